@@ -1,0 +1,36 @@
+# The pinned C and C++ sources (see scripts/fetch-sources), each built as a small static library of its own.
+set(YOYAK_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/build/sources" CACHE PATH "Where scripts/fetch-sources put the sources")
+foreach(dependency md4c nlohmann-json libyaml libdeflate)
+  if(NOT EXISTS "${YOYAK_SOURCES}/${dependency}/.version")
+    message(FATAL_ERROR "${dependency} is not in ${YOYAK_SOURCES}. Remedy: run scripts/fetch-sources")
+  endif()
+endforeach()
+
+# md4c: the parser only; Yoyak has its own renderer.
+add_library(md4c STATIC "${YOYAK_SOURCES}/md4c/src/md4c.c")
+target_include_directories(md4c SYSTEM PUBLIC "${YOYAK_SOURCES}/md4c/src")
+target_compile_definitions(md4c PUBLIC MD4C_USE_UTF8)
+
+# nlohmann_json: header only. JSON_NOEXCEPTION everywhere, tests included, so that one program has one definition.
+add_library(nlohmann_json INTERFACE)
+target_include_directories(nlohmann_json SYSTEM INTERFACE "${YOYAK_SOURCES}/nlohmann-json/include")
+target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+# libyaml: the parser half (front matter is read, never written).
+set(yaml "${YOYAK_SOURCES}/libyaml")
+add_library(libyaml STATIC "${yaml}/src/api.c" "${yaml}/src/parser.c" "${yaml}/src/reader.c" "${yaml}/src/scanner.c")
+target_include_directories(libyaml SYSTEM PUBLIC "${yaml}/include")
+target_compile_definitions(libyaml PUBLIC YAML_DECLARE_STATIC PRIVATE
+  YAML_VERSION_MAJOR=0 YAML_VERSION_MINOR=2 YAML_VERSION_PATCH=5 YAML_VERSION_STRING="0.2.5")
+
+# libdeflate: whole-buffer DEFLATE. The output depends on the input alone, not on the processor, so archives are the
+# same on every machine.
+set(deflate "${YOYAK_SOURCES}/libdeflate")
+add_library(libdeflate STATIC
+  "${deflate}/lib/utils.c" "${deflate}/lib/crc32.c" "${deflate}/lib/deflate_compress.c"
+  "${deflate}/lib/deflate_decompress.c" "${deflate}/lib/x86/cpu_features.c" "${deflate}/lib/arm/cpu_features.c")
+target_include_directories(libdeflate SYSTEM PUBLIC "${deflate}")
+set_target_properties(md4c libyaml libdeflate PROPERTIES C_EXTENSIONS ON)
+target_compile_options(md4c PRIVATE -w)
+target_compile_options(libyaml PRIVATE -w)
+target_compile_options(libdeflate PRIVATE -w)

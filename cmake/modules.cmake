@@ -1,0 +1,20 @@
+# reader.wasm and packer.wasm: stand-alone modules without Emscripten's JavaScript glue. The host (web/engine/loader.js)
+# provides a handful of WASI stubs, so the same file runs in a page, a worker and Node.
+function(yoyak_module name)
+  file(GLOB sources CONFIGURE_DEPENDS wasm/bindings/common*.cpp wasm/bindings/${name}*.cpp)
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE yoyak_core)
+  target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti -Wall -Wextra)
+  set(exports "${CMAKE_CURRENT_SOURCE_DIR}/wasm/bindings/${name}.exports.txt")
+  file(STRINGS "${exports}" symbols REGEX "^[a-z]")
+  list(TRANSFORM symbols PREPEND "_")
+  string(JOIN "," symbols ${symbols})
+  target_link_options(${name} PRIVATE
+    -sSTANDALONE_WASM --no-entry -sEXPORTED_FUNCTIONS=${symbols}
+    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${ARGV1} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=${ARGV2}
+    -sFILESYSTEM=0 -sABORTING_MALLOC=1)
+  set_target_properties(${name} PROPERTIES SUFFIX ".wasm" LINK_DEPENDS "${exports}")
+endfunction()
+
+yoyak_module(reader 4MB emmalloc)
+yoyak_module(packer 16MB dlmalloc)

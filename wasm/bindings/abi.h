@@ -1,0 +1,98 @@
+/* Yoyak's C ABI: everything that JavaScript may call. This header, *.exports.txt and web/engine/memory.js are kept equal by
+ * scripts/check/exports.mjs.
+ *
+ * Rules, the same for every function:
+ *  1. In: bytes as pointer + length, UTF-8, no terminator. The caller gets memory from yoyak_alloc, copies, calls and frees in
+ *     a `finally`. The module does not keep the pointer.
+ *  2. Out: the return value is a status. The bytes of the result belong to the module and are valid until the next call on the
+ *     same handle; the caller copies them at once (yoyak_*_result_data, yoyak_*_result_size).
+ *       YOYAK_OK     the result is what the function documents (JSON, HTML or bytes)
+ *       YOYAK_NEED   the core lacks bytes. Result: {"ranges":[{"file":"p/2025-12.….yoyak","offset":0,"length":4096}]}. Fetch
+ *                    them, hand each to yoyak_reader_provide and repeat the same call. File names are relative to the archive.
+ *       YOYAK_ERROR  Result: {"code":"damaged","message":"…","detail":{…}}; codes are those of base/result.hpp
+ *  3. Integers are uint32_t. No structs, no 64-bit values, no callbacks.
+ *  4. Single-threaded: one call at a time per module instance. A trap leaves the instance unusable: make a new one.
+ *  5. JSON keys at this boundary are camelCase; dates are "YYYY-MM-DD", durations whole seconds.
+ */
+#pragma once
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define YOYAK_ABI_VERSION 1u
+#define YOYAK_OK 0u
+#define YOYAK_NEED 1u
+#define YOYAK_ERROR 2u
+
+typedef struct YoyakReader YoyakReader;
+typedef struct YoyakPacker YoyakPacker;
+
+/* ---- both modules ---- */
+
+/* YOYAK_ABI_VERSION of the module; the loader refuses another one (a cached old .wasm). */
+uint32_t yoyak_abi_version(void);
+/* `size` bytes, or a trap where memory is exhausted. Freed with yoyak_free. */
+uint8_t* yoyak_alloc(uint32_t size);
+void yoyak_free(uint8_t* pointer);
+
+/* ---- reader.wasm ---- */
+
+YoyakReader* yoyak_reader_create(void);
+void yoyak_reader_destroy(YoyakReader* reader);
+const uint8_t* yoyak_reader_result_data(const YoyakReader* reader);
+uint32_t yoyak_reader_result_size(const YoyakReader* reader);
+
+/* Opens an archive by its manifest (the bytes of archive.json). Result: ArchiveInfo (web/engine/types.d.ts). Never YOYAK_NEED.
+ * Opening again replaces the archive and forgets everything loaded. */
+uint32_t yoyak_reader_open(YoyakReader* reader, const uint8_t* manifest, uint32_t size);
+/* Hands over the bytes of one range asked for by YOYAK_NEED. Fewer bytes than asked for are an error "truncated", and damaged
+ * ones an error "damaged": that partition is then skipped and named in `problems` of every later result it is missing from.
+ * Result: empty. */
+uint32_t yoyak_reader_provide(YoyakReader* reader, const uint8_t* file, uint32_t file_size, uint32_t offset,
+                              const uint8_t* bytes, uint32_t size);
+/* Says that a range could not be had (`message`: why, for people). That partition is skipped, as above. Result: empty. */
+uint32_t yoyak_reader_give_up(YoyakReader* reader, const uint8_t* file, uint32_t file_size, const uint8_t* message,
+                              uint32_t message_size);
+/* Tries partitions again that were skipped. Result: empty. */
+uint32_t yoyak_reader_retry(YoyakReader* reader);
+
+/* Request DigestsRequest, result DigestsResult: digests, newest first. */
+uint32_t yoyak_reader_digests(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request Selection, result SelectResult: entries under a filter with disjunctive facet counts. */
+uint32_t yoyak_reader_select(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request {"id":"2025-12-01-기술-AI"}, result DigestInfo: one digest with its entries and neighbours. */
+uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request RenderRequest, result: UTF-8 HTML of an overview or of an entry's sections, safe to insert into a page. */
+uint32_t yoyak_reader_render(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request {"id":…}, result: the digest as JSON in the form of `yoyak export` (snake_case). */
+uint32_t yoyak_reader_export(YoyakReader* reader, const uint8_t* request, uint32_t size);
+
+/* ---- packer.wasm ---- */
+
+YoyakPacker* yoyak_packer_create(void);
+void yoyak_packer_destroy(YoyakPacker* packer);
+const uint8_t* yoyak_packer_result_data(const YoyakPacker* packer);
+uint32_t yoyak_packer_result_size(const YoyakPacker* packer);
+
+/* The bytes of yoyak.config.json. Before the first add. Result: the effective configuration as JSON, or error "bad-config". */
+uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint32_t size);
+/* One Markdown page: its path (relative, forward slashes, NFC) and its bytes. Result: empty. */
+uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes, uint32_t size);
+/* Reads everything added. Result: CheckResult {"digests":n,"entries":n,"channels":n,"topics":n,"unpublished":n,
+ * "diagnostics":[…]}. */
+uint32_t yoyak_packer_read(YoyakPacker* packer);
+/* After read: digest number `index` as JSON in the form of `yoyak export`. */
+uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
+/* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
+uint32_t yoyak_packer_pack(YoyakPacker* packer);
+/* After pack: the bytes of file number `index`. */
+uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
+/* Markdown to safe HTML without an archive. `flags`: 1 = single line breaks are kept as <br>. Result: UTF-8 HTML. */
+uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,41 @@
+// Markdown to safe HTML and to plain text. md4c parses; the renderer here is the only producer of HTML in Yoyak.
+// CommonMark 0.31 with tables, `~~strikethrough~~`, task lists and autolinks, CJK-friendly emphasis, no raw HTML but a
+// small allow-list that is rewritten (see docs/markdown.md), and URLs through markdown/url_policy.hpp.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yoyak::markdown {
+
+// Half-open byte range into a text.
+struct TextRange {
+  std::size_t begin;
+  std::size_t end;
+};
+
+// Finds what is to be highlighted in the visible text of one block (paragraph, heading, table cell, code block).
+// Implemented by the search layer; ranges come back sorted and do not overlap.
+class HitFinder {
+ public:
+  virtual ~HitFinder() = default;
+  virtual void find(std::string_view text, std::vector<TextRange>& hits) const = 0;
+};
+
+struct HtmlOptions {
+  int heading_shift = 0;            // added to every heading level; results above 6 become 6
+  bool heading_ids = true;          // headings get ids made the way kramdown makes them, unique within the document
+  std::string_view id_prefix = {};  // put before every id this document defines, and before #fragment links to those ids
+  bool hard_breaks = false;         // single line breaks become <br> (generation C pages)
+  const HitFinder* hits = nullptr;  // marks hits with <mark>; borrowed for the call
+};
+
+// Appends to `out`. Input is UTF-8; invalid bytes and NUL become U+FFFD. Linear in the input, never fails.
+void render_html(std::string_view markdown, const HtmlOptions& options, std::string& out);
+
+// The visible text, one line per block, no markup: what search indexes and what "nothing is lost" compares.
+std::string plain_text(std::string_view markdown);
+
+}  // namespace yoyak::markdown

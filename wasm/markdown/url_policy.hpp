@@ -1,0 +1,20 @@
+// Which URLs may leave the renderer. One function, used for links, images, autolinks and entry links alike.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yoyak::markdown {
+
+// `url` is a destination as an author wrote it, after Markdown backslash escapes and entities are resolved.
+// Gives the URL to put in an attribute (not yet HTML-escaped; percent-encoded where CommonMark's reference
+// implementation does so), or nothing where the scheme is not http, https, mailto, or the URL is not relative or a
+// #fragment. The scheme is judged the way browsers do (WHATWG URL: tabs, newlines, leading controls and spaces
+// removed) and again after percent- and entity-decoding until nothing changes, so that no second decoder can disagree.
+std::optional<std::string> safe_url(std::string_view url);
+
+// True for URLs that leave the site: an http or https scheme, or "//host".
+bool is_external(std::string_view url);
+
+}  // namespace yoyak::markdown

@@ -1,0 +1,160 @@
+// The engine's public types: what the C ABI's JSON holds and what web/engine/engine.js offers. Written by hand; the
+// boundary tests check real results against it.
+
+/** "YYYY-MM-DD" */
+export type DateString = string;
+
+export interface Site {
+  title: string;
+  description: string;
+  /** BCP 47, for example "ko" */
+  language: string;
+  /** absolute address of the published site with a trailing slash, or "" where it is not known */
+  url: string;
+  /** CSS colour, or "" for the built-in accent */
+  accent: string;
+}
+
+export interface PartitionInfo {
+  id: string; file: string; size: number; from: DateString; to: DateString; digests: number; entries: number;
+}
+
+export interface ArchiveInfo {
+  version: number;
+  generator: string;
+  site: Site;
+  digests: number;
+  entries: number;
+  /** whole seconds of video in the archive */
+  seconds: number;
+  from: DateString;
+  to: DateString;
+  /** by number of entries, largest first */
+  topics: { name: string; digests: number; entries: number }[];
+  channels: { name: string; entries: number }[];
+  /** newest first */
+  partitions: PartitionInfo[];
+}
+
+export interface DigestRef {
+  id: string; date: DateString; topic: string; title: string; entries: number; seconds: number;
+}
+
+/** A partition that could not be used; everything else goes on. */
+export interface Problem { partition: string; file: string; code: string; message: string }
+
+export interface DigestsRequest {
+  from?: DateString; to?: DateString; topics?: string[]; limit?: number; offset?: number;
+  /** use what is loaded, ask for nothing; the result says whether it is complete */
+  partial?: boolean;
+}
+export interface DigestsResult { total: number; digests: DigestRef[]; complete: boolean; problems: Problem[] }
+
+export interface Selection {
+  from?: DateString; to?: DateString;
+  topics?: string[]; channels?: string[];
+  /** seconds, inclusive */
+  minSeconds?: number; maxSeconds?: number;
+  sort?: "newest" | "oldest" | "longest" | "shortest";
+  offset?: number;
+  /** default 50 */
+  limit?: number;
+  partial?: boolean;
+}
+
+export interface EntryRow {
+  digest: string; id: string; date: DateString; topic: string; title: string; channel: string;
+  /** "" where the URL is not safe to follow */
+  url: string;
+  videoId: string | null; publishedAt: string | null;
+  /** null where the page gives none; 0 for live streams */
+  seconds: number | null;
+}
+
+export interface Facet { name: string; count: number }
+
+export interface SelectResult {
+  /** entries under the selection */
+  total: number;
+  /** digests that hold at least one of them */
+  digests: number;
+  /** whole seconds of video */
+  seconds: number;
+  rows: EntryRow[];
+  /** A facet's own selection does not narrow its own counts; every name of the archive is there, with 0 if need be. */
+  facets: { topics: Facet[]; channels: Facet[]; /** name "YYYY-MM", oldest first; ignores from and to */ months: Facet[] };
+  complete: boolean;
+  problems: Problem[];
+}
+
+export type SectionKind = "intent" | "main" | "key_sentences" | "messages" | "other";
+
+export interface DigestInfo extends DigestRef {
+  collection: string;
+  description: string;
+  sourcePath: string;
+  /** characters of readable text, for a reading time */
+  characters: number;
+  entryList: (EntryRow & { characters: number; sections: { kind: SectionKind; label: string }[] })[];
+  /** neighbours of the same topic by date; null at the ends */
+  previous: DigestRef | null;
+  next: DigestRef | null;
+  /** all digests of that date, this one included, in topic order */
+  sameDay: DigestRef[];
+}
+
+export interface RenderRequest {
+  digest: string;
+  /** an entry's id; without it, the overview */
+  entry?: string;
+  /** level of the first heading that the rendered text may use; default 3 for overviews, 4 for entries */
+  headingLevel?: number;
+  /** put before ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
+  idPrefix?: string;
+  /** labels for sections that have none, by kind; without it such sections get no label */
+  labels?: Partial<Record<SectionKind, string>>;
+}
+/* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:
+ *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
+ * References in an overview are <a class="yk-ref" href="#ENTRYID">…</a>. */
+
+export interface Range { file: string; offset: number; length: number }
+
+/** Where an archive's bytes come from. */
+export interface ByteSource {
+  /** the whole of archive.json */
+  manifest(signal?: AbortSignal): Promise<Uint8Array>;
+  /** exactly `length` bytes (fewer only at the end of a shorter, damaged file) */
+  read(range: Range, signal?: AbortSignal): Promise<Uint8Array>;
+  /** for counters */
+  readonly stats: { requests: number; bytes: number };
+}
+
+/** Thrown by everything in web/engine. `code` is one of base/result.hpp, or "network", "no-wasm", "wrong-abi", "trap", "disposed". */
+export class YoyakError extends Error {
+  code: string;
+  detail?: unknown;
+}
+
+/** An open archive. The same interface whether the core runs in this thread or in a worker. */
+export interface Archive {
+  readonly info: ArchiveInfo;
+  digests(request?: DigestsRequest): Promise<DigestsResult>;
+  select(selection?: Selection): Promise<SelectResult>;
+  digest(id: string): Promise<DigestInfo>;
+  render(request: RenderRequest): Promise<string>;
+  export(id: string): Promise<object>;
+  /** tries damaged or unreachable partitions again */
+  retry(): Promise<void>;
+  stats(): Promise<{ requests: number; bytes: number; memory: number }>;
+  dispose(): void;
+}
+
+/** web/engine/open.js */
+export function openArchive(source: string | URL | ByteSource, options?: {
+  /** address of reader.wasm, or its bytes */
+  wasm?: string | URL | Uint8Array;
+  /** "auto" (default): a worker where there is one, else this thread; "never": this thread */
+  worker?: "auto" | "never";
+  signal?: AbortSignal;
+}): Promise<Archive>;
