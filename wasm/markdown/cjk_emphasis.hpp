@@ -25,6 +25,8 @@ enum class Mark : std::uint8_t {
   kLetterPunctuation,  // insert both, in this order
   kPunctuationLetter,
   kTilde,              // replace the `~` here
+  kStar,               // replace the `*` here
+  kUnderscore,         // replace the `_` here
 };
 
 struct Insertion {

@@ -126,6 +126,10 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
 }
 
 void Renderer::end_of_inlines() {
+  while (!spans_.empty()) {
+    if (spans_.back().type == MD_SPAN_IMG && spans_.back().written) close_image({});
+    close_span();
+  }
   close_html_link();
   html_link_ = HtmlLink::kNone;
   break_pending_ = Break::kNone;
@@ -161,20 +165,29 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
       default: written = false; break;  // extensions that are not switched on
     }
   }
-  spans_.push_back(written);
+  spans_.push_back({type, written});
 }
 
+// md4c 0.5.2 can report the end of a span that is not the innermost one, or that never began, where a link destination holds
+// delimiters. What is written is well-formed all the same: spans in between are closed, an end without a beginning is ignored.
 void Renderer::leave_span(MD_SPANTYPE type, void* detail) {
-  const bool written = spans_.back() != 0;
-  spans_.pop_back();
+  constexpr std::size_t kDeepest = 16;  // how far to look for the beginning; keeps hostile input linear
   after_span_ = true;
-  if (!written) return;
-  if (type == MD_SPAN_IMG) {
-    close_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+  for (std::size_t depth = 0; depth < spans_.size() && depth < kDeepest; ++depth) {
+    if (spans_[spans_.size() - 1 - depth].type != type) continue;
+    while (depth-- > 0) close_span();
+    if (type == MD_SPAN_IMG && spans_.back().written) close_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+    close_span();
     return;
   }
+}
+
+void Renderer::close_span() {
+  const Span span = spans_.back();
+  spans_.pop_back();
+  if (!span.written) return;
   if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
-  switch (type) {
+  switch (span.type) {
     case MD_SPAN_EM: out_ += "</em>"; break;
     case MD_SPAN_STRONG: out_ += "</strong>"; break;
     case MD_SPAN_CODE: out_ += "</code>"; break;

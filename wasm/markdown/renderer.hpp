@@ -35,6 +35,7 @@ class Renderer {
   void leave_span(MD_SPANTYPE type, void* detail);
   void text(MD_TEXTTYPE type, std::string_view piece);
 
+  void close_span();
   void tag(std::string_view markup) { if (!plain_) out_ += markup; }
   void content();                          // something visible follows: what was put off is written now
   void visible(std::string_view piece);    // text as the author wrote it
@@ -69,7 +70,11 @@ class Renderer {
   std::optional<HitMarks> hits_;
   Ids ids_;
 
-  std::vector<std::uint8_t> spans_;  // for each open span whether it was written
+  struct Span {
+    MD_SPANTYPE type;
+    bool written;  // false: it has no tags here (within alt="…", a rejected link, plain text)
+  };
+  std::vector<Span> spans_;  // the open ones
   bool paragraph_pending_ = false;   // <p> waits for something visible
   Break break_pending_ = Break::kNone;
   bool at_line_start_ = false;

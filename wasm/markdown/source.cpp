@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "markdown/cjk_emphasis.hpp"
+#include "markdown/link_targets.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::markdown {
@@ -76,19 +77,27 @@ Source::Source(std::string_view markdown) : text_(markdown) {
   }
   std::vector<Insertion> insertions;
   find_emphasis_marks(text_, insertions);
+  const auto merge_from = [&](std::size_t size) {
+    std::inplace_merge(insertions.begin(), insertions.begin() + static_cast<std::ptrdiff_t>(size), insertions.end(),
+                       [](const Insertion& a, const Insertion& b) { return a.offset < b.offset; });
+  };
+  std::size_t found = insertions.size();
+  find_link_target_delimiters(text_, insertions);
+  merge_from(found);
   strikethrough_ = text_.find("~~") != std::string_view::npos;
   if (strikethrough_) {
-    const std::size_t emphasis = insertions.size();
+    found = insertions.size();
     find_single_tildes(text_, insertions);
-    std::inplace_merge(insertions.begin(), insertions.begin() + static_cast<std::ptrdiff_t>(emphasis), insertions.end(),
-                       [](const Insertion& a, const Insertion& b) { return a.offset < b.offset; });
+    merge_from(found);
   }
   if (insertions.empty()) return;
   marked_ = true;
   letter_ = unused<kLetterCount>(text_, kLetters, 1)[0];
-  const std::vector<std::string> signs = unused<kSignCount>(text_, kSigns, 2);
+  const std::vector<std::string> signs = unused<kSignCount>(text_, kSigns, 4);
   punctuation_ = signs[0];
   tilde_ = signs[1];
+  star_ = signs[2];
+  underscore_ = signs[3];
 
   std::string text;
   text.reserve(text_.size() + insertions.size() * 4);
@@ -96,14 +105,17 @@ Source::Source(std::string_view markdown) : text_(markdown) {
   for (const auto& [offset, mark] : insertions) {
     text.append(text_, copied, offset - copied);
     copied = offset;
+    const auto replace = [&](const std::string& by) {
+      if (!by.empty()) text += by, ++copied;
+    };
     switch (mark) {
       case Mark::kLetter: text += letter_; break;
       case Mark::kPunctuation: text += punctuation_; break;
       case Mark::kLetterPunctuation: text += letter_, text += punctuation_; break;
       case Mark::kPunctuationLetter: text += punctuation_, text += letter_; break;
-      case Mark::kTilde:
-        if (!tilde_.empty()) text += tilde_, ++copied;
-        break;
+      case Mark::kTilde: replace(tilde_); break;
+      case Mark::kStar: replace(star_); break;
+      case Mark::kUnderscore: replace(underscore_); break;
     }
   }
   text.append(text_, copied);
@@ -124,7 +136,7 @@ std::string_view Source::clean(std::string_view piece, std::string& buffer) cons
     const auto starts = [&](const std::string& mark) { return !mark.empty() && piece.compare(i, mark.size(), mark) == 0; };
     const std::string* mark = nullptr;
     if (byte == 0xEF || byte == 0xF0) {
-      for (const std::string* one : {&letter_, &punctuation_, &tilde_}) {
+      for (const std::string* one : {&letter_, &punctuation_, &tilde_, &star_, &underscore_}) {
         if (starts(*one)) mark = one;
       }
     }
@@ -134,6 +146,8 @@ std::string_view Source::clean(std::string_view piece, std::string& buffer) cons
     }
     buffer.append(piece, begin, i - begin);
     if (mark == &tilde_) buffer.push_back('~');
+    if (mark == &star_) buffer.push_back('*');
+    if (mark == &underscore_) buffer.push_back('_');
     i += mark->size();
     begin = i;
   }

@@ -1,7 +1,8 @@
-// Prepares Markdown for md4c, which is used as it is released. Two things that md4c does not do are achieved by characters
+// Prepares Markdown for md4c, which is used as it is released. Three things that md4c does not do are achieved by characters
 // that the input does not contain, put into the text here and taken out again by the renderer:
 //   - CJK-friendly emphasis: md4c sees another neighbour of `**` where the amendments ask for it;
 //   - a single `~` is never strikethrough.
+//   - `*` and `_` in the destination of a link are never emphasis (a bug of md4c 0.5.2, markdown/link_targets.hpp).
 // Private to wasm/markdown.
 #pragma once
 
@@ -32,10 +33,13 @@ class Source {
   std::string storage_;
   bool marked_ = false;
   bool strikethrough_ = false;
-  // Private characters in UTF-8: a letter, a punctuation mark, and one that stands for `~`. Empty if not used.
+  // Private characters in UTF-8: a letter, a punctuation mark, and those that stand for `~`, `*` and `_`. Empty if the text
+  // uses so many of the private characters itself that none is left.
   std::string letter_;
   std::string punctuation_;
   std::string tilde_;
+  std::string star_;
+  std::string underscore_;
 };
 
 }  // namespace yoyak::markdown

@@ -1,0 +1,17 @@
+// Hides `*` and `_` within the destination and title of inline links. Private to wasm/markdown.
+//
+// md4c 0.5.2 takes a delimiter in `(…)` of a link into account when the link stands in emphasis: `**[a](/b**c)**` gives
+// unbalanced tags. Such delimiters are text wherever the link is one, so they are replaced by private characters.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "markdown/cjk_emphasis.hpp"
+
+namespace yoyak::markdown {
+
+// The replacements that `text` needs, in order. Linear.
+void find_link_target_delimiters(std::string_view text, std::vector<Insertion>& insertions);
+
+}  // namespace yoyak::markdown
