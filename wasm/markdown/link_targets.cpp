@@ -50,9 +50,12 @@ class Target {
     std::size_t depth = 0;
     for (; at_ < text_.size() && static_cast<unsigned char>(text_[at_]) > 0x20; step()) {
       if (text_[at_] == '(') ++depth;
-      if (text_[at_] == ')' && depth-- == 0) break;
+      if (text_[at_] == ')') {
+        if (depth == 0) break;
+        --depth;
+      }
     }
-    return true;
+    return depth == 0;
   }
   bool title() {
     if (at_ >= text_.size() || text_[at_] == ')') return true;

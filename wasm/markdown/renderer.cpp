@@ -265,7 +265,11 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     default:
       if (has_attribute_lists_) {
         if (line_start && skip_attribute_list(piece)) return;
-        if (after_span) piece.remove_prefix(ial_length(piece));
+        if (after_span) {  // a private mark may stand between the span and its list
+          const std::string_view cleaned = source_.clean(piece, clean_buffer_);
+          const std::size_t length = ial_length(cleaned);
+          if (length > 0) piece.remove_prefix(piece.size() - cleaned.size() + length);
+        }
         if (in_heading_) heading_attributes(piece);
         if (piece.empty()) return;
       }
