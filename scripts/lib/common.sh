@@ -61,9 +61,21 @@ configure() {
   printf '%s\n' "$stamp" >"$dir/.preset"
 }
 
-# compile PRESET TARGET…: quiet when there is nothing to do, and shows the compiler's own words when it fails.
+# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log, of
+# which the part with the compiler's own words is shown when it fails.
 compile() {
-  local preset=$1
+  local preset=$1 dir=build/$1 steps
   shift
-  cmake --build "build/$preset" --target "$@" -- ${YOYAK_JOBS:+-j"$YOYAK_JOBS"} || die "the build of $preset failed; see above"
+  local jobs=()
+  if [ -n "${YOYAK_JOBS:-}" ]; then jobs=(-j "$YOYAK_JOBS"); fi
+  steps=$(cmake --build "$dir" --target "$@" -- -n 2>/dev/null | sed -n '$s/^\[[0-9]*\/\([0-9]*\)\].*/\1/p' || true)
+  [ -z "$steps" ] || step "compiling $preset: $steps steps${1:+ for $*}"
+  if [ -t 1 ]; then
+    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" || die "the build of $preset failed; see above"
+  else
+    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" >"$dir/build.log" 2>&1 || {
+      grep -v '^\[[0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
+      die "the build of $preset failed (whole log: $dir/build.log)"
+    }
+  fi
 }

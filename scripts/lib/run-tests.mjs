@@ -159,6 +159,7 @@ for (const suite of suites) {
     console.log(`nothing matches ${pattern}`);
     continue;
   }
+  if (result.why) console.log(result.why);
   // A suite that ends well without having said how much it ran cannot be trusted to have run.
   if (!result.status && !result.totals && !result.why) Object.assign(result, { status: 1, why: "its runner printed no totals" });
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
