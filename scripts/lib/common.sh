@@ -69,7 +69,7 @@ compile() {
   local jobs=()
   if [ -n "${YOYAK_JOBS:-}" ]; then jobs=(-j "$YOYAK_JOBS"); fi
   steps=$(cmake --build "$dir" --target "$@" -- -n 2>/dev/null | sed -n '$s/^\[[0-9]*\/\([0-9]*\)\].*/\1/p' || true)
-  [ -z "$steps" ] || step "compiling $preset: $steps steps${1:+ for $*}"
+  [ "${steps:-0}" -le 2 ] || step "compiling $preset: $steps steps${1:+ for $*}"
   if [ -t 1 ]; then
     cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" || die "the build of $preset failed; see above"
   else
