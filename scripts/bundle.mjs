@@ -3,7 +3,7 @@
 //
 //   app.js + chunk-HASH.js   the viewer, split where it imports lazily
 //   widget.js                <yoyak-digest>, sharing chunks with the viewer
-//   app.single.js            the viewer in one classic script, for the single-file page
+//   app.single.js            the viewer in one module without imports, to stand inside the single-file page
 //   worker.js                the engine's worker as a classic script: it runs from a Blob too
 //   sw.js                    the service worker
 //   app.css, *.html, pwa/*   styles (imports resolved) and static files
@@ -38,10 +38,16 @@ const common = {
   assetNames: "[name]-[hash]",
 };
 
+/** @param {esbuild.BuildOptions} options */
 async function bundle(options) {
-  const result = await esbuild.build({ ...common, ...options });
+  const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
   for (const file of result.outputFiles) files.set(relative(dist, file.path), file.contents);
   for (const [path, output] of Object.entries(result.metafile.outputs)) outputs[basename(path)] = output;
+}
+
+/** Every file below a folder, as absolute paths. @param {string} folder */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((path) => statSync(path).isFile());
 }
 
 /** Those of the named entry points that exist; the others are reported. */
@@ -51,20 +57,17 @@ function entries(record) {
 
 function addFolder(folder, filter) {
   if (!present(folder)) return;
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && filter(path)) files.set(relative(join(root, folder), path), readFileSync(path));
+  for (const path of filesBelow(join(root, folder))) {
+    if (filter(path)) files.set(relative(join(root, folder), path), readFileSync(path));
   }
 }
 
 const pages = entries({ app: "web/app.js", widget: "web/widget/widget.js" });
 if (Object.keys(pages).length) await bundle({ entryPoints: pages, format: "esm", splitting: true });
-// import.meta does not exist in a classic script; the page or the worker's own address stands in.
 const single = entries({ "app.single": "web/app.js" });
-if (Object.keys(single).length) {
-  await bundle({ entryPoints: single, format: "iife", define: { ...common.define, "import.meta.url": "document.baseURI" } });
-}
+if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
 const workers = { worker: "web/engine/worker.js", ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
+// import.meta does not exist in a classic script; the worker's own address stands in.
 for (const [name, path] of Object.entries(entries(workers))) {
   await bundle({ entryPoints: { [name]: path }, format: "iife", define: { ...common.define, "import.meta.url": "self.location.href" } });
 }
@@ -94,11 +97,11 @@ writeAll();
 function licenses() {
   const folders = new Set(
     Object.values(outputs).flatMap((output) => Object.keys(output.inputs))
-      .map((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
+      .flatMap((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   for (const library of ["md4c", "nlohmann-json", "libyaml", "libdeflate"]) folders.add(`build/sources/${library}`);
   const parts = [];
   for (const folder of [...folders].sort()) {
-    const file = present(folder) && readdirSync(join(root, folder)).sort().find((name) => /^(licen[cs]e|copying)/i.test(name));
+    const file = (present(folder) ? readdirSync(join(root, folder)) : []).sort().find((name) => /^(licen[cs]e|copying)/i.test(name));
     const name = folder.replace(/^(node_modules|build\/sources)\//, "");
     if (file) parts.push(`${name}\n${"-".repeat(name.length)}\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`);
   }
@@ -109,10 +112,7 @@ function licenses() {
 function writeAll() {
   let written = 0;
   mkdirSync(dist, { recursive: true });
-  for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && !files.has(relative(dist, path))) rmSync(path);
-  }
+  for (const path of filesBelow(dist)) if (!files.has(relative(dist, path))) rmSync(path);
   for (const [name, bytes] of [...files].sort()) {
     const path = join(dist, name);
     if (existsSync(path) && statSync(path).size === bytes.length && readFileSync(path).equals(bytes)) continue;

@@ -25,6 +25,7 @@ function listFiles(root) {
 
 /** @param {string} root folder of the project, or of a fixture that looks like one */
 export function createContext(root) {
+  /** @type {string[] | null} */
   let files = null;
   return {
     root,
@@ -38,8 +39,8 @@ export function createContext(root) {
     skipped: null,
     /** @param {RegExp} [pattern] */
     files(pattern) {
-      files ??= listFiles(root);
-      return pattern ? files.filter((file) => pattern.test(file)) : files;
+      const all = (files ??= listFiles(root));
+      return pattern ? all.filter((file) => pattern.test(file)) : all;
     },
     path: (file) => join(root, file),
     exists: (file) => existsSync(join(root, file)),

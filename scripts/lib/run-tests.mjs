@@ -106,6 +106,7 @@ async function node(folder, concurrency) {
   const whole = all.filter((file) => file.toLowerCase().includes(wanted));
   const byName = all.filter((file) => !whole.includes(file) && readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted));
   let status = 0;
+  /** @type {import("./totals.mjs").Totals | null} */
   let totals = null;
   if (whole.length) {
     const result = await nodeTest(whole, concurrency, []);
@@ -145,6 +146,7 @@ if (flags.includes("--list")) {
 mkdirSync(join(root, "build"), { recursive: true });
 const begin = Date.now();
 const report = [];
+/** @type {import("./totals.mjs").Totals | null} */
 let total = null;
 let failed = false;
 for (const suite of suites) {

@@ -30,7 +30,7 @@ export function catchTotals(text) {
 export function nodeTotals(text) {
   const count = (word) => {
     const all = [...text.matchAll(new RegExp(`^(?:ℹ|#) ${word} (\\d+)\\r?$`, "gm"))];
-    return all.length ? Number(all.at(-1)[1]) : null;
+    return all.length ? Number(all.at(-1)?.[1]) : null;
   };
   const passed = count("pass");
   if (passed === null) return null;
