@@ -35,17 +35,23 @@ function pathsInProse(line, file) {
   return found;
 }
 
-/** Words of a code span or a command that are paths of ours. */
+/** Words of a code span or a command that are paths of ours. A comma parts words, except inside braces. */
 function pathsInCommand(text) {
-  return text.split(/[\s'"=,;()|]+/).filter((word) => TOP.test(word) || ROOT_FILES.test(word)).map((word) => word.replace(/^\.\//, "").replace(/[.:]$/, ""));
+  return text.split(/[\s'"=;()|]+|,(?![^{}]*\})/).filter((word) => TOP.test(word) || ROOT_FILES.test(word))
+    .map((word) => word.replace(/^\.\//, "").replace(/[.:]$/, ""));
 }
 
-/** A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`; a word in capitals (DIR, NAME) stands for anything. */
+/** Stands for anything in a path: `*`, `<name>`, a word in capitals (DIR, NAME). */
+const ANYTHING = /\*|<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])/g;
+
+/** A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`, `tests/core/LAYER/FILE_tests.cpp`, `web/…/x.js`. */
 function existsLike(context, path) {
   const plain = path.replace(/\/$/, "");
-  if (!/[*{<…]|\b[A-Z]{3,}\b/.test(plain.replace(/(README|LICENSE|CHANGELOG|ARCHITECTURE|CONTRIBUTING)(\.md)?$|CMake\w+\.\w+$/, "x"))) return context.exists(plain);
-  const alternatives = /\{([^}]*)\}/.exec(plain);
-  if (alternatives) return alternatives[1].split(",").every((part) => existsLike(context, plain.replace(alternatives[0], part.trim())));
-  const expression = new RegExp(`^${plain.replace(/[.+^$()|[\]\\]/g, "\\$&").replace(/\*\*|…/g, "\0").replace(/\*|<[^>]*>|\b[A-Z]{3,}\b/g, "[^/]*").replaceAll("\0", ".*")}(/.*)?$`);
+  if (context.exists(plain)) return true;
+  const braces = /\{([^}]*)\}/.exec(plain);
+  if (braces) return braces[1].split(",").every((part) => existsLike(context, plain.replace(braces[0], part.trim())));
+  if (plain.search(ANYTHING) === -1 && !plain.includes("…")) return false;
+  const source = plain.replaceAll("**", "…").replace(/[.+^$()|[\]\\?]/g, "\\$&").replace(ANYTHING, "[^/]*").replaceAll("…", ".*");
+  const expression = new RegExp(`^${source}(/.*)?$`);
   return context.files().some((file) => expression.test(file));
 }

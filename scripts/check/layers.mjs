@@ -82,7 +82,7 @@ function checkCpp(context, file) {
     const index = text.search(EMSCRIPTEN);
     if (index !== -1) context.report(file, lineAt(text, index), "only wasm/bindings may know Emscripten. Remedy: move this there");
   }
-  const thrown = stripComments(text).search(/\b(throw|try|catch|dynamic_cast|typeid)\b\s*[({\w"]/);
+  const thrown = stripComments(text, true).search(/\b(throw|try|catch|dynamic_cast|typeid)\b\s*[({\w"]/);
   if (thrown !== -1) context.report(file, lineAt(text, thrown), "the core is built without exceptions and RTTI. Remedy: return a Result");
   return arrows;
 }
@@ -117,8 +117,8 @@ function checkJs(context, file) {
   return arrows;
 }
 
-/** Blanks comments and keeps every line and column; good enough for code that is formatted. */
-function stripComments(text) {
+/** Blanks comments (and strings, if asked) and keeps every line and column; good enough for code that is formatted. */
+function stripComments(text, strings = false) {
   const blank = (part) => part.replace(/[^\n]/g, " ");
-  return text.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g, (part, string) => (string ? part : blank(part)));
+  return text.replace(/(R"(\w*)\([\s\S]*?\)\2"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g, (part, string) => (string && !strings ? part : blank(part)));
 }
