@@ -8,6 +8,7 @@
 //   sw.js                    the service worker
 //   app.css, *.html, pwa/*   styles (imports resolved) and static files
 //   reader.wasm, packer.wasm
+//   shell.json               what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
 // usage: node scripts/bundle.mjs [--wasm DIR] [--debug]
@@ -16,6 +17,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { staticImports } from "./check/sizes.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const dist = join(root, "build/dist");
@@ -42,7 +44,9 @@ const common = {
 async function bundle(options) {
   const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
   for (const file of result.outputFiles) files.set(relative(dist, file.path), file.contents);
-  for (const [path, output] of Object.entries(result.metafile.outputs)) outputs[basename(path)] = output;
+  for (const [path, output] of Object.entries(result.metafile.outputs)) {
+    outputs[basename(path)] = { inputs: output.inputs, imports: output.imports.map((item) => ({ path: basename(item.path), kind: item.kind })) };
+  }
 }
 
 /** Every file below a folder, as absolute paths. @param {string} folder */
@@ -85,6 +89,7 @@ if (wasmFolder) {
     else missing.push(name);
   }
 }
+files.set("shell.json", Buffer.from(`${JSON.stringify(shell(), null, 1)}\n`));
 files.set("third-party-licenses.txt", Buffer.from(licenses()));
 
 if (missing.length) {
@@ -92,6 +97,17 @@ if (missing.length) {
   if (!process.env.YOYAK_PARTIAL) process.exit(1);
 }
 writeAll();
+
+/** The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's messages. */
+function shell() {
+  const modules = outputs["app.js"] ? staticImports(outputs, "app.js").slice(1).sort() : [];
+  const messages = Object.fromEntries(Object.entries(outputs).flatMap(([file, { inputs }]) => {
+    const [only, ...more] = Object.keys(inputs);
+    const language = /^web\/i18n\/([a-z]{2})\.js$/.exec(only ?? "")?.[1];
+    return language && !more.length ? [[language, file]] : [];
+  }).sort());
+  return { modules, messages };
+}
 
 /** The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries. */
 function licenses() {
@@ -122,7 +138,7 @@ function writeAll() {
   }
   const report = Object.fromEntries(Object.entries(outputs).sort().map(([name, output]) => [name, {
     inputs: Object.keys(output.inputs).sort(),
-    imports: output.imports.map(({ path, kind }) => ({ path: basename(path), kind })),
+    imports: output.imports,
   }]));
   writeFileSync(join(root, "build/bundle.json"), `${JSON.stringify({ debug, outputs: report }, null, 1)}\n`);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);

@@ -9,12 +9,14 @@ const outputs = {
   "chunk-A.js": { inputs: [], imports: [{ path: "chunk-B.js", kind: "import-statement" }, { path: "app.js", kind: "import-statement" }] },
   "chunk-B.js": { inputs: [], imports: [] },
   "chunk-LAZY.js": { inputs: [], imports: [] },
+  "chunk-KO.js": { inputs: ["web/i18n/ko.js"], imports: [] },
+  "worker.js": { inputs: [], imports: [] },
   "widget.js": { inputs: [], imports: [] },
 };
 const small = {
   "build/bundle.json": JSON.stringify({ debug: false, outputs }),
   "build/dist/reader.wasm": "x", "build/dist/app.js": "x", "build/dist/chunk-A.js": "x", "build/dist/chunk-B.js": "x",
-  "build/dist/chunk-LAZY.js": randomBytes(200_000), "build/dist/app.css": "x", "build/dist/widget.js": "x",
+  "build/dist/chunk-LAZY.js": randomBytes(200_000), "build/dist/app.css": "x", "build/dist/worker.js": "x", "build/dist/chunk-KO.js": "x", "build/dist/widget.js": "x",
 };
 
 test("first load is the entry and its static imports, not what is loaded lazily", async () => {
@@ -22,13 +24,19 @@ test("first load is the entry and its static imports, not what is loaded lazily"
   const { findings, output } = await runOn(check, small);
   assert.deepEqual(findings, []);
   assert.equal(output.length, 4);
-  assert.match(output[1], /first-load JavaScript .* of +40\.0 KB gzip .*3 files/);
+  assert.match(output[1], /first-load JavaScript .* of +40\.0 KB gzip .*5 files/);
 });
 
 test("a budget is for the bytes as sent: what cannot be compressed counts in full", async () => {
   const { findings } = await runOn(check, { ...small, "build/dist/chunk-B.js": randomBytes(42_000) });
   assert.equal(findings.length, 1);
   assert.match(findings[0], /first-load JavaScript: 41\.\d KB gzip, 1\.\d KB over its budget of 40 KB/);
+});
+
+test("the worker and the messages of a language are part of the first load", async () => {
+  const { findings } = await runOn(check, { ...small, "build/dist/worker.js": randomBytes(21_000), "build/dist/chunk-KO.js": randomBytes(21_000) });
+  assert.equal(findings.length, 1);
+  assert.match(findings[0], /first-load JavaScript: 41\.\d KB/);
 });
 
 test("what compresses well may be large", async () => {
