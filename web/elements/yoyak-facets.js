@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement, define } from "../lib/element.js";
+import { WIDE } from "../lib/app.js";
 import { formatNumber } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
@@ -56,7 +57,7 @@ export class Facets extends AppElement {
         <h2 id="yk-${id}-length">${t("filter.length")}</h2>
         <yoyak-length-range></yoyak-length-range>
       </section>
-      ${!this.sheet && app.hasFilter ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
+      ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
   /** @param {typeof PRESETS[number]} preset */

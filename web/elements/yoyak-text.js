@@ -2,7 +2,7 @@
 // whose renderer is the one trusted source of HTML (no raw HTML of a page passes it).
 
 import { LitElement } from "lit";
-import { decorateQuotes } from "../lib/quotes.js";
+import { decorateCitations, decorateQuotes } from "../lib/quotes.js";
 import { t } from "../lib/i18n.js";
 
 export class Text extends LitElement {
@@ -26,5 +26,6 @@ export class Text extends LitElement {
     if (!changed.has("content")) return;
     this.innerHTML = this.content;
     decorateQuotes(this, t("quote.copy"));
+    decorateCitations(this);
   }
 }

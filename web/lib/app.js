@@ -84,7 +84,10 @@ export class App extends EventTarget {
     try {
       this.archive = await open();
       this.days = new DayIndex(this.archive);
-      this.days.addEventListener("change", () => this.changed());
+      this.days.addEventListener("change", () => {
+        this.noteProblems(this.days?.problems ?? []);
+        this.changed();
+      });
       this.newSince = this.marks.beginVisit(this.archive.info.to, Date.now());
     } catch (error) {
       this.error = /** @type {Error} */ (error);
@@ -209,11 +212,12 @@ export class App extends EventTarget {
     this.changed();
   }
 
-  /** @param {Problem[]} problems of the last answer */
+  /** An answer names only the problems that concern it: they gather until the reader tries again. @param {Problem[]} problems */
   noteProblems(problems) {
-    const key = (/** @type {Problem[]} */ list) => list.map((each) => each.file + each.code).join();
-    if (key(problems) === key(this.problems)) return;
-    this.problems = problems;
+    const known = new Set(this.problems.map((each) => each.file));
+    const fresh = problems.filter((each) => !known.has(each.file));
+    if (fresh.length === 0) return;
+    this.problems = [...this.problems, ...fresh];
     this.changed();
   }
 

@@ -11,6 +11,9 @@ export class DayIndex extends EventTarget {
   /** @type {Map<string, Promise<void>>} */
   #loading = new Map();
 
+  /** Of the last answer. @type {import("../engine/types.d.ts").Problem[]} */
+  problems = [];
+
   /** @param {import("../engine/types.d.ts").Archive} archive */
   constructor(archive) {
     super();
@@ -48,7 +51,7 @@ export class DayIndex extends EventTarget {
     try {
       const result = await this.archive.digests({ from: monthStart(month), to: monthEnd(month), limit: 1000 });
       for (const digest of result.digests) days.set(digest.date, [...(days.get(digest.date) ?? []), digest]);
-      if (!result.complete && result.problems.length === 0) return;
+      this.problems = result.problems;
     } catch {
       // The view that needs the digest itself shows the error; the strip only lacks its dots until the next try.
       return;

@@ -1,4 +1,4 @@
-// Key sentences as quotations: each sentence on its own, with a button that copies it. The core gives them as a list, as
+// What the rendered text gets in the page. Key sentences as quotations: each sentence on its own, with a button that copies it. The core gives them as a list, as
 // paragraphs or as lines of one paragraph, depending on how the page was written.
 
 /** Text and marks, moved. @param {HTMLParagraphElement} paragraph @returns {HTMLElement[]} */
@@ -38,4 +38,11 @@ export function decorateQuotes(root, label) {
 /** The sentence of a quotation without its marks. @param {Element} quote */
 export function quoteText(quote) {
   return (quote.textContent ?? "").replace(/\s+/g, " ").trim().replace(/^["'“‘「](.*)["'”’」]$/u, "$1");
+}
+
+/** References that are a number are set small; those that are a name are set as text. @param {HTMLElement} root */
+export function decorateCitations(root) {
+  for (const link of root.querySelectorAll("a.yk-ref")) {
+    if (/^\[?\d+(, ?\d+)*\]?$/.test(link.textContent ?? "")) link.classList.add("yk-cite");
+  }
 }

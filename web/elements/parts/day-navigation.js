@@ -10,7 +10,7 @@ import { locale, t } from "../../lib/i18n.js";
 /** @param {import("../../lib/app.js").App} app @param {DigestInfo} info @param {boolean} [foot] at the end of the page */
 export function dayNavigation(app, info, foot = false) {
   const link = (/** @type {import("../../engine/types.d.ts").DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) => {
-    if (!to) return html`<span class="yk-day-link" data-way=${way} aria-hidden="true"></span>`;
+    if (!to) return foot ? html`<span></span>` : nothing;
     const day = formatDate(to.date, "dayWeek", locale());
     const label = t(way === "previous" ? "day.previous" : "day.next", { day });
     return html`<a class="yk-day-link" data-way=${way} rel=${way === "previous" ? "prev" : "next"} href=${app.href({ digest: to.id })}

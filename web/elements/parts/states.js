@@ -7,8 +7,8 @@ import { t } from "../../lib/i18n.js";
 
 /** Errors that have words of their own; the rest share "unknown". */
 const KNOWN = new Set(["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "not-found"]);
-/** Trying again cannot help where the reader or the archive itself is what does not fit. */
-const FINAL = new Set(["newer-format", "no-wasm"]);
+/** Trying again cannot help where the browser is what does not fit. */
+const FINAL = new Set(["no-wasm"]);
 
 /**
  * What happened, what still works, what to do, and a detail to copy.
@@ -18,15 +18,15 @@ const FINAL = new Set(["newer-format", "no-wasm"]);
 export function errorState(app, error, { rest = false, retry } = {}) {
   const code = error.code && KNOWN.has(error.code) ? error.code : "unknown";
   const detail = [error.code ?? error.name, error.message, error.detail ? JSON.stringify(error.detail) : "", location.href].filter(Boolean).join("\n");
-  const reload = code === "wrong-abi" || code === "trap";
+  const reload = code === "wrong-abi" || code === "trap" || code === "newer-format";
   return html`
     <section class="yk-state" role="alert" data-code=${code}>
       <h2>${icon("warn")}${t(`error.${code}.title`)}</h2>
       <p>${t(`error.${code}.text`)}${rest ? html` ${t("error.rest")}` : nothing}</p>
-      <p class="yk-state-actions">
-        ${FINAL.has(code) ? nothing : html`<button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>`}
+      ${FINAL.has(code) ? nothing : html`<p class="yk-state-actions">
+        <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
         ${code === "not-found" ? html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
-      </p>
+      </p>`}
       <details>
         <summary>${t("error.detail")}</summary>
         <pre tabindex="0">${detail}</pre>
@@ -37,7 +37,7 @@ export function errorState(app, error, { rest = false, retry } = {}) {
 
 /** @param {string} text @param {unknown} [ways] links and buttons that lead out */
 export function emptyState(text, ways = nothing) {
-  return html`<section class="yk-state"><p>${text}</p><p class="yk-state-actions">${ways}</p></section>`;
+  return html`<section class="yk-state"><p>${text}</p>${ways === nothing ? nothing : html`<p class="yk-state-actions">${ways}</p>`}</section>`;
 }
 
 /** Grey in the shape of a digest. */
