@@ -14,6 +14,14 @@ namespace yoyak::markdown {
 // removed) and again after percent- and entity-decoding until nothing changes, so that no second decoder can disagree.
 std::optional<std::string> safe_url(std::string_view url);
 
+enum class UrlKind { kRejected, kRelative, kFragment, kExternal, kMail };
+
+// The decision behind safe_url: what kind of URL this is. Linear, does not allocate for ordinary URLs.
+UrlKind classify_url(std::string_view url);
+
+// Appends an accepted URL percent-encoded and escaped for a double-quoted attribute.
+void append_url_attribute(std::string_view url, std::string& out);
+
 // True for URLs that leave the site: an http or https scheme, or "//host".
 bool is_external(std::string_view url);
 

@@ -1,0 +1,61 @@
+// yoyak_render: Markdown to HTML for tests written in JavaScript. Reads documents from standard input and writes HTML to
+// standard output, each as a four-byte little-endian length and its bytes, so that one process renders many documents.
+// usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--repeat N]
+// --repeat renders each document N times and writes one result (benchmarks).
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "markdown/html.hpp"
+
+namespace {
+
+bool read_exactly(char* data, std::size_t size) { return std::fread(data, 1, size, stdin) == size; }
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  yoyak::markdown::HtmlOptions options;
+  bool plain = false;
+  int repeat = 1;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--hard-breaks") {
+      options.hard_breaks = true;
+    } else if (argument == "--no-ids") {
+      options.heading_ids = false;
+    } else if (argument == "--plain") {
+      plain = true;
+    } else if (argument == "--shift" && i + 1 < argc) {
+      options.heading_shift = std::atoi(argv[++i]);
+    } else if (argument == "--prefix" && i + 1 < argc) {
+      options.id_prefix = argv[++i];
+    } else if (argument == "--repeat" && i + 1 < argc) {
+      repeat = std::atoi(argv[++i]);
+    } else {
+      std::fprintf(stderr, "yoyak_render: unknown option %s\n", argv[i]);
+      return 2;
+    }
+  }
+  std::uint32_t size = 0;
+  std::string markdown;
+  std::string html;
+  while (read_exactly(reinterpret_cast<char*>(&size), sizeof size)) {
+    markdown.resize(size);
+    if (!read_exactly(markdown.data(), size)) return 1;
+    for (int i = 0; i < repeat; ++i) {
+      html.clear();
+      if (plain) {
+        html = yoyak::markdown::plain_text(markdown);
+      } else {
+        yoyak::markdown::render_html(markdown, options, html);
+      }
+    }
+    const auto length = static_cast<std::uint32_t>(html.size());
+    std::fwrite(&length, sizeof length, 1, stdout);
+    std::fwrite(html.data(), 1, html.size(), stdout);
+  }
+  return 0;
+}

@@ -1,0 +1,178 @@
+#include "markdown/cjk_emphasis.hpp"
+
+#include <cstring>
+
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::markdown {
+namespace {
+
+bool is_variation_selector(char32_t code) { return code >= 0xFE00 && code <= 0xFE0E; }  // FE0F asks for an emoji
+bool is_ideographic_variation(char32_t code) { return code >= 0xE0100 && code <= 0xE01EF; }
+bool is_quotation_mark(char32_t code) { return code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D; }
+bool is_ascii_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// The line's text behind the marks of enclosing block quotes and list items begins at or behind `offset`.
+bool is_line_prefix(std::string_view prefix) {
+  std::size_t i = 0;
+  while (i < prefix.size()) {
+    const char c = prefix[i];
+    if (c == ' ' || c == '\t' || c == '>') {
+      ++i;
+      continue;
+    }
+    if (c == '-' || c == '+' || c == '*') {
+      ++i;
+    } else {
+      const std::size_t digits = i;
+      while (i < prefix.size() && i - digits < 9 && prefix[i] >= '0' && prefix[i] <= '9') ++i;
+      if (i == digits || i == prefix.size() || (prefix[i] != '.' && prefix[i] != ')')) return false;
+      ++i;
+    }
+    if (i == prefix.size() || (prefix[i] != ' ' && prefix[i] != '\t')) return false;
+  }
+  return true;
+}
+
+// Table cells begin and end at `|`, which counts as white space there and as punctuation elsewhere. Remembers the last
+// paragraph looked at, so that asking for every run of a text in order is linear.
+class Tables {
+ public:
+  explicit Tables(std::string_view text) : text_(text) {}
+
+  bool contains(std::size_t offset) {
+    if (offset >= end_) look(offset);
+    return is_table_;
+  }
+
+ private:
+  void look(std::size_t offset) {
+    std::size_t line = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
+    line = line == std::string_view::npos ? 0 : line + 1;
+    // The delimiter row may be the line above: a row of the body whose paragraph was seen before starts no new one.
+    std::size_t begin = line;
+    while (begin > end_) {
+      std::size_t above = begin < 2 ? std::string_view::npos : text_.rfind('\n', begin - 2);
+      above = above == std::string_view::npos ? 0 : above + 1;
+      if (is_blank(text_.substr(above, begin - above))) break;
+      begin = above;
+    }
+    is_table_ = false;
+    while (begin < text_.size()) {
+      std::size_t next = text_.find('\n', begin);
+      next = next == std::string_view::npos ? text_.size() : next + 1;
+      const std::string_view row = text_.substr(begin, next - begin);
+      if (is_blank(row) && begin >= line) break;
+      is_table_ = is_table_ || is_delimiter_row(row);
+      begin = next;
+    }
+    end_ = begin > offset ? begin : offset + 1;
+  }
+
+  static bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+  static bool is_delimiter_row(std::string_view line) {
+    return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos && line.find('-') != std::string_view::npos &&
+           line.find('|') != std::string_view::npos;
+  }
+
+  std::string_view text_;
+  std::size_t end_ = 0;
+  bool is_table_ = false;
+};
+
+class Finder {
+ public:
+  Finder(std::string_view text, std::vector<Insertion>& insertions) : text_(text), insertions_(insertions), tables_(text) {}
+
+  // One run of `*` or `_`.
+  void run(std::size_t begin, std::size_t end) {
+    std::size_t slashes = begin;
+    while (slashes > 0 && text_[slashes - 1] == '\\') --slashes;
+    if ((begin - slashes) % 2 != 0) ++begin;  // the first one is escaped
+    if (begin == 0 || begin == end || end == text_.size()) return;
+    const char before = text_[begin - 1];
+    const char after = text_[end];
+    if (is_ascii_space(before) || is_ascii_space(after) || (is_ascii(before) && is_ascii(after))) return;
+    if (before == '>' && is_start_of_line(begin - 1)) return;
+    if (((before == '|' && !is_escaped(begin - 1)) || after == '|') && tables_.contains(begin)) return;
+    neighbours(begin, end);
+  }
+
+ private:
+  bool is_escaped(std::size_t offset) const {
+    std::size_t slashes = offset;
+    while (slashes > 0 && text_[slashes - 1] == '\\') --slashes;
+    return (offset - slashes) % 2 != 0;
+  }
+
+  bool is_start_of_line(std::size_t offset) const {
+    constexpr std::size_t kDeepest = 256;  // block quotes deeper than this many bytes are not looked through
+    std::size_t line = offset;
+    while (line > 0 && text_[line - 1] != '\n') {
+      if (offset - line > kDeepest) return false;
+      --line;
+    }
+    return is_line_prefix(text_.substr(line, offset - line));
+  }
+
+  void neighbours(std::size_t begin, std::size_t end) {
+    const text::Decoded previous = text::decode_before(text_, begin);
+    const char32_t next = text::decode(text_, end).code;
+    // A variation selector belongs to the character before it.
+    char32_t main = previous.code;
+    bool previous_cjk;
+    if (is_variation_selector(previous.code) && begin > previous.size) {
+      const char32_t second = text::decode_before(text_, begin - previous.size).code;
+      if (!text::is_space(second)) main = second;
+      previous_cjk = text::is_cjk(second) || (previous.code == 0xFE01 && is_quotation_mark(second));
+    } else {
+      previous_cjk = text::is_cjk(previous.code) || is_ideographic_variation(previous.code);
+    }
+    if (text::is_space(main) || text::is_space(next)) return;
+    const bool left_punctuation = text::is_punctuation(main);
+    const bool left_seen = text::is_punctuation(previous.code);  // what md4c goes by
+    const bool right_punctuation = text::is_punctuation(next);
+    if (text_[begin] == '*' && (previous_cjk || text::is_cjk(next))) {
+      if (left_seen && !right_punctuation) {
+        insertions_.push_back({begin, text_[begin - 1] == '_' ? Mark::kPunctuationLetter : Mark::kLetter});
+      } else if (!left_seen && right_punctuation) {
+        insertions_.push_back({end, text_[end] == '_' ? Mark::kLetterPunctuation : Mark::kLetter});
+      }
+    } else if (left_punctuation && !left_seen) {
+      insertions_.push_back({begin, Mark::kPunctuation});
+    }
+  }
+
+  std::string_view text_;
+  std::vector<Insertion>& insertions_;
+  Tables tables_;
+};
+
+}  // namespace
+
+void find_emphasis_marks(std::string_view text, std::vector<Insertion>& insertions) {
+  Finder finder(text, insertions);
+  const char* const data = text.data();
+  // Runs of `_` matter only behind a variation selector (EF B8 80…8E), which is rare enough to look for first.
+  const bool underscores = text.find("\xEF\xB8") != std::string_view::npos;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (underscores) {
+      at = text.find_first_of("*_", at);
+      if (at == std::string_view::npos) break;
+    } else {
+      const void* star = std::memchr(data + at, '*', text.size() - at);
+      if (star == nullptr) break;
+      at = static_cast<std::size_t>(static_cast<const char*>(star) - data);
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && data[end] == data[at]) ++end;
+    finder.run(at, end);
+    at = end;
+  }
+}
+
+}  // namespace yoyak::markdown

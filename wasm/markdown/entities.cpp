@@ -1,0 +1,88 @@
+#include "markdown/entities.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+#include "text/utf8.hpp"
+
+namespace yoyak::markdown {
+namespace {
+
+#include "markdown/entities_table.inc"
+
+int letter_index(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  return -1;
+}
+
+bool append_number(std::string_view digits, unsigned base, std::string& out) {
+  char32_t code = 0;
+  if (digits.empty() || digits.size() > 7) return false;
+  for (const char c : digits) {
+    const char lower = static_cast<char>(c | 0x20);
+    unsigned digit = 99;
+    if (c >= '0' && c <= '9') digit = static_cast<unsigned>(c - '0');
+    if (base == 16 && lower >= 'a' && lower <= 'f') digit = static_cast<unsigned>(lower - 'a' + 10);
+    if (digit >= base) return false;
+    code = code * base + digit;
+  }
+  text::append(code == 0 ? text::kReplacement : code, out);
+  return true;
+}
+
+// Walks the names that share the first letter: about 40 records of 6 bytes. A record is
+//   [length of the beginning shared with the name before] [rest of the name] [0x7F if the value is ASCII] [value]
+bool append_named(std::string_view name, std::string& out) {
+  const int letter = letter_index(name[0]);
+  if (letter < 0) return false;
+  std::size_t at = kEntityStarts[letter];
+  const std::size_t end = kEntityStarts[letter + 1];
+  std::size_t matched = 0;  // how much of `name` the previous record's name matched
+  while (at < end) {
+    const auto shared = static_cast<unsigned char>(kEntities[at++]);
+    if (shared < matched) return false;  // sorted: all names with the matched beginning are behind us
+    bool same = shared == matched;
+    std::size_t length = shared;
+    for (; static_cast<unsigned char>(kEntities[at]) < 0x7F; ++at, ++length) {
+      if (!same) continue;
+      if (length < name.size() && kEntities[at] == name[length]) {
+        matched = length + 1;
+      } else {
+        same = false;
+      }
+    }
+    if (kEntities[at] == 0x7F) ++at;
+    const std::size_t value = at;
+    ++at;
+    while (at < end && static_cast<unsigned char>(kEntities[at]) >= 0x20) ++at;
+    if (same && length == name.size()) {
+      out.append(kEntities + value, at - value);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool append_entity(std::string_view entity, std::string& out) {
+  if (entity.size() < 3 || entity.front() != '&' || entity.back() != ';') return false;
+  const std::string_view name = entity.substr(1, entity.size() - 2);
+  if (name[0] == '#') {
+    const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
+    return hex ? append_number(name.substr(2), 16, out) : append_number(name.substr(1), 10, out);
+  }
+  // The few that make up nearly all uses.
+  if (name == "amp") return out.push_back('&'), true;
+  if (name == "lt") return out.push_back('<'), true;
+  if (name == "gt") return out.push_back('>'), true;
+  if (name == "quot") return out.push_back('"'), true;
+  if (name == "nbsp") return out += "\xC2\xA0", true;
+  // Control characters, which the table cannot hold.
+  if (name == "Tab") return out.push_back('\t'), true;
+  if (name == "NewLine") return out.push_back('\n'), true;
+  return append_named(name, out);
+}
+
+}  // namespace yoyak::markdown

@@ -1,0 +1,328 @@
+#include "markdown/renderer.hpp"
+
+#include "markdown/entities.hpp"
+#include "markdown/escape.hpp"
+#include "markdown/ial.hpp"
+#include "markdown/inline_html.hpp"
+#include "markdown/url_policy.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::markdown {
+namespace {
+
+constexpr unsigned kFlags =
+    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
+
+constexpr std::string_view kCellTags[2][4] = {
+    {"<td>", "<td align=\"left\">", "<td align=\"center\">", "<td align=\"right\">"},
+    {"<th>", "<th align=\"left\">", "<th align=\"center\">", "<th align=\"right\">"}};
+
+}  // namespace
+
+Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
+    : source_(source), options_(options), out_(out), start_(out.size()), plain_(output == Output::kPlainText),
+      has_attribute_lists_(source.text().find("{:") != std::string_view::npos ||
+                           source.text().find("{#") != std::string_view::npos) {
+  if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out);
+}
+
+void Renderer::run() {
+  MD_PARSER parser{};
+  parser.flags = kFlags | (source_.has_strikethrough() ? MD_FLAG_STRIKETHROUGH : 0u);
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_block(type, detail), 0; };
+  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_block(type, detail), 0; };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_span(type, detail), 0; };
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_span(type, detail), 0; };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* self) {
+    return static_cast<Renderer*>(self)->text(type, {data, size}), 0;
+  };
+  const std::string_view text = source_.text();
+  out_.reserve(out_.size() + text.size() + text.size() / 4);
+  md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, this);  // fails only where memory does
+  if (has_fragments_) add_prefixes();
+}
+
+// ---- blocks ----
+
+void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
+  end_of_inlines();
+  at_line_start_ = true;
+  switch (type) {
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_HTML: break;
+    case MD_BLOCK_QUOTE: tag("<blockquote>\n"); break;
+    case MD_BLOCK_UL: tag("<ul>\n"); break;
+    case MD_BLOCK_OL: {
+      const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
+      if (start == 1) {
+        tag("<ol>\n");
+      } else {
+        tag("<ol start=\"");
+        tag(std::to_string(start));
+        tag("\">\n");
+      }
+      break;
+    }
+    case MD_BLOCK_LI: {
+      const auto* item = static_cast<MD_BLOCK_LI_DETAIL*>(detail);
+      if (item->is_task == 0) {
+        tag("<li>");
+      } else {
+        tag(item->task_mark == ' ' ? "<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> "
+                                   : "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> ");
+      }
+      break;
+    }
+    case MD_BLOCK_HR: tag("<hr>\n"); break;
+    case MD_BLOCK_H: open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_CODE: {
+      at_line_start_ = false;
+      const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
+      if (language.text == nullptr || language.size == 0) {
+        tag("<pre><code>");
+      } else if (!plain_) {
+        out_ += "<pre><code class=\"language-";
+        append_attribute_escaped(resolve(language, buffer_), out_);
+        out_ += "\">";
+      }
+      break;
+    }
+    case MD_BLOCK_P: paragraph_pending_ = true; break;
+    case MD_BLOCK_TABLE: tag("<table>\n"); break;
+    case MD_BLOCK_THEAD: tag("<thead>\n"); break;
+    case MD_BLOCK_TBODY: tag("<tbody>\n"); break;
+    case MD_BLOCK_TR: tag("<tr>\n"); break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      at_line_start_ = false;
+      tag(kCellTags[type == MD_BLOCK_TH][static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align]);
+      break;
+  }
+}
+
+void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
+  end_of_inlines();
+  switch (type) {
+    case MD_BLOCK_DOC:
+    case MD_BLOCK_HTML:
+    case MD_BLOCK_HR: break;
+    case MD_BLOCK_QUOTE: tag("</blockquote>\n"); break;
+    case MD_BLOCK_UL: tag("</ul>\n"); break;
+    case MD_BLOCK_OL: tag("</ol>\n"); break;
+    case MD_BLOCK_LI: tag("</li>\n"); break;
+    case MD_BLOCK_H: close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_CODE: tag("</code></pre>\n"); break;
+    case MD_BLOCK_P:
+      if (!paragraph_pending_) tag("</p>\n");
+      paragraph_pending_ = false;
+      break;
+    case MD_BLOCK_TABLE: tag("</table>\n"); break;
+    case MD_BLOCK_THEAD: tag("</thead>\n"); break;
+    case MD_BLOCK_TBODY: tag("</tbody>\n"); break;
+    case MD_BLOCK_TR: tag("</tr>\n"); break;
+    case MD_BLOCK_TH: tag("</th>\n"); break;
+    case MD_BLOCK_TD: tag("</td>\n"); break;
+  }
+}
+
+void Renderer::end_of_inlines() {
+  close_html_link();
+  html_link_ = HtmlLink::kNone;
+  break_pending_ = Break::kNone;
+  after_span_ = false;
+  skipping_ = false;
+  if (hits_) hits_->finish();
+  if (plain_) finish_line();
+}
+
+void Renderer::finish_line() {
+  while (out_.size() > start_ && out_.back() == ' ') out_.pop_back();
+  if (out_.size() > start_ && out_.back() != '\n') out_.push_back('\n');
+}
+
+// ---- spans ----
+
+void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
+  after_span_ = false;
+  at_line_start_ = false;
+  bool written = !skipping_;
+  if (written && type == MD_SPAN_IMG) {
+    open_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+  } else if (written && (images_ > 0 || plain_)) {
+    written = false;  // only text within alt="…"
+  } else if (written) {
+    content();
+    switch (type) {
+      case MD_SPAN_EM: out_ += "<em>"; break;
+      case MD_SPAN_STRONG: out_ += "<strong>"; break;
+      case MD_SPAN_CODE: out_ += "<code>"; break;
+      case MD_SPAN_DEL: out_ += "<del>"; break;
+      case MD_SPAN_A: written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
+      default: written = false; break;  // extensions that are not switched on
+    }
+  }
+  spans_.push_back(written);
+}
+
+void Renderer::leave_span(MD_SPANTYPE type, void* detail) {
+  const bool written = spans_.back() != 0;
+  spans_.pop_back();
+  after_span_ = true;
+  if (!written) return;
+  if (type == MD_SPAN_IMG) {
+    close_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+    return;
+  }
+  if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
+  switch (type) {
+    case MD_SPAN_EM: out_ += "</em>"; break;
+    case MD_SPAN_STRONG: out_ += "</strong>"; break;
+    case MD_SPAN_CODE: out_ += "</code>"; break;
+    case MD_SPAN_DEL: out_ += "</del>"; break;
+    case MD_SPAN_A:
+      out_ += "</a>";
+      --links_;
+      break;
+    default: break;
+  }
+}
+
+// ---- text ----
+
+void Renderer::content() {
+  if (paragraph_pending_) {
+    tag("<p>");
+    paragraph_pending_ = false;
+    break_pending_ = Break::kNone;  // nothing but attribute lists came before
+  }
+  if (break_pending_ == Break::kNone) return;
+  if (plain_) {
+    out_.push_back(' ');
+  } else {
+    if (break_pending_ == Break::kHard) out_ += "<br>";
+    out_.push_back('\n');
+    if (hits_) hits_->gap();
+  }
+  break_pending_ = Break::kNone;
+}
+
+void Renderer::visible(std::string_view piece) {
+  if (images_ > 0 && image_written_) {
+    append_attribute_escaped(piece, out_);
+    return;
+  }
+  content();
+  if (in_heading_) heading_text_ += piece;
+  if (plain_) {
+    out_ += piece;
+  } else if (hits_) {
+    hits_->append(piece);
+  } else {
+    append_text_escaped(piece, out_);
+  }
+}
+
+void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
+  const bool after_span = after_span_;
+  after_span_ = false;
+  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+    skipping_ = false;
+    at_line_start_ = true;
+    if (images_ > 0 && image_written_) {
+      out_.push_back('\n');
+    } else {
+      break_pending_ = type == MD_TEXT_BR || options_.hard_breaks ? Break::kHard : Break::kSoft;
+    }
+    return;
+  }
+  if (in_heading_ && is_source(piece)) heading_end_ = piece.data() + piece.size();
+  if (skipping_) return;
+  const bool line_start = at_line_start_;
+  at_line_start_ = false;
+  switch (type) {
+    case MD_TEXT_NULLCHAR: visible(text::kReplacementUtf8); break;
+    case MD_TEXT_ENTITY:
+      buffer_.clear();
+      visible(append_entity(piece, buffer_) ? std::string_view(buffer_) : piece);
+      break;
+    case MD_TEXT_HTML: inline_html(piece); break;
+    case MD_TEXT_CODE:
+      visible(plain_ && piece == "\n" ? std::string_view(" ") : source_.clean(piece, clean_buffer_));
+      break;
+    default:
+      if (has_attribute_lists_) {
+        if (line_start && skip_attribute_list(piece)) return;
+        if (after_span) piece.remove_prefix(ial_length(piece));
+        if (in_heading_) heading_attributes(piece);
+        if (piece.empty()) return;
+      }
+      visible(source_.clean(piece, clean_buffer_));
+      break;
+  }
+}
+
+bool Renderer::is_source(std::string_view piece) const {
+  const std::string_view all = source_.text();
+  return piece.data() >= all.data() && piece.data() + piece.size() <= all.data() + all.size();
+}
+
+// True if `piece` begins a line that is an attribute list: the line is then left out.
+bool Renderer::skip_attribute_list(std::string_view& piece) {
+  if (piece.substr(0, 2) != "{:" || !is_source(piece) || in_heading_) return false;
+  const std::string_view all = source_.text();
+  const auto offset = static_cast<std::size_t>(piece.data() - all.data());
+  if (offset > 0 && all[offset - 1] == '\\') return false;
+  skipping_ = ial_line_length(all.substr(offset)) > 0;
+  return skipping_;
+}
+
+// ---- raw HTML ----
+
+void Renderer::inline_html(std::string_view piece) {
+  const InlineHtml html = read_inline_html(source_.clean(piece, clean_buffer_));
+  const bool in_link = links_ > 0 || html_link_ == HtmlLink::kOpen;
+  switch (html.tag) {
+    case InlineTag::kBreak:
+      if (images_ > 0) return;
+      break_pending_ = Break::kHard;
+      content();
+      return;
+    case InlineTag::kAnchor:
+      if (in_link || images_ > 0) break;
+      if (html_link_ == HtmlLink::kNone) html_link_ = HtmlLink::kEndIgnored;
+      if (plain_ || !ids_.take(html.id)) return;
+      content();
+      out_ += "<a";
+      id_attribute(html.id);
+      out_ += "></a>";
+      return;
+    case InlineTag::kReference:
+      if (in_link || images_ > 0) break;
+      html_link_ = plain_ ? HtmlLink::kEndIgnored : HtmlLink::kOpen;
+      html_link_depth_ = spans_.size();
+      if (plain_) return;
+      content();
+      out_ += "<a";
+      if (!html.id.empty() && ids_.take(html.id)) id_attribute(html.id);
+      out_ += " class=\"yk-ref\" href=\"";
+      href("#" + html.fragment, true);
+      out_ += "\">";
+      return;
+    case InlineTag::kEndAnchor:
+      if (html_link_ == HtmlLink::kNone) break;
+      if (html_link_ == HtmlLink::kOpen) out_ += "</a>";
+      html_link_ = HtmlLink::kNone;
+      return;
+    case InlineTag::kNone: break;
+  }
+  visible(source_.clean(piece, clean_buffer_));
+}
+
+// A raw <a> ends where the span or block around it ends, or where a Markdown link begins.
+void Renderer::close_html_link() {
+  if (html_link_ != HtmlLink::kOpen) return;
+  out_ += "</a>";
+  html_link_ = HtmlLink::kEndIgnored;
+}
+
+}  // namespace yoyak::markdown

@@ -1,0 +1,97 @@
+// The renderer over md4c's callbacks: HTML or plain text. Private to wasm/markdown; the interface is markdown/html.hpp.
+#pragma once
+
+#include <md4c.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markdown/hit_marks.hpp"
+#include "markdown/html.hpp"
+#include "markdown/ids.hpp"
+#include "markdown/source.hpp"
+
+namespace yoyak::markdown {
+
+class Renderer {
+ public:
+  enum class Output { kHtml, kPlainText };
+
+  Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out);
+  void run();
+
+ private:
+  enum class Break : std::uint8_t { kNone, kSoft, kHard };
+  enum class HtmlLink : std::uint8_t { kNone, kOpen, kEndIgnored };  // <a> written as raw HTML
+
+  // md4c's events.
+  void enter_block(MD_BLOCKTYPE type, void* detail);
+  void leave_block(MD_BLOCKTYPE type, void* detail);
+  void enter_span(MD_SPANTYPE type, void* detail);
+  void leave_span(MD_SPANTYPE type, void* detail);
+  void text(MD_TEXTTYPE type, std::string_view piece);
+
+  void tag(std::string_view markup) { if (!plain_) out_ += markup; }
+  void content();                          // something visible follows: what was put off is written now
+  void visible(std::string_view piece);    // text as the author wrote it
+  void inline_html(std::string_view piece);
+  void close_html_link();
+  void end_of_inlines();
+  void finish_line();
+  bool skip_attribute_list(std::string_view& piece);
+
+  void open_heading(unsigned level);
+  void close_heading(unsigned level);
+  void heading_attributes(std::string_view& piece);
+  std::string_view id_below_heading() const;
+  unsigned shifted(unsigned level) const;
+
+  bool open_link(const MD_SPAN_A_DETAIL& detail);
+  void open_image(const MD_SPAN_IMG_DETAIL& detail);
+  void close_image(const MD_SPAN_IMG_DETAIL& detail);
+  void title(const MD_ATTRIBUTE& attribute);
+  void href(std::string_view url, bool is_fragment);
+  void id_attribute(const std::string& id);
+  std::string_view resolve(const MD_ATTRIBUTE& attribute, std::string& buffer) const;
+  void add_prefixes();
+  bool is_source(std::string_view piece) const;
+
+  const Source& source_;
+  const HtmlOptions& options_;
+  std::string& out_;
+  const std::size_t start_;
+  const bool plain_;
+  const bool has_attribute_lists_;  // the text holds "{:" or "{#"
+  std::optional<HitMarks> hits_;
+  Ids ids_;
+
+  std::vector<std::uint8_t> spans_;  // for each open span whether it was written
+  bool paragraph_pending_ = false;   // <p> waits for something visible
+  Break break_pending_ = Break::kNone;
+  bool at_line_start_ = false;
+  bool after_span_ = false;
+  bool skipping_ = false;  // within a line that is an attribute list
+  bool has_fragments_ = false;
+
+  unsigned links_ = 0;
+  HtmlLink html_link_ = HtmlLink::kNone;
+  std::size_t html_link_depth_ = 0;
+
+  unsigned images_ = 0;         // depth
+  bool image_written_ = false;  // the outermost one has an accepted URL
+
+  bool in_heading_ = false;
+  std::size_t heading_at_ = 0;  // where its attributes go
+  std::string heading_text_;
+  std::string heading_given_id_;
+  const char* heading_end_ = nullptr;  // end of its last piece in the source
+
+  std::string buffer_;
+  std::string clean_buffer_;
+};
+
+}  // namespace yoyak::markdown
