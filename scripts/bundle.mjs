@@ -1,14 +1,14 @@
 // Bundles the shell into build/dist: what the CLI copies into a site and what a page loads. Everything lies flat in one
 // folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own bundle.
 //
-//   app.js + chunk-HASH.js   the viewer, split where it imports lazily
-//   widget.js                <yoyak-digest>, sharing chunks with the viewer
-//   app.single.js            the viewer in one module without imports, to stand inside the single-file page
-//   worker.js                the engine's worker as a classic script: it runs from a Blob too
-//   sw.js                    the service worker
-//   app.css, *.html, pwa/*   styles (imports resolved) and static files
+//   app.js + chunk-HASH.js      the viewer, split where it imports lazily
+//   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
+//   app.single.js               the viewer in one module without imports, to stand inside the single-file page
+//   worker.js                   the engine's worker as a classic script: it runs from a Blob too
+//   sw.js                       the service worker
+//   app.css, *.html, pwa/*      styles (imports resolved) and static files
 //   reader.wasm, packer.wasm
-//   shell.json               what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
+//   shell.json                  what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
 // usage: node scripts/bundle.mjs [--wasm DIR] [--debug]
@@ -34,7 +34,7 @@ const missing = [];
 
 /** @type {esbuild.BuildOptions} */
 const common = {
-  absWorkingDir: root, bundle: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
+  absWorkingDir: root, bundle: true, preserveSymlinks: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
   minify: !debug, sourcemap: debug ? "inline" : false, legalComments: "none", logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' }, outdir: dist, entryNames: "[name]", chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",
@@ -66,8 +66,9 @@ function addFolder(folder, filter) {
   }
 }
 
-const pages = entries({ app: "web/app.js", widget: "web/widget/widget.js" });
-if (Object.keys(pages).length) await bundle({ entryPoints: pages, format: "esm", splitting: true });
+for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js" }))) {
+  await bundle({ entryPoints: { [name]: path }, format: "esm", splitting: true });
+}
 const single = entries({ "app.single": "web/app.js" });
 if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
 const workers = { worker: "web/engine/worker.js", ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
