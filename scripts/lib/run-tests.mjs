@@ -58,6 +58,8 @@ async function lint() {
 // ---- Catch2 ----
 
 async function core(preset) {
+  // Do not compile for minutes only to find that no test of the core is meant.
+  if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
   const build = await run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" yoyak_tests', "test", preset]);
   if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
   const wasm = preset === "wasm-debug";
@@ -96,15 +98,23 @@ function testNames(xml) {
 
 // ---- node:test ----
 
+/** Files below a folder whose name matches, relative to the project and sorted. */
+function testFiles(folder, name) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true }).map(String).filter((file) => name.test(file)).map((file) => join(folder, file)).sort();
+}
+
+function mentionsPattern(file) {
+  const wanted = pattern.toLowerCase();
+  return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
+}
+
 async function node(folder, concurrency) {
   const wanted = pattern.toLowerCase();
-  const all = existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true }).map(String)
-        .filter((name) => /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/.test(name)).map((name) => join(folder, name)).sort()
-    : [];
+  const all = testFiles(folder, /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/);
   if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
   const whole = all.filter((file) => file.toLowerCase().includes(wanted));
-  const byName = all.filter((file) => !whole.includes(file) && readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted));
+  const byName = all.filter((file) => !whole.includes(file) && mentionsPattern(file));
   let status = 0;
   /** @type {import("./totals.mjs").Totals | null} */
   let totals = null;
