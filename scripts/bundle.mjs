@@ -18,6 +18,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { staticImports } from "./check/sizes.mjs";
+import { mergeChunks } from "./lib/merge-chunks.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const dist = join(root, "build/dist");
@@ -28,7 +29,7 @@ const present = (path) => existsSync(join(root, path));
 
 /** @type {Map<string, Uint8Array>} file name in build/dist → bytes */
 const files = new Map();
-/** @type {Record<string, {inputs: Record<string, unknown>, imports: {path: string, kind: string}[]}>} */
+/** @type {Record<string, import("./lib/merge-chunks.mjs").Output>} */
 const outputs = {};
 const missing = [];
 
@@ -43,10 +44,17 @@ const common = {
 /** @param {esbuild.BuildOptions} options */
 async function bundle(options) {
   const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
-  for (const file of result.outputFiles) files.set(relative(dist, file.path), file.contents);
-  for (const [path, output] of Object.entries(result.metafile.outputs)) {
-    outputs[basename(path)] = { inputs: output.inputs, imports: output.imports.map((item) => ({ path: basename(item.path), kind: item.kind })) };
+  let texts = new Map(result.outputFiles.map((file) => [relative(dist, file.path), file.text]));
+  /** @type {typeof outputs} */
+  let report = Object.fromEntries(Object.entries(result.metafile.outputs).map(([path, { inputs, imports, exports }]) => [
+    basename(path), { inputs, exports, imports: imports.map((item) => ({ path: basename(item.path), kind: item.kind })) },
+  ]));
+  if (options.splitting && !debug) {
+    const [entry] = Object.keys(options.entryPoints ?? {});
+    ({ texts, outputs: report } = await mergeChunks(esbuild, `${entry}.js`, texts, report, common));
   }
+  for (const [name, text] of texts) files.set(name, Buffer.from(text));
+  Object.assign(outputs, report);
 }
 
 /** Every file below a folder, as absolute paths. @param {string} folder */

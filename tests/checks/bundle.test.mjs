@@ -25,7 +25,7 @@ const shell = {
 /** A project of its own in `name`; bundles it and returns what came out. */
 function bundleIn(name, files, { debug = false } = {}) {
   const root = join(folder, name);
-  const copies = ["scripts/bundle.mjs", "scripts/check/sizes.mjs"];
+  const copies = ["scripts/bundle.mjs", "scripts/check/sizes.mjs", "scripts/lib/merge-chunks.mjs"];
   for (const path of [...copies, ...Object.keys(files)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (copies.includes(path)) copyFileSync(join(project, path), join(root, path));
@@ -83,4 +83,35 @@ test("a debug build is readable and says so", () => {
   const { output, dist } = bundleIn("debug", shell, { debug: true });
   assert.match(output.get("app.js"), /sourceMappingURL/);
   assert.equal(JSON.parse(readFileSync(join(dist, "../bundle.json"), "utf8")).debug, true);
+});
+
+test("chunks needed at the start are one file, and bindings in it stay alive for what comes lazily", async () => {
+  const { output, dist } = bundleIn("merged", {
+    ...shell,
+    "package.json": '{ "type": "module" }\n',
+    "web/lib/state.js": "export let count = 0;\nexport const add = () => { count += 1; };\n",
+    "web/lib/names.js": 'export const first = "첫째";\nexport default "default";\n',
+    "web/lib/only.js": "globalThis.order = (globalThis.order ?? '') + 'only;';\n",
+    "web/lib/lazy-a.js": 'import * as state from "./state.js";\nimport "./only.js";\nexport const count = () => state.count;\n',
+    "web/lib/lazy-b.js": 'import word, { first } from "./names.js";\nimport { add } from "./state.js";\nexport { first, word, add };\nexport const again = () => import("./lazy-a.js");\n',
+    "web/app.js": 'import "./lib/only.js";\nimport { add } from "./lib/state.js";\nimport { first } from "./lib/names.js";\nadd();\nexport const a = () => import("./lib/lazy-a.js");\nexport const b = () => import("./lib/lazy-b.js");\nexport { first };\nexport const early = await a();\n',
+  });
+  const { modules } = JSON.parse(output.get("shell.json"));
+  assert.equal(modules.length, 1, modules.join());
+  const app = await import(join(dist, "app.js"));
+  const [a, b] = [await app.a(), await app.b()];
+  assert.equal(app.early, a);
+  assert.deepEqual([a.count(), b.first, b.word, app.first], [1, "첫째", "default", "첫째"]);
+  b.add();
+  assert.equal(a.count(), 2);
+  assert.equal(await b.again(), a);
+  assert.equal(globalThis.order, "only;", "shared modules run once");
+});
+
+test("a change anywhere in the viewer gives every chunk that names it a new name", () => {
+  const before = bundleIn("before", shell).output;
+  const after = bundleIn("after", { ...shell, "web/lib/day.js": "export const day = (text) => `${text}?`;\n" }).output;
+  for (const [file, text] of before) {
+    if (/^chunk-/.test(file) && after.has(file)) assert.equal(after.get(file), text, `${file} has other bytes under the same name`);
+  }
 });
