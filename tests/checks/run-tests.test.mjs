@@ -65,3 +65,9 @@ test("an unknown option is refused", () => {
   assert.equal(status, 2);
   assert.match(text, /unknown argument --fast\. Remedy/);
 });
+
+test("a test in a folder that no suite runs is a failure that names it", () => {
+  const { status, text } = run({ "tests/web/a.test.mjs": passing, "tests/elsewhere/b.test.mjs": passing }, "apples");
+  assert.equal(status, 1);
+  assert.match(text, /^stray +FAILED: no suite runs tests\/elsewhere\/b\.test\.mjs/m);
+});
