@@ -1,14 +1,14 @@
 // Bundles the shell into build/dist: what the CLI copies into a site and what a page loads. Everything lies flat in one
 // folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own bundle.
 //
-//   app.js + chunk-HASH.js   the viewer, split where it imports lazily
-//   widget.js                <yoyak-digest>, sharing chunks with the viewer
-//   app.single.js            the viewer in one module without imports, to stand inside the single-file page
-//   worker.js                the engine's worker as a classic script: it runs from a Blob too
-//   sw.js                    the service worker
-//   app.css, *.html, pwa/*   styles (imports resolved) and static files
+//   app.js + chunk-HASH.js      the viewer, split where it imports lazily
+//   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
+//   app.single.js               the viewer in one module without imports, to stand inside the single-file page
+//   worker.js                   the engine's worker as a classic script: it runs from a Blob too
+//   sw.js                       the service worker
+//   app.css, *.html, pwa/*      styles (imports resolved) and static files
 //   reader.wasm, packer.wasm
-//   shell.json               what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
+//   shell.json                  what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
 // usage: node scripts/bundle.mjs [--wasm DIR] [--debug]
@@ -18,6 +18,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { staticImports } from "./check/sizes.mjs";
+import { mergeChunks } from "./lib/merge-chunks.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const dist = join(root, "build/dist");
@@ -28,13 +29,13 @@ const present = (path) => existsSync(join(root, path));
 
 /** @type {Map<string, Uint8Array>} file name in build/dist → bytes */
 const files = new Map();
-/** @type {Record<string, {inputs: Record<string, unknown>, imports: {path: string, kind: string}[]}>} */
+/** @type {Record<string, import("./lib/merge-chunks.mjs").Output>} */
 const outputs = {};
 const missing = [];
 
 /** @type {esbuild.BuildOptions} */
 const common = {
-  absWorkingDir: root, bundle: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
+  absWorkingDir: root, bundle: true, preserveSymlinks: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
   minify: !debug, sourcemap: debug ? "inline" : false, legalComments: "none", logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' }, outdir: dist, entryNames: "[name]", chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",
@@ -43,10 +44,17 @@ const common = {
 /** @param {esbuild.BuildOptions} options */
 async function bundle(options) {
   const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
-  for (const file of result.outputFiles) files.set(relative(dist, file.path), file.contents);
-  for (const [path, output] of Object.entries(result.metafile.outputs)) {
-    outputs[basename(path)] = { inputs: output.inputs, imports: output.imports.map((item) => ({ path: basename(item.path), kind: item.kind })) };
+  let texts = new Map(result.outputFiles.map((file) => [relative(dist, file.path), file.text]));
+  /** @type {typeof outputs} */
+  let report = Object.fromEntries(Object.entries(result.metafile.outputs).map(([path, { inputs, imports, exports }]) => [
+    basename(path), { inputs, exports, imports: imports.map((item) => ({ path: basename(item.path), kind: item.kind })) },
+  ]));
+  if (options.splitting && !debug) {
+    const [entry] = Object.keys(options.entryPoints ?? {});
+    ({ texts, outputs: report } = await mergeChunks(esbuild, `${entry}.js`, texts, report, common));
   }
+  for (const [name, text] of texts) files.set(name, Buffer.from(text));
+  Object.assign(outputs, report);
 }
 
 /** Every file below a folder, as absolute paths. @param {string} folder */
@@ -66,8 +74,9 @@ function addFolder(folder, filter) {
   }
 }
 
-const pages = entries({ app: "web/app.js", widget: "web/widget/widget.js" });
-if (Object.keys(pages).length) await bundle({ entryPoints: pages, format: "esm", splitting: true });
+for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js" }))) {
+  await bundle({ entryPoints: { [name]: path }, format: "esm", splitting: true });
+}
 const single = entries({ "app.single": "web/app.js" });
 if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
 const workers = { worker: "web/engine/worker.js", ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };

@@ -38,7 +38,7 @@ use_emscripten() {
 
 find_chromium() {
   local name
-  for name in "${YOYAK_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
     if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi
   done

@@ -24,13 +24,19 @@ const suites = [
   { name: "core, native", run: () => core("native-debug") },
   { name: "core, sanitizers", run: () => core("native-asan"), heavy: true },
   { name: "core, wasm", run: () => core("wasm-debug"), heavy: true },
-  { name: "checks", run: () => node("tests/checks", cores) },
-  { name: "web", run: () => node("tests/web", cores) },
-  { name: "markdown", run: () => node("tests/markdown", cores) },
-  { name: "boundary", run: () => node("tests/boundary", cores) },
-  { name: "cli", run: () => node("tests/cli", cores) },
-  { name: "browser", run: () => node("tests/e2e", 1), heavy: true },
+  ...[
+    { name: "checks", folder: "tests/checks" },
+    { name: "web", folder: "tests/web" },
+    { name: "markdown", folder: "tests/markdown" },
+    { name: "boundary", folder: "tests/boundary" },
+    { name: "cli", folder: "tests/cli" },
+    // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
+    { name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true },
+  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores) })),
 ];
+
+/** What counts as a file of tests for node:test. */
+const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
 
 /** Runs a program, shows what it writes, and returns its exit status with that output. Never throws for a failing program. */
 function run(command, args, { env = {}, quiet = false } = {}) {
@@ -58,6 +64,8 @@ async function lint() {
 // ---- Catch2 ----
 
 async function core(preset) {
+  // Do not compile for minutes only to find that no test of the core is meant.
+  if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
   const build = await run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" yoyak_tests', "test", preset]);
   if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
   const wasm = preset === "wasm-debug";
@@ -96,15 +104,23 @@ function testNames(xml) {
 
 // ---- node:test ----
 
+/** Files below a folder whose name matches, relative to the project and sorted. */
+function testFiles(folder, name) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true }).map(String).filter((file) => name.test(file)).map((file) => join(folder, file)).sort();
+}
+
+function mentionsPattern(file) {
+  const wanted = pattern.toLowerCase();
+  return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
+}
+
 async function node(folder, concurrency) {
   const wanted = pattern.toLowerCase();
-  const all = existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true }).map(String)
-        .filter((name) => /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/.test(name)).map((name) => join(folder, name)).sort()
-    : [];
+  const all = testFiles(folder, NODE_TEST);
   if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
   const whole = all.filter((file) => file.toLowerCase().includes(wanted));
-  const byName = all.filter((file) => !whole.includes(file) && readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted));
+  const byName = all.filter((file) => !whole.includes(file) && mentionsPattern(file));
   let status = 0;
   /** @type {import("./totals.mjs").Totals | null} */
   let totals = null;
@@ -167,6 +183,13 @@ for (const suite of suites) {
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
   total = addTotals(total, result.totals);
   report.push([suite.name, line(result), Date.now() - start]);
+}
+
+// A test that no suite runs is worse than none: it looks like one.
+const stray = testFiles("tests", NODE_TEST).filter((file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))));
+if (stray.length) {
+  report.push(["stray", `FAILED: no suite runs ${stray.join(", ")}. Remedy: move it, or add its folder to scripts/lib/run-tests.mjs`, 0]);
+  failed = true;
 }
 
 console.log("\n== totals");

@@ -24,7 +24,8 @@ export function catchTotals(text) {
 }
 
 /**
- * node:test's spec reporter: lines such as "ℹ pass 12" at the end.
+ * node:test's spec reporter: lines such as "ℹ pass 12" at the end. Tests that a name pattern leaves out are called skipped by
+ * Node 20, though nobody asked for them; they are not counted here.
  * @param {string} text @returns {Totals | null}
  */
 export function nodeTotals(text) {
@@ -34,9 +35,9 @@ export function nodeTotals(text) {
   };
   const passed = count("pass");
   if (passed === null) return null;
-  return {
-    passed, failed: (count("fail") ?? 0) + (count("cancelled") ?? 0), skipped: (count("skipped") ?? 0) + (count("todo") ?? 0),
-  };
+  const unasked = [...text.matchAll(/# test name does not match pattern$/gm)].length;
+  const skipped = (count("skipped") ?? 0) + (count("todo") ?? 0) - unasked;
+  return { passed, failed: (count("fail") ?? 0) + (count("cancelled") ?? 0), skipped: Math.max(0, skipped) };
 }
 
 /**
