@@ -82,8 +82,8 @@ export class Calendar extends AppElement {
     const tab = day === this.tabStop ? 0 : -1;
     return html`<td role="gridcell" aria-selected=${chosen || here} data-edge=${edge} ?data-chosen=${chosen}>
       <button type="button" tabindex=${tab} data-day=${day} ?data-has=${has} aria-current=${here ? "date" : nothing} data-today=${day === app.today ? "" : nothing}
-        aria-disabled=${!has && !this.range} aria-label=${label} data-weekend=${weekday(day) === 0 ? "sunday" : nothing}
-        @click=${(/** @type {MouseEvent} */ event) => this.choose(day, event)}>${Number(day.slice(8))}</button></td>`;
+        aria-disabled=${!has && !this.range} data-weekend=${weekday(day) === 0 ? "sunday" : nothing}
+        @click=${(/** @type {MouseEvent} */ event) => this.choose(day, event)}><span class="yk-sr">${label}</span><span aria-hidden="true">${Number(day.slice(8))}</span></button></td>`;
   }
 
   get tabStop() {

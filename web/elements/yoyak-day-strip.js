@@ -31,12 +31,12 @@ export class DayStrip extends AppElement {
     const digests = app.days?.day(day) ?? [];
     const target = digests.find((digest) => digest.topic === topic) ?? digests[0];
     const number = Number(day.slice(8));
-    const inside = html`<small>${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b>${number}</b>`;
+    const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
     const weekend = weekday(day) === 0 ? "sunday" : nothing;
     if (!target) return html`<li data-weekend=${weekend}><span aria-hidden="true">${inside}</span></li>`;
     const isNew = app.newSince !== null && day > app.newSince && digests.some((digest) => app.marks.readCount(digest.id) === 0);
     return html`<li data-weekend=${weekend}><a href=${app.href({ digest: day === current ? (app.digest?.id ?? null) : target.id })} aria-current=${day === current ? "date" : nothing}
-      aria-label=${formatDate(day, "dayWeek", locale()) + (isNew ? ", " + t("new") : "")} ?data-new=${isNew}>${inside}<i></i></a></li>`;
+      ?data-new=${isNew}><span class="yk-sr">${formatDate(day, "dayWeek", locale()) + (isNew ? ", " + t("new") : "")}</span>${inside}<i></i></a></li>`;
   }
 
   updated() {

@@ -22,6 +22,10 @@ export class ListView extends AppElement {
     this.active = false;
     this.slow = false;
     this.place = "";
+    /** @type {Element | null} */
+    this.watched = null;
+    /** @type {IntersectionObserver | undefined} */
+    this.observer = undefined;
   }
 
   appChanged() {
@@ -82,6 +86,7 @@ export class ListView extends AppElement {
       }, { rootMargin: "600px" });
       this.observer.disconnect();
       this.observer.observe(more);
+      this.watched = more;
     }
   }
 

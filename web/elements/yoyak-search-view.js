@@ -88,7 +88,7 @@ export class SearchView extends AppElement {
           <input type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${t("search.label")} .value=${q} @input=${this.onInput}></label>
       </form>
       ${chips(app)}
-      ${this.error ? errorState(app, this.error, { retry: () => this.search() }) : nothing}
+      ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
       ${found ? html`
         <p class="yk-facts">${found.complete ? t("search.exactly", { n: found.total }) : t("search.sofar", { n: found.total })}</p>
         <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>

@@ -6,6 +6,11 @@ import { t } from "../lib/i18n.js";
 export class Video extends LitElement {
   static properties = { row: { attribute: false } };
 
+  constructor() {
+    super();
+    this.row = /** @type {import("../engine/types.d.ts").EntryRow} */ (/** @type {unknown} */ (undefined));
+  }
+
   createRenderRoot() {
     return this;
   }
@@ -16,7 +21,7 @@ export class Video extends LitElement {
 
   render() {
     const { videoId, title } = this.row;
-    return html`<iframe class="yk-video" src="https://www.youtube-nocookie.com/embed/${encodeURIComponent(videoId)}?autoplay=1"
+    return html`<iframe class="yk-video" src="https://www.youtube-nocookie.com/embed/${encodeURIComponent(videoId ?? "")}?autoplay=1"
       title=${t("entry.player", { title })} allow="autoplay; encrypted-media; picture-in-picture; fullscreen" allowfullscreen
       referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
   }

@@ -96,8 +96,7 @@ export class Marks extends EventTarget {
    */
   beginVisit(newest, now) {
     const key = this.prefix + "visit";
-    /** @type {{ seen: string, before: string | null, at: number } | null} */
-    const last = load(key, null);
+    const last = load(key, /** @type {{ seen: string, before: string | null, at: number } | null} */ (null));
     const sameVisit = last && now - last.at < VISIT_GAP_MS;
     const before = last ? (sameVisit ? last.before : last.seen) : null;
     save(key, { seen: newest, before, at: now });

@@ -40,11 +40,11 @@ export function entryCard(row, content, { app, folded, playing, fold, play, copy
       <yoyak-text lang=${language} .content=${content}></yoyak-text>
       <footer class="yk-entry-foot">
         ${row.url ? html`<a class="yk-action" href=${row.url} target="_blank" rel="noopener noreferrer"
-          aria-label=${t("entry.watchLabel", { title: row.title })}>${icon("external")}${t(row.videoId ? "entry.watch" : "entry.source")}</a>` : nothing}
-        ${row.videoId && !playing ? html`<button type="button" class="yk-action yk-play" aria-label=${t("entry.playLabel", { title: row.title })}
-          @click=${() => play(row)}>${icon("play")}${t("entry.play")}</button>` : nothing}
-        <button type="button" class="yk-action yk-copy-link" aria-label=${t("entry.copyLinkLabel", { title: row.title })}
-          @click=${() => copyLink(row)}>${icon("link")}${t("entry.copyLink")}</button>
+          >${icon("external")}<span>${t(row.videoId ? "entry.watch" : "entry.source")}<span class="yk-sr"> (${t("entry.newWindow")}): ${row.title}</span></span></a>` : nothing}
+        ${row.videoId && !playing ? html`<button type="button" class="yk-action yk-play"
+          @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>` : nothing}
+        <button type="button" class="yk-action yk-copy-link"
+          @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
       </footer>
     </section>`;
 }

@@ -13,15 +13,17 @@ const FINAL = new Set(["no-wasm"]);
 /**
  * What happened, what still works, what to do, and a detail to copy.
  * @param {import("../../lib/app.js").App} app @param {Error & { code?: string, detail?: unknown }} error
- * @param {{ rest?: boolean, retry?: () => void }} [options] rest: something of the page can still be read
+ * @param {{ rest?: boolean, inline?: boolean, retry?: () => void }} [options] rest: something of the page can still be read;
+ *   inline: the page has a title of its own
  */
-export function errorState(app, error, { rest = false, retry } = {}) {
+export function errorState(app, error, { rest = false, inline = false, retry } = {}) {
   const code = error.code && KNOWN.has(error.code) ? error.code : "unknown";
   const detail = [error.code ?? error.name, error.message, error.detail ? JSON.stringify(error.detail) : "", location.href].filter(Boolean).join("\n");
+  const title = html`${icon("warn")}<span>${t(`error.${code}.title`)}</span>`;
   const reload = code === "wrong-abi" || code === "trap" || code === "newer-format";
   return html`
     <section class="yk-state" role="alert" data-code=${code}>
-      <h2>${icon("warn")}${t(`error.${code}.title`)}</h2>
+      ${rest || inline ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
       <p>${t(`error.${code}.text`)}${rest ? html` ${t("error.rest")}` : nothing}</p>
       ${FINAL.has(code) ? nothing : html`<p class="yk-state-actions">
         <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
