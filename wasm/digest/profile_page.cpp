@@ -129,6 +129,9 @@ class Splitter {
   }
 
   void start_entry(EntryHead head) {
+    const std::vector<std::string> anchors_before = std::move(anchors_);
+    anchors_.clear();
+    anchor_lines_.clear();
     end_entry();
     in_entry_ = true;
     after_break_ = false;
@@ -137,9 +140,7 @@ class Splitter {
     rest_ = std::move(head.rest);
     page_.entries.push_back(std::move(head.page_entry));
     auto& anchors = page_.entries.back().anchors;
-    anchors.insert(anchors.end(), anchors_.begin(), anchors_.end());
-    anchors_.clear();
-    anchor_lines_.clear();
+    anchors.insert(anchors.end(), anchors_before.begin(), anchors_before.end());
   }
 
   // A heading among the entries that looks like theirs but has neither link nor time.

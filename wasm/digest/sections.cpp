@@ -67,15 +67,19 @@ class Labels {
   std::vector<Label> find() {
     std::vector<Label> labels;
     bool numbered_only = true;
+    bool later_parts = false;  // a label without a number names the second or third part
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].code || is_blank(lines_[i].text)) continue;
       if (auto label = at(i)) {
-        if (label->number == 0) numbered_only = false;
+        if (label->number == 0) {
+          numbered_only = false;
+          later_parts = later_parts || label->kind == SectionKind::kKeySentences || label->kind == SectionKind::kMessages;
+        }
         if (label->heading > 0 && (top_ == 0 || label->heading < top_)) top_ = label->heading;
         labels.push_back(std::move(*label));
       }
     }
-    if (numbered_only) add_numbers(labels);
+    if (!later_parts) add_numbers(labels, numbered_only);
     for (Label& label : labels) {
       if (!label.kind && label.number > 0 && label.number <= profile_.positions.size()) label.kind = profile_.positions[label.number - 1];
     }
@@ -176,8 +180,8 @@ class Labels {
   }
 
   // "1." alone or with its text behind it, at the start of a block: parts 1, 2, 3. They must count up from one and no further
-  // than a few, else they are a list.
-  void add_numbers(std::vector<Label>& labels) const {
+  // than a few, else they are a list. Beside labels without numbers ("1." over "의도: …") only numbers alone on a line count.
+  void add_numbers(std::vector<Label>& labels, bool with_text) const {
     std::vector<Label> numbers;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].code || !starts_block(i)) continue;
@@ -193,6 +197,7 @@ class Labels {
         label.line = i;
         label.number = number;
         label.rest = text;
+        if (!with_text && !text.empty()) return;
         numbers.push_back(std::move(label));
       }
     }
@@ -214,9 +219,10 @@ class Labels {
 };
 
 std::vector<Line> trimmed(std::vector<Line> lines) {
-  while (!lines.empty() && is_blank(lines.back().text)) lines.pop_back();
+  const auto goes = [](const Line& line) { return !line.code && (is_blank(line.text) || is_thematic_break(line.text)); };
+  while (!lines.empty() && goes(lines.back())) lines.pop_back();
   std::size_t first = 0;
-  while (first < lines.size() && is_blank(lines[first].text)) ++first;
+  while (first < lines.size() && goes(lines[first])) ++first;
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
   return lines;
 }
@@ -279,7 +285,8 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     std::vector<Line> body = slice(label.line + 1, end);
     if (label.bullet) dedent(body);
     if (!label.rest.empty()) body.insert(body.begin(), Line{label.rest, lines[label.line].number, false});
-    sections.push_back(make_section(label.kind.value_or(SectionKind::kOther), label.text, std::move(body), keep_line_breaks));
+    Section section = make_section(label.kind.value_or(SectionKind::kOther), label.text, std::move(body), keep_line_breaks);
+    if (!section.label.empty() || !section.markdown.empty()) sections.push_back(std::move(section));
   }
   return sections;
 }
