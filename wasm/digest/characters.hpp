@@ -1,5 +1,5 @@
 // Small questions about characters that the page grammar asks: code points, words, and keys for tolerant comparison.
-// Text is valid UTF-8 here (source_text.hpp sees to that). Search has its own, larger tools in text/.
+// Text is valid UTF-8 here (source_text.hpp sees to that). The tables are in text/.
 #pragma once
 
 #include <cstddef>

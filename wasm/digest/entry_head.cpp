@@ -60,6 +60,19 @@ std::size_t line_under(const std::vector<Line>& lines, std::size_t index) {
   return 0;
 }
 
+// What follows a link without what joins it: "[title](url): text", "[title](url) – text".
+std::string_view without_joint(std::string_view text) {
+  text = trim(text);
+  for (;;) {
+    const std::string_view before = text;
+    for (const std::string_view joint : {",", ":", ";", "|", "–", "—", "·"}) {
+      if (text.starts_with(joint)) text = trim(text.substr(joint.size()));
+    }
+    if (text.starts_with("- ") || text == "-") text = trim(text.substr(1));
+    if (text.size() == before.size()) return text;
+  }
+}
+
 void add_note(std::string_view note, EntryHead& head) {
   if (!trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(trim(note))});
 }
@@ -71,16 +84,13 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#') continue;
     TitleAndLink result;
     result.url = span.url;
-    constexpr std::string_view kJoints = " \t,:;|-–—·";
     std::string_view before = text.substr(0, span.begin);
     const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
     const bool says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    std::string_view rest = text.substr(span.end);
-    const std::size_t start = rest.find_first_not_of(kJoints.substr(0, 8));
-    result.rest = start == std::string_view::npos ? std::string() : std::string(trim(rest.substr(start)));
+    result.rest = std::string(without_joint(text.substr(span.end)));
     return result;
   }
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include "digest/page_facts.hpp"
 #include "digest/references.hpp"
 #include "digest/source_text.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -61,10 +62,11 @@ DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>()) { 
 DigestReader::DigestReader(DigestReader&&) noexcept = default;
 DigestReader::~DigestReader() = default;
 
-void DigestReader::add(std::string_view path, std::string_view bytes) {
+void DigestReader::add(std::string_view given_path, std::string_view bytes) {
   Impl& impl = *impl_;
-  const std::string text = decode_source(path, bytes, impl.diagnostics);
-  const std::vector<std::string_view> lines = split_lines(text);
+  const std::string path = text::sanitise(given_path);
+  const std::string source = decode_source(path, bytes, impl.diagnostics);
+  const std::vector<std::string_view> lines = split_lines(source);
   const FrontMatter front = read_front_matter(path, lines, impl.diagnostics);
   if (front.flag("published") == false || front.flag("draft") == true) {
     ++impl.unpublished;
@@ -81,7 +83,7 @@ void DigestReader::add(std::string_view path, std::string_view bytes) {
   }
 
   Page page;
-  page.digest.source_path = std::string(path);
+  page.digest.source_path = path;
   page.digest.date = facts.date;
   page.digest.title = facts.title;
   page.digest.description = front.text({"description", "summary", "excerpt"});
@@ -90,7 +92,14 @@ void DigestReader::add(std::string_view path, std::string_view bytes) {
   SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.diagnostics};
   if (!split_profile_page(blocks, context, page)) split_generic_page(blocks, context, page);
   page.digest.topic = choose_topic(path, front, facts, page.profile_matched, impl.profile);
-  if (page.digest.title.empty()) page.digest.title = page.digest.date + " " + page.digest.topic;
+  if (page.digest.title.empty()) {
+    // Jekyll makes a title of the file name; so do we where it says more than date and topic.
+    std::string words = facts.slug_of_name;
+    std::replace_if(words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    words = collapse_spaces(words);
+    const bool says_more = !words.empty() && match_key(words) != match_key(page.digest.topic);
+    page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
+  }
   impl.pages.push_back(std::move(page));
 }
 

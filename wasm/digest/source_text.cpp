@@ -1,6 +1,7 @@
 #include "digest/source_text.hpp"
 
 #include "digest/characters.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -49,35 +50,6 @@ std::string from_utf16(std::string_view bytes, bool little) {
   return out;
 }
 
-// Length of the well-formed sequence at `pos` (Unicode, table 3-7), or 0; then `bad` is the length of the ill-formed part.
-std::size_t sequence_length(std::string_view s, std::size_t pos, std::size_t& bad) {
-  const auto byte = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0U; };
-  const unsigned first = byte(pos);
-  bad = 1;
-  if (first < 0x80) return 1;
-  std::size_t length = 0;
-  unsigned low = 0x80;
-  unsigned high = 0xBF;
-  if (first >= 0xC2 && first <= 0xDF) {
-    length = 2;
-  } else if (first >= 0xE0 && first <= 0xEF) {
-    length = 3;
-    if (first == 0xE0) low = 0xA0;
-    if (first == 0xED) high = 0x9F;
-  } else if (first >= 0xF0 && first <= 0xF4) {
-    length = 4;
-    if (first == 0xF0) low = 0x90;
-    if (first == 0xF4) high = 0x8F;
-  } else {
-    return 0;
-  }
-  for (std::size_t i = 1; i < length; ++i, low = 0x80, high = 0xBF) {
-    if (byte(pos + i) < low || byte(pos + i) > high) return 0;
-    bad = i + 1;
-  }
-  return length;
-}
-
 }  // namespace
 
 std::string decode_source(std::string_view path, std::string_view bytes, std::vector<Diagnostic>& diagnostics) {
@@ -91,9 +63,8 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   } else if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
   }
-  std::string text;
-  text.reserve(bytes.size() + 1);
-  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string out;
+  out.reserve(bytes.size() + 1);
   std::uint32_t line = 1;
   std::size_t line_start = 0;
   std::uint32_t first_bad_line = 0;
@@ -103,36 +74,35 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   for (std::size_t pos = 0; pos < bytes.size();) {
     const char c = bytes[pos];
     if (c == '\r' || c == '\n') {
-      text += '\n';
+      out += '\n';
       pos += c == '\r' && pos + 1 < bytes.size() && bytes[pos + 1] == '\n' ? 2 : 1;
       ++line;
-      line_start = text.size();
+      line_start = out.size();
       continue;
     }
-    std::size_t bad = 0;
-    const std::size_t length = c == '\0' ? 0 : sequence_length(bytes, pos, bad);
-    if (length > 0) {
-      text.append(bytes.substr(pos, length));
-      pos += length;
+    const text::Decoded decoded_point = text::decode(bytes, pos);
+    if (c != '\0' && decoded_point.valid) {
+      out.append(bytes.substr(pos, decoded_point.size));
+      pos += decoded_point.size;
       continue;
     }
     if (bad_count++ == 0) {
       first_bad_line = line;
-      first_bad_column = static_cast<std::uint32_t>(count_code_points(std::string_view(text).substr(line_start))) + 1;
+      first_bad_column = static_cast<std::uint32_t>(count_code_points(std::string_view(out).substr(line_start))) + 1;
       bad_line_start = line_start;
     }
-    text += kReplacement;
-    pos += c == '\0' ? 1 : bad;
+    out += text::kReplacementUtf8;
+    pos += decoded_point.size;
   }
   if (bad_count > 0) {
-    const std::string_view rest = std::string_view(text).substr(bad_line_start);
+    const std::string_view rest = std::string_view(out).substr(bad_line_start);
     diagnostics.push_back(make_diagnostic(
         DiagnosticCode::kInvalidUtf8, path, first_bad_line, first_bad_column,
         std::to_string(bad_count) + (bad_count == 1 ? " place is" : " places are") +
             " not valid UTF-8 and shown as U+FFFD; this is the first. Save the file as UTF-8.",
         rest.substr(0, rest.find('\n'))));
   }
-  return text;
+  return out;
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
