@@ -77,7 +77,9 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
     } else if (is_attribute_list(line.text)) {
       if (line.text.find("toc}") != std::string_view::npos || line.text.find("toc ") != std::string_view::npos) {
         if (line.text.find("no_toc") == std::string_view::npos) {
-          while (!result.empty() && !is_blank(result.back().text) && !try_heading(result.back().text)) result.pop_back();
+          std::size_t start = result.size();
+          while (start > 0 && !is_blank(result[start - 1].text) && !try_heading(result[start - 1].text)) --start;
+          if (start < result.size() && try_list_item(result[start].text)) result.resize(start);  // kramdown puts the contents in its place
         }
       }
       continue;
