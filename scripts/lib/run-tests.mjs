@@ -18,7 +18,11 @@ if (unknown.length || extra.length) {
 const quick = flags.includes("--quick");
 const cores = availableParallelism();
 
-/** Suites in the order in which they run. `heavy` ones are left out by --quick. */
+/**
+ * Suites in the order in which they run. `heavy` ones are left out by --quick.
+ * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
+ * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string}[]}
+ */
 const suites = [
   { name: "lint", run: lint },
   { name: "core, native", run: () => core("native-debug") },
@@ -27,12 +31,13 @@ const suites = [
   ...[
     { name: "checks", folder: "tests/checks" },
     { name: "web", folder: "tests/web" },
-    { name: "markdown", folder: "tests/markdown" },
+    // These drive the renderer through a native program of its own.
+    { name: "markdown", folder: "tests/markdown", needs: ["native-debug", "yoyak_render"] },
     { name: "boundary", folder: "tests/boundary" },
     { name: "cli", folder: "tests/cli" },
     // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
     { name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true },
-  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores) })),
+  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
 ];
 
 /** What counts as a file of tests for node:test. */
@@ -63,10 +68,15 @@ async function lint() {
 
 // ---- Catch2 ----
 
+/** @param {string} preset @param {string} target */
+function compile(preset, target) {
+  return run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"', "test", preset, target]);
+}
+
 async function core(preset) {
   // Do not compile for minutes only to find that no test of the core is meant.
   if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
-  const build = await run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" yoyak_tests', "test", preset]);
+  const build = await compile(preset, "yoyak_tests");
   if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
   const wasm = preset === "wasm-debug";
   const program = join(root, "build", preset, "tests", wasm ? "yoyak_tests.js" : "yoyak_tests");
@@ -115,12 +125,17 @@ function mentionsPattern(file) {
   return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
 }
 
-async function node(folder, concurrency) {
+/** @param {string} folder @param {number} concurrency @param {string[]} [needs] preset and target of a program that they use */
+async function node(folder, concurrency, needs) {
   const wanted = pattern.toLowerCase();
   const all = testFiles(folder, NODE_TEST);
   if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
   const whole = all.filter((file) => file.toLowerCase().includes(wanted));
   const byName = all.filter((file) => !whole.includes(file) && mentionsPattern(file));
+  if (needs && (whole.length || byName.length)) {
+    const build = await compile(needs[0], needs[1]);
+    if (build.status !== 0) return { status: build.status, totals: null, why: `${needs[1]} does not build` };
+  }
   let status = 0;
   /** @type {import("./totals.mjs").Totals | null} */
   let totals = null;
