@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Folders that are never ours, for checkouts without git. */
+/** Folders at the top that are never ours, for checkouts without git: what .gitignore names. */
 const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
 
 /** The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not. */
@@ -15,7 +15,7 @@ function listFiles(root) {
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) {
-        if (!NOT_OURS.has(entry.name)) walk(join(folder, entry.name));
+        if (folder !== root || !NOT_OURS.has(entry.name)) walk(join(folder, entry.name));
       } else if (entry.isFile()) found.push(relative(root, join(folder, entry.name)).replaceAll("\\", "/"));
     }
   };

@@ -66,6 +66,11 @@ test("JavaScript: types named in comments are not imports", async () => {
   await expectOne("web/engine/a.js", '/** @typedef {import("../elements/x.js").X} X */\n// import "../elements/x.js";\n', null);
 });
 
+test("without git, only folders at the top are left out", async () => {
+  await expectOne("scripts/cli/site/a.mjs", 'import "esbuild";\n', /imports the package esbuild/);
+  await expectOne("build/a.mjs", 'import "esbuild";\n', null);
+});
+
 test("JavaScript: the CLI ships alone", async () => {
   const others = { "web/engine/open.js": "", "scripts/lib/check.mjs": "" };
   await expectOne("scripts/cli/a.mjs", 'import "../../web/engine/open.js";\nimport { Feed } from "feed";\nimport { join } from "node:path";\n', null, others);
