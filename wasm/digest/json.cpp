@@ -3,7 +3,6 @@
 namespace yoyak::digest {
 namespace {
 
-using Json = nlohmann::ordered_json;
 
 template <typename T>
 Json optional(const std::optional<T>& value) {

@@ -2,7 +2,7 @@
 // generations of the page format; yoyak.config.json can add to it or replace it (docs/digests.md).
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include "base/json.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +39,7 @@ struct Profile {
 
   static Profile built_in();
   // `profile` is the object of that name in yoyak.config.json. Unknown keys and wrong types are errors (kBadConfig) that name the key.
-  static Result<Profile> from_json(const nlohmann::json& profile, const Profile& base);
+  static Result<Profile> from_json(const Json& profile, const Profile& base);
 
   // The kind a label's words name; nothing where they name none. `exact` leaves out rules with '*'.
   const LabelRule* find_label(std::string_view label, bool exact) const;

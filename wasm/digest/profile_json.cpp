@@ -1,6 +1,6 @@
 // The `profile` object of yoyak.config.json. docs/yoyak.config.schema.json says the same as JSON Schema.
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include "base/json.hpp"
 #include <optional>
 
 #include "digest/profile.hpp"
@@ -9,7 +9,7 @@
 namespace yoyak::digest {
 namespace {
 
-using Json = nlohmann::json;
+
 
 Error bad(const std::string& where, const std::string& why) { return {ErrorCode::kBadConfig, "profile." + where + ": " + why}; }
 
@@ -94,7 +94,7 @@ Problem read_positions(const Json& value, Profile& out) {
 
 }  // namespace
 
-Result<Profile> Profile::from_json(const nlohmann::json& profile, const Profile& base) {
+Result<Profile> Profile::from_json(const Json& profile, const Profile& base) {
   if (!profile.is_object()) return Error{ErrorCode::kBadConfig, "profile: expected an object"};
   Profile out = base;
   if (const auto extends = profile.find("extends"); extends != profile.end()) {
