@@ -21,7 +21,7 @@ export function distFiles() {
   try {
     return readdirSync(dist, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => relative(dist, join(/** @type {any} */ (entry).parentPath ?? entry.path, entry.name)).split(sep).join("/"))
+      .map((entry) => relative(dist, join(/** @type {any} */ (entry).parentPath ?? /** @type {any} */ (entry).path, entry.name)).split(sep).join("/"))
       .sort();
   } catch {
     throw new CliError(EXIT.input, `Yoyak is not built: there is no folder ${dist}.`, "run ./scripts/build, or install the package again");

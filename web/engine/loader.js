@@ -66,8 +66,8 @@ async function fromResponse(response) {
   if (!response.ok) {
     throw new YoyakError("network", `The engine could not be loaded: the server answers ${response.status} for ${response.url}.`, { url: response.url, status: response.status });
   }
-  // Only this exact type may be streamed; servers without it are common, and their bytes are as good.
-  const type = response.headers.get("content-type")?.split(";")[0].trim().toLowerCase();
+  // Only exactly this type may be streamed, without parameters; servers that send another are common, and their bytes are as good.
+  const type = response.headers.get("content-type")?.trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming) return compiling(WebAssembly.compileStreaming(response));
   return compiling(response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
 }

@@ -30,7 +30,7 @@ export class HttpSource {
   #whole = new Map();
 
   /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
-  constructor(url, { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (...parameters) => globalThis.fetch(...parameters) } = {}) {
+  constructor(url, { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {}) {
     this.#manifest = new URL(url);
     this.#folder = new URL(".", this.#manifest).href;
     this.#options = { timeout, retryDelay, fetch };
