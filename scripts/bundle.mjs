@@ -74,7 +74,7 @@ function addFolder(folder, filter) {
   }
 }
 
-for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js" }))) {
+for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js", embed: "web/widget/embed.js" }))) {
   await bundle({ entryPoints: { [name]: path }, format: "esm", splitting: true });
 }
 const single = entries({ "app.single": "web/app.js" });

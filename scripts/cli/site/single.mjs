@@ -48,7 +48,7 @@ ${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site
 ${accentStyle(site)}`;
     const page = fillTemplate(text("index.html"), { site, base: "", head, content: article(loaded, site, "") });
     const members = [...archive].map(([name, bytes]) => member(name, bytes));
-    const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script>${raw(inlineScript(text("app.single.js")))}</script>
+    const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
 `;
     const end = page.lastIndexOf("</body>");
     return page.slice(0, end) + scripts + page.slice(end);

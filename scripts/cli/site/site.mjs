@@ -12,7 +12,7 @@ import { fillTemplate, metadata, serverLinks, summary } from "./page.mjs";
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
 /** Bundles that only the single file needs, and what is a template or a list rather than a part of the site. */
-const NOT_PUBLISHED = /^(app\.single\.js|index\.html|.*\.map)$/;
+const NOT_PUBLISHED = /^(app\.single\.js|index\.html|demo\/.*|.*\.map)$/;
 
 /**
  * @param {Map<string, Uint8Array>} archive its files by name @param {{generator: string}} options
