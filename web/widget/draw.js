@@ -21,7 +21,7 @@ function make(tag, part, ...children) {
     element.className = part;
     element.setAttribute("part", part);
   }
-  element.append(...children.filter((child) => child !== null && child !== ""));
+  for (const child of children) if (child !== null && child !== "") element.append(child);
   return element;
 }
 
