@@ -30,7 +30,7 @@ export function article({ info, overview, texts }, site, base) {
   const locale = localeFor(site.language);
   return html`<article class="yk-digest" data-digest="${info.id}">
 <header class="yk-digest-head">
-<h1>${formatDate(info.date, "full", locale)}<span class="yk-sr">, </span> <span class="yk-topic">${info.topic}</span></h1>
+<h1>${formatDate(info.date, "full", locale)}<span class="yk-sr">, ${info.topic}</span></h1>
 ${neighbours(info, words, locale, base)}
 <p class="yk-facts">${facts(info, words, locale)}</p>
 </header>
@@ -50,12 +50,14 @@ function facts(info, words, locale) {
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */
-function neighbours(info, words, locale, base) {
-  const link = (/** @type {DigestRef | null} */ ref, /** @type {string} */ rel, /** @type {string} */ word) =>
-    ref && html`<a rel="${rel}" href="${base}${pageAddress(ref.id)}">${word}: ${formatDate(ref.date, "long", locale)}</a> `;
-  const others = info.sameDay.filter((ref) => ref.id !== info.id);
-  return html`<nav class="yk-day-nav" aria-label="${words.previous}, ${words.next}">${link(info.previous, "prev", words.previous)}${link(info.next, "next", words.next)}${
-    others.map((ref) => html`<a href="${base}${pageAddress(ref.id)}">${ref.topic}</a> `)}</nav>`;
+function neighbours({ id, previous, next, sameDay }, words, locale, base) {
+  const link = (/** @type {DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) =>
+    to && html`<a class="yk-day-link" data-way="${way}" rel="${way === "previous" ? "prev" : "next"}" href="${base}${pageAddress(to.id)}" aria-label="${
+      words[way]}: ${formatDate(to.date, "dayWeek", locale)}">${way === "previous" && raw("‹ ")}${formatDate(to.date, "dayWeek", locale)}${way === "next" && raw(" ›")}</a>`;
+  const tab = (/** @type {DigestRef} */ to) =>
+    html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${to.topic || to.title}</a>`;
+  return html`${(previous || next) && html`<nav class="yk-day-nav" aria-label="${words.days}">${link(previous, "previous")}${link(next, "next")}</nav>
+`}${sameDay.length > 0 && html`<nav class="yk-tabs" aria-label="${words.topics}">${sameDay.map(tab)}</nav>`}`;
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words */

@@ -1,6 +1,6 @@
 // The shell's template filled in: head, content and the place of the site's root. The template is web/index.html.
 import { CliError, EXIT } from "../errors.mjs";
-import { html, jsonForScript, raw } from "../html.mjs";
+import { html, jsonForScript } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -85,13 +85,18 @@ export function summary(overview, length = 160) {
   return letters.length <= length ? text : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
 }
 
-/** Stylesheet, script and feeds of a page on a server. @param {Site} site @param {string} base @param {string} feedTitle */
-export function serverLinks(site, base, feedTitle) {
+/**
+ * Stylesheet, script and feeds of a page on a server. What the script will import is named too, so that the browser need not
+ * read one file to learn of the next.
+ * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?: Record<string, string>}} shell
+ */
+export function serverLinks(site, base, feedTitle, { modules = [], messages = {} }) {
+  const language = site.language.slice(0, 2).toLowerCase();
+  const preloads = [...modules, ...(messages[language] ? [messages[language]] : [])];
   return html`<link rel="stylesheet" href="${base}app.css">
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
 <link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
 <script type="module" src="${base}app.js"></script>
-`;
+${preloads.map((name) => html`<link rel="modulepreload" href="${base}${name}">
+`)}`;
 }
-
-export { raw };
