@@ -11,10 +11,12 @@ function(yoyak_module name)
   string(JOIN "," symbols ${symbols})
   target_link_options(${name} PRIVATE
     -sSTANDALONE_WASM --no-entry -sEXPORTED_FUNCTIONS=${symbols}
-    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${ARGV1} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=${ARGV2}
+    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${ARGV1} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=dlmalloc
     -sFILESYSTEM=0 -sABORTING_MALLOC=1)
   set_target_properties(${name} PROPERTIES SUFFIX ".wasm" LINK_DEPENDS "${exports}")
 endfunction()
 
-yoyak_module(reader 4MB emmalloc)
-yoyak_module(packer 16MB dlmalloc)
+yoyak_module(reader 4MB)
+yoyak_module(packer 16MB)
+# See wasm/bindings/reader_libc.cpp.
+target_link_options(reader PRIVATE -Wl,--wrap=strtod -Wl,--wrap=snprintf)

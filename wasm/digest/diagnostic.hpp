@@ -1,7 +1,9 @@
 // What the reader of digests noticed. Reading never fails: it returns the model plus these.
+// Every code is in one table (all_diagnostics) with its severity; docs/diagnostics.md documents each, and a test compares the two.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,5 +23,41 @@ struct Diagnostic {
   std::string message;      // what is wrong and what to do, one or two English sentences
   std::string excerpt;      // the source line concerned, cut to a readable length; may be empty
 };
+
+enum class DiagnosticCode : std::uint8_t {
+  kUtf16,
+  kInvalidUtf8,
+  kFrontMatterInvalid,
+  kFrontMatterUnclosed,
+  kInvalidDate,
+  kDateMismatch,
+  kNotADigest,
+  kNoEntries,
+  kEmptyDigest,
+  kEntryWithoutLink,
+  kEntryWithoutTitle,
+  kEntryWithoutChannel,
+  kEntryWithoutLength,
+  kEntryWithoutText,
+  kAmbiguousChannel,
+  kDuplicateEntry,
+  kDuplicateDigest,
+  kBrokenReference,
+  kCount  // sentinel
+};
+
+struct DiagnosticInfo {
+  std::string_view code;
+  Severity severity;
+};
+
+// In the order of DiagnosticCode.
+std::span<const DiagnosticInfo> all_diagnostics();
+
+// With the code's severity; the excerpt is cut to kMaxExcerpt code points at a code point boundary.
+Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column, std::string message,
+                           std::string_view source_line = {});
+
+inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position
 
 }  // namespace yoyak::digest

@@ -72,7 +72,7 @@ void Renderer::title(const MD_ATTRIBUTE& attribute) {
 }
 
 void Renderer::href(std::string_view url, bool is_fragment) {
-  if (is_fragment && !options_.id_prefix.empty()) {
+  if (is_fragment && !(options_.id_prefix.empty() && options_.reference_prefix.empty())) {
     out_.push_back('#');
     out_.push_back(kFragmentMark);
     has_fragments_ = true;
@@ -134,9 +134,8 @@ void Renderer::add_prefixes() {
     out_.append(body, copied, at - copied);
     copied = at + 1;
     const std::size_t end = body.find('"', at);
-    if (ids_.has(decoded_fragment(std::string_view(body).substr(at + 1, end - at - 1)))) {
-      append_url_attribute(options_.id_prefix, out_);
-    }
+    const bool own = ids_.has(decoded_fragment(std::string_view(body).substr(at + 1, end - at - 1)));
+    append_url_attribute(own ? options_.id_prefix : options_.reference_prefix, out_);
   }
   out_.append(body, copied);
 }

@@ -130,31 +130,33 @@ export interface ByteSource {
   readonly stats: { requests: number; bytes: number };
 }
 
-/** Thrown by everything in web/engine. `code` is one of base/result.hpp, or "network", "no-wasm", "wrong-abi", "trap", "disposed". */
-export class YoyakError extends Error {
-  code: string;
-  detail?: unknown;
+/** Everything in web/engine throws YoyakError (web/engine/errors.js): `code` is one of wasm/base/result.hpp, or one of the host's. */
+export type { YoyakError } from "./errors.js";
+
+export interface CallOptions {
+  /** aborting rejects with code "aborted" and ends downloads that nobody else waits for */
+  signal?: AbortSignal;
 }
 
 /** An open archive. The same interface whether the core runs in this thread or in a worker. */
 export interface Archive {
   readonly info: ArchiveInfo;
-  digests(request?: DigestsRequest): Promise<DigestsResult>;
-  select(selection?: Selection): Promise<SelectResult>;
-  digest(id: string): Promise<DigestInfo>;
-  render(request: RenderRequest): Promise<string>;
-  export(id: string): Promise<object>;
+  digests(request?: DigestsRequest, options?: CallOptions): Promise<DigestsResult>;
+  select(selection?: Selection, options?: CallOptions): Promise<SelectResult>;
+  digest(id: string, options?: CallOptions): Promise<DigestInfo>;
+  render(request: RenderRequest, options?: CallOptions): Promise<string>;
+  export(id: string, options?: CallOptions): Promise<object>;
   /** tries damaged or unreachable partitions again */
   retry(): Promise<void>;
   stats(): Promise<{ requests: number; bytes: number; memory: number }>;
   dispose(): void;
 }
 
-/** web/engine/open.js */
-export function openArchive(source: string | URL | ByteSource, options?: {
-  /** address of reader.wasm, or its bytes */
+/** Of openArchive (web/engine/open.js). */
+export interface OpenOptions {
+  /** address of reader.wasm, or its bytes; default: beside the script */
   wasm?: string | URL | Uint8Array;
   /** "auto" (default): a worker where there is one, else this thread; "never": this thread */
   worker?: "auto" | "never";
   signal?: AbortSignal;
-}): Promise<Archive>;
+}

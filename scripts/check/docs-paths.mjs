@@ -1,0 +1,57 @@
+// Every path and command that the documents name must exist: prose about files goes stale silently otherwise.
+// Looked at: `code` and links in README, ARCHITECTURE, CONTRIBUTING and docs, and commands in their fenced blocks.
+import { posix } from "node:path";
+
+const DOCUMENTS = /^(README|ARCHITECTURE|CONTRIBUTING)\.md$|^docs\/.*\.md$/;
+/** What a path of ours begins with; other code spans (option names, file names of users) are not ours to check. */
+const TOP = /^(\.\/)?(wasm|web|scripts|tests|data|cmake|docs|\.github|\.ci)\//;
+const ROOT_FILES = /^(\.\/)?(CMakeLists\.txt|CMakePresets\.json|package\.json|package-lock\.json|LICENSE|CHANGELOG\.md|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|\.clang-format|\.editorconfig|\.npmrc|\.gitignore)$/;
+
+export function check(context) {
+  let named = 0;
+  for (const file of context.files(DOCUMENTS)) {
+    let fence = false;
+    for (const [index, line] of context.read(file).split("\n").entries()) {
+      if (/^\s*(```|~~~)/.test(line)) {
+        fence = !fence;
+        continue;
+      }
+      for (const path of fence ? pathsInCommand(line) : pathsInProse(line, file)) {
+        named += 1;
+        if (!existsLike(context, path)) context.report(file, index + 1, `names ${path}, which does not exist`);
+      }
+    }
+  }
+  context.summary = `${named} paths named in the documents exist`;
+}
+
+function pathsInProse(line, file) {
+  const found = [];
+  for (const [, span] of line.matchAll(/`([^`]+)`/g)) found.push(...pathsInCommand(span));
+  for (const [, target] of line.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^[a-z][a-z0-9+.-]*:|^#/i.test(target)) continue;
+    found.push(posix.normalize(posix.join(posix.dirname(file), target.split("#")[0])));
+  }
+  return found;
+}
+
+/** Words of a code span or a command that are paths of ours. A comma parts words, except inside braces. */
+function pathsInCommand(text) {
+  return text.split(/[\s'"=;()|]+|,(?![^{}]*\})/).filter((word) => TOP.test(word) || ROOT_FILES.test(word))
+    .map((word) => word.replace(/^\.\//, "").replace(/[.:]$/, ""));
+}
+
+/** Stands for anything in a path: `*`, `<name>`, a word in capitals (DIR, NAME). */
+const ANYTHING = /\*|<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])/g;
+
+/** A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`, `tests/core/LAYER/FILE_tests.cpp`, `web/…/x.js`. */
+function existsLike(context, path) {
+  const plain = path.replace(/\/$/, "");
+  if (context.exists(plain)) return true;
+  const braces = /\{([^}]*)\}/.exec(plain);
+  if (braces) return braces[1].split(",").every((part) => existsLike(context, plain.replace(braces[0], part.trim())));
+  if (plain.search(ANYTHING) === -1 && !plain.includes("…")) return false;
+  const source = plain.replaceAll("**", "…").replace(/[.+^$()|[\]\\?]/g, "\\$&").replace(ANYTHING, "[^/]*").replaceAll("…", ".*");
+  const expression = new RegExp(`^${source}(/.*)?$`);
+  return context.files().some((file) => expression.test(file));
+}

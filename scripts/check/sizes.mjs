@@ -1,0 +1,56 @@
+// What a visitor loads, gzip -9 as a static host sends it, against a budget. A budget is raised only with a reason in
+// ARCHITECTURE.md.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const KB = 1024;
+/**
+ * Budgets in bytes for files of build/dist with all that they import statically. First load is everything that runs before a
+ * digest can be read: the viewer, the engine's worker and the messages of one language (the larger one), though lazily loaded.
+ */
+const BUDGETS = [
+  { name: "reader.wasm", entries: ["reader.wasm"], limit: 110 * KB },
+  { name: "first-load JavaScript", entries: ["app.js", "worker.js"], also: "web/i18n/ko.js", limit: 40 * KB },
+  { name: "CSS", entries: ["app.css"], limit: 10 * KB },
+  { name: "widget before it is in view", entries: ["widget.js"], limit: 12 * KB },
+];
+
+export function check(context) {
+  const dist = "build/dist";
+  if (!context.exists("build/bundle.json") || !context.exists(dist)) {
+    context.skipped = "nothing is built yet (./scripts/build)";
+    return;
+  }
+  const { outputs, debug } = JSON.parse(context.read("build/bundle.json"));
+  if (debug) {
+    context.skipped = "the last build was for a debugger (./scripts/build without --debug)";
+    return;
+  }
+  for (const { name, entries, also, limit } of BUDGETS) {
+    const missing = entries.filter((entry) => !context.exists(`${dist}/${entry}`));
+    for (const entry of missing) context.report(`${dist}/${entry}`, 0, "is not there, so its size is not known");
+    if (missing.length) continue;
+    // A chunk that holds only the module named in `also`; where it has become part of another chunk, it counts there.
+    const chunk = also && Object.keys(outputs).find((file) => outputs[file].inputs.length === 1 && outputs[file].inputs[0] === also);
+    const files = [...new Set([...entries, ...(chunk ? [chunk] : [])].flatMap((entry) => staticImports(outputs, entry)))];
+    const sizes = files.map((file) => gzipSync(readFileSync(context.path(`${dist}/${file}`)), { level: 9 }).length);
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    const raw = files.reduce((sum, file) => sum + readFileSync(context.path(`${dist}/${file}`)).length, 0);
+    context.output.push(`${name.padEnd(28)} ${kb(bytes)} of ${kb(limit)} KB gzip  (${kb(raw)} KB raw, ${files.length} ${files.length === 1 ? "file" : "files"})`);
+    if (bytes > limit) context.report(`${dist}/${entries[0]}`, 0, `${name}: ${kb(bytes).trim()} KB gzip, ${kb(bytes - limit).trim()} KB over its budget of ${limit / KB} KB (${files.join(", ")})`);
+  }
+  context.summary = `${BUDGETS.length} budgets are kept`;
+}
+
+/** A file and everything that it imports statically, itself first. */
+export function staticImports(outputs, entry) {
+  const files = [entry];
+  for (const file of files) {
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement" && outputs[path] && !files.includes(path)) files.push(path);
+  }
+  return files;
+}
+
+function kb(bytes) {
+  return (bytes / KB).toFixed(1).padStart(6);
+}

@@ -1,0 +1,29 @@
+// What `scripts/build` makes and the npm package carries: the wasm modules and the bundled shell.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CliError, EXIT } from "./errors.mjs";
+
+/** YOYAK_DIST is for those who develop Yoyak itself. */
+export const dist = process.env.YOYAK_DIST || fileURLToPath(new URL("../../build/dist", import.meta.url));
+
+/** @param {string} name @returns {Uint8Array} */
+export function distFile(name) {
+  try {
+    return new Uint8Array(readFileSync(join(dist, name)));
+  } catch {
+    throw new CliError(EXIT.input, `Yoyak is not complete: ${name} is not in ${dist}.`, "run ./scripts/build, or install the package again");
+  }
+}
+
+/** @returns {string[]} names of all files, sorted */
+export function distFiles() {
+  try {
+    return readdirSync(dist, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(dist, join(/** @type {any} */ (entry).parentPath ?? /** @type {any} */ (entry).path, entry.name)).split(sep).join("/"))
+      .sort();
+  } catch {
+    throw new CliError(EXIT.input, `Yoyak is not built: there is no folder ${dist}.`, "run ./scripts/build, or install the package again");
+  }
+}

@@ -1,0 +1,45 @@
+// What a command may end with. Every failure that a person can do something about is a CliError; anything else is a bug of
+// ours and ends with EXIT.internal.
+
+export const EXIT = {
+  ok: 0,
+  /** the digests have errors, or warnings under --strict */
+  problems: 1,
+  /** unknown command or flag, missing argument */
+  usage: 2,
+  /** the input does not exist, cannot be read, holds no digests, or is a damaged or newer archive */
+  input: 3,
+  /** the output cannot be written, or no port is free */
+  output: 4,
+  internal: 70,
+};
+
+export class CliError extends Error {
+  /** @param {number} exit one of EXIT @param {string} message one sentence @param {string} [remedy] what to do, one sentence */
+  constructor(exit, message, remedy = "") {
+    super(message);
+    this.exit = exit;
+    this.remedy = remedy;
+  }
+}
+
+/** Why the system refused, in words. @param {any} error of node:fs @returns {string} */
+export function reason(error) {
+  const words = {
+    ENOENT: "it does not exist", EACCES: "permission denied", EPERM: "not permitted", EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is a file, not a folder", ENOSPC: "the disk is full", EROFS: "the disk is read-only",
+    EMFILE: "too many files are open", ELOOP: "symbolic links lead in a circle", ENAMETOOLONG: "the name is too long",
+    EEXIST: "it exists already",
+  };
+  return words[error?.code] ?? error?.message ?? String(error);
+}
+
+/** Codes of the engine that say that the input, not the program, is at fault. */
+const INPUT_CODES = new Set(["bad-config", "bad-manifest", "newer-format", "damaged", "truncated", "too-large", "not-found", "network"]);
+
+/** @param {any} error @returns {CliError | null} null where it is a bug */
+export function asCliError(error) {
+  if (error instanceof CliError) return error;
+  if (INPUT_CODES.has(error?.code)) return new CliError(EXIT.input, `${error.message} (${error.code})`);
+  return null;
+}

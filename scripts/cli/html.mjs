@@ -1,0 +1,45 @@
+// The one way in which text becomes HTML or XML here. Titles, settings and file names come from other people.
+
+/** For text and for attribute values in double quotes, in HTML and XML. @param {unknown} value */
+export function escapeHtml(value) {
+  // Control characters are not allowed in XML and mean nothing in HTML.
+  return String(value ?? "")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#39;");
+}
+
+class Safe {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+  toString() {
+    return this.text;
+  }
+}
+
+/** Marks HTML that is safe already: what the renderer made, and what `html` made. @param {string} text */
+export const raw = (text) => new Safe(text);
+
+/** @param {unknown} value @returns {string} */
+function piece(value) {
+  if (value instanceof Safe) return value.text;
+  if (Array.isArray(value)) return value.map(piece).join("");
+  if (value === null || value === undefined || value === false || value === "") return "";
+  return escapeHtml(value);
+}
+
+/** A template whose values are escaped; attributes must stand in double quotes. @param {TemplateStringsArray} strings @param {...unknown} values */
+export function html(strings, ...values) {
+  return new Safe(strings.reduce((text, part, index) => text + piece(values[index - 1]) + part));
+}
+
+/** JSON that may stand in a script element. @param {unknown} value */
+export function jsonForScript(value) {
+  return raw(JSON.stringify(value).replace(/</g, "\\u003c").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029"));
+}
+
+/** A link that is safe to follow, or null. What reader.wasm gives is checked already; this is the second lock. @param {string} url */
+export function safeUrl(url) {
+  return /^(https?:\/\/|mailto:)/i.test(url) ? url : null;
+}

@@ -1,0 +1,79 @@
+// Finds the command, reads its arguments, runs it, and turns every ending into an exit code with a message.
+import { parseArgs } from "node:util";
+import { readFileSync } from "node:fs";
+import { asCliError, CliError, EXIT } from "./errors.mjs";
+
+const COMMANDS = ["build", "serve", "check", "export", "single", "render", "init"];
+
+/**
+ * @typedef {object} Command a module of this folder named command-NAME.mjs
+ * @property {string} usage the first line of its help, without "usage: "
+ * @property {string} help the rest
+ * @property {import("node:util").ParseArgsConfig["options"]} options
+ * @property {[number, number]} positionals fewest and most
+ * @property {(input: {values: Record<string, any>, positionals: string[]}) => Promise<number | void>} run
+ */
+
+export const version = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+
+const OVERVIEW = `usage: yoyak COMMAND …
+
+  build DIR --out SITE           make a site of a folder of digests
+  serve DIR                      show it on this machine, and again on every change
+  check DIR                      say what is wrong with the digests
+  export DIR --format json       print the digests as JSON, CSV or Markdown
+  single DIR -o FILE.html        make one file that works without a server
+  render [FILE]                  Markdown to safe HTML
+  init [DIR]                     write a configuration and a workflow that publishes
+
+yoyak COMMAND --help says more. Exit codes: 0 good, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
+4 the output cannot be written.
+`;
+
+/** @param {string[]} argv @returns {Promise<number>} exit code */
+export async function main(argv) {
+  // A reader that closes early (yoyak export … | head) is no failure.
+  process.stdout.on("error", (error) => process.exit(/** @type {any} */ (error).code === "EPIPE" ? EXIT.ok : EXIT.output));
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    const known = asCliError(error);
+    if (!known) {
+      process.stderr.write(`yoyak: internal error: ${error?.message ?? error}\n  Remedy: please report this; YOYAK_DEBUG=1 shows where it happened.\n`);
+      if (process.env.YOYAK_DEBUG === "1") process.stderr.write(`${error?.stack ?? ""}\n`);
+      return EXIT.internal;
+    }
+    process.stderr.write(`yoyak: ${known.message}\n${known.remedy ? `  Remedy: ${known.remedy}\n` : ""}`);
+    if (process.env.YOYAK_DEBUG === "1") process.stderr.write(`${error.stack}\n`);
+    return known.exit;
+  }
+}
+
+/** @param {string[]} argv */
+async function dispatch(argv) {
+  const [name, ...rest] = argv;
+  if (name === "--help" || name === "-h" || name === "help") return print(OVERVIEW);
+  if (name === "--version" || name === "-V") return print(`${version}\n`);
+  if (name === undefined) throw new CliError(EXIT.usage, "no command is named.", `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
+  if (!COMMANDS.includes(name)) throw new CliError(EXIT.usage, `there is no command ${name}.`, `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
+  /** @type {Command} */
+  const command = await import(`./command-${name}.mjs`);
+  const help = `yoyak ${name} --help shows how to use it`;
+  let parsed;
+  try {
+    parsed = parseArgs({ args: rest, options: { ...command.options, help: { type: "boolean", short: "h" } }, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new CliError(EXIT.usage, `${error.message.split(". ")[0].replace(/\.$/, "")}.`, help);
+  }
+  if (parsed.values.help) return print(`usage: yoyak ${command.usage}\n\n${command.help}`);
+  const [fewest, most] = command.positionals;
+  if (parsed.positionals.length < fewest) throw new CliError(EXIT.usage, `${name} needs ${fewest === 1 ? "a folder" : `${fewest} arguments`}.`, `yoyak ${command.usage}`);
+  if (parsed.positionals.length > most) throw new CliError(EXIT.usage, `${name} does not know what to do with ${parsed.positionals[most]}.`, `yoyak ${command.usage}`);
+  return (await command.run(parsed)) ?? EXIT.ok;
+}
+
+/** @param {string} text */
+function print(text) {
+  process.stdout.write(text);
+  return EXIT.ok;
+}

@@ -1,0 +1,96 @@
+// Writes a site into a folder. Never touches what it did not write: the folder keeps a list of our files, only those are
+// replaced or removed. Each file appears whole (written aside, then renamed), and archive.json last: whoever visits meanwhile
+// sees the old site or the new one.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { CliError, EXIT, reason } from "./errors.mjs";
+import { BUILD_LIST } from "./input.mjs";
+
+/** @param {string} path @param {string} what @param {() => void} action */
+function writing(path, what, action) {
+  try {
+    action();
+  } catch (error) {
+    throw new CliError(EXIT.output, `${path} cannot be ${what}: ${reason(error)}.`, "choose another place with --out, or make this one writable");
+  }
+}
+
+/** One file, whole or not at all. @param {string} path @param {Uint8Array | string} bytes @returns {boolean} whether it changed */
+export function writeFile(path, bytes) {
+  const wanted = typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    if (statSync(path).size === wanted.length && readFileSync(path).equals(wanted)) return false;
+  } catch {
+    // Not there or not readable: writing will tell.
+  }
+  const aside = join(dirname(path), `.yoyak-${process.pid}.tmp`);
+  writing(path, "written", () => {
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      writeFileSync(aside, wanted);
+      renameSync(aside, path);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw error;
+    }
+  });
+  return true;
+}
+
+/** Names that we wrote into `folder` last time. @param {string} folder @returns {Set<string> | null} null: never */
+function ours(folder) {
+  let text;
+  try {
+    text = readFileSync(join(folder, BUILD_LIST), "utf8");
+  } catch {
+    return null;
+  }
+  try {
+    const { files } = JSON.parse(text);
+    const root = resolve(folder);
+    // A list that was tampered with must not lead outside the folder.
+    return new Set(files.filter((name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST));
+  } catch {
+    throw new CliError(EXIT.output, `${join(folder, BUILD_LIST)} is damaged, so nothing says which files there are Yoyak's.`, `remove ${folder} or choose another folder`);
+  }
+}
+
+/**
+ * @param {string} folder @param {Map<string, Uint8Array>} files in the order in which they appear @param {{generator: string, force?: boolean}} options
+ * @returns {{written: number, removed: number, unchanged: number}}
+ */
+export function writeSite(folder, files, { generator, force = false }) {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another place with --out");
+  const before = ours(folder);
+  if (!force) {
+    const foreign = [...files.keys()].filter((name) => !before?.has(name) && existsSync(join(folder, name)));
+    if (foreign.length) {
+      throw new CliError(EXIT.output, `${join(folder, foreign[0])} is there already and was not written by Yoyak.`, "choose an empty folder with --out, or add --force to overwrite it");
+    }
+  }
+  const names = [...files.keys()].sort();
+  // The list comes first and names old and new files, so that an interrupted build is still ours.
+  const list = (/** @type {Iterable<string>} */ all) => `${JSON.stringify({ generator, files: [...new Set(all)].sort() }, null, 1)}\n`;
+  writeFile(join(folder, BUILD_LIST), list([...names, ...(before ?? [])]));
+  let written = 0;
+  for (const [name, bytes] of files) if (writeFile(join(folder, name), bytes)) written += 1;
+  let removed = 0;
+  for (const name of before ?? []) {
+    if (files.has(name)) continue;
+    writing(join(folder, name), "removed", () => rmSync(join(folder, name), { force: true }));
+    removed += 1;
+    removeEmpty(folder, dirname(name));
+  }
+  writeFile(join(folder, BUILD_LIST), list(names));
+  return { written, removed, unchanged: files.size - written };
+}
+
+/** @param {string} root @param {string} folder relative */
+function removeEmpty(root, folder) {
+  if (folder === "." || folder === "") return;
+  try {
+    if (readdirSync(join(root, folder)).length === 0) rmdirSync(join(root, folder));
+  } catch {
+    // Somebody else's files are in it, or it is gone.
+  }
+}

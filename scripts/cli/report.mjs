@@ -1,0 +1,58 @@
+// What `check` shows people: grouped by file, each with its place, the line concerned and what to do, and a summary.
+
+/** @typedef {import("../../web/engine/packer.js").CheckResult} CheckResult */
+/** @typedef {import("../../web/engine/packer.js").Diagnostic} Diagnostic */
+
+const COLOURS = { error: 31, warning: 33, info: 36, bold: 1, dim: 2 };
+
+/** Text from files goes to a terminal: nothing in it may move the cursor or change colours. @param {string} text */
+export const printable = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
+
+/** @param {boolean} colour */
+function painter(colour) {
+  return (/** @type {keyof typeof COLOURS} */ name, /** @type {string} */ text) => (colour ? `\x1b[${COLOURS[name]}m${text}\x1b[0m` : text);
+}
+
+/** @param {number} n @param {string} one @param {string} [many] */
+export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** "12 digests, 80 entries, 9 channels, 2 topics". @param {CheckResult} check */
+export function totals(check) {
+  const parts = [count(check.digests, "digest"), count(check.entries, "entry", "entries"), count(check.channels, "channel"), count(check.topics, "topic")];
+  if (check.unpublished) parts.push(`${check.unpublished} unpublished`);
+  return parts.join(", ");
+}
+
+/** "2 errors, 1 warning" or "nothing to mend". @param {Diagnostic[]} diagnostics */
+export function troubles(diagnostics) {
+  const of = (/** @type {string} */ severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const parts = [];
+  if (of("error")) parts.push(count(of("error"), "error"));
+  if (of("warning")) parts.push(count(of("warning"), "warning"));
+  if (of("info")) parts.push(count(of("info"), "note"));
+  return parts.length ? parts.join(", ") : "nothing to mend";
+}
+
+/** @param {CheckResult} check @param {{colour: boolean}} options @returns {string} */
+export function checkReport(check, { colour }) {
+  const paint = painter(colour);
+  /** @type {Map<string, Diagnostic[]>} */
+  const byFile = new Map();
+  for (const diagnostic of check.diagnostics) byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  const lines = [];
+  for (const [file, diagnostics] of byFile) {
+    lines.push(paint("bold", printable(file)));
+    for (const diagnostic of diagnostics) lines.push(...describe(diagnostic, paint));
+    lines.push("");
+  }
+  lines.push(`${totals(check)}; ${troubles(check.diagnostics)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** @param {Diagnostic} diagnostic @param {ReturnType<typeof painter>} paint */
+function describe({ file, line, column, severity, code, message, excerpt }, paint) {
+  const place = [file, line || "", (line && column) || ""].filter((part) => part !== "").join(":");
+  const lines = [`  ${printable(place)}: ${paint(severity, severity === "info" ? "note" : severity)}: ${printable(message)} ${paint("dim", `[${code}]`)}`];
+  if (excerpt) lines.push(paint("dim", `    | ${printable(excerpt)}`));
+  return lines;
+}

@@ -1,0 +1,88 @@
+// A digest as HTML that reads without JavaScript. The structure and class names are the viewer's, which takes over from it.
+import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
+import { html, raw, safeUrl } from "../html.mjs";
+import { refuseProblems } from "../pack.mjs";
+import { labelsFor, localeFor } from "./labels.mjs";
+
+/** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
+/** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
+/** @typedef {{info: DigestInfo, overview: string, texts: string[]}} Loaded */
+
+/** @param {import("../pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
+export async function loadDigest(reader, id) {
+  const info = await reader.digest(id);
+  refuseProblems(/** @type {any} */ (info).problems ?? []);
+  const labels = labelsFor(reader.info.site.language).sections;
+  const overview = (await reader.render({ digest: id, headingLevel: 3, labels })).trim();
+  const texts = [];
+  for (const entry of info.entryList) texts.push(await reader.render({ digest: id, entry: entry.id, headingLevel: 4, labels }));
+  return { info, overview, texts };
+}
+
+/** File of a digest's page, relative to the site. @param {string} id */
+export const pageName = (id) => `d/${id}.html`;
+/** The same as an address. @param {string} id */
+export const pageAddress = (id) => `d/${encodeURIComponent(id)}.html`;
+
+/** @param {Loaded} loaded @param {import("../../../web/engine/types.d.ts").Site} site @param {string} base "" or "../" */
+export function article({ info, overview, texts }, site, base) {
+  const words = labelsFor(site.language);
+  const locale = localeFor(site.language);
+  return html`<article class="yk-digest" data-digest="${info.id}">
+<header class="yk-digest-head">
+<h1>${formatDate(info.date, "full", locale)}<span class="yk-sr">, ${info.topic}</span></h1>
+${neighbours(info, words, locale, base)}
+<p class="yk-facts">${facts(info, words, locale)}</p>
+</header>
+${overview && html`<section class="yk-overview" aria-labelledby="yk-overview-title">
+<h2 id="yk-overview-title">${words.overview}</h2>
+<div class="yk-text">${raw(overview)}</div>
+</section>`}
+${info.entryList.length > 1 && contents(info, words)}
+${info.entryList.length > 0 && html`<h2 class="yk-entries-title">${words.entries}</h2>
+`}${info.entryList.map((row, index) => entry(row, texts[index], words, locale))}
+</article>`;
+}
+
+/** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale */
+function facts(info, words, locale) {
+  return [words.count(info.entryList.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
+}
+
+/** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */
+function neighbours({ id, previous, next, sameDay }, words, locale, base) {
+  const link = (/** @type {DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) =>
+    to && html`<a class="yk-day-link" data-way="${way}" rel="${way === "previous" ? "prev" : "next"}" href="${base}${pageAddress(to.id)}" aria-label="${
+      words[way]}: ${formatDate(to.date, "dayWeek", locale)}">${way === "previous" && raw("‹ ")}${formatDate(to.date, "dayWeek", locale)}${way === "next" && raw(" ›")}</a>`;
+  const tab = (/** @type {DigestRef} */ to) =>
+    html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${to.topic || to.title}</a>`;
+  return html`${(previous || next) && html`<nav class="yk-day-nav" aria-label="${words.days}">${link(previous, "previous")}${link(next, "next")}</nav>
+`}${sameDay.length > 0 && html`<nav class="yk-tabs" aria-label="${words.topics}">${sameDay.map(tab)}</nav>`}`;
+}
+
+/** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words */
+function contents(info, words) {
+  return html`<nav class="yk-contents" aria-labelledby="yk-contents-title">
+<h2 id="yk-contents-title">${words.contents}</h2>
+<ol>${info.entryList.map((row) => html`<li><a href="#${row.id}">${row.title}</a></li>`)}</ol>
+</nav>`;
+}
+
+/**
+ * @param {DigestInfo["entryList"][number]} row @param {string} text @param {ReturnType<typeof labelsFor>} words
+ * @param {string} locale
+ */
+function entry(row, text, words, locale) {
+  const url = safeUrl(row.url);
+  const length = row.seconds === null ? "" : row.seconds === 0 ? words.live : formatDuration(row.seconds, locale);
+  const meta = [row.channel, length].filter(Boolean).join(" · ");
+  return html`<section class="yk-entry" id="${row.id}" data-entry="${row.id}" aria-labelledby="h-${row.id}">
+<header>
+<h3 id="h-${row.id}"><a href="#${row.id}">${row.title}</a></h3>
+<p class="yk-meta">${meta}${row.publishedAt && html`${meta && " · "}<time datetime="${row.publishedAt}">${formatTime(row.publishedAt, locale)}</time>`}</p>
+</header>
+<div class="yk-text">${raw(text)}</div>
+${url && html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${row.videoId ? words.watch : words.source}</a></footer>
+`}</section>
+`;
+}

@@ -1,0 +1,21 @@
+// File names from other people's words: topics and digest ids may hold anything.
+
+/** Characters that some file system or URL treats as its own. */
+const RESERVED = /[\u0000-\u001f\u007f<>:"/\\|?*#%]/g;
+/** Bytes of a name; file systems end at 255, and ".html" and a temporary suffix come on top. */
+const LONGEST = 200;
+
+/** Whether an id may be a file name as it is. @param {string} id */
+export function isFileName(id) {
+  return id !== "" && id === id.replace(RESERVED, "") && !/^\.|[. ]$/.test(id) && Buffer.byteLength(id) <= LONGEST;
+}
+
+/** A file name for a topic, not in `taken` yet (upper and lower case alike). @param {string} topic @param {Set<string>} taken */
+export function fileName(topic, taken) {
+  let stem = topic.replace(RESERVED, "-").replace(/^[.\s]+|[.\s]+$/g, "") || "topic";
+  while (Buffer.byteLength(stem) > LONGEST) stem = [...stem].slice(0, -1).join("");
+  let name = stem;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${stem}-${n}`;
+  taken.add(name.toLowerCase());
+  return name;
+}

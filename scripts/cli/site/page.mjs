@@ -1,0 +1,102 @@
+// The shell's template filled in: head, content and the place of the site's root. The template is web/index.html.
+import { CliError, EXIT } from "../errors.mjs";
+import { html, jsonForScript } from "../html.mjs";
+import { pageAddress } from "./article.mjs";
+
+/** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
+/** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
+
+const HEAD = "<!--yoyak:head-->";
+const CONTENT = "<!--yoyak:content-->";
+
+/**
+ * @param {string} template @param {{site: Site, base: string, head: unknown, content: unknown, language?: string}} parts
+ * @returns {string}
+ */
+export function fillTemplate(template, { site, base, head, content }) {
+  if (!template.includes(HEAD) || !template.includes(CONTENT)) {
+    throw new CliError(EXIT.input, "the shell's index.html lacks its markers.", "run ./scripts/build, or install the package again");
+  }
+  // One pass, with functions: nothing inside a value is taken for a marker or a replacement pattern.
+  return template.replace(/<!--yoyak:(head|content)-->|\{\{(lang|base)\}\}/g, (_, marker, attribute) => {
+    if (marker) return String(marker === "head" ? head : content);
+    return String(html`${attribute === "lang" ? site.language || "ko" : base}`);
+  });
+}
+
+/** A colour as CSS writes it; anything else is left out. @param {string} colour */
+export function safeColour(colour) {
+  return /^[#a-zA-Z0-9(),.%\s/-]{1,64}$/.test(colour) && !/url|expression|image|var/i.test(colour) ? colour : "";
+}
+
+/** Colours that come from the configuration. @param {Site} site */
+export function accentStyle(site) {
+  const colour = safeColour(site.accent);
+  return colour && html`<style>:root{--yoyak-accent:${colour}}</style>\n`;
+}
+
+/**
+ * What a search engine, a feed reader and a messenger read. @param {object} parts
+ * @param {Site} parts.site @param {string} parts.base @param {DigestInfo | null} parts.info null: the front page
+ * @param {string} parts.description
+ */
+export function metadata({ site, base, info, description }) {
+  const title = info ? `${info.date} ${info.topic} · ${site.title}` : site.title;
+  const address = site.url && site.url + (info ? pageAddress(info.id) : "");
+  return html`<title>${title}</title>
+${description && html`<meta name="description" content="${description}">
+`}${address && html`<link rel="canonical" href="${address}">
+<meta property="og:url" content="${address}">
+`}<meta property="og:title" content="${title}">
+<meta property="og:type" content="${info ? "article" : "website"}">
+<meta property="og:site_name" content="${site.title}">
+${description && html`<meta property="og:description" content="${description}">
+`}${info && html`<meta property="article:published_time" content="${info.date}">
+<meta property="article:section" content="${info.topic}">
+`}<meta name="twitter:card" content="summary">
+${info?.previous && html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">
+`}${info?.next && html`<link rel="next" href="${base}${pageAddress(info.next.id)}">
+`}<script type="application/ld+json">${jsonForScript(structuredData({ site, info, description, address }))}</script>
+`;
+}
+
+/** @param {{site: Site, info: DigestInfo | null, description: string, address: string}} parts */
+function structuredData({ site, info, description, address }) {
+  const common = { "@context": "https://schema.org", ...(address ? { url: address } : {}), ...(description ? { description } : {}), inLanguage: site.language };
+  if (!info) return { ...common, "@type": "WebSite", name: site.title };
+  return {
+    ...common, "@type": "Article", headline: `${info.date} ${info.topic}`, datePublished: info.date, articleSection: info.topic,
+    isPartOf: { "@type": "WebSite", name: site.title, ...(site.url ? { url: site.url } : {}) },
+    hasPart: info.entryList.map((row) => ({
+      "@type": row.videoId ? "VideoObject" : "CreativeWork", name: row.title, ...(row.url ? { url: row.url } : {}),
+      ...(row.channel ? { creator: { "@type": "Organization", name: row.channel } } : {}),
+      ...(row.publishedAt ? { [row.videoId ? "uploadDate" : "datePublished"]: row.publishedAt } : {}),
+      ...(row.seconds ? { duration: `PT${row.seconds}S` } : {}),
+    })),
+  };
+}
+
+/** A line for people, from the overview's first words. @param {string} overview HTML of the renderer @param {number} [length] */
+export function summary(overview, length = 160) {
+  const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+  const text = overview.replace(/<h\d[^>]*>[\s\S]*?<\/h\d>/g, " ").replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity]).replace(/\s+/g, " ").replace(/ ([,.!?…])/g, "$1").trim();
+  const letters = [...text];
+  return letters.length <= length ? text : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
+}
+
+/**
+ * Stylesheet, script and feeds of a page on a server. What the script will import is named too, so that the browser need not
+ * read one file to learn of the next.
+ * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?: Record<string, string>}} shell
+ */
+export function serverLinks(site, base, feedTitle, { modules = [], messages = {} }) {
+  const language = site.language.slice(0, 2).toLowerCase();
+  const preloads = [...modules, ...(messages[language] ? [messages[language]] : [])];
+  return html`<link rel="stylesheet" href="${base}app.css">
+${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
+<link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
+<script type="module" src="${base}app.js"></script>
+${preloads.map((name) => html`<link rel="modulepreload" href="${base}${name}">
+`)}`;
+}

@@ -1,0 +1,58 @@
+// One HTML file with everything in it. Script members hold the archive, the engine and the worker as base64; the viewer finds
+// them there (web/engine/sources/inline.js).
+import { distFile } from "../dist.mjs";
+import { html, raw } from "../html.mjs";
+import { allDigests, openFiles } from "../pack.mjs";
+import { article, loadDigest } from "./article.mjs";
+import { accentStyle, fillTemplate, metadata } from "./page.mjs";
+
+/**
+ * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts come from
+ * elsewhere.
+ */
+const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+  "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
+
+/** A script's text so that nothing in it ends the element or opens a comment. @param {string} code */
+export function inlineScript(code) {
+  // Such text stands in strings, templates and regular expressions only, where \x3c is the same character.
+  return code.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
+}
+
+/** @param {string} css */
+export function inlineStyle(css) {
+  return css.replace(/<(?=\/style)/gi, "\\3c ");
+}
+
+/** @param {string} name */
+const text = (name) => Buffer.from(distFile(name)).toString("utf8");
+
+/** @param {string} name @param {Uint8Array} bytes */
+function member(name, bytes) {
+  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  return html`<script type="application/octet-stream;base64" data-name="${name}">${raw(base64)}</script>
+`;
+}
+
+/** @param {Map<string, Uint8Array>} archive its files by name @returns {Promise<string>} */
+export async function singleFile(archive) {
+  const reader = await openFiles(archive);
+  try {
+    const { site } = reader.info;
+    const [newest] = await allDigests(reader);
+    // Without JavaScript the newest digest reads; its links to other days lead nowhere here, so they are left out.
+    const loaded = await loadDigest(reader, newest.id);
+    loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
+    const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(inlineStyle(text("app.css")))}</style>
+${accentStyle(site)}`;
+    const page = fillTemplate(text("index.html"), { site, base: "", head, content: article(loaded, site, "") });
+    const members = [...archive].map(([name, bytes]) => member(name, bytes));
+    const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
+`;
+    const end = page.lastIndexOf("</body>");
+    return page.slice(0, end) + scripts + page.slice(end);
+  } finally {
+    reader.dispose();
+  }
+}

@@ -1,0 +1,108 @@
+// Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base path.
+import { progress } from "../progress.mjs";
+import { allDigests, openFiles } from "../pack.mjs";
+import { distFile, distFiles } from "../dist.mjs";
+import { html } from "../html.mjs";
+import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
+import { FEED_LENGTH, feeds } from "./feeds.mjs";
+import { labelsFor } from "./labels.mjs";
+import { fileName, isFileName } from "./names.mjs";
+import { fillTemplate, metadata, serverLinks, summary } from "./page.mjs";
+
+/** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
+
+/** Bundles that only the single file needs, and what is a template or a list rather than a part of the site. */
+const NOT_PUBLISHED = /^(app\.single\.js|shell\.json|index\.html|demo\/.*|.*\.map)$/;
+
+/**
+ * @param {Map<string, Uint8Array>} archive its files by name @param {{generator: string}} options
+ * @returns {Promise<{files: Map<string, Uint8Array>, warnings: string[]}>} archive.json comes last
+ */
+export async function buildSite(archive, { generator }) {
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  const warnings = [];
+  const write = (/** @type {string} */ name, /** @type {unknown} */ text) => files.set(name, Buffer.from(String(text)));
+  for (const name of distFiles()) if (!NOT_PUBLISHED.test(name)) files.set(name, distFile(name));
+  const template = Buffer.from(distFile("index.html")).toString("utf8");
+  const shell = distFiles().includes("shell.json") ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8")) : {};
+  const reader = await openFiles(archive);
+  try {
+    const { site } = reader.info;
+    const feedTitle = `${site.title}: ${labelsFor(site.language).feed}`;
+    const digests = await allDigests(reader);
+    const recent = [];
+    /** @type {Map<string, import("./article.mjs").Loaded[]>} */
+    const recentOf = new Map();
+    const bar = progress("writing pages");
+    for (const [index, { id, topic }] of digests.entries()) {
+      const loaded = await loadDigest(reader, id);
+      const description = loaded.info.description || summary(loaded.overview);
+      if (index === 0) {
+        write("index.html", fillTemplate(template, {
+          site, base: "", content: article(loaded, site, ""),
+          head: html`${metadata({ site, base: "", info: null, description: site.description })}${serverLinks(site, "", feedTitle, shell)}`,
+        }));
+      }
+      if (isFileName(id)) {
+        write(pageName(id), fillTemplate(template, {
+          site, base: "../", content: article(loaded, site, "../"),
+          head: html`${metadata({ site, base: "../", info: loaded.info, description })}${serverLinks(site, "../", feedTitle, shell)}`,
+        }));
+      } else {
+        warnings.push(`${id} cannot be a file name: it is in the site, but has no page of its own.`);
+      }
+      if (recent.length < FEED_LENGTH) recent.push(loaded);
+      const ofTopic = recentOf.get(topic) ?? [];
+      if (ofTopic.length < FEED_LENGTH) ofTopic.push(loaded);
+      recentOf.set(topic, ofTopic);
+      bar.at(index + 1, digests.length);
+    }
+    bar.done();
+    const { atom, json } = feeds(recent, site, { name: "feed.xml", generator });
+    write("feed.xml", atom);
+    write("feed.json", json);
+    const taken = new Set();
+    for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const name = `feeds/${fileName(topic, taken)}.xml`;
+      write(name, feeds(loaded, site, { name: name.split("/").map(encodeURIComponent).join("/"), topic, generator }).atom);
+    }
+    if (site.url) write("sitemap.xml", sitemap(site, digests));
+    write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
+    write("404.html", notFound(site));
+    write(".nojekyll", "");
+  } finally {
+    reader.dispose();
+  }
+  for (const [name, bytes] of archive) if (name !== "archive.json") files.set(name, bytes);
+  files.set("archive.json", /** @type {Uint8Array} */ (archive.get("archive.json")));
+  return { files, warnings };
+}
+
+/** @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests */
+function sitemap(site, digests) {
+  const pages = digests.filter(({ id }) => isFileName(id));
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>${site.url}</loc><lastmod>${digests[0].date}</lastmod></url>
+${pages.map(({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
+`)}</urlset>
+`;
+}
+
+/** Served for any address of the site, however deep: it must not need another file. @param {Site} site */
+function notFound(site) {
+  const words = labelsFor(site.language);
+  return html`<!doctype html>
+<html lang="${site.language || "ko"}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${words.notFound} · ${site.title}</title>
+<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
+<h1>${words.notFound}</h1>
+<p>${words.notFoundText}</p>
+${site.url && html`<p><a href="${site.url}">${words.home}</a></p>
+`}</html>
+`;
+}

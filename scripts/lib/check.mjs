@@ -1,0 +1,62 @@
+// What the checkers in scripts/check share. A checker exports `check(context)`: it reads files through the context and
+// reports findings to it. It prints nothing and never exits, so a test can point it at a folder of its own.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** Folders at the top that are never ours, for checkouts without git: what .gitignore names. */
+const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
+
+/** The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not. */
+function listFiles(root) {
+  const git = spawnSync("git", ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
+  if (git.status === 0 && git.stdout) return [...new Set(git.stdout.split("\0"))].filter((file) => file && existsSync(join(root, file))).sort();
+  const found = [];
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        if (folder !== root || !NOT_OURS.has(entry.name)) walk(join(folder, entry.name));
+      } else if (entry.isFile()) found.push(relative(root, join(folder, entry.name)).replaceAll("\\", "/"));
+    }
+  };
+  walk(root);
+  return found.sort();
+}
+
+/** @param {string} root folder of the project, or of a fixture that looks like one */
+export function createContext(root) {
+  /** @type {string[] | null} */
+  let files = null;
+  return {
+    root,
+    /** @type {{file: string, line?: number, message: string, warning?: boolean}[]} */
+    findings: [],
+    /** lines that are worth showing even when all is well (tables) @type {string[]} */
+    output: [],
+    /** what was looked at, in a few words */
+    summary: "",
+    /** why the check could not be made @type {string | null} */
+    skipped: null,
+    /** @param {RegExp} [pattern] */
+    files(pattern) {
+      const all = (files ??= listFiles(root));
+      return pattern ? all.filter((file) => pattern.test(file)) : all;
+    },
+    path: (file) => join(root, file),
+    exists: (file) => existsSync(join(root, file)),
+    read: (file) => readFileSync(join(root, file), "utf8"),
+    report(file, line, message) {
+      this.findings.push({ file, line, message });
+    },
+    warn(file, line, message) {
+      this.findings.push({ file, line, message, warning: true });
+    },
+  };
+}
+
+/** Number of the line that holds character `index` of `text`, from 1. */
+export function lineAt(text, index) {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", at + 1)) line += 1;
+  return line;
+}

@@ -1,0 +1,81 @@
+# What the bash scripts share: messages, looking for tools, and the environment that Emscripten needs. Sourced, never run.
+# Works in bash 3.2 (macOS) too. Every script that sources it is in the project's folder afterwards.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+root=$PWD
+program=$(basename "$0")
+
+say() { printf '%s\n' "$*"; }
+step() { printf '%s: %s\n' "$program" "$*"; }
+# One message: what is wrong, and on the following lines what to do about it.
+die() { printf '%s: %s\n' "$program" "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# The comment at the head of a script is its help text.
+usage() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$1"; }
+
+# The folder that holds Emscripten's CMake toolchain; empty where there is none.
+find_emscripten() {
+  local candidate emcc
+  emcc=$(command -v emcc || true)
+  for candidate in "${EMSCRIPTEN_ROOT:-}" "${emcc:+$(dirname "$(readlink -f "$emcc" 2>/dev/null || echo "$emcc")")}" \
+    /usr/share/emscripten "${EMSDK:+$EMSDK/upstream/emscripten}"; do
+    if [ -n "$emcc" ] && [ -n "$candidate" ] && [ -f "$candidate/cmake/Modules/Platform/Emscripten.cmake" ]; then
+      printf '%s\n' "$candidate"
+      return
+    fi
+  done
+  if have em-config; then em-config EMSCRIPTEN_ROOT 2>/dev/null || true; fi
+}
+
+# Sets what the wasm presets read. Debian keeps the acorn that Emscripten's optimiser needs outside Node's search path.
+use_emscripten() {
+  EMSCRIPTEN_ROOT=$(find_emscripten)
+  [ -n "$EMSCRIPTEN_ROOT" ] || die "Emscripten is not there. Remedy: run ./scripts/setup build"
+  export EMSCRIPTEN_ROOT
+  if [ -d /usr/share/nodejs/acorn ]; then export NODE_PATH=/usr/share/nodejs; fi
+}
+
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
+    if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+# configure PRESET: runs CMake when the build folder is new or the presets have changed; Ninja sees every other change.
+configure() {
+  local dir=build/$1 stamp
+  stamp=$(cat CMakePresets.json && printf '%s\n' "$1" "${EMSCRIPTEN_ROOT:-}" "$root")
+  if [ -f "$dir/build.ninja" ] && [ "$(cat "$dir/.preset" 2>/dev/null)" = "$stamp" ]; then return; fi
+  step "configuring $1"
+  rm -f "$dir/CMakeCache.txt"
+  local launcher=()
+  if have ccache; then launcher=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+  mkdir -p "$dir"
+  cmake --preset "$1" ${launcher[@]+"${launcher[@]}"} >"$dir/configure.log" 2>&1 || {
+    tail -n 40 "$dir/configure.log" >&2
+    die "CMake could not configure $1 (whole log: $dir/configure.log)"
+  }
+  printf '%s\n' "$stamp" >"$dir/.preset"
+}
+
+# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log, of
+# which the part with the compiler's own words is shown when it fails.
+compile() {
+  local preset=$1 dir=build/$1 steps
+  shift
+  local jobs=()
+  if [ -n "${YOYAK_JOBS:-}" ]; then jobs=(-j "$YOYAK_JOBS"); fi
+  steps=$(cmake --build "$dir" --target "$@" -- -n 2>/dev/null | sed -n '$s/^\[[0-9]*\/\([0-9]*\)\].*/\1/p' || true)
+  [ "${steps:-0}" -le 2 ] || step "compiling $preset: $steps steps${1:+ for $*}"
+  if [ -t 1 ]; then
+    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" || die "the build of $preset failed; see above"
+  else
+    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" >"$dir/build.log" 2>&1 || {
+      grep -v '^\[[0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
+      die "the build of $preset failed (whole log: $dir/build.log)"
+    }
+  fi
+}

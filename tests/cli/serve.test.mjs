@@ -1,0 +1,80 @@
+// yoyak serve: a page, ranges, and a reload when a digest changes.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { folder, page, program, twoDays, yoyak } from "./helpers.mjs";
+
+/** Starts the server, waits for its address. */
+function start(context, args) {
+  const child = spawn(process.execPath, [program, "serve", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  context.after(() => child.kill("SIGKILL"));
+  let text = "";
+  return new Promise((done, failed) => {
+    child.stdout.setEncoding("utf8").on("data", (part) => {
+      text += part;
+      const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(text)?.[0];
+      if (url) done({ url, child });
+    });
+    child.stderr.setEncoding("utf8").on("data", (part) => { text += part; });
+    child.on("close", (code) => failed(new Error(`ended with ${code}: ${text}`)));
+  });
+}
+
+test("serve: pages, ranges, conditional requests, and what is not there", async (context) => {
+  const { url, child } = await start(context, [folder(context, twoDays), "--port", "0"]);
+  const front = await fetch(url);
+  assert.equal(front.status, 200);
+  assert.match(front.headers.get("content-type") ?? "", /^text\/html/);
+  assert.match(await front.text(), /yk-digest/);
+  assert.equal((await fetch(`${url}d/${encodeURIComponent("2026-01-05-기술-AI")}.html`)).status, 200);
+  const wasm = await fetch(`${url}reader.wasm`, { headers: { range: "bytes=0-3" } });
+  assert.equal(wasm.status, 206);
+  assert.match(wasm.headers.get("content-range") ?? "", /^bytes 0-3\/\d+$/);
+  assert.equal(wasm.headers.get("content-type"), "application/wasm");
+  assert.deepEqual([...new Uint8Array(await wasm.arrayBuffer())], [0, 0x61, 0x73, 0x6d]);
+  assert.equal((await fetch(`${url}reader.wasm`, { headers: { range: "bytes=99999999-" } })).status, 416);
+  const etag = (await fetch(`${url}app.css`)).headers.get("etag") ?? "";
+  assert.equal((await fetch(`${url}app.css`, { headers: { "if-none-match": etag } })).status, 304);
+  assert.equal((await fetch(`${url}nothing.js`)).status, 404);
+  assert.match(await (await fetch(`${url}d/nothing.html`)).text(), /찾는 페이지가 없습니다/);
+  assert.equal((await fetch(url, { method: "POST" })).status, 405);
+  assert.equal((await fetch(url)).headers.get("access-control-allow-origin"), null);
+  // A page of another site that points its own name here learns nothing.
+  const rebound = await new Promise((done, failed) =>
+    request(url, { headers: { host: "evil.example" } }, (response) => done(response.statusCode)).on("error", failed).end());
+  assert.equal(rebound, 421);
+  child.kill("SIGTERM");
+  assert.equal(await new Promise((done) => child.once("exit", (code) => done(code))), 0);
+});
+
+test("serve: a change is built and open pages are told", async (context) => {
+  const root = folder(context, twoDays);
+  const { url } = await start(context, [root, "--port", "0"]);
+  const controller = new AbortController();
+  context.after(() => controller.abort());
+  const events = await fetch(`${url}-/events`, { signal: controller.signal });
+  const heard = (async () => {
+    let text = "";
+    for await (const part of /** @type {any} */ (events.body)) {
+      text += Buffer.from(part).toString();
+      if (text.includes("event: reload")) return true;
+    }
+    return false;
+  })();
+  writeFileSync(join(root, "2026-01-07-새-주제.md"), page("2026-01-07", "새-주제", [{ title: "새 이야기", channel: "첫 채널", id: "DDDDDDDDDDD" }]));
+  assert.equal(await Promise.race([heard, new Promise((done) => setTimeout(done, 15000, "too late").unref())]), true);
+  assert.match(await (await fetch(url)).text(), /새 이야기/);
+});
+
+test("serve: a port that is taken is 4 when it was asked for", async (context) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => other.once("listening", done));
+  context.after(() => other.close());
+  const port = /** @type {import("node:net").AddressInfo} */ (other.address()).port;
+  const result = await yoyak(["serve", folder(context, twoDays), "--port", String(port)]);
+  assert.equal(result.code, 4, result.stderr);
+  assert.match(result.stderr, /another program listens there/);
+});

@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "archive/archive_writer.hpp"
+#include "archive/manifest.hpp"
+#include "support/generated_digests.hpp"
+
+using namespace yoyak;
+using namespace yoyak::archive;
+
+namespace {
+std::set<std::string> names(const std::vector<File>& files) {
+  std::set<std::string> set;
+  for (const auto& file : files) set.insert(file.name);
+  return set;
+}
+}  // namespace
+
+TEST_CASE("archive: the manifest comes last and describes the other files", "[archive]") {
+  const auto digests = test::generated_digests(100);
+  const auto files = write_archive({}, digests);
+  REQUIRE(files.back().name == "archive.json");
+  const auto manifest = read_manifest(files.back().bytes);
+  REQUIRE(manifest.ok());
+  CHECK(manifest->digests == digests.size());
+  REQUIRE(manifest->partitions.size() == files.size() - 1);
+  for (std::size_t i = 0; i < manifest->partitions.size(); ++i) {
+    CHECK(manifest->partitions[i].file == files[i].name);
+    CHECK(manifest->partitions[i].size == files[i].bytes.size());
+  }
+  // 2026-02-10 and 100 days back: two months of 2026, and 2025 as one.
+  CHECK(manifest->partitions[0].id == "2026-02");
+  CHECK(manifest->partitions[1].id == "2026-01");
+  CHECK(manifest->partitions[2].id == "2025");
+}
+
+TEST_CASE("archive: one more day changes the newest partition and the manifest alone", "[archive]") {
+  auto digests = test::generated_digests(100);
+  const auto before = names(write_archive({}, digests));
+  digest::Digest day = digests.front();
+  day.date = "2026-02-11";
+  day.id = "2026-02-11-" + day.topic;
+  digests.insert(digests.begin(), day);
+  std::vector<std::string> changed;
+  for (const auto& name : names(write_archive({}, digests))) {
+    if (!before.contains(name)) changed.push_back(name);
+  }
+  REQUIRE(changed.size() == 1);
+  CHECK(changed[0].starts_with("p/2026-02."));
+}
+
+TEST_CASE("manifest: any byte flipped is an error", "[archive]") {
+  const auto files = write_archive({.title = "제목 \"x\""}, test::generated_digests(10));
+  const std::string& bytes = files.back().bytes;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string broken = bytes;
+    broken[at] = static_cast<char>(broken[at] ^ 0x01);
+    INFO("byte " << at);
+    CHECK_FALSE(read_manifest(broken).ok());
+  }
+}
+
+TEST_CASE("manifest: hostile JSON is an error, not an abort", "[archive]") {
+  for (const char* text :
+       {"", "{", "[]", "null", "{\"format\":1}", "{\"format\":\"yoyak-archive\",\"version\":-1}", "{\"format\":\"yoyak-archive\",\"version\":\"1\"}"}) {
+    CHECK(read_manifest(text).error().code == ErrorCode::kBadManifest);
+  }
+  CHECK(read_manifest(R"({"format":"yoyak-archive","version":2})").error().code == ErrorCode::kNewerFormat);
+}

@@ -1,0 +1,191 @@
+#include "engine/reader.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <set>
+
+#include "archive/archive_writer.hpp"
+#include "digest/json.hpp"
+#include "support/generated_digests.hpp"
+#include "support/host.hpp"
+
+using namespace yoyak;
+using engine::Reader;
+using engine::Reply;
+using test::Host;
+
+namespace {
+
+struct Fixture {
+  std::vector<digest::Digest> digests = test::generated_digests(120);
+  Host host{archive::write_archive({}, digests)};
+  Fixture() { host.open(); }
+
+  Json ask(Reply (Reader::*method)(std::string_view), const Json& request) {
+    const Reply reply = host.call(method, dump_json(request));
+    INFO(reply.bytes.substr(0, 300));
+    CHECK(reply.status == Reply::Status::kOk);
+    return Host::parse(reply);
+  }
+};
+
+// What a selection means, said a second time and as simply as can be.
+struct Wanted {
+  std::string from = "0000", to = "9999";
+  std::set<std::string> topics, channels;
+  std::uint32_t min = 0, max = UINT32_MAX;
+
+  bool date(const digest::Digest& d) const { return d.date >= from && d.date <= to; }
+  bool topic(const digest::Digest& d) const { return topics.empty() || topics.contains(d.topic); }
+  bool channel(const digest::Entry& e) const { return channels.empty() || channels.contains(e.channel); }
+  bool length(const digest::Entry& e) const {
+    return (min == 0 && max == UINT32_MAX) || (e.duration_s && *e.duration_s >= min && *e.duration_s <= max);
+  }
+};
+
+std::map<std::string, std::uint32_t> facet(const Json& list) {
+  std::map<std::string, std::uint32_t> counts;
+  for (const Json& item : list) {
+    const auto count = static_cast<std::uint32_t>(*item["count"].get_ptr<const Json::number_unsigned_t*>());
+    if (count != 0) counts[*item["name"].get_ptr<const std::string*>()] = count;
+  }
+  return counts;
+}
+
+void check_selection(Fixture& fixture, const Wanted& wanted, Json request) {
+  std::uint32_t total = 0, seconds = 0;
+  std::set<std::string> in_digests;
+  std::map<std::string, std::uint32_t> topics, channels, months;
+  std::vector<std::string> ids;
+  for (const auto& d : fixture.digests) {
+    for (const auto& e : d.entries) {
+      const bool date = wanted.date(d), topic = wanted.topic(d), channel = wanted.channel(e);
+      if (!wanted.length(e)) continue;
+      if (date && topic && channel) {
+        ++total;
+        seconds += e.duration_s.value_or(0);
+        in_digests.insert(d.id);
+        ids.push_back(d.id + "#" + e.id);
+      }
+      if (date && channel) ++topics[d.topic];
+      if (date && topic) ++channels[e.channel];
+      if (topic && channel) ++months[d.date.substr(0, 7)];
+    }
+  }
+  request["limit"] = 100000;
+  const Json result = fixture.ask(&Reader::select, request);
+  CHECK(result["total"] == total);
+  CHECK(result["seconds"] == seconds);
+  CHECK(result["digests"] == in_digests.size());
+  CHECK(facet(result["facets"]["topics"]) == topics);
+  CHECK(facet(result["facets"]["channels"]) == channels);
+  CHECK(facet(result["facets"]["months"]) == months);
+  std::vector<std::string> got;
+  for (const Json& row : result["rows"]) {
+    got.push_back(*row["digest"].get_ptr<const std::string*>() + "#" + *row["id"].get_ptr<const std::string*>());
+  }
+  CHECK(got == ids);
+}
+
+}  // namespace
+
+TEST_CASE("select: counts and rows equal a plain scan, for each facet and their combinations", "[query]") {
+  Fixture fixture;
+  check_selection(fixture, {}, Json::object());
+  check_selection(fixture, {.from = "2026-01-05", .to = "2026-02-01"}, {{"from", "2026-01-05"}, {"to", "2026-02-01"}});
+  check_selection(fixture, {.topics = {"기술-AI"}}, {{"topics", {"기술-AI"}}});
+  check_selection(fixture, {.channels = {"채널 3", "채널 7"}}, {{"channels", {"채널 3", "채널 7"}}});
+  check_selection(fixture, {.min = 600, .max = 3600}, {{"minSeconds", 600}, {"maxSeconds", 3600}});
+  check_selection(fixture, {.from = "2025-12-20", .to = "2026-01-20", .topics = {"기술-AI", "시사-정치"}, .channels = {"채널 1", "채널 2"}, .min = 60},
+                  {{"from", "2025-12-20"}, {"to", "2026-01-20"}, {"topics", {"기술-AI", "시사-정치"}}, {"channels", {"채널 1", "채널 2"}}, {"minSeconds", 60}});
+  check_selection(fixture, {.channels = {"no such channel"}}, {{"channels", {"no such channel"}}});
+}
+
+TEST_CASE("select: orders and pages", "[query]") {
+  Fixture fixture;
+  const Json all = fixture.ask(&Reader::select, {{"limit", 100000}});
+  const Json page = fixture.ask(&Reader::select, {{"offset", 30}, {"limit", 20}});
+  REQUIRE(page["rows"].size() == 20);
+  for (std::size_t i = 0; i < 20; ++i) CHECK(page["rows"][i] == all["rows"][30 + i]);
+
+  const Json longest = fixture.ask(&Reader::select, {{"sort", "longest"}, {"limit", 100000}});
+  REQUIRE(longest["rows"].size() == all["rows"].size());
+  for (std::size_t i = 1; i < longest["rows"].size(); ++i) {
+    const Json &a = longest["rows"][i - 1]["seconds"], &b = longest["rows"][i]["seconds"];
+    if (!b.is_null()) CHECK((!a.is_null() && a >= b));
+  }
+  const Json oldest = fixture.ask(&Reader::select, {{"sort", "oldest"}, {"limit", 1}});
+  CHECK(oldest["rows"][0]["date"] == all["rows"].back()["date"]);
+}
+
+TEST_CASE("digest: the exported digest equals what was packed", "[engine]") {
+  Fixture fixture;
+  for (const auto& digest : fixture.digests) {
+    CHECK(fixture.ask(&Reader::export_digest, {{"id", digest.id}}) == digest::to_json(digest));
+  }
+}
+
+TEST_CASE("digest: neighbours are of the same topic, across partitions", "[engine]") {
+  Fixture fixture;
+  std::map<std::string, std::vector<std::string>> by_topic;
+  for (const auto& digest : fixture.digests) by_topic[digest.topic].push_back(digest.id);
+  for (const auto& [topic, ids] : by_topic) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const Json info = fixture.ask(&Reader::digest, {{"id", ids[i]}});
+      CHECK(info["next"].is_null() == (i == 0));
+      CHECK(info["previous"].is_null() == (i + 1 == ids.size()));
+      if (i > 0) CHECK(info["next"]["id"] == ids[i - 1]);
+      if (i + 1 < ids.size()) CHECK(info["previous"]["id"] == ids[i + 1]);
+    }
+  }
+}
+
+TEST_CASE("reader: a first digest costs one head, its titles and its text", "[engine]") {
+  Fixture fixture;
+  const Json newest = fixture.ask(&Reader::digests, {{"limit", 1}, {"partial", true}});
+  CHECK(fixture.host.requests == 1);
+  fixture.ask(&Reader::digest, {{"id", newest["digests"][0]["id"]}});
+  CHECK(fixture.host.rounds == 2);
+  CHECK(fixture.host.requests <= 4);
+}
+
+TEST_CASE("reader: a damaged partition is named and the others go on", "[engine]") {
+  Fixture fixture;
+  fixture.host.tamper = [](const std::string& file, std::string bytes) {
+    if (file.starts_with("p/2026-01")) bytes[bytes.size() / 2] ^= 1;
+    return bytes;
+  };
+  const Json result = fixture.ask(&Reader::select, {{"limit", 5}});
+  CHECK(result["complete"] == false);
+  REQUIRE(result["problems"].size() == 1);
+  CHECK(result["problems"][0]["code"] == "damaged");
+  CHECK(result["problems"][0]["partition"] == "2026-01");
+  CHECK(result["total"] > 0);
+  const Reply reply = fixture.host.call(&Reader::digest, R"({"id":"2026-01-05-기술-AI"})");
+  CHECK(reply.status == Reply::Status::kError);
+  // Once the network is well again a retry is enough.
+  fixture.host.tamper = nullptr;
+  fixture.host.reader.retry();
+  CHECK(fixture.ask(&Reader::select, {{"limit", 5}})["complete"] == true);
+}
+
+TEST_CASE("reader: files that end early are an error of that partition", "[engine]") {
+  Fixture fixture;
+  fixture.host.tamper = [](const std::string&, std::string bytes) { return bytes.substr(0, bytes.size() / 2); };
+  const Json result = fixture.ask(&Reader::select, Json::object());
+  CHECK(result["total"] == 0);
+  for (const Json& problem : result["problems"]) CHECK(problem["code"] == "truncated");
+}
+
+TEST_CASE("reader: requests that make no sense are errors that name the member", "[engine]") {
+  Fixture fixture;
+  for (const char* request : {"{", "[]", "{\"limit\":-1}", "{\"limit\":\"5\"}", "{\"topics\":\"x\"}", "{\"topics\":[1]}", "{\"from\":\"2026-02-30\"}",
+                              "{\"sort\":\"random\"}", "{\"from\":5}"}) {
+    const Reply reply = fixture.host.call(&Reader::select, request);
+    INFO(request);
+    CHECK(reply.status == Reply::Status::kError);
+    CHECK(Host::parse(reply)["code"] == "bad-request");
+  }
+  Reader closed;
+  CHECK(Host::parse(closed.select("{}"))["code"] == "not-open");
+}

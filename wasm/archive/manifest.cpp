@@ -1,0 +1,161 @@
+#include "archive/manifest.hpp"
+
+#include "archive/codec.hpp"
+#include "text/date.hpp"
+
+namespace yoyak::archive {
+namespace {
+
+constexpr std::uint32_t kVersion = 1;
+constexpr std::string_view kFormat = "yoyak-archive";
+// The checksum is the first member, so that its place is known: CRC-32 of everything after it.
+constexpr std::string_view kChecksumOpen = "{\"checksum\":\"";
+constexpr std::size_t kChecksumDigits = 8;
+
+std::string hex(std::uint32_t value) {
+  std::string text(kChecksumDigits, '0');
+  for (std::size_t i = kChecksumDigits; i-- > 0; value >>= 4) text[i] = "0123456789abcdef"[value & 15];
+  return text;
+}
+
+Error bad(const std::string& what) {
+  return {ErrorCode::kBadManifest, "archive.json cannot be used: " + what + ". Publish the site again."};
+}
+
+Json site_json(const Site& site) {
+  return {{"title", site.title}, {"description", site.description}, {"language", site.language}, {"url", site.url},
+          {"accent", site.accent}};
+}
+
+bool checksum_matches(std::string_view bytes) {
+  const std::size_t after = kChecksumOpen.size() + kChecksumDigits;
+  return bytes.size() > after && bytes.starts_with(kChecksumOpen) &&
+         bytes.substr(kChecksumOpen.size(), kChecksumDigits) == hex(crc32(bytes.substr(after)));
+}
+
+// Reads an array of objects, each by `read(fields, item)`; gives the first error, or an empty string.
+template <typename Item, typename Read>
+std::string read_list(const Json& json, const char* name, std::vector<Item>& items, Read read) {
+  const auto list = json.find(name);
+  if (list == json.end() || !list->is_array()) return std::string("`") + name + "` must be an array";
+  for (const Json& object : *list) {
+    JsonFields fields(object);
+    Item item;
+    read(fields, item);
+    if (!fields.ok()) return fields.error();
+    items.push_back(std::move(item));
+  }
+  return {};
+}
+
+std::string read_topic_indices(const JsonFields& fields, std::vector<std::uint32_t>& topics, std::size_t limit) {
+  const Json* list = fields.member("topics");
+  if (list == nullptr || !list->is_array()) return "`topics` must be an array";
+  for (const Json& item : *list) {
+    const auto* index = item.get_ptr<const Json::number_unsigned_t*>();
+    if (index == nullptr || *index >= limit) return "`topics` of a partition must be indices of topics";
+    topics.push_back(static_cast<std::uint32_t>(*index));
+  }
+  return {};
+}
+
+}  // namespace
+
+Json manifest_json(const Manifest& manifest) {
+  Json json = {{"version", kVersion}, {"generator", manifest.generator}, {"site", site_json(manifest.site)},
+               {"digests", manifest.digests}, {"entries", manifest.entries}, {"seconds", manifest.seconds},
+               {"from", manifest.from}, {"to", manifest.to}};
+  Json& topics = json["topics"] = Json::array();
+  for (const auto& topic : manifest.topics) {
+    topics.push_back({{"name", topic.name}, {"digests", topic.digests}, {"entries", topic.entries}});
+  }
+  Json& channels = json["channels"] = Json::array();
+  for (const auto& channel : manifest.channels) {
+    channels.push_back({{"name", channel.name}, {"entries", channel.entries}});
+  }
+  Json& partitions = json["partitions"] = Json::array();
+  for (const auto& part : manifest.partitions) {
+    partitions.push_back({{"id", part.id}, {"file", part.file}, {"size", part.size}, {"head", part.head},
+                          {"from", part.from}, {"to", part.to}, {"digests", part.digests}, {"entries", part.entries},
+                          {"topics", part.topics}});
+  }
+  return json;
+}
+
+std::string write_manifest(const Manifest& manifest) {
+  Json json = {{"format", kFormat}};
+  json.update(manifest_json(manifest));
+  // Everything after the checksum's digits: its closing quote, then the other members.
+  const std::string rest = "\",\n" + dump_json(json).substr(1) + "\n";
+  return std::string(kChecksumOpen) + hex(crc32(rest)) + rest;
+}
+
+Result<Manifest> read_manifest(std::string_view bytes) {
+  if (bytes.size() > kMaxManifestBytes) return Error{ErrorCode::kTooLarge, "archive.json is larger than 16 MB."};
+  const auto json = parse_json(bytes);
+  if (!json || !json->is_object()) return bad("it is not complete JSON");
+  std::string format;
+  std::uint32_t version = 0;
+  JsonFields fields(*json);
+  fields.read("format", format);
+  fields.read("version", version);
+  if (!fields.ok()) return bad(fields.error());
+  if (format != kFormat || version == 0) return bad("it is not the manifest of an archive");
+  if (version > kVersion) {
+    return Error{ErrorCode::kNewerFormat, "The archive was written by a newer version of Yoyak (manifest version " +
+                                              std::to_string(version) + ", this reader knows " +
+                                              std::to_string(kVersion) + "). Reload the page to get the newer reader."};
+  }
+  if (!checksum_matches(bytes)) return bad("its checksum does not match");
+
+  Manifest manifest;
+  fields.read("generator", manifest.generator);
+  fields.read("digests", manifest.digests);
+  fields.read("entries", manifest.entries);
+  fields.read("seconds", manifest.seconds);
+  fields.read("from", manifest.from);
+  fields.read("to", manifest.to);
+  if (const Json* site = fields.member("site")) {
+    JsonFields about(*site);
+    about.read("title", manifest.site.title);
+    about.read("description", manifest.site.description);
+    about.read("language", manifest.site.language);
+    about.read("url", manifest.site.url);
+    about.read("accent", manifest.site.accent);
+    if (!about.ok()) return bad(about.error());
+  }
+  if (!fields.ok()) return bad(fields.error());
+
+  std::string error = read_list(*json, "topics", manifest.topics, [](JsonFields& item, TopicInfo& topic) {
+    item.read("name", topic.name);
+    item.read("digests", topic.digests);
+    item.read("entries", topic.entries);
+  });
+  if (error.empty()) {
+    error = read_list(*json, "channels", manifest.channels, [](JsonFields& item, ChannelInfo& channel) {
+      item.read("name", channel.name);
+      item.read("entries", channel.entries);
+    });
+  }
+  if (!error.empty()) return bad(error);
+  std::string inner;
+  error = read_list(*json, "partitions", manifest.partitions, [&](JsonFields& item, PartitionInfo& part) {
+    item.read("id", part.id);
+    item.read("file", part.file);
+    item.read("size", part.size);
+    item.read("head", part.head);
+    item.read("from", part.from);
+    item.read("to", part.to);
+    item.read("digests", part.digests);
+    item.read("entries", part.entries);
+    if (inner.empty()) inner = read_topic_indices(item, part.topics, manifest.topics.size());
+    if (inner.empty() && (!text::try_parse_date(part.from) || !text::try_parse_date(part.to))) {
+      inner = "a partition needs its dates";
+    }
+  });
+  if (error.empty()) error = inner;
+  if (!error.empty()) return bad(error);
+  return manifest;
+}
+
+}  // namespace yoyak::archive

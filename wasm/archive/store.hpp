@@ -1,0 +1,100 @@
+// The open archive on the reader's side, without I/O: what is loaded, what is missing, what failed. A call that needs bytes asks
+// the store for a part; where it is not there yet the store notes the byte range, the host fetches it and repeats the call.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/manifest.hpp"
+#include "archive/partition.hpp"
+#include "base/result.hpp"
+
+namespace yoyak::archive {
+
+// A piece of a file that the host must fetch.
+struct Range {
+  std::string file;
+  std::uint32_t offset = 0, length = 0;
+};
+
+// A part that cannot be used; everything else goes on.
+struct Problem {
+  std::string partition, file, code, message;
+};
+
+class Store {
+ public:
+  // Replaces whatever was open.
+  Result<bool> open(std::string_view manifest);
+  bool is_open() const { return open_; }
+  const Manifest& manifest() const { return manifest_; }
+  std::size_t partition_count() const { return partitions_.size(); }
+
+  // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads stay until the archive is
+  // replaced; titles and texts may go when something else is loaded, so use them before asking for the next bytes.
+  const PartitionHead* head(std::size_t partition);
+  const TitleBlock* titles(std::size_t partition, std::size_t block);
+  const DigestText* text(std::size_t partition, std::size_t digest);
+
+  // The head if it is loaded; notes nothing.
+  const PartitionHead* loaded_head(std::size_t partition) const;
+  bool failed(std::size_t partition) const;
+
+  // What was asked for since the last take, without repetitions.
+  std::vector<Range> take_needs();
+  // The bytes of a range that was asked for. What they were for is then loaded, or failed with the error that is returned.
+  Result<bool> provide(std::string_view file, std::uint32_t offset, std::string_view bytes);
+  // The bytes of that file could not be had: every part of it that is still awaited fails.
+  void give_up(std::string_view file, std::string_view message);
+  // Forgets failures, so that the next call asks again.
+  void retry();
+
+  // Failures so far, newest partition first.
+  std::vector<Problem> problems() const;
+  // The failure of one part, or null. `kind` and `index` as in Part.
+  const Problem* text_problem(std::size_t partition, std::size_t digest) const;
+
+ private:
+  enum class PartKind : std::uint8_t { kHead, kTitles, kText };
+  enum class State : std::uint8_t { kAwaited, kFailed };
+
+  struct Part {
+    std::size_t partition;
+    PartKind kind;
+    std::size_t index;
+    bool operator==(const Part&) const = default;
+  };
+  // Something asked for and not loaded.
+  struct Open {
+    Part part;
+    Range range;
+    State state = State::kAwaited;
+    Problem problem;
+  };
+  struct Loaded {
+    bool has_head = false;
+    PartitionHead head;
+    std::vector<TitleBlock> titles;  // empty where not loaded
+  };
+  struct CachedText {
+    Part part;
+    DigestText text;
+  };
+
+  void need(const Part& part, Range range);
+  Open* find_open(const Part& part);
+  Result<bool> load(const Part& part, std::string_view bytes);
+  void fail(Open& open, std::string_view code, std::string_view message);
+  std::size_t entries_of(const PartitionHead& head, std::size_t digest) const;
+
+  bool open_ = false;
+  Manifest manifest_;
+  std::vector<Loaded> partitions_;
+  std::vector<CachedText> texts_;  // least recently used first
+  std::vector<Open> pending_;
+  std::vector<Range> needs_;
+};
+
+}  // namespace yoyak::archive

@@ -1,0 +1,33 @@
+#include "engine/packer.hpp"
+
+#include "bindings/abi.h"
+#include "bindings/handle.hpp"
+
+using yoyak::bindings::bytes;
+
+struct YoyakPacker : yoyak::bindings::Handle<yoyak::engine::Packer> {};
+
+extern "C" {
+
+YoyakPacker* yoyak_packer_create(void) { return new YoyakPacker; }
+void yoyak_packer_destroy(YoyakPacker* packer) { delete packer; }
+const uint8_t* yoyak_packer_result_data(const YoyakPacker* packer) { return packer->data(); }
+uint32_t yoyak_packer_result_size(const YoyakPacker* packer) { return packer->size(); }
+
+uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint32_t size) {
+  return packer->answer(packer->engine.configure(bytes(config, size)));
+}
+uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* page, uint32_t size) {
+  return packer->answer(packer->engine.add(bytes(path, path_size), bytes(page, size)));
+}
+uint32_t yoyak_packer_read(YoyakPacker* packer) { return packer->answer(packer->engine.read()); }
+uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
+  return packer->answer(packer->engine.export_digest(index));
+}
+uint32_t yoyak_packer_pack(YoyakPacker* packer) { return packer->answer(packer->engine.pack()); }
+uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.file(index)); }
+uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags) {
+  return packer->answer(packer->engine.render(bytes(markdown, size), flags));
+}
+
+}  // extern "C"

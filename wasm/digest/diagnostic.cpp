@@ -1,0 +1,54 @@
+#include "digest/diagnostic.hpp"
+
+#include <array>
+
+#include "digest/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kCount)> kInfos = {{
+    {"utf-16", Severity::kWarning},
+    {"invalid-utf8", Severity::kWarning},
+    {"front-matter-invalid", Severity::kWarning},
+    {"front-matter-unclosed", Severity::kWarning},
+    {"invalid-date", Severity::kWarning},
+    {"date-mismatch", Severity::kWarning},
+    {"not-a-digest", Severity::kInfo},
+    {"no-entries", Severity::kWarning},
+    {"empty-digest", Severity::kWarning},
+    {"entry-without-link", Severity::kWarning},
+    {"entry-without-title", Severity::kWarning},
+    {"entry-without-channel", Severity::kWarning},
+    {"entry-without-length", Severity::kInfo},
+    {"entry-without-text", Severity::kWarning},
+    {"ambiguous-channel", Severity::kInfo},
+    {"duplicate-entry", Severity::kWarning},
+    {"duplicate-digest", Severity::kWarning},
+    {"broken-reference", Severity::kWarning},
+}};
+
+}  // namespace
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::kInfo: return "info";
+    case Severity::kWarning: return "warning";
+    case Severity::kError: return "error";
+  }
+  return "error";
+}
+
+std::span<const DiagnosticInfo> all_diagnostics() { return kInfos; }
+
+Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column, std::string message,
+                           std::string_view source_line) {
+  const DiagnosticInfo& info = kInfos[static_cast<std::size_t>(code)];
+  Diagnostic diagnostic{std::string(file), line, column, info.severity, std::string(info.code), std::move(message), {}};
+  const std::string_view cut = first_code_points(source_line, kMaxExcerpt);
+  diagnostic.excerpt = std::string(cut);
+  if (cut.size() < source_line.size()) diagnostic.excerpt += "…";
+  return diagnostic;
+}
+
+}  // namespace yoyak::digest

@@ -1,0 +1,74 @@
+// One page between reading and finishing: split into overview and entries, with what needs the whole folder still open.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "digest/blocks.hpp"
+#include "digest/diagnostic.hpp"
+#include "digest/inline_scan.hpp"
+#include "digest/model.hpp"
+#include "digest/profile.hpp"
+
+namespace yoyak::digest {
+
+struct PageEntry {
+  Entry entry;                       // without id
+  std::uint32_t line = 0;            // of the heading
+  std::optional<std::uint32_t> number;
+  std::vector<std::string> anchors;  // ids that fragments may name
+  // Title and channel are one text with several commas ("A, B, C"); the reader decides where the channel starts.
+  std::string undecided;
+  bool channel_is_host = false;      // no channel was given; the link's host stands in
+  std::string excerpt;               // the heading's line, for diagnostics
+};
+
+// A line of a list of contents in front of the entries: kept only where it says more than the entry it leads to.
+struct ContentsItem {
+  std::string placeholder;  // stands for it in the overview until references are resolved
+  std::string markdown;
+  std::string fragment;
+};
+
+struct Page {
+  Digest digest;  // without id; entries stay empty
+  std::vector<PageEntry> entries;
+  std::vector<ContentsItem> contents;
+  Definitions definitions;
+  std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
+  std::vector<std::uint32_t> overview_lines;  // source line of each line of the overview
+  bool profile_matched = false;
+  bool published = true;
+};
+
+struct SplitContext {
+  std::string_view path;
+  std::string_view title;  // of the front matter; may be empty
+  std::string_view date;   // "YYYY-MM-DD"
+  const Profile& profile;
+  std::vector<Diagnostic>& diagnostics;
+};
+
+// Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no heading
+// announces entries.
+bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
+// Splits any other page.
+void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page);
+
+// Finds "[label]: address" lines, which may stand far from the text that uses them.
+void collect_definitions(const std::vector<Line>& lines, Page& page);
+
+// Sets the overview from its lines, blank ones and breaks at both ends left out.
+void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page);
+
+// The first `# ` heading, where it comes before any other text; empty otherwise.
+std::string first_heading(const std::vector<Line>& lines);
+
+// True where a heading says no more than title and date do.
+bool repeats_title(std::string_view heading, const SplitContext& context);
+
+}  // namespace yoyak::digest

@@ -1,0 +1,77 @@
+#include "digest/profile.hpp"
+
+#include "digest/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+// `pattern` with '*' against `key`, both as match keys.
+bool fits(std::string_view pattern, std::string_view key) {
+  bool anchored = true;
+  for (;;) {
+    const std::size_t star = pattern.find('*');
+    const std::string part = match_key(pattern.substr(0, star));
+    if (star == std::string_view::npos) return anchored ? key == part : key.ends_with(part);
+    const std::size_t at = anchored ? (key.starts_with(part) ? 0 : std::string_view::npos) : key.find(part);
+    if (at == std::string_view::npos) return false;
+    key.remove_prefix(at + part.size());
+    pattern.remove_prefix(star + 1);
+    anchored = false;
+  }
+}
+
+}  // namespace
+
+bool is_one_of(std::string_view text, const std::vector<std::string>& words) {
+  const std::string key = match_key(text);
+  if (key.empty()) return false;
+  for (const std::string& word : words) {
+    if (match_key(word) == key) return true;
+  }
+  return false;
+}
+
+const LabelRule* Profile::find_label(std::string_view label, bool exact) const {
+  const std::string key = match_key(label);
+  if (key.empty()) return nullptr;
+  for (const LabelRule& rule : labels) {
+    if (exact && rule.label.find('*') != std::string::npos) continue;
+    if (fits(rule.label, key)) return &rule;
+  }
+  return nullptr;
+}
+
+Profile Profile::built_in() {
+  Profile profile;
+  profile.overview_headings = {"일일 요약", "오늘의 요약", "종합 요약", "요약", "Daily summary", "Overview", "Summary"};
+  profile.entries_headings = {"개별 영상 요약", "영상별 요약", "개별 요약", "Videos", "Individual summaries", "Entries"};
+  profile.contents_headings = {"목차", "차례", "Contents", "Table of contents", "TOC"};
+  profile.entries = {
+      {"{title}, {channel} [{link}]({url}){?, {time}}{?, {duration}}{?, {note}}", "", false},
+      {"{?{number}. }[{title}]({url})", "{channel}, {time}{?, {duration}}{?, {note}}", true},
+      {"{?{number}. }[{title}]({url})", "{channel}, {duration}{?, {note}}", true},
+      {"{?{number}. }[{title}]({url})", "{time}{?, {duration}}{?, {note}}", true},
+      {"{?{number}. }{title}", "{channel}, {time}{?, {duration}}", true},
+      {"{title}, {channel}, {duration}", "", false},
+  };
+  const auto add = [&](SectionKind kind, std::initializer_list<const char*> labels) {
+    for (const char* label : labels) profile.labels.push_back({kind, label});
+  };
+  // Exact labels first, so that bullets and inline labels ("**의도:** …") find them; then words anywhere in a heading.
+  add(SectionKind::kIntent, {"의도", "영상 의도", "영상의 의도", "영상 의도 및 목적", "영상 목적", "Intent", "Purpose"});
+  add(SectionKind::kKeySentences, {"핵심 문장", "핵심 문장들", "Key sentences", "Key quotes", "Quotes"});
+  add(SectionKind::kMessages, {"기타 메시지", "주목할 만한 메시지", "추가 메시지", "Other messages", "Messages"});
+  add(SectionKind::kMain, {"주요 내용", "주요 내용 요약", "스크립트 주요 내용", "스크립트 요약", "요약", "핵심 요약", "핵심 내용", "내용 요약",
+                           "Main points", "Main content", "Summary"});
+  add(SectionKind::kKeySentences, {"*핵심*문장*", "*key sentence*", "*key quote*"});
+  add(SectionKind::kMessages, {"*메시지*", "*message*"});
+  add(SectionKind::kMain, {"*의도*요약*", "*의도*내용*", "*주요 내용*", "*내용 요약*", "*스크립트*요약*", "*핵심 요약*", "*summary*"});
+  add(SectionKind::kIntent, {"영상*의도*"});
+  profile.positions = {SectionKind::kMain, SectionKind::kKeySentences, SectionKind::kMessages};
+  profile.link_words = {"링크", "영상", "영상 링크", "바로가기", "보기", "유튜브", "link", "video", "watch", "youtube"};
+  profile.live_words = {"라이브", "실시간", "생방송", "live", "live stream", "livestream", "streaming"};
+  profile.default_topic = "digest";
+  return profile;
+}
+
+}  // namespace yoyak::digest

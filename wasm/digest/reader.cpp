@@ -1,0 +1,239 @@
+#include "digest/reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "digest/characters.hpp"
+#include "digest/front_matter.hpp"
+#include "digest/links.hpp"
+#include "digest/page.hpp"
+#include "digest/page_facts.hpp"
+#include "digest/references.hpp"
+#include "digest/source_text.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+// A name that is not in `used` yet: "x", "x-2", "x-3", … `next` remembers how far each name got, so that many equal ones stay cheap.
+std::string unique(std::string name, std::set<std::string>& used, std::map<std::string, std::size_t>& next) {
+  if (used.insert(name).second) return name;
+  for (std::size_t n = std::max<std::size_t>(2, next[name]);; ++n) {
+    std::string candidate = name + "-" + std::to_string(n);
+    if (!used.insert(candidate).second) continue;
+    next[name] = n + 1;
+    return candidate;
+  }
+}
+
+// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part.
+bool decide_channel(const std::string& text, const std::set<std::string>& known, Entry& entry) {
+  std::size_t at = text.find(", ");
+  for (; at != std::string::npos; at = text.find(", ", at + 2)) {
+    if (!known.contains(match_key(std::string_view(text).substr(at + 2)))) continue;
+    entry.title = text.substr(0, at);
+    entry.channel = text.substr(at + 2);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct DigestReader::Impl {
+  Profile profile;
+  std::vector<Page> pages;
+  std::vector<Diagnostic> diagnostics;
+  std::uint32_t unpublished = 0;
+
+  void report(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message, std::string_view excerpt = {}) {
+    diagnostics.push_back(make_diagnostic(code, page.digest.source_path, line, 0, std::move(message), excerpt));
+  }
+
+  void decide_channels();
+  void give_ids();
+  void check(Page& page);
+  void link(Page& page);
+};
+
+DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>()) { impl_->profile = std::move(profile); }
+DigestReader::DigestReader(DigestReader&&) noexcept = default;
+DigestReader::~DigestReader() = default;
+
+void DigestReader::add(std::string_view given_path, std::string_view bytes) {
+  Impl& impl = *impl_;
+  const std::string path = text::sanitise(given_path);
+  const std::string source = decode_source(path, bytes, impl.diagnostics);
+  const std::vector<std::string_view> lines = split_lines(source);
+  const FrontMatter front = read_front_matter(path, lines, impl.diagnostics);
+  if (front.flag("published") == false || front.flag("draft") == true) {
+    ++impl.unpublished;
+    return;
+  }
+  std::vector<Line> blocks = read_blocks(lines, front.body);
+  const std::string heading = first_heading(blocks);
+  const PageFacts facts = read_facts(path, front, heading, lines, impl.diagnostics);
+  if (facts.date.empty()) {
+    impl.diagnostics.push_back(make_diagnostic(
+        DiagnosticCode::kNotADigest, path, 0, 0,
+        "Not a digest: no date in front matter, file name or path. If it is one, add `date: YYYY-MM-DD` or name the file YYYY-MM-DD-TOPIC.md."));
+    return;
+  }
+
+  Page page;
+  page.digest.source_path = path;
+  page.digest.date = facts.date;
+  page.digest.title = facts.title;
+  page.digest.description = front.text({"description", "summary", "excerpt"});
+  page.digest.collection = front.text({"parent"});
+  collect_definitions(blocks, page);
+  SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.diagnostics};
+  if (!split_profile_page(blocks, context, page)) split_generic_page(blocks, context, page);
+  page.digest.topic = choose_topic(path, front, facts, page.profile_matched, impl.profile);
+  if (page.digest.title.empty()) {
+    // Jekyll makes a title of the file name; so do we where it says more than date and topic.
+    std::string words = facts.slug_of_name;
+    std::replace_if(words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    words = collapse_spaces(words);
+    const bool says_more = !words.empty() && match_key(words) != match_key(page.digest.topic);
+    page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
+  }
+  impl.pages.push_back(std::move(page));
+}
+
+void DigestReader::Impl::decide_channels() {
+  std::set<std::string> known;
+  for (const Page& page : pages) {
+    for (const PageEntry& item : page.entries) {
+      if (item.undecided.empty() && !item.entry.channel.empty()) known.insert(match_key(item.entry.channel));
+    }
+  }
+  for (Page& page : pages) {
+    for (PageEntry& item : page.entries) {
+      if (!item.undecided.empty() && !decide_channel(item.undecided, known, item.entry)) {
+        report(DiagnosticCode::kAmbiguousChannel, page, item.line,
+               "Title and channel are separated by commas, and no other entry names this channel: \"" + item.entry.channel +
+                   "\" was taken. If that is wrong, write [TITLE](URL) in the heading and the channel in the line under it.",
+               item.excerpt);
+      }
+      if (item.entry.channel.empty()) {
+        item.entry.channel = host_of(item.entry.url);
+        item.channel_is_host = true;
+      }
+    }
+  }
+}
+
+void DigestReader::Impl::give_ids() {
+  std::set<std::string> used;
+  std::map<std::string, std::size_t> next;
+  std::map<std::string, std::string> first_path;
+  for (Page& page : pages) {
+    const std::string name = page.digest.date + "-" + slug(page.digest.topic, "digest");
+    page.digest.id = unique(name, used, next);
+    if (page.digest.id == name) {
+      first_path.emplace(name, page.digest.source_path);
+    } else {
+      report(DiagnosticCode::kDuplicateDigest, page, 0,
+             "There is a digest of the same date and topic in " + first_path[name] + "; this one got the id " + page.digest.id +
+                 ". Give one of them another topic, or remove it.");
+    }
+    std::set<std::string> entry_ids;
+    std::map<std::string, std::size_t> entry_next;
+    for (PageEntry& item : page.entries) {
+      Entry& entry = item.entry;
+      entry.video_id = video_id(entry.url);
+      const std::string wanted = entry.video_id ? *entry.video_id : slug(entry.title, "entry");
+      entry.id = unique(wanted, entry_ids, entry_next);
+      if (entry.video_id && entry.id != wanted) {
+        report(DiagnosticCode::kDuplicateEntry, page, item.line, "This video is already in the digest. Remove one of the two entries.", item.excerpt);
+      }
+    }
+  }
+}
+
+void DigestReader::Impl::check(Page& page) {
+  if (page.entries.empty() && trim(page.digest.overview).empty()) {
+    report(DiagnosticCode::kEmptyDigest, page, 0, "The page has a date but no text. Write it or remove the file.");
+  }
+  if (!page.profile_matched) return;
+  if (page.entries.empty()) {
+    report(DiagnosticCode::kNoEntries, page, 0,
+           "A heading announces entries, but none was found; all text is in the overview. Entries start with a heading that holds a link.");
+  }
+  for (const PageEntry& item : page.entries) {
+    const Entry& entry = item.entry;
+    if (entry.title.empty()) report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.", item.excerpt);
+    if (entry.url.empty()) {
+      report(DiagnosticCode::kEntryWithoutLink, page, item.line, "The entry has no link. Write its heading as ### [TITLE](URL).", item.excerpt);
+    }
+    if (entry.channel.empty() || item.channel_is_host) {
+      report(DiagnosticCode::kEntryWithoutChannel, page, item.line,
+             "The entry names no channel. Write CHANNEL, TIME, LENGTH in the line under its heading.", item.excerpt);
+    }
+    if (!entry.duration_s) {
+      report(DiagnosticCode::kEntryWithoutLength, page, item.line, "The entry has no length, so totals leave it out.", item.excerpt);
+    }
+    const bool has_text = std::any_of(entry.sections.begin(), entry.sections.end(), [](const Section& s) { return !s.markdown.empty() || !s.label.empty(); });
+    if (!has_text) report(DiagnosticCode::kEntryWithoutText, page, item.line, "Nothing is written under this heading.", item.excerpt);
+  }
+}
+
+void DigestReader::Impl::link(Page& page) {
+  const References references(page);
+  restore_contents(references, page);
+  std::vector<References::Broken> broken;
+  const std::string overview = references.link(page.digest.overview, page.profile_matched, &broken);
+  std::size_t line = 0;
+  std::size_t at = 0;
+  for (const References::Broken& reference : broken) {
+    const auto from = page.digest.overview.begin();
+    line += static_cast<std::size_t>(std::count(from + static_cast<std::ptrdiff_t>(at), from + static_cast<std::ptrdiff_t>(reference.offset), '\n'));
+    at = reference.offset;
+    report(DiagnosticCode::kBrokenReference, page, line < page.overview_lines.size() ? page.overview_lines[line] : 0,
+           "#" + reference.fragment + " leads to no entry of this page. Correct the link or add the entry's anchor.");
+  }
+  page.digest.overview = overview;
+  add_definitions(page, page.digest.overview);
+  for (PageEntry& item : page.entries) {
+    for (Section& section : item.entry.sections) {
+      section.markdown = references.link(section.markdown, false);
+      add_definitions(page, section.markdown);
+    }
+  }
+}
+
+ReadResult DigestReader::finish() {
+  Impl& impl = *impl_;
+  std::stable_sort(impl.pages.begin(), impl.pages.end(),
+                   [](const Page& a, const Page& b) { return a.digest.source_path < b.digest.source_path; });
+  impl.decide_channels();
+  impl.give_ids();
+  ReadResult result;
+  for (Page& page : impl.pages) {
+    impl.check(page);
+    impl.link(page);
+    for (PageEntry& item : page.entries) page.digest.entries.push_back(std::move(item.entry));
+    result.digests.push_back(std::move(page.digest));
+  }
+  std::stable_sort(result.digests.begin(), result.digests.end(), [](const Digest& a, const Digest& b) {
+    if (a.date != b.date) return a.date > b.date;
+    if (a.topic != b.topic) return a.topic < b.topic;
+    return a.source_path < b.source_path;
+  });
+  std::stable_sort(impl.diagnostics.begin(), impl.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    if (a.file != b.file) return a.file < b.file;
+    if (a.line != b.line) return a.line < b.line;
+    return a.column < b.column;
+  });
+  result.diagnostics = std::move(impl.diagnostics);
+  result.unpublished = impl.unpublished;
+  impl.pages.clear();
+  impl.diagnostics.clear();
+  impl.unpublished = 0;
+  return result;
+}
+
+}  // namespace yoyak::digest

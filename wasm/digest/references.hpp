@@ -1,0 +1,52 @@
+// Turns references into links that the reader of a page can follow: [channel] names and [N] citations of an overview, and fragments
+// (kramdown's automatic ids, anchors) that lead to entries.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "digest/page.hpp"
+
+namespace yoyak::digest {
+
+class References {
+ public:
+  // `page.entries` have their ids and channels.
+  explicit References(const Page& page);
+
+  struct Broken {
+    std::size_t offset;  // into the Markdown given
+    std::string fragment;
+  };
+
+  // `names`: [channel] and [N] become links too. Text in code, in links and in images stays as it is.
+  std::string link(std::string_view markdown, bool names, std::vector<Broken>* broken = nullptr) const;
+
+  // The entry that a fragment (without '#') names, or nothing.
+  const Entry* find(std::string_view fragment) const;
+
+ private:
+  const Entry* find_channel(std::string_view name) const;
+  std::string link_brackets(std::string_view text) const;
+
+  struct Channel {
+    std::string key;                  // of the whole name
+    std::vector<std::string> tokens;  // keys of its words
+    const Entry* entry;               // its first that day
+  };
+  const Page& page_;
+  std::map<std::string, const Entry*, std::less<>> anchors_;
+  std::map<std::string, const Entry*, std::less<>> keys_;
+  std::map<std::uint32_t, const Entry*> numbers_;
+  std::vector<Channel> channels_;
+  std::map<std::string, std::size_t, std::less<>> by_key_;  // into channels_
+  mutable std::map<std::string, const Entry*, std::less<>> names_;  // answers of find_channel
+};
+
+// Drops the contents items that say no more than their entry, and puts the others back.
+void restore_contents(const References& references, Page& page);
+
+// Appends the link reference definitions that `markdown` uses and does not hold.
+void add_definitions(const Page& page, std::string& markdown);
+
+}  // namespace yoyak::digest

@@ -1,0 +1,104 @@
+#include "engine/packer.hpp"
+
+#include <set>
+
+#include "digest/json.hpp"
+#include "markdown/html.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+// Beyond this a page is not a digest but a mistake; md4c's offsets are 32 bits.
+constexpr std::size_t kMaxPageBytes = 64u << 20;
+
+Error bad_config(const std::string& what) {
+  return {ErrorCode::kBadConfig, "yoyak.config.json cannot be used: " + what + "."};
+}
+
+}  // namespace
+
+Packer::Packer() : reader_(std::make_unique<digest::DigestReader>()) {}
+
+Reply Packer::configure(std::string_view config) {
+  if (config.starts_with("\xEF\xBB\xBF")) config.remove_prefix(3);
+  const auto json = parse_json(config);
+  if (!json) return Reply::error(bad_config("it is not JSON (a missing comma or quote, or a comma after the last member)"));
+  JsonFields fields(*json);
+  archive::Site site;
+  fields.read("title", site.title);
+  fields.read("description", site.description);
+  fields.read("language", site.language);
+  fields.read("url", site.url);
+  fields.read("accent", site.accent);
+  if (!fields.ok()) return Reply::error(bad_config(fields.error()));
+  if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
+  digest::Profile profile = digest::Profile::built_in();
+  if (const Json* custom = fields.member("profile")) {
+    auto read = digest::Profile::from_json(*custom, profile);
+    if (!read) return Reply::error(read.error());
+    profile = std::move(*read);
+  }
+  reader_ = std::make_unique<digest::DigestReader>(std::move(profile));
+  site_ = std::move(site);
+  return Reply::ok(Json{{"title", site_.title},
+                        {"description", site_.description},
+                        {"language", site_.language},
+                        {"url", site_.url},
+                        {"accent", site_.accent}});
+}
+
+Reply Packer::add(std::string_view path, std::string_view bytes) {
+  if (bytes.size() > kMaxPageBytes) {
+    return Reply::error({ErrorCode::kTooLarge, std::string(path) + " is larger than 64 MB. Split it, or leave it out of the folder."});
+  }
+  reader_->add(path, bytes);
+  return Reply::ok();
+}
+
+Reply Packer::read() {
+  digest::ReadResult result = reader_->finish();
+  digests_ = std::move(result.digests);
+  files_.clear();
+  std::set<std::string_view> channels, topics;
+  std::size_t entries = 0;
+  for (const auto& digest : digests_) {
+    topics.insert(digest.topic);
+    entries += digest.entries.size();
+    for (const auto& entry : digest.entries) channels.insert(entry.channel);
+  }
+  Json diagnostics = Json::array();
+  for (const auto& diagnostic : result.diagnostics) diagnostics.push_back(digest::to_json(diagnostic));
+  return Reply::ok(Json{{"digests", digests_.size()},
+                        {"entries", entries},
+                        {"channels", channels.size()},
+                        {"topics", topics.size()},
+                        {"unpublished", result.unpublished},
+                        {"diagnostics", std::move(diagnostics)}});
+}
+
+Reply Packer::export_digest(std::uint32_t index) const {
+  if (index >= digests_.size()) return Reply::error({ErrorCode::kNotFound, "There is no digest of that number."});
+  return Reply::ok(digest::to_json(digests_[index]));
+}
+
+Reply Packer::pack() {
+  files_ = archive::write_archive(site_, digests_);
+  Json list = Json::array();
+  for (const auto& file : files_) list.push_back({{"name", file.name}, {"size", file.bytes.size()}});
+  return Reply::ok(Json{{"files", std::move(list)}});
+}
+
+Reply Packer::file(std::uint32_t index) const {
+  if (index >= files_.size()) return Reply::error({ErrorCode::kNotFound, "There is no file of that number."});
+  return Reply::ok(files_[index].bytes);
+}
+
+Reply Packer::render(std::string_view markdown, std::uint32_t flags) const {
+  markdown::HtmlOptions options;
+  options.hard_breaks = (flags & 1) != 0;
+  std::string html;
+  markdown::render_html(markdown, options, html);
+  return Reply::ok(std::move(html));
+}
+
+}  // namespace yoyak::engine

@@ -1,0 +1,306 @@
+#include "engine/reader.hpp"
+
+#include <algorithm>
+
+#include "archive/format.hpp"
+#include "digest/json.hpp"
+#include "engine/render.hpp"
+#include "engine/requests.hpp"
+#include "markdown/url_policy.hpp"
+#include "text/date.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+using archive::kNone32;
+using query::PartitionView;
+
+Json optional_json(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json facet_json(std::string_view name, std::uint32_t count) { return {{"name", name}, {"count", count}}; }
+
+std::uint32_t seconds_of(const archive::PartitionHead& head, std::uint32_t digest) {
+  std::uint32_t seconds = 0;
+  for (std::uint32_t e = head.digests.first_entry[digest]; e < head.digests.first_entry[digest + 1]; ++e) {
+    if (head.entries.duration[e] != kNone32) seconds += head.entries.duration[e];
+  }
+  return seconds;
+}
+
+}  // namespace
+
+Reply Reader::not_open() const { return Reply::error("not-open", "No archive is open. Open one first."); }
+
+Reply Reader::need_or(Reply otherwise) {
+  const auto needs = store_.take_needs();
+  if (needs.empty()) return otherwise;
+  Json ranges = Json::array();
+  for (const auto& range : needs) ranges.push_back({{"file", range.file}, {"offset", range.offset}, {"length", range.length}});
+  return {Reply::Status::kNeed, dump_json({{"ranges", std::move(ranges)}})};
+}
+
+Reply Reader::open(std::string_view manifest) {
+  const auto opened = store_.open(manifest);
+  if (!opened) return Reply::error(opened.error());
+  catalog_.reset(store_);
+  return Reply::ok(archive::manifest_json(store_.manifest()));
+}
+
+Reply Reader::provide(std::string_view file, std::uint32_t offset, std::string_view bytes) {
+  if (!store_.is_open()) return not_open();
+  const auto provided = store_.provide(file, offset, bytes);
+  return provided ? Reply::ok() : Reply::error(provided.error());
+}
+
+Reply Reader::give_up(std::string_view file, std::string_view message) {
+  if (!store_.is_open()) return not_open();
+  store_.give_up(file, message);
+  return Reply::ok();
+}
+
+Reply Reader::retry() {
+  if (!store_.is_open()) return not_open();
+  store_.retry();
+  return Reply::ok();
+}
+
+Json Reader::problems_json() const {
+  Json problems = Json::array();
+  for (const auto& problem : store_.problems()) {
+    problems.push_back({{"partition", problem.partition}, {"file", problem.file}, {"code", problem.code}, {"message", problem.message}});
+  }
+  return problems;
+}
+
+Json Reader::ref_json(const query::DigestRow& row) {
+  const PartitionView& view = *catalog_.view(row.partition);
+  const archive::DigestColumns& digests = view.head->digests;
+  return {{"id", digests.id[row.digest]},
+          {"date", text::format_date(digests.date[row.digest])},
+          {"topic", view.head->topics[digests.topic[row.digest]]},
+          {"title", digests.title[row.digest]},
+          {"entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest]},
+          {"seconds", seconds_of(*view.head, row.digest)}};
+}
+
+const archive::EntryTitle* Reader::title(std::uint32_t partition, std::uint32_t entry) {
+  const auto* block = store_.titles(partition, entry / archive::kEntriesPerTitleBlock);
+  return block == nullptr ? nullptr : &(*block)[entry % archive::kEntriesPerTitleBlock];
+}
+
+Json Reader::row_json(const query::Row& row) {
+  const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
+  // A block of titles that is damaged leaves its rows without titles: they still count and can still be opened.
+  static const archive::EntryTitle kUnknown;
+  const archive::EntryTitle* found = title(row.partition, row.entry);
+  const archive::EntryTitle& shown = found == nullptr ? kUnknown : *found;
+  const std::uint32_t duration = head.entries.duration[row.entry];
+  return {{"digest", head.digests.id[row.digest]},
+          {"id", shown.id},
+          {"date", text::format_date(head.digests.date[row.digest])},
+          {"topic", head.topics[head.digests.topic[row.digest]]},
+          {"title", shown.title},
+          {"channel", head.channels[head.entries.channel[row.entry]]},
+          {"url", markdown::safe_url(shown.url).value_or(std::string())},
+          {"videoId", optional_json(shown.video_id)},
+          {"publishedAt", optional_json(shown.published_at)},
+          {"seconds", duration == kNone32 ? Json(nullptr) : Json(duration)}};
+}
+
+Reply Reader::digests(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto selection = read_digest_selection(request, catalog_);
+  if (!selection) return Reply::error(selection.error());
+  const auto outcome = query::select_digests(catalog_, *selection);
+  Reply missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+  Json list = Json::array();
+  for (const auto& row : outcome.rows) list.push_back(ref_json(row));
+  return Reply::ok(Json{{"total", outcome.total}, {"digests", std::move(list)}, {"complete", outcome.complete}, {"problems", problems_json()}});
+}
+
+Reply Reader::select(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto selection = read_selection(request, catalog_);
+  if (!selection) return Reply::error(selection.error());
+  const auto outcome = query::select(catalog_, *selection);
+  Reply missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+
+  Json rows = Json::array();
+  for (const auto& row : outcome.rows) rows.push_back(row_json(row));
+  missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+
+  const archive::Manifest& manifest = store_.manifest();
+  Json topics = Json::array(), channels = Json::array(), months = Json::array();
+  for (std::size_t i = 0; i < manifest.topics.size(); ++i) topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
+  for (std::size_t i = 0; i < manifest.channels.size(); ++i) channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
+  for (std::uint16_t i = 0; i < catalog_.month_count(); ++i) months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
+  return Reply::ok(Json{{"total", outcome.total},
+                        {"digests", outcome.digests},
+                        {"seconds", outcome.seconds},
+                        {"rows", std::move(rows)},
+                        {"facets", {{"topics", std::move(topics)}, {"channels", std::move(channels)}, {"months", std::move(months)}}},
+                        {"complete", outcome.complete},
+                        {"problems", problems_json()}});
+}
+
+Reader::Lookup Reader::find(std::string_view id) {
+  Lookup lookup;
+  const auto date = text::try_parse_date(id.substr(0, std::min<std::size_t>(id.size(), 10)));
+  const auto& partitions = store_.manifest().partitions;
+  for (std::uint32_t p = 0; p < partitions.size() && date; ++p) {
+    if (*date < text::try_parse_date(partitions[p].from).value_or(0) || *date > text::try_parse_date(partitions[p].to).value_or(0)) continue;
+    const PartitionView* view = catalog_.view(p);
+    if (view == nullptr) {
+      const archive::Problem* problem = store_.text_problem(p, 0);
+      lookup.reply = need_or(problem == nullptr ? Reply::ok() : Reply::error(problem->code, problem->message));
+      return lookup;
+    }
+    const auto& ids = view->head->digests.id;
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    if (found == ids.end()) continue;
+    lookup.found = true;
+    lookup.at = {p, static_cast<std::uint32_t>(found - ids.begin())};
+    return lookup;
+  }
+  lookup.reply = Reply::error("not-found", "There is no digest \"" + std::string(id) + "\" in this archive.");
+  return lookup;
+}
+
+const archive::DigestText* Reader::text(const Found& at, Reply& reply) {
+  const archive::DigestText* text = store_.text(at.partition, at.digest);
+  if (text != nullptr) return text;
+  const archive::Problem* problem = store_.text_problem(at.partition, at.digest);
+  reply = need_or(problem == nullptr ? Reply::error("damaged", "The text of this digest cannot be read.")
+                                     : Reply::error(problem->code, problem->message));
+  return nullptr;
+}
+
+// The nearest digest of the same topic, newer or older; null at the end of the archive and beyond partitions that failed.
+Json Reader::neighbour_json(const Found& at, bool newer) {
+  const auto& partitions = store_.manifest().partitions;
+  const PartitionView* view = catalog_.view(at.partition);
+  const std::uint32_t topic = view->topic_of_digest[at.digest];
+  const int step = newer ? -1 : 1;
+  std::int64_t digest = static_cast<std::int64_t>(at.digest) + step;
+  for (std::int64_t p = at.partition; p >= 0 && p < static_cast<std::int64_t>(partitions.size()); p += step) {
+    const auto index = static_cast<std::uint32_t>(p);
+    const auto& topics = partitions[index].topics;
+    if (std::find(topics.begin(), topics.end(), topic) == topics.end()) continue;
+    view = catalog_.view(index);
+    if (view == nullptr) {
+      if (store_.failed(index)) continue;
+      return nullptr;  // needed: the caller asks again
+    }
+    const auto count = static_cast<std::int64_t>(view->head->digest_count());
+    if (index != at.partition) digest = newer ? count - 1 : 0;
+    for (; digest >= 0 && digest < count; digest += step) {
+      const auto candidate = static_cast<std::uint32_t>(digest);
+      if (view->topic_of_digest[candidate] == topic) return ref_json({index, candidate});
+    }
+  }
+  return nullptr;
+}
+
+Reply Reader::digest(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto id = read_id(request);
+  if (!id) return Reply::error(id.error());
+  const Lookup lookup = find(*id);
+  if (!lookup.found) return lookup.reply;
+  const Found at = lookup.at;
+  const archive::PartitionHead& head = *catalog_.view(at.partition)->head;
+  const archive::DigestColumns& columns = head.digests;
+  const std::uint32_t first = columns.first_entry[at.digest], last = columns.first_entry[at.digest + 1];
+
+  // Everything that can be missing is asked for in one round: titles, text, neighbours.
+  std::vector<Json> rows;
+  for (std::uint32_t entry = first; entry < last; ++entry) rows.push_back(row_json({at.partition, at.digest, entry}));
+  Json previous = neighbour_json(at, false), next = neighbour_json(at, true);
+  Reply failure;
+  const archive::DigestText* digest_text = text(at, failure);
+  if (digest_text == nullptr) return failure;
+  Reply missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+
+  Json info = ref_json({at.partition, at.digest});
+  info["collection"] = head.collections[columns.collection[at.digest]];
+  info["description"] = digest_text->description;
+  info["sourcePath"] = digest_text->source_path;
+  info["characters"] = columns.characters[at.digest];
+  Json& list = info["entryList"] = Json::array();
+  for (std::uint32_t entry = first; entry < last; ++entry) {
+    Json row = std::move(rows[entry - first]);
+    row["characters"] = head.entries.characters[entry];
+    Json& sections = row["sections"] = Json::array();
+    for (const auto& section : digest_text->sections[entry - first]) {
+      sections.push_back({{"kind", digest::section_kind_name(section.kind)}, {"label", section.label}});
+    }
+    list.push_back(std::move(row));
+  }
+  info["previous"] = std::move(previous);
+  info["next"] = std::move(next);
+  Json& same_day = info["sameDay"] = Json::array();
+  for (std::uint32_t d = 0; d < head.digest_count(); ++d) {
+    if (columns.date[d] == columns.date[at.digest]) same_day.push_back(ref_json({at.partition, d}));
+  }
+  return Reply::ok(info);
+}
+
+Reply Reader::render(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto wanted = read_render_request(request);
+  if (!wanted) return Reply::error(wanted.error());
+  const Lookup lookup = find(wanted->digest);
+  if (!lookup.found) return lookup.reply;
+  const Found at = lookup.at;
+  Reply failure;
+  const archive::DigestText* digest_text = text(at, failure);
+  if (digest_text == nullptr) return failure;
+  if (!wanted->entry) return Reply::ok(render_overview(*digest_text, *wanted));
+
+  const archive::DigestColumns& columns = catalog_.view(at.partition)->head->digests;
+  const std::uint32_t first = columns.first_entry[at.digest];
+  for (std::uint32_t entry = first; entry < columns.first_entry[at.digest + 1]; ++entry) {
+    const archive::EntryTitle* shown = title(at.partition, entry);
+    if (shown != nullptr && shown->id == *wanted->entry) {
+      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted));
+    }
+  }
+  return need_or(Reply::error("not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
+}
+
+Reply Reader::export_digest(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto id = read_id(request);
+  if (!id) return Reply::error(id.error());
+  const Lookup lookup = find(*id);
+  if (!lookup.found) return lookup.reply;
+  const Found at = lookup.at;
+  const archive::PartitionHead& head = *catalog_.view(at.partition)->head;
+  const archive::DigestColumns& columns = head.digests;
+  const std::uint32_t first = columns.first_entry[at.digest], last = columns.first_entry[at.digest + 1];
+  for (std::uint32_t entry = first; entry < last; ++entry) title(at.partition, entry);
+  Reply failure;
+  const archive::DigestText* digest_text = text(at, failure);
+  if (digest_text == nullptr) return failure;
+  Reply missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+
+  digest::Digest digest{columns.id[at.digest],       text::format_date(columns.date[at.digest]), head.topics[columns.topic[at.digest]],
+                        head.collections[columns.collection[at.digest]], columns.title[at.digest], digest_text->description,
+                        digest_text->source_path,    digest_text->overview,                      {}};
+  for (std::uint32_t entry = first; entry < last; ++entry) {
+    const archive::EntryTitle* shown = title(at.partition, entry);
+    if (shown == nullptr) return Reply::error("damaged", "The titles of this digest cannot be read.");
+    const std::uint32_t duration = head.entries.duration[entry];
+    digest.entries.push_back({shown->id, shown->title, head.channels[head.entries.channel[entry]], shown->url, shown->video_id,
+                              shown->published_at, duration == kNone32 ? std::nullopt : std::optional(duration),
+                              digest_text->sections[entry - first]});
+  }
+  return Reply::ok(digest::to_json(digest));
+}
+
+}  // namespace yoyak::engine

@@ -1,0 +1,112 @@
+#include "engine/requests.hpp"
+
+#include "text/date.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+Error bad_request(const std::string& what) { return {ErrorCode::kBadRequest, "The request cannot be used: " + what + "."}; }
+
+// An empty request is an empty object.
+std::optional<Json> parse_request(std::string_view request) {
+  if (request.empty()) return Json::object();
+  return parse_json(request);
+}
+
+bool read_date(JsonFields& fields, const char* name, std::uint32_t& target) {
+  std::string date;
+  fields.read(name, date);
+  if (date.empty()) return true;
+  const auto days = text::try_parse_date(date);
+  if (days) target = *days;
+  return days.has_value();
+}
+
+// Names that the archive does not have choose nothing, so a choice of only such names selects nothing.
+template <typename Find>
+void read_names(JsonFields& fields, const char* name, bool& any, std::vector<std::uint32_t>& numbers, Find find) {
+  std::vector<std::string> names;
+  fields.read(name, names);
+  any = names.empty();
+  for (const auto& each : names) {
+    if (const auto number = find(each)) numbers.push_back(*number);
+  }
+}
+
+constexpr const char* kDateForm = "`from` and `to` must be dates as YYYY-MM-DD";
+
+}  // namespace
+
+Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  query::Selection selection;
+  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to)) return bad_request(kDateForm);
+  read_names(fields, "topics", selection.any_topic, selection.topics, [&](const auto& name) { return catalog.topic(name); });
+  read_names(fields, "channels", selection.any_channel, selection.channels, [&](const auto& name) { return catalog.channel(name); });
+  fields.read("minSeconds", selection.min_seconds);
+  fields.read("maxSeconds", selection.max_seconds);
+  fields.read("offset", selection.offset);
+  fields.read("limit", selection.limit);
+  fields.read("partial", selection.partial);
+  std::string sort = "newest";
+  fields.read("sort", sort);
+  if (!fields.ok()) return bad_request(fields.error());
+  if (sort == "newest") selection.sort = query::Sort::kNewest;
+  else if (sort == "oldest") selection.sort = query::Sort::kOldest;
+  else if (sort == "longest") selection.sort = query::Sort::kLongest;
+  else if (sort == "shortest") selection.sort = query::Sort::kShortest;
+  else return bad_request("`sort` must be newest, oldest, longest or shortest");
+  return selection;
+}
+
+Result<query::DigestSelection> read_digest_selection(std::string_view request, const query::Catalog& catalog) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  query::DigestSelection selection;
+  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to)) return bad_request(kDateForm);
+  read_names(fields, "topics", selection.any_topic, selection.topics, [&](const auto& name) { return catalog.topic(name); });
+  fields.read("offset", selection.offset);
+  fields.read("limit", selection.limit);
+  fields.read("partial", selection.partial);
+  if (!fields.ok()) return bad_request(fields.error());
+  return selection;
+}
+
+Result<RenderRequest> read_render_request(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  RenderRequest render;
+  fields.read("digest", render.digest);
+  std::string entry;
+  fields.read("entry", entry);
+  if (!entry.empty()) render.entry = entry;
+  fields.read("headingLevel", render.heading_level);
+  fields.read("idPrefix", render.id_prefix);
+  if (const Json* labels = fields.member("labels"); labels != nullptr && labels->is_object()) {
+    for (const auto& [kind, label] : labels->items()) {
+      if (const auto* text = label.get_ptr<const std::string*>()) render.labels[kind] = *text;
+    }
+  }
+  if (!fields.ok()) return bad_request(fields.error());
+  if (render.heading_level && (*render.heading_level < 1 || *render.heading_level > 6)) {
+    return bad_request("`headingLevel` must be 1 to 6");
+  }
+  return render;
+}
+
+Result<std::string> read_id(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  std::string id;
+  fields.read("id", id);
+  if (!fields.ok()) return bad_request(fields.error());
+  if (id.empty()) return bad_request("`id` is missing");
+  return id;
+}
+
+}  // namespace yoyak::engine

@@ -1,0 +1,80 @@
+#include "query/catalog.hpp"
+
+#include <algorithm>
+
+#include "text/date.hpp"
+
+namespace yoyak::query {
+namespace {
+
+std::uint32_t month_of(std::string_view date) {
+  auto number = [&](std::size_t at, std::size_t size) {
+    std::uint32_t value = 0;
+    for (const char c : date.substr(at, size)) value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    return value;
+  };
+  return date.size() == 10 ? number(0, 4) * 12 + number(5, 2) - 1 : 0;
+}
+
+template <typename Index>
+std::optional<std::uint32_t> find(const Index& index, std::string_view name) {
+  const auto found = std::lower_bound(index.begin(), index.end(), name,
+                                      [](const auto& item, std::string_view wanted) { return item.first < wanted; });
+  if (found == index.end() || found->first != name) return std::nullopt;
+  return found->second;
+}
+
+template <typename Infos>
+auto sorted_index(const Infos& infos) {
+  std::vector<std::pair<std::string_view, std::uint32_t>> index;
+  for (const auto& info : infos) index.emplace_back(info.name, static_cast<std::uint32_t>(index.size()));
+  std::sort(index.begin(), index.end());
+  return index;
+}
+
+}  // namespace
+
+void Catalog::reset(archive::Store& store) {
+  store_ = &store;
+  const archive::Manifest& manifest = store.manifest();
+  topics_ = sorted_index(manifest.topics);
+  channels_ = sorted_index(manifest.channels);
+  views_.assign(store.partition_count(), std::nullopt);
+  first_month_ = month_of(manifest.from);
+  month_count_ = manifest.digests == 0 ? 0 : static_cast<std::uint16_t>(month_of(manifest.to) - first_month_ + 1);
+}
+
+std::optional<std::uint32_t> Catalog::topic(std::string_view name) const { return find(topics_, name); }
+std::optional<std::uint32_t> Catalog::channel(std::string_view name) const { return find(channels_, name); }
+
+std::string Catalog::month_name(std::uint16_t month) const {
+  const std::uint32_t months = first_month_ + month;
+  const std::uint32_t number = months % 12 + 1;
+  return std::to_string(months / 12) + (number < 10 ? "-0" : "-") + std::to_string(number);
+}
+
+PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
+  PartitionView view{&head, {}, {}, {}};
+  // A name that the manifest lacks (files of two builds side by side) belongs to no selection and to no count.
+  std::vector<std::uint32_t> topics, channels;
+  for (const auto& name : head.topics) topics.push_back(topic(name).value_or(static_cast<std::uint32_t>(topics_.size())));
+  for (const auto& name : head.channels) channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
+  for (std::size_t i = 0; i < head.digests.topic.size(); ++i) {
+    view.topic_of_digest.push_back(topics[head.digests.topic[i]]);
+    const std::uint32_t month = month_of(text::format_date(head.digests.date[i]));
+    view.month_of_digest.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
+  }
+  view.channel_of_entry.reserve(head.entries.channel.size());
+  for (const std::uint32_t local : head.entries.channel) view.channel_of_entry.push_back(channels[local]);
+  return view;
+}
+
+const PartitionView* Catalog::view(std::size_t partition, bool only_loaded) {
+  if (views_[partition]) return &*views_[partition];
+  const archive::PartitionHead* head = only_loaded ? store_->loaded_head(partition) : store_->head(partition);
+  if (head == nullptr) return nullptr;
+  views_[partition] = make_view(*head);
+  return &*views_[partition];
+}
+
+}  // namespace yoyak::query

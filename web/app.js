@@ -1,0 +1,41 @@
+// Starts the viewer on a page made from web/index.html: finds the archive, defines the elements, and hears the keyboard and
+// the links of the whole page.
+
+import { App } from "./lib/app.js";
+import { define, provideApp } from "./lib/element.js";
+import { listenForKeys } from "./lib/keyboard.js";
+import { followLinks } from "./lib/links.js";
+import { openSource } from "./lib/source.js";
+import { BottomBar } from "./elements/yoyak-bottom-bar.js";
+import { DayStrip } from "./elements/yoyak-day-strip.js";
+import { DigestView } from "./elements/yoyak-digest-view.js";
+import { Layers } from "./elements/yoyak-layers.js";
+import { Rail } from "./elements/yoyak-rail.js";
+import { ListColumn } from "./elements/yoyak-list-column.js";
+import { Text } from "./elements/yoyak-text.js";
+import { Toast } from "./elements/yoyak-toast.js";
+import { TopBar } from "./elements/yoyak-top-bar.js";
+import { Views } from "./elements/yoyak-views.js";
+
+const source = openSource(document);
+const app = new App(source.mode, source.base);
+provideApp(app);
+listenForKeys(app);
+followLinks(app);
+
+const language = app.useLanguage();
+const opened = app.open(source.open);
+await language;
+
+define("yoyak-text", Text);
+define("yoyak-digest-view", DigestView);
+define("yoyak-views", Views);
+define("yoyak-top-bar", TopBar);
+define("yoyak-day-strip", DayStrip);
+define("yoyak-rail", Rail);
+define("yoyak-list-column", ListColumn);
+define("yoyak-bottom-bar", BottomBar);
+define("yoyak-layers", Layers);
+define("yoyak-toast", Toast);
+
+await opened;

@@ -1,0 +1,42 @@
+// The active filters, each with a way to take it off.
+
+import { html, nothing } from "lit";
+import { formatDate } from "../../lib/format.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+import { chipsOf, without } from "../../lib/selection.js";
+import { monthEnd } from "../../lib/dates.js";
+
+/** @param {import("../../lib/app.js").App} app */
+export function chips(app) {
+  const { filter } = app.state;
+  const active = chipsOf(filter);
+  if (active.length === 0) return nothing;
+  return html`
+    <ul class="yk-chips" aria-label=${t("filter.active")}>
+      ${active.map((chip) => {
+        const text = chip.kind === "date" ? dateText(filter) : chip.kind === "length" ? lengthRange(filter) : chip.name;
+        return html`<li><button type="button" class="yk-chip" @click=${() => app.setFilter(without(filter, chip))} aria-label=${t("filter.remove", { name: text })}
+          ><span lang=${chip.name ? app.contentLanguage : nothing}>${text}</span>${icon("close")}</button></li>`;
+      })}
+      <li><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></li>
+    </ul>`;
+}
+
+/** @param {import("../../lib/url-state.js").Filter} filter */
+export function dateText({ from, to }) {
+  const day = (/** @type {string} */ iso) => formatDate(iso, "long", locale());
+  if (from && from === to) return day(from);
+  if (from && to && from.endsWith("-01") && to === monthEnd(from.slice(0, 7))) return formatDate(from, "month", locale());
+  if (from && to) return `${day(from)} – ${from.slice(0, 4) === to.slice(0, 4) ? formatDate(to, "day", locale()) : day(to)}`;
+  if (from) return t("date.since", { day: day(from) });
+  return t("date.until", { day: day(/** @type {string} */ (to)) });
+}
+
+/** @param {{ min: number | null, max: number | null }} filter */
+export function lengthRange({ min, max }) {
+  if (min !== null && max !== null) return t("length.between", { min, max });
+  if (min !== null) return t("length.atLeast", { n: min });
+  if (max !== null) return t("length.atMost", { n: max });
+  return t("length.any");
+}

@@ -1,0 +1,50 @@
+// One entry of a digest: the same structure that the prerendered pages have, with its tools.
+
+import { html, nothing } from "lit";
+import { channelLink, dotted, lengthText, markButtons, timeText } from "./meta.js";
+import { icon } from "../../lib/icons.js";
+import { t } from "../../lib/i18n.js";
+
+/**
+ * @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow
+ * @typedef {object} CardContext
+ * @property {import("../../lib/app.js").App} app
+ * @property {boolean} folded
+ * @property {boolean} playing
+ * @property {(id: string) => void} fold
+ * @property {(row: EntryRow) => void} play
+ * @property {(row: EntryRow) => void} copyLink
+ */
+
+/** @param {EntryRow} row @param {string} content HTML of its sections @param {CardContext} context */
+export function entryCard(row, content, { app, folded, playing, fold, play, copyLink }) {
+  const heading = "h-" + row.id;
+  const language = app.contentLanguage;
+  return html`
+    <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded}
+      ?data-read=${app.marks.isRead(row)}>
+      <header>
+        <h3 id=${heading} tabindex="-1" lang=${language}><a href=${app.href({ digest: row.digest, entry: row.id })}>${row.title}</a></h3>
+        <p class="yk-meta">${dotted([
+          row.channel ? channelLink(app, row.channel) : "",
+          lengthText(row.seconds),
+          row.publishedAt ? html`<time datetime=${row.publishedAt}>${timeText(row)}</time>` : "",
+        ])}</p>
+        <div class="yk-tools">
+          ${markButtons(app, row)}
+          <button type="button" class="yk-tool yk-fold" aria-expanded=${!folded} aria-label=${t("entry.foldLabel", { title: row.title })}
+            title=${t(folded ? "entry.unfold" : "entry.fold")} @click=${() => fold(row.id)}>${icon("up")}</button>
+        </div>
+      </header>
+      ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
+      <yoyak-text lang=${language} .content=${content}></yoyak-text>
+      <footer class="yk-entry-foot">
+        ${row.url ? html`<a class="yk-action" href=${row.url} target="_blank" rel="noopener noreferrer"
+          >${icon("external")}<span>${t(row.videoId ? "entry.watch" : "entry.source")}<span class="yk-sr"> (${t("entry.newWindow")}): ${row.title}</span></span></a>` : nothing}
+        ${row.videoId && !playing ? html`<button type="button" class="yk-action yk-play"
+          @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>` : nothing}
+        <button type="button" class="yk-action yk-copy-link"
+          @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
+      </footer>
+    </section>`;
+}

@@ -1,0 +1,33 @@
+// One entry as a line of a list: leads to its place in the digest.
+
+import { html, nothing } from "lit";
+import { dotted, lengthText, markButtons } from "./meta.js";
+import { formatDate, monogram } from "../../lib/format.js";
+import { locale } from "../../lib/i18n.js";
+
+/** @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow */
+
+/**
+ * @param {import("../../lib/app.js").App} app @param {EntryRow} row
+ * @param {{ current?: boolean, date?: boolean, topic?: boolean, tools?: boolean, extra?: unknown }} [options]
+ */
+export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing } = {}) {
+  const isNew = app.newSince !== null && row.date > app.newSince && !app.marks.isRead(row);
+  const href = app.href({ view: "digest", digest: row.digest, entry: row.id });
+  return html`
+    <li class="yk-row" ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
+      <div class="yk-row-text">
+        <a class="yk-row-title" href=${href} lang=${app.contentLanguage} aria-current=${current ? "true" : nothing}
+          data-row=${row.digest + "#" + row.id}>${row.title}</a>
+        <p class="yk-meta">${dotted([
+          row.channel ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
+            lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
+          lengthText(row.seconds),
+          topic ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
+          date ? formatDate(row.date, "dayWeek", locale()) : "",
+        ])}</p>
+        ${extra}
+      </div>
+      ${tools ? html`<div class="yk-tools">${markButtons(app, row)}</div>` : nothing}
+    </li>`;
+}

@@ -1,0 +1,53 @@
+// Small pieces that several views draw the same way.
+
+import { html, nothing } from "lit";
+import { formatDate, formatDuration, formatTime, monogram } from "../../lib/format.js";
+import { emptyFilter } from "../../lib/url-state.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+
+/** @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow */
+/** @typedef {import("../../lib/app.js").App} App */
+
+/** @param {App} app @param {string} name */
+export function channelLink(app, name) {
+  const href = app.href({ view: "list", filter: { ...emptyFilter(), channels: [name] } });
+  return html`<a class="yk-channel" href=${href}
+    ><span class="yk-mono" aria-hidden="true">${monogram(name)}</span><span lang=${app.contentLanguage}>${name}</span><span class="yk-sr">, ${t("channel.all")}</span></a>`;
+}
+
+/** "22분", "라이브", or nothing. @param {number | null} seconds */
+export function lengthText(seconds) {
+  if (seconds === null) return "";
+  return seconds === 0 ? t("entry.live") : formatDuration(seconds, locale());
+}
+
+/** The clock time of publication; with the day where it is not the digest's. @param {EntryRow} row */
+export function timeText(row) {
+  const time = formatTime(row.publishedAt, locale());
+  if (!time || !row.publishedAt) return "";
+  const day = row.publishedAt.slice(0, 10);
+  return day === row.date ? time : `${formatDate(day, "day", locale())} ${time}`;
+}
+
+/** Star and read, always in the same corner. @param {App} app @param {EntryRow} row */
+export function markButtons(app, row) {
+  const starred = app.marks.isStarred(row);
+  const read = app.marks.isRead(row);
+  return html`
+    <button type="button" class="yk-tool yk-mark-read" aria-pressed=${read} title=${t(read ? "entry.markUnread" : "entry.markRead")}
+      aria-label=${t("entry.readLabel", { title: row.title })} @click=${() => app.marks.setRead(row, !read)}>${icon(read ? "read" : "unread")}</button>
+    <button type="button" class="yk-tool yk-mark-star" aria-pressed=${starred} title=${t(starred ? "entry.unstar" : "entry.star")}
+      aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => toggleStar(app, row)}>${icon(starred ? "starred" : "star")}</button>`;
+}
+
+/** @param {App} app @param {EntryRow} row */
+export function toggleStar(app, row) {
+  app.marks.setStarred(row, !app.marks.isStarred(row), new Date().toISOString());
+}
+
+/** Facts joined by middle dots, empty ones left out. @param {(unknown)[]} facts */
+export function dotted(facts) {
+  const present = facts.filter((fact) => fact !== "" && fact !== null && fact !== nothing);
+  return present.map((fact, i) => (i ? html`<span class="yk-dot" aria-hidden="true"> · </span>${fact}` : fact));
+}

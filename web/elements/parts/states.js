@@ -1,0 +1,58 @@
+// Loading, empty and error, drawn the same everywhere.
+
+import { html, nothing } from "lit";
+import { copyText } from "../../lib/clipboard.js";
+import { icon } from "../../lib/icons.js";
+import { t } from "../../lib/i18n.js";
+
+/** Errors that have words of their own; the rest share "unknown". */
+const KNOWN = new Set(["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "not-found"]);
+/** Trying again cannot help where the browser is what does not fit. */
+const FINAL = new Set(["no-wasm"]);
+
+/**
+ * What happened, what still works, what to do, and a detail to copy.
+ * @param {import("../../lib/app.js").App} app @param {Error & { code?: string, detail?: unknown }} error
+ * @param {{ rest?: boolean, inline?: boolean, retry?: () => void }} [options] rest: something of the page can still be read;
+ *   inline: the page has a title of its own
+ */
+export function errorState(app, error, { rest = false, inline = false, retry } = {}) {
+  const code = error.code && KNOWN.has(error.code) ? error.code : "unknown";
+  const detail = [error.code ?? error.name, error.message, error.detail ? JSON.stringify(error.detail) : "", location.href].filter(Boolean).join("\n");
+  const title = html`${icon("warn")}<span>${t(`error.${code}.title`)}</span>`;
+  const reload = code === "wrong-abi" || code === "trap" || code === "newer-format";
+  return html`
+    <section class="yk-state" role="alert" data-code=${code}>
+      ${rest || inline ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
+      <p>${t(`error.${code}.text`)}${rest ? html` ${t("error.rest")}` : nothing}</p>
+      ${FINAL.has(code) ? nothing : html`<p class="yk-state-actions">
+        <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
+        ${code === "not-found" ? html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
+      </p>`}
+      <details>
+        <summary>${t("error.detail")}</summary>
+        <pre tabindex="0">${detail}</pre>
+        <button type="button" class="yk-action" @click=${async () => app.say(t((await copyText(detail)) ? "copied" : "copyFailed"))}>${icon("copy")}${t("error.copy")}</button>
+      </details>
+    </section>`;
+}
+
+/** @param {string} text @param {unknown} [ways] links and buttons that lead out */
+export function emptyState(text, ways = nothing) {
+  return html`<section class="yk-state"><p>${text}</p>${ways === nothing ? nothing : html`<p class="yk-state-actions">${ways}</p>`}</section>`;
+}
+
+/** Grey in the shape of a digest. */
+export function digestSkeleton() {
+  return html`
+    <div class="yk-skeleton" aria-hidden="true">
+      <i style="width:11em;height:1.75rem"></i><i style="width:14em"></i>
+      <b></b><i></i><i></i><i style="width:92%"></i><i></i><i style="width:64%"></i>
+      <b></b><i style="width:70%;height:1.25rem"></i><i style="width:12em"></i><i></i><i></i><i style="width:80%"></i>
+    </div>`;
+}
+
+/** Grey in the shape of a list. @param {number} rows */
+export function rowSkeleton(rows) {
+  return html`<div class="yk-skeleton" aria-hidden="true">${Array.from({ length: rows }, () => html`<b></b><i style="width:78%"></i><i style="width:9em"></i>`)}</div>`;
+}

@@ -1,0 +1,23 @@
+// The views as links, for the bar at the head and the one at the foot.
+
+import { html, nothing } from "lit";
+import { icon } from "../../lib/icons.js";
+import { t } from "../../lib/i18n.js";
+
+/** @type {{ view: import("../../lib/url-state.js").ViewName, icon: import("../../lib/icons.js").IconName }[]} */
+const LINKS = [
+  { view: "digest", icon: "digest" },
+  { view: "list", icon: "list" },
+  { view: "search", icon: "search" },
+  { view: "saved", icon: "star" },
+  { view: "trends", icon: "trends" },
+];
+
+/** @param {import("../../lib/app.js").App} app @param {boolean} icons */
+export function viewLinks(app, icons) {
+  return LINKS.filter(({ view }) => view !== "search" || app.canSearch).map(({ view, icon: name }) => {
+    // Back to the digest that was on the page, not to the newest one.
+    const digest = view === "digest" ? (app.digest?.id ?? null) : null;
+    return html`<a href=${app.href({ view, digest, entry: null })} aria-current=${app.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
+  });
+}

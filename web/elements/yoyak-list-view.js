@@ -1,0 +1,154 @@
+// The entries under the filter: how many, how long, what narrows them, and the rows, a page at a time.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../lib/element.js";
+import { MEDIUM } from "../lib/app.js";
+import { need } from "../lib/layers.js";
+import { formatDuration, formatNumber } from "../lib/format.js";
+import { icon } from "../lib/icons.js";
+import { locale, t } from "../lib/i18n.js";
+import { SORTS } from "../lib/url-state.js";
+import { chips } from "./parts/chips.js";
+import { rowGroups } from "./parts/row-groups.js";
+import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
+
+const SKELETON_AFTER_MS = 150;
+
+export class ListView extends AppElement {
+  static properties = { active: { type: Boolean } };
+
+  constructor() {
+    super();
+    this.active = false;
+    this.slow = false;
+    this.place = "";
+    /** @type {Element | null} */
+    this.watched = null;
+    /** @type {IntersectionObserver | undefined} */
+    this.observer = undefined;
+  }
+
+  appChanged() {
+    if (!this.active) return;
+    const { app } = this;
+    const { results, state } = app;
+    const place = history.state?.key;
+    if (place !== this.place) {
+      this.place = place;
+      this.placePending = true;
+      app.history.frozen = true;
+    }
+    results.ensure(state.filter, app.history.place?.rows);
+    if (results.loading && !this.timer) {
+      this.timer = setTimeout(() => {
+        this.slow = results.loading;
+        this.requestUpdate();
+      }, SKELETON_AFTER_MS);
+    } else if (!results.loading) {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.slow = false;
+    }
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("active")) {
+      if (this.active) this.appChanged();
+      else this.place = "";
+    }
+  }
+
+  updated() {
+    if (!this.active) return;
+    const { app } = this;
+    const { results } = app;
+    document.title = `${t("view.list")} · ${app.info.site.title}`;
+    if (results.error || (results.shown && results.current && !results.loading)) {
+      this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+      if (this.placePending) {
+        this.placePending = false;
+        scrollTo(0, app.history.place?.y ?? 0);
+        app.history.frozen = false;
+        if (!app.history.place && this.querySelector("h1") && document.activeElement === document.body) {
+          /** @type {HTMLElement} */ (this.querySelector("h1")).focus({ preventScroll: true });
+        }
+      }
+      if (results.shown && results.shown !== this.announced) {
+        if (this.announced?.total !== results.shown.total) app.announce(t("count.found", { n: results.shown.total }));
+        this.announced = results.shown;
+      }
+    }
+    const more = this.querySelector(".yk-more");
+    if (more && more !== this.watched) {
+      this.observer ??= new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void this.more();
+      }, { rootMargin: "600px" });
+      this.observer.disconnect();
+      this.observer.observe(more);
+      this.watched = more;
+    }
+  }
+
+  async more() {
+    const { app } = this;
+    await app.results.more(app.state.filter);
+    app.history.remember({ rows: app.results.shown?.rows.length });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer?.disconnect();
+  }
+
+  render() {
+    const { app } = this;
+    const { results } = app;
+    if (results.error) return errorState(app, results.error, { retry: () => app.retry() });
+    const { shown } = results;
+    if (!shown) return this.slow ? rowSkeleton(8) : nothing;
+    const { filter } = app.state;
+    const grouped = filter.sort === "newest" || filter.sort === "oldest";
+    return html`
+      <header class="yk-list-head">
+        <h1 tabindex="-1">${t("count.entries", { n: shown.total })}</h1>
+        <p class="yk-facts">${this.facts(shown)}</p>
+        <div class="yk-list-tools">
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.openFilters()}>${icon("filter")}${t("filter.title")}</button>`}
+          <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span>
+            <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, sort: /** @type {any} */ (event.target).value })}>
+              ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === filter.sort}>${t(`sort.${sort}`)}</option>`)}
+            </select>${icon("down")}</label>
+          ${shown.total ? html`<button type="button" class="yk-action" @click=${this.export}>${t("export.open")}</button>` : nothing}
+        </div>
+      </header>
+      ${chips(app)}
+      ${shown.total === 0 && results.current ? this.empty() : rowGroups(app, shown.rows, grouped)}
+      ${results.hasMore ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${() => this.more()}>${t("list.more", { n: shown.total - shown.rows.length })}</button></p>` : nothing}`;
+  }
+
+  /** @param {import("../engine/types.d.ts").SelectResult} shown */
+  facts(shown) {
+    const parts = [
+      t("count.digests", { n: shown.digests }),
+      shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
+      this.app.results.loading || !shown.complete ? t("list.searching") : "",
+    ].filter(Boolean);
+    return parts.join(" · ");
+  }
+
+  empty() {
+    const { app } = this;
+    const { filter } = app.state;
+    const months = app.results.shown?.facets.months.filter((month) => month.count > 0) ?? [];
+    const wider = (filter.from || filter.to) && months.length > 0;
+    return emptyState(t("list.empty"), html`
+      ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}
+      <button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`);
+  }
+
+  export = async () => {
+    await need("yoyak-export");
+    this.app.show("export");
+  };
+}

@@ -1,0 +1,3 @@
+// Placeholder, replaced below.
+import { AppElement } from "../lib/element.js";
+export class TrendsView extends AppElement {}

@@ -1,0 +1,78 @@
+// The main region: holds the views, shows the one of the address, and takes the place of the prerendered page once the first
+// view can be drawn.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../lib/element.js";
+import { need } from "../lib/layers.js";
+import { icon } from "../lib/icons.js";
+import { t } from "../lib/i18n.js";
+import { errorState } from "./parts/states.js";
+
+export class Views extends AppElement {
+  constructor() {
+    super();
+    this.visited = new Set();
+    this.taken = false;
+    /** @type {Error | null} */
+    this.loadError = null;
+    this.addEventListener("yoyak-ready", () => this.takeOver());
+  }
+
+  appChanged() {
+    const { view } = this.app.state;
+    document.documentElement.dataset.view = view;
+    if (this.visited.has(view)) return;
+    if (view === "digest") {
+      this.visited.add(view);
+      return;
+    }
+    need(`yoyak-${view}-view`).then(
+      () => {
+        this.visited.add(view);
+        this.loadError = null;
+        this.requestUpdate();
+      },
+      (error) => {
+        this.loadError = Object.assign(new Error(String(error)), { code: "network" });
+        this.requestUpdate();
+      },
+    );
+  }
+
+  takeOver() {
+    if (this.taken) return;
+    this.taken = true;
+    while (this.nextSibling) this.nextSibling.remove();
+    this.setAttribute("data-ready", "");
+  }
+
+  render() {
+    const { app, visited } = this;
+    const { view } = app.state;
+    if (app.error) {
+      const readable = !this.taken && document.querySelector("main > .yk-digest") !== null && view === "digest";
+      if (!readable) this.takeOver();
+      return errorState(app, app.error, { rest: readable, retry: () => app.retry() });
+    }
+    if (this.loadError) return errorState(app, this.loadError, { retry: () => location.reload() });
+    return html`
+      ${app.problems.length ? this.problems() : nothing}
+      ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
+      ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}
+      ${visited.has("search") ? html`<yoyak-search-view ?active=${view === "search"} ?hidden=${view !== "search"}></yoyak-search-view>` : nothing}
+      ${visited.has("saved") ? html`<yoyak-saved-view ?active=${view === "saved"} ?hidden=${view !== "saved"}></yoyak-saved-view>` : nothing}
+      ${visited.has("trends") ? html`<yoyak-trends-view ?active=${view === "trends"} ?hidden=${view !== "trends"}></yoyak-trends-view>` : nothing}`;
+  }
+
+  /** Parts of the archive that could not be used: everything else goes on. */
+  problems() {
+    const { problems } = this.app;
+    return html`
+      <aside class="yk-notice" aria-label=${t("problems.label")}>
+        ${icon("warn")}
+        <details><summary>${t("problems.title", { n: problems.length })}</summary>
+          <ul>${problems.map((each) => html`<li>${each.partition}: ${each.message} <code>${each.code}</code></li>`)}</ul></details>
+        <button type="button" class="yk-action" @click=${() => this.app.retry()}>${t("retry")}</button>
+      </aside>`;
+  }
+}

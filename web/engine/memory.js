@@ -1,0 +1,111 @@
+// The only file that touches wasm memory. One generic call() does the whole dance of the C ABI (wasm/bindings/abi.h):
+// allocate, copy in, call, copy the result out, free. No view of wasm memory leaves this file or outlives a call, because
+// memory growth detaches views.
+
+import { YoyakError } from "./errors.js";
+
+export const ABI_VERSION = 1;
+export const OK = 0;
+export const NEED = 1;
+export const ERROR = 2;
+
+/** What each module must export; kept equal with abi.h and *.exports.txt by scripts/check/exports.mjs. */
+export const EXPORTS = {
+  common: ["yoyak_abi_version", "yoyak_alloc", "yoyak_free"],
+  reader: [
+    "yoyak_reader_create", "yoyak_reader_destroy", "yoyak_reader_result_data", "yoyak_reader_result_size",
+    "yoyak_reader_open", "yoyak_reader_provide", "yoyak_reader_give_up", "yoyak_reader_retry",
+    "yoyak_reader_digests", "yoyak_reader_select", "yoyak_reader_digest", "yoyak_reader_render", "yoyak_reader_export",
+  ],
+  packer: [
+    "yoyak_packer_create", "yoyak_packer_destroy", "yoyak_packer_result_data", "yoyak_packer_result_size",
+    "yoyak_packer_configure", "yoyak_packer_add", "yoyak_packer_read", "yoyak_packer_export",
+    "yoyak_packer_pack", "yoyak_packer_file", "yoyak_packer_render",
+  ],
+};
+
+/** @typedef {"reader" | "packer"} Kind */
+/** @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean}} Core an instance of a module; dead after a trap */
+/** @typedef {{status: number, bytes: Uint8Array}} CallResult */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** @param {Uint8Array} bytes */
+export const text = (bytes) => decoder.decode(bytes);
+
+/** @param {Core} core @returns {number} bytes of wasm memory */
+export const memorySize = (core) => core.exports.memory.buffer.byteLength;
+
+/**
+ * Runs code of the module. Whatever is thrown out of it (unreachable, out of bounds, stack overflow, memory exhausted) is a
+ * trap: the instance is not to be used again.
+ * @template T @param {Core} core @param {() => T} action @returns {T}
+ */
+function guarded(core, action) {
+  if (core.dead) throw new YoyakError("trap", "This module instance stopped in an earlier call.");
+  try {
+    return action();
+  } catch (error) {
+    core.dead = true;
+    throw new YoyakError("trap", `The engine stopped unexpectedly (${/** @type {Error} */ (error)?.message ?? error}).`);
+  }
+}
+
+/** @param {Core} core @returns {number} handle */
+export function create(core) {
+  return guarded(core, () => core.exports[`yoyak_${core.kind}_create`]() >>> 0);
+}
+
+/** Nothing happens on a dead instance: its memory goes with it. @param {Core} core @param {number} handle */
+export function destroy(core, handle) {
+  if (!core.dead) guarded(core, () => core.exports[`yoyak_${core.kind}_destroy`](handle));
+}
+
+/**
+ * Calls `yoyak_KIND_VERB(handle, …)`. Strings and bytes become pointer and length; numbers pass as they are. Statuses OK and
+ * NEED are returned; ERROR is thrown as a YoyakError with the core's code.
+ * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters
+ * @returns {CallResult} `bytes` are the caller's own
+ */
+export function call(core, handle, verb, ...parameters) {
+  const { exports, kind } = core;
+  const inputs = parameters.map((value) => (typeof value === "string" ? encoder.encode(value) : value));
+  /** @type {number[]} */
+  const pointers = [];
+  /** @type {CallResult} */
+  let result;
+  try {
+    result = guarded(core, () => {
+      const words = [];
+      for (const value of inputs) {
+        if (typeof value === "number") {
+          words.push(value);
+          continue;
+        }
+        const pointer = exports.yoyak_alloc(Math.max(value.length, 1)) >>> 0;
+        pointers.push(pointer);
+        new Uint8Array(exports.memory.buffer, pointer, value.length).set(value);
+        words.push(pointer, value.length);
+      }
+      const status = exports[`yoyak_${kind}_${verb}`](handle, ...words) >>> 0;
+      const data = exports[`yoyak_${kind}_result_data`](handle) >>> 0;
+      const size = exports[`yoyak_${kind}_result_size`](handle) >>> 0;
+      return { status, bytes: new Uint8Array(exports.memory.buffer, data, size).slice() };
+    });
+  } finally {
+    if (!core.dead) guarded(core, () => pointers.forEach((pointer) => exports.yoyak_free(pointer)));
+  }
+  if (result.status === ERROR) throw coreError(result.bytes);
+  return result;
+}
+
+/** @param {Uint8Array} bytes the JSON of YOYAK_ERROR */
+function coreError(bytes) {
+  try {
+    const { code, message, detail } = JSON.parse(text(bytes));
+    return new YoyakError(String(code), String(message), detail);
+  } catch {
+    return new YoyakError("trap", "The engine gave an error that cannot be read.");
+  }
+}

@@ -1,0 +1,78 @@
+// Opens an archive: in a worker where there is one, else in this thread. The only way in for the viewer and the widget.
+
+import { throwIfAborted, YoyakError } from "./errors.js";
+import { Reader } from "./reader.js";
+import { HttpSource } from "./sources/http.js";
+import { WorkerArchive } from "./worker-client.js";
+
+export { YoyakError };
+
+/** @typedef {import("./types.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").ByteSource} ByteSource */
+/** @typedef {import("./types.d.ts").OpenOptions} OpenOptions */
+
+/** Errors of the environment, not of the archive: the same work may well succeed without a worker. */
+const WORKER_TROUBLE = new Set(["trap", "no-wasm", "internal"]);
+
+/**
+ * @param {string | URL | ByteSource} source address of archive.json, or where the bytes come from
+ * @param {OpenOptions} [options] @returns {Promise<Archive>}
+ */
+export async function openArchive(source, options = {}) {
+  const { worker = "auto", signal } = options;
+  const url = typeof source === "string" || source instanceof URL ? absolute(source) : null;
+  const bytes = url ? null : /** @type {ByteSource} */ (source);
+  const wasm = options.wasm instanceof Uint8Array ? options.wasm : absolute(options.wasm ?? new URL("./reader.wasm", import.meta.url));
+  throwIfAborted(signal);
+  if (worker === "auto" && typeof Worker === "function") {
+    try {
+      return await WorkerArchive.open(starter(bytes), bytes, { url, wasm }, signal);
+    } catch (error) {
+      if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
+    }
+  }
+  return Reader.open(bytes ?? new HttpSource(/** @type {string} */ (url)), wasm, signal);
+}
+
+/** A worker lives at another address, often a blob: addresses are made absolute here. @param {string | URL} address */
+function absolute(address) {
+  const base = /** @type {any} */ (globalThis).document?.baseURI ?? globalThis.location?.href;
+  try {
+    return new URL(address, base).href;
+  } catch {
+    throw new YoyakError("bad-request", `${address} is not an address.`);
+  }
+}
+
+/**
+ * How to start a worker here. Browsers refuse a worker's script from another origin or from disk, but take a Blob that holds
+ * it or imports it. @param {ByteSource | null} source @returns {() => import("./worker-client.js").WorkerLike}
+ */
+function starter(source) {
+  const inline = /** @type {{workerScript?: string | null}} */ (source ?? {}).workerScript;
+  if (inline) return fromText(inline);
+  const address = new URL("./worker.js", import.meta.url);
+  return () => {
+    try {
+      if (address.origin === globalThis.location?.origin) return new Worker(address);
+    } catch (error) {
+      throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
+    }
+    return fromText(`importScripts(${JSON.stringify(address.href)})`)();
+  };
+}
+
+/** @param {string} script @returns {() => Worker} */
+function fromText(script) {
+  return () => {
+    const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    try {
+      return new Worker(blob);
+    } catch (error) {
+      throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
+    } finally {
+      // The worker has taken hold of the script by the time its constructor returns; Safari needs the address a moment longer.
+      setTimeout(() => URL.revokeObjectURL(blob), 10000);
+    }
+  };
+}

@@ -1,0 +1,102 @@
+// packer.wasm for JavaScript: reads Markdown pages, packs them. For the CLI, and for the page when someone drops files on it.
+
+import { loadCore } from "./loader.js";
+import { call, create, destroy, memorySize, text } from "./memory.js";
+import { YoyakError } from "./errors.js";
+
+/**
+ * @typedef {object} Diagnostic
+ * @property {string} file @property {number} line @property {number} column
+ * @property {"info" | "warning" | "error"} severity @property {string} code @property {string} message @property {string} [excerpt]
+ *
+ * @typedef {object} CheckResult
+ * @property {number} digests @property {number} entries @property {number} channels @property {number} topics
+ * @property {number} unpublished @property {Diagnostic[]} diagnostics
+ */
+
+const registry = new FinalizationRegistry(({ core, handle }) => destroy(core, handle));
+
+/**
+ * Text in NFC where the bytes are valid UTF-8; anything else as it is, for the core to report. The core carries no
+ * normalisation tables. @param {Uint8Array} bytes @returns {Uint8Array}
+ */
+export function toNfc(bytes) {
+  let decoded;
+  try {
+    decoded = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+  const composed = decoded.normalize("NFC");
+  return composed === decoded ? bytes : new TextEncoder().encode(composed);
+}
+
+export class Packer {
+  #core;
+  #handle;
+
+  /** Use Packer.create(). @param {import("./memory.js").Core} core */
+  constructor(core) {
+    this.#core = core;
+    this.#handle = create(core);
+    registry.register(this, { core, handle: this.#handle }, this);
+  }
+
+  /** @param {{wasm: string | URL | Uint8Array}} options address of packer.wasm, or its bytes */
+  static async create({ wasm }) {
+    return new Packer(await loadCore(wasm, "packer"));
+  }
+
+  /** @param {string} verb @param {...(string | Uint8Array | number)} parameters */
+  #call(verb, ...parameters) {
+    if (!this.#handle) throw new YoyakError("disposed", "This packer was disposed.");
+    return call(this.#core, this.#handle, verb, ...parameters).bytes;
+  }
+
+  /** @param {Uint8Array} config bytes of yoyak.config.json; before the first add @returns {any} the effective configuration */
+  configure(config) {
+    return JSON.parse(text(this.#call("configure", toNfc(config))));
+  }
+
+  /** @param {string} path relative, forward slashes @param {Uint8Array} bytes the file as it is */
+  add(path, bytes) {
+    this.#call("add", path.normalize("NFC"), toNfc(bytes));
+  }
+
+  /** Reads everything added. @returns {CheckResult} */
+  read() {
+    return JSON.parse(text(this.#call("read")));
+  }
+
+  /** After read(): digest `index` in the form of `yoyak export`, as JSON text. @param {number} index */
+  exportJson(index) {
+    return text(this.#call("export", index));
+  }
+
+  /** After read(). @returns {{files: {name: string, size: number}[]}} */
+  pack() {
+    return JSON.parse(text(this.#call("pack")));
+  }
+
+  /** After pack(). @param {number} index */
+  file(index) {
+    return this.#call("file", index);
+  }
+
+  /** Markdown to safe HTML. @param {Uint8Array} markdown @param {{keepBreaks?: boolean}} [options] */
+  render(markdown, { keepBreaks = false } = {}) {
+    return text(this.#call("render", toNfc(markdown), keepBreaks ? 1 : 0));
+  }
+
+  /** Bytes of wasm memory. */
+  get memory() {
+    return memorySize(this.#core);
+  }
+
+  dispose() {
+    if (!this.#handle) return;
+    destroy(this.#core, this.#handle);
+    this.#handle = 0;
+    registry.unregister(this);
+  }
+}

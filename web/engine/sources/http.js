@@ -1,0 +1,162 @@
+// An archive on a plain static server, read by range requests. Servers differ and some lie, so nothing is believed:
+//   206 with the bytes asked for         taken
+//   206 with another range, or encoded   the server cannot do ranges: the whole file is fetched, kept and sliced
+//   206 cut short, 408, 429, 5xx, no answer, no connection     tried once more, then an error
+//   200                                  the whole file: kept and sliced
+//   416                                  the file ends before the range: "truncated"
+//   anything else                        an error "network" with the status
+
+import { throwIfAborted, YoyakError } from "../errors.js";
+
+/** @typedef {import("../types.d.ts").ByteSource} ByteSource */
+/** @typedef {import("../types.d.ts").Range} Range */
+/** @typedef {{timeout?: number, retryDelay?: number, fetch?: typeof globalThis.fetch}} HttpOptions */
+
+/** Milliseconds without a complete answer after which a request counts as lost. Phones on trains need long. */
+const TIMEOUT = 30000;
+/** Milliseconds before the one repetition: long enough for a hiccup, short enough for a reader. */
+const RETRY_DELAY = 400;
+
+class Transient extends YoyakError {}
+class NoRanges extends Error {}
+
+/** @implements {ByteSource} */
+export class HttpSource {
+  stats = { requests: 0, bytes: 0 };
+  #manifest;
+  #folder;
+  #options;
+  /** @type {Map<string, Promise<Uint8Array>>} files that the server gave as a whole */
+  #whole = new Map();
+
+  /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
+  constructor(url, { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {}) {
+    this.#manifest = new URL(url);
+    this.#folder = new URL(".", this.#manifest).href;
+    this.#options = { timeout, retryDelay, fetch };
+  }
+
+  /** @param {AbortSignal} [signal] */
+  manifest(signal) {
+    // The one file that changes: the cache is asked, but never believed without the server.
+    return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, (response) => this.#all(response)), signal);
+  }
+
+  /** @param {Range} range @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
+  async read(range, signal) {
+    const url = this.#address(range.file);
+    const kept = this.#whole.get(url);
+    if (kept) return this.#slice(await kept, range);
+    try {
+      return await this.#twice(() => this.#range(url, range, signal), signal);
+    } catch (error) {
+      if (!(error instanceof NoRanges)) throw error;
+    }
+    let whole = this.#whole.get(url);
+    if (!whole) {
+      // Not bound to this caller's signal: others may be waiting for the same file by now.
+      whole = this.#twice(() => this.#get(url, {}, undefined, (response) => this.#all(response)), undefined);
+      this.#keep(url, whole);
+    }
+    return this.#slice(await whole, range);
+  }
+
+  /** Manifests may come from elsewhere: nothing outside the archive's folder is fetched. @param {string} file */
+  #address(file) {
+    const url = new URL(file.split("/").map(encodeURIComponent).join("/"), this.#folder).href;
+    if (!url.startsWith(this.#folder)) throw new YoyakError("bad-manifest", `The archive names a file outside its folder: ${file}.`, { file });
+    return url;
+  }
+
+  /** @param {string} url @param {Range} range @param {AbortSignal | undefined} signal */
+  #range(url, { offset, length }, signal) {
+    const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
+    return this.#get(url, { headers }, signal, async (response) => {
+      if (response.status === 200) {
+        const whole = this.#all(response);
+        this.#keep(url, whole);
+        return this.#slice(await whole, { offset, length });
+      }
+      if (response.status !== 206 || response.headers.get("content-encoding")) throw new NoRanges();
+      const given = response.headers.get("content-range"); // hidden on other origins
+      const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(given ?? "");
+      if (given !== null && (!match || Number(match[1]) !== offset)) throw new NoRanges();
+      const bytes = await this.#all(response);
+      const expected = match ? Number(match[2]) - offset + 1 : length;
+      const atEnd = match !== null && Number(match[2]) + 1 === Number(match[3]);
+      if (bytes.length > length || expected > length || (expected < length && match !== null && !atEnd)) throw new NoRanges();
+      if (bytes.length < expected && match !== null) throw new Transient("network", `The connection ended early while reading ${url}.`, { url, status: 206 });
+      return bytes;
+    });
+  }
+
+  /** @param {string} url @param {Promise<Uint8Array>} whole */
+  #keep(url, whole) {
+    this.#whole.set(url, whole);
+    whole.catch(() => this.#whole.delete(url));
+  }
+
+  /** @param {Uint8Array} bytes @param {{offset: number, length: number}} range */
+  #slice(bytes, { offset, length }) {
+    return bytes.slice(offset, offset + length);
+  }
+
+  /** @param {Response} response */
+  async #all(response) {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    this.stats.bytes += bytes.length;
+    return bytes;
+  }
+
+  /**
+   * One request, its body included in the time limit.
+   * @template T @param {string} url @param {RequestInit} init @param {AbortSignal | undefined} signal
+   * @param {(response: Response) => Promise<T>} use called for 200 and 206 @returns {Promise<T>}
+   */
+  async #get(url, init, signal, use) {
+    throwIfAborted(signal);
+    const controller = new AbortController();
+    const cancel = () => controller.abort();
+    signal?.addEventListener("abort", cancel, { once: true });
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      controller.abort();
+    }, this.#options.timeout);
+    this.stats.requests += 1;
+    try {
+      const response = await this.#options.fetch(url, { ...init, signal: controller.signal });
+      if (response.status === 200 || response.status === 206) return await use(response);
+      throw refusal(url, response.status);
+    } catch (error) {
+      throwIfAborted(signal);
+      if (late) throw new Transient("network", `The server did not answer in ${Math.round(this.#options.timeout / 1000)} seconds (${url}).`, { url });
+      if (error instanceof YoyakError || error instanceof NoRanges) throw error;
+      throw new Transient("network", `The server could not be reached (${url}).`, { url, reason: String(error) });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancel);
+      controller.abort(); // whatever was not read of the body
+    }
+  }
+
+  /** @template T @param {() => Promise<T>} attempt @param {AbortSignal | undefined} signal @returns {Promise<T>} */
+  async #twice(attempt, signal) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Transient)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, this.#options.retryDelay));
+    throwIfAborted(signal);
+    return attempt();
+  }
+}
+
+/** @param {string} url @param {number} status */
+function refusal(url, status) {
+  const detail = { url, status };
+  if (status === 416) return new YoyakError("truncated", `The file ends too early (${url}). Remedy: publish the archive again.`, detail);
+  if (status === 408 || status === 429 || status >= 500) return new Transient("network", `The server answers ${status} for ${url}.`, detail);
+  return new YoyakError("network", `The server answers ${status} for ${url}.`, detail);
+}

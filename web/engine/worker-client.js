@@ -1,0 +1,209 @@
+// An open archive in a worker, seen from the page. Same interface as Reader. When the worker dies, everything pending is
+// rejected and it is started once more; when it dies again, calls fail with the reason.
+
+import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
+
+/** @typedef {import("./types.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").ByteSource} ByteSource */
+/** @typedef {import("./types.d.ts").CallOptions} CallOptions */
+/** @typedef {{url: string | null, wasm: string | Uint8Array}} OpenRequest */
+/** @typedef {{postMessage: (message: unknown) => void, terminate: () => void, onmessage: any, onerror: any, onmessageerror: any}} WorkerLike */
+
+/** Milliseconds within which a worker must have answered its first call, before the page does the work itself. */
+const START_LIMIT = 20000;
+
+const registry = new FinalizationRegistry((/** @type {{stop: () => void}} */ { stop }) => stop());
+
+/** A worker with its open calls. Holds no reference to the archive, so that the archive can be collected. */
+class Line {
+  #next = 1;
+  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
+  #open = new Map();
+  /** @type {Map<number, AbortController>} */
+  #reads = new Map();
+  #worker;
+  #source;
+  /** Why it cannot be used any more. @type {YoyakError | null} */
+  dead = null;
+
+  /** @param {WorkerLike} worker @param {ByteSource | null} source where the bytes come from the page */
+  constructor(worker, source) {
+    this.#worker = worker;
+    this.#source = source;
+    worker.onmessage = (/** @type {{data: any}} */ { data }) => this.#take(data);
+    worker.onerror = (/** @type {any} */ event) => {
+      event.preventDefault?.();
+      this.stop(new YoyakError("trap", `The engine's worker stopped (${event.message || "it could not be loaded"}).`));
+    };
+    worker.onmessageerror = () => this.stop(new YoyakError("trap", "The engine's worker sent something unreadable."));
+  }
+
+  /** @param {YoyakError} [reason] */
+  stop(reason = new YoyakError("disposed", "This archive was closed.")) {
+    if (this.dead) return;
+    this.dead = reason;
+    this.#worker.terminate();
+    for (const { reject } of this.#open.values()) reject(reason);
+    for (const controller of this.#reads.values()) controller.abort();
+    this.#open.clear();
+  }
+
+  /** @param {string} method @param {unknown[]} args @param {AbortSignal} [signal] @returns {Promise<any>} */
+  call(method, args, signal) {
+    if (this.dead) return Promise.reject(this.dead);
+    const aborted = () => new YoyakError("aborted", "The request was cancelled.");
+    if (signal?.aborted) return Promise.reject(aborted());
+    const id = this.#next;
+    this.#next += 1;
+    return new Promise((resolve, reject) => {
+      const cancel = () => {
+        this.#open.delete(id);
+        this.#worker.postMessage({ cancel: id });
+        reject(aborted());
+      };
+      signal?.addEventListener("abort", cancel, { once: true });
+      const done = () => signal?.removeEventListener("abort", cancel);
+      this.#open.set(id, {
+        resolve: (value) => (done(), resolve(value)),
+        reject: (error) => (done(), reject(error)),
+      });
+      this.#worker.postMessage({ id, method, args });
+    });
+  }
+
+  /** @param {any} message */
+  #take(message) {
+    if (message.ask) return message.cancel ? this.#reads.get(message.ask)?.abort() : void this.#read(message);
+    const waiting = this.#open.get(message.id);
+    this.#open.delete(message.id);
+    if (message.error) waiting?.reject(errorFromValue(message.error));
+    else waiting?.resolve(message.value);
+  }
+
+  /** @param {{ask: number, method: "manifest" | "read", args: any[]}} message */
+  async #read({ ask, method, args }) {
+    const source = /** @type {ByteSource} */ (this.#source);
+    const controller = new AbortController();
+    this.#reads.set(ask, controller);
+    /** @type {Record<string, unknown>} */
+    const reply = { answer: ask };
+    try {
+      reply.value = method === "manifest" ? await source.manifest(controller.signal) : await source.read(args[0], controller.signal);
+    } catch (error) {
+      reply.error = errorToValue(error);
+    }
+    this.#reads.delete(ask);
+    if (!this.dead) this.#worker.postMessage({ ...reply, stats: { requests: source.stats.requests, bytes: source.stats.bytes } });
+  }
+}
+
+/** @implements {Archive} */
+export class WorkerArchive {
+  #start;
+  #source;
+  #request;
+  /** @type {Line} */
+  #line;
+  #restarted = false;
+  /** @type {Promise<void> | null} */
+  #restarting = null;
+  #disposed = false;
+  /** @type {import("./types.d.ts").ArchiveInfo} */
+  info;
+
+  /**
+   * @param {() => WorkerLike} start makes a worker @param {ByteSource | null} source null where the worker fetches by itself
+   * @param {OpenRequest} request @param {AbortSignal} [signal] @param {number} [limit] see START_LIMIT
+   */
+  static async open(start, source, request, signal, limit = START_LIMIT) {
+    const archive = new WorkerArchive(start, source, request);
+    const timer = setTimeout(() => archive.#line.stop(new YoyakError("trap", "The engine's worker did not start.")), limit);
+    try {
+      archive.info = await archive.#line.call("open", [request], signal);
+    } catch (error) {
+      archive.dispose();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    return archive;
+  }
+
+  /** Use WorkerArchive.open(). @param {() => WorkerLike} start @param {ByteSource | null} source @param {OpenRequest} request */
+  constructor(start, source, request) {
+    this.#start = start;
+    this.#source = source;
+    this.#request = request;
+    this.#line = this.#connect();
+    this.info = /** @type {any} */ (null);
+  }
+
+  #connect() {
+    const line = new Line(this.#start(), this.#source);
+    registry.register(this, { stop: () => line.stop() }, line);
+    return line;
+  }
+
+  async #alive() {
+    if (this.#disposed) throw new YoyakError("disposed", "This archive was closed.");
+    if (!this.#line.dead) return;
+    if (this.#restarting === null) {
+      if (this.#restarted) throw this.#line.dead;
+      this.#restarted = true;
+      registry.unregister(this.#line);
+      this.#line = this.#connect();
+      this.#restarting = this.#line.call("open", [this.#request]).then((info) => {
+        this.info = info;
+      });
+      this.#restarting.catch(() => {}).finally(() => {
+        this.#restarting = null;
+      });
+    }
+    await this.#restarting;
+  }
+
+  /** @param {string} method @param {unknown[]} args @param {CallOptions} [options] */
+  async #call(method, args, { signal } = {}) {
+    await (this.#restarting ?? this.#alive());
+    return this.#line.call(method, args, signal);
+  }
+
+  /** @param {import("./types.d.ts").DigestsRequest} [request] @param {CallOptions} [options] */
+  digests(request = {}, options) {
+    return this.#call("digests", [request], options);
+  }
+
+  /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
+  select(selection = {}, options) {
+    return this.#call("select", [selection], options);
+  }
+
+  /** @param {string} id @param {CallOptions} [options] */
+  digest(id, options) {
+    return this.#call("digest", [id], options);
+  }
+
+  /** @param {import("./types.d.ts").RenderRequest} request @param {CallOptions} [options] */
+  render(request, options) {
+    return this.#call("render", [request], options);
+  }
+
+  /** @param {string} id @param {CallOptions} [options] */
+  export(id, options) {
+    return this.#call("export", [id], options);
+  }
+
+  retry() {
+    return this.#call("retry", []);
+  }
+
+  stats() {
+    return this.#call("stats", []);
+  }
+
+  dispose() {
+    this.#disposed = true;
+    registry.unregister(this.#line);
+    this.#line.stop();
+  }
+}

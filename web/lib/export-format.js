@@ -1,0 +1,48 @@
+// Rows of entries as Markdown, CSV or JSON. Pure.
+
+/** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
+/** @typedef {(row: EntryRow) => string} AddressOf */
+
+const COLUMNS = /** @type {const} */ (["date", "topic", "channel", "title", "url", "seconds", "publishedAt"]);
+
+/**
+ * A cell as RFC 4180 has it. Spreadsheets run a cell that begins like a formula: a leading apostrophe stops that.
+ * @param {string | number | null} value
+ */
+function cell(value) {
+  if (value === null) return "";
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** With a byte order mark, without which spreadsheets take Korean for something else. @param {EntryRow[]} rows @param {AddressOf} address */
+export function toCsv(rows, address) {
+  const lines = rows.map((row) => [...COLUMNS.map((column) => cell(row[column])), cell(address(row))].join(","));
+  return "\ufeff" + [[...COLUMNS, "page"].join(","), ...lines].join("\r\n") + "\r\n";
+}
+
+/** @param {string} text */
+function escapeMarkdown(text) {
+  return text.replace(/([\\`*_[\]<>#|])/g, "\\$1").replace(/\s+/g, " ");
+}
+
+/** Under their days. @param {EntryRow[]} rows @param {AddressOf} address @param {string} title */
+export function toMarkdown(rows, address, title) {
+  const lines = [`# ${escapeMarkdown(title)}`];
+  let day = "";
+  for (const row of rows) {
+    if (row.date !== day) {
+      day = row.date;
+      lines.push("", `## ${day}`, "");
+    }
+    const minutes = row.seconds ? `${Math.max(1, Math.round(row.seconds / 60))} min` : "";
+    const facts = [row.channel, row.topic].map(escapeMarkdown).concat(minutes).filter(Boolean).join(" · ");
+    lines.push(`- [${escapeMarkdown(row.title)}](<${(row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent)}>) ${facts}`.trimEnd());
+  }
+  return lines.join("\n") + "\n";
+}
+
+/** @param {EntryRow[]} rows @param {AddressOf} address */
+export function toJson(rows, address) {
+  return JSON.stringify(rows.map((row) => ({ ...row, page: address(row) })), null, 2) + "\n";
+}

@@ -1,0 +1,86 @@
+// Numbers, dates and durations as people of a language write them. One Intl object each, made on first use: making one
+// costs more than using it a hundred times.
+
+import { fromIso } from "./dates.js";
+
+/** @type {Map<string, any>} */
+const made = new Map();
+
+/** @template T @param {string} key @param {() => T} make @returns {T} */
+function once(key, make) {
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key);
+}
+
+/** @type {Record<string, Intl.DateTimeFormatOptions>} */
+const DATE_STYLES = {
+  full: { year: "numeric", month: "long", day: "numeric", weekday: "long" },
+  long: { year: "numeric", month: "long", day: "numeric" },
+  day: { month: "long", day: "numeric" },
+  dayWeek: { month: "long", day: "numeric", weekday: "short" },
+  month: { year: "numeric", month: "long" },
+  monthShort: { month: "short" },
+  weekdayShort: { weekday: "short" },
+  weekdayNarrow: { weekday: "narrow" },
+  weekday: { weekday: "long" },
+};
+
+/** @param {string} iso @param {keyof typeof DATE_STYLES} style @param {string} locale */
+export function formatDate(iso, style, locale) {
+  const format = once(`d ${style} ${locale}`, () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }));
+  return format.format(fromIso(iso.length === 7 ? iso + "-01" : iso));
+}
+
+/** @param {number} value @param {string} locale */
+export function formatNumber(value, locale) {
+  return once(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+}
+
+/** The clock part of "2025-12-20T21:30:59" as it stands, or "". @param {string | null} stamp @param {string} locale */
+export function formatTime(stamp, locale) {
+  const match = /T(\d{2}):(\d{2})/.exec(stamp ?? "");
+  if (!match) return "";
+  const format = once(`t ${locale}`, () => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }));
+  return format.format(new Date(Date.UTC(2000, 0, 1, Number(match[1]), Number(match[2]))));
+}
+
+/**
+ * Whole minutes and hours: "22분", "4시간 12분", "4 hr 12 min". Under a minute counts as one.
+ * @param {number} seconds @param {string} locale
+ */
+export function formatDuration(seconds, locale) {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const unit = (/** @type {string} */ name, /** @type {number} */ value) =>
+    once(`u ${name} ${locale}`, () => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" })).format(value);
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return unit("minute", minutes);
+  if (hours >= 100 || minutes % 60 === 0) return unit("hour", hours);
+  return unit("hour", hours) + " " + unit("minute", minutes % 60);
+}
+
+/** @param {number} bytes @param {string} locale */
+export function formatBytes(bytes, locale) {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const power = Math.min(3, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: value < 10 && power ? 1 : 0,
+  }).format(value);
+}
+
+/**
+ * Minutes to read a text. Korean is counted in characters (about 500 a minute for silent reading), other scripts in words
+ * of about five and a half characters at 230 words a minute.
+ * @param {number} characters @param {string} language of the text
+ */
+export function readingMinutes(characters, language) {
+  const perMinute = /^(ko|ja|zh)\b/.test(language) ? 500 : 1265;
+  return Math.max(1, Math.round(characters / perMinute));
+}
+
+/** First letter of a channel's name, for its colourless mark. @param {string} name */
+export function monogram(name) {
+  const letters = [...name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "")];
+  if (letters.length === 0) return "·";
+  return /[\p{Script=Latin}\p{N}]/u.test(letters[0]) ? letters[0].toLocaleUpperCase("en") : letters[0];
+}

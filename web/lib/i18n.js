@@ -1,0 +1,54 @@
+// The interface's language. Messages live in web/i18n/LANGUAGE.js; only the one in use is loaded. A message is a text with
+// {names}, or { one, other } where the language tells them apart by the number {n}.
+
+/** @typedef {string | { one: string, other: string }} Message */
+
+export const LANGUAGES = ["ko", "en"];
+
+/** @type {Record<string, Message>} */
+let messages = {};
+let language = "ko";
+/** @type {Intl.PluralRules} */
+let plural = new Intl.PluralRules("ko");
+
+/**
+ * The language to use: the reader's choice, else the first of the browser's that there is, else English.
+ * @param {string} setting "auto" or a language @param {readonly string[]} preferred
+ */
+export function chooseLanguage(setting, preferred) {
+  if (LANGUAGES.includes(setting)) return setting;
+  for (const tag of preferred) {
+    const found = LANGUAGES.find((each) => tag.toLowerCase().startsWith(each));
+    if (found) return found;
+  }
+  return "en";
+}
+
+/** @param {string} wanted one of LANGUAGES */
+export async function loadLanguage(wanted) {
+  const module = wanted === "ko" ? await import("../i18n/ko.js") : await import("../i18n/en.js");
+  useMessages(wanted, module.default);
+}
+
+/** @param {string} wanted @param {Record<string, Message>} table */
+export function useMessages(wanted, table) {
+  messages = table;
+  language = wanted;
+  plural = new Intl.PluralRules(wanted);
+}
+
+/** The language in use, for Intl and `lang`. */
+export function locale() {
+  return language;
+}
+
+/** @param {string} key @param {Record<string, string | number>} [values] */
+export function t(key, values = {}) {
+  const message = messages[key];
+  if (message === undefined) return key;
+  const text = typeof message === "string" ? message : message[plural.select(Number(values.n)) === "one" ? "one" : "other"];
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : String(value ?? "");
+  });
+}

@@ -1,0 +1,59 @@
+// From the filter in the address to what the archive is asked, and to the chips that show it. Pure.
+
+import { emptyFilter } from "./url-state.js";
+
+/** @typedef {import("./url-state.js").Filter} Filter */
+
+/** @param {Filter} filter @returns {import("../engine/types.d.ts").Selection} */
+export function toSelection(filter) {
+  /** @type {import("../engine/types.d.ts").Selection} */
+  const selection = { sort: filter.sort };
+  if (filter.from) selection.from = filter.from;
+  if (filter.to) selection.to = filter.to;
+  if (filter.topics.length) selection.topics = filter.topics;
+  if (filter.channels.length) selection.channels = filter.channels;
+  if (filter.min !== null) selection.minSeconds = filter.min * 60;
+  if (filter.max !== null) selection.maxSeconds = filter.max * 60;
+  return selection;
+}
+
+/** Whether nothing narrows the list (the order does not). @param {Filter} filter */
+export function isEmpty(filter) {
+  return chipsOf(filter).length === 0 && !filter.q;
+}
+
+/** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
+export function cleared(filter) {
+  return { ...emptyFilter(), sort: filter.sort };
+}
+
+/**
+ * The active parts of a filter, in the order in which they are shown.
+ * @param {Filter} filter
+ * @returns {{ kind: "date" | "topic" | "channel" | "length", name: string }[]}
+ */
+export function chipsOf(filter) {
+  /** @type {{ kind: "date" | "topic" | "channel" | "length", name: string }[]} */
+  const chips = [];
+  if (filter.from || filter.to) chips.push({ kind: "date", name: "" });
+  for (const name of filter.topics) chips.push({ kind: "topic", name });
+  for (const name of filter.channels) chips.push({ kind: "channel", name });
+  if (filter.min !== null || filter.max !== null) chips.push({ kind: "length", name: "" });
+  return chips;
+}
+
+/** @param {Filter} filter @param {{ kind: string, name: string }} chip @returns {Filter} */
+export function without(filter, chip) {
+  switch (chip.kind) {
+    case "date": return { ...filter, from: null, to: null };
+    case "length": return { ...filter, min: null, max: null };
+    case "topic": return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
+    default: return { ...filter, channels: filter.channels.filter((name) => name !== chip.name) };
+  }
+}
+
+/** @param {Filter} filter @param {"topics" | "channels"} facet @param {string} name @returns {Filter} */
+export function toggled(filter, facet, name) {
+  const names = filter[facet];
+  return { ...filter, [facet]: names.includes(name) ? names.filter((each) => each !== name) : [...names, name] };
+}

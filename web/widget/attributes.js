@@ -1,0 +1,43 @@
+// The widget's attributes as values: read, checked, with what counts where an attribute is missing or makes no sense.
+
+/** @typedef {"latest" | "list" | "digest"} WidgetView */
+
+export const ATTRIBUTES = ["src", "topic", "channel", "from", "to", "query", "view", "limit", "theme", "locale"];
+
+const VIEWS = ["latest", "list", "digest"];
+const THEMES = ["auto", "light", "dark"];
+/** Entries of a list; more than the largest is a page of its own. */
+const DEFAULT_LIMIT = 10;
+const LARGEST_LIMIT = 100;
+
+/** @param {string | null} text @param {readonly string[]} allowed @returns {string} the first where it is none of them */
+const oneOf = (text, allowed) => (text !== null && allowed.includes(text) ? text : allowed[0]);
+
+/** @param {string | null} text */
+const date = (text) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "");
+
+/** Comma-separated names; a backslash keeps a comma. @param {string | null} text @returns {string[]} */
+export function names(text) {
+  return (text ?? "").split(/(?<!\\),/).map((name) => name.replace(/\\,/g, ",").trim().normalize("NFC")).filter(Boolean);
+}
+
+/**
+ * @param {(name: string) => string | null} get
+ * @returns {{src: string, topic: string, channel: string, from: string, to: string, query: string, view: WidgetView, limit: number,
+ *   theme: string, locale: string}}
+ */
+export function readAttributes(get) {
+  const limit = Number(get("limit") ?? DEFAULT_LIMIT);
+  return {
+    src: get("src") ?? "",
+    topic: get("topic") ?? "",
+    channel: get("channel") ?? "",
+    from: date(get("from")),
+    to: date(get("to")),
+    query: get("query") ?? "",
+    view: /** @type {WidgetView} */ (oneOf(get("view"), VIEWS)),
+    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, LARGEST_LIMIT) : DEFAULT_LIMIT,
+    theme: oneOf(get("theme"), THEMES),
+    locale: get("locale") ?? "",
+  };
+}

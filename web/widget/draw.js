@@ -1,0 +1,223 @@
+// Draws a widget: asks the archive, builds plain DOM in the element's shadow root. Loaded when the first widget is in view.
+
+import { borrowArchive } from "./engines.js";
+import { names } from "./attributes.js";
+import { widgetSheet } from "./style.js";
+import { dateText, wordsFor } from "./words.js";
+
+/** @typedef {import("./yoyak-digest.js").Settings} Settings */
+/** @typedef {import("../engine/types.d.ts").Archive} Archive */
+/** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
+/** @typedef {{archive: Archive, settings: Settings, page: (digest: string, entry?: string) => string, locale: string,
+ *   words: ReturnType<typeof wordsFor>}} Context */
+
+/**
+ * An element with its part, children and text; text is never parsed. @param {string} tag @param {string} part
+ * @param {...(Node | string | null)} children
+ */
+function make(tag, part, ...children) {
+  const element = document.createElement(tag);
+  if (part) {
+    element.className = part;
+    element.setAttribute("part", part);
+  }
+  for (const child of children) if (child !== null && child !== "") element.append(child);
+  return element;
+}
+
+/** Host pages may demand trusted types; the policy's name is documented. @type {any} */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", { createHTML: (/** @type {string} */ html) => html });
+
+/** The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through. @param {string} html */
+function rendered(html) {
+  const body = make("div", "body");
+  body.innerHTML = policy ? policy.createHTML(html) : html;
+  return body;
+}
+
+/** @param {EntryRow} row @param {Context} context */
+function entryItem(row, { page, words }, body = /** @type {Node | null} */ (null)) {
+  const link = /** @type {HTMLAnchorElement} */ (make("a", "entry-title", row.title));
+  link.href = page(row.digest, row.id);
+  link.dataset.digest = row.digest;
+  link.dataset.entry = row.id;
+  const length = row.seconds === null ? "" : row.seconds === 0 ? words.live : words.minutes(Math.max(1, Math.round(row.seconds / 60)));
+  const item = make("li", "entry", link, make("p", "meta", [row.channel, length].filter(Boolean).join(" · ")), body);
+  item.id = row.id;
+  return item;
+}
+
+/** @param {Context} context @returns {Promise<Node[]>} */
+async function drawList(context) {
+  const { archive, settings, locale, words } = context;
+  const result = await archive.select({ ...filter(settings), limit: settings.limit });
+  if (result.total === 0) return [make("p", "meta", words.empty)];
+  /** @type {Node[]} */
+  const nodes = [];
+  let day = "";
+  for (const row of result.rows) {
+    if (row.date !== day) {
+      day = row.date;
+      nodes.push(make("h3", "meta", dateText(day, locale)), make("ol", "entries"));
+    }
+    /** @type {HTMLElement} */ (nodes.at(-1)).append(entryItem(row, context));
+  }
+  return nodes;
+}
+
+/** @param {Settings} settings */
+function filter({ from, to, topic, channel }) {
+  return {
+    ...(from ? { from } : {}), ...(to ? { to } : {}),
+    ...(topic ? { topics: names(topic) } : {}), ...(channel ? { channels: names(channel) } : {}),
+  };
+}
+
+/** The newest digest of the choice: "latest" with its entries by title, "digest" with all their text. @param {Context} context @returns {Promise<Node[]>} */
+async function drawDigest(context) {
+  const { archive, settings, page, locale, words } = context;
+  const { topics, from, to } = /** @type {{topics?: string[], from?: string, to?: string}} */ (filter(settings));
+  const wanted = { limit: 1, ...(topics ? { topics } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  const { digests: [newest], problems } = await archive.digests(wanted);
+  if (!newest) {
+    if (problems.length) throw Object.assign(new Error(problems[0].message), { code: problems[0].code });
+    return [make("p", "meta", words.empty)];
+  }
+  const info = await archive.digest(newest.id);
+  const rows = channelRows(info.entryList, settings);
+  const [overview, ...bodies] = await Promise.all([
+    archive.render({ digest: info.id, headingLevel: 3 }),
+    ...(settings.view === "digest" ? rows.map((row) => archive.render({ digest: info.id, entry: row.id, headingLevel: 4 })) : []),
+  ]);
+  const title = /** @type {HTMLAnchorElement} */ (make("a", "", `${dateText(info.date, locale)} ${info.topic}`));
+  title.href = page(info.id);
+  title.dataset.digest = info.id;
+  const text = rendered(overview);
+  text.setAttribute("part", "overview");
+  return [
+    make("header", "header", make("h2", "title", title)),
+    overview.trim() ? text : make("span", ""),
+    make("ol", "entries", ...rows.map((row, index) => entryItem(row, context, settings.view === "digest" ? rendered(bodies[index]) : null))),
+  ];
+}
+
+/** @template {EntryRow} T @param {T[]} rows @param {Settings} settings @returns {T[]} */
+function channelRows(rows, { channel, limit, view }) {
+  const wanted = names(channel);
+  const chosen = wanted.length ? rows.filter((row) => wanted.includes(row.channel)) : rows;
+  return view === "digest" ? chosen : chosen.slice(0, limit);
+}
+
+/** @param {HTMLElement} host @param {Settings} first @returns {import("./yoyak-digest.js").Drawing} */
+export function draw(host, first) {
+  const root = /** @type {ShadowRoot} */ (host.shadowRoot);
+  root.adoptedStyleSheets = [widgetSheet()];
+  let settings = first;
+  let generation = 0;
+  let borrowedSrc = "";
+  /** @type {ReturnType<typeof borrowArchive> | null} */
+  let borrowed = null;
+  const emit = (/** @type {string} */ name, /** @type {unknown} */ detail, cancelable = false) =>
+    host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+
+  function archive() {
+    let src;
+    try {
+      src = settings.src && new URL(settings.src, document.baseURI).href;
+    } catch {
+      src = "";
+    }
+    if (!src) throw Object.assign(new Error(wordsFor(settings.locale, document.documentElement.lang).noSrc), { code: "bad-request" });
+    if (!borrowed || borrowedSrc !== src) {
+      borrowed?.release();
+      borrowed = borrowArchive(src);
+      borrowedSrc = src;
+    }
+    return borrowed.archive;
+  }
+
+  async function render() {
+    generation += 1;
+    const mine = generation;
+    host.setAttribute("aria-busy", "true");
+    try {
+      const opened = await archive();
+      const locale = settings.locale || opened.info.site.language || "ko";
+      const page = (/** @type {string} */ digest, entry = "") => new URL(`d/${encodeURIComponent(digest)}.html${entry && `#${encodeURIComponent(entry)}`}`, borrowedSrc).href;
+      const context = { archive: opened, settings, page, locale, words: wordsFor(locale, "") };
+      const nodes = await (settings.view === "list" ? drawList(context) : drawDigest(context));
+      if (mine !== generation) return;
+      const foot = /** @type {HTMLAnchorElement} */ (make("a", "", opened.info.site.title || context.words.all));
+      foot.href = new URL(".", borrowedSrc).href;
+      const frame = make("section", "frame", ...nodes, make("p", "foot", foot));
+      frame.lang = opened.info.site.language || "ko";
+      frame.setAttribute("aria-label", opened.info.site.title);
+      followFragments(frame, page);
+      root.replaceChildren(frame);
+      emit("yoyak-ready", { view: settings.view, entries: frame.querySelectorAll(".entry").length });
+    } catch (error) {
+      if (mine === generation) fail(/** @type {any} */ (error));
+    } finally {
+      if (mine === generation) host.removeAttribute("aria-busy");
+    }
+  }
+
+  /** What the host page put into the element stays readable beside the message. @param {Error & {code?: string}} error */
+  function fail(error) {
+    const words = wordsFor(settings.locale, document.documentElement.lang);
+    const again = make("button", "", words.retry);
+    again.addEventListener("click", () => {
+      borrowed?.release();
+      borrowed = null;
+      void render();
+    });
+    const message = make("p", "error", `${words.failed} ${error.message}`);
+    message.setAttribute("role", "status");
+    root.replaceChildren(make("section", "frame", message, again, document.createElement("slot")));
+    emit("yoyak-error", { code: error.code ?? "internal", message: error.message });
+  }
+
+  /** Citations name an entry by fragment, which a shadow root does not follow. @param {HTMLElement} frame @param {Context["page"]} page */
+  function followFragments(frame, page) {
+    const digest = /** @type {HTMLElement | null} */ (frame.querySelector("[data-digest]"))?.dataset.digest ?? "";
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll('.body a[href^="#"]'))) {
+      const entry = decodeURIComponent(/** @type {string} */ (link.getAttribute("href")).slice(1));
+      link.href = page(digest, entry);
+      link.dataset.digest = digest;
+      link.dataset.entry = entry;
+      link.dataset.inside = "";
+    }
+  }
+
+  /** @param {Event} event */
+  function click(event) {
+    const link = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[data-digest]"));
+    if (!link) return;
+    const { digest, entry = "" } = link.dataset;
+    const chosen = { digest, entry, url: /** @type {HTMLAnchorElement} */ (link).href };
+    if (!emit("yoyak-select", chosen, true)) return event.preventDefault();
+    const target = "inside" in link.dataset ? root.getElementById(entry) : null;
+    if (!target) return;
+    event.preventDefault();
+    target.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null} */ (target.querySelector("a"))?.focus({ preventScroll: true });
+  }
+
+  root.addEventListener("click", click);
+  void render();
+  return {
+    update(next) {
+      if (JSON.stringify(next) === JSON.stringify(settings)) return;
+      settings = next;
+      void render();
+    },
+    dispose() {
+      generation += 1;
+      root.removeEventListener("click", click);
+      host.removeAttribute("aria-busy");
+      root.replaceChildren(document.createElement("slot"));
+      borrowed?.release();
+      borrowed = null;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// One open archive per address, shared by all widgets of a page. Closed a while after the last one has gone.
+
+import { openArchive } from "../engine/open.js";
+
+/** @typedef {import("../engine/types.d.ts").Archive} Archive */
+
+/** Milliseconds that an archive stays open without users: pages rebuild their parts, and opening costs a download. */
+const LINGER = 10000;
+
+/** @type {Map<string, {promise: Promise<Archive>, users: number, timer: ReturnType<typeof setTimeout> | undefined}>} */
+const open = new Map();
+
+/** @param {string} src absolute @returns {{archive: Promise<Archive>, release: () => void}} */
+export function borrowArchive(src) {
+  let entry = open.get(src);
+  if (!entry) {
+    const promise = openArchive(src);
+    entry = { promise, users: 0, timer: undefined };
+    open.set(src, entry);
+    // A failure may be transient: the next widget, or the next try, begins anew.
+    promise.catch(() => open.get(src)?.promise === promise && open.delete(src));
+  }
+  const held = entry;
+  held.users += 1;
+  clearTimeout(held.timer);
+  let released = false;
+  return {
+    archive: held.promise,
+    release() {
+      if (released) return;
+      released = true;
+      held.users -= 1;
+      if (held.users > 0) return;
+      held.timer = setTimeout(() => {
+        if (open.get(src) === held) open.delete(src);
+        held.promise.then((archive) => archive.dispose(), () => {});
+      }, LINGER);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// <yoyak-digest>: a digest, or a list of entries, on somebody else's page. This class is what every host page loads, so it only
+// waits until it is seen; draw.js does the rest. Its own children are what shows until then, and without JavaScript.
+//
+//   <yoyak-digest src="https://site.example/archive.json" topic="기술-AI" view="latest"></yoyak-digest>
+
+import { ATTRIBUTES, readAttributes } from "./attributes.js";
+
+/** Begin this far before the element is in view, so that it is there when the reader is. */
+const MARGIN = "200px";
+
+/** @typedef {ReturnType<typeof readAttributes>} Settings */
+/** @typedef {{update: (settings: Settings) => void, dispose: () => void}} Drawing */
+
+/** One observer for all. @type {IntersectionObserver | undefined} */
+let observer;
+
+/** @param {IntersectionObserverEntry[]} entries */
+function seen(entries) {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) /** @type {YoyakDigest} */ (target).start();
+}
+
+export class YoyakDigest extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  /** @type {Drawing | null} */
+  #drawing = null;
+  #started = false;
+  #scheduled = false;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+
+  /** The attributes, checked. */
+  get settings() {
+    return readAttributes((name) => this.getAttribute(name));
+  }
+
+  connectedCallback() {
+    if (this.#drawing || this.#started) return this.#schedule(); // moved within the page
+    observer ??= new IntersectionObserver(seen, { rootMargin: MARGIN });
+    observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    observer?.unobserve(this);
+    this.#schedule();
+  }
+
+  attributeChangedCallback() {
+    if (this.#started) this.#schedule();
+  }
+
+  /** Begins now, seen or not. Called twice, it begins once. */
+  async start() {
+    observer?.unobserve(this);
+    if (this.#started) return;
+    this.#started = true;
+    try {
+      const { draw } = await import("./draw.js");
+      // It may have been removed while the code came.
+      if (this.isConnected && this.#started) this.#drawing = draw(this, this.settings);
+      else this.#started = false;
+    } catch (error) {
+      this.#started = false;
+      this.dispatchEvent(new CustomEvent("yoyak-error", { bubbles: true, composed: true, detail: { code: "network", message: String(error) } }));
+    }
+  }
+
+  /** Several changes in one go, a move included, are one update. */
+  #schedule() {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      if (this.isConnected) {
+        this.#drawing?.update(this.settings);
+      } else {
+        this.#drawing?.dispose();
+        this.#drawing = null;
+        this.#started = false;
+      }
+    });
+  }
+}
+
+for (const name of ATTRIBUTES) {
+  Object.defineProperty(YoyakDigest.prototype, name, {
+    /** @this {YoyakDigest} */
+    get() {
+      return this.settings[/** @type {keyof Settings} */ (name)];
+    },
+    /** @this {YoyakDigest} @param {unknown} value */
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, String(value));
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
