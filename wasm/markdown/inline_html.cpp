@@ -38,6 +38,7 @@ bool is_id(std::string_view id) {
   if (id.empty()) return false;
   for (const char c : id) {
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) return false;
+    if (c == '"' || c == '\'' || c == '<' || c == '>' || c == '`') return false;
   }
   return true;
 }

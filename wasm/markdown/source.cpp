@@ -40,6 +40,17 @@ std::vector<std::string> unused(std::string_view text, char32_t first, std::size
   return found;
 }
 
+// CommonMark: NUL is replaced "for security reasons". md4c leaves it in code.
+std::string without_nul(std::string_view text) {
+  std::string out;
+  for (std::size_t end = text.find('\0'); end != std::string_view::npos; end = text.find('\0')) {
+    out += text.substr(0, end);
+    out += text::kReplacementUtf8;
+    text.remove_prefix(end + 1);
+  }
+  return out += text;
+}
+
 // `~` may be part of the local name in <a~b@example.com>, where md4c must see it.
 bool in_email(std::string_view text, std::size_t offset) {
   constexpr std::size_t kFarthest = 64;
@@ -71,8 +82,8 @@ void find_single_tildes(std::string_view text, std::vector<Insertion>& insertion
 Source::Source(std::string_view markdown) : text_(markdown) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text_.substr(0, kByteOrderMark.size()) == kByteOrderMark) text_.remove_prefix(kByteOrderMark.size());
-  if (!text::is_valid(text_)) {
-    storage_ = text::sanitise(text_);
+  if (!text::is_valid(text_) || (!text_.empty() && std::memchr(text_.data(), 0, text_.size()) != nullptr)) {
+    storage_ = without_nul(text::sanitise(text_));
     text_ = storage_;
   }
   std::vector<Insertion> insertions;
