@@ -80,7 +80,9 @@ void add_note(std::string_view note, EntryHead& head) {
 }  // namespace
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile, const Definitions& definitions) {
+  std::string images;  // before the link; a title holds none
   for (const Span& span : scan_inline(text, definitions)) {
+    if (span.kind == SpanKind::kImage) images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
     if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#') continue;
     TitleAndLink result;
     result.url = span.url;
@@ -90,7 +92,7 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    result.rest = std::string(without_joint(text.substr(span.end)));
+    result.rest = images + std::string(without_joint(text.substr(span.end)));
     return result;
   }
   return std::nullopt;

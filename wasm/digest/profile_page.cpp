@@ -51,7 +51,7 @@ class Splitter {
       Found found{*heading, std::nullopt};
       if (is_one_of(inline_text(heading->text), context_.profile.entries_headings)) {
         announced_ = true;
-      } else {
+      } else if (!repeats_title(inline_text(heading->text), context_)) {
         found.head = try_entry_head(lines_, i, *heading, context_.profile, page_.definitions);
       }
       if (found.head && found.head->by_pattern) {

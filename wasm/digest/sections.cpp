@@ -98,6 +98,10 @@ class Labels {
 
   std::optional<Label> at(std::size_t i) const {
     std::string_view text = lines_[i].text;
+    // Labels are plain text: a line with a link, an image or an address keeps them in the section's Markdown.
+    if (text.find("](") != std::string_view::npos || text.find("][") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find("<a ") != std::string_view::npos) {
+      return std::nullopt;
+    }
     Label label;
     label.line = i;
     if (const auto heading = try_heading(text)) {

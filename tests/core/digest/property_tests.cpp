@@ -1,0 +1,205 @@
+// Nothing is lost and reading never fails, on pages made by chance from real and written lines; and time grows no faster than size.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cctype>
+#include <chrono>
+#include <map>
+#include <random>
+#include <set>
+
+#include "digest/json.hpp"
+#include "digest/support.hpp"
+
+using namespace yoyak;
+using namespace yoyak::digest;
+using namespace yoyak::test;
+
+namespace {
+
+constexpr const char* kHead = "---\ntitle: 2025-12-20 기술-AI\nparent: 유튜브 요약\n---\n\n# 2025-12-20 기술-AI\n{:.no_toc}\n\n";
+
+// Lines of every kind the pages know, and of kinds they should never hold.
+const std::vector<std::string>& line_pool() {
+  static const std::vector<std::string> pool = {
+      "", "", "", "---", "## 일일 요약", "## 개별 영상 요약", "### [가나 다라](https://www.youtube.com/watch?v=abcdefghij1)",
+      "### 2. [마바 [사아] 자차](https://youtu.be/abcdefghij2)", "채널 하나, 2025-12-20T21:30:59, 49분 12초", "둘째 채널, 2025-12-20 21:30:59, 0분 0초",
+      "### 제목, 부제, 셋째 채널 [링크](https://www.youtube.com/watch?v=abcdefghij3), 22분 31초", "### [여러](https://example.org/a) 링크 [둘](https://example.org/b)",
+      "### 링크 없는 제목", "### 1. 영상 의도 및 요약", "\\## 2. 핵심 문장 추출 (3개)", "\\*   **의도:** 안은문장 하나", "    \\*   안쪽 항목", "\\- 붙임표 항목", "\\1. 번호 항목",
+      "1.", "2.", "3.", "1. 첫째 문장입니다", "2. 둘째 문장입니다", "주요 내용:", "핵심 문장:", "기타 메시지: 바로 뒤의 글", "**주목할 만한 메시지 (100자 이내):**",
+      "핵심 키워드:", "보통 글 한 줄", "이어지는 글 `코드 **아님**` 끝", "[채널 하나] 말하기를", "[1], [2] 그리고 [^3]", "<a id=\"abcdefghij1\"></a>",
+      "<a href=\"#abcdefghij2\">[2]</a> 인용", "1. [가나 다라](#abcdefghij1) - 채널 하나", "2. [없는 것](#nowhere) - 없는 채널", "{:.no_toc}", "{: #아이디}",
+      "<p align=\"right\"><a href=\"#\">↑ Top</a></p>", "<div style=\"page-break-before: always;\"></div>", "```", "~~~", "> 인용문 한 줄", "| 표 | 칸 |", "|---|---|",
+      "    네 칸 들여쓴 글", "* 별표 목록 [글](https://example.org/c)", "[ref]: https://example.org/ref \"말\"", "[ref] 쓰는 글", "Setext 제목", "===", "[열린 괄호", "닫힌] 괄호(",
+      "![그림](https://example.org/i.png)", "\\[이스케이프\\]", "제목 뒤 **굵은 글(강조)**의", "::: 이상한 줄 :::", "{% raw %} 리퀴드", "😀 그림글자 🇰🇷", "가나"};
+  return pool;
+}
+
+// Words of the page that must be found in the digest, counted. Structure is left out by rules of this test's own.
+std::map<std::string, int> wanted_words(const std::vector<std::string>& lines) {
+  std::map<std::string, int> counts;
+  std::set<std::string> at_least_once;  // of lists of contents: said again by their entries
+  for (const std::string& line : lines) {
+    if (line.starts_with("{:") || line.find("↑ Top") != std::string::npos || line.starts_with("## 일일") || line.starts_with("## 개별")) continue;
+    if (line.starts_with("# 2025-12-20")) continue;
+    const bool contents = line.find("](#") != std::string::npos;
+    for (const std::string& word : words(line)) {
+      const bool number = std::all_of(word.begin(), word.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+      if (number || word == "링크") continue;  // list markers, counted parts and times; the word of a link
+      if (contents) {
+        at_least_once.insert(word);
+      } else {
+        ++counts[word];
+      }
+    }
+  }
+  for (const std::string& word : at_least_once) counts.try_emplace(word, 1);
+  return counts;
+}
+
+std::string visible(const Digest& digest) {
+  std::string out = digest.title + "\n" + digest.overview + "\n";
+  for (const Entry& entry : digest.entries) {
+    out += entry.title + "\n" + entry.channel + "\n";
+    if (entry.duration_s) out += std::to_string(*entry.duration_s / 60) + "분 " + std::to_string(*entry.duration_s % 60) + "초\n";
+    if (entry.published_at) {
+      std::string time = *entry.published_at;
+      out += time + "\n";  // "2025-12-20T21:30:59": a word of the page where it has a T
+    }
+    for (const Section& section : entry.sections) out += section.label + "\n" + section.markdown + "\n";
+  }
+  return out;
+}
+
+void check_nothing_lost(const std::vector<std::string>& lines, const std::string& bytes) {
+  const ReadResult result = read_page("2025-12-20-기술-AI.md", bytes);
+  REQUIRE(result.digests.size() == 1);
+  const Digest& digest = result.digests.front();
+  std::map<std::string, int> have;
+  const std::string text = visible(digest);
+  for (const std::string& word : words(text)) ++have[word];
+  for (const auto& [word, count] : wanted_words(lines)) {
+    if (have[word] < count) FAIL("LOSTWORD \"" << word << "\" (" << have[word] << " of " << count << ") of the page\n" << bytes << "\nread as\n" << to_json(digest).dump(1));
+  }
+  // Link targets: all but fragments and those of structure.
+  for (const std::string& line : lines) {
+    for (std::size_t at = line.find("https://"); at != std::string::npos; at = line.find("https://", at + 1)) {
+      const std::string url = line.substr(at, line.find_first_of(") \"", at) - at);
+      bool found = text.find(url) != std::string::npos;
+      for (const Entry& entry : digest.entries) found = found || entry.url == url;
+      if (!found) FAIL("LOSTLINK " << url << " of the page\n" << bytes << "\nread as\n" << to_json(digest).dump(1));
+    }
+  }
+}
+
+double seconds(const std::string& bytes) {
+  double best = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    const ReadResult result = read_page("2025-12-20-기술-AI.md", bytes);
+    REQUIRE(result.digests.size() == 1);
+    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return best;
+}
+
+std::string repeat(const std::string& text, std::size_t count) {
+  std::string out;
+  out.reserve(text.size() * count);
+  for (std::size_t i = 0; i < count; ++i) out += text;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("property: nothing is lost on pages made by chance", "[digest][property]") {
+  for (unsigned seed = 1; seed <= 3000; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<std::string> lines;
+    std::string bytes = kHead;
+    const std::size_t count = 1 + random() % 40;
+    for (std::size_t i = 0; i < count; ++i) lines.push_back(line_pool()[random() % line_pool().size()]);
+    for (const std::string& line : lines) bytes += line + (seed % 7 == 0 ? "\r\n" : "\n");
+    INFO("seed " << seed);
+    check_nothing_lost(lines, bytes);
+  }
+}
+
+TEST_CASE("property: nothing is lost on real pages with lines moved, doubled and added", "[digest][property][corpus]") {
+  const std::vector<PageFile> pages = corpus_pages("corpus/youtube-digests");
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    const PageFile& page = pages[random() % pages.size()];
+    if (page.path == "index.md") continue;
+    std::vector<std::string> lines = lines_of(page.bytes);
+    lines.erase(lines.begin(), lines.begin() + 20);  // the head and its list of contents are structure
+    for (int change = 0; change < 30; ++change) {
+      const std::size_t at = random() % lines.size();
+      switch (random() % 4) {
+        case 0: lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), line_pool()[random() % line_pool().size()]); break;
+        case 1: lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), lines[random() % lines.size()]); break;
+        case 2: lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at)); break;
+        default: std::swap(lines[at], lines[random() % lines.size()]);
+      }
+    }
+    std::string bytes = kHead;
+    for (const std::string& line : lines) bytes += line + "\n";
+    INFO("seed " << seed << " of " << page.path);
+    check_nothing_lost(lines, bytes);
+  }
+}
+
+TEST_CASE("property: any bytes give a result, valid text and safe ids", "[digest][property]") {
+  const std::string alphabet = "#-*_[]()<>{}:`~\\|!\"'&;%= \n\n\n\r\t\x00\x01\xFF\xFE\xEA\xB0\x80" "aZ09.,+/?@^$";
+  for (unsigned seed = 1; seed <= 3000; ++seed) {
+    std::mt19937 random(seed);
+    std::string bytes = seed % 3 == 0 ? "---\n" : seed % 3 == 1 ? "### [" : "";
+    for (std::size_t n = random() % 300; n > 0; --n) bytes += alphabet[random() % alphabet.size()];
+    const ReadResult result = read_page("2025-12-20-x.md", bytes);
+    for (const Digest& digest : result.digests) {
+      const std::string json = to_json(digest).dump();  // stops the program where a string is not UTF-8
+      CHECK_FALSE(json.empty());
+      for (const Entry& entry : digest.entries) {
+        CHECK_FALSE(entry.id.empty());
+        CHECK(entry.id.front() != '.');
+        CHECK(entry.id.find_first_of("/\\?#%& \"'<>") == std::string::npos);
+      }
+    }
+    for (const Diagnostic& diagnostic : result.diagnostics) CHECK_FALSE(to_json(diagnostic).dump().empty());
+  }
+}
+
+TEST_CASE("property: twice the size takes about twice the time", "[digest][property][time]") {
+  const std::string entry = "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n글 [채널] 글\n\n---\n\n";
+  const std::vector<std::pair<std::string, std::string>> shapes = {
+      {"entries", repeat(entry, 25000)},
+      {"brackets", repeat("[", 200000)},
+      {"closing", repeat("[x](", 50000)},
+      {"images", repeat("![[", 60000)},
+      {"backticks", repeat("`a``b", 40000)},
+      {"fences", repeat("```x\n", 40000)},
+      {"open anchors", repeat("<a href=", 40000)},
+      {"long line", repeat("가나다 [x] , : ", 12000)},
+      {"heading with commas", "### " + repeat("가, ", 40000) + "[링크](https://a.b/c)\n"},
+      {"heading with brackets", "### " + repeat("[a](", 40000) + "\n"},
+      {"numbers", repeat("1.\n\n2.\n\n", 20000)},
+      {"labels", repeat("주요 내용:\n글\n\n", 20000)},
+      {"contents", repeat("1. [제목](#abc) - 채널\n", 20000)},
+      {"definitions", repeat("[a]: https://x.y\n[a]\n\n", 20000)},
+      {"list", repeat("* [a](https://x.y)\n", 20000)},
+      {"rules", repeat("---\n\n", 40000)},
+      {"underlines", repeat("a\n===\n\n", 20000)},
+      {"stars", repeat("**", 100000)},
+      {"names", repeat("[채널, 다른, 채널] ", 20000)},
+      {"colons", repeat("{:toc}\n* a\n", 20000)},
+  };
+  for (const auto& [name, half] : shapes) {
+    // Inside an entry, in an overview, and as a page without the profile's shapes.
+    for (const std::string& before : {std::string(kHead) + entry, std::string(kHead) + "## 일일 요약\n\n", std::string()}) {
+      const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
+      const double one = seconds(before + half + tail);
+      const double two = seconds(before + half + half + tail);
+      INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one << " s and " << two << " s");
+      CHECK(two < std::max(3.0 * one, 0.05));
+    }
+  }
+}
