@@ -62,20 +62,24 @@ configure() {
 }
 
 # compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log, of
-# which the part with the compiler's own words is shown when it fails.
+# which the compiler's own words are shown when it fails.
 compile() {
-  local preset=$1 dir=build/$1 steps
+  local preset=$1 dir=build/$1 notice status=0
   shift
   local jobs=()
   if [ -n "${YOYAK_JOBS:-}" ]; then jobs=(-j "$YOYAK_JOBS"); fi
-  steps=$(cmake --build "$dir" --target "$@" -- -n 2>/dev/null | sed -n '$s/^\[[0-9]*\/\([0-9]*\)\].*/\1/p' || true)
-  [ "${steps:-0}" -le 2 ] || step "compiling $preset: $steps steps${1:+ for $*}"
   if [ -t 1 ]; then
     cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" || die "the build of $preset failed; see above"
-  else
-    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" >"$dir/build.log" 2>&1 || {
-      grep -v '^\[[0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
-      die "the build of $preset failed (whole log: $dir/build.log)"
-    }
+    return
+  fi
+  # Ninja cannot say beforehand how much there is to do, so this speaks up only when it takes a while.
+  (sleep 2 </dev/null >/dev/null 2>&1; step "compiling $preset: $* (log: $dir/build.log)") &
+  notice=$!
+  cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" </dev/null >"$dir/build.log" 2>&1 || status=$?
+  kill "$notice" 2>/dev/null || true
+  wait "$notice" 2>/dev/null || true
+  if [ "$status" != 0 ]; then
+    grep -v '^\[[0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
+    die "the build of $preset failed (whole log: $dir/build.log)"
   fi
 }
