@@ -16,7 +16,11 @@ export interface Site {
 }
 
 export interface PartitionInfo {
-  id: string; file: string; size: number; from: DateString; to: DateString; digests: number; entries: number;
+  id: string; file: string; from: DateString; to: DateString; digests: number; entries: number;
+  /** bytes of the file, and of its head: the columns, which come before titles and text */
+  size: number; head: number;
+  /** indices into ArchiveInfo.topics, ascending */
+  topics: number[];
 }
 
 export interface ArchiveInfo {

@@ -77,8 +77,8 @@ function filter({ from, to, topic, channel }) {
 async function drawDigest(context) {
   const { archive, settings, page, locale, words } = context;
   const { topics, from, to } = /** @type {{topics?: string[], from?: string, to?: string}} */ (filter(settings));
-  const wanted = { limit: 1, ...(topics ? { topics } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
-  const { digests: [newest], problems } = await archive.digests(wanted);
+  const wanted = { limit: 1, ...(topics ? { topics } : {}), ...(to ? { to } : {}) };
+  const { digests: [newest], problems } = await archive.digests({ ...wanted, ...since(archive.info, topics, from, to) });
   if (!newest) {
     if (problems.length) throw Object.assign(new Error(problems[0].message), { code: problems[0].code });
     return [make("p", "meta", words.empty)];
@@ -99,6 +99,18 @@ async function drawDigest(context) {
     overview.trim() ? text : make("span", ""),
     make("ol", "entries", ...rows.map((row, index) => entryItem(row, context, settings.view === "digest" ? rendered(bodies[index]) : null))),
   ];
+}
+
+/**
+ * The date from which on the newest digest of a choice must lie, so that no older partition is asked for.
+ * @param {Archive["info"]} info @param {string[] | undefined} topics @param {string} from @param {string} to
+ */
+export function since({ partitions, topics: all }, topics, from, to) {
+  const wanted = topics && new Set(topics.map((name) => all.findIndex((topic) => topic.name === name)));
+  // A partition that `to` cuts may hold nothing of the choice before it.
+  const newest = partitions.find((each) => (!to || each.to <= to) && (!wanted || each.topics.some((topic) => wanted.has(topic))));
+  const start = newest && newest.from > from ? newest.from : from;
+  return start ? { from: start } : {};
 }
 
 /** @template {EntryRow} T @param {T[]} rows @param {Settings} settings @returns {T[]} */
