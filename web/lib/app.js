@@ -74,6 +74,8 @@ export class App extends EventTarget {
     const language = chooseLanguage(this.settings.language, navigator.languages);
     await loadLanguage(language);
     document.documentElement.lang = language;
+    const skip = document.querySelector(".yk-skip");
+    if (skip) skip.textContent = t("skip");
   }
 
   /** @param {() => Promise<Archive>} open */
