@@ -32,6 +32,7 @@ export class DigestView extends AppElement {
     this.error = null;
     this.slow = false;
     this.key = "";
+    this.newest = "";
     this.folded = new Set();
     this.playing = "";
     /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
@@ -68,7 +69,7 @@ export class DigestView extends AppElement {
     const { app } = this;
     if (!app.archive) return;
     const { digest, entry } = app.state;
-    const key = `${digest}|${app.generation}|${locale()}`;
+    const key = this.keyOf(digest);
     if (key !== this.key) {
       this.key = key;
       void this.load(digest, key);
@@ -78,6 +79,11 @@ export class DigestView extends AppElement {
       if (!entry) this.restore();
       else if (!this.jumping) this.arrive(entry);
     }
+  }
+
+  /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
+  keyOf(digest) {
+    return `${digest ?? this.newest}|${this.app.generation}|${locale()}`;
   }
 
   /** @param {string | null} wanted @param {string} key */
@@ -93,6 +99,10 @@ export class DigestView extends AppElement {
       const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
       const loaded = await loadDigest(app, wanted, prerendered);
       if (key !== this.key) return;
+      if (!wanted) {
+        this.newest = loaded.info.id;
+        this.key = this.keyOf(null);
+      }
       this.show(loaded);
     } catch (error) {
       if (key !== this.key) return;

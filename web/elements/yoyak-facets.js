@@ -45,7 +45,7 @@ export class Facets extends AppElement {
     return html`
       <section class="yk-facet" aria-labelledby="yk-${id}-dates">
         <h2 id="yk-${id}-dates" class="yk-sr">${t("filter.dates")}</h2>
-        <yoyak-calendar .range=${this.sheet || app.state.view === "list" || app.state.view === "search"}></yoyak-calendar>
+        <yoyak-calendar .range=${this.sheet || app.state.view === "list" || app.state.view === "search" || app.state.view === "trends"}></yoyak-calendar>
         <div class="yk-presets">${PRESETS.map((preset) => this.preset(preset))}</div>
       </section>
       <section class="yk-facet" aria-labelledby="yk-${id}-topics">

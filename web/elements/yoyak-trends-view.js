@@ -1,3 +1,187 @@
-// Placeholder, replaced below.
+// A year under the filter: days, months, channels, topics. Each picture is a filter, and a table too. Drawn with plain
+// elements: no plotting library is worth its bytes for bars and squares.
+
+import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
-export class TrendsView extends AppElement {}
+import { addDays, monthEnd, monthStart } from "../lib/dates.js";
+import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
+import { locale, t } from "../lib/i18n.js";
+import { toSelection } from "../lib/selection.js";
+import { monthsBetween, shade, Tally, weekColumns } from "../lib/trends-data.js";
+import { chips, dateText } from "./parts/chips.js";
+import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
+
+/** Rows asked for at a time: the page draws in between. */
+const PAGE = 1000;
+const YEAR_DAYS = 365;
+/** Small multiples: two columns of six on a wide screen. */
+const CHANNELS = 12;
+
+export class TrendsView extends AppElement {
+  static properties = { active: { type: Boolean } };
+
+  constructor() {
+    super();
+    this.active = false;
+    this.key = "";
+    /** @type {Tally | null} */
+    this.tally = null;
+    /** @type {Error | null} */
+    this.error = null;
+    this.from = "";
+    this.to = "";
+    this.loading = false;
+  }
+
+  appChanged() {
+    const { app } = this;
+    if (!this.active || !app.archive) return;
+    const selection = toSelection({ ...app.state.filter, sort: "newest" });
+    const key = JSON.stringify(selection) + app.generation;
+    if (key === this.key) return;
+    this.key = key;
+    this.to = selection.to && selection.to < app.info.to ? selection.to : app.info.to;
+    const year = addDays(this.to, 1 - YEAR_DAYS);
+    const first = app.info.from > year ? app.info.from : year;
+    this.from = selection.from && selection.from > first ? selection.from : first;
+    void this.count(key, { ...selection, from: this.from, to: this.to });
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("active")) this.appChanged();
+  }
+
+  /** @param {string} key @param {import("../engine/types.d.ts").Selection} selection */
+  async count(key, selection) {
+    const archive = /** @type {import("../engine/types.d.ts").Archive} */ (this.app.archive);
+    const tally = new Tally();
+    this.loading = true;
+    this.error = null;
+    try {
+      for (let offset = 0; ; offset += PAGE) {
+        const page = await archive.select({ ...selection, offset, limit: PAGE });
+        if (key !== this.key) return;
+        tally.add(page.rows);
+        this.app.noteProblems(page.problems);
+        if (page.rows.length < PAGE) break;
+        if (!this.tally) this.requestUpdate();
+      }
+      this.tally = tally;
+      this.app.announce(t("count.found", { n: tally.total }));
+    } catch (error) {
+      if (key !== this.key) return;
+      this.error = /** @type {Error} */ (error);
+      this.key = "";
+    }
+    this.loading = false;
+    this.requestUpdate();
+  }
+
+  updated() {
+    if (!this.active) {
+      this.place = "";
+      return;
+    }
+    document.title = `${t("view.trends")} · ${this.app.info.site.title}`;
+    this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+    if (this.place !== history.state?.key && (this.tally || this.error)) {
+      this.place = history.state?.key;
+      scrollTo(0, this.app.history.place?.y ?? 0);
+    }
+  }
+
+  render() {
+    const { app, tally } = this;
+    if (!app.archive || !this.active) return nothing;
+    if (this.error) return errorState(app, this.error, { retry: () => app.retry() });
+    return html`
+      <header class="yk-list-head">
+        <h1 tabindex="-1">${t("view.trends")}</h1>
+        <p class="yk-facts">${dateText({ from: this.from, to: this.to })}${tally ? " · " + t("count.entries", { n: tally.total }) : ""}</p>
+      </header>
+      ${chips(app)}
+      ${!tally ? rowSkeleton(6) : tally.total === 0 ? emptyState(t("list.empty"), html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`) : html`
+        ${this.days(tally)}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
+  }
+
+  /** A heat map: a column is a week. @param {Tally} tally */
+  days(tally) {
+    const most = Math.max(...[...tally.days.values()].map((sum) => sum.count));
+    const columns = weekColumns(this.from, this.to);
+    const label = (/** @type {(string | null)[]} */ column) => {
+      const first = column.find((day) => day?.endsWith("-01"));
+      return first ? formatDate(first, "monthShort", locale()) : "";
+    };
+    const sums = [...tally.days].sort(([a], [b]) => (a < b ? 1 : -1));
+    return html`
+      <section class="yk-trend"><h2>${t("trends.days")}</h2>
+        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most })} @click=${this.pickDay}>
+          ${columns.map((column) => html`<div><small>${label(column)}</small>${column.map((day) => {
+            if (!day) return html`<i data-none></i>`;
+            const count = tally.days.get(day)?.count ?? 0;
+            return html`<i data-date=${day} data-shade=${shade(count, most)} title="${formatDate(day, "dayWeek", locale())} · ${t("count.entries", { n: count })}"></i>`;
+          })}</div>`)}
+        </div>
+        ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
+      </section>`;
+  }
+
+  /** @param {Tally} tally */
+  months(tally) {
+    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({ month, ...(tally.months.get(month) ?? { count: 0, seconds: 0 }) }));
+    const most = Math.max(...months.map((each) => each.count));
+    return html`
+      <section class="yk-trend"><h2>${t("trends.months")}</h2>
+        <ul class="yk-bars">${months.map(({ month, count, seconds }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
+          <span>${formatDate(month, "month", locale())}</span><i style="--share:${count / most}"></i><b>${formatNumber(count, locale())}</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+      </section>`;
+  }
+
+  /** @param {Tally} tally */
+  channels(tally) {
+    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7));
+    const channels = tally.topChannels(CHANNELS);
+    const most = Math.max(...channels.flatMap((each) => [...each.months.values()].map((sum) => sum.count)));
+    return html`
+      <section class="yk-trend"><h2>${t("trends.channels")}</h2>
+        <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => html`<li><a href=${this.listOf({ channels: [name] })}>
+          <span lang=${this.app.contentLanguage}>${name}</span><small>${t("count.entries", { n: count })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
+          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`)}</ul>
+        ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}
+      </section>`;
+  }
+
+  /** @param {Tally} tally */
+  topics(tally) {
+    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.count - a.count);
+    return html`
+      <section class="yk-trend"><h2>${t("trends.topics")}</h2>
+        <ul class="yk-bars">${topics.map(({ name, count, seconds }) => html`<li><a href=${this.listOf({ topics: [name] })}>
+          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${count / topics[0].count}"></i><b>${Math.round((count / tally.total) * 100)}%</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+      </section>`;
+  }
+
+  /** @param {string} name @param {{ name: string, href: string, count: number, seconds: number, lang?: boolean }[]} rows */
+  table(name, rows) {
+    return html`<details class="yk-table"><summary>${t("trends.table")}</summary>
+      <div tabindex="0" role="region" aria-label=${name}><table><thead><tr><th scope="col">${name}</th><th scope="col">${t("trends.count")}</th><th scope="col">${t("filter.length")}</th></tr></thead>
+        <tbody>${rows.map((row) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.contentLanguage : nothing}>${row.name}</a></th>
+          <td>${formatNumber(row.count, locale())}</td><td>${row.seconds ? formatDuration(row.seconds, locale()) : ""}</td></tr>`)}</tbody></table></div></details>`;
+  }
+
+  /** @param {Partial<import("../lib/url-state.js").Filter>} patch */
+  listOf(patch) {
+    return this.app.href({ view: "list", filter: { ...this.app.state.filter, ...patch } });
+  }
+
+  /** @param {Event} event */
+  pickDay = async (event) => {
+    const day = /** @type {Element} */ (event.target).getAttribute("data-date");
+    if (!day) return;
+    const { app } = this;
+    await app.days?.load(day.slice(0, 7));
+    const digests = app.days?.day(day) ?? [];
+    if (digests.length) app.go({ view: "digest", digest: digests[0].id });
+  };
+}

@@ -200,5 +200,11 @@ export default {
   "error.unknown.title": "Something went wrong",
   "error.unknown.text": "Try again. If it stays, copy the details below and report them.",
 
-  "trends.text": { one: "{n} video", other: "{n} videos" },
+  "trends.days": "Day by day",
+  "trends.daysLabel": { one: "{n} day with videos, {most} on the fullest", other: "{n} days with videos, {most} on the fullest" },
+  "trends.months": "By month",
+  "trends.channels": "By channel",
+  "trends.topics": "Share of topics",
+  "trends.table": "Show as table",
+  "trends.count": "Videos",
 };

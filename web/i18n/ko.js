@@ -200,5 +200,11 @@ export default {
   "error.unknown.title": "문제가 생겼습니다",
   "error.unknown.text": "다시 시도해 주세요. 계속되면 아래 내용을 복사해 알려 주세요.",
 
-  "trends.text": "영상 {n}개",
+  "trends.days": "날마다",
+  "trends.daysLabel": "영상이 있는 날 {n}일, 가장 많은 날 {most}개",
+  "trends.months": "달마다",
+  "trends.channels": "채널마다",
+  "trends.topics": "주제 비율",
+  "trends.table": "표로 보기",
+  "trends.count": "영상",
 };

@@ -74,6 +74,8 @@ export class App extends EventTarget {
     const language = chooseLanguage(this.settings.language, navigator.languages);
     await loadLanguage(language);
     document.documentElement.lang = language;
+    const skip = document.querySelector(".yk-skip");
+    if (skip) skip.textContent = t("skip");
   }
 
   /** @param {() => Promise<Archive>} open */
@@ -140,10 +142,10 @@ export class App extends EventTarget {
    * @param {Filter} filter
    */
   setFilter(filter) {
-    const leads = this.state.view === "trends" || this.state.view === "saved" || (this.state.view === "digest" && !WIDE.matches);
+    const leads = this.state.view === "saved" || (this.state.view === "digest" && !WIDE.matches);
     const layer = this.layer;
     if (leads && layer !== "filters") this.go({ view: "list", filter });
-    else this.go({ filter }, { replace: this.state.view === "list" || this.state.view === "search" });
+    else this.go({ filter }, { replace: this.state.view !== "digest" });
     if (layer === "filters") this.show("filters");
   }
 

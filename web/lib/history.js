@@ -56,7 +56,10 @@ export class AppHistory extends EventTarget {
   /** @param {State} state @param {boolean} replace */
   go(state, replace) {
     if (replace) history.replaceState(history.state, "", this.href(state));
-    else history.pushState({ key: newKey(), inside: true }, "", this.href(state));
+    else {
+      this.remember({ y: Math.round(scrollY) });
+      history.pushState({ key: newKey(), inside: true }, "", this.href(state));
+    }
   }
 
   /** Whether "back" stays on this site. */

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatBytes, formatDate, formatDuration, formatTime, monogram, readingMinutes } from "../../web/lib/format.js";
+
+test("durations are minutes and hours", () => {
+  assert.equal(formatDuration(22 * 60 + 31, "ko"), "23분");
+  assert.equal(formatDuration(5, "ko"), "1분");
+  assert.equal(formatDuration(4 * 3600 + 12 * 60, "ko"), "4시간 12분");
+  assert.equal(formatDuration(2 * 3600, "ko"), "2시간");
+  assert.equal(formatDuration(59 * 60 + 50, "en"), "1 hr");
+  assert.equal(formatDuration(1739 * 3600 + 1800, "en"), "1,739 hr");
+});
+
+test("days have no time zone", () => {
+  assert.equal(formatDate("2025-12-01", "full", "ko"), "2025년 12월 1일 월요일");
+  assert.equal(formatDate("2025-12", "month", "en"), "December 2025");
+});
+
+test("times are those of the page, whatever the zone", () => {
+  // What stands for "afternoon" depends on the data of the machine's ICU.
+  assert.match(formatTime("2025-12-20T21:30:59", "ko"), /^(오후|PM) 9:30$/);
+  assert.equal(formatTime("2025-12-20", "ko"), "");
+  assert.equal(formatTime(null, "ko"), "");
+});
+
+test("sizes are short", () => {
+  assert.equal(formatBytes(999, "en"), "999 byte");
+  assert.equal(formatBytes(1_500_000, "en"), "1.5 MB");
+  assert.equal(formatBytes(43_000_000, "en"), "43 MB");
+});
+
+test("Korean is read by the character, English by the word", () => {
+  assert.equal(readingMinutes(5000, "ko"), 10);
+  assert.equal(readingMinutes(5000, "en-US"), 4);
+  assert.equal(readingMinutes(3, "ko"), 1);
+});
+
+test("monograms are one letter or digit, whole characters", () => {
+  assert.equal(monogram("노정석"), "노");
+  assert.equal(monogram("노정석".normalize("NFD")), "노");
+  assert.equal(monogram("[조코딩]"), "조");
+  assert.equal(monogram("the quiet lab"), "T");
+  assert.equal(monogram("3Blue1Brown"), "3");
+  assert.equal(monogram("🦊 여우"), "여");
+  assert.equal(monogram("!?"), "·");
+});

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Marks } from "../../web/lib/marks.js";
+
+const ROW = { digest: "d1", id: "e1", date: "2025-12-01", topic: "t", title: "제목", channel: "c", url: "https://example.org", videoId: null, publishedAt: null, seconds: 60 };
+let site = 0;
+const fresh = () => new Marks(`test-${(site += 1)}`);
+const AT = "2026-01-01T00:00:00.000Z";
+
+test("read and starred are kept, and last as long as the page where nothing can be written", () => {
+  const marks = fresh();
+  marks.setRead({ digest: "d1", id: "e1" }, true);
+  marks.setStarred(ROW, true, AT);
+  assert.ok(marks.isRead(ROW) && marks.isStarred(ROW));
+  assert.equal(marks.readCount("d1"), 1);
+  const again = new Marks(`test-${site}`);
+  assert.ok(again.isRead(ROW) && again.isStarred(ROW));
+  marks.setRead(ROW, false);
+  marks.setStarred(ROW, false, AT);
+  assert.ok(!marks.isRead(ROW) && !marks.isStarred(ROW));
+});
+
+test("an export brings everything to another device, once", () => {
+  const from = fresh();
+  from.setRead(ROW, true);
+  from.setRead({ digest: "d1", id: "e2" }, true);
+  from.setStarred(ROW, true, AT);
+  const to = fresh();
+  to.setRead({ digest: "d1", id: "e2" }, true);
+  const data = JSON.parse(JSON.stringify(from.exported(AT)));
+  assert.equal(to.imported(data), 2);
+  assert.equal(to.imported(data), 0);
+  assert.deepEqual(to.starred(), [ROW]);
+});
+
+test("other files are refused, and odd ones do no harm", () => {
+  const marks = fresh();
+  for (const data of [null, [], {}, { format: "yoyak-marks" }, "text"]) assert.equal(marks.imported(data), null);
+  assert.equal(marks.imported({ format: "yoyak-marks", read: { d1: "e1", d2: [3, null] }, stars: { x: null, y: { row: {} } } }), 0);
+});
+
+test("what came since the visit before is new, also later in the same visit", () => {
+  const marks = fresh();
+  const hour = 3_600_000;
+  assert.equal(marks.beginVisit("2025-12-01", 0), null);
+  assert.equal(marks.beginVisit("2025-12-03", 24 * hour), "2025-12-01");
+  assert.equal(marks.beginVisit("2025-12-03", 24 * hour + 60_000), "2025-12-01");
+  assert.equal(marks.beginVisit("2025-12-03", 48 * hour), "2025-12-03");
+});
+
+test("places in old digests are let go of", () => {
+  const marks = fresh();
+  for (let i = 0; i < 350; i += 1) marks.setPosition(`d${i}`, { entry: "e", offset: i });
+  assert.equal(Object.keys(marks.positions).length, 300);
+  assert.equal(marks.positions.d349.offset, 349);
+});
