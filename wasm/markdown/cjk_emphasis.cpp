@@ -1,7 +1,6 @@
 #include "markdown/cjk_emphasis.hpp"
 
-#include <cstring>
-
+#include "text/scan.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
@@ -16,7 +15,8 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // EF B8 80…8E in UTF-8; EF B8 8F, the emoji selector, is common and does not count.
 bool has_variation_selector(std::string_view text) {
-  for (std::size_t at = text.find("\xEF\xB8"); at != std::string_view::npos; at = text.find("\xEF\xB8", at + 1)) {
+  for (std::size_t at = text::find_pair(text, '\xEF', '\xB8'); at != std::string_view::npos;
+       at = text::find_pair(text, '\xEF', '\xB8', at + 1)) {
     if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) <= 0x8E) return true;
   }
   return false;
@@ -172,9 +172,8 @@ void find_emphasis_marks(std::string_view text, std::vector<Insertion>& insertio
       while (at < text.size() && data[at] != '*' && data[at] != '_') ++at;
       if (at == text.size()) break;
     } else {
-      const void* star = std::memchr(data + at, '*', text.size() - at);
-      if (star == nullptr) break;
-      at = static_cast<std::size_t>(static_cast<const char*>(star) - data);
+      at = text::find_byte(text, '*', at);
+      if (at == std::string_view::npos) break;
     }
     std::size_t end = at + 1;
     while (end < text.size() && data[end] == data[at]) ++end;
