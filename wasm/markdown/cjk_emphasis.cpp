@@ -1,7 +1,6 @@
 #include "markdown/cjk_emphasis.hpp"
 
-#include <cstring>
-
+#include "text/scan.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
@@ -13,6 +12,15 @@ bool is_ideographic_variation(char32_t code) { return code >= 0xE0100 && code <=
 bool is_quotation_mark(char32_t code) { return code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D; }
 bool is_ascii_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// EF B8 80…8E in UTF-8; EF B8 8F, the emoji selector, is common and does not count.
+bool has_variation_selector(std::string_view text) {
+  for (std::size_t at = text::find_pair(text, '\xEF', '\xB8'); at != std::string_view::npos;
+       at = text::find_pair(text, '\xEF', '\xB8', at + 1)) {
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) <= 0x8E) return true;
+  }
+  return false;
+}
 
 // The line's text behind the marks of enclosing block quotes and list items begins at or behind `offset`.
 bool is_line_prefix(std::string_view prefix) {
@@ -156,17 +164,16 @@ class Finder {
 void find_emphasis_marks(std::string_view text, std::vector<Insertion>& insertions) {
   Finder finder(text, insertions);
   const char* const data = text.data();
-  // Runs of `_` matter only behind a variation selector (EF B8 80…8E), which is rare enough to look for first.
-  const bool underscores = text.find("\xEF\xB8") != std::string_view::npos;
+  // Runs of `_` matter only behind a variation selector, which is rare enough to look for first.
+  const bool underscores = has_variation_selector(text);
   std::size_t at = 0;
   while (at < text.size()) {
     if (underscores) {
-      at = text.find_first_of("*_", at);
-      if (at == std::string_view::npos) break;
+      while (at < text.size() && data[at] != '*' && data[at] != '_') ++at;
+      if (at == text.size()) break;
     } else {
-      const void* star = std::memchr(data + at, '*', text.size() - at);
-      if (star == nullptr) break;
-      at = static_cast<std::size_t>(static_cast<const char*>(star) - data);
+      at = text::find_byte(text, '*', at);
+      if (at == std::string_view::npos) break;
     }
     std::size_t end = at + 1;
     while (end < text.size() && data[end] == data[at]) ++end;

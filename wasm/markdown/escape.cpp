@@ -3,17 +3,10 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/scan.hpp"
+
 namespace yoyak::markdown {
 namespace {
-
-constexpr std::uint64_t kOnes = 0x0101010101010101u;
-constexpr std::uint64_t kHighs = 0x8080808080808080u;
-
-// Non-zero if a byte of `word` is `c` (a classic; may be wrong only about bytes above a true one, which do not matter).
-constexpr std::uint64_t has_byte(std::uint64_t word, char c) {
-  const std::uint64_t x = word ^ (kOnes * static_cast<unsigned char>(c));
-  return (x - kOnes) & ~x & kHighs;
-}
 
 template <bool kAttribute>
 void append_escaped(std::string_view text, std::string& out) {
@@ -26,8 +19,8 @@ void append_escaped(std::string_view text, std::string& out) {
       std::uint64_t word;
       std::memcpy(&word, data + i, 8);
       // '<' (3C) and '>' (3E) differ in one bit: one test finds both.
-      std::uint64_t special = has_byte(word & ~(kOnes * 2), '<') | has_byte(word, '&');
-      if (kAttribute) special |= has_byte(word, '"');
+      std::uint64_t special = text::bytes_equal(word & ~(text::kOnes * 2), '<') | text::bytes_equal(word, '&');
+      if (kAttribute) special |= text::bytes_equal(word, '"');
       if (special == 0) {
         i += 8;
         continue;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <bitset>
-#include <cstring>
 #include <vector>
 
 #include "markdown/cjk_emphasis.hpp"
 #include "markdown/link_targets.hpp"
+#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::markdown {
@@ -82,7 +82,7 @@ void find_single_tildes(std::string_view text, std::vector<Insertion>& insertion
 Source::Source(std::string_view markdown) : text_(markdown) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text_.substr(0, kByteOrderMark.size()) == kByteOrderMark) text_.remove_prefix(kByteOrderMark.size());
-  if (!text::is_valid(text_) || (!text_.empty() && std::memchr(text_.data(), 0, text_.size()) != nullptr)) {
+  if (!text::is_valid(text_) || text::find_byte(text_, '\0') != std::string_view::npos) {
     storage_ = without_nul(text::sanitise(text_));
     text_ = storage_;
   }
@@ -95,7 +95,7 @@ Source::Source(std::string_view markdown) : text_(markdown) {
   std::size_t found = insertions.size();
   find_link_target_delimiters(text_, insertions);
   merge_from(found);
-  strikethrough_ = text_.find("~~") != std::string_view::npos;
+  strikethrough_ = text::find_pair(text_, '~', '~') != std::string_view::npos;
   if (strikethrough_) {
     found = insertions.size();
     find_single_tildes(text_, insertions);
@@ -136,10 +136,7 @@ Source::Source(std::string_view markdown) : text_(markdown) {
 
 std::string_view Source::clean(std::string_view piece, std::string& buffer) const {
   if (!marked_) return piece;
-  // Marks begin with EF or F0; most pieces hold neither.
-  if (std::memchr(piece.data(), 0xEF, piece.size()) == nullptr && std::memchr(piece.data(), 0xF0, piece.size()) == nullptr) {
-    return piece;
-  }
+  if (!text::has_byte_from_ef(piece)) return piece;  // marks begin with EF or F0
   buffer.clear();
   std::size_t begin = 0;
   for (std::size_t i = 0; i < piece.size();) {

@@ -1,12 +1,50 @@
 #include "text/utf8.hpp"
 
-#include <cstring>
+#include <array>
 
 namespace yoyak::text {
 namespace {
 
 inline unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 inline bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+// A state machine over bytes without branches: the row of a byte holds, six bits each, the state that follows each state;
+// a state is the position of its six bits. One load and one shift per byte, whatever the text.
+constexpr std::uint64_t kAccept = 0;
+constexpr std::uint64_t kReject = 6;
+constexpr std::uint64_t kOneMore = 12;
+constexpr std::uint64_t kTwoMore = 18;
+constexpr std::uint64_t kThreeMore = 24;
+constexpr std::uint64_t kAfterE0 = 30;  // the second byte is A0…BF
+constexpr std::uint64_t kAfterED = 36;  // 80…9F
+constexpr std::uint64_t kAfterF0 = 42;  // 90…BF
+constexpr std::uint64_t kAfterF4 = 48;  // 80…8F
+
+constexpr std::uint64_t after_lead(unsigned byte) {
+  if (byte < 0x80) return kAccept;
+  if (byte < 0xC2 || byte > 0xF4) return kReject;
+  if (byte < 0xE0) return kOneMore;
+  if (byte == 0xE0) return kAfterE0;
+  if (byte == 0xED) return kAfterED;
+  if (byte < 0xF0) return kTwoMore;
+  if (byte == 0xF0) return kAfterF0;
+  return byte == 0xF4 ? kAfterF4 : kThreeMore;
+}
+
+constexpr std::array<std::uint64_t, 256> make_transitions() {
+  std::array<std::uint64_t, 256> rows{};
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const auto if_in = [byte](unsigned low, unsigned high, std::uint64_t next) {
+      return byte >= low && byte <= high ? next : kReject;
+    };
+    rows[byte] = after_lead(byte) << kAccept | kReject << kReject | if_in(0x80, 0xBF, kAccept) << kOneMore |
+                 if_in(0x80, 0xBF, kOneMore) << kTwoMore | if_in(0x80, 0xBF, kTwoMore) << kThreeMore |
+                 if_in(0xA0, 0xBF, kOneMore) << kAfterE0 | if_in(0x80, 0x9F, kOneMore) << kAfterED |
+                 if_in(0x90, 0xBF, kTwoMore) << kAfterF0 | if_in(0x80, 0x8F, kTwoMore) << kAfterF4;
+  }
+  return rows;
+}
+constexpr std::array<std::uint64_t, 256> kTransitions = make_transitions();
 
 }  // namespace
 
@@ -73,31 +111,26 @@ void append(char32_t code, std::string& out) {
 }
 
 std::size_t first_invalid(std::string_view text) {
-  const char* data = text.data();
+  const char* const data = text.data();
   const std::size_t size = text.size();
+  constexpr std::size_t kBlock = 64;  // larger: fewer checks; smaller: less to look through again
   std::size_t i = 0;
-  while (i < size) {
-    // Whole ASCII words, then the common three-byte letters (Hangul, Han, Kana), then everything else with care.
-    while (i + 8 <= size) {
-      std::uint64_t word;
-      std::memcpy(&word, data + i, 8);
-      if (word & 0x8080808080808080u) break;
-      i += 8;
-    }
-    while (i < size && byte_at(text, i) < 0x80) ++i;
-    while (i + 3 <= size) {
-      const unsigned char first = byte_at(text, i);
-      if (first <= 0xE0 || first >= 0xF0 || first == 0xED) break;
-      if (!is_continuation(byte_at(text, i + 1)) || !is_continuation(byte_at(text, i + 2))) return i;
-      i += 3;
-    }
-    if (i >= size) break;
-    if (byte_at(text, i) < 0x80) continue;
-    const Decoded decoded = decode(text, i);
-    if (!decoded.valid) return i;
-    i += decoded.size;
+  std::uint64_t state = kAccept;
+  std::size_t good = 0;  // everything before is well-formed
+  while (i + kBlock <= size) {
+    for (std::size_t k = 0; k < kBlock; ++k) state = kTransitions[byte_at(text, i + k)] >> (state & 63);
+    i += kBlock;
+    if ((state & 63) == kReject) break;
+    if ((state & 63) == kAccept) good = i;
   }
-  return size;
+  for (; i < size; ++i) state = kTransitions[byte_at(text, i)] >> (state & 63);
+  if ((state & 63) == kAccept) return size;
+  while (good < size) {
+    const Decoded decoded = decode({data, size}, good);
+    if (!decoded.valid) break;
+    good += decoded.size;
+  }
+  return good;
 }
 
 std::string sanitise(std::string_view text) {
