@@ -10,6 +10,8 @@ namespace yoyak::digest {
 namespace {
 
 constexpr std::size_t kMaxDestination = 8192;  // longer than any address; bounds what one unclosed parenthesis can cost
+constexpr int kMaxParentheses = 32;            // nested in a destination; md4c has the same limit, and it keeps "[x](" repeated cheap
+constexpr std::size_t kMaxTitle = 1024;        // of a link's title
 constexpr std::size_t kMaxTag = 1024;          // the same for "<a href=…>"
 
 std::string resolve(std::string_view url) {
@@ -38,7 +40,7 @@ std::optional<std::size_t> destination(std::string_view s, std::size_t pos, std:
   std::size_t end = pos;
   if (pos < limit && s[pos] == '<') {
     ++begin;
-    while (++pos < limit && s[pos] != '>' && s[pos] != '\n') {
+    while (++pos < limit && s[pos] != '>' && s[pos] != '<' && s[pos] != '\n') {
     }
     if (pos >= limit || s[pos] != '>') return std::nullopt;
     end = pos++;
@@ -48,7 +50,7 @@ std::optional<std::size_t> destination(std::string_view s, std::size_t pos, std:
       if (s[pos] == '\\' && pos + 1 < limit && is_ascii_punctuation(s[pos + 1])) {
         ++pos;
       } else if (s[pos] == '(') {
-        ++depth;
+        if (++depth > kMaxParentheses) return std::nullopt;
       } else if (s[pos] == ')' && depth-- == 0) {
         break;
       }
@@ -59,10 +61,11 @@ std::optional<std::size_t> destination(std::string_view s, std::size_t pos, std:
   skip();
   if (pos < limit && (s[pos] == '"' || s[pos] == '\'' || s[pos] == '(') && pos > end) {
     const char close = s[pos] == '(' ? ')' : s[pos];
-    while (++pos < limit && s[pos] != close) {
+    const std::size_t title_limit = std::min(limit, pos + kMaxTitle);
+    while (++pos < title_limit && s[pos] != close) {
       if (s[pos] == '\\') ++pos;
     }
-    if (pos >= limit) return std::nullopt;
+    if (pos >= title_limit) return std::nullopt;
     ++pos;
     skip();
   }

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
@@ -91,9 +93,9 @@ void check_nothing_lost(const std::vector<std::string>& lines, const std::string
   }
 }
 
-double seconds(const std::string& bytes) {
+double seconds(const std::string& bytes, int runs) {
   double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < runs; ++i) {
     const auto start = std::chrono::steady_clock::now();
     const ReadResult result = read_page("2025-12-20-기술-AI.md", bytes);
     REQUIRE(result.digests.size() == 1);
@@ -170,34 +172,44 @@ TEST_CASE("property: any bytes give a result, valid text and safe ids", "[digest
 
 TEST_CASE("property: twice the size takes about twice the time", "[digest][property][time]") {
   const std::string entry = "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n글 [채널] 글\n\n---\n\n";
+#ifdef NDEBUG
+  constexpr std::size_t kEntries = 25000;
+#else
+  constexpr std::size_t kEntries = 1000;  // an unoptimised build takes its time with all shapes alike
+#endif
   const std::vector<std::pair<std::string, std::string>> shapes = {
-      {"entries", repeat(entry, 25000)},
-      {"brackets", repeat("[", 200000)},
-      {"closing", repeat("[x](", 50000)},
-      {"images", repeat("![[", 60000)},
-      {"backticks", repeat("`a``b", 40000)},
-      {"fences", repeat("```x\n", 40000)},
-      {"open anchors", repeat("<a href=", 40000)},
-      {"long line", repeat("가나다 [x] , : ", 12000)},
-      {"heading with commas", "### " + repeat("가, ", 40000) + "[링크](https://a.b/c)\n"},
-      {"heading with brackets", "### " + repeat("[a](", 40000) + "\n"},
-      {"numbers", repeat("1.\n\n2.\n\n", 20000)},
-      {"labels", repeat("주요 내용:\n글\n\n", 20000)},
-      {"contents", repeat("1. [제목](#abc) - 채널\n", 20000)},
-      {"definitions", repeat("[a]: https://x.y\n[a]\n\n", 20000)},
-      {"list", repeat("* [a](https://x.y)\n", 20000)},
-      {"rules", repeat("---\n\n", 40000)},
-      {"underlines", repeat("a\n===\n\n", 20000)},
-      {"stars", repeat("**", 100000)},
-      {"names", repeat("[채널, 다른, 채널] ", 20000)},
-      {"colons", repeat("{:toc}\n* a\n", 20000)},
+      {"entries", repeat(entry, kEntries)},
+      {"brackets", repeat("[", 50000)},
+      {"closing", repeat("[x](", 12500)},
+      {"images", repeat("![[", 15000)},
+      {"backticks", repeat("`a``b", 10000)},
+      {"fences", repeat("```x\n", 10000)},
+      {"open anchors", repeat("<a href=", 10000)},
+      {"long line", repeat("가나다 [x] , : ", 3000)},
+      {"heading with commas", "### " + repeat("가, ", 10000) + "[링크](https://a.b/c)\n"},
+      {"heading with brackets", "### " + repeat("[a](", 10000) + "\n"},
+      {"numbers", repeat("1.\n\n2.\n\n", 5000)},
+      {"labels", repeat("주요 내용:\n글\n\n", 5000)},
+      {"contents", repeat("1. [제목](#abc) - 채널\n", 5000)},
+      {"definitions", repeat("[a]: https://x.y\n[a]\n\n", 5000)},
+      {"list", repeat("* [a](https://x.y)\n", 5000)},
+      {"rules", repeat("---\n\n", 10000)},
+      {"underlines", repeat("a\n===\n\n", 5000)},
+      {"stars", repeat("**", 25000)},
+      {"names", repeat("[채널, 다른, 채널] ", 5000)},
+      {"colons", repeat("{:toc}\n* a\n", 5000)},
   };
   for (const auto& [name, half] : shapes) {
     // Inside an entry, in an overview, and as a page without the profile's shapes.
     for (const std::string& before : {std::string(kHead) + entry, std::string(kHead) + "## 일일 요약\n\n", std::string()}) {
       const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
-      const double one = seconds(before + half + tail);
-      const double two = seconds(before + half + half + tail);
+      double one = seconds(before + half + tail, 1);
+      double two = seconds(before + half + half + tail, 1);
+      if (two >= 3.0 * one) {  // another program may have had the processor
+        one = seconds(before + half + tail, 3);
+        two = seconds(before + half + half + tail, 3);
+      }
+      if (std::getenv("YOYAK_SHOW_TIMES")) std::printf("%-24s %8.1f ms %8.1f ms\n", name.c_str(), one * 1e3, two * 1e3);
       INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one << " s and " << two << " s");
       CHECK(two < std::max(3.0 * one, 0.05));
     }

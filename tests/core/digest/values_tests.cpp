@@ -1,0 +1,110 @@
+// Dates, times, lengths, video ids, slugs and templates.
+#include <catch2/catch_test_macros.hpp>
+
+#include "digest/characters.hpp"
+#include "digest/dates.hpp"
+#include "digest/links.hpp"
+#include "digest/template.hpp"
+
+using namespace yoyak::digest;
+
+TEST_CASE("values: lengths in Korean, English and clock form", "[digest]") {
+  CHECK(try_parse_duration("1시간 2분 3초") == 3723U);
+  CHECK(try_parse_duration("22분 31초") == 1351U);
+  CHECK(try_parse_duration("384분 0초") == 23040U);
+  CHECK(try_parse_duration("0분 0초") == 0U);
+  CHECK(try_parse_duration("1시간") == 3600U);
+  CHECK(try_parse_duration("1h 2m") == 3720U);
+  CHECK(try_parse_duration("12 min 3 sec") == 723U);
+  CHECK(try_parse_duration("1 hour, 5 minutes") == 3900U);
+  CHECK(try_parse_duration("1:02:03") == 3723U);
+  CHECK(try_parse_duration("4:13") == 253U);
+  CHECK(try_parse_duration("PT1H2M3S") == 3723U);
+  for (const char* none : {"", "12", "분", "2분 1시간", "1:99", "12:3", "3 apples", "99999999999분", "1:2:3:4"}) {
+    INFO(none);
+    CHECK_FALSE(try_parse_duration(none));
+  }
+}
+
+TEST_CASE("values: dates as people write them", "[digest]") {
+  CHECK(try_parse_date("2025-12-01") == "2025-12-01");
+  CHECK(try_parse_date("2017-2-5") == "2017-02-05");
+  CHECK(try_parse_date("20251201") == "2025-12-01");
+  CHECK(try_parse_date("2025/12/01 10:00") == "2025-12-01");
+  CHECK(try_parse_date("2025년 12월 1일") == "2025-12-01");
+  CHECK(try_parse_date("Mon, 1 Dec 2025") == "2025-12-01");
+  CHECK(try_parse_date("December 1, 2025") == "2025-12-01");
+  CHECK(try_parse_date("2010-01-10 13:07:09 +00:00") == "2010-01-10");
+  CHECK(try_parse_date("2017-04-05 16:16:01 -0800") == "2017-04-05");  // the day as it is written
+  CHECK(try_parse_date("2024-02-29") == "2024-02-29");
+  for (const char* none : {"", "2025-13-01", "2025-02-29", "2025-00-10", "1.2.3", "soon", "2025-12", "123456789"}) {
+    INFO(none);
+    CHECK_FALSE(try_parse_date(none));
+  }
+  CHECK(date_of_path("2025-12-01-기술-AI.md").date == "2025-12-01");
+  CHECK(date_of_path("2025-12-01-기술-AI.md").rest == "기술-AI");
+  CHECK(date_of_path("a/2017-2-5-i-dont-like-zeroes.md").date == "2017-02-05");
+  CHECK(date_of_path("20251201.md").date == "2025-12-01");
+  CHECK(date_of_path("2025/12/01/x.md").date == "2025-12-01");
+  CHECK(date_of_path("2025/12/01.md").date == "2025-12-01");
+  CHECK(date_of_path("2025-12/01.md").date == "2025-12-01");
+  CHECK_FALSE(date_of_path("index.md").date);
+  CHECK_FALSE(date_of_path("2025/notes.md").date);
+}
+
+TEST_CASE("values: times", "[digest]") {
+  CHECK(try_parse_time("2025-12-20T21:30:59") == "2025-12-20T21:30:59");
+  CHECK(try_parse_time("2025-12-20 21:30:59") == "2025-12-20T21:30:59");
+  CHECK(try_parse_time("2025-12-20T21:30:59.123+09:00") == "2025-12-20T21:30:59+09:00");
+  CHECK(try_parse_time("2025-12-20T21:30Z") == "2025-12-20T21:30:00Z");
+  CHECK_FALSE(try_parse_time("2025-12-20"));
+  CHECK_FALSE(try_parse_time("2025-12-20T25:00:00"));
+}
+
+TEST_CASE("values: video ids come from YouTube's addresses alone", "[digest]") {
+  for (const char* url : {"https://www.youtube.com/watch?v=2y58QCE18Jw", "https://youtube.com/watch?t=3&v=2y58QCE18Jw#x", "https://youtu.be/2y58QCE18Jw?si=a",
+                          "https://m.youtube.com/shorts/2y58QCE18Jw", "http://www.youtube.com/live/2y58QCE18Jw", "https://www.youtube-nocookie.com/embed/2y58QCE18Jw",
+                          "HTTPS://WWW.YOUTUBE.COM/watch?v=2y58QCE18Jw"}) {
+    INFO(url);
+    CHECK(video_id(url) == "2y58QCE18Jw");
+  }
+  for (const char* url : {"https://vimeo.com/2y58QCE18Jw", "https://notyoutube.com/watch?v=2y58QCE18Jw", "https://youtube.com.evil.org/watch?v=2y58QCE18Jw",
+                          "https://www.youtube.com/watch?v=short", "https://www.youtube.com/@channel", "javascript://youtube.com/watch?v=2y58QCE18Jw", ""}) {
+    INFO(url);
+    CHECK_FALSE(video_id(url));
+  }
+  CHECK(host_of("https://user@www.GitHub.com:443/x") == "github.com");
+  CHECK(host_of("/relative") == "");
+}
+
+TEST_CASE("values: slugs are safe as file names and fragments", "[digest]") {
+  CHECK(slug("기술-AI", "x") == "기술-AI");
+  CHECK(slug("google / langextract", "x") == "google-langextract");
+  CHECK(slug("..", "x") == "x");
+  CHECK(slug(".hidden", "x") == "hidden");
+  CHECK(slug("../../etc/passwd", "x") == "etc-passwd");
+  CHECK(slug("C++ 20.1!", "x") == "C-20.1");
+  CHECK(slug("🎯", "x") == "x");
+  std::string longer;
+  for (int i = 0; i < 200; ++i) longer += "가";
+  CHECK(slug(longer, "x").size() <= kMaxSlug);
+  CHECK(slug(longer, "x").size() % 3 == 0);
+}
+
+TEST_CASE("values: templates are matched from the right", "[digest]") {
+  const Profile profile = Profile::built_in();
+  Fields fields;
+  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, [나] | 다, 채널 [링크](https://a.b/c_(d)), 22분 31초", profile, fields));
+  CHECK(fields.title == "가, [나] | 다");
+  CHECK(fields.channel == "채널");
+  CHECK(fields.url == "https://a.b/c_(d)");
+  CHECK(fields.duration == "22분 31초");
+  fields = {};
+  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, 채널 [링크](https://a.b/c)", profile, fields));
+  CHECK(fields.duration.empty());
+  CHECK_FALSE(match_template("{?{number}. }[{title}]({url})", "[a](u1) and [b](u2)", profile, fields));
+  CHECK(template_problem("{title}{url}"));
+  CHECK(template_problem("{nothing}"));
+  CHECK(template_problem("{?{title}"));
+  CHECK_FALSE(template_problem("{?{number}. }[{title}]({url})"));
+}
