@@ -83,8 +83,15 @@ export class TrendsView extends AppElement {
       this.place = "";
       return;
     }
+    if (!this.app.archive) return;
     document.title = `${t("view.trends")} · ${this.app.info.site.title}`;
     this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+    // The newest weeks are what one looks for first.
+    const heat = this.querySelector(".yk-heat");
+    if (heat && this.scrolled !== this.key) {
+      this.scrolled = this.key;
+      heat.scrollLeft = heat.scrollWidth;
+    }
     if (this.place !== history.state?.key && (this.tally || this.error)) {
       this.place = history.state?.key;
       scrollTo(0, this.app.history.place?.y ?? 0);
