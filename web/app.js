@@ -45,7 +45,7 @@ const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run)
 if (source.mode === "path" && app.archive) {
   later(async () => {
     const { register, watchForNews } = await import("./lib/offline.js");
-    await register(source.base);
+    await register(source.base, app.info);
     watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
   });
 }

@@ -8,8 +8,11 @@ const CHECK_AFTER_MS = 15 * 60 * 1000;
 /** Whether this page can keep things for offline use at all. */
 export const canSave = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in globalThis;
 
-/** @param {string} base absolute address of the site */
-export async function register(base) {
+/** The newest partition is kept unasked up to this size: what a reader of today's digest reads anyway, and its month. */
+const KEEP_UNASKED_BYTES = 1_000_000;
+
+/** @param {string} base absolute address of the site @param {import("../engine/types.d.ts").ArchiveInfo} info */
+export async function register(base, info) {
   if (!canSave) return;
   const link = document.createElement("link");
   link.rel = "manifest";
@@ -17,9 +20,22 @@ export async function register(base) {
   document.head.append(link);
   try {
     await navigator.serviceWorker.register(base + "sw.js", { scope: base });
+    const first = navigator.serviceWorker.controller === null;
+    await navigator.serviceWorker.ready;
+    // What a first visit loads does not pass the service worker, yet should be there on the train.
+    if (first) await keepNewest(base, info);
   } catch {
     // Blocked, or a host that does not have it: everything works, only not offline.
   }
+}
+
+/** @param {string} base @param {import("../engine/types.d.ts").ArchiveInfo} info */
+async function keepNewest(base, info) {
+  const newest = info.partitions[0];
+  const { saveData } = /** @type {any} */ (navigator).connection ?? {};
+  const cache = await caches.open(CONTENT);
+  await cache.add(location.href.split(/[?#]/)[0]);
+  if (newest && newest.size <= KEEP_UNASKED_BYTES && !saveData) await cache.add(address(base, newest.file));
 }
 
 /** Bytes that saving everything takes. @param {import("../engine/types.d.ts").ArchiveInfo} info */
