@@ -3,6 +3,7 @@
 
 import { App } from "./lib/app.js";
 import { define, provideApp } from "./lib/element.js";
+import { t } from "./lib/i18n.js";
 import { listenForKeys } from "./lib/keyboard.js";
 import { followLinks } from "./lib/links.js";
 import { openSource } from "./lib/source.js";
@@ -39,3 +40,12 @@ define("yoyak-layers", Layers);
 define("yoyak-toast", Toast);
 
 await opened;
+const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 500));
+// Nothing of this is needed to read the first digest.
+if (source.mode === "path" && app.archive) {
+  later(async () => {
+    const { register, watchForNews } = await import("./lib/offline.js");
+    await register(source.base, app.info);
+    watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
+  });
+}

@@ -29,7 +29,7 @@ export class ListView extends AppElement {
   }
 
   appChanged() {
-    if (!this.active) return;
+    if (!this.active || !this.app.archive) return;
     const { app } = this;
     const { results, state } = app;
     const place = history.state?.key;
@@ -60,7 +60,7 @@ export class ListView extends AppElement {
   }
 
   updated() {
-    if (!this.active) return;
+    if (!this.active || !this.app.archive) return;
     const { app } = this;
     const { results } = app;
     document.title = `${t("view.list")} · ${app.info.site.title}`;
@@ -106,7 +106,7 @@ export class ListView extends AppElement {
     const { results } = app;
     if (results.error) return errorState(app, results.error, { retry: () => app.retry() });
     const { shown } = results;
-    if (!shown) return this.slow ? rowSkeleton(8) : nothing;
+    if (!shown || !app.archive) return this.slow ? rowSkeleton(8) : nothing;
     const { filter } = app.state;
     const grouped = filter.sort === "newest" || filter.sort === "oldest";
     return html`

@@ -57,6 +57,10 @@ export class Menu extends AppElement {
           ${this.action("menu.share", this.share)}
           ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
           ${this.action("menu.print", () => print())}` : nothing}
+        ${app.canSave ? this.action("offline.title", async () => {
+          await need("yoyak-offline");
+          app.show("offline");
+        }) : nothing}
         ${this.action("help.title", async () => {
           await need("yoyak-help");
           app.show("help");

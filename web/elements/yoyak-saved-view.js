@@ -22,6 +22,7 @@ export class SavedView extends AppElement {
       this.place = "";
       return;
     }
+    if (!this.app.archive) return;
     document.title = `${t("view.saved")} · ${this.app.info.site.title}`;
     this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
     if (this.place !== history.state?.key) {

@@ -60,7 +60,7 @@ export class SearchView extends AppElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (!this.active) return;
+    if (!this.active || !this.app.archive) return;
     document.title = `${t("view.search")} · ${this.app.info.site.title}`;
     this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
     if (changed.has("active")) {

@@ -83,8 +83,15 @@ export class TrendsView extends AppElement {
       this.place = "";
       return;
     }
+    if (!this.app.archive) return;
     document.title = `${t("view.trends")} · ${this.app.info.site.title}`;
     this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+    // The newest weeks are what one looks for first.
+    const heat = this.querySelector(".yk-heat");
+    if (heat && this.scrolled !== this.key) {
+      this.scrolled = this.key;
+      heat.scrollLeft = heat.scrollWidth;
+    }
     if (this.place !== history.state?.key && (this.tally || this.error)) {
       this.place = history.state?.key;
       scrollTo(0, this.app.history.place?.y ?? 0);
@@ -142,12 +149,15 @@ export class TrendsView extends AppElement {
   channels(tally) {
     const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7));
     const channels = tally.topChannels(CHANNELS);
-    const most = Math.max(...channels.flatMap((each) => [...each.months.values()].map((sum) => sum.count)));
     return html`
       <section class="yk-trend"><h2>${t("trends.channels")}</h2>
-        <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => html`<li><a href=${this.listOf({ channels: [name] })}>
+        <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => {
+          // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
+          const most = Math.max(...[...sums.values()].map((sum) => sum.count));
+          return html`<li><a href=${this.listOf({ channels: [name] })}>
           <span lang=${this.app.contentLanguage}>${name}</span><small>${t("count.entries", { n: count })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
-          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`)}</ul>
+          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`;
+        })}</ul>
         ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}
       </section>`;
   }

@@ -39,6 +39,14 @@ export class Views extends AppElement {
     );
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest");
+    const { digest } = this.app.state;
+    // One file has one prerendered digest, whatever its address asks for.
+    if (prerendered && digest && digest !== prerendered) this.takeOver();
+  }
+
   takeOver() {
     if (this.taken) return;
     this.taken = true;

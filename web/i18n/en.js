@@ -10,6 +10,8 @@ export default {
   "copied": "Copied",
   "copyFailed": "Could not copy",
   "new": "new",
+  "news": "There is a newer digest",
+  "news.show": "Reload",
   "views": "Views",
   "menu": "Settings and help",
 
@@ -155,6 +157,13 @@ export default {
   "menu.focus": "Text only",
   "menu.print": "Print",
   "focus.leave": "Leave text only",
+
+  "offline.title": "Save for offline",
+  "offline.text": "Keeps all digests on this device, to read and filter without a network. Takes {size}.",
+  "offline.saved": "All digests are on this device. They take {size}.",
+  "offline.save": "Save ({size})",
+  "offline.remove": "Remove",
+  "offline.failed": "Could not save all. What came is kept. {message}",
 
   "help.title": "Keyboard",
   "help.read": "Reading",

@@ -10,6 +10,8 @@ export default {
   "copied": "복사했습니다",
   "copyFailed": "복사하지 못했습니다",
   "new": "새 글",
+  "news": "새 요약이 올라왔습니다",
+  "news.show": "새로 고침",
   "views": "보기",
   "menu": "설정과 도움말",
 
@@ -155,6 +157,13 @@ export default {
   "menu.focus": "본문만 보기",
   "menu.print": "인쇄",
   "focus.leave": "본문만 보기 끝내기",
+
+  "offline.title": "오프라인 저장",
+  "offline.text": "모든 요약을 이 기기에 받아 둡니다. 인터넷 없이도 읽고 찾을 수 있습니다. {size}를 씁니다.",
+  "offline.saved": "모든 요약이 이 기기에 있습니다. {size}를 씁니다.",
+  "offline.save": "받아 두기 ({size})",
+  "offline.remove": "지우기",
+  "offline.failed": "받지 못했습니다. 받은 만큼은 남아 있습니다. {message}",
 
   "help.title": "단축키",
   "help.read": "읽기",

@@ -106,6 +106,11 @@ export class App extends EventTarget {
     return this.archive?.info.site.language || "ko";
   }
 
+  /** Whether the archive can be saved on the device: it is on a server, and the browser can. */
+  get canSave() {
+    return this.archive !== null && this.history.mode === "path" && "serviceWorker" in navigator && this.info.partitions.length > 0;
+  }
+
   get canSearch() {
     return typeof (/** @type {any} */ (this.archive)?.search) === "function";
   }

@@ -12,6 +12,7 @@ const LAZY = {
   "yoyak-list-pane": async () => (await import("../elements/yoyak-list-pane.js")).ListPane,
   "yoyak-menu": async () => (await import("../elements/yoyak-menu.js")).Menu,
   "yoyak-help": async () => (await import("../elements/yoyak-help.js")).Help,
+  "yoyak-offline": async () => (await import("../elements/yoyak-offline.js")).Offline,
   "yoyak-export": async () => (await import("../elements/yoyak-export.js")).Export,
 };
 

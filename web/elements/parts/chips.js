@@ -23,7 +23,7 @@ export function chips(app) {
     </ul>`;
 }
 
-/** @param {import("../../lib/url-state.js").Filter} filter */
+/** @param {{ from: string | null, to: string | null }} filter */
 export function dateText({ from, to }) {
   const day = (/** @type {string} */ iso) => formatDate(iso, "long", locale());
   if (from && from === to) return day(from);

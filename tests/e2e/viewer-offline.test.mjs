@@ -1,0 +1,75 @@
+// Without a network: what was read opens again, and everything does once it is saved.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, exportedEntries, isBuilt, root } from "./support/site.mjs";
+
+const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
+
+describe("viewer without a network", { skip }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof buildSite>>} */
+  let built;
+  /** @type {Awaited<ReturnType<typeof exportedEntries>>} */
+  let entries;
+
+  before(async () => {
+    [built, entries] = await Promise.all([buildSite(join(root, "data")), exportedEntries(join(root, "data"))]);
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    built?.remove();
+  });
+
+  /** A visit, until the service worker stands ready. @param {boolean} again a second visit too, which passes the service worker */
+  async function visited(again) {
+    site = await serve(built.folder, { base: "/reading/" });
+    const opened = await openPage(browser);
+    await opened.page.goto(site.url);
+    await opened.page.waitForSelector("main [active] h1");
+    await opened.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    if (again) {
+      await opened.page.reload();
+      await opened.page.waitForSelector("main [active] .yk-entry");
+    } else {
+      await opened.page.waitForTimeout(500);
+    }
+    return opened;
+  }
+
+  for (const again of [false, true]) test(`what was read in the ${again ? "second" : "first"} visit opens again, other views too`, async () => {
+    const { page, trouble, close } = await visited(again);
+    await site.close();
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    await page.click(".yk-views-nav a:has-text('저장')");
+    await page.waitForSelector("yoyak-saved-view[active] h1");
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("everything opens once it is saved, also pages never visited", async () => {
+    const { page, trouble, close } = await visited(true);
+    await page.click("#yk-menu-button");
+    await page.click(".yk-menu-action:has-text('오프라인 저장')");
+    await page.click("dialog .yk-primary");
+    await page.waitForSelector("dialog .yk-button:has-text('지우기')");
+    assert.deepEqual(await axe(page), []);
+    await site.close();
+    const oldest = /** @type {{ digest: string }} */ (entries.at(-1)).digest;
+    await page.goto(`${site.url}d/${encodeURIComponent(oldest)}.html`);
+    await page.waitForSelector(`yoyak-digest-view article[data-digest="${oldest}"]`);
+    await page.goto(`${site.url}index.html?view=list`);
+    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), entries.length);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+});

@@ -1,0 +1,205 @@
+// The main path over real builds: the sample site, and the real pages where they are at hand. Counts on the page are held against
+// the export of the same folder, counted here.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, exportedEntries, isBuilt, root } from "./support/site.mjs";
+
+/** A path that needs escaping, to be sure that nothing takes the site to stand at the root. */
+const BASE = "/some where/";
+
+const SOURCES = [
+  { name: "the sample site", folder: join(root, "data") },
+  { name: "the real pages", folder: join(root, "../shared/corpus/youtube-digests") },
+];
+
+for (const { name, folder } of SOURCES) {
+  const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : !existsSync(folder) ? `${name} are not at hand` : false;
+
+  describe(`viewer over ${name}`, { skip }, () => {
+    /** @type {import("playwright-core").Browser} */
+    let browser;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let site;
+    /** @type {Awaited<ReturnType<typeof buildSite>>} */
+    let built;
+    /** @type {Awaited<ReturnType<typeof exportedEntries>>} */
+    let entries;
+
+    before(async () => {
+      [built, entries] = await Promise.all([buildSite(folder), exportedEntries(folder)]);
+      site = await serve(built.folder, { base: BASE });
+      browser = await launch();
+    });
+
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+      built?.remove();
+    });
+
+    /** @param {string} path @param {Parameters<typeof openPage>[1] & { wait?: string }} [options] */
+    async function open(path, { wait = "main [active] h1", ...options } = {}) {
+      const opened = await openPage(browser, options);
+      await opened.page.goto(site.url + path);
+      await opened.page.waitForSelector(wait);
+      return opened;
+    }
+
+    /** @param {import("playwright-core").Page} page @param {number} want */
+    const waitForTotal = (page, want) => page.waitForFunction((number) => {
+      const view = document.querySelector("yoyak-list-view[active]");
+      return view?.querySelector("h1")?.textContent?.replace(/\D/g, "") === String(number) && !view.querySelector(".yk-facts")?.textContent?.includes("찾는 중");
+    }, want);
+
+    const newest = () => entries.map((entry) => entry.date).sort().at(-1) ?? "";
+    /** A value that some but not all entries have, so that filtering by it means something. @param {"channel" | "topic"} key */
+    const common = (key) => {
+      const counts = new Map();
+      for (const entry of entries) counts.set(entry[key], (counts.get(entry[key]) ?? 0) + 1);
+      return [...counts].filter(([value]) => value).sort((a, b) => b[1] - a[1]).map(([value]) => value);
+    };
+
+    test("opens on the newest digest with all its entries, from few requests", async () => {
+      site.requests.length = 0;
+      const { page, trouble, close } = await open("");
+      const id = (await page.locator("article.yk-digest").getAttribute("data-digest")) ?? "";
+      assert.ok(id.startsWith(newest()), id);
+      const want = entries.filter((entry) => entry.digest === id).map((entry) => entry.id);
+      assert.deepEqual(await page.locator(".yk-entry").evaluateAll((all) => all.map((each) => each.id)), want);
+      assert.ok(site.requests.length < 60, `${site.requests.length} requests: ${site.requests}`);
+      assert.deepEqual(trouble, []);
+      await close();
+    });
+
+    test("the prerendered page moves nothing when the viewer takes over", async () => {
+      for (const [width, height] of [[360, 740], [1440, 900]]) {
+        const { page, close } = await openPage(browser, { width, height });
+        await page.addInitScript(() => {
+          Object.assign(globalThis, { shift: 0 });
+          new PerformanceObserver((list) => {
+            for (const each of /** @type {any[]} */ (list.getEntries())) /** @type {any} */ (globalThis).shift += each.value;
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        await page.goto(site.url);
+        await page.waitForSelector("main [active] h1");
+        await page.waitForTimeout(400);
+        const shift = await page.evaluate(() => /** @type {any} */ (globalThis).shift);
+        assert.ok(shift < 0.02, `layout shift ${shift} at ${width} px`);
+        await close();
+      }
+    });
+
+    test("every digest opens at its own address, with its entries", async () => {
+      const ids = [...new Set(entries.map((entry) => entry.digest))];
+      const some = ids.filter((_, i) => i % Math.ceil(ids.length / 8) === 0);
+      const { page, trouble, close } = await open("");
+      for (const id of some) {
+        await page.goto(`${site.url}d/${encodeURIComponent(id)}.html`);
+        await page.waitForSelector(`yoyak-digest-view article[data-digest="${id}"]`);
+        assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), entries.filter((entry) => entry.digest === id).length, id);
+      }
+      assert.deepEqual(trouble, []);
+      await close();
+    });
+
+    test("previous and next day follow the topic, and back returns", async () => {
+      const { page, close } = await open("");
+      const id = (await page.locator("article.yk-digest").getAttribute("data-digest")) ?? "";
+      const { topic } = /** @type {{ topic: string }} */ (entries.find((entry) => entry.digest === id));
+      const days = [...new Set(entries.filter((entry) => entry.topic === topic).map((entry) => entry.date))].sort();
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForSelector(`article[data-digest^="${days.at(-2)}"]`);
+      await page.keyboard.press("ArrowRight");
+      await page.waitForSelector(`article[data-digest^="${days.at(-1)}"]`);
+      await page.goBack();
+      await page.waitForSelector(`article[data-digest^="${days.at(-2)}"]`);
+      await close();
+    });
+
+    test("filters by date, channel, topic and their combination: counts equal those of the export", async () => {
+      const { page, trouble, close } = await open("index.html?view=list");
+      const dates = [...new Set(entries.map((entry) => entry.date))].sort();
+      const [from, to] = [dates[Math.floor(dates.length / 3)], dates[Math.floor((dates.length * 2) / 3)]];
+      const channels = common("channel").slice(0, 2);
+      const topic = common("topic")[0];
+      const inDates = (/** @type {any} */ entry) => entry.date >= from && entry.date <= to;
+      const inChannels = (/** @type {any} */ entry) => channels.includes(entry.channel);
+      const inTopic = (/** @type {any} */ entry) => entry.topic === topic;
+      /** @type {[Record<string, string | string[]>, (entry: any) => boolean][]} */
+      const cases = [
+        [{}, () => true],
+        [{ from, to }, inDates],
+        [{ channel: channels }, inChannels],
+        [{ topic }, inTopic],
+        [{ from, to, channel: channels, topic }, (entry) => inDates(entry) && inChannels(entry) && inTopic(entry)],
+        [{ min: "20", max: "45" }, (entry) => entry.seconds !== null && entry.seconds >= 1200 && entry.seconds <= 2700],
+      ];
+      for (const [query, keep] of cases) {
+        const params = new URLSearchParams({ view: "list" });
+        for (const [key, value] of Object.entries(query)) for (const each of [value].flat()) params.append(key, each);
+        await page.goto(`${site.url}index.html?${params}`);
+        await waitForTotal(page, entries.filter(keep).length);
+        const rows = await page.locator("yoyak-list-view .yk-row-title").evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
+        const wanted = new Set(entries.filter(keep).map((entry) => `${entry.digest}#${entry.id}`));
+        assert.equal(rows.length, Math.min(50, wanted.size), String(params));
+        assert.ok(rows.every((row) => wanted.has(row ?? "")), String(params));
+      }
+      assert.deepEqual(trouble, []);
+      await close();
+    });
+
+    test("facet counts are live, and a facet's own choice does not narrow its own counts", async () => {
+      const { page, close } = await open("index.html?view=list");
+      const [topic, other] = common("topic");
+      await page.click(`yoyak-rail .yk-option:has(span:text-is("${topic}"))`);
+      await waitForTotal(page, entries.filter((entry) => entry.topic === topic).length);
+      const shown = Object.fromEntries(await page.locator("yoyak-rail .yk-option").evaluateAll((options) => options.map((option) => [option.querySelector("span")?.textContent, Number(option.querySelector("small")?.textContent?.replace(/\D/g, ""))])));
+      assert.equal(shown[other], entries.filter((entry) => entry.topic === other).length);
+      for (const channel of Object.keys(shown).filter((each) => each !== topic && common("channel").includes(each))) {
+        assert.equal(shown[channel], entries.filter((entry) => entry.topic === topic && entry.channel === channel).length, channel);
+      }
+      await close();
+    });
+
+    test("citations and channel names lead to entries of the same day", async () => {
+      const { page, close } = await open("");
+      const ids = [...new Set(entries.map((entry) => entry.digest))];
+      let followed = 0;
+      for (const id of ids.filter((_, i) => i % Math.ceil(ids.length / 5) === 0)) {
+        await page.goto(`${site.url}d/${encodeURIComponent(id)}.html`);
+        await page.waitForSelector(`yoyak-digest-view article[data-digest="${id}"]`);
+        const hrefs = await page.locator("a.yk-ref").evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+        for (const href of hrefs) assert.ok(entries.some((entry) => entry.digest === id && entry.id === href), `${id}: ${href}`);
+        if (hrefs.length === 0) continue;
+        await page.locator("a.yk-ref").first().click();
+        await page.waitForFunction((want) => document.activeElement?.id === "h-" + want, hrefs[0]);
+        followed += 1;
+      }
+      assert.ok(followed > 0);
+      await close();
+    });
+
+    for (const width of [360, 768, 1440]) {
+      for (const language of ["ko-KR", "en-US"]) {
+        test(`${width} px, ${language}: nothing too wide, no finding of axe in any view and theme`, async () => {
+          const id = entries[Math.floor(entries.length / 2)].digest;
+          for (const dark of [false, true]) {
+            for (const path of ["", `d/${encodeURIComponent(id)}.html`, "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]), "index.html?view=saved", "index.html?view=trends"]) {
+              const { page, trouble, close } = await open(path, { width, height: 800, dark, language, touch: width < 500 });
+              await page.waitForTimeout(200);
+              assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is too wide`);
+              assert.deepEqual(await axe(page), [], `${path} ${dark ? "dark" : "light"}`);
+              assert.deepEqual(trouble, []);
+              await close();
+            }
+          }
+        });
+      }
+    }
+  });
+}
