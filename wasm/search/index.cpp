@@ -176,4 +176,33 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
   return complete;
 }
 
+bool Index::nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack, std::vector<std::string>& out) const {
+  constexpr std::size_t kMaxBlocks = 4;  // a suggestion is not worth more
+  const bool backwards = edge == Edge::kEnd;
+  const KeyRange range = beginning_with(backwards ? reversed(part) : std::string(part));
+  std::vector<TableReader::BlockRef> refs;
+  if (!(backwards ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
+  bool complete = true;
+  for (std::size_t i = 0; i < refs.size() && i < kMaxBlocks; ++i) {
+    const std::string* block = source.block(refs[i].index);
+    if (block == nullptr) {
+      lack.blocks.push_back(refs[i].index);
+      complete = false;
+      continue;
+    }
+    BlockCursor cursor(*block);
+    while (cursor.next()) {
+      if (cursor.key() < range.low) continue;
+      if (cursor.key() >= range.high || cursor.key().empty()) break;
+      const std::string_view word(cursor.key().data(), cursor.key().size() - 1);
+      out.push_back(backwards ? reversed(word) : std::string(word));
+    }
+    if (!cursor.ok()) {
+      lack.damaged = true;
+      return false;
+    }
+  }
+  return complete;
+}
+
 }  // namespace yoyak::search

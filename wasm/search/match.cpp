@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/index_format.hpp"
+#include "search/hits.hpp"
 #include "search/literal.hpp"
 
 namespace yoyak::search {
@@ -160,8 +161,23 @@ void subtract(std::vector<DocHit>& hits, const std::vector<DocHit>& without) {
 }  // namespace
 
 bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack, std::vector<Posting>& out) {
-  if (literal.text.empty()) return true;
   bool complete = true;
+  if (literal.kind == LiteralKind::kUnfinished) {
+    std::string low = literal.text;
+    text::append(literal.first, low);
+    std::string high = literal.text;
+    text::append(literal.last + 1, high);
+    complete = index.find_between(low, high, source, lack, out);
+    join_postings(out);
+    return complete;
+  }
+  if (literal.text.empty()) return true;
+  if (literal.kind == LiteralKind::kInitials) {
+    const std::string initials = initial_letters(literal.text);
+    if (initials.size() >= 2) complete = index.find_initials(initials, source, lack, out);
+    join_postings(out);
+    return complete;
+  }
   for (const Pattern& pattern : patterns_of(literal.text)) {
     if (pattern.size() > 1) {
       complete &= find_sequence(pattern, index, source, lack, out);

@@ -116,19 +116,20 @@ class Parser {
         pending_or_ = !query_.clauses.empty() && last_was_text_;
         return;
       }
-      literal(text::fold(word, text::LineBreaks::kSpace), false, exclude);
+      literal(text::fold(word, text::LineBreaks::kSpace), false, exclude, word);
     }
   }
 
   void phrase(bool exclude) {
-    literal(text::fold(quoted(), text::LineBreaks::kSpace), true, exclude);
+    literal(text::fold(quoted(), text::LineBreaks::kSpace), true, exclude, {});
     // What is glued to a closing quote is a particle meant for the reader ("샘 올트먼"이), not part of what is sought.
     if (space_size(rest_) == 0 && text::is_word_code(text::decode(rest_, 0).code)) bare();
   }
 
-  void literal(std::string text, bool phrase, bool exclude) {
+  void literal(std::string text, bool phrase, bool exclude, std::string_view typed) {
     if (text.empty()) return;
     Literal literal{std::move(text), phrase};
+    literal.typed = typed;
     if (pending_or_ && !exclude && !query_.clauses.back().exclude) {
       query_.clauses.back().any.push_back(std::move(literal));
     } else {

@@ -12,11 +12,25 @@
 
 namespace yoyak::search {
 
+// How a literal is compared. Typed queries hold kText only; the others are made by search/alternatives.hpp.
+enum class LiteralKind : std::uint8_t {
+  kText,        // `text` itself
+  kUnfinished,  // `text`, then one code point in [first, last]
+  kInitials,    // syllables in a row that begin with the consonants of `text` (letters as typed: ㅅㅋ)
+};
+
 // One thing sought: a word or a phrase.
 struct Literal {
   std::string text;  // normalised (text::fold)
   bool phrase = false;
-  bool operator==(const Literal&) const = default;
+  LiteralKind kind = LiteralKind::kText;
+  char32_t first = 0;
+  char32_t last = 0;
+  std::string typed = {};  // before normalising, where that matters (keyboard shifts); not compared
+
+  bool operator==(const Literal& other) const {
+    return text == other.text && phrase == other.phrase && kind == other.kind && first == other.first && last == other.last;
+  }
 };
 
 // Any of these words (`a OR b`), or none of them (`-a`).

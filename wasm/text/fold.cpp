@@ -41,7 +41,7 @@ bool is_dropped(char32_t code) {
 }
 
 char32_t lower_greek_cyrillic(char32_t code) {
-  if (code >= 0x391 && code <= 0x3AB) return code + 32;
+  if (code >= 0x391 && code <= 0x3AB && code != 0x3A2) return code + 32;  // U+03A2 is no letter
   if (code == 0x3C2) return 0x3C3;  // final sigma
   if (code == 0x386) return 0x3AC;
   if (code >= 0x388 && code <= 0x38A) return code + 37;
