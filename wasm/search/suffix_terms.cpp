@@ -11,7 +11,14 @@ namespace yoyak::search {
 namespace {
 
 struct Suffix {
+  Suffix(std::string_view suffix, std::uint32_t of_token, bool start) : text(suffix), token(of_token), at_start(start) {
+    for (std::size_t i = 0; i < sizeof(head); ++i) {
+      head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+    }
+  }
+
   std::string_view text;
+  std::uint64_t head = 0;  // the first bytes as a number: most comparisons of the sort end there
   std::uint32_t token;
   bool at_start;
 };
@@ -54,7 +61,7 @@ void add_initials(std::string_view word, std::uint32_t token, std::deque<std::st
     if (run.size() >= 2) {
       for (std::size_t i = 0; i + 2 <= run.size(); ++i) {
         storage.push_back(kInitialsBegin + run.substr(i, kMaxTerm));
-        out.push_back({storage.back(), token, at_start && i == 0});
+        out.emplace_back(storage.back(), token, at_start && i == 0);
       }
     }
     run.clear();
@@ -77,13 +84,17 @@ std::vector<Suffix> all_suffixes(const std::vector<TokenDocs>& tokens, bool init
   for (std::uint32_t t = 0; t < tokens.size(); ++t) {
     const std::string_view text = tokens[t].text;
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size() && count < kMaxSuffixes; at += text::decode(text, at).size, ++count) {
-      if (text[at] == ' ') continue;  // queries do not begin with a space
-      out.push_back({first_codes(text.substr(at), kMaxTerm), t, at == 0});
+    for (std::size_t at = 0; at < text.size() && count < kMaxSuffixes; ++count) {
+      const std::size_t begin = at;
+      text::next_unchecked(text, at);
+      if (text[begin] == ' ') continue;  // queries do not begin with a space
+      const std::string_view suffix = text.substr(begin);
+      out.emplace_back(suffix.size() <= kMaxTerm ? suffix : first_codes(suffix, kMaxTerm), t, begin == 0);
     }
     if (initials && !tokens[t].is_gap) add_initials(text, t, storage, out);
   }
   std::sort(out.begin(), out.end(), [](const Suffix& a, const Suffix& b) {
+    if (a.head != b.head) return a.head < b.head;
     const int order = a.text.compare(b.text);
     return order != 0 ? order < 0 : a.token != b.token ? a.token < b.token : a.at_start < b.at_start;
   });
