@@ -1,0 +1,145 @@
+#include "search/postings.hpp"
+
+#include <algorithm>
+
+#include "search/bytes.hpp"
+
+namespace yoyak::search {
+namespace {
+
+std::uint8_t weight_byte(const Posting& posting) {
+  return static_cast<std::uint8_t>(posting.frequency << 2 | static_cast<unsigned>(posting.fit));
+}
+
+constexpr std::uint32_t kSameFields = 1;
+constexpr std::uint32_t kSameWeights = 2;
+
+}  // namespace
+
+void put_postings(const std::vector<Posting>& postings, std::string& out) {
+  if (postings.empty()) return put_number(0, out);
+  const Posting& first = postings.front();
+  const bool same_fields = std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return p.fields == first.fields; });
+  const bool same_weights =
+      std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return weight_byte(p) == weight_byte(first); });
+  put_number(static_cast<std::uint32_t>(postings.size()) << 2 | (same_weights ? kSameWeights : 0) |
+                 (same_fields ? kSameFields : 0),
+             out);
+  std::uint32_t next = 0;
+  for (const Posting& posting : postings) {
+    put_number(posting.doc - next, out);
+    next = posting.doc + 1;
+  }
+  for (const Posting& posting : postings) {
+    out += static_cast<char>(posting.fields);
+    if (same_fields) break;
+  }
+  for (const Posting& posting : postings) {
+    out += static_cast<char>(weight_byte(posting));
+    if (same_weights) break;
+  }
+}
+
+bool get_postings(std::string_view bytes, std::uint32_t doc_count, std::vector<Posting>& postings) {
+  ByteReader in(bytes);
+  const std::uint32_t head = in.number();
+  const std::uint32_t count = head >> 2;
+  if (!in.ok() || count > in.left() || count > doc_count) return false;
+  const std::size_t begin = postings.size();
+  postings.resize(begin + count);
+  Posting* const rows = postings.data() + begin;
+  std::uint32_t next = 0;
+  bool good = true;
+  for (std::uint32_t i = 0; i < count && good; ++i) {
+    const std::uint32_t gap = in.number();
+    good = in.ok() && gap < doc_count && next < doc_count - gap;
+    rows[i].doc = next + gap;
+    next = rows[i].doc + 1;
+  }
+  const std::string_view fields = in.bytes(count == 0 ? 0 : (head & kSameFields) ? 1 : count);
+  const std::string_view weights = in.bytes(count == 0 ? 0 : (head & kSameWeights) ? 1 : count);
+  if (!good || !in.ok() || in.left() != 0) {
+    postings.resize(begin);
+    return false;
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto weight = static_cast<unsigned char>(weights[(head & kSameWeights) ? 0 : i]);
+    rows[i].fields = static_cast<std::uint8_t>(fields[(head & kSameFields) ? 0 : i]);
+    rows[i].frequency = static_cast<std::uint8_t>(weight >> 2);
+    rows[i].fit = static_cast<Fit>(std::min<unsigned>(weight & 3, static_cast<unsigned>(Fit::kWhole)));
+  }
+  return true;
+}
+
+void put_positions(const std::vector<Position>& positions, std::size_t begin, std::size_t end, std::string& out) {
+  std::uint32_t places = 0;
+  for (std::size_t i = begin; i < end; ++i) places += i == begin || positions[i].place != positions[i - 1].place;
+  put_number(places, out);
+  std::uint32_t next = 0;
+  std::string counts;
+  std::string gaps;
+  for (std::size_t i = begin; i < end;) {
+    const std::uint32_t place = positions[i].place;
+    put_number(place - next, out);
+    next = place + 1;
+    std::uint32_t count = 0;
+    std::uint32_t next_at = 0;
+    for (; i < end && positions[i].place == place; ++i, ++count) {
+      put_number(positions[i].at - next_at, gaps);
+      next_at = positions[i].at + 1;
+    }
+    put_number(count - 1, counts);
+  }
+  out += counts;
+  out += gaps;
+}
+
+bool get_positions(std::string_view bytes, std::uint32_t doc_count, std::vector<Position>& positions) {
+  ByteReader in(bytes);
+  const std::uint32_t places = in.number();
+  if (!in.ok() || places > in.left()) return false;
+  const std::size_t begin = positions.size();
+  const std::uint64_t limit = std::uint64_t{doc_count} * kFieldCount;
+  ByteReader counts = in;  // runs over the places, then stands at the counts
+  for (std::uint32_t i = 0; i < places; ++i) counts.number();
+  ByteReader gaps = counts;
+  for (std::uint32_t i = 0; i < places; ++i) gaps.number();
+  std::uint64_t next = 0;
+  bool good = counts.ok() && gaps.ok();
+  for (std::uint32_t i = 0; i < places && good; ++i) {
+    const std::uint64_t place = next + in.number();
+    const std::uint32_t more = counts.number();
+    good = place < limit && more < gaps.left();
+    std::uint64_t at = 0;
+    for (std::uint64_t n = 0; n <= more && good; ++n) {
+      at += gaps.number();
+      good = at <= 0xFFFFFFFFu;
+      positions.push_back({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(at)});
+      ++at;
+    }
+    next = place + 1;
+  }
+  if (!good || !gaps.ok() || gaps.left() != 0) {
+    positions.resize(begin);
+    return false;
+  }
+  return true;
+}
+
+void join_postings(std::vector<Posting>& postings) {
+  std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) { return a.doc < b.doc; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (kept > 0 && postings[kept - 1].doc == postings[i].doc) {
+      Posting& into = postings[kept - 1];
+      into.fields |= postings[i].fields;
+      into.frequency = static_cast<std::uint8_t>(std::min<std::uint32_t>(into.frequency + postings[i].frequency, kMaxFrequency));
+      into.fit = std::max(into.fit, postings[i].fit);
+    } else {
+      postings[kept++] = postings[i];
+    }
+  }
+  postings.resize(kept);
+}
+
+}  // namespace yoyak::search

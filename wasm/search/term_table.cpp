@@ -1,0 +1,113 @@
+#include "search/term_table.hpp"
+
+namespace yoyak::search {
+namespace {
+
+// Blocks per directory page: about 2 KB a page. More makes the root smaller and each first look-up larger; 64 … 1024.
+constexpr std::size_t kPageBlocks = 256;
+
+// The shortest key that is greater than `previous` and not greater than `key`; all of `key` where they are equal.
+std::string separator(std::string_view previous, std::string_view key) {
+  std::size_t shared = 0;
+  while (shared < previous.size() && shared < key.size() && previous[shared] == key[shared]) ++shared;
+  return std::string(key.substr(0, shared + 1));
+}
+
+}  // namespace
+
+void TableWriter::start_block(std::string_view key, std::uint32_t skip) {
+  firsts_.push_back({key == last_ ? std::string(key) : separator(last_, key), key == last_ ? skip : 0});
+  blocks_.emplace_back();
+}
+
+void TableWriter::add(std::string_view key, std::string_view payload, std::uint32_t skip) {
+  const bool fresh = blocks_.empty() || blocks_.back().size() + payload.size() > block_bytes_;
+  if (fresh) start_block(key, skip);
+  std::string& block = blocks_.back();
+  put_string(fresh ? std::string_view() : std::string_view(last_), key, block);
+  put_number(static_cast<std::uint32_t>(payload.size()), block);
+  block.append(payload);
+  last_.assign(key);
+}
+
+TableWriter::Built TableWriter::finish(std::size_t inline_bytes) {
+  Built built;
+  std::string heads;
+  std::string previous_head;
+  for (std::size_t begin = 0; begin < firsts_.size(); begin += kPageBlocks) {
+    const std::size_t end = std::min(begin + kPageBlocks, firsts_.size());
+    std::string page;
+    std::string_view previous;
+    for (std::size_t i = begin; i < end; ++i) {
+      put_string(previous, firsts_[i].key, page);
+      put_number(firsts_[i].skip, page);
+      previous = firsts_[i].key;
+    }
+    put_string(previous_head, firsts_[begin].key, heads);
+    put_number(static_cast<std::uint32_t>(end - begin), heads);
+    previous_head = firsts_[begin].key;
+    built.pages.push_back(std::move(page));
+  }
+  const bool inlined = built.pages.size() == 1 && built.pages[0].size() <= inline_bytes;
+  put_number(static_cast<std::uint32_t>(built.pages.size()) << 1 | (inlined ? 1 : 0), built.root);
+  built.root += heads;
+  if (inlined) {
+    put_number(static_cast<std::uint32_t>(built.pages[0].size()), built.root);
+    built.root += built.pages[0];
+    built.pages.clear();
+  }
+  built.blocks = std::move(blocks_);
+  return built;
+}
+
+bool TableReader::read(ByteReader& in) {
+  const std::uint32_t head = in.number();
+  const std::uint32_t count = head >> 1;
+  inlined_ = (head & 1) != 0;
+  if (!in.ok() || count > in.left() || (inlined_ && count != 1)) return false;
+  pages_.resize(count);
+  std::string key;
+  for (Page& page : pages_) {
+    if (!in.string(key)) return false;
+    page.key = key;
+    page.first_block = block_count_;
+    page.blocks = in.number();
+    if (page.blocks == 0 || page.blocks > kPageBlocks) return false;
+    block_count_ += page.blocks;
+  }
+  if (inlined_) inline_page_ = in.bytes(in.number());
+  return in.ok();
+}
+
+bool TableReader::blocks(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
+                         std::vector<BlockRef>& out) const {
+  // An entry equal to a block's first key may begin in the block before (split payloads), so "less" is strict.
+  std::size_t begin = 0;
+  while (begin + 1 < pages_.size() && pages_[begin + 1].key < low) ++begin;
+  bool complete = true;
+  for (std::size_t p = begin; p < pages_.size() && (p == begin || pages_[p].key < high); ++p) {
+    const std::string* bytes = inlined_ ? &inline_page_ : source.block(first_page_ + static_cast<std::uint32_t>(p));
+    if (bytes == nullptr) {
+      lack.blocks.push_back(first_page_ + static_cast<std::uint32_t>(p));
+      complete = false;
+      continue;
+    }
+    ByteReader in(*bytes);
+    std::string key;
+    const std::size_t page_begin = out.size();
+    for (std::uint32_t i = 0; i < pages_[p].blocks; ++i) {
+      if (!in.string(key)) {
+        lack.damaged = true;
+        return false;
+      }
+      const std::uint32_t skip = in.number();
+      if (key >= high) break;
+      if (key < low) out.resize(page_begin);  // a later block begins before `low` still
+      out.push_back({first_block_ + pages_[p].first_block + i, skip, key});
+    }
+    if (!in.ok()) lack.damaged = true;
+  }
+  return complete && !lack.damaged;
+}
+
+}  // namespace yoyak::search
