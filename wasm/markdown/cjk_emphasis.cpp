@@ -161,11 +161,11 @@ class Finder {
 
 }  // namespace
 
-void find_emphasis_marks(std::string_view text, std::vector<Insertion>& insertions) {
+void find_emphasis_marks(std::string_view text, bool byte_ef, std::vector<Insertion>& insertions) {
   Finder finder(text, insertions);
   const char* const data = text.data();
   // Runs of `_` matter only behind a variation selector, which is rare enough to look for first.
-  const bool underscores = has_variation_selector(text);
+  const bool underscores = byte_ef && has_variation_selector(text);
   std::size_t at = 0;
   while (at < text.size()) {
     if (underscores) {

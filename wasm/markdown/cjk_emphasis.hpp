@@ -34,7 +34,7 @@ struct Insertion {
   Mark mark;
 };
 
-// The insertions that `text` (valid UTF-8) needs, in order. Linear.
-void find_emphasis_marks(std::string_view text, std::vector<Insertion>& insertions);
+// The insertions that `text` (valid UTF-8) needs, in order. Linear. `byte_ef`: whether the byte EF occurs in it.
+void find_emphasis_marks(std::string_view text, bool byte_ef, std::vector<Insertion>& insertions);
 
 }  // namespace yoyak::markdown

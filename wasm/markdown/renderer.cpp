@@ -5,7 +5,6 @@
 #include "markdown/ial.hpp"
 #include "markdown/inline_html.hpp"
 #include "markdown/url_policy.hpp"
-#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::markdown {
@@ -22,8 +21,7 @@ constexpr std::string_view kCellTags[2][4] = {
 
 Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
     : source_(source), options_(options), out_(out), start_(out.size()), plain_(output == Output::kPlainText),
-      has_attribute_lists_(text::find_pair(source.text(), '{', ':') != std::string_view::npos ||
-                           text::find_pair(source.text(), '{', '#') != std::string_view::npos) {
+      has_attribute_lists_(source.has_braces()) {
   if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out);
 }
 

@@ -66,7 +66,7 @@ class Renderer {
   std::string& out_;
   const std::size_t start_;
   const bool plain_;
-  const bool has_attribute_lists_;  // the text holds "{:" or "{#"
+  const bool has_attribute_lists_;  // the text holds "{"
   std::optional<HitMarks> hits_;
   Ids ids_;
 

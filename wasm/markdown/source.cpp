@@ -82,20 +82,24 @@ void find_single_tildes(std::string_view text, std::vector<Insertion>& insertion
 Source::Source(std::string_view markdown) : text_(markdown) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text_.substr(0, kByteOrderMark.size()) == kByteOrderMark) text_.remove_prefix(kByteOrderMark.size());
-  if (!text::is_valid(text_) || text::find_byte(text_, '\0') != std::string_view::npos) {
+  const text::Survey seen = text::survey(text_);
+  if (!seen.valid || seen.nul) {
     storage_ = without_nul(text::sanitise(text_));
     text_ = storage_;
   }
   std::vector<Insertion> insertions;
-  find_emphasis_marks(text_, insertions);
+  if (seen.star || seen.byte_ef) find_emphasis_marks(text_, seen.byte_ef, insertions);
   const auto merge_from = [&](std::size_t size) {
     std::inplace_merge(insertions.begin(), insertions.begin() + static_cast<std::ptrdiff_t>(size), insertions.end(),
                        [](const Insertion& a, const Insertion& b) { return a.offset < b.offset; });
   };
   std::size_t found = insertions.size();
-  find_link_target_delimiters(text_, insertions);
-  merge_from(found);
-  strikethrough_ = text::find_pair(text_, '~', '~') != std::string_view::npos;
+  if (seen.bracket) {
+    find_link_target_delimiters(text_, insertions);
+    merge_from(found);
+  }
+  braces_ = seen.brace;
+  strikethrough_ = seen.tilde && text::find_pair(text_, '~', '~') != std::string_view::npos;
   if (strikethrough_) {
     found = insertions.size();
     find_single_tildes(text_, insertions);

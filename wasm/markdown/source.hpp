@@ -24,6 +24,8 @@ class Source {
   bool marked() const { return marked_; }
   // True if the text holds `~~`.
   bool has_strikethrough() const { return strikethrough_; }
+  // True if the text holds a `{`.
+  bool has_braces() const { return braces_; }
 
   // `piece` of text() as the author wrote it. The result is `piece` itself or lives in `buffer`.
   std::string_view clean(std::string_view piece, std::string& buffer) const;
@@ -33,6 +35,7 @@ class Source {
   std::string storage_;
   bool marked_ = false;
   bool strikethrough_ = false;
+  bool braces_ = false;
   // Private characters in UTF-8: a letter, a punctuation mark, and those that stand for `~`, `*` and `_`. Empty if the text
   // uses so many of the private characters itself that none is left.
   std::string letter_;
