@@ -23,6 +23,8 @@ bool fits(std::string_view pattern, std::string_view key) {
 }  // namespace
 
 bool is_one_of(std::string_view text, const std::vector<std::string>& words) {
+  constexpr std::size_t kMaxWords = 120;  // bytes; longer texts are no heading or link word
+  if (text.size() > kMaxWords) return false;
   const std::string key = match_key(text);
   if (key.empty()) return false;
   for (const std::string& word : words) {

@@ -240,7 +240,9 @@ std::string first_heading(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_blank(lines[i].text) && !lines[i].code) continue;
     if (lines[i].code) return {};
-    if (const auto heading = try_heading(lines[i].text)) return inline_text(heading->text);
+    if (const auto heading = try_heading(lines[i].text)) {
+      return heading->text.find("](") == std::string_view::npos ? inline_text(heading->text) : std::string();  // an entry's, not the page's
+    }
     if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return inline_text(lines[i].text);
     return {};
   }

@@ -28,16 +28,22 @@ std::string unique(std::string name, std::set<std::string>& used, std::map<std::
   }
 }
 
-// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part.
-bool decide_channel(const std::string& text, const std::set<std::string>& known, Entry& entry) {
-  std::size_t at = text.find(", ");
-  for (; at != std::string::npos; at = text.find(", ", at + 2)) {
-    if (!known.contains(match_key(std::string_view(text).substr(at + 2)))) continue;
-    entry.title = text.substr(0, at);
-    entry.channel = text.substr(at + 2);
-    return true;
+// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer than every
+// known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
+bool decide_channel(const std::string& text, const std::set<std::string>& known, std::size_t longest, Entry& entry) {
+  std::size_t found = std::string::npos;
+  std::string key;
+  std::size_t end = text.size();
+  for (std::size_t at = text.rfind(", "); at != std::string::npos; at = at == 0 ? std::string::npos : text.rfind(", ", at - 1)) {
+    key = match_key(std::string_view(text).substr(at + 2, end - at - 2)) + key;
+    end = at;
+    if (key.size() > longest) break;
+    if (known.contains(key)) found = at;
   }
-  return false;
+  if (found == std::string::npos) return false;
+  entry.title = text.substr(0, found);
+  entry.channel = text.substr(found + 2);
+  return true;
 }
 
 }  // namespace
@@ -110,9 +116,11 @@ void DigestReader::Impl::decide_channels() {
       if (item.undecided.empty() && !item.entry.channel.empty()) known.insert(match_key(item.entry.channel));
     }
   }
+  std::size_t longest = 0;
+  for (const std::string& key : known) longest = std::max(longest, key.size());
   for (Page& page : pages) {
     for (PageEntry& item : page.entries) {
-      if (!item.undecided.empty() && !decide_channel(item.undecided, known, item.entry)) {
+      if (!item.undecided.empty() && !decide_channel(item.undecided, known, longest, item.entry)) {
         report(DiagnosticCode::kAmbiguousChannel, page, item.line,
                "Title and channel are separated by commas, and no other entry names this channel: \"" + item.entry.channel +
                    "\" was taken. If that is wrong, write [TITLE](URL) in the heading and the channel in the line under it.",

@@ -121,7 +121,7 @@ const Entry* References::find_channel(std::string_view name) const {
     for (const Channel& channel : channels_) {
       bool hit = false;
       if (rank == 1) {  // the beginning of one is the other: "삼프로TV" of "삼프로TV 3PROTV"
-        hit = enough_for_part(key) && ((channel.key.starts_with(key) && (count_code_points(key) >= 3 || channel.tokens.front() == key)) ||
+        hit = enough_for_part(key) && (channel.key.starts_with(key) ||
                                        (count_code_points(channel.key) >= 3 && key.starts_with(channel.key)));
       } else {  // whole words of it: "데브남" of "AI 알려주는 남자, 데브남"
         hit = enough_for_part(key) && std::search(channel.tokens.begin(), channel.tokens.end(), words.begin(), words.end()) != channel.tokens.end();

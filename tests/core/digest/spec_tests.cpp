@@ -1,0 +1,53 @@
+// Runs tests/spec/digest: pages to model and diagnostics. An input is one page, or several, each after a line "@@ path".
+#include <catch2/catch_test_macros.hpp>
+
+#include "digest/json.hpp"
+#include "digest/support.hpp"
+#include "support/spec_file.hpp"
+
+using namespace yoyak;
+
+namespace {
+
+// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics; without it, all)
+std::string run(std::string_view input, std::string_view options) {
+  std::vector<test::PageFile> pages;
+  for (const std::string& line : test::lines_of(input)) {
+    if (line.starts_with("@@ ")) {
+      pages.push_back({line.substr(3), {}});
+      continue;
+    }
+    if (pages.empty()) pages.push_back({std::string(test::option_value(options, "path", "2025-12-20-기술-AI.md")), {}});
+    pages.back().bytes += line + "\n";
+  }
+  const digest::ReadResult result = test::read_pages(pages);
+  const std::string_view show = test::option_value(options, "show");
+  if (show == "overview") {
+    std::string out;
+    for (const digest::Digest& digest : result.digests) out += digest.overview;
+    return out;
+  }
+  nlohmann::ordered_json digests = nlohmann::ordered_json::array();
+  for (const digest::Digest& digest : result.digests) {
+    const nlohmann::ordered_json json = digest::to_json(digest);
+    if (show == "entries") {
+      for (const auto& entry : json["entries"]) digests.push_back(entry);
+    } else {
+      digests.push_back(json);
+    }
+  }
+  if (show == "entries") return digests.dump(1);
+  nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
+  for (const digest::Diagnostic& diagnostic : result.diagnostics) diagnostics.push_back(digest::to_json(diagnostic));
+  if (show == "diagnostics") return diagnostics.dump(1);
+  return nlohmann::ordered_json{{"digests", digests}, {"diagnostics", diagnostics}, {"unpublished", result.unpublished}}.dump(1);
+}
+
+}  // namespace
+
+TEST_CASE("spec: pages and their models", "[digest][spec]") {
+  const test::SpecReport report = test::run_spec_folder(std::string(YOYAK_SPEC_DIR) + "/digest", run);
+  for (const std::string& failure : report.failures) UNSCOPED_INFO(failure);
+  CHECK(report.failures.empty());
+  CHECK(report.cases > 10);
+}
