@@ -28,7 +28,7 @@ export function check(context) {
 function pathsInProse(line, file) {
   const found = [];
   for (const [, span] of line.matchAll(/`([^`]+)`/g)) found.push(...pathsInCommand(span));
-  for (const [, target] of line.matchAll(/\]\(([^)\s]+)\)/g)) {
+  for (const [, target] of line.replace(/(`+).*?\1/g, "").matchAll(/\]\(([^)\s]+)\)/g)) {
     if (/^[a-z][a-z0-9+.-]*:|^#/i.test(target)) continue;
     found.push(posix.normalize(posix.join(posix.dirname(file), target.split("#")[0])));
   }

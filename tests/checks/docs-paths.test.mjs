@@ -24,6 +24,10 @@ test("what is gone is found with its line", async () => {
   assert.equal((await findings("`tests/core/*/*_test.js`\n")).length, 1);
 });
 
+test("a link inside code is an example, not a link", async () => {
+  assert.deepEqual(await findings("`[text](gone.md)` and ``a ` [text](gone.md)``\n"), []);
+});
+
 test("links in docs/ are relative to their document", async () => {
   assert.deepEqual(await findings("[x](format.md) [y](../README.md)\n", "docs/other.md"), ["docs/other.md:1: names README.md, which does not exist"]);
 });
