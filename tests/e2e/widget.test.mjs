@@ -8,6 +8,7 @@ import { SiteServer } from "../../scripts/cli/server.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
 import { launch } from "./support/browser.mjs";
 
+const root = folder(/** @type {any} */ ({ after }), twoDays);
 let browser, site, siteUrl, host, hostUrl;
 /** Host pages by path; a function gets the response to set headers. @type {Map<string, {html: string, headers?: Record<string, string>}>} */
 const pages = new Map();
@@ -15,7 +16,6 @@ const pages = new Map();
 const asked = [];
 
 before(async () => {
-  const root = folder({ after }, twoDays);
   const built = await yoyak(["build", root, "--out", join(root, "site")]);
   assert.equal(built.code, 0, built.stderr);
   const files = new Map(readdirSync(join(root, "site"), { recursive: true }).map(String).filter((name) => statSync(join(root, "site", name)).isFile())
