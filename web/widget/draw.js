@@ -103,9 +103,9 @@ async function drawDigest(context) {
 
 /**
  * The date from which on the newest digest of a choice must lie, so that no older partition is asked for.
- * @param {Archive["info"]} info @param {string[] | undefined} topics @param {string} from @param {string} to
+ * @param {Archive["info"]} info @param {string[] | undefined} topics @param {string} [from] @param {string} [to]
  */
-export function since({ partitions, topics: all }, topics, from, to) {
+export function since({ partitions, topics: all }, topics, from = "", to = "") {
   const wanted = topics && new Set(topics.map((name) => all.findIndex((topic) => topic.name === name)));
   // A partition that `to` cuts may hold nothing of the choice before it.
   const newest = partitions.find((each) => (!to || each.to <= to) && (!wanted || each.topics.some((topic) => wanted.has(topic))));

@@ -35,6 +35,14 @@ export function accentStyle(site) {
   return colour && html`<style>:root{--yoyak-accent:${colour}}</style>\n`;
 }
 
+/** Lines of a page, one of them in the accent: small enough to be part of every page. @param {Site} site */
+function icon(site) {
+  const colour = safeColour(site.accent) || "#8a3b12";
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" stroke-width="2" stroke-linecap="round"><path stroke="#888" d="M3 8h10M3 12h6"/><path stroke="${colour}" d="M3 4h10"/></svg>`;
+  return html`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(svg)}">
+`;
+}
+
 /**
  * What a search engine, a feed reader and a messenger read. @param {object} parts
  * @param {Site} parts.site @param {string} parts.base @param {DigestInfo | null} parts.info null: the front page
@@ -44,7 +52,7 @@ export function metadata({ site, base, info, description }) {
   const title = info ? `${info.date} ${info.topic} · ${site.title}` : site.title;
   const address = site.url && site.url + (info ? pageAddress(info.id) : "");
   return html`<title>${title}</title>
-${description && html`<meta name="description" content="${description}">
+${icon(site)}${description && html`<meta name="description" content="${description}">
 `}${address && html`<link rel="canonical" href="${address}">
 <meta property="og:url" content="${address}">
 `}<meta property="og:title" content="${title}">

@@ -1,0 +1,171 @@
+// The widget on a page of another origin: a built site on one port, host pages on another.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { join } from "node:path";
+import { createServer } from "node:http";
+import { SiteServer } from "../../scripts/cli/server.mjs";
+import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
+import { launch } from "./support/browser.mjs";
+
+const root = folder(/** @type {any} */ ({ after }), twoDays);
+let browser, site, siteUrl, host, hostUrl;
+/** Host pages by path; a function gets the response to set headers. @type {Map<string, {html: string, headers?: Record<string, string>}>} */
+const pages = new Map();
+/** What the site was asked for. @type {string[]} */
+const asked = [];
+
+before(async () => {
+  const built = await yoyak(["build", root, "--out", join(root, "site")]);
+  assert.equal(built.code, 0, built.stderr);
+  const files = new Map(readdirSync(join(root, "site"), { recursive: true }).map(String).filter((name) => statSync(join(root, "site", name)).isFile())
+    .map((name) => [name, new Uint8Array(readFileSync(join(root, "site", name)))]));
+  site = new SiteServer({ cors: true });
+  site.server.prependListener("request", (request) => asked.push(request.url));
+  site.publish(files);
+  siteUrl = `http://127.0.0.1:${await site.listen(0, true)}/`;
+  host = createServer((request, response) => {
+    const page = pages.get(request.url?.split("?")[0] ?? "");
+    response.writeHead(page ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...page?.headers }).end(page?.html);
+  });
+  await new Promise((done) => host.listen(0, "127.0.0.1", () => done(undefined)));
+  hostUrl = `http://127.0.0.1:${host.address().port}`;
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+  host?.close();
+});
+
+/** Opens a host page with this body. @param {string} body @param {Record<string, string>} [headers] */
+async function open(body, headers) {
+  pages.set("/", { html: `<!doctype html><html lang="ko"><title>host</title><link rel="icon" href="data:,"><script>
+    window.heard = []; for (const type of ["yoyak-ready", "yoyak-select", "yoyak-error"]) addEventListener(type, (event) => heard.push([type, event.detail]));
+    </script><script type="module" src="${siteUrl}widget.js"></script><body>${body}</body></html>`, headers });
+  asked.length = 0;
+  const page = await browser.newPage();
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  await page.goto(`${hostUrl}/`);
+  return page;
+}
+
+const ready = (page, n = 1) => page.waitForFunction((count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count, n);
+
+test("widget: the latest digest of a topic on a page of another origin", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}archive.json" topic="기술-AI" view="latest">before</yoyak-digest>`);
+  await ready(page);
+  const text = await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent);
+  assert.match(text, /2026년 1월 5일.*기술-AI/);
+  assert.match(text, /오늘의 흐름은 이렇습니다/);
+  assert.match(text, /모델 이야기[\s\S]*둘째 이야기/);
+  assert.ok(!text.includes("시장 이야기"));
+  assert.equal(await page.locator("yoyak-digest .entry-title").first().getAttribute("href"), `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html#AAAAAAAAAAA`);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test("widget: nothing but its registration is loaded until it comes into view", async () => {
+  const page = await open(`<div style="height: 5000px"></div><yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`);
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked.filter((url) => !/^\/(widget\.js|chunk-\w+\.js)$/.test(url)), []);
+  assert.equal(await page.locator("yoyak-digest a").isVisible(), true, "its own children show");
+  await page.locator("yoyak-digest").scrollIntoViewIfNeeded();
+  await ready(page);
+  assert.ok(asked.some((url) => url.startsWith("/reader.wasm")));
+  await page.close();
+});
+
+test("widget: several share one engine; attributes change what one shows; removal cleans up", async () => {
+  const page = await open(`<yoyak-digest id="a" src="${siteUrl}archive.json"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" limit="1"></yoyak-digest>`);
+  await ready(page, 2);
+  assert.equal(asked.filter((url) => url === "/archive.json").length, 1);
+  assert.equal(await page.locator("#b .entry").count(), 1);
+  await page.evaluate(() => {
+    const element = document.getElementById("b");
+    element.limit = 50;
+    element.channel = "첫 채널";
+  });
+  await ready(page, 3);
+  assert.deepEqual(await page.locator("#b .entry-title").allTextContents(), ["시장 이야기", "모델 이야기"]);
+  assert.equal(await page.evaluate(() => window.heard.length), 3, "two changes are one update");
+  await page.evaluate(() => document.body.append(document.getElementById("a")));
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => window.heard.length), 3, "a move draws nothing anew");
+  assert.match(await page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  const left = await page.evaluate(async () => {
+    const element = document.getElementById("a");
+    element.remove();
+    await Promise.resolve();
+    return element.shadowRoot.innerHTML;
+  });
+  assert.equal(left, "<slot></slot>");
+  await page.evaluate(() => heard.length = 0);
+  await page.evaluate((src) => { document.body.innerHTML = `<yoyak-digest src="${src}"></yoyak-digest>`; }, `${siteUrl}archive.json`);
+  await ready(page);
+  await page.close();
+});
+
+test("widget: a click is told, and can be prevented", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}archive.json" topic="경제"></yoyak-digest>`);
+  await ready(page);
+  await page.evaluate(() => addEventListener("yoyak-select", (event) => event.preventDefault()));
+  await page.locator("yoyak-digest .entry-title").click();
+  const [, detail] = await page.evaluate(() => window.heard.find(([type]) => type === "yoyak-select"));
+  assert.deepEqual([detail.digest, detail.entry], ["2026-01-06-경제", "CCCCCCCCCCC"]);
+  assert.equal(page.url(), `${hostUrl}/`);
+  await page.close();
+});
+
+test("widget: styles neither leak in nor out; properties and parts reach it", async () => {
+  const page = await open(`<style>p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px } yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) } yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }</style>
+    <p id="own" class="meta">own</p><yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`);
+  await ready(page);
+  const colour = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).color);
+  assert.equal(await colour("yoyak-digest .frame"), "rgb(1, 2, 3)");
+  assert.equal(await colour("yoyak-digest .entry-title"), "rgb(4, 5, 6)");
+  assert.notEqual(await colour("yoyak-digest .meta"), "rgb(255, 0, 0)");
+  assert.equal(await page.locator("#own").evaluate((element) => getComputedStyle(element).fontSize), "50px");
+  await page.close();
+});
+
+test("widget: what cannot be had is told, and the element's own children stay", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}nothing/archive.json"><a href="/x">to the site</a></yoyak-digest>`);
+  await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
+  const [, detail] = await page.evaluate(() => window.heard[0]);
+  assert.equal(detail.code, "network");
+  assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /불러오지 못했습니다/);
+  assert.equal(await page.locator("yoyak-digest a").isVisible(), true);
+  await page.close();
+});
+
+test("widget: works under a strict content security policy that allows what is documented", async () => {
+  const origin = siteUrl.slice(0, -1);
+  const page = await open(`<yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`, {
+    "content-security-policy": `default-src 'none'; script-src 'unsafe-inline' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob:; require-trusted-types-for 'script'; trusted-types yoyak`,
+  });
+  await ready(page);
+  assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await page.close();
+});
+
+test("embed.html: a frame that tells its height to the named origin only", async () => {
+  const body = (origin) => `<iframe src="${siteUrl}embed.html?topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}" style="width: 600px"></iframe>
+    <script>window.heights = []; addEventListener("message", (event) => heights.push([event.origin, event.data]));</script>`;
+  const page = await open(body(hostUrl));
+  await page.waitForFunction(() => window.heights.some(([, data]) => data.height > 100));
+  const [origin, data] = await page.evaluate(() => window.heights.at(-1));
+  assert.equal(origin, siteUrl.slice(0, -1));
+  assert.equal(data.type, "yoyak-height");
+  const frame = page.frames()[1];
+  assert.match(await frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await page.close();
+  const stranger = await open(body("https://elsewhere.example"));
+  await stranger.frames()[1].waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot.querySelector(".frame"));
+  await stranger.waitForTimeout(300);
+  assert.deepEqual(await stranger.evaluate(() => window.heights), []);
+  await stranger.close();
+});
