@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
+import { MEDIUM } from "../../lib/app.js";
 import { formatDate, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
@@ -24,7 +25,7 @@ export function entryRow(app, row, { current = false, date = false, topic = true
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
           lengthText(row.seconds),
           topic ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
-          date ? formatDate(row.date, "dayWeek", locale()) : "",
+          date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches ? "dayWeek" : "numeric", locale())}</time>` : "",
         ])}</p>
         ${extra}
       </div>
