@@ -399,6 +399,44 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
+  test("search answers while typing, shows hits and the helpful tier, and the keyboard moves through it", async () => {
+    const { page, close } = await open("?search=1");
+    await page.keyboard.press("/");
+    await page.waitForSelector("yoyak-search-view[active] input");
+    await page.keyboard.type("반도체");
+    const want = archive.rows.filter((row) => row.title.includes("반도체")).length;
+    await page.waitForSelector(`yoyak-search-view .yk-facts:has-text("정확히 ${want}개")`);
+    assert.equal(await page.locator("yoyak-search-view .yk-row mark").first().innerText(), "반도체");
+    assert.equal(await page.locator("yoyak-search-view .yk-row").count(), 50);
+    await page.click("yoyak-search-view .yk-more button");
+    await page.waitForFunction((number) => document.querySelectorAll("yoyak-search-view .yk-row").length === number, Math.min(want, 100));
+    await page.focus("yoyak-search-view input");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll("yoyak-search-view .yk-row-title")].indexOf(/** @type {Element} */ (document.activeElement))), 1);
+    await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "반도체");
+    assert.deepEqual(await axe(page), []);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("yoyak-digest-view[active]");
+    await page.goBack();
+    await page.waitForSelector("yoyak-search-view[active] .yk-row");
+    assert.equal(await page.locator("yoyak-search-view input").inputValue(), "반도체");
+    await page.fill("yoyak-search-view input", "ㅂㄷㅊ");
+    await page.waitForSelector(".yk-tier:has-text('초성으로 찾음') .yk-row");
+    await page.fill("yoyak-search-view input", "없는말없는말");
+    await page.waitForSelector("yoyak-search-view .yk-state");
+    await page.focus("yoyak-search-view input");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".yk-tier .yk-chip:has-text('반도체')");
+    await close();
+  });
+
+  test("without a search index nothing offers to search", async () => {
+    const { page, close } = await open("");
+    assert.equal(await page.locator("a[href*='view=search']").count(), 0);
+    await close();
+  });
+
   for (const [width, touch] of /** @type {[number, boolean][]} */ ([[320, true], [360, true], [768, false], [1440, false]])) {
     for (const language of ["ko-KR", "en-US"]) {
       test(`${width} px, ${language}: nothing wider than the page, no finding of axe in any view and theme`, async () => {

@@ -60,6 +60,11 @@ export class DigestView extends AppElement {
     if (this.active) this.follow();
   }
 
+  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
+  shouldUpdate(changed) {
+    return this.active || changed.has("active");
+  }
+
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("active") && this.active) this.follow();

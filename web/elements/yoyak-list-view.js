@@ -51,6 +51,11 @@ export class ListView extends AppElement {
     }
   }
 
+  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
+  shouldUpdate(changed) {
+    return this.active || changed.has("active");
+  }
+
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("active")) {

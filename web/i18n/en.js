@@ -123,6 +123,8 @@ export default {
   "search.exactly": "exactly {n}",
   "search.sofar": "{n} + still looking",
   "search.empty": "Nothing found for “{q}”.",
+  "search.recent": "Recent searches",
+  "search.months": "Found by month",
   "search.missing": "This site has no search index. The list can be narrowed by date, topic and channel.",
 
   "export.open": "Export",

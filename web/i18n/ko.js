@@ -123,6 +123,8 @@ export default {
   "search.exactly": "정확히 {n}개",
   "search.sofar": "{n}개 + 아직 찾는 중",
   "search.empty": "“{q}”을(를) 찾지 못했습니다.",
+  "search.recent": "최근 검색",
+  "search.months": "달마다 찾은 수",
   "search.missing": "이 사이트에는 검색 색인이 없습니다. 목록에서 날짜, 주제, 채널로 좁혀 볼 수 있습니다.",
 
   "export.open": "내보내기",

@@ -17,6 +17,7 @@ const DATE_STYLES = {
   full: { year: "numeric", month: "long", day: "numeric", weekday: "long" },
   long: { year: "numeric", month: "long", day: "numeric" },
   day: { month: "long", day: "numeric" },
+  numeric: { month: "numeric", day: "numeric" },
   dayWeek: { month: "long", day: "numeric", weekday: "short" },
   month: { year: "numeric", month: "long" },
   monthShort: { month: "short" },

@@ -1,6 +1,6 @@
 // The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a real
 // archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
-//   fail=CODE      opening fails        problem=1   one partition is damaged        delay=MS   every answer takes that long
+//   fail=CODE      opening fails        problem=1   one partition is damaged        delay=MS   every answer takes that long        search=1   it can search
 
 import { build } from "esbuild";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const SETUP = `
 import { MockArchive } from "./tests/web/support/mock-archive.js";
 const asked = new URLSearchParams(location.search);
 export async function openArchive() {
-  const archive = new MockArchive({ delay: Number(asked.get("delay") ?? 0) });
+  const archive = new MockArchive({ delay: Number(asked.get("delay") ?? 0), search: asked.has("search") });
   if (asked.has("delay")) await archive.wait();
   if (asked.has("fail") && !globalThis.repaired) throw Object.assign(new Error("made up for a test"), { code: asked.get("fail") });
   if (asked.has("problem")) archive.problems = [{ partition: "2026-01", file: "p/2026-01.yoyak", code: "damaged", message: "A checksum does not match." }];

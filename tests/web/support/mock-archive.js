@@ -15,8 +15,9 @@ const html = (/** @type {string} */ text) => `<p>${text.replace(/\*\*(.+?)\*\*/g
 
 export class MockArchive {
   /** @param {{ days?: number, last?: string, delay?: number, search?: boolean }} [options] */
-  constructor({ days = 120, last = "2026-02-14", delay = 0 } = {}) {
+  constructor({ days = 120, last = "2026-02-14", delay = 0, search = false } = {}) {
     this.delay = delay;
+    if (search) this.search = this.find;
     this.problems = [];
     /** @type {any[]} */
     this.rows = [];
@@ -77,6 +78,20 @@ export class MockArchive {
       rows: found.slice(s.offset ?? 0, (s.offset ?? 0) + (s.limit ?? 50)),
       facets: { topics: facet(this.info.topics.map((t) => t.name), where("topic"), (r) => r.topic), channels: facet(this.info.channels.map((c) => c.name), where("channel"), (r) => r.channel), months: facet(months, where("date"), (r) => r.date.slice(0, 7)) },
       complete: true, problems: this.problems };
+  }
+
+  /** Titles only, by plain containment; the second answer is the complete one. @param {any} request */
+  async find({ query, partial = false, offset = 0, limit = 50, ...selection }) {
+    const { rows } = await this.select({ ...selection, limit: Infinity });
+    const inTitle = (/** @type {string} */ words) => rows.filter((row) => row.title.toLowerCase().includes(words.toLowerCase()));
+    const found = inTitle(query);
+    const hits = (/** @type {any[]} */ list, /** @type {string} */ word) => list.map((row) => {
+      const at = row.title.toLowerCase().indexOf(word.toLowerCase());
+      return { ...row, score: 1, snippet: [{ text: row.title.slice(0, at), hit: false }, { text: row.title.slice(at, at + word.length), hit: true }, { text: row.title.slice(at + word.length), hit: false }] };
+    });
+    const months = [...new Set(rows.map((row) => row.date.slice(0, 7)))].sort().map((name) => ({ name, count: found.filter((row) => row.date.startsWith(name)).length }));
+    const tiers = query === "ㅂㄷㅊ" ? [{ kind: "initials", label: "초성으로 찾음", rows: hits(inTitle("반도체").slice(0, 3), "반도체") }] : [];
+    return { total: found.length, rows: hits(found, query).slice(offset, offset + limit), tiers, months, complete: !partial };
   }
 
   async digest(/** @type {string} */ id) {

@@ -1,7 +1,7 @@
 // One entry of a digest: the same structure that the prerendered pages have, with its tools.
 
 import { html, nothing } from "lit";
-import { channelLink, dotted, lengthText, markButtons, timeText } from "./meta.js";
+import { channelLink, dotted, languageOf, lengthText, markButtons, timeText } from "./meta.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
@@ -24,7 +24,7 @@ export function entryCard(row, content, { app, folded, playing, fold, play, copy
     <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded}
       ?data-read=${app.marks.isRead(row)}>
       <header>
-        <h3 id=${heading} tabindex="-1" lang=${language}><a href=${app.href({ digest: row.digest, entry: row.id })}>${row.title}</a></h3>
+        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.href({ digest: row.digest, entry: row.id })}>${row.title}</a></h3>
         <p class="yk-meta">${dotted([
           row.channel ? channelLink(app, row.channel) : "",
           lengthText(row.seconds),

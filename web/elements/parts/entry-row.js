@@ -1,7 +1,8 @@
 // One entry as a line of a list: leads to its place in the digest.
 
 import { html, nothing } from "lit";
-import { dotted, lengthText, markButtons } from "./meta.js";
+import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
+import { MEDIUM } from "../../lib/app.js";
 import { formatDate, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
@@ -17,14 +18,14 @@ export function entryRow(app, row, { current = false, date = false, topic = true
   return html`
     <li class="yk-row" ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
-        <a class="yk-row-title" href=${href} lang=${app.contentLanguage} aria-current=${current ? "true" : nothing}
+        <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.contentLanguage)} aria-current=${current ? "true" : nothing}
           data-row=${row.digest + "#" + row.id}>${row.title}</a>
         <p class="yk-meta">${dotted([
           row.channel ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
           lengthText(row.seconds),
           topic ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
-          date ? formatDate(row.date, "dayWeek", locale()) : "",
+          date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches ? "dayWeek" : "numeric", locale())}</time>` : "",
         ])}</p>
         ${extra}
       </div>

@@ -46,8 +46,13 @@ export function toggleStar(app, row) {
   app.marks.setStarred(row, !app.marks.isStarred(row), new Date().toISOString());
 }
 
+/** The language of a short text: Latin letters alone are not Korean. @param {string} text @param {string} language of the site */
+export function languageOf(text, language) {
+  return /^ko\b/.test(language) && /[a-z]{2}/i.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text) ? "en" : language;
+}
+
 /** Facts joined by middle dots, empty ones left out. @param {(unknown)[]} facts */
 export function dotted(facts) {
   const present = facts.filter((fact) => fact !== "" && fact !== null && fact !== nothing);
-  return present.map((fact, i) => (i ? html`<span class="yk-dot" aria-hidden="true"> · </span>${fact}` : fact));
+  return present.map((fact, i) => html`${i ? html`<span class="yk-dot" aria-hidden="true"> · </span>` : nothing}${typeof fact === "string" ? html`<span>${fact}</span>` : fact}`);
 }
