@@ -23,8 +23,13 @@ Error bad(const std::string& what) {
 }
 
 Json site_json(const Site& site) {
-  return {{"title", site.title}, {"description", site.description}, {"language", site.language}, {"url", site.url},
-          {"accent", site.accent}};
+  return JsonObject()
+      .add("title", site.title)
+      .add("description", site.description)
+      .add("language", site.language)
+      .add("url", site.url)
+      .add("accent", site.accent)
+      .take();
 }
 
 bool checksum_matches(std::string_view bytes) {
@@ -61,32 +66,53 @@ std::string read_topic_indices(const JsonFields& fields, std::vector<std::uint32
 
 }  // namespace
 
-Json manifest_json(const Manifest& manifest) {
-  Json json = {{"version", kVersion}, {"generator", manifest.generator}, {"site", site_json(manifest.site)},
-               {"digests", manifest.digests}, {"entries", manifest.entries}, {"seconds", manifest.seconds},
-               {"from", manifest.from}, {"to", manifest.to}};
-  Json& topics = json["topics"] = Json::array();
+namespace {
+
+Json members_json(JsonObject object, const Manifest& manifest) {
+  Json topics = Json::array(), channels = Json::array(), partitions = Json::array();
   for (const auto& topic : manifest.topics) {
-    topics.push_back({{"name", topic.name}, {"digests", topic.digests}, {"entries", topic.entries}});
+    topics.push_back(
+        JsonObject().add("name", topic.name).add("digests", topic.digests).add("entries", topic.entries).take());
   }
-  Json& channels = json["channels"] = Json::array();
   for (const auto& channel : manifest.channels) {
-    channels.push_back({{"name", channel.name}, {"entries", channel.entries}});
+    channels.push_back(JsonObject().add("name", channel.name).add("entries", channel.entries).take());
   }
-  Json& partitions = json["partitions"] = Json::array();
   for (const auto& part : manifest.partitions) {
-    partitions.push_back({{"id", part.id}, {"file", part.file}, {"size", part.size}, {"head", part.head},
-                          {"from", part.from}, {"to", part.to}, {"digests", part.digests}, {"entries", part.entries},
-                          {"topics", part.topics}});
+    Json indices = Json::array();
+    for (const std::uint32_t topic : part.topics) indices.push_back(topic);
+    partitions.push_back(JsonObject()
+                             .add("id", part.id)
+                             .add("file", part.file)
+                             .add("size", part.size)
+                             .add("head", part.head)
+                             .add("from", part.from)
+                             .add("to", part.to)
+                             .add("digests", part.digests)
+                             .add("entries", part.entries)
+                             .put("topics", std::move(indices))
+                             .take());
   }
-  return json;
+  return object.add("version", kVersion)
+      .add("generator", manifest.generator)
+      .put("site", site_json(manifest.site))
+      .add("digests", manifest.digests)
+      .add("entries", manifest.entries)
+      .add("seconds", manifest.seconds)
+      .add("from", manifest.from)
+      .add("to", manifest.to)
+      .put("topics", std::move(topics))
+      .put("channels", std::move(channels))
+      .put("partitions", std::move(partitions))
+      .take();
 }
 
+}  // namespace
+
+Json manifest_json(const Manifest& manifest) { return members_json({}, manifest); }
+
 std::string write_manifest(const Manifest& manifest) {
-  Json json = {{"format", kFormat}};
-  json.update(manifest_json(manifest));
   // Everything after the checksum's digits: its closing quote, then the other members.
-  const std::string rest = "\",\n" + dump_json(json).substr(1) + "\n";
+  const std::string rest = "\",\n" + dump_json(members_json(std::move(JsonObject().add("format", kFormat)), manifest)).substr(1) + "\n";
   return std::string(kChecksumOpen) + hex(crc32(rest)) + rest;
 }
 

@@ -150,9 +150,11 @@ void Store::retry() {
 std::vector<Problem> Store::problems() const {
   std::vector<Problem> problems;
   for (const Open& open : pending_) {
-    if (open.state == State::kFailed) problems.push_back(open.problem);
+    if (open.state != State::kFailed) continue;
+    const auto after = std::find_if(problems.begin(), problems.end(),
+                                    [&](const Problem& other) { return other.partition < open.problem.partition; });
+    problems.insert(after, open.problem);
   }
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.partition > b.partition; });
   return problems;
 }
 

@@ -1,51 +1,51 @@
 #include "digest/json.hpp"
 
 namespace yoyak::digest {
-namespace {
-
-
-template <typename T>
-Json optional(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-}  // namespace
-
 Json to_json(const Digest& digest) {
   Json entries = Json::array();
   for (const Entry& entry : digest.entries) {
     Json sections = Json::array();
     for (const Section& section : entry.sections) {
-      sections.push_back(Json{{"kind", std::string(section_kind_name(section.kind))}, {"label", section.label}, {"markdown", section.markdown}});
+      sections.push_back(JsonObject()
+                             .add("kind", section_kind_name(section.kind))
+                             .add("label", section.label)
+                             .add("markdown", section.markdown)
+                             .take());
     }
-    entries.push_back(Json{{"id", entry.id},
-                           {"title", entry.title},
-                           {"channel", entry.channel},
-                           {"url", entry.url},
-                           {"video_id", optional(entry.video_id)},
-                           {"published_at", optional(entry.published_at)},
-                           {"duration_s", optional(entry.duration_s)},
-                           {"sections", std::move(sections)}});
+    entries.push_back(JsonObject()
+                          .add("id", entry.id)
+                          .add("title", entry.title)
+                          .add("channel", entry.channel)
+                          .add("url", entry.url)
+                          .add("video_id", entry.video_id)
+                          .add("published_at", entry.published_at)
+                          .add("duration_s", entry.duration_s)
+                          .put("sections", std::move(sections))
+                          .take());
   }
-  return Json{{"id", digest.id},
-              {"date", digest.date},
-              {"topic", digest.topic},
-              {"collection", digest.collection},
-              {"title", digest.title},
-              {"description", digest.description},
-              {"source_path", digest.source_path},
-              {"overview", digest.overview},
-              {"entries", std::move(entries)}};
+  return JsonObject()
+      .add("id", digest.id)
+      .add("date", digest.date)
+      .add("topic", digest.topic)
+      .add("collection", digest.collection)
+      .add("title", digest.title)
+      .add("description", digest.description)
+      .add("source_path", digest.source_path)
+      .add("overview", digest.overview)
+      .put("entries", std::move(entries))
+      .take();
 }
 
 Json to_json(const Diagnostic& diagnostic) {
-  return Json{{"file", diagnostic.file},
-              {"line", diagnostic.line},
-              {"column", diagnostic.column},
-              {"severity", std::string(severity_name(diagnostic.severity))},
-              {"code", diagnostic.code},
-              {"message", diagnostic.message},
-              {"excerpt", diagnostic.excerpt}};
+  return JsonObject()
+      .add("file", diagnostic.file)
+      .add("line", diagnostic.line)
+      .add("column", diagnostic.column)
+      .add("severity", severity_name(diagnostic.severity))
+      .add("code", diagnostic.code)
+      .add("message", diagnostic.message)
+      .add("excerpt", diagnostic.excerpt)
+      .take();
 }
 
 }  // namespace yoyak::digest

@@ -40,11 +40,13 @@ Reply Packer::configure(std::string_view config) {
   }
   reader_ = std::make_unique<digest::DigestReader>(std::move(profile));
   site_ = std::move(site);
-  return Reply::ok(Json{{"title", site_.title},
-                        {"description", site_.description},
-                        {"language", site_.language},
-                        {"url", site_.url},
-                        {"accent", site_.accent}});
+  return Reply::ok(JsonObject()
+                       .add("title", site_.title)
+                       .add("description", site_.description)
+                       .add("language", site_.language)
+                       .add("url", site_.url)
+                       .add("accent", site_.accent)
+                       .take());
 }
 
 Reply Packer::add(std::string_view path, std::string_view bytes) {

@@ -15,9 +15,11 @@ namespace {
 using archive::kNone32;
 using query::PartitionView;
 
-Json optional_json(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
+Json facet_json(std::string_view name, std::uint32_t count) { return JsonObject().add("name", name).add("count", count).take(); }
 
-Json facet_json(std::string_view name, std::uint32_t count) { return {{"name", name}, {"count", count}}; }
+std::optional<std::uint32_t> seconds_or_none(std::uint32_t duration) {
+  return duration == kNone32 ? std::nullopt : std::optional(duration);
+}
 
 std::uint32_t seconds_of(const archive::PartitionHead& head, std::uint32_t digest) {
   std::uint32_t seconds = 0;
@@ -35,8 +37,10 @@ Reply Reader::need_or(Reply otherwise) {
   const auto needs = store_.take_needs();
   if (needs.empty()) return otherwise;
   Json ranges = Json::array();
-  for (const auto& range : needs) ranges.push_back({{"file", range.file}, {"offset", range.offset}, {"length", range.length}});
-  return {Reply::Status::kNeed, dump_json({{"ranges", std::move(ranges)}})};
+  for (const auto& range : needs) {
+    ranges.push_back(JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
+  }
+  return {Reply::Status::kNeed, dump_json(JsonObject().put("ranges", std::move(ranges)).take())};
 }
 
 Reply Reader::open(std::string_view manifest) {
@@ -67,7 +71,12 @@ Reply Reader::retry() {
 Json Reader::problems_json() const {
   Json problems = Json::array();
   for (const auto& problem : store_.problems()) {
-    problems.push_back({{"partition", problem.partition}, {"file", problem.file}, {"code", problem.code}, {"message", problem.message}});
+    problems.push_back(JsonObject()
+                           .add("partition", problem.partition)
+                           .add("file", problem.file)
+                           .add("code", problem.code)
+                           .add("message", problem.message)
+                           .take());
   }
   return problems;
 }
@@ -75,12 +84,14 @@ Json Reader::problems_json() const {
 Json Reader::ref_json(const query::DigestRow& row) {
   const PartitionView& view = *catalog_.view(row.partition);
   const archive::DigestColumns& digests = view.head->digests;
-  return {{"id", digests.id[row.digest]},
-          {"date", text::format_date(digests.date[row.digest])},
-          {"topic", view.head->topics[digests.topic[row.digest]]},
-          {"title", digests.title[row.digest]},
-          {"entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest]},
-          {"seconds", seconds_of(*view.head, row.digest)}};
+  return JsonObject()
+      .add("id", digests.id[row.digest])
+      .add("date", text::format_date(digests.date[row.digest]))
+      .add("topic", view.head->topics[digests.topic[row.digest]])
+      .add("title", digests.title[row.digest])
+      .add("entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest])
+      .add("seconds", seconds_of(*view.head, row.digest))
+      .take();
 }
 
 const archive::EntryTitle* Reader::title(std::uint32_t partition, std::uint32_t entry) {
@@ -94,17 +105,18 @@ Json Reader::row_json(const query::Row& row) {
   static const archive::EntryTitle kUnknown;
   const archive::EntryTitle* found = title(row.partition, row.entry);
   const archive::EntryTitle& shown = found == nullptr ? kUnknown : *found;
-  const std::uint32_t duration = head.entries.duration[row.entry];
-  return {{"digest", head.digests.id[row.digest]},
-          {"id", shown.id},
-          {"date", text::format_date(head.digests.date[row.digest])},
-          {"topic", head.topics[head.digests.topic[row.digest]]},
-          {"title", shown.title},
-          {"channel", head.channels[head.entries.channel[row.entry]]},
-          {"url", markdown::safe_url(shown.url).value_or(std::string())},
-          {"videoId", optional_json(shown.video_id)},
-          {"publishedAt", optional_json(shown.published_at)},
-          {"seconds", duration == kNone32 ? Json(nullptr) : Json(duration)}};
+  return JsonObject()
+      .add("digest", head.digests.id[row.digest])
+      .add("id", shown.id)
+      .add("date", text::format_date(head.digests.date[row.digest]))
+      .add("topic", head.topics[head.digests.topic[row.digest]])
+      .add("title", shown.title)
+      .add("channel", head.channels[head.entries.channel[row.entry]])
+      .add("url", markdown::safe_url(shown.url).value_or(std::string()))
+      .add("videoId", shown.video_id)
+      .add("publishedAt", shown.published_at)
+      .add("seconds", seconds_or_none(head.entries.duration[row.entry]))
+      .take();
 }
 
 Reply Reader::digests(std::string_view request) {
@@ -116,7 +128,12 @@ Reply Reader::digests(std::string_view request) {
   if (missing.status == Reply::Status::kNeed) return missing;
   Json list = Json::array();
   for (const auto& row : outcome.rows) list.push_back(ref_json(row));
-  return Reply::ok(Json{{"total", outcome.total}, {"digests", std::move(list)}, {"complete", outcome.complete}, {"problems", problems_json()}});
+  return Reply::ok(JsonObject()
+                       .add("total", outcome.total)
+                       .put("digests", std::move(list))
+                       .add("complete", outcome.complete)
+                       .put("problems", problems_json())
+                       .take());
 }
 
 Reply Reader::select(std::string_view request) {
@@ -137,13 +154,20 @@ Reply Reader::select(std::string_view request) {
   for (std::size_t i = 0; i < manifest.topics.size(); ++i) topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
   for (std::size_t i = 0; i < manifest.channels.size(); ++i) channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
   for (std::uint16_t i = 0; i < catalog_.month_count(); ++i) months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
-  return Reply::ok(Json{{"total", outcome.total},
-                        {"digests", outcome.digests},
-                        {"seconds", outcome.seconds},
-                        {"rows", std::move(rows)},
-                        {"facets", {{"topics", std::move(topics)}, {"channels", std::move(channels)}, {"months", std::move(months)}}},
-                        {"complete", outcome.complete},
-                        {"problems", problems_json()}});
+  Json facets = JsonObject()
+                    .put("topics", std::move(topics))
+                    .put("channels", std::move(channels))
+                    .put("months", std::move(months))
+                    .take();
+  return Reply::ok(JsonObject()
+                       .add("total", outcome.total)
+                       .add("digests", outcome.digests)
+                       .add("seconds", outcome.seconds)
+                       .put("rows", std::move(rows))
+                       .put("facets", std::move(facets))
+                       .add("complete", outcome.complete)
+                       .put("problems", problems_json())
+                       .take());
 }
 
 Reader::Lookup Reader::find(std::string_view id) {
@@ -236,7 +260,8 @@ Reply Reader::digest(std::string_view request) {
     row["characters"] = head.entries.characters[entry];
     Json& sections = row["sections"] = Json::array();
     for (const auto& section : digest_text->sections[entry - first]) {
-      sections.push_back({{"kind", digest::section_kind_name(section.kind)}, {"label", section.label}});
+      sections.push_back(
+          JsonObject().add("kind", digest::section_kind_name(section.kind)).add("label", section.label).take());
     }
     list.push_back(std::move(row));
   }
@@ -295,9 +320,8 @@ Reply Reader::export_digest(std::string_view request) {
   for (std::uint32_t entry = first; entry < last; ++entry) {
     const archive::EntryTitle* shown = title(at.partition, entry);
     if (shown == nullptr) return Reply::error("damaged", "The titles of this digest cannot be read.");
-    const std::uint32_t duration = head.entries.duration[entry];
-    digest.entries.push_back({shown->id, shown->title, head.channels[head.entries.channel[entry]], shown->url, shown->video_id,
-                              shown->published_at, duration == kNone32 ? std::nullopt : std::optional(duration),
+    digest.entries.push_back({shown->id, shown->title, head.channels[head.entries.channel[entry]], shown->url,
+                              shown->video_id, shown->published_at, seconds_or_none(head.entries.duration[entry]),
                               digest_text->sections[entry - first]});
   }
   return Reply::ok(digest::to_json(digest));

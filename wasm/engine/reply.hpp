@@ -17,7 +17,7 @@ struct Reply {
   static Reply ok(std::string bytes = {}) { return {Status::kOk, std::move(bytes)}; }
   static Reply ok(const Json& json) { return {Status::kOk, dump_json(json)}; }
   static Reply error(std::string_view code, std::string_view message) {
-    return {Status::kError, dump_json({{"code", code}, {"message", message}})};
+    return {Status::kError, dump_json(JsonObject().add("code", code).add("message", message).take())};
   }
   static Reply error(const Error& error) { return Reply::error(error_name(error.code), error.message); }
 };

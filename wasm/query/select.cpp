@@ -71,9 +71,10 @@ struct Scan {
     // Entries without a length come last in both orders; equal lengths stay newest first.
     auto before = [longest](const Candidate& a, const Candidate& b) {
       if ((a.duration == kNone32) != (b.duration == kNone32)) return b.duration == kNone32;
-      return longest ? a.duration > b.duration : a.duration < b.duration;
+      if (a.duration != b.duration) return longest ? a.duration > b.duration : a.duration < b.duration;
+      return a.row.partition != b.row.partition ? a.row.partition < b.row.partition : a.row.entry < b.row.entry;
     };
-    std::stable_sort(candidates.begin(), candidates.end(), before);
+    std::sort(candidates.begin(), candidates.end(), before);
     const std::size_t begin = std::min<std::size_t>(selection.offset, candidates.size());
     const std::size_t end = begin + std::min<std::size_t>(selection.limit, candidates.size() - begin);
     for (std::size_t i = begin; i < end; ++i) out.rows.push_back(candidates[i].row);
