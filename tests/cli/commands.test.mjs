@@ -171,6 +171,8 @@ test("feeds: well formed, relative where the site's address is unknown, absolute
   await yoyak(["build", root, "--out", join(root, "a")]);
   const id = encodeURIComponent("2026-01-06-경제");
   assert.ok(readFileSync(join(root, "a/feed.xml"), "utf8").includes(`href="./d/${id}.html"`));
+  assert.match(readFileSync(join(root, "a/feed.xml"), "utf8"), new RegExp(`<id>urn:yoyak:[0-9a-f]{16}:d/${id}\\.html</id>`));
+  assert.ok(!readFileSync(join(root, "a/feed.json"), "utf8").includes("site.invalid"));
   assert.ok(readFileSync(join(root, "a/feeds/경제.xml"), "utf8").includes(`href="../d/${id}.html"`));
   assert.ok(!readFileSync(join(root, "a/robots.txt"), "utf8").includes("Sitemap"));
   writeFileSync(join(root, "yoyak.config.json"), JSON.stringify({ url: "https://site.example/b/" }));

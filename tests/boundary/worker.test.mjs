@@ -1,0 +1,97 @@
+// The engine behind messages: worker.js and worker-client.js over a pair of ports, as a worker and its page would be.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Packer } from "../../web/engine/packer.js";
+import { MemorySource } from "../../web/engine/sources/memory.js";
+import { WorkerArchive } from "../../web/engine/worker-client.js";
+import { serveEngine } from "../../web/engine/worker.js";
+import { moduleBytes } from "./helpers.mjs";
+
+const wasm = moduleBytes("reader.wasm");
+
+async function files() {
+  const packer = await Packer.create({ wasm: moduleBytes("packer.wasm") });
+  packer.add("2026-01-05-기술.md", new TextEncoder().encode("---\ntitle: 2026-01-05 기술\n---\n\n## 일일 요약\n\n개요 🙂\n\n## 개별 영상 요약\n\n### [제목](https://www.youtube.com/watch?v=AAAAAAAAAAA)\n채널, 2026-01-05T08:00:00, 1분 1초\n\n주요 내용:\n요점\n"));
+  packer.read();
+  return new Map(packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])));
+}
+
+/** Workers made in this thread; messages are cloned as between threads. */
+function factory() {
+  const made = [];
+  const start = () => {
+    const worker = {
+      onmessage: null, onerror: null, onmessageerror: null, terminated: false, deaf: false,
+      postMessage: (message) => {
+        const copy = structuredClone(message);
+        setImmediate(() => worker.terminated || worker.deaf || take(copy));
+      },
+      terminate: () => { worker.terminated = true; },
+    };
+    const take = serveEngine({ postMessage: (message) => {
+      const copy = structuredClone(message);
+      setImmediate(() => worker.terminated || worker.deaf || worker.onmessage({ data: copy }));
+    } });
+    made.push(worker);
+    return worker;
+  };
+  return { start, made };
+}
+
+const open = async (options = {}) => {
+  const { start, made } = factory();
+  const source = options.source ?? new MemorySource(await files());
+  return { archive: await WorkerArchive.open(start, source, { url: null, wasm }, options.signal, options.limit), made, source };
+};
+
+test("worker: the same answers as in this thread, bytes from the page's source", async () => {
+  const { archive, source } = await open();
+  assert.equal(archive.info.entries, 1);
+  assert.equal((await archive.select()).rows[0].title, "제목");
+  assert.match(await archive.render({ digest: "2026-01-05-기술" }), /개요 🙂/);
+  const stats = await archive.stats();
+  assert.deepEqual([stats.requests, stats.bytes], [source.stats.requests, source.stats.bytes]);
+  assert.ok(stats.memory > 0);
+  archive.dispose();
+  await assert.rejects(archive.select(), { code: "disposed" });
+});
+
+test("worker: errors travel with code and message", async () => {
+  const { archive } = await open();
+  await assert.rejects(archive.digest("nothing"), { name: "YoyakError", code: "not-found", message: /nothing/ });
+  const { start } = factory();
+  await assert.rejects(WorkerArchive.open(start, new MemorySource({ "archive.json": new Uint8Array([1]) }), { url: null, wasm }), { code: "bad-manifest" });
+});
+
+test("worker: cancelling reaches the page's source", async () => {
+  const inner = new MemorySource(await files());
+  let cut = false;
+  const source = { stats: inner.stats, manifest: () => inner.manifest(), read: (range, signal) => new Promise((_, reject) => signal.addEventListener("abort", () => { cut = true; reject(new Error("cut")); })) };
+  const { archive } = await open({ source });
+  const controller = new AbortController();
+  const asking = archive.select({}, { signal: controller.signal });
+  setTimeout(() => controller.abort(), 20);
+  await assert.rejects(asking, { code: "aborted" });
+  for (let wait = 0; wait < 50 && !cut; wait += 1) await new Promise((done) => setTimeout(done, 5));
+  assert.ok(cut);
+});
+
+test("worker: when it dies everything pending is rejected, and it is started once more", async () => {
+  const { archive, made } = await open();
+  made[0].deaf = true;
+  const pending = [archive.select(), archive.digests()];
+  await new Promise((done) => setImmediate(done));
+  made[0].onerror({ message: "out of memory" });
+  for (const each of pending) await assert.rejects(each, { code: "trap", message: /out of memory/ });
+  const [a, b] = await Promise.all([archive.select(), archive.digests()]);
+  assert.deepEqual([a.total, b.total, made.length], [1, 1, 2]);
+  made[1].onerror({ message: "again" });
+  await assert.rejects(archive.select(), { code: "trap", message: /again/ });
+  assert.equal(made.length, 2, "not for ever");
+});
+
+test("worker: one that never starts is given up", async () => {
+  const { start } = factory();
+  const deaf = () => Object.assign(start(), { deaf: true });
+  await assert.rejects(WorkerArchive.open(deaf, new MemorySource(await files()), { url: null, wasm }, undefined, 50), { code: "trap", message: /did not start/ });
+});
