@@ -57,6 +57,7 @@ export class Menu extends AppElement {
           ${this.action("menu.share", this.share)}
           ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
           ${this.action("menu.print", () => print())}` : nothing}
+        ${app.site ? this.action("own.title", () => app.openOwnDialog()) : nothing}
         ${app.canSave ? this.action("offline.title", async () => {
           await need("yoyak-offline");
           app.show("offline");
