@@ -135,7 +135,7 @@ export class ListView extends AppElement {
   /** @param {import("../engine/types.d.ts").SelectResult} shown */
   facts(shown) {
     const parts = [
-      t("count.digests", { n: shown.digests }),
+      shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
       this.app.results.loading || !shown.complete ? t("list.searching") : "",
     ].filter(Boolean);
@@ -149,7 +149,7 @@ export class ListView extends AppElement {
     const wider = (filter.from || filter.to) && months.length > 0;
     return emptyState(t("list.empty"), html`
       ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}
-      <button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`);
+      ${wider ? nothing : html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`}`);
   }
 
   export = async () => {

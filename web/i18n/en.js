@@ -112,7 +112,6 @@ export default {
   "length.max": "Longest",
 
   "saved.title": { one: "{n} saved video", other: "{n} saved videos" },
-  "saved.device": "Kept on this device only",
   "saved.empty": "Videos that you star gather here. They stay on this device.",
   "saved.backup": "Export marks",
   "saved.restore": "Import marks",

@@ -112,7 +112,6 @@ export default {
   "length.max": "가장 긴 길이",
 
   "saved.title": "저장한 영상 {n}개",
-  "saved.device": "이 기기에만 보관됩니다",
   "saved.empty": "별표를 누른 영상이 여기에 모입니다. 이 기기에만 보관됩니다.",
   "saved.backup": "기록 내보내기",
   "saved.restore": "기록 가져오기",
