@@ -70,6 +70,7 @@ export default {
   "back.resume": "Continue reading",
 
   "list.empty": "No video matches.",
+  "list.nearest": "Show {day}",
   "list.allDates": { one: "Show {n} from all dates", other: "Show {n} from all dates" },
   "list.more": { one: "Show {n} more", other: "Show {n} more" },
   "list.searching": "still looking",

@@ -70,6 +70,7 @@ export default {
   "back.resume": "이어서 읽기",
 
   "list.empty": "조건에 맞는 영상이 없습니다.",
+  "list.nearest": "{day} 보기",
   "list.allDates": "모든 날짜에서 {n}개 보기",
   "list.more": "{n}개 더 보기",
   "list.searching": "아직 찾는 중",
