@@ -43,6 +43,10 @@ await opened;
 const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 500));
 // Nothing of this is needed to read the first digest.
 if (source.mode === "path" && app.archive) {
+  // Files dragged over the page can be dropped on it.
+  document.addEventListener("dragenter", (event) => {
+    if (!app.layer && event.dataTransfer?.types.includes("Files")) void app.openOwnDialog();
+  });
   later(async () => {
     const { register, watchForNews } = await import("./lib/offline.js");
     await register(source.base, app.info);

@@ -431,6 +431,14 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
+  test("dates without entries lead to the nearest day that has some", async () => {
+    const { page, close } = await open("index.html?view=list&from=2026-03-01&to=2026-03-05");
+    await page.click("yoyak-list-view .yk-state .yk-button:has-text('2월 14일')");
+    await page.waitForFunction(() => location.search.includes("from=2026-02-14&to=2026-02-14"));
+    assert.equal(await total(page), archive.rows.filter((row) => row.date === "2026-02-14").length);
+    await close();
+  });
+
   test("without a search index nothing offers to search", async () => {
     const { page, close } = await open("");
     assert.equal(await page.locator("a[href*='view=search']").count(), 0);

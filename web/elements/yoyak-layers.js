@@ -12,6 +12,7 @@ export class Layers extends AppElement {
     if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
+    if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
     if (layer === "filters") {
       const { shown, current } = app.results;
       const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive?.info.entries;

@@ -4,7 +4,8 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { MEDIUM } from "../lib/app.js";
 import { need } from "../lib/layers.js";
-import { formatDuration, formatNumber } from "../lib/format.js";
+import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
+import { nearestDay } from "../lib/nearest-day.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { SORTS } from "../lib/url-state.js";
@@ -22,6 +23,10 @@ export class ListView extends AppElement {
     this.active = false;
     this.slow = false;
     this.place = "";
+    /** Where a list of dates without entries leads. @type {string | null} */
+    this.nearest = null;
+    /** @type {object | null} */
+    this.searchedNear = null;
     /** @type {Element | null} */
     this.watched = null;
     /** @type {IntersectionObserver | undefined} */
@@ -84,6 +89,7 @@ export class ListView extends AppElement {
         this.announced = results.shown;
       }
     }
+    this.lookNearby();
     const more = this.querySelector(".yk-more");
     if (more && more !== this.watched) {
       this.observer ??= new IntersectionObserver((entries) => {
@@ -93,6 +99,20 @@ export class ListView extends AppElement {
       this.observer.observe(more);
       this.watched = more;
     }
+  }
+
+  async lookNearby() {
+    const { archive, results, state } = this.app;
+    const { shown } = results;
+    if (!archive || !shown || !results.current || results.loading || shown === this.searchedNear) return;
+    this.searchedNear = shown;
+    this.nearest = null;
+    if (shown.total > 0 || !(state.filter.from || state.filter.to)) return;
+    // A way out that cannot be found is not offered; the list itself is not at fault.
+    const day = await nearestDay(archive, state.filter).catch(() => null);
+    if (this.searchedNear !== shown || !day) return;
+    this.nearest = day;
+    this.requestUpdate();
   }
 
   async more() {
@@ -135,7 +155,7 @@ export class ListView extends AppElement {
   /** @param {import("../engine/types.d.ts").SelectResult} shown */
   facts(shown) {
     const parts = [
-      t("count.digests", { n: shown.digests }),
+      shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
       this.app.results.loading || !shown.complete ? t("list.searching") : "",
     ].filter(Boolean);
@@ -148,8 +168,9 @@ export class ListView extends AppElement {
     const months = app.results.shown?.facets.months.filter((month) => month.count > 0) ?? [];
     const wider = (filter.from || filter.to) && months.length > 0;
     return emptyState(t("list.empty"), html`
+      ${this.nearest ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: this.nearest, to: this.nearest })}>${t("list.nearest", { day: formatDate(this.nearest, "dayWeek", locale()) })}</button>` : nothing}
       ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}
-      <button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`);
+      ${wider ? nothing : html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`}`);
   }
 
   export = async () => {

@@ -47,9 +47,9 @@ export class Menu extends AppElement {
         ${this.choice("font", ["sans", "serif"], settings.font, (font) => app.setSettings({ font: /** @type {any} */ (font) }))}
         <div class="yk-menu-row"><span id="yk-size">${t("menu.size")}</span>
           <div class="yk-segments" role="group" aria-labelledby="yk-size">
-            <button type="button" ?disabled=${settings.size === 0} @click=${() => app.setSettings({ size: settings.size - 1 })}><span class="yk-sr">${t("menu.smaller")}</span><span aria-hidden="true">${t("menu.letter")}<sub>−</sub></span></button>
+            <button type="button" ?disabled=${settings.size === 0} @click=${() => app.setSettings({ size: settings.size - 1 })}><span class="yk-sr">${t("menu.smaller")}</span><span aria-hidden="true"><span class="yk-letter" data-to="smaller">${t("menu.letter")}</span></span></button>
             <output>${Math.round(SIZES[settings.size] * 100)}%</output>
-            <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.setSettings({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true">${t("menu.letter")}<sup>+</sup></span></button>
+            <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.setSettings({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true"><span class="yk-letter" data-to="larger">${t("menu.letter")}</span></span></button>
           </div></div>
         ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.setSettings({ language }))}
         <hr>
@@ -57,6 +57,7 @@ export class Menu extends AppElement {
           ${this.action("menu.share", this.share)}
           ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
           ${this.action("menu.print", () => print())}` : nothing}
+        ${app.site ? this.action("own.title", () => app.openOwnDialog()) : nothing}
         ${app.canSave ? this.action("offline.title", async () => {
           await need("yoyak-offline");
           app.show("offline");

@@ -39,8 +39,8 @@ export class SavedView extends AppElement {
     const read = Object.values(app.marks.read).reduce((sum, ids) => sum + ids.length, 0);
     return html`
       <header class="yk-list-head">
-        <h1 tabindex="-1">${t("saved.title", { n: rows.length })}</h1>
-        <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ") || t("saved.device")}</p>
+        <h1 tabindex="-1">${rows.length ? t("saved.title", { n: rows.length }) : t("view.saved")}</h1>
+        <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
           ${rows.length ? html`<button type="button" class="yk-action" @click=${this.exportRows}>${t("export.open")}</button>` : nothing}
           ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}

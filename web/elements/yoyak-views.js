@@ -64,6 +64,8 @@ export class Views extends AppElement {
     }
     if (this.loadError) return errorState(app, this.loadError, { retry: () => location.reload() });
     return html`
+      ${app.own ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
+        <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>` : nothing}
       ${app.problems.length ? this.problems() : nothing}
       ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
       ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}

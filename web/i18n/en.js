@@ -70,6 +70,7 @@ export default {
   "back.resume": "Continue reading",
 
   "list.empty": "No video matches.",
+  "list.nearest": "Show {day}",
   "list.allDates": { one: "Show {n} from all dates", other: "Show {n} from all dates" },
   "list.more": { one: "Show {n} more", other: "Show {n} more" },
   "list.searching": "still looking",
@@ -112,7 +113,6 @@ export default {
   "length.max": "Longest",
 
   "saved.title": { one: "{n} saved video", other: "{n} saved videos" },
-  "saved.device": "Kept on this device only",
   "saved.empty": "Videos that you star gather here. They stay on this device.",
   "saved.backup": "Export marks",
   "saved.restore": "Import marks",
@@ -166,6 +166,20 @@ export default {
   "offline.save": "Save ({size})",
   "offline.remove": "Remove",
   "offline.failed": "Could not save all. What came is kept. {message}",
+
+  "own.title": "Read your own files",
+  "own.text": "Files are read on this device only. Nothing is uploaded.",
+  "own.drop": "Drop Markdown files or a folder here, or choose them.",
+  "own.files": "Choose files",
+  "own.folder": "Choose a folder",
+  "own.none": "There is no Markdown file (.md) among them.",
+  "own.noDigests": "No dated page was found. A date such as 2026-01-31 has to be in the file’s name or front matter.",
+  "own.found": { one: "Found {n} digest with {entries} videos of {channels} channels.", other: "Found {n} digests with {entries} videos of {channels} channels." },
+  "own.diagnostics": { one: "{n} thing to look at", other: "{n} things to look at" },
+  "own.open": "Read",
+  "own.failed": "Could not be read. {message}",
+  "own.here": "You are reading your own files",
+  "own.leave": "Back to the site",
 
   "help.title": "Keyboard",
   "help.read": "Reading",

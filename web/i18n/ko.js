@@ -70,6 +70,7 @@ export default {
   "back.resume": "이어서 읽기",
 
   "list.empty": "조건에 맞는 영상이 없습니다.",
+  "list.nearest": "{day} 보기",
   "list.allDates": "모든 날짜에서 {n}개 보기",
   "list.more": "{n}개 더 보기",
   "list.searching": "아직 찾는 중",
@@ -112,7 +113,6 @@ export default {
   "length.max": "가장 긴 길이",
 
   "saved.title": "저장한 영상 {n}개",
-  "saved.device": "이 기기에만 보관됩니다",
   "saved.empty": "별표를 누른 영상이 여기에 모입니다. 이 기기에만 보관됩니다.",
   "saved.backup": "기록 내보내기",
   "saved.restore": "기록 가져오기",
@@ -166,6 +166,20 @@ export default {
   "offline.save": "받아 두기 ({size})",
   "offline.remove": "지우기",
   "offline.failed": "받지 못했습니다. 받은 만큼은 남아 있습니다. {message}",
+
+  "own.title": "내 파일 읽기",
+  "own.text": "파일은 이 기기 안에서만 읽습니다. 아무것도 올라가지 않습니다.",
+  "own.drop": "Markdown 파일이나 폴더를 여기에 놓거나 고르세요.",
+  "own.files": "파일 고르기",
+  "own.folder": "폴더 고르기",
+  "own.none": "Markdown 파일(.md)이 없습니다.",
+  "own.noDigests": "날짜가 있는 글을 찾지 못했습니다. 파일 이름이나 머리말에 2026-01-31 같은 날짜가 있어야 합니다.",
+  "own.found": "요약 {n}편, 영상 {entries}개, 채널 {channels}개를 찾았습니다.",
+  "own.diagnostics": "살펴볼 곳 {n}개",
+  "own.open": "읽기",
+  "own.failed": "읽지 못했습니다. {message}",
+  "own.here": "내 파일을 보고 있습니다",
+  "own.leave": "사이트로 돌아가기",
 
   "help.title": "단축키",
   "help.read": "읽기",

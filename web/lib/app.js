@@ -46,6 +46,8 @@ export class App extends EventTarget {
   /** Which layer is open: a name, or "". */
   layer = "";
   focusMode = false;
+  /** Whether the archive is the reader's own files. */
+  own = false;
 
   /** @param {"path" | "hash"} mode @param {string} base absolute address of the site */
   constructor(mode, base) {
@@ -54,8 +56,9 @@ export class App extends EventTarget {
     /** @type {State} */
     this.state = this.history.state;
     this.results = new Results(this);
-    this.marks = new Marks(this.history.mode === "path" ? new URL(this.history.base).pathname : document.title);
-    this.marks.addEventListener("change", () => this.changed());
+    /** Address of the site's files, or "" where there are none to fetch. */
+    this.site = mode === "path" ? base : "";
+    this.marks = this.#marksOf(mode === "path" ? new URL(base).pathname : document.title);
     this.history.addEventListener("change", () => {
       this.state = this.history.state;
       this.layer = "";
@@ -85,16 +88,50 @@ export class App extends EventTarget {
     this.changed();
     try {
       this.archive = await open();
-      this.days = new DayIndex(this.archive);
-      this.days.addEventListener("change", () => {
-        this.noteProblems(this.days?.problems ?? []);
-        this.changed();
-      });
+      this.days = this.#daysOf(this.archive);
       this.newSince = this.marks.beginVisit(this.archive.info.to, Date.now());
     } catch (error) {
       this.error = /** @type {Error} */ (error);
     }
     this.changed();
+  }
+
+  async openOwnDialog() {
+    await need("yoyak-own-files");
+    this.show("own");
+  }
+
+  /** Shows another archive in place of the site's, until the page is loaded again. @param {Archive} archive */
+  useOwn(archive) {
+    this.archive?.dispose();
+    this.archive = archive;
+    this.own = true;
+    this.error = null;
+    this.problems = [];
+    this.digest = null;
+    this.newSince = null;
+    this.days = this.#daysOf(archive);
+    this.marks = this.#marksOf("own files");
+    this.generation += 1;
+    this.history.detach();
+    this.go({ view: "digest", digest: null, entry: null, filter: emptyFilter() });
+  }
+
+  /** @param {Archive} archive */
+  #daysOf(archive) {
+    const days = new DayIndex(archive);
+    days.addEventListener("change", () => {
+      this.noteProblems(days.problems);
+      this.changed();
+    });
+    return days;
+  }
+
+  /** @param {string} site */
+  #marksOf(site) {
+    const marks = new Marks(site);
+    marks.addEventListener("change", () => this.changed());
+    return marks;
   }
 
   get info() {
@@ -108,7 +145,7 @@ export class App extends EventTarget {
 
   /** Whether the archive can be saved on the device: it is on a server, and the browser can. */
   get canSave() {
-    return this.archive !== null && this.history.mode === "path" && "serviceWorker" in navigator && this.info.partitions.length > 0;
+    return this.archive !== null && !this.own && this.history.mode === "path" && "serviceWorker" in navigator && this.info.partitions.length > 0;
   }
 
   get canSearch() {

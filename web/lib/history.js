@@ -25,6 +25,10 @@ export class AppHistory extends EventTarget {
     history.scrollRestoration = "manual";
     if (!history.state?.key) history.replaceState({ key: newKey() }, "");
     addEventListener("popstate", () => {
+      if (this.detached && location.href.split("#")[0] !== this.base) {
+        location.reload();
+        return;
+      }
       if (!history.state?.key) history.replaceState({ key: newKey() }, "");
       this.dispatchEvent(new Event("change"));
     });
@@ -36,6 +40,16 @@ export class AppHistory extends EventTarget {
         // As above.
       }
     });
+  }
+
+  /**
+   * From here on, states are fragments of this very page: what it shows has no address on the server. Going back behind this
+   * point loads the site's page again.
+   */
+  detach() {
+    this.detached = true;
+    this.mode = "hash";
+    this.base = location.href.split("#")[0];
   }
 
   /** @returns {State} */

@@ -13,6 +13,7 @@ const LAZY = {
   "yoyak-menu": async () => (await import("../elements/yoyak-menu.js")).Menu,
   "yoyak-help": async () => (await import("../elements/yoyak-help.js")).Help,
   "yoyak-offline": async () => (await import("../elements/yoyak-offline.js")).Offline,
+  "yoyak-own-files": async () => (await import("../elements/yoyak-own-files.js")).OwnFiles,
   "yoyak-export": async () => (await import("../elements/yoyak-export.js")).Export,
 };
 

@@ -53,8 +53,29 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (range) event.respondWith(rangeOf(request, range));
   else if (/^chunk-[0-9A-Z]+\.js$/i.test(name)) event.respondWith(cacheFirst(request, SHELL));
   else if (request.mode === "navigate") event.respondWith(page(request, name));
-  else event.respondWith(networkFirst(request, name.startsWith("p/") ? CONTENT : SHELL));
+  else {
+    const before = name === "app.js" ? keptText(name) : null;
+    const answer = networkFirst(request, name.startsWith("p/") ? CONTENT : SHELL);
+    event.respondWith(answer);
+    if (before) event.waitUntil(followUpdate(name, before, answer));
+  }
 });
+
+/** @param {string} name */
+async function keptText(name) {
+  const kept = await (await caches.open(SHELL)).match(new URL(name, scope));
+  return kept?.text();
+}
+
+/**
+ * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones stay for
+ * pages that are still open. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
+ */
+async function followUpdate(name, before, answer) {
+  const old = await before;
+  await answer.catch(() => {});
+  if (old !== undefined && old !== (await keptText(name))) await keepShell();
+}
 
 /** @param {Request} request @param {string} cacheName */
 async function cacheFirst(request, cacheName) {

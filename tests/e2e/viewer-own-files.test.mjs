@@ -1,0 +1,99 @@
+// The reader's own Markdown, read in the page.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, isBuilt, root } from "./support/site.mjs";
+
+const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
+
+const PAGE = (/** @type {string} */ date) => `---
+title: ${date} 뜰-가꾸기
+---
+
+# ${date} 뜰-가꾸기
+
+## 일일 요약
+
+오늘은 흙을 돌보는 이야기입니다 <a href="#soil0000001">[1]</a>.
+
+## 개별 영상 요약
+
+<a id="soil0000001"></a>
+### 1. [겨울 흙을 덮는 법](https://www.youtube.com/watch?v=soil0000001)
+느린 정원사, ${date}T09:00:00, 12분 30초
+
+1. 낙엽으로 덮는다.
+`;
+
+describe("viewer over the reader's own files", { skip }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof buildSite>>} */
+  let built;
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-own-"));
+
+  before(async () => {
+    for (const date of ["2024-02-01", "2024-02-02"]) writeFileSync(join(folder, `${date}-뜰-가꾸기.md`), PAGE(date));
+    writeFileSync(join(folder, "notes.md"), "# 날짜가 없는 글\n");
+    built = await buildSite(join(root, "data"));
+    site = await serve(built.folder);
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    built?.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** @param {string[]} files */
+  async function chosen(files) {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    await page.goto(site.url);
+    await page.waitForSelector("main [active] .yk-entry");
+    await page.click("#yk-menu-button");
+    await page.click(".yk-menu-action:has-text('내 파일 읽기')");
+    await page.setInputFiles("yoyak-own-files input >> nth=0", files.map((name) => join(folder, name)));
+    return opened;
+  }
+
+  test("files are read in place: nothing is sent, everything works, and the site is one step away", async () => {
+    const { page, trouble, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md", "notes.md"]);
+    await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 영상 2개, 채널 1개')");
+    assert.deepEqual(await axe(page), []);
+    const sent = [];
+    page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+    await page.click("dialog .yk-primary");
+    await page.waitForSelector('article[data-digest="2024-02-02-뜰-가꾸기"]');
+    assert.equal(await page.locator("dialog").count(), 0);
+    await page.click("a.yk-ref");
+    await page.waitForFunction(() => document.activeElement?.id === "h-soil0000001");
+    await page.click(".yk-views-nav a:has-text('목록')");
+    await page.waitForFunction(() => document.querySelector("yoyak-list-view[active] h1")?.textContent === "영상 2개");
+    await page.keyboard.press("t");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForSelector('article[data-digest="2024-02-01-뜰-가꾸기"]');
+    assert.deepEqual(sent, []);
+    assert.deepEqual(trouble, []);
+    await page.click(".yk-notice .yk-action");
+    await page.waitForSelector("main [active] .yk-entry");
+    assert.equal(await page.locator(".yk-notice").count(), 0);
+    await close();
+  });
+
+  test("files without a date say what is missing", async () => {
+    const { page, close } = await chosen(["notes.md"]);
+    await page.waitForSelector("dialog [role=status]:has-text('날짜가 있는 글을 찾지 못했습니다')");
+    assert.equal(await page.locator("dialog .yk-primary").count(), 0);
+    await close();
+  });
+});

@@ -1,0 +1,106 @@
+// Takes the reader's own Markdown files or a folder, tells what was found in them, and opens them in place of the site's.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../lib/element.js";
+import { t } from "../lib/i18n.js";
+import { openFiles, packPages, pagesOfDrop, pagesOfList } from "../lib/own-files.js";
+
+/** Findings shown; the command line has the rest. */
+const SHOWN = 50;
+
+export class OwnFiles extends AppElement {
+  static properties = { over: { state: true }, busy: { state: true }, result: { state: true }, failed: { state: true } };
+
+  constructor() {
+    super();
+    this.over = false;
+    /** @type {{ done: number, total: number } | null} */
+    this.busy = null;
+    /** @type {Awaited<ReturnType<typeof packPages>> | null} */
+    this.result = null;
+    this.failed = "";
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("dragover", this.onOver);
+    document.addEventListener("dragleave", this.onLeave);
+    document.addEventListener("drop", this.onDrop);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("dragover", this.onOver);
+    document.removeEventListener("dragleave", this.onLeave);
+    document.removeEventListener("drop", this.onDrop);
+  }
+
+  /** @param {DragEvent} event */
+  onOver = (event) => {
+    event.preventDefault();
+    this.over = true;
+  };
+
+  onLeave = () => {
+    this.over = false;
+  };
+
+  /** @param {DragEvent} event */
+  onDrop = async (event) => {
+    event.preventDefault();
+    this.over = false;
+    if (event.dataTransfer) void this.take(await pagesOfDrop(event.dataTransfer));
+  };
+
+  /** @param {Event} event */
+  onPick = (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    void this.take(pagesOfList(/** @type {FileList} */ (input.files)));
+    input.value = "";
+  };
+
+  /** @param {import("../lib/own-files.js").Page[]} pages */
+  async take(pages) {
+    this.result = null;
+    this.failed = "";
+    if (pages.length === 0) {
+      this.failed = t("own.none");
+      return;
+    }
+    this.busy = { done: 0, total: pages.length };
+    try {
+      this.result = await packPages(pages, this.app.site + "packer.wasm", (done) => (this.busy = { done, total: pages.length }));
+      if (!this.result.files) this.failed = t("own.noDigests");
+    } catch (error) {
+      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+    }
+    this.busy = null;
+  }
+
+  open = async () => {
+    const files = this.result?.files;
+    if (!files) return;
+    try {
+      this.app.useOwn(await openFiles(files, this.app.site + "reader.wasm"));
+    } catch (error) {
+      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+    }
+  };
+
+  render() {
+    const { busy, result } = this;
+    const field = (/** @type {string} */ label, /** @type {boolean} */ folder) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
+      accept=${folder ? nothing : ".md,.markdown,.mdown,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
+    return html`
+      <p>${t("own.text")}</p>
+      <div class="yk-drop" ?data-over=${this.over}><p>${t("own.drop")}</p><p class="yk-state-actions">${field("own.files", false)}${field("own.folder", true)}</p></div>
+      <div role="status">
+        ${busy ? html`<p><progress max=${busy.total} .value=${busy.done} aria-label=${t("own.title")}></progress> ${t("export.progress", { n: busy.done, total: busy.total })}</p>` : nothing}
+        ${this.failed ? html`<p>${this.failed}</p>` : nothing}
+        ${result?.files ? html`<p>${t("own.found", { n: result.check.digests, entries: result.check.entries, channels: result.check.channels })}</p>` : nothing}
+      </div>
+      ${result?.check.diagnostics.length ? html`<details class="yk-table"><summary>${t("own.diagnostics", { n: result.check.diagnostics.length })}</summary>
+        <div tabindex="0" role="region" aria-label=${t("own.title")}><ul>${result.check.diagnostics.slice(0, SHOWN).map((each) => html`<li><b>${each.file}:${each.line}</b> <span lang="en">${each.message}</span></li>`)}</ul></div></details>` : nothing}
+      ${result?.files ? html`<p class="yk-state-actions"><button type="button" class="yk-button yk-primary" @click=${this.open}>${t("own.open")}</button></p>` : nothing}`;
+  }
+}
