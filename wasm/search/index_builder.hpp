@@ -21,8 +21,8 @@ struct BuiltIndex {
 };
 
 struct BuildOptions {
-  // Bytes of a block of terms before compression. Larger: fewer blocks and a smaller directory, more bytes a query. At 14,662
-  // documents 2,048 gives 2.5 KB (gzip, directory page included) for the median word where 4,096 gives 3.6. 512 … 16,384.
+  // Bytes of a block of terms before compression. Larger: fewer blocks and a smaller directory, more bytes a query.
+  // 512 … 16,384.
   std::size_t block_bytes = 2048;
   // The same for positions, which only phrases need.
   std::size_t position_block_bytes = 8192;
