@@ -37,7 +37,8 @@ bool scan_suffixes(const TableReader& table, std::uint32_t documents, const KeyR
   std::string low = range.low;
   bool complete = true;
   for (std::size_t i = 0; i < refs.size(); ++i) {
-    if (i + 1 < refs.size() && refs[i + 1].key < low) continue;  // all of this block was summed up
+    if (low >= range.high) break;                                // an aggregate summed up all the rest
+    if (i + 1 < refs.size() && refs[i + 1].key < low) continue;  // or all of this block
     const std::string* block = source.block(refs[i].index);
     if (block == nullptr) {
       lack.blocks.push_back(refs[i].index);

@@ -22,7 +22,8 @@ struct BuiltIndex {
 
 struct BuildOptions {
   // Bytes of a block of terms before compression. Larger: fewer blocks and a smaller directory, more bytes a query.
-  std::size_t block_bytes = 4096;
+  // 512 … 16,384.
+  std::size_t block_bytes = 2048;
   // The same for positions, which only phrases need.
   std::size_t position_block_bytes = 8192;
   // A directory of at most this many bytes is put into `directory` itself instead of a block.

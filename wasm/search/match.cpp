@@ -71,7 +71,9 @@ bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& sour
     complete &= index.count_blocks(pattern[i], edge, source, lack, parts.back().blocks);
   }
   if (!complete) return false;
-  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.blocks < b.blocks; });
+  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+    return a.blocks != b.blocks ? a.blocks < b.blocks : a.token < b.token;
+  });
   std::vector<Position> starts;
   std::vector<std::uint32_t> docs;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -117,8 +119,7 @@ std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found,
     const std::size_t before = hits.size();
     for (const Posting& posting : postings) hits.push_back({posting.doc, scorer.score(posting), posting.fields, posting.fit});
     if (before == 0) continue;
-    std::inplace_merge(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end(),
-                       [](const DocHit& a, const DocHit& b) { return a.doc < b.doc; });
+    std::sort(hits.begin(), hits.end(), [](const DocHit& a, const DocHit& b) { return a.doc < b.doc; });
     std::size_t kept = 0;
     for (const DocHit& hit : hits) {
       if (kept > 0 && hits[kept - 1].doc == hit.doc) {

@@ -64,7 +64,7 @@ bool suggest_slips(std::string_view word, const Index& index, BlockSource& sourc
     }
     for (const std::string_view part : seen) add_candidate(part, candidates);
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return a.words != b.words ? a.words > b.words : a.text < b.text;
   });
   for (std::size_t i = 0; i < candidates.size() && i < kMaxSuggestions; ++i) out.push_back(candidates[i].text);

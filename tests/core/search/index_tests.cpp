@@ -115,6 +115,6 @@ TEST_CASE("index: a query asks for few blocks in few rounds", "[search]") {
     index.loaded.clear();
     index.find(input);
     REQUIRE(index.rounds <= 4);
-    REQUIRE(index.loaded.size() <= 5);
+    REQUIRE(index.loaded.size() <= 3);
   }
 }
