@@ -80,7 +80,8 @@ std::vector<File> write_archive(const Site& site, const std::vector<Digest>& dig
   for (std::size_t begin = 0; begin < digests.size();) {
     const std::string id = partition_id(digests[begin], newest_year);
     std::vector<const Digest*> members;
-    for (; begin < digests.size() && partition_id(digests[begin], newest_year) == id; ++begin) members.push_back(&digests[begin]);
+    for (; begin < digests.size() && partition_id(digests[begin], newest_year) == id; ++begin)
+      members.push_back(&digests[begin]);
     PackedPartition packed = write_partition(members);
     PartitionInfo info = describe(id, members, manifest);
     info.file = "p/" + id + "." + content_name(packed.bytes) + ".yoyak";

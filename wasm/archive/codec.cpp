@@ -31,7 +31,8 @@ CrcTables make_crc_tables() {
     tables[0][byte] = crc;
   }
   for (std::size_t t = 1; t < tables.size(); ++t) {
-    for (std::size_t byte = 0; byte < 256; ++byte) tables[t][byte] = tables[0][tables[t - 1][byte] & 0xFF] ^ tables[t - 1][byte] >> 8;
+    for (std::size_t byte = 0; byte < 256; ++byte)
+      tables[t][byte] = tables[0][tables[t - 1][byte] & 0xFF] ^ tables[t - 1][byte] >> 8;
   }
   return tables;
 }

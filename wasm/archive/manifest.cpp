@@ -112,7 +112,8 @@ Json manifest_json(const Manifest& manifest) { return members_json({}, manifest)
 
 std::string write_manifest(const Manifest& manifest) {
   // Everything after the checksum's digits: its closing quote, then the other members.
-  const std::string rest = "\",\n" + dump_json(members_json(std::move(JsonObject().add("format", kFormat)), manifest)).substr(1) + "\n";
+  const std::string rest =
+      "\",\n" + dump_json(members_json(std::move(JsonObject().add("format", kFormat)), manifest)).substr(1) + "\n";
   return std::string(kChecksumOpen) + hex(crc32(rest)) + rest;
 }
 

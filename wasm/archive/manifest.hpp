@@ -29,9 +29,9 @@ struct ChannelInfo {
   std::uint32_t entries = 0;
 };
 struct PartitionInfo {
-  std::string id, file;             // "2025" or "2025-12"; "p/2025-12.<content name>.yoyak"
-  std::uint32_t size = 0, head = 0; // bytes of the file, bytes of its head
-  std::string from, to;             // dates of its oldest and newest digest
+  std::string id, file;              // "2025" or "2025-12"; "p/2025-12.<content name>.yoyak"
+  std::uint32_t size = 0, head = 0;  // bytes of the file, bytes of its head
+  std::string from, to;              // dates of its oldest and newest digest
   std::uint32_t digests = 0, entries = 0;
   std::vector<std::uint32_t> topics;  // indices into Manifest::topics, ascending
 };
@@ -42,8 +42,8 @@ struct Manifest {
   std::uint32_t digests = 0, entries = 0;
   std::uint32_t seconds = 0;
   std::string from, to;
-  std::vector<TopicInfo> topics;      // by entries, largest first, then by name
-  std::vector<ChannelInfo> channels;  // likewise
+  std::vector<TopicInfo> topics;          // by entries, largest first, then by name
+  std::vector<ChannelInfo> channels;      // likewise
   std::vector<PartitionInfo> partitions;  // newest first
 };
 

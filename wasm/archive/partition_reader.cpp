@@ -22,7 +22,8 @@ Error damaged(std::string what) {
 }
 
 Error truncated() {
-  return {ErrorCode::kTruncated, "The archive file ends too early. Publish the site again, or upload the file completely."};
+  return {ErrorCode::kTruncated,
+          "The archive file ends too early. Publish the site again, or upload the file completely."};
 }
 
 Result<std::array<TableEntry, kKnownSections>> read_table(std::string_view bytes) {
@@ -34,7 +35,8 @@ Result<std::array<TableEntry, kKnownSections>> read_table(std::string_view bytes
   if (major > kFormatMajor) {
     return Error{ErrorCode::kNewerFormat, "The archive was written by a newer version of Yoyak (format " +
                                               std::to_string(major) + ", this reader knows " +
-                                              std::to_string(kFormatMajor) + "). Reload the page to get the newer reader."};
+                                              std::to_string(kFormatMajor) +
+                                              "). Reload the page to get the newer reader."};
   }
   const std::uint32_t count = in.u32();
   const std::uint32_t head_size = in.u32();
@@ -42,7 +44,8 @@ Result<std::array<TableEntry, kKnownSections>> read_table(std::string_view bytes
   if (count > kMaxSections) return damaged("the section table is impossible");
   const std::string_view table = in.raw(count * kTableEntrySize);
   if (!in.ok() || head_size > bytes.size()) return truncated();
-  if (crc32(table, crc32(bytes.substr(0, kHeaderSize - 4))) != crc) return damaged("the section table does not match its checksum");
+  if (crc32(table, crc32(bytes.substr(0, kHeaderSize - 4))) != crc)
+    return damaged("the section table does not match its checksum");
 
   std::array<TableEntry, kKnownSections> sections{};
   ByteReader rows(table);
@@ -110,7 +113,8 @@ bool read_digests(std::string_view raw, std::size_t count, PartitionHead& head) 
     first += entry_count[i];
   }
   digests.first_entry.push_back(first);
-  if (!all_below(digests.topic, head.topics.size()) || !all_below(digests.collection, head.collections.size())) return false;
+  if (!all_below(digests.topic, head.topics.size()) || !all_below(digests.collection, head.collections.size()))
+    return false;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string date = text::format_date(digests.date[i]);
     const std::string& topic = head.topics[digests.topic[i]];
@@ -126,7 +130,8 @@ bool read_entries(std::string_view raw, std::size_t count, PartitionHead& head) 
     if (!read_column(in, count, *column)) return false;
   }
   for (std::uint32_t& duration : head.entries.duration) duration = duration == 0 ? kNone32 : duration - 1;
-  return in.at_end() && all_below(head.entries.channel, head.channels.size()) && head.digests.first_entry.back() == count;
+  return in.at_end() && all_below(head.entries.channel, head.channels.size()) &&
+         head.digests.first_entry.back() == count;
 }
 
 bool read_directory(std::string_view raw, std::size_t count, const TableEntry& section, std::vector<BlockRef>& blocks) {
@@ -214,7 +219,8 @@ Result<DigestText> read_text(std::string_view raw, std::size_t entries) {
     for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
       digest::Section section;
       const std::uint8_t kind = in.u8();
-      if (kind < static_cast<std::uint8_t>(digest::SectionKind::kCount)) section.kind = static_cast<digest::SectionKind>(kind);
+      if (kind < static_cast<std::uint8_t>(digest::SectionKind::kCount))
+        section.kind = static_cast<digest::SectionKind>(kind);
       section.label = in.string();
       section.markdown = in.string();
       sections.push_back(std::move(section));

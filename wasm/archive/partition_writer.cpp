@@ -212,19 +212,19 @@ PackedPartition write_partition(const std::vector<const Digest*>& digests) {
   std::vector<std::uint32_t> age;
   for (std::size_t i = 0; i < date.size(); ++i) age.push_back(i == 0 ? 0 : date[i - 1] - date[i]);
   digest_columns.u32(date.empty() ? 0 : date.front());
-  for (const auto* column : {&age, &topic, &collection, &entry_count, &characters}) write_column(digest_columns, *column);
+  for (const auto* column : {&age, &topic, &collection, &entry_count, &characters})
+    write_column(digest_columns, *column);
   digest_columns.raw(names_of_digests.bytes());
   for (const auto* column : {&channel, &duration, &entry_characters}) write_column(entry_columns, *column);
 
   const auto digest_total = static_cast<std::uint32_t>(digests.size());
   const auto entry_total = static_cast<std::uint32_t>(entries.size());
-  return assemble(
-      {head_section(SectionId::kNames, names.bytes(), 3),
-       head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
-       head_section(SectionId::kEntries, entry_columns.bytes(), entry_total),
-       head_section(SectionId::kTitleDirectory, titles.directory(), titles.count()),
-       head_section(SectionId::kTextDirectory, texts.directory(), texts.count())},
-      {block_section(SectionId::kTitles, titles), block_section(SectionId::kTexts, texts)});
+  return assemble({head_section(SectionId::kNames, names.bytes(), 3),
+                   head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
+                   head_section(SectionId::kEntries, entry_columns.bytes(), entry_total),
+                   head_section(SectionId::kTitleDirectory, titles.directory(), titles.count()),
+                   head_section(SectionId::kTextDirectory, texts.directory(), texts.count())},
+                  {block_section(SectionId::kTitles, titles), block_section(SectionId::kTexts, texts)});
 }
 
 }  // namespace yoyak::archive

@@ -63,7 +63,8 @@ const DigestText* Store::text(std::size_t partition, std::size_t digest) {
 }
 
 Store::Open* Store::find_open(const Part& part) {
-  const auto found = std::find_if(pending_.begin(), pending_.end(), [&](const Open& open) { return open.part == part; });
+  const auto found =
+      std::find_if(pending_.begin(), pending_.end(), [&](const Open& open) { return open.part == part; });
   return found == pending_.end() ? nullptr : &*found;
 }
 
@@ -71,7 +72,8 @@ void Store::need(const Part& part, Range range) {
   const Open* open = find_open(part);
   if (open != nullptr && open->state == State::kFailed) return;
   if (open == nullptr) pending_.push_back({part, range, State::kAwaited, {}});
-  const bool noted = std::any_of(needs_.begin(), needs_.end(), [&](const Range& r) { return same_range(r, range.file, range.offset); });
+  const bool noted = std::any_of(needs_.begin(), needs_.end(),
+                                 [&](const Range& r) { return same_range(r, range.file, range.offset); });
   if (!noted) needs_.push_back(std::move(range));
 }
 
@@ -127,10 +129,11 @@ Result<bool> Store::provide(std::string_view file, std::uint32_t offset, std::st
   });
   if (open == pending_.end()) return true;  // asked for twice, or by a call that was given up since
   if (bytes.size() > open->range.length) bytes = bytes.substr(0, open->range.length);
-  Result<bool> result = bytes.size() < open->range.length
-                            ? Error{ErrorCode::kTruncated, "The archive file " + std::string(file) +
-                                                               " ends too early. Publish the site again, or upload the file completely."}
-                            : load(open->part, bytes);
+  Result<bool> result =
+      bytes.size() < open->range.length
+          ? Error{ErrorCode::kTruncated, "The archive file " + std::string(file) +
+                                             " ends too early. Publish the site again, or upload the file completely."}
+          : load(open->part, bytes);
   if (result.ok()) pending_.erase(open);
   else fail(*open, error_name(result.error().code), result.error().message);
   return result;
@@ -161,7 +164,8 @@ std::vector<Problem> Store::problems() const {
 const Problem* Store::text_problem(std::size_t partition, std::size_t digest) const {
   for (const Open& open : pending_) {
     if (open.state != State::kFailed || open.part.partition != partition) continue;
-    if (open.part.kind == PartKind::kHead || open.part == Part{partition, PartKind::kText, digest}) return &open.problem;
+    if (open.part.kind == PartKind::kHead || open.part == Part{partition, PartKind::kText, digest})
+      return &open.problem;
   }
   return nullptr;
 }

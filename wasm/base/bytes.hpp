@@ -70,7 +70,9 @@ class ByteReader {
     ok_ = false;
     return 0;
   }
-  std::string_view raw(std::size_t size) { return take(size) ? bytes_.substr(position_ - size, size) : std::string_view{}; }
+  std::string_view raw(std::size_t size) {
+    return take(size) ? bytes_.substr(position_ - size, size) : std::string_view{};
+  }
   std::string_view string() { return raw(varint()); }
 
   bool ok() const { return ok_; }

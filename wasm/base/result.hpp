@@ -12,16 +12,16 @@ namespace yoyak {
 
 // The names are public: they are the `code` of an error in JavaScript (error_name) and are documented there.
 enum class ErrorCode : std::uint8_t {
-  kBadRequest,         // a request is not the JSON that the call documents
-  kNotOpen,            // a call that needs an archive came before open
-  kNotFound,           // no digest, entry or file of that name
-  kBadManifest,        // archive.json is not a manifest or its checksum does not match
-  kNewerFormat,        // written by a newer version of Yoyak than this reader knows
-  kDamaged,            // a checksum does not match, or a structure contradicts itself
-  kTruncated,          // fewer bytes than the structure needs
-  kTooLarge,           // an input over a documented limit
-  kBadConfig,          // yoyak.config.json is not JSON, or a setting has the wrong type
-  kCount               // sentinel
+  kBadRequest,   // a request is not the JSON that the call documents
+  kNotOpen,      // a call that needs an archive came before open
+  kNotFound,     // no digest, entry or file of that name
+  kBadManifest,  // archive.json is not a manifest or its checksum does not match
+  kNewerFormat,  // written by a newer version of Yoyak than this reader knows
+  kDamaged,      // a checksum does not match, or a structure contradicts itself
+  kTruncated,    // fewer bytes than the structure needs
+  kTooLarge,     // an input over a documented limit
+  kBadConfig,    // yoyak.config.json is not JSON, or a setting has the wrong type
+  kCount         // sentinel
 };
 
 // Stable kebab-case name, for example "newer-format".
@@ -35,8 +35,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::in_place_index<0>, std::move(value)) {}           // NOLINT(google-explicit-constructor)
-  Result(Error error) : value_(std::in_place_index<1>, std::move(error)) {}       // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : value_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return value_.index() == 0; }
   explicit operator bool() const { return ok(); }

@@ -80,7 +80,8 @@ uint32_t yoyak_packer_result_size(const YoyakPacker* packer);
 /* The bytes of yoyak.config.json. Before the first add. Result: the effective configuration as JSON, or error "bad-config". */
 uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint32_t size);
 /* One Markdown page: its path (relative, forward slashes, NFC) and its bytes. Result: empty. */
-uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes, uint32_t size);
+uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes,
+                          uint32_t size);
 /* Reads everything added. Result: CheckResult {"digests":n,"entries":n,"channels":n,"topics":n,"unpublished":n,
  * "diagnostics":[…]}. */
 uint32_t yoyak_packer_read(YoyakPacker* packer);

@@ -17,7 +17,8 @@ uint32_t yoyak_packer_result_size(const YoyakPacker* packer) { return packer->si
 uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint32_t size) {
   return packer->answer(packer->engine.configure(bytes(config, size)));
 }
-uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* page, uint32_t size) {
+uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* page,
+                          uint32_t size) {
   return packer->answer(packer->engine.add(bytes(path, path_size), bytes(page, size)));
 }
 uint32_t yoyak_packer_read(YoyakPacker* packer) { return packer->answer(packer->engine.read()); }

@@ -1,6 +1,7 @@
+#include "engine/reader.hpp"
+
 #include "bindings/abi.h"
 #include "bindings/handle.hpp"
-#include "engine/reader.hpp"
 
 using yoyak::bindings::bytes;
 

@@ -68,7 +68,8 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
       // An unclosed fence would swallow the rest of the page, headings and all: then it is text.
       bool closed = false;
       std::size_t& known = unclosed[fence->mark == '~' ? 1 : 0];
-      for (std::size_t k = i + 1; k < lines.size() && !closed && fence->length < known; ++k) closed = closes(lines[k], *fence);
+      for (std::size_t k = i + 1; k < lines.size() && !closed && fence->length < known; ++k)
+        closed = closes(lines[k], *fence);
       if (!closed) {
         known = std::min(known, fence->length);
         fence.reset();
@@ -79,7 +80,8 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
         if (line.text.find("no_toc") == std::string_view::npos) {
           std::size_t start = result.size();
           while (start > 0 && !is_blank(result[start - 1].text) && !try_heading(result[start - 1].text)) --start;
-          if (start < result.size() && try_list_item(result[start].text)) result.resize(start);  // kramdown puts the contents in its place
+          if (start < result.size() && try_list_item(result[start].text))
+            result.resize(start);  // kramdown puts the contents in its place
         }
       }
       continue;
@@ -139,7 +141,8 @@ std::optional<ListItem> try_list_item(std::string_view line) {
   std::size_t end = 1;
   if (is_ascii_digit(rest[0])) {
     end = 0;
-    while (end < rest.size() && end < 9 && is_ascii_digit(rest[end])) item.number = item.number * 10 + static_cast<std::uint32_t>(rest[end++] - '0');
+    while (end < rest.size() && end < 9 && is_ascii_digit(rest[end]))
+      item.number = item.number * 10 + static_cast<std::uint32_t>(rest[end++] - '0');
     if (end >= rest.size() || (rest[end] != '.' && rest[end] != ')')) return std::nullopt;
     item.ordered = true;
     ++end;
@@ -189,14 +192,17 @@ bool is_top_link(std::string_view line) {
   if (line.size() > 300) return false;
   if (line.starts_with("[") && line.ends_with(")")) {
     const std::vector<Span> spans = scan_inline(line, {});
-    const bool whole = spans.size() == 1 && spans[0].kind == SpanKind::kLink && spans[0].begin == 0 && spans[0].end == line.size();
+    const bool whole =
+        spans.size() == 1 && spans[0].kind == SpanKind::kLink && spans[0].begin == 0 && spans[0].end == line.size();
     return whole && (spans[0].url == "#" || spans[0].url == "#top");
   }
   if (!line.starts_with("<") || !line.ends_with(">")) return false;
   const std::size_t href = line.find("href=");
   if (href == std::string_view::npos || line.find("href=", href + 1) != std::string_view::npos) return false;
   const std::string_view value = line.substr(href + 5);
-  if (!value.starts_with("\"#\"") && !value.starts_with("'#'") && !value.starts_with("\"#top\"") && !value.starts_with("'#top'")) return false;
+  if (!value.starts_with("\"#\"") && !value.starts_with("'#'") && !value.starts_with("\"#top\"") &&
+      !value.starts_with("'#top'"))
+    return false;
   std::string pool;
   return strip_tags(line, pool).size() <= kMaxText;
 }
@@ -207,8 +213,9 @@ bool is_empty_element(std::string_view line) {
   const std::size_t close = line.find('>');
   if (close == std::string_view::npos) return false;
   std::string pool;
-  return line.ends_with(">") && line.find("src=") == std::string_view::npos && line.find("href=") == std::string_view::npos &&
-         line.find("</", close) == close + 1 && strip_tags(line, pool).empty();
+  return line.ends_with(">") && line.find("src=") == std::string_view::npos &&
+         line.find("href=") == std::string_view::npos && line.find("</", close) == close + 1 &&
+         strip_tags(line, pool).empty();
 }
 
 std::optional<std::string> anchor_id(std::string_view line, std::string_view* rest) {
@@ -279,11 +286,13 @@ namespace {
 bool is_paragraph(const Line& line) {
   if (line.code || is_blank(line.text) || is_thematic_break(line.text) || try_heading(line.text)) return false;
   const std::size_t at = line.text.find_first_not_of(" \t");
-  return line.text[at] != '<' && line.text[at] != '|' && line.text[at] != '>' && try_definition(line.text).label.empty();
+  return line.text[at] != '<' && line.text[at] != '|' && line.text[at] != '>' &&
+         try_definition(line.text).label.empty();
 }
 
 bool is_table_rule(std::string_view line) {
-  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos && line.find_first_not_of("|-: \t") == std::string_view::npos;
+  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t") == std::string_view::npos;
 }
 
 }  // namespace
@@ -306,8 +315,8 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
     if (!blank && !item && indent_of(line.text) == 0) list = running && list;
     const bool indented_code = indent_of(line.text) >= 4 && !list && !running;
     running = is_paragraph(line) && !indented_code;
-    if (keep_line_breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) && !try_list_item(next.text) &&
-        setext_level(next.text) == 0 && !line.text.ends_with("<br>")) {
+    if (keep_line_breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
+        !try_list_item(next.text) && setext_level(next.text) == 0 && !line.text.ends_with("<br>")) {
       out += "  ";
     }
     out += '\n';

@@ -34,10 +34,10 @@ std::optional<Heading> try_heading(std::string_view line);
 int setext_level(std::string_view line);
 
 struct ListItem {
-  std::size_t indent = 0;      // spaces before the marker
+  std::size_t indent = 0;  // spaces before the marker
   bool ordered = false;
-  std::uint32_t number = 0;    // of ordered items
-  std::string_view text;       // after the marker, left-trimmed; may be empty
+  std::uint32_t number = 0;  // of ordered items
+  std::string_view text;     // after the marker, left-trimmed; may be empty
 };
 std::optional<ListItem> try_list_item(std::string_view line);
 

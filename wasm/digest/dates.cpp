@@ -47,8 +47,9 @@ bool skip_literal(std::string_view text, std::size_t& pos, std::string_view lite
 }
 
 int month_at(std::string_view text, std::size_t& pos) {
-  constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                        "july",    "august",   "september", "october", "november", "december"};
+  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                        "may",       "june",     "july",     "august",
+                                                        "september", "october",  "november", "december"};
   std::size_t end = pos;
   while (end < text.size() && is_ascii_alpha(text[end])) ++end;
   const std::string_view word = text.substr(pos, end - pos);
@@ -80,7 +81,8 @@ std::optional<std::string> numeric_date(std::string_view text, std::size_t& pos)
   at = skip_spaces(text, at);
   const auto month = number_at(text, at, 1, 2);
   if (!month) return std::nullopt;
-  if (korean ? !skip_literal(text, at, "월") : !(at < text.size() && text[at] == separator && ++at)) return std::nullopt;
+  if (korean ? !skip_literal(text, at, "월") : !(at < text.size() && text[at] == separator && ++at))
+    return std::nullopt;
   at = skip_spaces(text, at);
   const auto day = number_at(text, at, 1, 2);
   if (!day || digit_at(text, at) || (korean && !skip_literal(text, at, "일"))) return std::nullopt;
@@ -144,7 +146,9 @@ PathDate date_of_path(std::string_view path) {
       std::string_view after = stem.substr(end);
       while (!before.empty() && kTrim.find(before.back()) != std::string_view::npos) before.remove_suffix(1);
       while (!after.empty() && kTrim.find(after.front()) != std::string_view::npos) after.remove_prefix(1);
-      result.rest = before.empty() ? std::string(after) : after.empty() ? std::string(before) : std::string(before) + "-" + std::string(after);
+      result.rest = before.empty()  ? std::string(after)
+                    : after.empty() ? std::string(before)
+                                    : std::string(before) + "-" + std::string(after);
       return result;
     }
   }
@@ -161,7 +165,8 @@ PathDate date_of_path(std::string_view path) {
     if (!date || (end < flat.size() && flat[end] != '-')) continue;
     result.date = std::move(date);
     const std::size_t name_start = flat.size() - stem.size();
-    std::string_view rest = end > name_start ? std::string_view(flat).substr(end) : std::string_view(flat).substr(name_start);
+    std::string_view rest =
+        end > name_start ? std::string_view(flat).substr(end) : std::string_view(flat).substr(name_start);
     while (!rest.empty() && rest.front() == '-') rest.remove_prefix(1);
     result.rest = end > name_start ? std::string(rest) : std::string(stem);
   }
@@ -230,10 +235,10 @@ std::uint64_t unit_seconds(std::string_view unit) {
     std::string_view name;
     std::uint64_t seconds;
   };
-  constexpr std::array<Unit, 20> kUnits = {{{"일", 86400},   {"시간", 3600}, {"분", 60},     {"초", 1},      {"d", 86400},
-                                            {"day", 86400},  {"days", 86400}, {"h", 3600},    {"hr", 3600},   {"hrs", 3600},
-                                            {"hour", 3600},  {"hours", 3600}, {"m", 60},      {"min", 60},    {"mins", 60},
-                                            {"minute", 60},  {"minutes", 60}, {"s", 1},       {"sec", 1},     {"secs", 1}}};
+  constexpr std::array<Unit, 20> kUnits = {{{"일", 86400},  {"시간", 3600},  {"분", 60},  {"초", 1},    {"d", 86400},
+                                            {"day", 86400}, {"days", 86400}, {"h", 3600}, {"hr", 3600}, {"hrs", 3600},
+                                            {"hour", 3600}, {"hours", 3600}, {"m", 60},   {"min", 60},  {"mins", 60},
+                                            {"minute", 60}, {"minutes", 60}, {"s", 1},    {"sec", 1},   {"secs", 1}}};
   for (const Unit& entry : kUnits) {
     if (equals_ignoring_case(entry.name, unit)) return entry.seconds;
   }
@@ -255,14 +260,16 @@ std::optional<std::uint32_t> try_parse_duration(std::string_view text) {
   while (pos < text.size()) {
     std::uint64_t value = 0;
     const std::size_t start = pos;
-    for (; digit_at(text, pos) || (pos > start && pos < text.size() && text[pos] == ',' && digit_at(text, pos + 1)); ++pos) {
+    for (; digit_at(text, pos) || (pos > start && pos < text.size() && text[pos] == ',' && digit_at(text, pos + 1));
+         ++pos) {
       if (text[pos] != ',') value = value * 10 + static_cast<std::uint64_t>(text[pos] - '0');
       if (value > kMaxDuration) return std::nullopt;
     }
     if (pos == start) return std::nullopt;
     pos = skip_spaces(text, pos);
     std::size_t end = pos;
-    while (end < text.size() && !is_ascii_digit(text[end]) && text[end] != ' ' && text[end] != ',' && text[end] != '.') ++end;
+    while (end < text.size() && !is_ascii_digit(text[end]) && text[end] != ' ' && text[end] != ',' && text[end] != '.')
+      ++end;
     const std::uint64_t seconds = unit_seconds(text.substr(pos, end - pos));
     if (seconds == 0 || seconds >= previous) return std::nullopt;
     previous = seconds;

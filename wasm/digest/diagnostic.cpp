@@ -32,17 +32,20 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kC
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::kInfo: return "info";
-    case Severity::kWarning: return "warning";
-    case Severity::kError: return "error";
+    case Severity::kInfo:
+      return "info";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      return "error";
   }
   return "error";
 }
 
 std::span<const DiagnosticInfo> all_diagnostics() { return kInfos; }
 
-Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column, std::string message,
-                           std::string_view source_line) {
+Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
+                           std::string message, std::string_view source_line) {
   const DiagnosticInfo& info = kInfos[static_cast<std::size_t>(code)];
   Diagnostic diagnostic{std::string(file), line, column, info.severity, std::string(info.code), std::move(message), {}};
   const std::string_view cut = first_code_points(source_line, kMaxExcerpt);

@@ -15,13 +15,13 @@ enum class Severity : std::uint8_t { kInfo, kWarning, kError };
 std::string_view severity_name(Severity severity);
 
 struct Diagnostic {
-  std::string file;         // source path as given
-  std::uint32_t line = 0;   // 1-based; 0 where the whole file is meant
-  std::uint32_t column = 0; // 1-based, in Unicode code points; 0 where the whole line is meant
+  std::string file;          // source path as given
+  std::uint32_t line = 0;    // 1-based; 0 where the whole file is meant
+  std::uint32_t column = 0;  // 1-based, in Unicode code points; 0 where the whole line is meant
   Severity severity = Severity::kWarning;
-  std::string code;         // stable kebab-case name, documented in docs/diagnostics.md
-  std::string message;      // what is wrong and what to do, one or two English sentences
-  std::string excerpt;      // the source line concerned, cut to a readable length; may be empty
+  std::string code;     // stable kebab-case name, documented in docs/diagnostics.md
+  std::string message;  // what is wrong and what to do, one or two English sentences
+  std::string excerpt;  // the source line concerned, cut to a readable length; may be empty
 };
 
 enum class DiagnosticCode : std::uint8_t {
@@ -55,8 +55,8 @@ struct DiagnosticInfo {
 std::span<const DiagnosticInfo> all_diagnostics();
 
 // With the code's severity; the excerpt is cut to kMaxExcerpt code points at a code point boundary.
-Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column, std::string message,
-                           std::string_view source_line = {});
+Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
+                           std::string message, std::string_view source_line = {});
 
 inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position
 

@@ -79,11 +79,13 @@ void add_note(std::string_view note, EntryHead& head) {
 
 }  // namespace
 
-std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile, const Definitions& definitions) {
+std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
+                                           const Definitions& definitions) {
   std::string images;  // before the link; a title holds none
   for (const Span& span : scan_inline(text, definitions)) {
     if (span.kind == SpanKind::kImage) images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
-    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#') continue;
+    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#')
+      continue;
     TitleAndLink result;
     result.url = span.url;
     std::string_view before = text.substr(0, span.begin);
@@ -98,8 +100,8 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
   return std::nullopt;
 }
 
-std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading, const Profile& profile,
-                                        const Definitions& definitions) {
+std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
+                                        const Profile& profile, const Definitions& definitions) {
   EntryHead head;
   const std::string_view text = trim(take_anchors(heading.text, head.page_entry.anchors));
   if (!heading.id.empty()) head.page_entry.anchors.push_back(heading.id);
@@ -115,7 +117,9 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
     fill(fields, profile, head.page_entry);
     if (pattern.line.empty() && pattern.heading.starts_with("{title}, {channel}")) {
-      const std::string_view both(fields.title.data(), static_cast<std::size_t>(fields.channel.data() + fields.channel.size() - fields.title.data()));
+      const std::string_view both(
+          fields.title.data(),
+          static_cast<std::size_t>(fields.channel.data() + fields.channel.size() - fields.title.data()));
       if (fields.title.find(", ") != std::string_view::npos) head.page_entry.undecided = inline_text(both);
     }
     add_note(fields.note, head);

@@ -11,15 +11,15 @@ namespace yoyak::digest {
 
 struct EntryHead {
   PageEntry page_entry;
-  std::size_t lines = 1;     // how many lines it takes, blank ones before the line under the heading included
-  bool by_pattern = false;   // by a pattern of the profile, with time or length: only digests of the profile have these
+  std::size_t lines = 1;    // how many lines it takes, blank ones before the line under the heading included
+  bool by_pattern = false;  // by a pattern of the profile, with time or length: only digests of the profile have these
   bool line_breaks = false;
-  std::vector<Section> rest; // what the heading says besides: further links, a note
+  std::vector<Section> rest;  // what the heading says besides: further links, a note
 };
 
 // The heading at lines[index]; nothing where it is no entry's. An entry has a link, or a time or a length.
-std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading, const Profile& profile,
-                                        const Definitions& definitions);
+std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
+                                        const Profile& profile, const Definitions& definitions);
 
 // Title, address and what else a text with links says: its first link, other links as a section.
 struct TitleAndLink {
@@ -27,6 +27,7 @@ struct TitleAndLink {
   std::string url;
   std::string rest;  // Markdown after the first link; empty where there is none
 };
-std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile, const Definitions& definitions);
+std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
+                                           const Definitions& definitions);
 
 }  // namespace yoyak::digest

@@ -34,7 +34,9 @@ std::string_view unquote(std::string_view text) {
 // "name: value" or "name = value" with a name of letters, digits, '_' and '-'; the offset of the separator.
 std::optional<std::size_t> key_end(std::string_view line, char separator) {
   std::size_t end = 0;
-  while (end < line.size() && (is_ascii_alpha(line[end]) || is_ascii_digit(line[end]) || line[end] == '_' || line[end] == '-')) ++end;
+  while (end < line.size() &&
+         (is_ascii_alpha(line[end]) || is_ascii_digit(line[end]) || line[end] == '_' || line[end] == '-'))
+    ++end;
   if (end == 0) return std::nullopt;
   std::size_t at = end;
   while (at < line.size() && line[at] == ' ') ++at;
@@ -56,7 +58,8 @@ void salvage(const std::vector<std::string_view>& lines, std::size_t first, std:
 
 bool is_fence(std::string_view line, std::string_view fence) { return trim_right(line) == fence; }
 
-FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end, std::vector<Diagnostic>& diagnostics) {
+FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end,
+                      std::vector<Diagnostic>& diagnostics) {
   FrontMatter result;
   result.body = end + 1;
   if (end == 1) return result;
@@ -66,20 +69,23 @@ FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>
   result.values = std::move(yaml.value);
   if (!yaml.problem.empty()) {
     const std::size_t at = std::min<std::size_t>(yaml.line + 1, end);
-    diagnostics.push_back(make_diagnostic(
-        DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(at + 1), yaml.column + 1,
-        "The front matter is not valid YAML: " + yaml.problem + ". Simple `key: value` lines were used; put values with special characters in quotes.",
-        lines[at]));
+    diagnostics.push_back(
+        make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(at + 1), yaml.column + 1,
+                        "The front matter is not valid YAML: " + yaml.problem +
+                            ". Simple `key: value` lines were used; put values with special characters in quotes.",
+                        lines[at]));
     salvage(lines, 1, end, result.values);
   } else if (result.values.kind != YamlValue::Kind::kMap && result.values.kind != YamlValue::Kind::kNull) {
     diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, 2, 0,
-                                          "The front matter holds no `key: value` pairs, so nothing of it was used.", lines[1]));
+                                          "The front matter holds no `key: value` pairs, so nothing of it was used.",
+                                          lines[1]));
     salvage(lines, 1, end, result.values);
   }
   return result;
 }
 
-FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end, std::vector<Diagnostic>& diagnostics) {
+FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end,
+                      std::vector<Diagnostic>& diagnostics) {
   FrontMatter result;
   result.body = end + 1;
   result.values.kind = YamlValue::Kind::kMap;
@@ -98,9 +104,9 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
     const bool closed = !value.starts_with("[") || value.ends_with("]");
     if (!separator || value.empty() || !closed || value.starts_with("\"\"\"") || value.starts_with("'''")) {
       if (!reported) {
-        diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 0,
-                                              "Of TOML front matter only `key = value` on one line is read. Write this value on one line.",
-                                              lines[i]));
+        diagnostics.push_back(make_diagnostic(
+            DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 0,
+            "Of TOML front matter only `key = value` on one line is read. Write this value on one line.", lines[i]));
       }
       reported = true;
       continue;
@@ -128,8 +134,9 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
 
 // Pelican (and MultiMarkdown): the page starts with `Title:` or `Date:`, and every line up to the first blank one is such a pair.
 std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lines) {
-  constexpr std::array<std::string_view, 15> kKnown = {"title", "date",     "category", "categories", "tags",   "tag",    "slug",  "author",
-                                                       "authors", "summary", "status",  "modified",   "lang", "description", "topic"};
+  constexpr std::array<std::string_view, 15> kKnown = {"title",  "date",     "category", "categories",  "tags",
+                                                       "tag",    "slug",     "author",   "authors",     "summary",
+                                                       "status", "modified", "lang",     "description", "topic"};
   FrontMatter result;
   result.values.kind = YamlValue::Kind::kMap;
   bool has_anchor = false;
@@ -174,15 +181,17 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
 
 }  // namespace
 
-FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines, std::vector<Diagnostic>& diagnostics) {
+FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines,
+                              std::vector<Diagnostic>& diagnostics) {
   if (lines.empty()) return {};
   if (is_fence(lines[0], "---")) {
     for (std::size_t i = 1; i < lines.size(); ++i) {
       if (is_fence(lines[i], "---") || is_fence(lines[i], "...")) return read_yaml(path, lines, i, diagnostics);
     }
     if (lines.size() > 1 && key_end(lines[1], ':')) {
-      diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterUnclosed, path, 1, 0,
-                                            "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[1]));
+      diagnostics.push_back(make_diagnostic(
+          DiagnosticCode::kFrontMatterUnclosed, path, 1, 0,
+          "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[1]));
       FrontMatter result;
       std::size_t end = 1;
       while (end < lines.size() && !trim(lines[end]).empty()) ++end;

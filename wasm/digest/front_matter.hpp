@@ -14,8 +14,8 @@
 namespace yoyak::digest {
 
 struct FrontMatter {
-  YamlValue values;              // a map; keys as written
-  std::size_t body = 0;          // index of the first line after the head
+  YamlValue values;      // a map; keys as written
+  std::size_t body = 0;  // index of the first line after the head
 
   // Scalar value of the first of `keys` that has one; empty otherwise. Keys are compared without case.
   std::string text(std::initializer_list<std::string_view> keys) const;
@@ -26,6 +26,7 @@ struct FrontMatter {
 };
 
 // Never fails: broken heads are read line by line as far as they go, with a diagnostic.
-FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines, std::vector<Diagnostic>& diagnostics);
+FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines,
+                              std::vector<Diagnostic>& diagnostics);
 
 }  // namespace yoyak::digest

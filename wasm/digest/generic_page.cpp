@@ -23,8 +23,8 @@ std::vector<Part> find_parts(const std::vector<Line>& lines) {
     if (lines[i].code || is_blank(lines[i].text)) continue;
     if (auto heading = try_heading(lines[i].text)) {
       parts.push_back({i, 1, heading->level, heading->text, std::move(heading->id)});
-    } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) && indent_of(lines[i].text) < 4 &&
-               !try_list_item(lines[i].text) && !is_blank(lines[i + 1].text)) {
+    } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) &&
+               indent_of(lines[i].text) < 4 && !try_list_item(lines[i].text) && !is_blank(lines[i + 1].text)) {
       if (const int level = setext_level(lines[i + 1].text)) {
         parts.push_back({i, 2, level, trim(lines[i].text), {}});
         ++i;
@@ -53,7 +53,9 @@ class Splitter {
   }
 
  private:
-  std::optional<TitleAndLink> link_in(std::string_view text) const { return title_and_link(text, context_.profile, page_.definitions); }
+  std::optional<TitleAndLink> link_in(std::string_view text) const {
+    return title_and_link(text, context_.profile, page_.definitions);
+  }
 
   static int most(const std::array<std::size_t, 7>& counts) {
     const auto best = std::max_element(counts.begin(), counts.end());
@@ -106,7 +108,8 @@ class Splitter {
     std::size_t items = 0;
     std::size_t texts = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_blank(lines_[i].text) || try_heading(lines_[i].text) || !try_definition(lines_[i].text).label.empty()) continue;
+      if (is_blank(lines_[i].text) || try_heading(lines_[i].text) || !try_definition(lines_[i].text).label.empty())
+        continue;
       if (is_entry_item(i)) {
         ++items;
       } else if (indent_of(lines_[i].text) < 2 && !is_thematic_break(lines_[i].text)) {
@@ -118,7 +121,8 @@ class Splitter {
 
   void add_overview(std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) {
-      const auto part = std::lower_bound(parts_.begin(), parts_.end(), i, [](const Part& p, std::size_t line) { return p.line + p.lines <= line; });
+      const auto part = std::lower_bound(parts_.begin(), parts_.end(), i,
+                                         [](const Part& p, std::size_t line) { return p.line + p.lines <= line; });
       const bool heading = part != parts_.end() && i >= part->line;
       if (!heading || !repeats_title(inline_text(part->text), context_)) overview_.push_back(lines_[i]);
     }
@@ -130,13 +134,16 @@ class Splitter {
     entry.entry.url = std::move(link.url);
     entry.line = lines_[line].number;
     entry.excerpt = std::string(lines_[line].text);
-    if (!trim(link.rest).empty() || !label.empty()) entry.entry.sections.push_back({SectionKind::kOther, std::string(label), std::move(link.rest)});
+    if (!trim(link.rest).empty() || !label.empty())
+      entry.entry.sections.push_back({SectionKind::kOther, std::string(label), std::move(link.rest)});
     page_.entries.push_back(std::move(entry));
     return page_.entries.back();
   }
 
   static void add_text(PageEntry& entry, std::vector<Line> lines) {
-    const auto blank = [](const Line& line) { return is_blank(line.text) || (!line.code && (is_thematic_break(line.text) || is_top_link(line.text))); };
+    const auto blank = [](const Line& line) {
+      return is_blank(line.text) || (!line.code && (is_thematic_break(line.text) || is_top_link(line.text)));
+    };
     while (!lines.empty() && blank(lines.back())) lines.pop_back();
     lines.erase(lines.begin(), std::find_if_not(lines.begin(), lines.end(), blank));
     if (lines.empty()) return;
@@ -167,7 +174,8 @@ class Splitter {
       add_overview(at, part.line);
       PageEntry& entry = start_entry(std::move(*link), part.line, {});
       if (!part.id.empty()) entry.anchors.push_back(part.id);
-      add_text(entry, {lines_.begin() + static_cast<std::ptrdiff_t>(body), lines_.begin() + static_cast<std::ptrdiff_t>(end)});
+      add_text(entry,
+               {lines_.begin() + static_cast<std::ptrdiff_t>(body), lines_.begin() + static_cast<std::ptrdiff_t>(end)});
       at = end;
     }
     add_overview(at, lines_.size());
@@ -200,11 +208,13 @@ class Splitter {
       const auto item = try_list_item(lines_[i].text);
       PageEntry& entry = start_entry(*link_in(item->text), i, label);
       std::size_t end = i + 1;
-      while (end < lines_.size() && (lines_[end].code || (!is_blank(lines_[end].text) && !try_heading(lines_[end].text) &&
-                                                          (indent_of(lines_[end].text) >= 2 || !try_list_item(lines_[end].text))))) {
+      while (end < lines_.size() &&
+             (lines_[end].code || (!is_blank(lines_[end].text) && !try_heading(lines_[end].text) &&
+                                   (indent_of(lines_[end].text) >= 2 || !try_list_item(lines_[end].text))))) {
         ++end;
       }
-      std::vector<Line> text(lines_.begin() + static_cast<std::ptrdiff_t>(i + 1), lines_.begin() + static_cast<std::ptrdiff_t>(end));
+      std::vector<Line> text(lines_.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                             lines_.begin() + static_cast<std::ptrdiff_t>(end));
       std::size_t indent = 8;
       for (const Line& line : text) indent = std::min(indent, line.text.find_first_not_of(' '));
       for (Line& line : text) line.text.remove_prefix(std::min(indent, line.text.size()));
@@ -223,6 +233,8 @@ class Splitter {
 
 }  // namespace
 
-void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page) { Splitter(lines, context, page).run(); }
+void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page) {
+  Splitter(lines, context, page).run();
+}
 
 }  // namespace yoyak::digest

@@ -10,9 +10,10 @@ namespace yoyak::digest {
 namespace {
 
 constexpr std::size_t kMaxDestination = 8192;  // longer than any address; bounds what one unclosed parenthesis can cost
-constexpr int kMaxParentheses = 32;            // nested in a destination; md4c has the same limit, and it keeps "[x](" repeated cheap
-constexpr std::size_t kMaxTitle = 1024;        // of a link's title
-constexpr std::size_t kMaxTag = 1024;          // the same for "<a href=…>"
+constexpr int kMaxParentheses =
+    32;  // nested in a destination; md4c has the same limit, and it keeps "[x](" repeated cheap
+constexpr std::size_t kMaxTitle = 1024;  // of a link's title
+constexpr std::size_t kMaxTag = 1024;    // the same for "<a href=…>"
 
 std::string resolve(std::string_view url) {
   std::string out;
@@ -46,7 +47,7 @@ std::optional<std::size_t> destination(std::string_view s, std::size_t pos, std:
     end = pos++;
   } else {
     int depth = 0;
-    for (; pos < limit && static_cast<unsigned char>(s[pos]) > ' '; ++pos) {
+    for (; pos<limit&& static_cast<unsigned char>(s[pos])> ' '; ++pos) {
       if (s[pos] == '\\' && pos + 1 < limit && is_ascii_punctuation(s[pos + 1])) {
         ++pos;
       } else if (s[pos] == '(') {
@@ -77,7 +78,8 @@ bool starts_url(std::string_view s) { return s.starts_with("https://") || s.star
 
 std::size_t bare_url_end(std::string_view s, std::size_t pos) {
   int depth = 0;
-  while (pos < s.size() && static_cast<unsigned char>(s[pos]) > ' ' && s[pos] != '<' && s[pos] != '>' && s[pos] != '"' && s[pos] != ']') {
+  while (pos < s.size() && static_cast<unsigned char>(s[pos]) > ' ' && s[pos] != '<' && s[pos] != '>' &&
+         s[pos] != '"' && s[pos] != ']') {
     if (s[pos] == '(') ++depth;
     if (s[pos] == ')' && depth-- == 0) break;
     ++pos;
@@ -97,17 +99,30 @@ class Scanner {
       const char c = s_[pos_];
       line_start = c == '\n';
       switch (c) {
-        case '\\': pos_ += pos_ + 1 < s_.size() && s_[pos_ + 1] != '\n' ? 2 : 1; break;
-        case '`': code_span(); break;
-        case '[': open_.push_back(pos_++); break;
-        case ']': close(); break;
-        case '<': angle(); break;
-        case 'h': bare(); break;
+        case '\\':
+          pos_ += pos_ + 1 < s_.size() && s_[pos_ + 1] != '\n' ? 2 : 1;
+          break;
+        case '`':
+          code_span();
+          break;
+        case '[':
+          open_.push_back(pos_++);
+          break;
+        case ']':
+          close();
+          break;
+        case '<':
+          angle();
+          break;
+        case 'h':
+          bare();
+          break;
         case '\n':
           ++pos_;
           if (pos_ < s_.size() && s_[pos_] == '\n') open_.clear();  // brackets do not reach over blocks
           break;
-        default: ++pos_;
+        default:
+          ++pos_;
       }
     }
     std::sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
@@ -124,7 +139,9 @@ class Scanner {
     while (at + length < s_.size() && s_[at + length] == c) ++length;
     if (length < 3) return false;
     std::size_t end = s_.find('\n', at);
-    if (c == '`' && s_.substr(at + length, end == std::string_view::npos ? end : end - at - length).find('`') != std::string_view::npos) return false;
+    if (c == '`' && s_.substr(at + length, end == std::string_view::npos ? end : end - at - length).find('`') !=
+                        std::string_view::npos)
+      return false;
     while (end != std::string_view::npos) {
       const std::size_t next = s_.find('\n', end + 1);
       const std::string_view line = trim(s_.substr(end + 1, next == std::string_view::npos ? next : next - end - 1));
@@ -197,7 +214,8 @@ class Scanner {
     if (starts_url(s_.substr(pos_ + 1))) {
       const std::size_t end = s_.substr(0, std::min(s_.size(), pos_ + kMaxDestination)).find_first_of("> \n", pos_);
       if (end != std::string_view::npos && s_[end] == '>') {
-        spans_.push_back({SpanKind::kAutolink, pos_, end + 1, pos_ + 1, end, std::string(s_.substr(pos_ + 1, end - pos_ - 1))});
+        spans_.push_back(
+            {SpanKind::kAutolink, pos_, end + 1, pos_ + 1, end, std::string(s_.substr(pos_ + 1, end - pos_ - 1))});
         pos_ = end + 1;
         return;
       }
@@ -207,7 +225,8 @@ class Scanner {
       const std::size_t tag = rest.find('>');
       const std::size_t href = rest.substr(0, tag).find("href=");
       const std::size_t end = rest.find("</a>");
-      if (tag != std::string_view::npos && href != std::string_view::npos && end != std::string_view::npos && end > tag) {
+      if (tag != std::string_view::npos && href != std::string_view::npos && end != std::string_view::npos &&
+          end > tag) {
         std::string_view value = rest.substr(href + 5, tag - href - 5);
         if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
           value = value.substr(1, value.find(value.front(), 1) - 1);
@@ -229,7 +248,8 @@ class Scanner {
       return;
     }
     const std::size_t end = bare_url_end(s_, pos_);
-    if (end > pos_ + 8 && open_.empty()) spans_.push_back({SpanKind::kAutolink, pos_, end, pos_, end, std::string(s_.substr(pos_, end - pos_))});
+    if (end > pos_ + 8 && open_.empty())
+      spans_.push_back({SpanKind::kAutolink, pos_, end, pos_, end, std::string(s_.substr(pos_, end - pos_))});
     pos_ = std::max(end, pos_ + 1);
   }
 
@@ -243,15 +263,22 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Span> scan_inline(std::string_view markdown, const Definitions& definitions) { return Scanner(markdown, definitions).run(); }
+std::vector<Span> scan_inline(std::string_view markdown, const Definitions& definitions) {
+  return Scanner(markdown, definitions).run();
+}
 
 std::string inline_text(std::string_view s) {
   struct Entity {
     std::string_view name;
     std::string_view text;
   };
-  constexpr std::array<Entity, 7> kEntities = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&nbsp;", " "}}};
+  constexpr std::array<Entity, 7> kEntities = {{{"&amp;", "&"},
+                                                {"&lt;", "<"},
+                                                {"&gt;", ">"},
+                                                {"&quot;", "\""},
+                                                {"&#39;", "'"},
+                                                {"&apos;", "'"},
+                                                {"&nbsp;", " "}}};
   std::string flat;
   if (s.find("](") != std::string_view::npos || s.find("<a ") != std::string_view::npos) {
     std::size_t done = 0;
@@ -277,7 +304,8 @@ std::string inline_text(std::string_view s) {
       continue;
     }
     if (s[i] == '&') {
-      const auto* found = std::find_if(kEntities.begin(), kEntities.end(), [&](const Entity& e) { return s.substr(i).starts_with(e.name); });
+      const auto* found = std::find_if(kEntities.begin(), kEntities.end(),
+                                       [&](const Entity& e) { return s.substr(i).starts_with(e.name); });
       if (found != kEntities.end()) {
         out += found->text;
         i += found->name.size() - 1;
@@ -297,9 +325,12 @@ std::string definition_label(std::string_view text) {
 
 Definition try_definition(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3 || line[start] != '[' || line.substr(start).starts_with("[^")) return {};
+  if (start == std::string_view::npos || start > 3 || line[start] != '[' || line.substr(start).starts_with("[^"))
+    return {};
   const std::size_t close = line.find("]:", start);
-  if (close == std::string_view::npos || line.substr(start + 1, close - start - 1).find_first_of("[]") != std::string_view::npos) return {};
+  if (close == std::string_view::npos ||
+      line.substr(start + 1, close - start - 1).find_first_of("[]") != std::string_view::npos)
+    return {};
   std::string_view url = trim(line.substr(close + 2));
   if (url.starts_with("<")) {
     url = url.substr(1, url.find('>') - 1);

@@ -14,7 +14,7 @@ namespace yoyak::digest {
 using Definitions = std::map<std::string, std::string, std::less<>>;
 
 enum class SpanKind {
-  kLink,      // [text](url), [text][ref] and [ref] with a definition
+  kLink,  // [text](url), [text][ref] and [ref] with a definition
   kImage,
   kBracket,   // [text] that is no link
   kAutolink,  // <https://…> or a bare https://…

@@ -20,13 +20,15 @@ std::optional<Address> split(std::string_view url) {
     scheme = 0;
   } else {
     const std::string_view name = url.substr(0, scheme);
-    if (!name.empty() && !equals_ignoring_case(name, "https:") && !equals_ignoring_case(name, "http:")) return std::nullopt;
+    if (!name.empty() && !equals_ignoring_case(name, "https:") && !equals_ignoring_case(name, "http:"))
+      return std::nullopt;
     scheme += 2;
   }
   const std::size_t end = url.find_first_of("/?#", scheme);
   std::string_view authority = url.substr(scheme, end == std::string_view::npos ? end : end - scheme);
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) authority.remove_prefix(at + 1);
-  if (const std::size_t port = authority.find(':'); port != std::string_view::npos) authority = authority.substr(0, port);
+  if (const std::size_t port = authority.find(':'); port != std::string_view::npos)
+    authority = authority.substr(0, port);
   if (scheme == 0 && authority.find('.') == std::string_view::npos) return std::nullopt;
   Address address{{}, end == std::string_view::npos ? std::string_view{} : url.substr(end)};
   for (const char c : authority) address.host += to_ascii_lower(c);
@@ -37,7 +39,9 @@ std::optional<Address> split(std::string_view url) {
 std::optional<std::string> id_at(std::string_view text) {
   constexpr std::size_t kIdLength = 11;
   std::size_t end = 0;
-  while (end < text.size() && (is_ascii_alpha(text[end]) || is_ascii_digit(text[end]) || text[end] == '-' || text[end] == '_')) ++end;
+  while (end < text.size() &&
+         (is_ascii_alpha(text[end]) || is_ascii_digit(text[end]) || text[end] == '-' || text[end] == '_'))
+    ++end;
   if (end != kIdLength) return std::nullopt;
   return std::string(text.substr(0, end));
 }
@@ -49,8 +53,8 @@ std::optional<std::string> video_id(std::string_view url) {
   if (!address) return std::nullopt;
   std::string_view path = address->path;
   if (address->host == "youtu.be") return path.empty() ? std::nullopt : id_at(path.substr(1));
-  constexpr std::array<std::string_view, 5> kHosts = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com",
-                                                      "gaming.youtube.com"};
+  constexpr std::array<std::string_view, 5> kHosts = {"youtube.com", "m.youtube.com", "music.youtube.com",
+                                                      "youtube-nocookie.com", "gaming.youtube.com"};
   bool known = false;
   for (const std::string_view host : kHosts) known = known || address->host == host;
   if (!known) return std::nullopt;

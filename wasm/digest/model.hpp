@@ -18,17 +18,17 @@ std::optional<SectionKind> section_kind_from_name(std::string_view name);
 
 struct Section {
   SectionKind kind = SectionKind::kOther;
-  std::string label;     // as the page words it, without markup or colon; empty where the page gives none
+  std::string label;  // as the page words it, without markup or colon; empty where the page gives none
   std::string markdown;
 
   bool operator==(const Section&) const = default;
 };
 
 struct Entry {
-  std::string id;                           // unique within the digest, stable over rebuilds; the video id where there is one
-  std::string title;                        // plain text
-  std::string channel;                      // plain text; may be empty
-  std::string url;                          // as written, unsafe schemes included: only the renderer emits URLs
+  std::string id;       // unique within the digest, stable over rebuilds; the video id where there is one
+  std::string title;    // plain text
+  std::string channel;  // plain text; may be empty
+  std::string url;      // as written, unsafe schemes included: only the renderer emits URLs
   std::optional<std::string> video_id;      // YouTube's
   std::optional<std::string> published_at;  // ISO 8601 local time as the page gives it, "2025-12-20T21:30:59"
   std::optional<std::uint32_t> duration_s;  // seconds; 0 is what pages write for live streams
@@ -38,10 +38,10 @@ struct Entry {
 };
 
 struct Digest {
-  std::string id;           // date + topic, readable in a URL and a file name: "2025-12-01-기술-AI"
-  std::string date;         // "YYYY-MM-DD"
+  std::string id;    // date + topic, readable in a URL and a file name: "2025-12-01-기술-AI"
+  std::string date;  // "YYYY-MM-DD"
   std::string topic;
-  std::string collection;   // the page's parent; may be empty
+  std::string collection;  // the page's parent; may be empty
   std::string title;
   std::string description;  // may be empty
   std::string source_path;  // relative, forward slashes

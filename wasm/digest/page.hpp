@@ -17,14 +17,14 @@
 namespace yoyak::digest {
 
 struct PageEntry {
-  Entry entry;                       // without id
-  std::uint32_t line = 0;            // of the heading
+  Entry entry;             // without id
+  std::uint32_t line = 0;  // of the heading
   std::optional<std::uint32_t> number;
   std::vector<std::string> anchors;  // ids that fragments may name
   // Title and channel are one text with several commas ("A, B, C"); the reader decides where the channel starts.
   std::string undecided;
-  bool channel_is_host = false;      // no channel was given; the link's host stands in
-  std::string excerpt;               // the heading's line, for diagnostics
+  bool channel_is_host = false;  // no channel was given; the link's host stands in
+  std::string excerpt;           // the heading's line, for diagnostics
 };
 
 // A line of a list of contents in front of the entries: kept only where it says more than the entry it leads to.
@@ -40,7 +40,7 @@ struct Page {
   std::vector<ContentsItem> contents;
   Definitions definitions;
   std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
-  std::vector<std::uint32_t> overview_lines;  // source line of each line of the overview
+  std::vector<std::uint32_t> overview_lines;                         // source line of each line of the overview
   bool profile_matched = false;
   bool published = true;
 };

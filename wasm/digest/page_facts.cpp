@@ -20,7 +20,8 @@ std::string after_date(std::string_view text) {
 // 1-based line of a key of the head; 0 where it is not found.
 std::uint32_t line_of_key(const std::vector<std::string_view>& lines, std::size_t end, std::string_view key) {
   for (std::size_t i = 0; i < std::min(end, lines.size()); ++i) {
-    if (lines[i].size() > key.size() && equals_ignoring_case(lines[i].substr(0, key.size()), key)) return static_cast<std::uint32_t>(i + 1);
+    if (lines[i].size() > key.size() && equals_ignoring_case(lines[i].substr(0, key.size()), key))
+      return static_cast<std::uint32_t>(i + 1);
   }
   return 0;
 }
@@ -33,7 +34,8 @@ std::string topic_folder(std::string_view path) {
     if (slash == std::string_view::npos) return result;
     const std::string_view folder = path.substr(0, slash);
     path.remove_prefix(slash + 1);
-    const bool numeric = std::all_of(folder.begin(), folder.end(), [](char c) { return is_ascii_digit(c) || c == '-'; });
+    const bool numeric =
+        std::all_of(folder.begin(), folder.end(), [](char c) { return is_ascii_digit(c) || c == '-'; });
     if (folder.empty() || folder.front() == '_' || folder.front() == '.' || numeric) continue;
     result = std::string(folder);
   }
@@ -41,8 +43,8 @@ std::string topic_folder(std::string_view path) {
 
 }  // namespace
 
-PageFacts read_facts(std::string_view path, const FrontMatter& front, std::string_view heading, const std::vector<std::string_view>& lines,
-                     std::vector<Diagnostic>& diagnostics) {
+PageFacts read_facts(std::string_view path, const FrontMatter& front, std::string_view heading,
+                     const std::vector<std::string_view>& lines, std::vector<Diagnostic>& diagnostics) {
   PageFacts facts;
   const PathDate named = date_of_path(path);
   const std::string written = front.text({"date"});
@@ -71,14 +73,16 @@ PageFacts read_facts(std::string_view path, const FrontMatter& front, std::strin
   if (titled && !facts.date.empty() && *titled != facts.date) {
     const std::uint32_t line = head_title.empty() ? 0 : line_of_key(lines, front.body, "title");
     diagnostics.push_back(make_diagnostic(DiagnosticCode::kDateMismatch, path, line, 0,
-                                          "The title says " + *titled + ", but " + (written.empty() ? "the file name" : "`date`") + " says " + facts.date +
+                                          "The title says " + *titled + ", but " +
+                                              (written.empty() ? "the file name" : "`date`") + " says " + facts.date +
                                               ", which was used. Correct the one that is wrong.",
                                           line ? lines[line - 1] : std::string_view{}));
   }
   return facts;
 }
 
-std::string choose_topic(std::string_view path, const FrontMatter& front, const PageFacts& facts, bool profile_matched, const Profile& profile) {
+std::string choose_topic(std::string_view path, const FrontMatter& front, const PageFacts& facts, bool profile_matched,
+                         const Profile& profile) {
   std::string topic = front.text({"topic"});
   const auto use = [&](std::string text) {
     if (topic.empty()) topic = std::move(text);

@@ -46,7 +46,8 @@ const LabelRule* Profile::find_label(std::string_view label, bool exact) const {
 Profile Profile::built_in() {
   Profile profile;
   profile.overview_headings = {"일일 요약", "오늘의 요약", "종합 요약", "요약", "Daily summary", "Overview", "Summary"};
-  profile.entries_headings = {"개별 영상 요약", "영상별 요약", "개별 요약", "Videos", "Individual summaries", "Entries"};
+  profile.entries_headings = {"개별 영상 요약", "영상별 요약",          "개별 요약",
+                              "Videos",         "Individual summaries", "Entries"};
   profile.contents_headings = {"목차", "차례", "Contents", "Table of contents", "TOC"};
   profile.entries = {
       {"{title}, {channel} [{link}]({url}){?, {time}}{?, {duration}}{?, {note}}", "", false},
@@ -60,14 +61,16 @@ Profile Profile::built_in() {
     for (const char* label : labels) profile.labels.push_back({kind, label});
   };
   // Exact labels first, so that bullets and inline labels ("**의도:** …") find them; then words anywhere in a heading.
-  add(SectionKind::kIntent, {"의도", "영상 의도", "영상의 의도", "영상 의도 및 목적", "영상 목적", "Intent", "Purpose"});
+  add(SectionKind::kIntent,
+      {"의도", "영상 의도", "영상의 의도", "영상 의도 및 목적", "영상 목적", "Intent", "Purpose"});
   add(SectionKind::kKeySentences, {"핵심 문장", "핵심 문장들", "Key sentences", "Key quotes", "Quotes"});
   add(SectionKind::kMessages, {"기타 메시지", "주목할 만한 메시지", "추가 메시지", "Other messages", "Messages"});
-  add(SectionKind::kMain, {"주요 내용", "주요 내용 요약", "스크립트 주요 내용", "스크립트 요약", "요약", "핵심 요약", "핵심 내용", "내용 요약",
-                           "Main points", "Main content", "Summary"});
+  add(SectionKind::kMain, {"주요 내용", "주요 내용 요약", "스크립트 주요 내용", "스크립트 요약", "요약", "핵심 요약",
+                           "핵심 내용", "내용 요약", "Main points", "Main content", "Summary"});
   add(SectionKind::kKeySentences, {"*핵심*문장*", "*key sentence*", "*key quote*"});
   add(SectionKind::kMessages, {"*메시지*", "*message*"});
-  add(SectionKind::kMain, {"*의도*요약*", "*의도*내용*", "*주요 내용*", "*내용 요약*", "*스크립트*요약*", "*핵심 요약*", "*summary*"});
+  add(SectionKind::kMain,
+      {"*의도*요약*", "*의도*내용*", "*주요 내용*", "*내용 요약*", "*스크립트*요약*", "*핵심 요약*", "*summary*"});
   add(SectionKind::kIntent, {"영상*의도*"});
   profile.positions = {SectionKind::kMain, SectionKind::kKeySentences, SectionKind::kMessages};
   profile.link_words = {"링크", "영상", "영상 링크", "바로가기", "보기", "유튜브", "link", "video", "watch", "youtube"};

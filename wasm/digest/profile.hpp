@@ -2,11 +2,11 @@
 // generations of the page format; yoyak.config.json can add to it or replace it (docs/digests.md).
 #pragma once
 
-#include "base/json.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
 #include "digest/model.hpp"
 
@@ -29,13 +29,14 @@ struct Profile {
   std::vector<std::string> overview_headings;
   std::vector<std::string> entries_headings;
   std::vector<std::string> contents_headings;
-  std::vector<EntryPattern> entries;       // tried in order
-  std::vector<LabelRule> labels;           // tried in order; the first that fits names the kind
-  std::vector<SectionKind> positions;      // kinds of numbered or unlabelled parts: first, second, third …
-  std::vector<std::string> link_words;     // link texts that say nothing about the entry ("링크")
-  std::vector<std::string> live_words;     // written in place of a length for live streams; read as 0 seconds
-  bool unescape_structure = true;          // "\## ", "\*   ", "\1. " at a line start are structure (pages whose generator escaped it)
-  std::string default_topic;               // of pages that name none
+  std::vector<EntryPattern> entries;    // tried in order
+  std::vector<LabelRule> labels;        // tried in order; the first that fits names the kind
+  std::vector<SectionKind> positions;   // kinds of numbered or unlabelled parts: first, second, third …
+  std::vector<std::string> link_words;  // link texts that say nothing about the entry ("링크")
+  std::vector<std::string> live_words;  // written in place of a length for live streams; read as 0 seconds
+  bool unescape_structure =
+      true;  // "\## ", "\*   ", "\1. " at a line start are structure (pages whose generator escaped it)
+  std::string default_topic;  // of pages that name none
 
   static Profile built_in();
   // `profile` is the object of that name in yoyak.config.json. Unknown keys and wrong types are errors (kBadConfig) that name the key.

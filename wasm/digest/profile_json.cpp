@@ -1,17 +1,17 @@
 // The `profile` object of yoyak.config.json. docs/yoyak.config.schema.json says the same as JSON Schema.
 #include <algorithm>
-#include "base/json.hpp"
 #include <optional>
 
+#include "base/json.hpp"
 #include "digest/profile.hpp"
 #include "digest/template.hpp"
 
 namespace yoyak::digest {
 namespace {
 
-
-
-Error bad(const std::string& where, const std::string& why) { return {ErrorCode::kBadConfig, "profile." + where + ": " + why}; }
+Error bad(const std::string& where, const std::string& why) {
+  return {ErrorCode::kBadConfig, "profile." + where + ": " + why};
+}
 
 using Problem = std::optional<Error>;
 
@@ -19,7 +19,8 @@ Problem read_strings(const Json& value, const std::string& where, std::vector<st
   if (!value.is_array()) return bad(where, "expected a list of strings");
   std::vector<std::string> read;
   for (const Json& item : value) {
-    if (!item.is_string() || item.get_ref<const std::string&>().empty()) return bad(where, "expected a list of strings that are not empty");
+    if (!item.is_string() || item.get_ref<const std::string&>().empty())
+      return bad(where, "expected a list of strings that are not empty");
     read.push_back(item.get_ref<const std::string&>());
   }
   out.insert(out.begin(), read.begin(), read.end());  // before the built-in ones, so that they win
@@ -52,7 +53,8 @@ Problem read_entries(const Json& value, Profile& out) {
         pattern.line_breaks = item.get<bool>();
         continue;
       }
-      if (key != "heading" && key != "line") return bad(where + "." + key, "unknown; known are heading, line and lineBreaks");
+      if (key != "heading" && key != "line")
+        return bad(where + "." + key, "unknown; known are heading, line and lineBreaks");
       if (!item.is_string()) return bad(where + "." + key, "expected a string");
       const std::string& text = item.get_ref<const std::string&>();
       if (auto problem = template_problem(text)) return bad(where + "." + key, *problem);
@@ -76,7 +78,8 @@ Problem read_labels(const Json& value, Profile& out) {
     for (std::string& label : labels) read.push_back({*kind, std::move(label)});
   }
   // Exact labels before those with '*', whatever the order of the kinds.
-  std::stable_partition(read.begin(), read.end(), [](const LabelRule& rule) { return rule.label.find('*') == std::string::npos; });
+  std::stable_partition(read.begin(), read.end(),
+                        [](const LabelRule& rule) { return rule.label.find('*') == std::string::npos; });
   out.labels.insert(out.labels.begin(), read.begin(), read.end());
   return std::nullopt;
 }
@@ -128,10 +131,13 @@ Result<Profile> Profile::from_json(const Json& profile, const Profile& base) {
       if (!value.is_boolean()) return bad(key, "expected true or false");
       out.unescape_structure = value.get<bool>();
     } else if (key == "defaultTopic") {
-      if (!value.is_string() || value.get_ref<const std::string&>().empty()) return bad(key, "expected a string that is not empty");
+      if (!value.is_string() || value.get_ref<const std::string&>().empty())
+        return bad(key, "expected a string that is not empty");
       out.default_topic = value.get<std::string>();
     } else {
-      return bad(key, "unknown; known are extends, headings, entries, labels, positions, linkWords, liveWords, unescapeStructure and defaultTopic");
+      return bad(key,
+                 "unknown; known are extends, headings, entries, labels, positions, linkWords, liveWords, "
+                 "unescapeStructure and defaultTopic");
     }
     if (problem) return *problem;
   }

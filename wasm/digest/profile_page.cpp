@@ -14,7 +14,9 @@ namespace {
 
 // Blank lines and the breaks that separate parts go from both ends.
 std::vector<Line> trim_segment(std::vector<Line> lines) {
-  const auto goes = [](const Line& line) { return !line.code && (is_blank(line.text) || is_thematic_break(line.text)); };
+  const auto goes = [](const Line& line) {
+    return !line.code && (is_blank(line.text) || is_thematic_break(line.text));
+  };
   while (!lines.empty() && goes(lines.back())) lines.pop_back();
   const auto first = std::find_if_not(lines.begin(), lines.end(), goes);
   lines.erase(lines.begin(), first);
@@ -28,7 +30,8 @@ struct Found {
 
 class Splitter {
  public:
-  Splitter(std::vector<Line>& lines, SplitContext& context, Page& page) : lines_(lines), context_(context), page_(page) {}
+  Splitter(std::vector<Line>& lines, SplitContext& context, Page& page)
+      : lines_(lines), context_(context), page_(page) {}
 
   bool run() {
     find_headings();
@@ -104,7 +107,8 @@ class Splitter {
       return i + 1;
     }
     flush_anchors();
-    const bool outside = !in_entry_ || (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
+    const bool outside =
+        !in_entry_ || (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
     after_break_ = false;
     const Profile& profile = context_.profile;
     if (outside) {
@@ -165,7 +169,8 @@ class Splitter {
     PageEntry& entry = page_.entries.back();
     entry.entry.sections = std::move(rest_);
     rest_.clear();
-    for (Section& section : split_sections(trim_segment(body_), breaks_, context_.profile)) entry.entry.sections.push_back(std::move(section));
+    for (Section& section : split_sections(trim_segment(body_), breaks_, context_.profile))
+      entry.entry.sections.push_back(std::move(section));
     body_.clear();
   }
 
@@ -183,8 +188,8 @@ class Splitter {
     const auto item = try_list_item(line.text);
     if (!item || !item->text.starts_with("[")) return false;
     const std::vector<Span> spans = scan_inline(item->text, page_.definitions);
-    if (spans.empty() || spans.front().kind != SpanKind::kLink || spans.front().begin != 0 || !spans.front().url.starts_with("#") ||
-        spans.front().url.size() < 2) {
+    if (spans.empty() || spans.front().kind != SpanKind::kLink || spans.front().begin != 0 ||
+        !spans.front().url.starts_with("#") || spans.front().url.size() < 2) {
       return false;
     }
     pool_.push_back("\x01" + std::to_string(page_.contents.size()) + "\x01");
@@ -200,8 +205,8 @@ class Splitter {
   std::map<std::size_t, Found> headings_;
   std::array<std::size_t, 7> by_level_{};
   int level_ = 0;
-  bool announced_ = false;       // a heading says that entries follow
-  bool matched_ = false;         // an entry of the profile's shapes is there
+  bool announced_ = false;  // a heading says that entries follow
+  bool matched_ = false;    // an entry of the profile's shapes is there
   bool matched_breaks_ = false;
 
   bool in_entry_ = false;
@@ -217,7 +222,9 @@ class Splitter {
 
 }  // namespace
 
-bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page) { return Splitter(lines, context, page).run(); }
+bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page) {
+  return Splitter(lines, context, page).run();
+}
 
 void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page) {
   lines = trim_segment(std::move(lines));
@@ -241,7 +248,8 @@ std::string first_heading(const std::vector<Line>& lines) {
     if (is_blank(lines[i].text) && !lines[i].code) continue;
     if (lines[i].code) return {};
     if (const auto heading = try_heading(lines[i].text)) {
-      return heading->text.find("](") == std::string_view::npos ? inline_text(heading->text) : std::string();  // an entry's, not the page's
+      return heading->text.find("](") == std::string_view::npos ? inline_text(heading->text)
+                                                                : std::string();  // an entry's, not the page's
     }
     if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return inline_text(lines[i].text);
     return {};

@@ -34,7 +34,8 @@ bool decide_channel(const std::string& text, const std::set<std::string>& known,
   std::size_t found = std::string::npos;
   std::string key;
   std::size_t end = text.size();
-  for (std::size_t at = text.rfind(", "); at != std::string::npos; at = at == 0 ? std::string::npos : text.rfind(", ", at - 1)) {
+  for (std::size_t at = text.rfind(", "); at != std::string::npos;
+       at = at == 0 ? std::string::npos : text.rfind(", ", at - 1)) {
     key = match_key(std::string_view(text).substr(at + 2, end - at - 2)) + key;
     end = at;
     if (key.size() > longest) break;
@@ -54,7 +55,8 @@ struct DigestReader::Impl {
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
 
-  void report(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message, std::string_view excerpt = {}) {
+  void report(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message,
+              std::string_view excerpt = {}) {
     diagnostics.push_back(make_diagnostic(code, page.digest.source_path, line, 0, std::move(message), excerpt));
   }
 
@@ -82,9 +84,9 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
   const std::string heading = first_heading(blocks);
   const PageFacts facts = read_facts(path, front, heading, lines, impl.diagnostics);
   if (facts.date.empty()) {
-    impl.diagnostics.push_back(make_diagnostic(
-        DiagnosticCode::kNotADigest, path, 0, 0,
-        "Not a digest: no date in front matter, file name or path. If it is one, add `date: YYYY-MM-DD` or name the file YYYY-MM-DD-TOPIC.md."));
+    impl.diagnostics.push_back(make_diagnostic(DiagnosticCode::kNotADigest, path, 0, 0,
+                                               "Not a digest: no date in front matter, file name or path. If it is "
+                                               "one, add `date: YYYY-MM-DD` or name the file YYYY-MM-DD-TOPIC.md."));
     return;
   }
 
@@ -101,7 +103,8 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
   if (page.digest.title.empty()) {
     // Jekyll makes a title of the file name; so do we where it says more than date and topic.
     std::string words = facts.slug_of_name;
-    std::replace_if(words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     words = collapse_spaces(words);
     const bool says_more = !words.empty() && match_key(words) != match_key(page.digest.topic);
     page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
@@ -122,8 +125,10 @@ void DigestReader::Impl::decide_channels() {
     for (PageEntry& item : page.entries) {
       if (!item.undecided.empty() && !decide_channel(item.undecided, known, longest, item.entry)) {
         report(DiagnosticCode::kAmbiguousChannel, page, item.line,
-               "Title and channel are separated by commas, and no other entry names this channel: \"" + item.entry.channel +
-                   "\" was taken. If that is wrong, write [TITLE](URL) in the heading and the channel in the line under it.",
+               "Title and channel are separated by commas, and no other entry names this channel: \"" +
+                   item.entry.channel +
+                   "\" was taken. If that is wrong, write [TITLE](URL) in the heading and the channel in the line "
+                   "under it.",
                item.excerpt);
       }
       if (item.entry.channel.empty()) {
@@ -145,8 +150,8 @@ void DigestReader::Impl::give_ids() {
       first_path.emplace(name, page.digest.source_path);
     } else {
       report(DiagnosticCode::kDuplicateDigest, page, 0,
-             "There is a digest of the same date and topic in " + first_path[name] + "; this one got the id " + page.digest.id +
-                 ". Give one of them another topic, or remove it.");
+             "There is a digest of the same date and topic in " + first_path[name] + "; this one got the id " +
+                 page.digest.id + ". Give one of them another topic, or remove it.");
     }
     std::set<std::string> entry_ids;
     std::map<std::string, std::size_t> entry_next;
@@ -156,7 +161,8 @@ void DigestReader::Impl::give_ids() {
       const std::string wanted = entry.video_id ? *entry.video_id : slug(entry.title, "entry");
       entry.id = unique(wanted, entry_ids, entry_next);
       if (entry.video_id && entry.id != wanted) {
-        report(DiagnosticCode::kDuplicateEntry, page, item.line, "This video is already in the digest. Remove one of the two entries.", item.excerpt);
+        report(DiagnosticCode::kDuplicateEntry, page, item.line,
+               "This video is already in the digest. Remove one of the two entries.", item.excerpt);
       }
     }
   }
@@ -169,23 +175,31 @@ void DigestReader::Impl::check(Page& page) {
   if (!page.profile_matched) return;
   if (page.entries.empty()) {
     report(DiagnosticCode::kNoEntries, page, 0,
-           "A heading announces entries, but none was found; all text is in the overview. Entries start with a heading that holds a link.");
+           "A heading announces entries, but none was found; all text is in the overview. Entries start with a heading "
+           "that holds a link.");
   }
   for (const PageEntry& item : page.entries) {
     const Entry& entry = item.entry;
-    if (entry.title.empty()) report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.", item.excerpt);
+    if (entry.title.empty())
+      report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.",
+             item.excerpt);
     if (entry.url.empty()) {
-      report(DiagnosticCode::kEntryWithoutLink, page, item.line, "The entry has no link. Write its heading as ### [TITLE](URL).", item.excerpt);
+      report(DiagnosticCode::kEntryWithoutLink, page, item.line,
+             "The entry has no link. Write its heading as ### [TITLE](URL).", item.excerpt);
     }
     if (entry.channel.empty() || item.channel_is_host) {
       report(DiagnosticCode::kEntryWithoutChannel, page, item.line,
              "The entry names no channel. Write CHANNEL, TIME, LENGTH in the line under its heading.", item.excerpt);
     }
     if (!entry.duration_s) {
-      report(DiagnosticCode::kEntryWithoutLength, page, item.line, "The entry has no length, so totals leave it out.", item.excerpt);
+      report(DiagnosticCode::kEntryWithoutLength, page, item.line, "The entry has no length, so totals leave it out.",
+             item.excerpt);
     }
-    const bool has_text = std::any_of(entry.sections.begin(), entry.sections.end(), [](const Section& s) { return !s.markdown.empty() || !s.label.empty(); });
-    if (!has_text) report(DiagnosticCode::kEntryWithoutText, page, item.line, "Nothing is written under this heading.", item.excerpt);
+    const bool has_text = std::any_of(entry.sections.begin(), entry.sections.end(),
+                                      [](const Section& s) { return !s.markdown.empty() || !s.label.empty(); });
+    if (!has_text)
+      report(DiagnosticCode::kEntryWithoutText, page, item.line, "Nothing is written under this heading.",
+             item.excerpt);
   }
 }
 
@@ -198,7 +212,8 @@ void DigestReader::Impl::link(Page& page) {
   std::size_t at = 0;
   for (const References::Broken& reference : broken) {
     const auto from = page.digest.overview.begin();
-    line += static_cast<std::size_t>(std::count(from + static_cast<std::ptrdiff_t>(at), from + static_cast<std::ptrdiff_t>(reference.offset), '\n'));
+    line += static_cast<std::size_t>(
+        std::count(from + static_cast<std::ptrdiff_t>(at), from + static_cast<std::ptrdiff_t>(reference.offset), '\n'));
     at = reference.offset;
     report(DiagnosticCode::kBrokenReference, page, line < page.overview_lines.size() ? page.overview_lines[line] : 0,
            "#" + reference.fragment + " leads to no entry of this page. Correct the link or add the entry's anchor.");

@@ -8,7 +8,8 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr std::size_t kMaxForParts = 2000;  // partial names are compared with every channel of the day: only while those are few
+constexpr std::size_t kMaxForParts =
+    2000;  // partial names are compared with every channel of the day: only while those are few
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -28,7 +29,11 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 std::string percent_decode(std::string_view text) {
-  const auto hex = [](char c) { return is_ascii_digit(c) ? c - '0' : to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'f' ? to_ascii_lower(c) - 'a' + 10 : -1; };
+  const auto hex = [](char c) {
+    return is_ascii_digit(c)                                      ? c - '0'
+           : to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'f' ? to_ascii_lower(c) - 'a' + 10
+                                                                  : -1;
+  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
@@ -55,7 +60,9 @@ std::string escape_brackets(std::string_view text) {
   return out;
 }
 
-std::string link_to(std::string_view text, const Entry& entry) { return "[" + escape_brackets(text) + "](#" + entry.id + ")"; }
+std::string link_to(std::string_view text, const Entry& entry) {
+  return "[" + escape_brackets(text) + "](#" + entry.id + ")";
+}
 
 bool enough_for_part(std::string_view key) {
   // A short Latin word ("AI") is in many names; two syllables of Hangul are a name.
@@ -82,7 +89,8 @@ References::References(const Page& page) : page_(page) {
     if (item.number) numbers_.try_emplace(*item.number, &entry);
     std::vector<std::string> keys = {match_key(entry.title)};
     if (item.number) keys.push_back(std::to_string(*item.number) + keys[0]);
-    if (item.excerpt.find("](") == std::string::npos || !item.undecided.empty() || !page.profile_matched) keys.push_back(match_key(inline_text(item.excerpt)));
+    if (item.excerpt.find("](") == std::string::npos || !item.undecided.empty() || !page.profile_matched)
+      keys.push_back(match_key(inline_text(item.excerpt)));
     for (const std::string& key : keys) {
       if (key.empty()) continue;
       // kramdown numbers the ids of equal headings: "title", "title-1", …
@@ -121,10 +129,11 @@ const Entry* References::find_channel(std::string_view name) const {
     for (const Channel& channel : channels_) {
       bool hit = false;
       if (rank == 1) {  // the beginning of one is the other: "삼프로TV" of "삼프로TV 3PROTV"
-        hit = enough_for_part(key) && (channel.key.starts_with(key) ||
-                                       (count_code_points(channel.key) >= 3 && key.starts_with(channel.key)));
+        hit = enough_for_part(key) &&
+              (channel.key.starts_with(key) || (count_code_points(channel.key) >= 3 && key.starts_with(channel.key)));
       } else {  // whole words of it: "데브남" of "AI 알려주는 남자, 데브남"
-        hit = enough_for_part(key) && std::search(channel.tokens.begin(), channel.tokens.end(), words.begin(), words.end()) != channel.tokens.end();
+        hit = enough_for_part(key) && std::search(channel.tokens.begin(), channel.tokens.end(), words.begin(),
+                                                  words.end()) != channel.tokens.end();
       }
       if (!hit) continue;
       best = channel.entry;
@@ -178,7 +187,8 @@ std::string References::link_brackets(std::string_view text) const {
 }
 
 std::string References::link(std::string_view markdown, bool names, std::vector<Broken>* broken) const {
-  if (markdown.find('[') == std::string_view::npos && markdown.find("<a ") == std::string_view::npos) return std::string(markdown);
+  if (markdown.find('[') == std::string_view::npos && markdown.find("<a ") == std::string_view::npos)
+    return std::string(markdown);
   std::string out;
   std::size_t done = 0;
   std::size_t link_end = 0;
@@ -186,7 +196,8 @@ std::string References::link(std::string_view markdown, bool names, std::vector<
     if (span.begin < done || span.begin < link_end) continue;
     if (span.kind == SpanKind::kBracket) {
       if (!names) continue;
-      if (span.end < markdown.size() && markdown[span.end] == ':' && (span.begin == 0 || markdown[span.begin - 1] == '\n') &&
+      if (span.end < markdown.size() && markdown[span.end] == ':' &&
+          (span.begin == 0 || markdown[span.begin - 1] == '\n') &&
           !try_definition(markdown.substr(span.begin, markdown.find('\n', span.begin) - span.begin)).label.empty()) {
         continue;
       }
@@ -198,7 +209,9 @@ std::string References::link(std::string_view markdown, bool names, std::vector<
       continue;
     }
     link_end = span.end;
-    if (span.url.size() < 2 || span.url.front() != '#' || (span.kind != SpanKind::kLink && span.kind != SpanKind::kAnchor)) continue;
+    if (span.url.size() < 2 || span.url.front() != '#' ||
+        (span.kind != SpanKind::kLink && span.kind != SpanKind::kAnchor))
+      continue;
     const Entry* entry = find(std::string_view(span.url).substr(1));
     if (!entry) {
       if (broken) broken->push_back({span.begin, span.url.substr(1)});
@@ -233,7 +246,8 @@ void restore_contents(const References& references, Page& page) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const std::string_view key = trim_right(text);
     std::size_t index = page.contents.size();
-    if (key.size() > 2 && key.front() == '\x01' && key.back() == '\x01') index = whole_number(key.substr(1, key.size() - 2)).value_or(index);
+    if (key.size() > 2 && key.front() == '\x01' && key.back() == '\x01')
+      index = whole_number(key.substr(1, key.size() - 2)).value_or(index);
     if (index < page.contents.size()) {
       const ContentsItem& item = page.contents[index];
       text = item.markdown;
@@ -275,8 +289,10 @@ void add_definitions(const Page& page, std::string& markdown) {
     const std::string_view after = std::string_view(markdown).substr(span.text_end);
     if (after.starts_with("](")) continue;
     std::string label;
-    if (after.starts_with("][") && span.end > span.text_end + 3) label = definition_label(after.substr(2, span.end - span.text_end - 3));
-    if (label.empty()) label = definition_label(std::string_view(markdown).substr(span.text_begin, span.text_end - span.text_begin));
+    if (after.starts_with("][") && span.end > span.text_end + 3)
+      label = definition_label(after.substr(2, span.end - span.text_end - 3));
+    if (label.empty())
+      label = definition_label(std::string_view(markdown).substr(span.text_begin, span.text_end - span.text_begin));
     const auto found = page.definition_lines.find(label);
     if (found == page.definition_lines.end() || !own.insert(label).second) continue;
     extra += "\n" + found->second;

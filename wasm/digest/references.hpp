@@ -39,7 +39,7 @@ class References {
   std::map<std::string, const Entry*, std::less<>> keys_;
   std::map<std::uint32_t, const Entry*> numbers_;
   std::vector<Channel> channels_;
-  std::map<std::string, std::size_t, std::less<>> by_key_;  // into channels_
+  std::map<std::string, std::size_t, std::less<>> by_key_;          // into channels_
   mutable std::map<std::string, const Entry*, std::less<>> names_;  // answers of find_channel
 };
 

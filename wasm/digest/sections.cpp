@@ -10,17 +10,18 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr std::size_t kMaxLabel = 70;        // code points; "제목 및 설명에 대응되는 핵심 문장 (스크립트 원문 그대로 3개, …)" has 45
-constexpr std::size_t kMaxPlainLabel = 24;   // of a label that only its colon marks
+constexpr std::size_t kMaxLabel =
+    70;  // code points; "제목 및 설명에 대응되는 핵심 문장 (스크립트 원문 그대로 3개, …)" has 45
+constexpr std::size_t kMaxPlainLabel = 24;  // of a label that only its colon marks
 
 struct Label {
   std::size_t line = 0;
   std::optional<SectionKind> kind;
   std::uint32_t number = 0;
-  std::string text;        // as worded
-  std::string_view rest;   // text of the section on the label's own line
-  int heading = 0;         // level, where it is a heading
-  bool bullet = false;     // of a list item: what is nested in the item belongs to the section
+  std::string text;       // as worded
+  std::string_view rest;  // text of the section on the label's own line
+  int heading = 0;        // level, where it is a heading
+  bool bullet = false;    // of a list item: what is nested in the item belongs to the section
 };
 
 std::string_view without_colon(std::string_view text) {
@@ -73,7 +74,8 @@ class Labels {
       if (auto label = at(i)) {
         if (label->number == 0) {
           numbered_only = false;
-          later_parts = later_parts || label->kind == SectionKind::kKeySentences || label->kind == SectionKind::kMessages;
+          later_parts =
+              later_parts || label->kind == SectionKind::kKeySentences || label->kind == SectionKind::kMessages;
         }
         if (label->heading > 0 && (top_ == 0 || label->heading < top_)) top_ = label->heading;
         labels.push_back(std::move(*label));
@@ -81,7 +83,8 @@ class Labels {
     }
     if (!later_parts) add_numbers(labels, numbered_only);
     for (Label& label : labels) {
-      if (!label.kind && label.number > 0 && label.number <= profile_.positions.size()) label.kind = profile_.positions[label.number - 1];
+      if (!label.kind && label.number > 0 && label.number <= profile_.positions.size())
+        label.kind = profile_.positions[label.number - 1];
     }
     return labels;
   }
@@ -99,7 +102,8 @@ class Labels {
   std::optional<Label> at(std::size_t i) const {
     std::string_view text = lines_[i].text;
     // Labels are plain text: a line with a link, an image or an address keeps them in the section's Markdown.
-    if (text.find("](") != std::string_view::npos || text.find("][") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find("<a ") != std::string_view::npos) {
+    if (text.find("](") != std::string_view::npos || text.find("][") != std::string_view::npos ||
+        text.find("://") != std::string_view::npos || text.find("<a ") != std::string_view::npos) {
       return std::nullopt;
     }
     Label label;
@@ -168,14 +172,17 @@ class Labels {
       }
       // "핵심 키워드:" over lines of its own, where the page's line breaks mean something.
       const bool glued = i + 1 < lines_.size() && !is_blank(lines_[i + 1].text);
-      if (colon && breaks_ && label.number == 0 && starts_block(i) && glued && size <= kMaxPlainLabel && text.find('"') == std::string_view::npos) {
+      if (colon && breaks_ && label.number == 0 && starts_block(i) && glued && size <= kMaxPlainLabel &&
+          text.find('"') == std::string_view::npos) {
         label.kind = SectionKind::kOther;
         label.text = inline_text(without_colon(text));
         return label;
       }
     }
     const std::size_t at = text.find(':');
-    if (at == std::string_view::npos || at == 0 || at > 3 * kMaxPlainLabel || at + 1 >= text.size() || text[at + 1] != ' ') return std::nullopt;
+    if (at == std::string_view::npos || at == 0 || at > 3 * kMaxPlainLabel || at + 1 >= text.size() ||
+        text[at + 1] != ' ')
+      return std::nullopt;
     label.kind = kind_of(text.substr(0, at), true);
     if (!label.kind) return std::nullopt;
     label.text = inline_text(text.substr(0, at));
@@ -210,7 +217,8 @@ class Labels {
       if (numbers[k].number != k + 1) return;
     }
     for (Label& label : labels) {
-      if (std::none_of(numbers.begin(), numbers.end(), [&](const Label& n) { return n.line == label.line; })) numbers.push_back(std::move(label));
+      if (std::none_of(numbers.begin(), numbers.end(), [&](const Label& n) { return n.line == label.line; }))
+        numbers.push_back(std::move(label));
     }
     std::sort(numbers.begin(), numbers.end(), [](const Label& a, const Label& b) { return a.line < b.line; });
     labels = std::move(numbers);
@@ -223,7 +231,9 @@ class Labels {
 };
 
 std::vector<Line> trimmed(std::vector<Line> lines) {
-  const auto goes = [](const Line& line) { return !line.code && (is_blank(line.text) || is_thematic_break(line.text)); };
+  const auto goes = [](const Line& line) {
+    return !line.code && (is_blank(line.text) || is_thematic_break(line.text));
+  };
   while (!lines.empty() && goes(lines.back())) lines.pop_back();
   std::size_t first = 0;
   while (first < lines.size() && goes(lines[first])) ++first;
@@ -241,7 +251,8 @@ void dedent(std::vector<Line>& lines) {
     columns = std::min(columns, indent);
   }
   if (columns == SIZE_MAX || columns == 0) return;
-  for (Line& line : lines) line.text.remove_prefix(std::min({columns, line.text.size(), line.text.find_first_not_of(' ')}));
+  for (Line& line : lines)
+    line.text.remove_prefix(std::min({columns, line.text.size(), line.text.find_first_not_of(' ')}));
 }
 
 Section make_section(SectionKind kind, std::string label, std::vector<Line> lines, bool keep_line_breaks) {
@@ -264,7 +275,8 @@ std::vector<Section> by_position(const std::vector<Line>& lines, bool keep_line_
   std::vector<Section> sections;
   if (blocks.empty()) return sections;
   if (blocks.size() > 1 && blocks.size() == profile.positions.size()) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) sections.push_back(make_section(profile.positions[i], {}, blocks[i], keep_line_breaks));
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      sections.push_back(make_section(profile.positions[i], {}, blocks[i], keep_line_breaks));
     return sections;
   }
   const SectionKind kind = profile.positions.empty() ? SectionKind::kOther : profile.positions.front();
@@ -279,7 +291,8 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
   if (labels.empty()) return by_position(lines, keep_line_breaks, profile);
   std::vector<Section> sections;
   const auto slice = [&](std::size_t from, std::size_t to) {
-    return std::vector<Line>(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.begin() + static_cast<std::ptrdiff_t>(to));
+    return std::vector<Line>(lines.begin() + static_cast<std::ptrdiff_t>(from),
+                             lines.begin() + static_cast<std::ptrdiff_t>(to));
   };
   Section preamble = make_section(SectionKind::kOther, {}, slice(0, labels.front().line), keep_line_breaks);
   if (!preamble.markdown.empty()) sections.push_back(std::move(preamble));
@@ -289,7 +302,8 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     std::vector<Line> body = slice(label.line + 1, end);
     if (label.bullet) dedent(body);
     if (!label.rest.empty()) body.insert(body.begin(), Line{label.rest, lines[label.line].number, false});
-    Section section = make_section(label.kind.value_or(SectionKind::kOther), label.text, std::move(body), keep_line_breaks);
+    Section section =
+        make_section(label.kind.value_or(SectionKind::kOther), label.text, std::move(body), keep_line_breaks);
     if (!section.label.empty() || !section.markdown.empty()) sections.push_back(std::move(section));
   }
   return sections;

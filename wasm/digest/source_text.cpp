@@ -58,8 +58,9 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   if (encoding != Encoding::kUtf8) {
     decoded = from_utf16(bytes, encoding == Encoding::kUtf16Le);
     bytes = decoded;
-    diagnostics.push_back(make_diagnostic(DiagnosticCode::kUtf16, path, 0, 0,
-                                          "The file is encoded as UTF-16. It was read; save it as UTF-8, which every other tool reads."));
+    diagnostics.push_back(
+        make_diagnostic(DiagnosticCode::kUtf16, path, 0, 0,
+                        "The file is encoded as UTF-16. It was read; save it as UTF-8, which every other tool reads."));
   } else if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
   }
@@ -96,11 +97,11 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   }
   if (bad_count > 0) {
     const std::string_view rest = std::string_view(out).substr(bad_line_start);
-    diagnostics.push_back(make_diagnostic(
-        DiagnosticCode::kInvalidUtf8, path, first_bad_line, first_bad_column,
-        std::to_string(bad_count) + (bad_count == 1 ? " place is" : " places are") +
-            " not valid UTF-8 and shown as U+FFFD; this is the first. Save the file as UTF-8.",
-        rest.substr(0, rest.find('\n'))));
+    diagnostics.push_back(
+        make_diagnostic(DiagnosticCode::kInvalidUtf8, path, first_bad_line, first_bad_column,
+                        std::to_string(bad_count) + (bad_count == 1 ? " place is" : " places are") +
+                            " not valid UTF-8 and shown as U+FFFD; this is the first. Save the file as UTF-8.",
+                        rest.substr(0, rest.find('\n'))));
   }
   return out;
 }

@@ -10,8 +10,8 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr int kMaxTries = 64;      // how many separators a field may swallow; more than any title has
-constexpr int kMaxOptionals = 4;   // every optional part doubles the alternatives
+constexpr int kMaxTries = 64;     // how many separators a field may swallow; more than any title has
+constexpr int kMaxOptionals = 4;  // every optional part doubles the alternatives
 
 using Member = std::string_view Fields::*;
 struct FieldName {
@@ -46,7 +46,8 @@ bool tokenize(std::string_view pattern, Tokens& tokens) {
     const std::size_t close = pattern.find('}');
     if (close == std::string_view::npos) return false;
     const std::string_view name = pattern.substr(1, close - 1);
-    const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& f) { return f.name == name; });
+    const auto* found =
+        std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& f) { return f.name == name; });
     if (found == kFields.end() || (!tokens.empty() && tokens.back().field)) return false;
     tokens.push_back({{}, found->member});
     pattern.remove_prefix(close + 1);
@@ -90,8 +91,8 @@ bool valid(Member field, std::string_view value, const Profile& profile) {
   if (field == &Fields::duration) return try_parse_duration(value) || is_one_of(value, profile.live_words);
   if (field == &Fields::link) return is_one_of(value, profile.link_words);
   if (field == &Fields::note) {
-    return value.size() <= 60 && value.find("](") == std::string_view::npos && !try_parse_time(value) && !try_parse_duration(value) &&
-           !is_one_of(value, profile.live_words);
+    return value.size() <= 60 && value.find("](") == std::string_view::npos && !try_parse_time(value) &&
+           !try_parse_duration(value) && !is_one_of(value, profile.live_words);
   }
   return value.find("](") == std::string_view::npos;
 }
@@ -160,7 +161,8 @@ std::optional<std::string> template_problem(std::string_view pattern) {
   for (const std::string& form : forms) {
     Tokens tokens;
     if (!tokenize(form, tokens)) {
-      return "only {title}, {channel}, {url}, {link}, {number}, {time}, {duration} and {note} are fields, and text must stand between two of them";
+      return "only {title}, {channel}, {url}, {link}, {number}, {time}, {duration} and {note} are fields, and text "
+             "must stand between two of them";
     }
   }
   return std::nullopt;

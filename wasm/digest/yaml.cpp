@@ -8,9 +8,10 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr std::size_t kMaxText = 1U << 20;   // front matter is a few hundred bytes; more is a file without its closing line
-constexpr std::size_t kMaxDepth = 32;        // deeper than any real front matter; bounds the recursion below
-constexpr std::size_t kMaxValues = 20000;    // all values, counting what aliases repeat: stops "billion laughs"
+constexpr std::size_t kMaxText =
+    1U << 20;                          // front matter is a few hundred bytes; more is a file without its closing line
+constexpr std::size_t kMaxDepth = 32;  // deeper than any real front matter; bounds the recursion below
+constexpr std::size_t kMaxValues = 20000;  // all values, counting what aliases repeat: stops "billion laughs"
 
 class Loader {
  public:
@@ -94,7 +95,8 @@ class Loader {
       case YAML_ALIAS_EVENT: {
         const std::string name(reinterpret_cast<const char*>(event.data.alias.anchor));
         yaml_event_delete(&event);
-        const auto found = std::find_if(anchors_.rbegin(), anchors_.rend(), [&](const auto& a) { return a.first == name; });
+        const auto found =
+            std::find_if(anchors_.rbegin(), anchors_.rend(), [&](const auto& a) { return a.first == name; });
         if (found == anchors_.rend()) return fail("an alias without an anchor before it", mark);
         values_ += count(found->second);
         if (values_ > kMaxValues) return fail("too many values repeated by aliases", mark);
@@ -149,7 +151,8 @@ class Loader {
 }  // namespace
 
 const YamlValue* YamlValue::find(std::string_view key) const {
-  const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) { return entry.first == key; });
+  const auto found =
+      std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) { return entry.first == key; });
   return found == entries.rend() ? nullptr : &found->second;
 }
 

@@ -15,18 +15,19 @@ struct YamlValue {
   enum class Kind : std::uint8_t { kNull, kScalar, kList, kMap };
   Kind kind = Kind::kNull;
   std::string scalar;
-  std::vector<YamlValue> items;                             // kList
-  std::vector<std::pair<std::string, YamlValue>> entries;   // kMap, in order of the page; a later key of the same name wins
+  std::vector<YamlValue> items;  // kList
+  std::vector<std::pair<std::string, YamlValue>>
+      entries;  // kMap, in order of the page; a later key of the same name wins
 
   // The value of a key of a map, or null.
   const YamlValue* find(std::string_view key) const;
 };
 
 struct YamlResult {
-  YamlValue value;          // what could be read up to the problem
-  std::string problem;      // empty when all is well
-  std::uint32_t line = 0;   // of the problem, 0-based within `text`
-  std::uint32_t column = 0; // 0-based
+  YamlValue value;           // what could be read up to the problem
+  std::string problem;       // empty when all is well
+  std::uint32_t line = 0;    // of the problem, 0-based within `text`
+  std::uint32_t column = 0;  // 0-based
 };
 
 YamlResult parse_yaml(std::string_view text);

@@ -22,7 +22,8 @@ Packer::Packer() : reader_(std::make_unique<digest::DigestReader>()) {}
 Reply Packer::configure(std::string_view config) {
   if (config.starts_with("\xEF\xBB\xBF")) config.remove_prefix(3);
   const auto json = parse_json(config);
-  if (!json) return Reply::error(bad_config("it is not JSON (a missing comma or quote, or a comma after the last member)"));
+  if (!json)
+    return Reply::error(bad_config("it is not JSON (a missing comma or quote, or a comma after the last member)"));
   JsonFields fields(*json);
   archive::Site site;
   fields.read("title", site.title);
@@ -51,7 +52,8 @@ Reply Packer::configure(std::string_view config) {
 
 Reply Packer::add(std::string_view path, std::string_view bytes) {
   if (bytes.size() > kMaxPageBytes) {
-    return Reply::error({ErrorCode::kTooLarge, std::string(path) + " is larger than 64 MB. Split it, or leave it out of the folder."});
+    return Reply::error(
+        {ErrorCode::kTooLarge, std::string(path) + " is larger than 64 MB. Split it, or leave it out of the folder."});
   }
   reader_->add(path, bytes);
   return Reply::ok();

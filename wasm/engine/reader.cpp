@@ -15,7 +15,9 @@ namespace {
 using archive::kNone32;
 using query::PartitionView;
 
-Json facet_json(std::string_view name, std::uint32_t count) { return JsonObject().add("name", name).add("count", count).take(); }
+Json facet_json(std::string_view name, std::uint32_t count) {
+  return JsonObject().add("name", name).add("count", count).take();
+}
 
 std::optional<std::uint32_t> seconds_or_none(std::uint32_t duration) {
   return duration == kNone32 ? std::nullopt : std::optional(duration);
@@ -38,7 +40,8 @@ Reply Reader::need_or(Reply otherwise) {
   if (needs.empty()) return otherwise;
   Json ranges = Json::array();
   for (const auto& range : needs) {
-    ranges.push_back(JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
+    ranges.push_back(
+        JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
   }
   return {Reply::Status::kNeed, dump_json(JsonObject().put("ranges", std::move(ranges)).take())};
 }
@@ -151,9 +154,12 @@ Reply Reader::select(std::string_view request) {
 
   const archive::Manifest& manifest = store_.manifest();
   Json topics = Json::array(), channels = Json::array(), months = Json::array();
-  for (std::size_t i = 0; i < manifest.topics.size(); ++i) topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
-  for (std::size_t i = 0; i < manifest.channels.size(); ++i) channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
-  for (std::uint16_t i = 0; i < catalog_.month_count(); ++i) months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
+  for (std::size_t i = 0; i < manifest.topics.size(); ++i)
+    topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
+  for (std::size_t i = 0; i < manifest.channels.size(); ++i)
+    channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
+  for (std::uint16_t i = 0; i < catalog_.month_count(); ++i)
+    months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
   Json facets = JsonObject()
                     .put("topics", std::move(topics))
                     .put("channels", std::move(channels))
@@ -175,7 +181,9 @@ Reader::Lookup Reader::find(std::string_view id) {
   const auto date = text::try_parse_date(id.substr(0, std::min<std::size_t>(id.size(), 10)));
   const auto& partitions = store_.manifest().partitions;
   for (std::uint32_t p = 0; p < partitions.size() && date; ++p) {
-    if (*date < text::try_parse_date(partitions[p].from).value_or(0) || *date > text::try_parse_date(partitions[p].to).value_or(0)) continue;
+    if (*date < text::try_parse_date(partitions[p].from).value_or(0) ||
+        *date > text::try_parse_date(partitions[p].to).value_or(0))
+      continue;
     const PartitionView* view = catalog_.view(p);
     if (view == nullptr) {
       const archive::Problem* problem = store_.text_problem(p, 0);
@@ -294,7 +302,8 @@ Reply Reader::render(std::string_view request) {
       return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted));
     }
   }
-  return need_or(Reply::error("not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
+  return need_or(Reply::error(
+      "not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
 }
 
 Reply Reader::export_digest(std::string_view request) {
@@ -314,9 +323,15 @@ Reply Reader::export_digest(std::string_view request) {
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
 
-  digest::Digest digest{columns.id[at.digest],       text::format_date(columns.date[at.digest]), head.topics[columns.topic[at.digest]],
-                        head.collections[columns.collection[at.digest]], columns.title[at.digest], digest_text->description,
-                        digest_text->source_path,    digest_text->overview,                      {}};
+  digest::Digest digest{columns.id[at.digest],
+                        text::format_date(columns.date[at.digest]),
+                        head.topics[columns.topic[at.digest]],
+                        head.collections[columns.collection[at.digest]],
+                        columns.title[at.digest],
+                        digest_text->description,
+                        digest_text->source_path,
+                        digest_text->overview,
+                        {}};
   for (std::uint32_t entry = first; entry < last; ++entry) {
     const archive::EntryTitle* shown = title(at.partition, entry);
     if (shown == nullptr) return Reply::error("damaged", "The titles of this digest cannot be read.");

@@ -10,11 +10,20 @@ constexpr std::uint32_t kOverviewLevel = 3, kEntryLevel = 4;
 void escape(std::string_view text, std::string& out) {
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -46,10 +55,12 @@ std::string render_entry(const std::vector<digest::Section>& sections, const Ren
   for (const auto& section : sections) {
     const std::string kind(digest::section_kind_name(section.kind));
     // Ids of headings stay apart when several sections stand on one page.
-    const std::string prefix = request.id_prefix + request.entry.value_or(std::string()) + "-" + std::to_string(++number) + "-";
+    const std::string prefix =
+        request.id_prefix + request.entry.value_or(std::string()) + "-" + std::to_string(++number) + "-";
     html.id_prefix = prefix;
     std::string label = section.label;
-    if (const auto given = request.labels.find(kind); label.empty() && given != request.labels.end()) label = given->second;
+    if (const auto given = request.labels.find(kind); label.empty() && given != request.labels.end())
+      label = given->second;
     out += "<section class=\"yk-section\" data-kind=\"" + kind + "\">";
     if (!label.empty()) {
       out += "<" + tag + " class=\"yk-label\">";

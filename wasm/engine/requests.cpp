@@ -5,7 +5,9 @@
 namespace yoyak::engine {
 namespace {
 
-Error bad_request(const std::string& what) { return {ErrorCode::kBadRequest, "The request cannot be used: " + what + "."}; }
+Error bad_request(const std::string& what) {
+  return {ErrorCode::kBadRequest, "The request cannot be used: " + what + "."};
+}
 
 // An empty request is an empty object.
 std::optional<Json> parse_request(std::string_view request) {
@@ -42,9 +44,12 @@ Result<query::Selection> read_selection(std::string_view request, const query::C
   if (!json) return bad_request("it is not JSON");
   JsonFields fields(*json);
   query::Selection selection;
-  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to)) return bad_request(kDateForm);
-  read_names(fields, "topics", selection.any_topic, selection.topics, [&](const auto& name) { return catalog.topic(name); });
-  read_names(fields, "channels", selection.any_channel, selection.channels, [&](const auto& name) { return catalog.channel(name); });
+  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to))
+    return bad_request(kDateForm);
+  read_names(fields, "topics", selection.any_topic, selection.topics,
+             [&](const auto& name) { return catalog.topic(name); });
+  read_names(fields, "channels", selection.any_channel, selection.channels,
+             [&](const auto& name) { return catalog.channel(name); });
   fields.read("minSeconds", selection.min_seconds);
   fields.read("maxSeconds", selection.max_seconds);
   fields.read("offset", selection.offset);
@@ -66,8 +71,10 @@ Result<query::DigestSelection> read_digest_selection(std::string_view request, c
   if (!json) return bad_request("it is not JSON");
   JsonFields fields(*json);
   query::DigestSelection selection;
-  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to)) return bad_request(kDateForm);
-  read_names(fields, "topics", selection.any_topic, selection.topics, [&](const auto& name) { return catalog.topic(name); });
+  if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to))
+    return bad_request(kDateForm);
+  read_names(fields, "topics", selection.any_topic, selection.topics,
+             [&](const auto& name) { return catalog.topic(name); });
   fields.read("offset", selection.offset);
   fields.read("limit", selection.limit);
   fields.read("partial", selection.partial);

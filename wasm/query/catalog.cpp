@@ -57,12 +57,15 @@ PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
   PartitionView view{&head, {}, {}, {}};
   // A name that the manifest lacks (files of two builds side by side) belongs to no selection and to no count.
   std::vector<std::uint32_t> topics, channels;
-  for (const auto& name : head.topics) topics.push_back(topic(name).value_or(static_cast<std::uint32_t>(topics_.size())));
-  for (const auto& name : head.channels) channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
+  for (const auto& name : head.topics)
+    topics.push_back(topic(name).value_or(static_cast<std::uint32_t>(topics_.size())));
+  for (const auto& name : head.channels)
+    channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
   for (std::size_t i = 0; i < head.digests.topic.size(); ++i) {
     view.topic_of_digest.push_back(topics[head.digests.topic[i]]);
     const std::uint32_t month = month_of(text::format_date(head.digests.date[i]));
-    view.month_of_digest.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
+    view.month_of_digest.push_back(
+        static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
   }
   view.channel_of_entry.reserve(head.entries.channel.size());
   for (const std::uint32_t local : head.entries.channel) view.channel_of_entry.push_back(channels[local]);

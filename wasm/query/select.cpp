@@ -32,11 +32,10 @@ struct Scan {
   std::vector<Candidate> candidates;  // only where the order is not that of the archive
 
   bool by_length() const { return selection.sort == Sort::kLongest || selection.sort == Sort::kShortest; }
-  bool wants_row() const {
-    return out.total >= selection.offset && out.total - selection.offset < selection.limit;
-  }
+  bool wants_row() const { return out.total >= selection.offset && out.total - selection.offset < selection.limit; }
   bool filled() const {
-    return selection.sort == Sort::kNewest && out.total >= selection.offset && out.total - selection.offset >= selection.limit;
+    return selection.sort == Sort::kNewest && out.total >= selection.offset &&
+           out.total - selection.offset >= selection.limit;
   }
 
   void digest(const PartitionView& view, std::uint32_t partition, std::uint32_t digest) {
@@ -50,7 +49,8 @@ struct Scan {
     std::uint32_t with_channel = 0, total_before = out.total;
     for (std::uint32_t entry = digests.first_entry[digest]; entry < digests.first_entry[digest + 1]; ++entry) {
       const std::uint32_t duration = view.head->entries.duration[entry];
-      if (!any_length && (duration == kNone32 || duration < selection.min_seconds || duration > selection.max_seconds)) continue;
+      if (!any_length && (duration == kNone32 || duration < selection.min_seconds || duration > selection.max_seconds))
+        continue;
       const std::uint32_t channel = view.channel_of_entry[entry];
       if (in_dates && in_topics) ++out.channel_counts[channel];
       if (channels[channel] == 0) continue;
@@ -82,11 +82,13 @@ struct Scan {
 };
 
 bool overlaps(const archive::PartitionInfo& partition, std::uint32_t from, std::uint32_t to) {
-  return text::try_parse_date(partition.from).value_or(0) <= to && text::try_parse_date(partition.to).value_or(UINT32_MAX) >= from;
+  return text::try_parse_date(partition.from).value_or(0) <= to &&
+         text::try_parse_date(partition.to).value_or(UINT32_MAX) >= from;
 }
 
 bool has_topic(const archive::PartitionInfo& partition, const std::vector<std::uint8_t>& topics) {
-  return std::any_of(partition.topics.begin(), partition.topics.end(), [&](std::uint32_t topic) { return topics[topic] != 0; });
+  return std::any_of(partition.topics.begin(), partition.topics.end(),
+                     [&](std::uint32_t topic) { return topics[topic] != 0; });
 }
 
 }  // namespace
@@ -142,7 +144,8 @@ DigestOutcome select_digests(Catalog& catalog, const DigestSelection& selection)
     for (std::uint32_t digest = 0; digest < view->head->digest_count(); ++digest) {
       const std::uint32_t date = view->head->digests.date[digest];
       if (date < selection.from || date > selection.to || topics[view->topic_of_digest[digest]] == 0) continue;
-      if (out.total >= selection.offset && out.total - selection.offset < selection.limit) out.rows.push_back({partition, digest});
+      if (out.total >= selection.offset && out.total - selection.offset < selection.limit)
+        out.rows.push_back({partition, digest});
       ++out.total;
     }
   }

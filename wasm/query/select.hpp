@@ -15,7 +15,8 @@ struct Selection {
   std::uint32_t from = 0, to = UINT32_MAX;  // days since 1970-01-01, inclusive
   bool any_topic = true, any_channel = true;
   std::vector<std::uint32_t> topics, channels;  // the archive's numbers; or-ed; unused where any
-  std::uint32_t min_seconds = 0, max_seconds = UINT32_MAX;  // inclusive; an entry without a length is in no narrowed range
+  std::uint32_t min_seconds = 0,
+                max_seconds = UINT32_MAX;  // inclusive; an entry without a length is in no narrowed range
   Sort sort = Sort::kNewest;
   std::uint32_t offset = 0, limit = 50;
   // Ask only for what fills the page (newest first); counts then cover what is loaded.

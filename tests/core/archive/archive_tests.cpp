@@ -62,8 +62,8 @@ TEST_CASE("manifest: any byte flipped is an error", "[archive]") {
 }
 
 TEST_CASE("manifest: hostile JSON is an error, not an abort", "[archive]") {
-  for (const char* text :
-       {"", "{", "[]", "null", "{\"format\":1}", "{\"format\":\"yoyak-archive\",\"version\":-1}", "{\"format\":\"yoyak-archive\",\"version\":\"1\"}"}) {
+  for (const char* text : {"", "{", "[]", "null", "{\"format\":1}", "{\"format\":\"yoyak-archive\",\"version\":-1}",
+                           "{\"format\":\"yoyak-archive\",\"version\":\"1\"}"}) {
     CHECK(read_manifest(text).error().code == ErrorCode::kBadManifest);
   }
   CHECK(read_manifest(R"({"format":"yoyak-archive","version":2})").error().code == ErrorCode::kNewerFormat);

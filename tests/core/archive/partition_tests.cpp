@@ -39,14 +39,21 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
     if (!raw) return raw.error();
     auto text = read_text(*raw, columns.first_entry[d + 1] - columns.first_entry[d]);
     if (!text) return text.error();
-    digest::Digest digest{columns.id[d], text::format_date(columns.date[d]), head->topics[columns.topic[d]],
-                          head->collections[columns.collection[d]], columns.title[d], text->description, text->source_path,
-                          text->overview, {}};
+    digest::Digest digest{columns.id[d],
+                          text::format_date(columns.date[d]),
+                          head->topics[columns.topic[d]],
+                          head->collections[columns.collection[d]],
+                          columns.title[d],
+                          text->description,
+                          text->source_path,
+                          text->overview,
+                          {}};
     for (std::uint32_t e = columns.first_entry[d]; e < columns.first_entry[d + 1]; ++e) {
       const auto& title = titles[e];
       const std::uint32_t duration = head->entries.duration[e];
-      digest.entries.push_back({title.id, title.title, head->channels[head->entries.channel[e]], title.url, title.video_id,
-                                title.published_at, duration == 0xFFFFFFFF ? std::nullopt : std::optional(duration),
+      digest.entries.push_back({title.id, title.title, head->channels[head->entries.channel[e]], title.url,
+                                title.video_id, title.published_at,
+                                duration == 0xFFFFFFFF ? std::nullopt : std::optional(duration),
                                 text->sections[e - columns.first_entry[d]]});
     }
     digests.push_back(std::move(digest));

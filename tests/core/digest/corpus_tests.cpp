@@ -44,7 +44,8 @@ SourcePage scan(const std::string& bytes) {
     if (starts(line, "### ") && line.find("](https://") != std::string::npos) {
       SourceEntry entry{line, {}, Generation::kA};
       if (starts(line, "### [") && line.ends_with(")")) entry.generation = Generation::kB;
-      if (line.size() > 4 && std::isdigit(static_cast<unsigned char>(line[4])) && line.ends_with(")")) entry.generation = Generation::kC;
+      if (line.size() > 4 && std::isdigit(static_cast<unsigned char>(line[4])) && line.ends_with(")"))
+        entry.generation = Generation::kC;
       page.entries.push_back(std::move(entry));
     } else {
       (page.entries.empty() ? page.overview : page.entries.back().body).push_back(line);
@@ -54,7 +55,8 @@ SourcePage scan(const std::string& bytes) {
 }
 
 bool is_contents(const std::string& line) {
-  return !line.empty() && std::isdigit(static_cast<unsigned char>(line[0])) && line.find(". [") != std::string::npos && line.find("](#") != std::string::npos;
+  return !line.empty() && std::isdigit(static_cast<unsigned char>(line[0])) && line.find(". [") != std::string::npos &&
+         line.find("](#") != std::string::npos;
 }
 
 // Leaves out what is structure on these pages: attribute lists, headings of the form, "Top" links, page breaks, list markers.
@@ -62,12 +64,16 @@ std::string text_of(const std::vector<std::string>& lines) {
   static const std::set<std::string> kForm = {"## 목차", "1. TOC", "## 일일 요약", "## 개별 영상 요약"};
   std::string out;
   for (std::string line : lines) {
-    if (starts(line, "{:") || kForm.contains(line) || starts(line, "# 20") || line.find("↑ Top</a>") != std::string::npos || is_contents(line)) continue;
+    if (starts(line, "{:") || kForm.contains(line) || starts(line, "# 20") ||
+        line.find("↑ Top</a>") != std::string::npos || is_contents(line))
+      continue;
     std::size_t at = line.find_first_not_of(" \\#*-");
     if (at == std::string::npos) continue;
     std::size_t digits = at;
     while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
-    if (digits > at && digits - at < 3 && digits < line.size() && line[digits] == '.' && (digits + 1 == line.size() || line[digits + 1] == ' ')) at = digits + 1;
+    if (digits > at && digits - at < 3 && digits < line.size() && line[digits] == '.' &&
+        (digits + 1 == line.size() || line[digits + 1] == ' '))
+      at = digits + 1;
     out += line.substr(at) + "\n";
   }
   return out;
@@ -189,14 +195,16 @@ TEST_CASE("corpus: nothing is lost, in order within its section", "[digest][corp
   }
 }
 
-TEST_CASE("corpus: lists of contents are structure, and every reference leads to an entry of its page", "[digest][corpus]") {
+TEST_CASE("corpus: lists of contents are structure, and every reference leads to an entry of its page",
+          "[digest][corpus]") {
   const std::vector<PageFile> pages = corpus_pages(kFolder);
   const ReadResult result = read_pages(pages);
   std::size_t citations = 0;
   std::size_t names = 0;
   std::size_t source_citations = 0;
   for (const PageFile& page : pages) {
-    for (std::size_t at = page.bytes.find("<a href=\"#"); at != std::string::npos; at = page.bytes.find("<a href=\"#", at + 1)) {
+    for (std::size_t at = page.bytes.find("<a href=\"#"); at != std::string::npos;
+         at = page.bytes.find("<a href=\"#", at + 1)) {
       source_citations += page.bytes[at + 10] != '"';
     }
   }
@@ -252,7 +260,9 @@ TEST_CASE("corpus: escaped structure is undone, and the same input gives the sam
         INFO(digest.id << " " << entry.id << "\n" << section.markdown);
         for (const std::string& line : lines_of(section.markdown)) {
           const std::size_t at = line.find_first_not_of(' ');
-          CHECK_FALSE((at != std::string::npos && (line.substr(at).starts_with("\\* ") || line.substr(at).starts_with("\\- ") || line.substr(at).starts_with("\\#"))));
+          CHECK_FALSE(
+              (at != std::string::npos && (line.substr(at).starts_with("\\* ") || line.substr(at).starts_with("\\- ") ||
+                                           line.substr(at).starts_with("\\#"))));
         }
       }
     }

@@ -1,9 +1,8 @@
 // The table of diagnostics and docs/diagnostics.md say the same.
-#include "digest/diagnostic.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "digest/diagnostic.hpp"
 #include "digest/support.hpp"
 
 using namespace yoyak::digest;
@@ -16,7 +15,8 @@ TEST_CASE("diagnostics: table and documentation agree", "[digest]") {
     const std::string code(info.code);
     INFO(code);
     CHECK(codes.insert(code).second);
-    CHECK(page.find("| [`" + code + "`](#" + code + ") | " + std::string(severity_name(info.severity)) + " |") != std::string::npos);
+    CHECK(page.find("| [`" + code + "`](#" + code + ") | " + std::string(severity_name(info.severity)) + " |") !=
+          std::string::npos);
     const std::size_t section = page.find("\n## " + code + "\n");
     REQUIRE(section != std::string::npos);
     const std::string text = page.substr(section, page.find("\n## ", section + 4) - section);

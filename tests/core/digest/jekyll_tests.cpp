@@ -12,9 +12,15 @@ TEST_CASE("jekyll: every case of the corpus behaves", "[digest][corpus]") {
   const ReadResult result = read_pages(corpus_pages("corpus/jekyll-cases"));
   std::map<std::string, const Digest*> digests;
   for (const Digest& digest : result.digests) digests[digest.source_path] = &digest;
-  const auto topic = [&](const char* path) { return digests.contains(path) ? digests.at(path)->topic : std::string("(no digest)"); };
-  const auto title = [&](const char* path) { return digests.contains(path) ? digests.at(path)->title : std::string("(no digest)"); };
-  const auto date = [&](const char* path) { return digests.contains(path) ? digests.at(path)->date : std::string("(no digest)"); };
+  const auto topic = [&](const char* path) {
+    return digests.contains(path) ? digests.at(path)->topic : std::string("(no digest)");
+  };
+  const auto title = [&](const char* path) {
+    return digests.contains(path) ? digests.at(path)->title : std::string("(no digest)");
+  };
+  const auto date = [&](const char* path) {
+    return digests.contains(path) ? digests.at(path)->date : std::string("(no digest)");
+  };
   CHECK(result.unpublished == 1);
   CHECK_FALSE(digests.contains("2008-02-02-not-published.markdown"));
   CHECK(topic("2009-01-27-array-categories.markdown") == "foo");
@@ -62,17 +68,22 @@ TEST_CASE("front matter: anchors, aliases and depth are limited", "[digest]") {
     bomb += "]\n";
   }
   CHECK(has_code(read_page("a.md", bomb + "---\nText\n"), "front-matter-invalid"));
-  CHECK(has_code(read_page("a.md", "---\ndate: 2025-12-01\na: " + std::string(5000, '[') + "\n---\nText\n"), "front-matter-invalid"));
-  CHECK_FALSE(has_code(read_page("a.md", "---\ndate: 2025-12-01\na: &x {b: !ruby/object:Foo {}}\nc: *x\n---\nText\n"), "front-matter-invalid"));
+  CHECK(has_code(read_page("a.md", "---\ndate: 2025-12-01\na: " + std::string(5000, '[') + "\n---\nText\n"),
+                 "front-matter-invalid"));
+  CHECK_FALSE(has_code(read_page("a.md", "---\ndate: 2025-12-01\na: &x {b: !ruby/object:Foo {}}\nc: *x\n---\nText\n"),
+                       "front-matter-invalid"));
 }
 
 TEST_CASE("front matter: Pelican and Hugo", "[digest]") {
-  const Digest pelican = read_digest("x.md", "Title: 하루 요약\nDate: 2025-12-01 10:20\nCategory: 기술\nTags: a, b\n\nText\n");
+  const Digest pelican =
+      read_digest("x.md", "Title: 하루 요약\nDate: 2025-12-01 10:20\nCategory: 기술\nTags: a, b\n\nText\n");
   CHECK(pelican.title == "하루 요약");
   CHECK(pelican.date == "2025-12-01");
   CHECK(pelican.topic == "기술");
   CHECK(pelican.overview == "Text");
-  const Digest hugo = read_digest("x.md", "+++\ntitle = \"T = 1\"\ndate = 2025-12-01T10:00:00+09:00\ntags = [\"첫째, 둘\", \"b\"]\n[params]\nx = 1\n+++\nText\n");
+  const Digest hugo = read_digest("x.md",
+                                  "+++\ntitle = \"T = 1\"\ndate = 2025-12-01T10:00:00+09:00\ntags = [\"첫째, 둘\", "
+                                  "\"b\"]\n[params]\nx = 1\n+++\nText\n");
   CHECK(hugo.title == "T = 1");
   CHECK(hugo.topic == "첫째, 둘");
   CHECK(hugo.overview == "Text");
@@ -81,11 +92,16 @@ TEST_CASE("front matter: Pelican and Hugo", "[digest]") {
 }
 
 TEST_CASE("profile: the configuration adds patterns, labels and headings", "[digest]") {
-  const auto config = nlohmann::json::parse(R"json({"headings":{"entries":["Talks"]},"entries":[{"heading":"{title} by {channel} ({duration}) [{link}]({url})"}],
-    "labels":{"key_sentences":["*said*"]},"linkWords":["Play"],"extends":"none"})json", nullptr, false);
+  const auto config = nlohmann::json::parse(
+      R"json({"headings":{"entries":["Talks"]},"entries":[{"heading":"{title} by {channel} ({duration}) [{link}]({url})"}],
+    "labels":{"key_sentences":["*said*"]},"linkWords":["Play"],"extends":"none"})json",
+      nullptr, false);
   const auto profile = Profile::from_json(config, Profile::built_in());
   REQUIRE(profile.ok());
-  const ReadResult result = read_pages({{"2025-12-01-x.md", "## Talks\n\n## One by Two by Ann (1:02) [Play](https://a.b)\n\n**What was said**\n\nWords\n"}}, *profile);
+  const ReadResult result =
+      read_pages({{"2025-12-01-x.md",
+                   "## Talks\n\n## One by Two by Ann (1:02) [Play](https://a.b)\n\n**What was said**\n\nWords\n"}},
+                 *profile);
   REQUIRE(result.digests.size() == 1);
   REQUIRE(result.digests[0].entries.size() == 1);
   const Entry& entry = result.digests[0].entries[0];
@@ -95,8 +111,9 @@ TEST_CASE("profile: the configuration adds patterns, labels and headings", "[dig
   REQUIRE(entry.sections.size() == 1);
   CHECK(entry.sections[0].kind == SectionKind::kKeySentences);
   CHECK(entry.sections[0].label == "What was said");
-  for (const char* bad : {R"({"x":1})", R"({"entries":[{}]})", R"({"entries":[{"heading":"{a}"}]})", R"({"labels":{"quotes":["a"]}})", R"({"headings":[]})",
-                          R"({"positions":["first"]})", R"({"unescapeStructure":"no"})", R"([])", R"({"extends":"me"})", R"({"linkWords":[1]})"}) {
+  for (const char* bad : {R"({"x":1})", R"({"entries":[{}]})", R"({"entries":[{"heading":"{a}"}]})",
+                          R"({"labels":{"quotes":["a"]}})", R"({"headings":[]})", R"({"positions":["first"]})",
+                          R"({"unescapeStructure":"no"})", R"([])", R"({"extends":"me"})", R"({"linkWords":[1]})"}) {
     INFO(bad);
     const auto failed = Profile::from_json(nlohmann::json::parse(bad, nullptr, false), Profile::built_in());
     REQUIRE_FALSE(failed.ok());

@@ -1,6 +1,6 @@
-#include "digest/model.hpp"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "digest/model.hpp"
 
 using namespace yoyak::digest;
 

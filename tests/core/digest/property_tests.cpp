@@ -18,21 +18,73 @@ using namespace yoyak::test;
 
 namespace {
 
-constexpr const char* kHead = "---\ntitle: 2025-12-20 기술-AI\nparent: 유튜브 요약\n---\n\n# 2025-12-20 기술-AI\n{:.no_toc}\n\n";
+constexpr const char* kHead =
+    "---\ntitle: 2025-12-20 기술-AI\nparent: 유튜브 요약\n---\n\n# 2025-12-20 기술-AI\n{:.no_toc}\n\n";
 
 // Lines of every kind the pages know, and of kinds they should never hold.
 const std::vector<std::string>& line_pool() {
   static const std::vector<std::string> pool = {
-      "", "", "", "---", "## 일일 요약", "## 개별 영상 요약", "### [가나 다라](https://www.youtube.com/watch?v=abcdefghij1)",
-      "### 2. [마바 [사아] 자차](https://youtu.be/abcdefghij2)", "채널 하나, 2025-12-20T21:30:59, 49분 12초", "둘째 채널, 2025-12-20 21:30:59, 0분 0초",
-      "### 제목, 부제, 셋째 채널 [링크](https://www.youtube.com/watch?v=abcdefghij3), 22분 31초", "### [여러](https://example.org/a) 링크 [둘](https://example.org/b)",
-      "### 링크 없는 제목", "### 1. 영상 의도 및 요약", "\\## 2. 핵심 문장 추출 (3개)", "\\*   **의도:** 안은문장 하나", "    \\*   안쪽 항목", "\\- 붙임표 항목", "\\1. 번호 항목",
-      "1.", "2.", "3.", "1. 첫째 문장입니다", "2. 둘째 문장입니다", "주요 내용:", "핵심 문장:", "기타 메시지: 바로 뒤의 글", "**주목할 만한 메시지 (100자 이내):**",
-      "핵심 키워드:", "보통 글 한 줄", "이어지는 글 `코드 **아님**` 끝", "[채널 하나] 말하기를", "[1], [2] 그리고 [^3]", "<a id=\"abcdefghij1\"></a>",
-      "<a href=\"#abcdefghij2\">[2]</a> 인용", "1. [가나 다라](#abcdefghij1) - 채널 하나", "2. [없는 것](#nowhere) - 없는 채널", "{:.no_toc}", "{: #아이디}",
-      "<p align=\"right\"><a href=\"#\">↑ Top</a></p>", "<div style=\"page-break-before: always;\"></div>", "```", "~~~", "> 인용문 한 줄", "| 표 | 칸 |", "|---|---|",
-      "    네 칸 들여쓴 글", "* 별표 목록 [글](https://example.org/c)", "[ref]: https://example.org/ref \"말\"", "[ref] 쓰는 글", "Setext 제목", "===", "[열린 괄호", "닫힌] 괄호(",
-      "![그림](https://example.org/i.png)", "\\[이스케이프\\]", "제목 뒤 **굵은 글(강조)**의", "::: 이상한 줄 :::", "{% raw %} 리퀴드", "😀 그림글자 🇰🇷", "가나"};
+      "",
+      "",
+      "",
+      "---",
+      "## 일일 요약",
+      "## 개별 영상 요약",
+      "### [가나 다라](https://www.youtube.com/watch?v=abcdefghij1)",
+      "### 2. [마바 [사아] 자차](https://youtu.be/abcdefghij2)",
+      "채널 하나, 2025-12-20T21:30:59, 49분 12초",
+      "둘째 채널, 2025-12-20 21:30:59, 0분 0초",
+      "### 제목, 부제, 셋째 채널 [링크](https://www.youtube.com/watch?v=abcdefghij3), 22분 31초",
+      "### [여러](https://example.org/a) 링크 [둘](https://example.org/b)",
+      "### 링크 없는 제목",
+      "### 1. 영상 의도 및 요약",
+      "\\## 2. 핵심 문장 추출 (3개)",
+      "\\*   **의도:** 안은문장 하나",
+      "    \\*   안쪽 항목",
+      "\\- 붙임표 항목",
+      "\\1. 번호 항목",
+      "1.",
+      "2.",
+      "3.",
+      "1. 첫째 문장입니다",
+      "2. 둘째 문장입니다",
+      "주요 내용:",
+      "핵심 문장:",
+      "기타 메시지: 바로 뒤의 글",
+      "**주목할 만한 메시지 (100자 이내):**",
+      "핵심 키워드:",
+      "보통 글 한 줄",
+      "이어지는 글 `코드 **아님**` 끝",
+      "[채널 하나] 말하기를",
+      "[1], [2] 그리고 [^3]",
+      "<a id=\"abcdefghij1\"></a>",
+      "<a href=\"#abcdefghij2\">[2]</a> 인용",
+      "1. [가나 다라](#abcdefghij1) - 채널 하나",
+      "2. [없는 것](#nowhere) - 없는 채널",
+      "{:.no_toc}",
+      "{: #아이디}",
+      "<p align=\"right\"><a href=\"#\">↑ Top</a></p>",
+      "<div style=\"page-break-before: always;\"></div>",
+      "```",
+      "~~~",
+      "> 인용문 한 줄",
+      "| 표 | 칸 |",
+      "|---|---|",
+      "    네 칸 들여쓴 글",
+      "* 별표 목록 [글](https://example.org/c)",
+      "[ref]: https://example.org/ref \"말\"",
+      "[ref] 쓰는 글",
+      "Setext 제목",
+      "===",
+      "[열린 괄호",
+      "닫힌] 괄호(",
+      "![그림](https://example.org/i.png)",
+      "\\[이스케이프\\]",
+      "제목 뒤 **굵은 글(강조)**의",
+      "::: 이상한 줄 :::",
+      "{% raw %} 리퀴드",
+      "😀 그림글자 🇰🇷",
+      "가나"};
   return pool;
 }
 
@@ -41,11 +93,14 @@ std::map<std::string, int> wanted_words(const std::vector<std::string>& lines) {
   std::map<std::string, int> counts;
   std::set<std::string> at_least_once;  // of lists of contents: said again by their entries
   for (const std::string& line : lines) {
-    if (line.starts_with("{:") || line.find("↑ Top") != std::string::npos || line.starts_with("## 일일") || line.starts_with("## 개별")) continue;
+    if (line.starts_with("{:") || line.find("↑ Top") != std::string::npos || line.starts_with("## 일일") ||
+        line.starts_with("## 개별"))
+      continue;
     if (line.starts_with("# 2025-12-20")) continue;
     const bool contents = line.find("](#") != std::string::npos;
     for (const std::string& word : words(line)) {
-      const bool number = std::all_of(word.begin(), word.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+      const bool number =
+          std::all_of(word.begin(), word.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
       if (number || word == "링크") continue;  // list markers, counted parts and times; the word of a link
       if (contents) {
         at_least_once.insert(word);
@@ -62,7 +117,8 @@ std::string visible(const Digest& digest) {
   std::string out = digest.title + "\n" + digest.overview + "\n";
   for (const Entry& entry : digest.entries) {
     out += entry.title + "\n" + entry.channel + "\n";
-    if (entry.duration_s) out += std::to_string(*entry.duration_s / 60) + "분 " + std::to_string(*entry.duration_s % 60) + "초\n";
+    if (entry.duration_s)
+      out += std::to_string(*entry.duration_s / 60) + "분 " + std::to_string(*entry.duration_s % 60) + "초\n";
     if (entry.published_at) {
       std::string time = *entry.published_at;
       out += time + "\n";  // "2025-12-20T21:30:59": a word of the page where it has a T
@@ -80,7 +136,10 @@ void check_nothing_lost(const std::vector<std::string>& lines, const std::string
   const std::string text = visible(digest);
   for (const std::string& word : words(text)) ++have[word];
   for (const auto& [word, count] : wanted_words(lines)) {
-    if (have[word] < count) FAIL("LOSTWORD \"" << word << "\" (" << have[word] << " of " << count << ") of the page\n" << bytes << "\nread as\n" << to_json(digest).dump(1));
+    if (have[word] < count)
+      FAIL("LOSTWORD \"" << word << "\" (" << have[word] << " of " << count << ") of the page\n"
+                         << bytes << "\nread as\n"
+                         << to_json(digest).dump(1));
   }
   // Link targets: all but fragments and those of structure.
   for (const std::string& line : lines) {
@@ -137,10 +196,17 @@ TEST_CASE("property: nothing is lost on real pages with lines moved, doubled and
     for (int change = 0; change < 30; ++change) {
       const std::size_t at = random() % lines.size();
       switch (random() % 4) {
-        case 0: lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), line_pool()[random() % line_pool().size()]); break;
-        case 1: lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), lines[random() % lines.size()]); break;
-        case 2: lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at)); break;
-        default: std::swap(lines[at], lines[random() % lines.size()]);
+        case 0:
+          lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), line_pool()[random() % line_pool().size()]);
+          break;
+        case 1:
+          lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), lines[random() % lines.size()]);
+          break;
+        case 2:
+          lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at));
+          break;
+        default:
+          std::swap(lines[at], lines[random() % lines.size()]);
       }
     }
     std::string bytes = kHead;
@@ -151,7 +217,9 @@ TEST_CASE("property: nothing is lost on real pages with lines moved, doubled and
 }
 
 TEST_CASE("property: any bytes give a result, valid text and safe ids", "[digest][property]") {
-  const std::string alphabet = "#-*_[]()<>{}:`~\\|!\"'&;%= \n\n\n\r\t\x00\x01\xFF\xFE\xEA\xB0\x80" "aZ09.,+/?@^$";
+  const std::string alphabet =
+      "#-*_[]()<>{}:`~\\|!\"'&;%= \n\n\n\r\t\x00\x01\xFF\xFE\xEA\xB0\x80"
+      "aZ09.,+/?@^$";
   for (unsigned seed = 1; seed <= 3000; ++seed) {
     std::mt19937 random(seed);
     std::string bytes = seed % 3 == 0 ? "---\n" : seed % 3 == 1 ? "### [" : "";
@@ -171,7 +239,9 @@ TEST_CASE("property: any bytes give a result, valid text and safe ids", "[digest
 }
 
 TEST_CASE("property: twice the size takes about twice the time", "[digest][property][time]") {
-  const std::string entry = "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n글 [채널] 글\n\n---\n\n";
+  const std::string entry =
+      "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n글 [채널] "
+      "글\n\n---\n\n";
 #ifdef NDEBUG
   constexpr std::size_t kEntries = 25000;
 #else
@@ -201,7 +271,8 @@ TEST_CASE("property: twice the size takes about twice the time", "[digest][prope
   };
   for (const auto& [name, half] : shapes) {
     // Inside an entry, in an overview, and as a page without the profile's shapes.
-    for (const std::string& before : {std::string(kHead) + entry, std::string(kHead) + "## 일일 요약\n\n", std::string()}) {
+    for (const std::string& before :
+         {std::string(kHead) + entry, std::string(kHead) + "## 일일 요약\n\n", std::string()}) {
       const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
       double one = seconds(before + half + tail, 1);
       double two = seconds(before + half + half + tail, 1);
@@ -210,7 +281,8 @@ TEST_CASE("property: twice the size takes about twice the time", "[digest][prope
         two = seconds(before + half + half + tail, 3);
       }
       if (std::getenv("YOYAK_SHOW_TIMES")) std::printf("%-24s %8.1f ms %8.1f ms\n", name.c_str(), one * 1e3, two * 1e3);
-      INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one << " s and " << two << " s");
+      INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one
+                << " s and " << two << " s");
       CHECK(two < std::max(3.0 * one, 0.05));
     }
   }

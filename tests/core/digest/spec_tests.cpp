@@ -40,7 +40,8 @@ std::string run(std::string_view input, std::string_view options) {
   nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
   for (const digest::Diagnostic& diagnostic : result.diagnostics) diagnostics.push_back(digest::to_json(diagnostic));
   if (show == "diagnostics") return diagnostics.dump(1);
-  return nlohmann::ordered_json{{"digests", digests}, {"diagnostics", diagnostics}, {"unpublished", result.unpublished}}.dump(1);
+  return nlohmann::ordered_json{{"digests", digests}, {"diagnostics", diagnostics}, {"unpublished", result.unpublished}}
+      .dump(1);
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::Profil
   return reader.finish();
 }
 
-digest::ReadResult read_page(std::string path, std::string bytes) { return read_pages({{std::move(path), std::move(bytes)}}); }
+digest::ReadResult read_page(std::string path, std::string bytes) {
+  return read_pages({{std::move(path), std::move(bytes)}});
+}
 
 digest::Digest read_digest(std::string path, std::string bytes) {
   digest::ReadResult result = read_page(std::move(path), std::move(bytes));
@@ -26,7 +28,8 @@ digest::Digest read_digest(std::string path, std::string bytes) {
 }
 
 bool has_code(const digest::ReadResult& result, std::string_view code) {
-  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(), [&](const digest::Diagnostic& d) { return d.code == code; });
+  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                     [&](const digest::Diagnostic& d) { return d.code == code; });
 }
 
 std::string read_file(const std::string& path) {
@@ -66,7 +69,8 @@ std::vector<std::string> words(std::string_view markdown) {
         continue;
       }
     }
-    if (markdown[pos] == '<' && pos + 1 < markdown.size() && (std::isalpha(static_cast<unsigned char>(markdown[pos + 1])) || markdown[pos + 1] == '/')) {
+    if (markdown[pos] == '<' && pos + 1 < markdown.size() &&
+        (std::isalpha(static_cast<unsigned char>(markdown[pos + 1])) || markdown[pos + 1] == '/')) {
       const std::size_t end = markdown.find_first_of(">\n", pos);
       if (end != std::string_view::npos && markdown[end] == '>') {
         flush();

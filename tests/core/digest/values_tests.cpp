@@ -62,14 +62,17 @@ TEST_CASE("values: times", "[digest]") {
 }
 
 TEST_CASE("values: video ids come from YouTube's addresses alone", "[digest]") {
-  for (const char* url : {"https://www.youtube.com/watch?v=2y58QCE18Jw", "https://youtube.com/watch?t=3&v=2y58QCE18Jw#x", "https://youtu.be/2y58QCE18Jw?si=a",
-                          "https://m.youtube.com/shorts/2y58QCE18Jw", "http://www.youtube.com/live/2y58QCE18Jw", "https://www.youtube-nocookie.com/embed/2y58QCE18Jw",
-                          "HTTPS://WWW.YOUTUBE.COM/watch?v=2y58QCE18Jw"}) {
+  for (const char* url :
+       {"https://www.youtube.com/watch?v=2y58QCE18Jw", "https://youtube.com/watch?t=3&v=2y58QCE18Jw#x",
+        "https://youtu.be/2y58QCE18Jw?si=a", "https://m.youtube.com/shorts/2y58QCE18Jw",
+        "http://www.youtube.com/live/2y58QCE18Jw", "https://www.youtube-nocookie.com/embed/2y58QCE18Jw",
+        "HTTPS://WWW.YOUTUBE.COM/watch?v=2y58QCE18Jw"}) {
     INFO(url);
     CHECK(video_id(url) == "2y58QCE18Jw");
   }
-  for (const char* url : {"https://vimeo.com/2y58QCE18Jw", "https://notyoutube.com/watch?v=2y58QCE18Jw", "https://youtube.com.evil.org/watch?v=2y58QCE18Jw",
-                          "https://www.youtube.com/watch?v=short", "https://www.youtube.com/@channel", "javascript://youtube.com/watch?v=2y58QCE18Jw", ""}) {
+  for (const char* url : {"https://vimeo.com/2y58QCE18Jw", "https://notyoutube.com/watch?v=2y58QCE18Jw",
+                          "https://youtube.com.evil.org/watch?v=2y58QCE18Jw", "https://www.youtube.com/watch?v=short",
+                          "https://www.youtube.com/@channel", "javascript://youtube.com/watch?v=2y58QCE18Jw", ""}) {
     INFO(url);
     CHECK_FALSE(video_id(url));
   }
@@ -94,13 +97,15 @@ TEST_CASE("values: slugs are safe as file names and fragments", "[digest]") {
 TEST_CASE("values: templates are matched from the right", "[digest]") {
   const Profile profile = Profile::built_in();
   Fields fields;
-  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, [나] | 다, 채널 [링크](https://a.b/c_(d)), 22분 31초", profile, fields));
+  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}",
+                         "가, [나] | 다, 채널 [링크](https://a.b/c_(d)), 22분 31초", profile, fields));
   CHECK(fields.title == "가, [나] | 다");
   CHECK(fields.channel == "채널");
   CHECK(fields.url == "https://a.b/c_(d)");
   CHECK(fields.duration == "22분 31초");
   fields = {};
-  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, 채널 [링크](https://a.b/c)", profile, fields));
+  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, 채널 [링크](https://a.b/c)", profile,
+                         fields));
   CHECK(fields.duration.empty());
   CHECK_FALSE(match_template("{?{number}. }[{title}]({url})", "[a](u1) and [b](u2)", profile, fields));
   CHECK(template_problem("{title}{url}"));

@@ -1,11 +1,10 @@
-#include "engine/reader.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <set>
 
 #include "archive/archive_writer.hpp"
 #include "digest/json.hpp"
+#include "engine/reader.hpp"
 #include "support/generated_digests.hpp"
 #include "support/host.hpp"
 
@@ -96,8 +95,17 @@ TEST_CASE("select: counts and rows equal a plain scan, for each facet and their 
   check_selection(fixture, {.topics = {"기술-AI"}}, {{"topics", {"기술-AI"}}});
   check_selection(fixture, {.channels = {"채널 3", "채널 7"}}, {{"channels", {"채널 3", "채널 7"}}});
   check_selection(fixture, {.min = 600, .max = 3600}, {{"minSeconds", 600}, {"maxSeconds", 3600}});
-  check_selection(fixture, {.from = "2025-12-20", .to = "2026-01-20", .topics = {"기술-AI", "시사-정치"}, .channels = {"채널 1", "채널 2"}, .min = 60},
-                  {{"from", "2025-12-20"}, {"to", "2026-01-20"}, {"topics", {"기술-AI", "시사-정치"}}, {"channels", {"채널 1", "채널 2"}}, {"minSeconds", 60}});
+  check_selection(fixture,
+                  {.from = "2025-12-20",
+                   .to = "2026-01-20",
+                   .topics = {"기술-AI", "시사-정치"},
+                   .channels = {"채널 1", "채널 2"},
+                   .min = 60},
+                  {{"from", "2025-12-20"},
+                   {"to", "2026-01-20"},
+                   {"topics", {"기술-AI", "시사-정치"}},
+                   {"channels", {"채널 1", "채널 2"}},
+                   {"minSeconds", 60}});
   check_selection(fixture, {.channels = {"no such channel"}}, {{"channels", {"no such channel"}}});
 }
 
@@ -179,8 +187,9 @@ TEST_CASE("reader: files that end early are an error of that partition", "[engin
 
 TEST_CASE("reader: requests that make no sense are errors that name the member", "[engine]") {
   Fixture fixture;
-  for (const char* request : {"{", "[]", "{\"limit\":-1}", "{\"limit\":\"5\"}", "{\"topics\":\"x\"}", "{\"topics\":[1]}", "{\"from\":\"2026-02-30\"}",
-                              "{\"sort\":\"random\"}", "{\"from\":5}"}) {
+  for (const char* request :
+       {"{", "[]", "{\"limit\":-1}", "{\"limit\":\"5\"}", "{\"topics\":\"x\"}", "{\"topics\":[1]}",
+        "{\"from\":\"2026-02-30\"}", "{\"sort\":\"random\"}", "{\"from\":5}"}) {
     const Reply reply = fixture.host.call(&Reader::select, request);
     INFO(request);
     CHECK(reply.status == Reply::Status::kError);

@@ -15,8 +15,15 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
     const std::string date = text::format_date(newest - day);
     for (const std::string& topic : topics) {
       if (random.below(3) == 0) continue;
-      digest::Digest digest{date + "-" + topic, date, topic, random.below(2) ? "유튜브 요약" : "", date + " " + topic, "설명 " + date,
-                            "digests/" + date + "-" + topic + ".md", "오늘의 **요약**입니다.\n\n둘째 문단.", {}};
+      digest::Digest digest{date + "-" + topic,
+                            date,
+                            topic,
+                            random.below(2) ? "유튜브 요약" : "",
+                            date + " " + topic,
+                            "설명 " + date,
+                            "digests/" + date + "-" + topic + ".md",
+                            "오늘의 **요약**입니다.\n\n둘째 문단.",
+                            {}};
       if (random.below(5) == 0) digest.title = "다른 제목 <b>";
       const std::uint32_t entries = random.below(6);
       for (std::uint32_t e = 0; e < entries; ++e) {

@@ -24,7 +24,7 @@ namespace yoyak::test {
 
 struct SpecCase {
   std::string title;
-  std::string options;   // the text after "options:", trimmed
+  std::string options;  // the text after "options:", trimmed
   std::string input;
   std::string expected;
   std::size_t line = 0;           // of the title, counted from 1

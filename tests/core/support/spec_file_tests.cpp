@@ -1,7 +1,7 @@
-#include "support/spec_file.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
+
+#include "support/spec_file.hpp"
 
 using namespace yoyak::test;
 
@@ -15,7 +15,8 @@ std::string upper(std::string_view input, std::string_view options) {
 }
 
 constexpr const char* kText =
-    "About this file.\n\n=== first\n---\nab\ncd\n---\nAB\nCD\n\n=== second\noptions: same x=1\n----\n---␉\n----\n---␉\n";
+    "About this file.\n\n=== first\n---\nab\ncd\n---\nAB\nCD\n\n=== second\noptions: same "
+    "x=1\n----\n---␉\n----\n---␉\n";
 
 }  // namespace
 
