@@ -45,7 +45,7 @@ const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run)
 if (source.mode === "path" && app.archive) {
   // Files dragged over the page can be dropped on it.
   document.addEventListener("dragenter", (event) => {
-    if (!app.layer && event.dataTransfer?.types.includes("Files")) void app.openOwnDialog();
+    if (!app.layer && event.dataTransfer?.types.includes("Files")) app.show("own");
   });
   later(async () => {
     const { register, watchForNews } = await import("./lib/offline.js");
