@@ -156,7 +156,7 @@ export class ListView extends AppElement {
     const parts = [
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
-      this.app.results.loading || !shown.complete ? t("list.searching") : "",
+      this.app.results.loading ? t("list.searching") : "",
     ].filter(Boolean);
     return parts.join(" · ");
   }
