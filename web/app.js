@@ -48,8 +48,10 @@ if (source.mode === "path" && app.archive) {
     if (!app.layer && event.dataTransfer?.types.includes("Files")) app.show("own");
   });
   later(async () => {
-    const { register, watchForNews } = await import("./lib/offline.js");
-    await register(source.base, app.info);
-    watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
+    // Comes on the next visit where the reader leaves, or the network does, before it is here.
+    const offline = await import("./lib/offline.js").catch(() => null);
+    if (!offline || !app.archive) return;
+    await offline.register(source.base, app.info);
+    offline.watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
   });
 }
