@@ -21,6 +21,14 @@ import { dayNavigation, topicTabs } from "./parts/day-navigation.js";
 /** A skeleton that comes sooner flickers on fast answers. */
 const SKELETON_AFTER_MS = 150;
 
+/** @typedef {import("../engine/types.d.ts").DigestInfo["entryList"][number]} ListedEntry */
+
+/** Pages that are no digests of videos put a heading over several entries: it is shown once. @param {ListedEntry | undefined} before @param {ListedEntry} entry */
+function isGrouped(before, entry) {
+  const label = (/** @type {ListedEntry} */ { sections }) => (sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "");
+  return before !== undefined && label(entry) !== "" && label(before) === label(entry);
+}
+
 export class DigestView extends AppElement {
   static properties = { active: { type: Boolean } };
 
@@ -309,7 +317,7 @@ export class DigestView extends AppElement {
           ${info.entryList.length > 1 && !(WIDE.matches && app.settings.list && !app.hasFilter && !app.focusMode) ? this.contents(info) : nothing}
           <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
-          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id }))}
+          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, grouped: isGrouped(info.entryList[i - 1], row) }))}
           ` : nothing}
         <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
       </article>

@@ -11,17 +11,18 @@ import { t } from "../../lib/i18n.js";
  * @property {import("../../lib/app.js").App} app
  * @property {boolean} folded
  * @property {boolean} playing
+ * @property {boolean} grouped under the same heading of the page as the entry before
  * @property {(id: string) => void} fold
  * @property {(row: EntryRow) => void} play
  * @property {(row: EntryRow) => void} copyLink
  */
 
 /** @param {EntryRow} row @param {string} content HTML of its sections @param {CardContext} context */
-export function entryCard(row, content, { app, folded, playing, fold, play, copyLink }) {
+export function entryCard(row, content, { app, folded, playing, grouped, fold, play, copyLink }) {
   const heading = "h-" + row.id;
   const language = app.contentLanguage;
   return html`
-    <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded}
+    <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
       ?data-read=${app.marks.isRead(row)}>
       <header>
         <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.href({ digest: row.digest, entry: row.id })}>${row.title}</a></h3>
