@@ -94,7 +94,13 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    result.rest = images + std::string(without_joint(text.substr(span.end)));
+    std::string_view after = text.substr(span.end);
+    for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
+      if (!before.ends_with(mark) || !after.starts_with(mark)) continue;
+      after.remove_prefix(mark.size());
+      break;
+    }
+    result.rest = images + std::string(without_joint(after));
     return result;
   }
   return std::nullopt;
@@ -151,6 +157,10 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     head.lines = under - index + 1;
     break;
   }
+  constexpr std::size_t kMaxName = 120;  // bytes
+  if (!head.by_pattern && under == index + 1 && below.size() <= kMaxName &&
+      (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
+    head.page_entry.line_under = std::string(below);
   return head;
 }
 

@@ -54,6 +54,7 @@ Profile Profile::built_in() {
       {"{?{number}. }[{title}]({url})", "{channel}, {time}{?, {duration}}{?, {note}}", true},
       {"{?{number}. }[{title}]({url})", "{channel}, {duration}{?, {note}}", true},
       {"{?{number}. }[{title}]({url})", "{time}{?, {duration}}{?, {note}}", true},
+      {"{?{number}. }[{title}]({url})", "{duration}{?, {note}}", true},
       {"{?{number}. }{title}", "{channel}, {time}{?, {duration}}", true},
       {"{title}, {channel}, {duration}", "", false},
   };

@@ -82,8 +82,8 @@ class Tables {
   static bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
   static bool is_delimiter_row(std::string_view line) {
-    return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos && line.find('-') != std::string_view::npos &&
-           line.find('|') != std::string_view::npos;
+    return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos &&
+           line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos;
   }
 
   std::string_view text_;
@@ -93,7 +93,8 @@ class Tables {
 
 class Finder {
  public:
-  Finder(std::string_view text, std::vector<Insertion>& insertions) : text_(text), insertions_(insertions), tables_(text) {}
+  Finder(std::string_view text, std::vector<Insertion>& insertions)
+      : text_(text), insertions_(insertions), tables_(text) {}
 
   // One run of `*` or `_`.
   void run(std::size_t begin, std::size_t end) {

@@ -24,9 +24,9 @@ enum class Mark : std::uint8_t {
   kPunctuation,        // insert a punctuation mark
   kLetterPunctuation,  // insert both, in this order
   kPunctuationLetter,
-  kTilde,              // replace the `~` here
-  kStar,               // replace the `*` here
-  kUnderscore,         // replace the `_` here
+  kTilde,       // replace the `~` here
+  kStar,        // replace the `*` here
+  kUnderscore,  // replace the `_` here
 };
 
 struct Insertion {

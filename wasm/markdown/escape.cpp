@@ -30,14 +30,21 @@ void append_escaped(std::string_view text, std::string& out) {
     for (; i < stop; ++i) {
       const char* entity;
       switch (data[i]) {
-        case '&': entity = "&amp;"; break;
-        case '<': entity = "&lt;"; break;
-        case '>': entity = "&gt;"; break;
+        case '&':
+          entity = "&amp;";
+          break;
+        case '<':
+          entity = "&lt;";
+          break;
+        case '>':
+          entity = "&gt;";
+          break;
         case '"':
           if (!kAttribute) continue;
           entity = "&quot;";
           break;
-        default: continue;
+        default:
+          continue;
       }
       out.append(data + begin, i - begin);
       out += entity;

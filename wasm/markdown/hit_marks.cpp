@@ -7,7 +7,8 @@
 namespace yoyak::markdown {
 
 void HitMarks::append(std::string_view text) {
-  const bool joins = !pieces_.empty() && pieces_.back().html_end == out_.size() && pieces_.back().text_end == visible_.size();
+  const bool joins =
+      !pieces_.empty() && pieces_.back().html_end == out_.size() && pieces_.back().text_end == visible_.size();
   if (!joins) pieces_.push_back({out_.size(), 0, visible_.size(), 0});
   append_text_escaped(text, out_);
   visible_ += text;

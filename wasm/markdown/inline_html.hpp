@@ -17,7 +17,7 @@ enum class InlineTag {
 
 struct InlineHtml {
   InlineTag tag = InlineTag::kNone;
-  std::string id;        // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
+  std::string id;  // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
   std::string fragment;  // kReference: what follows the '#'
 };
 

@@ -91,7 +91,8 @@ bool closes_bracket(std::string_view text, std::size_t offset) {
 
 void find_link_target_delimiters(std::string_view text, std::vector<Insertion>& insertions) {
   std::size_t failures = 0;  // each may cost kFarthest; a text full of them is not worth more
-  for (std::size_t at = text::find_pair(text, ']', '('); at != std::string_view::npos; at = text::find_pair(text, ']', '(', at)) {
+  for (std::size_t at = text::find_pair(text, ']', '('); at != std::string_view::npos;
+       at = text::find_pair(text, ']', '(', at)) {
     const std::size_t begin = at + 1;
     at = begin;
     const std::size_t length = Target(text.substr(begin)).length();

@@ -10,8 +10,7 @@
 namespace yoyak::markdown {
 namespace {
 
-constexpr unsigned kFlags =
-    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
+constexpr unsigned kFlags = MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
 
 constexpr std::string_view kCellTags[2][4] = {
     {"<td>", "<td align=\"left\">", "<td align=\"center\">", "<td align=\"right\">"},
@@ -20,7 +19,11 @@ constexpr std::string_view kCellTags[2][4] = {
 }  // namespace
 
 Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
-    : source_(source), options_(options), out_(out), start_(out.size()), plain_(output == Output::kPlainText),
+    : source_(source),
+      options_(options),
+      out_(out),
+      start_(out.size()),
+      plain_(output == Output::kPlainText),
       has_attribute_lists_(source.has_braces()) {
   if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out);
 }
@@ -28,10 +31,18 @@ Renderer::Renderer(const Source& source, const HtmlOptions& options, Output outp
 void Renderer::run() {
   MD_PARSER parser{};
   parser.flags = kFlags | (source_.has_strikethrough() ? MD_FLAG_STRIKETHROUGH : 0u);
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_block(type, detail), 0; };
-  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_block(type, detail), 0; };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_span(type, detail), 0; };
-  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_span(type, detail), 0; };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_block(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_block(type, detail), 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_span(type, detail), 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_span(type, detail), 0;
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* self) {
     return static_cast<Renderer*>(self)->text(type, {data, size}), 0;
   };
@@ -48,9 +59,14 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
   at_line_start_ = true;
   switch (type) {
     case MD_BLOCK_DOC:
-    case MD_BLOCK_HTML: break;
-    case MD_BLOCK_QUOTE: tag("<blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("<ul>\n"); break;
+    case MD_BLOCK_HTML:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("<blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("<ul>\n");
+      break;
     case MD_BLOCK_OL: {
       const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
       if (start == 1) {
@@ -67,13 +83,18 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       if (item->is_task == 0) {
         tag("<li>");
       } else {
-        tag(item->task_mark == ' ' ? "<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> "
-                                   : "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> ");
+        tag(item->task_mark == ' '
+                ? "<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> "
+                : "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> ");
       }
       break;
     }
-    case MD_BLOCK_HR: tag("<hr>\n"); break;
-    case MD_BLOCK_H: open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_HR:
+      tag("<hr>\n");
+      break;
+    case MD_BLOCK_H:
+      open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
     case MD_BLOCK_CODE: {
       at_line_start_ = false;
       const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
@@ -86,11 +107,21 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       }
       break;
     }
-    case MD_BLOCK_P: paragraph_pending_ = true; break;
-    case MD_BLOCK_TABLE: tag("<table>\n"); break;
-    case MD_BLOCK_THEAD: tag("<thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("<tbody>\n"); break;
-    case MD_BLOCK_TR: tag("<tr>\n"); break;
+    case MD_BLOCK_P:
+      paragraph_pending_ = true;
+      break;
+    case MD_BLOCK_TABLE:
+      tag("<table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("<thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("<tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("<tr>\n");
+      break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       at_line_start_ = false;
@@ -104,23 +135,48 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
     case MD_BLOCK_DOC:
     case MD_BLOCK_HTML:
-    case MD_BLOCK_HR: break;
-    case MD_BLOCK_QUOTE: tag("</blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("</ul>\n"); break;
-    case MD_BLOCK_OL: tag("</ol>\n"); break;
-    case MD_BLOCK_LI: tag("</li>\n"); break;
-    case MD_BLOCK_H: close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
-    case MD_BLOCK_CODE: tag("</code></pre>\n"); break;
+    case MD_BLOCK_HR:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("</blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("</ul>\n");
+      break;
+    case MD_BLOCK_OL:
+      tag("</ol>\n");
+      break;
+    case MD_BLOCK_LI:
+      tag("</li>\n");
+      break;
+    case MD_BLOCK_H:
+      close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
+    case MD_BLOCK_CODE:
+      tag("</code></pre>\n");
+      break;
     case MD_BLOCK_P:
       if (!paragraph_pending_) tag("</p>\n");
       paragraph_pending_ = false;
       break;
-    case MD_BLOCK_TABLE: tag("</table>\n"); break;
-    case MD_BLOCK_THEAD: tag("</thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("</tbody>\n"); break;
-    case MD_BLOCK_TR: tag("</tr>\n"); break;
-    case MD_BLOCK_TH: tag("</th>\n"); break;
-    case MD_BLOCK_TD: tag("</td>\n"); break;
+    case MD_BLOCK_TABLE:
+      tag("</table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("</thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("</tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("</tr>\n");
+      break;
+    case MD_BLOCK_TH:
+      tag("</th>\n");
+      break;
+    case MD_BLOCK_TD:
+      tag("</td>\n");
+      break;
   }
 }
 
@@ -156,12 +212,24 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
   } else if (written) {
     content();
     switch (type) {
-      case MD_SPAN_EM: out_ += "<em>"; break;
-      case MD_SPAN_STRONG: out_ += "<strong>"; break;
-      case MD_SPAN_CODE: out_ += "<code>"; break;
-      case MD_SPAN_DEL: out_ += "<del>"; break;
-      case MD_SPAN_A: written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
-      default: written = false; break;  // extensions that are not switched on
+      case MD_SPAN_EM:
+        out_ += "<em>";
+        break;
+      case MD_SPAN_STRONG:
+        out_ += "<strong>";
+        break;
+      case MD_SPAN_CODE:
+        out_ += "<code>";
+        break;
+      case MD_SPAN_DEL:
+        out_ += "<del>";
+        break;
+      case MD_SPAN_A:
+        written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
+        break;
+      default:
+        written = false;
+        break;  // extensions that are not switched on
     }
   }
   spans_.push_back({type, written});
@@ -187,15 +255,24 @@ void Renderer::close_span() {
   if (!span.written) return;
   if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
   switch (span.type) {
-    case MD_SPAN_EM: out_ += "</em>"; break;
-    case MD_SPAN_STRONG: out_ += "</strong>"; break;
-    case MD_SPAN_CODE: out_ += "</code>"; break;
-    case MD_SPAN_DEL: out_ += "</del>"; break;
+    case MD_SPAN_EM:
+      out_ += "</em>";
+      break;
+    case MD_SPAN_STRONG:
+      out_ += "</strong>";
+      break;
+    case MD_SPAN_CODE:
+      out_ += "</code>";
+      break;
+    case MD_SPAN_DEL:
+      out_ += "</del>";
+      break;
     case MD_SPAN_A:
       out_ += "</a>";
       --links_;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -252,12 +329,16 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   const bool line_start = at_line_start_;
   at_line_start_ = false;
   switch (type) {
-    case MD_TEXT_NULLCHAR: visible(text::kReplacementUtf8); break;
+    case MD_TEXT_NULLCHAR:
+      visible(text::kReplacementUtf8);
+      break;
     case MD_TEXT_ENTITY:
       buffer_.clear();
       visible(append_entity(piece, buffer_) ? std::string_view(buffer_) : piece);
       break;
-    case MD_TEXT_HTML: inline_html(piece); break;
+    case MD_TEXT_HTML:
+      inline_html(piece);
+      break;
     case MD_TEXT_CODE:
       visible(plain_ && piece == "\n" ? std::string_view(" ") : source_.clean(piece, clean_buffer_));
       break;
@@ -329,7 +410,8 @@ void Renderer::inline_html(std::string_view piece) {
       if (html_link_ == HtmlLink::kOpen) out_ += "</a>";
       html_link_ = HtmlLink::kNone;
       return;
-    case InlineTag::kNone: break;
+    case InlineTag::kNone:
+      break;
   }
   visible(source_.clean(piece, clean_buffer_));
 }

@@ -36,9 +36,11 @@ class Renderer {
   void text(MD_TEXTTYPE type, std::string_view piece);
 
   void close_span();
-  void tag(std::string_view markup) { if (!plain_) out_ += markup; }
-  void content();                          // something visible follows: what was put off is written now
-  void visible(std::string_view piece);    // text as the author wrote it
+  void tag(std::string_view markup) {
+    if (!plain_) out_ += markup;
+  }
+  void content();                        // something visible follows: what was put off is written now
+  void visible(std::string_view piece);  // text as the author wrote it
   void inline_html(std::string_view piece);
   void close_html_link();
   void end_of_inlines();
@@ -74,8 +76,8 @@ class Renderer {
     MD_SPANTYPE type;
     bool written;  // false: it has no tags here (within alt="…", a rejected link, plain text)
   };
-  std::vector<Span> spans_;  // the open ones
-  bool paragraph_pending_ = false;   // <p> waits for something visible
+  std::vector<Span> spans_;         // the open ones
+  bool paragraph_pending_ = false;  // <p> waits for something visible
   Break break_pending_ = Break::kNone;
   bool at_line_start_ = false;
   bool after_span_ = false;

@@ -23,7 +23,8 @@ int hex_value(char c) {
 std::string decoded_fragment(std::string_view written) {
   std::string out;
   for (std::size_t i = 0; i < written.size(); ++i) {
-    if (written[i] == '%' && i + 2 < written.size() && hex_value(written[i + 1]) >= 0 && hex_value(written[i + 2]) >= 0) {
+    if (written[i] == '%' && i + 2 < written.size() && hex_value(written[i + 1]) >= 0 &&
+        hex_value(written[i + 2]) >= 0) {
       out.push_back(static_cast<char>(hex_value(written[i + 1]) * 16 + hex_value(written[i + 2])));
       i += 2;
     } else if (written.substr(i, 5) == "&amp;") {
@@ -53,11 +54,15 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
     const std::size_t begin = attribute.substr_offsets[i];
     const std::string_view piece = all.substr(begin, attribute.substr_offsets[i + 1] - begin);
     switch (attribute.substr_types[i]) {
-      case MD_TEXT_NULLCHAR: out += "\xEF\xBF\xBD"; break;
+      case MD_TEXT_NULLCHAR:
+        out += "\xEF\xBF\xBD";
+        break;
       case MD_TEXT_ENTITY:
         if (!append_entity(piece, out)) out += piece;
         break;
-      default: out += source_.clean(piece, scratch); break;
+      default:
+        out += source_.clean(piece, scratch);
+        break;
     }
   }
   buffer = std::move(out);

@@ -124,13 +124,27 @@ Source::Source(std::string_view markdown) : text_(markdown) {
       if (!by.empty()) text += by, ++copied;
     };
     switch (mark) {
-      case Mark::kLetter: text += letter_; break;
-      case Mark::kPunctuation: text += punctuation_; break;
-      case Mark::kLetterPunctuation: text += letter_, text += punctuation_; break;
-      case Mark::kPunctuationLetter: text += punctuation_, text += letter_; break;
-      case Mark::kTilde: replace(tilde_); break;
-      case Mark::kStar: replace(star_); break;
-      case Mark::kUnderscore: replace(underscore_); break;
+      case Mark::kLetter:
+        text += letter_;
+        break;
+      case Mark::kPunctuation:
+        text += punctuation_;
+        break;
+      case Mark::kLetterPunctuation:
+        text += letter_, text += punctuation_;
+        break;
+      case Mark::kPunctuationLetter:
+        text += punctuation_, text += letter_;
+        break;
+      case Mark::kTilde:
+        replace(tilde_);
+        break;
+      case Mark::kStar:
+        replace(star_);
+        break;
+      case Mark::kUnderscore:
+        replace(underscore_);
+        break;
     }
   }
   text.append(text_, copied);
@@ -145,7 +159,9 @@ std::string_view Source::clean(std::string_view piece, std::string& buffer) cons
   std::size_t begin = 0;
   for (std::size_t i = 0; i < piece.size();) {
     const auto byte = static_cast<unsigned char>(piece[i]);
-    const auto starts = [&](const std::string& mark) { return !mark.empty() && piece.compare(i, mark.size(), mark) == 0; };
+    const auto starts = [&](const std::string& mark) {
+      return !mark.empty() && piece.compare(i, mark.size(), mark) == 0;
+    };
     const std::string* mark = nullptr;
     if (byte == 0xEF || byte == 0xF0) {
       for (const std::string* one : {&letter_, &punctuation_, &tilde_, &star_, &underscore_}) {

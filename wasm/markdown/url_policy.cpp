@@ -83,7 +83,8 @@ Scheme scheme_of(std::string_view text) {
 // Characters that CommonMark's reference implementation leaves alone in an href.
 constexpr std::array<bool, 256> make_plain() {
   std::array<bool, 256> plain{};
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+!*(),%#@?=;:/$~'&")) {
+  for (const char c :
+       std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+!*(),%#@?=;:/$~'&")) {
     plain[static_cast<unsigned char>(c)] = true;
   }
   return plain;
@@ -128,10 +129,14 @@ UrlKind classify_url(std::string_view url) {
   // A scheme that a browser sees in the URL as it is written comes first; no decoding can take it away again.
   const std::string_view judged = plain ? first : std::string_view(decoded);
   switch (scheme_of(judged)) {
-    case Scheme::kHttp: return UrlKind::kExternal;
-    case Scheme::kMail: return UrlKind::kMail;
-    case Scheme::kOther: return UrlKind::kRejected;
-    case Scheme::kNone: break;
+    case Scheme::kHttp:
+      return UrlKind::kExternal;
+    case Scheme::kMail:
+      return UrlKind::kMail;
+    case Scheme::kOther:
+      return UrlKind::kRejected;
+    case Scheme::kNone:
+      break;
   }
   // An unfinished entity ("&#58" without its semicolon) is decoded by some readers.
   if (judged.find("&#") != std::string_view::npos) return UrlKind::kRejected;
