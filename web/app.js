@@ -45,11 +45,13 @@ const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run)
 if (source.mode === "path" && app.archive) {
   // Files dragged over the page can be dropped on it.
   document.addEventListener("dragenter", (event) => {
-    if (!app.layer && event.dataTransfer?.types.includes("Files")) void app.openOwnDialog();
+    if (!app.layer && event.dataTransfer?.types.includes("Files")) app.show("own");
   });
   later(async () => {
-    const { register, watchForNews } = await import("./lib/offline.js");
-    await register(source.base, app.info);
-    watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
+    // Comes on the next visit where the reader leaves, or the network does, before it is here.
+    const offline = await import("./lib/offline.js").catch(() => null);
+    if (!offline || !app.archive) return;
+    await offline.register(source.base, app.info);
+    offline.watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
   });
 }

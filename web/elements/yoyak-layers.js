@@ -4,11 +4,30 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/i18n.js";
+import { need } from "./lazy.js";
+
+/** What each layer is made of, fetched when it is first asked for. @type {Record<string, string>} */
+const CONTENT = { filters: "yoyak-facets", help: "yoyak-help", export: "yoyak-export", offline: "yoyak-offline", own: "yoyak-own-files" };
 
 export class Layers extends AppElement {
+  appChanged() {
+    const { app } = this;
+    const { layer } = app;
+    const tag = CONTENT[layer];
+    if (!tag || customElements.get(tag)) return;
+    need(tag).then(
+      () => this.requestUpdate(),
+      () => {
+        if (app.layer === layer) app.closeLayer();
+        app.say(t("error.network.title"));
+      },
+    );
+  }
+
   render() {
     const { app } = this;
     const { layer } = app;
+    if (CONTENT[layer] && !customElements.get(CONTENT[layer])) return nothing;
     if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { WIDE } from "../lib/app.js";
-import { need } from "../lib/layers.js";
+import { need } from "./lazy.js";
 
 export class ListColumn extends AppElement {
   get open() {

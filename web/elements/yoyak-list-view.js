@@ -3,7 +3,6 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { MEDIUM } from "../lib/app.js";
-import { need } from "../lib/layers.js";
 import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
 import { nearestDay } from "../lib/nearest-day.js";
 import { icon } from "../lib/icons.js";
@@ -139,12 +138,12 @@ export class ListView extends AppElement {
         <h1 tabindex="-1">${t("count.entries", { n: shown.total })}</h1>
         <p class="yk-facts">${this.facts(shown)}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.openFilters()}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span>
             <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, sort: /** @type {any} */ (event.target).value })}>
               ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === filter.sort}>${t(`sort.${sort}`)}</option>`)}
             </select>${icon("down")}</label>
-          ${shown.total ? html`<button type="button" class="yk-action" @click=${this.export}>${t("export.open")}</button>` : nothing}
+          ${shown.total ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
         </div>
       </header>
       ${chips(app)}
@@ -157,7 +156,7 @@ export class ListView extends AppElement {
     const parts = [
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
-      this.app.results.loading || !shown.complete ? t("list.searching") : "",
+      this.app.results.loading ? t("list.searching") : "",
     ].filter(Boolean);
     return parts.join(" · ");
   }
@@ -172,9 +171,4 @@ export class ListView extends AppElement {
       ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}
       ${wider ? nothing : html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`}`);
   }
-
-  export = async () => {
-    await need("yoyak-export");
-    this.app.show("export");
-  };
 }

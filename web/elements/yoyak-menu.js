@@ -3,7 +3,6 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { copyText } from "../lib/clipboard.js";
-import { need } from "../lib/layers.js";
 import { SIZES } from "../lib/settings.js";
 import { t } from "../lib/i18n.js";
 
@@ -57,15 +56,9 @@ export class Menu extends AppElement {
           ${this.action("menu.share", this.share)}
           ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
           ${this.action("menu.print", () => print())}` : nothing}
-        ${app.site ? this.action("own.title", () => app.openOwnDialog()) : nothing}
-        ${app.canSave ? this.action("offline.title", async () => {
-          await need("yoyak-offline");
-          app.show("offline");
-        }) : nothing}
-        ${this.action("help.title", async () => {
-          await need("yoyak-help");
-          app.show("help");
-        })}
+        ${app.site ? this.action("own.title", () => app.show("own")) : nothing}
+        ${app.canSave ? this.action("offline.title", () => app.show("offline")) : nothing}
+        ${this.action("help.title", () => app.show("help"))}
         ${app.archive ? html`<p class="yk-menu-foot">${app.info.generator}</p>` : nothing}
       </div>`;
   }

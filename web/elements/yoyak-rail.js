@@ -3,8 +3,8 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { MEDIUM } from "../lib/app.js";
-import { need } from "../lib/layers.js";
 import { t } from "../lib/i18n.js";
+import { need } from "./lazy.js";
 
 export class Rail extends AppElement {
   appChanged() {

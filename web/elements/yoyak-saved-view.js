@@ -4,7 +4,6 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { download } from "../lib/clipboard.js";
 import { formatDuration } from "../lib/format.js";
-import { need } from "../lib/layers.js";
 import { locale, t } from "../lib/i18n.js";
 import { rowGroups } from "./parts/row-groups.js";
 import { emptyState } from "./parts/states.js";
@@ -42,18 +41,13 @@ export class SavedView extends AppElement {
         <h1 tabindex="-1">${rows.length ? t("saved.title", { n: rows.length }) : t("view.saved")}</h1>
         <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
-          ${rows.length ? html`<button type="button" class="yk-action" @click=${this.exportRows}>${t("export.open")}</button>` : nothing}
+          ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
           ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
           <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label>
         </div>
       </header>
       ${rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}`;
   }
-
-  exportRows = async () => {
-    await need("yoyak-export");
-    this.app.show("export");
-  };
 
   exportMarks = () => {
     const at = new Date().toISOString();

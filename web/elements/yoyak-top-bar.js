@@ -4,8 +4,8 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { MEDIUM } from "../lib/app.js";
 import { icon } from "../lib/icons.js";
-import { need } from "../lib/layers.js";
 import { t } from "../lib/i18n.js";
+import { need } from "./lazy.js";
 import { viewLinks } from "./parts/view-links.js";
 
 export class TopBar extends AppElement {

@@ -3,9 +3,9 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
-import { need } from "../lib/layers.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/i18n.js";
+import { need } from "./lazy.js";
 import { errorState } from "./parts/states.js";
 
 export class Views extends AppElement {

@@ -5,7 +5,6 @@ import { DayIndex } from "./day-index.js";
 import { AppHistory } from "./history.js";
 import { chooseLanguage, loadLanguage, t } from "./i18n.js";
 import { Marks } from "./marks.js";
-import { need } from "./layers.js";
 import { Results } from "./results.js";
 import { cleared, isEmpty, toggled } from "./selection.js";
 import { applySettings, loadSettings, saveSettings } from "./settings.js";
@@ -94,11 +93,6 @@ export class App extends EventTarget {
       this.error = /** @type {Error} */ (error);
     }
     this.changed();
-  }
-
-  async openOwnDialog() {
-    await need("yoyak-own-files");
-    this.show("own");
   }
 
   /** Shows another archive in place of the site's, until the page is loaded again. @param {Archive} archive */
@@ -217,11 +211,6 @@ export class App extends EventTarget {
     const wasMenu = this.layer === "menu";
     this.show("");
     if (wasMenu) document.getElementById("yk-menu-button")?.focus();
-  }
-
-  async openFilters() {
-    await need("yoyak-facets");
-    this.show("filters");
   }
 
   /** The text alone. @param {boolean} on */

@@ -24,7 +24,8 @@ export class DayIndex extends EventTarget {
   day(day) {
     const month = this.#months.get(day.slice(0, 7));
     if (month) return month.get(day) ?? [];
-    void this.load(day.slice(0, 7));
+    // The text comes first: marks on days may need the head of another partition.
+    whenIdle(() => this.load(day.slice(0, 7)));
     return undefined;
   }
 
@@ -63,4 +64,10 @@ export class DayIndex extends EventTarget {
   forget() {
     this.#months.clear();
   }
+}
+
+/** @param {() => unknown} run */
+function whenIdle(run) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(run, { timeout: 1000 });
+  else setTimeout(run, 200);
 }

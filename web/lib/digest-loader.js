@@ -23,12 +23,21 @@ export async function loadDigest(app, wanted, prerendered) {
 
 /** @param {import("../engine/types.d.ts").Archive} archive @param {string | null} prerendered */
 async function newest(archive, prerendered) {
-  const { digests, problems } = await archive.digests({ limit: 20 });
-  if (digests.length === 0) {
-    const first = problems[0];
-    throw Object.assign(new Error(first ? first.message : "no digests"), { code: first?.code ?? "not-found" });
+  /** @type {import("../engine/types.d.ts").Problem | undefined} */
+  let problem;
+  // The last day of the newest partition; only where that cannot be read, of the one before. Asking for "the newest" of the
+  // whole archive would fetch every partition's head.
+  for (const day of lastDays(archive)) {
+    const { digests, problems } = await archive.digests({ from: day, to: day });
+    problem ??= problems[0];
+    // The page that the site came with may have another topic of that day on it: no reason to change it under the reader.
+    if (digests.length) return (digests.find((digest) => digest.id === prerendered) ?? digests[0]).id;
   }
-  // The page that the site came with may have another topic of the same day on it: no reason to change it under the reader.
-  const sameDay = digests.filter((digest) => digest.date === digests[0].date);
-  return (sameDay.find((digest) => digest.id === prerendered) ?? sameDay[0]).id;
+  throw Object.assign(new Error(problem ? problem.message : "no digests"), { code: problem?.code ?? "not-found" });
+}
+
+/** @param {import("../engine/types.d.ts").Archive} archive */
+function lastDays({ info }) {
+  const days = info.partitions.map(({ to }) => to);
+  return days.length ? days : [info.to];
 }

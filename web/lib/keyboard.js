@@ -1,7 +1,5 @@
 // The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser needs.
 
-import { need } from "./layers.js";
-import { toggleStar } from "../elements/parts/meta.js";
 import { WIDE } from "./app.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -31,12 +29,12 @@ export function listenForKeys(app) {
 /** @type {Record<string, (app: App, event: KeyboardEvent) => unknown>} */
 const COMMANDS = {
   "/": (app) => focusFind(app),
-  "?": (app) => need("yoyak-help").then(() => app.show("help")),
+  "?": (app) => app.show("help"),
   j: (app) => step(app, 1),
   k: (app) => step(app, -1),
   o: (app) => openCurrent(app),
   v: (app) => click(current(app)?.querySelector("a.yk-action")),
-  s: (app) => withRow(app, (row) => toggleStar(app, row)),
+  s: (app) => withRow(app, (row) => app.marks.toggleStar(row, new Date().toISOString())),
   m: (app) => withRow(app, (row) => app.marks.setRead(row, !app.marks.isRead(row))),
   t: (app) => app.go({ view: "digest", digest: null }),
   l: (app) => app.go({ view: "list" }),
@@ -128,5 +126,5 @@ function focusFind(app) {
   }
   const find = /** @type {HTMLElement | null} */ (document.querySelector("yoyak-rail .yk-find input"));
   if (find) find.focus();
-  else app.openFilters();
+  else app.show("filters");
 }

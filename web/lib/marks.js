@@ -77,6 +77,11 @@ export class Marks extends EventTarget {
     this.#write("stars");
   }
 
+  /** @param {EntryRow} row @param {string} at ISO time */
+  toggleStar(row, at) {
+    this.setStarred(row, !this.isStarred(row), at);
+  }
+
   /** Newest star first. @returns {EntryRow[]} */
   starred() {
     return Object.values(this.stars).sort((a, b) => (a.at < b.at ? 1 : -1)).map((star) => star.row);

@@ -48,7 +48,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const name = url.pathname.slice(scope.pathname.length);
-  if (name === "sw.js") return;
+  // Streams of events never end: they cannot be kept, and held here they would use up the browser's connections.
+  if (name === "sw.js" || request.headers.get("accept") === "text/event-stream") return;
   const range = request.headers.get("range");
   if (range) event.respondWith(rangeOf(request, range));
   else if (/^chunk-[0-9A-Z]+\.js$/i.test(name)) event.respondWith(cacheFirst(request, SHELL));

@@ -8,10 +8,12 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 
 /**
  * @param {string} folder
- * @param {{ base?: string, fallback?: string, intercept?: (path: string, response: import("node:http").ServerResponse) => boolean }} [options]
- *   base: path under which the folder is served · fallback: file for paths below d/ that are no files
+ * @param {{ base?: string, fallback?: string, intercept?: (path: string, response: import("node:http").ServerResponse) => boolean,
+ *   transform?: (page: string) => string, cors?: boolean }} [options]
+ *   base: path under which the folder is served · fallback: file for paths below d/ that are no files · transform: what becomes
+ *   of every HTML page · cors: whether pages of other origins may read the files
  */
-export async function serve(folder, { base = "/", fallback, intercept } = {}) {
+export async function serve(folder, { base = "/", fallback, intercept, transform, cors = false } = {}) {
   /** @type {string[]} */
   const requests = [];
   const server = createServer((request, response) => {
@@ -25,8 +27,9 @@ export async function serve(folder, { base = "/", fallback, intercept } = {}) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
-    const bytes = readFileSync(file);
-    const headers = { "content-type": TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream", "accept-ranges": "bytes", "cache-control": "no-cache" };
+    const stored = readFileSync(file);
+    const bytes = transform && extname(file) === ".html" ? Buffer.from(transform(stored.toString())) : stored;
+    const headers = { "content-type": TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream", "accept-ranges": "bytes", "cache-control": "no-cache", ...(cors ? { "access-control-allow-origin": "*" } : {}) };
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
     if (!range) {
       response.writeHead(200, { ...headers, "content-length": bytes.length }).end(bytes);

@@ -38,12 +38,7 @@ export function markButtons(app, row) {
     <button type="button" class="yk-tool yk-mark-read" aria-pressed=${read} title=${t(read ? "entry.markUnread" : "entry.markRead")}
       aria-label=${t("entry.readLabel", { title: row.title })} @click=${() => app.marks.setRead(row, !read)}>${icon(read ? "read" : "unread")}</button>
     <button type="button" class="yk-tool yk-mark-star" aria-pressed=${starred} title=${t(starred ? "entry.unstar" : "entry.star")}
-      aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => toggleStar(app, row)}>${icon(starred ? "starred" : "star")}</button>`;
-}
-
-/** @param {App} app @param {EntryRow} row */
-export function toggleStar(app, row) {
-  app.marks.setStarred(row, !app.marks.isStarred(row), new Date().toISOString());
+      aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => app.marks.toggleStar(row, new Date().toISOString())}>${icon(starred ? "starred" : "star")}</button>`;
 }
 
 /** The language of a short text: Latin letters alone are not Korean. @param {string} text @param {string} language of the site */
