@@ -20,9 +20,9 @@ constexpr std::string_view kCellTags[2][4] = {
 }  // namespace
 
 Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
-    : source_(source), options_(options), out_(out), start_(out.size()), plain_(output == Output::kPlainText),
+    : source_(source), options_(options), out_(out, source.text().size() + source.text().size() / 4 + 256), start_(out_.size()), plain_(output == Output::kPlainText),
       has_attribute_lists_(source.has_braces()) {
-  if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out);
+  if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out_);
 }
 
 void Renderer::run() {
@@ -36,7 +36,6 @@ void Renderer::run() {
     return static_cast<Renderer*>(self)->text(type, {data, size}), 0;
   };
   const std::string_view text = source_.text();
-  out_.reserve(out_.size() + text.size() + text.size() / 4);
   md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, this);  // fails only where memory does
   if (has_fragments_) add_prefixes();
 }
@@ -57,7 +56,9 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
         tag("<ol>\n");
       } else {
         tag("<ol start=\"");
-        tag(std::to_string(start));
+        buffer_.clear();
+        append_number(start, buffer_);
+        tag(buffer_);
         tag("\">\n");
       }
       break;
@@ -234,6 +235,15 @@ void Renderer::visible(std::string_view piece) {
   }
 }
 
+void Renderer::visible_source(std::string_view piece) {
+  if (plain_ || hits_ || in_heading_ || images_ > 0) {
+    visible(source_.clean(piece, clean_buffer_));
+  } else {
+    content();
+    append_source_escaped(piece, source_, out_);
+  }
+}
+
 void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   const bool after_span = after_span_;
   after_span_ = false;
@@ -259,12 +269,13 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
       break;
     case MD_TEXT_HTML: inline_html(piece); break;
     case MD_TEXT_CODE:
-      visible(plain_ && piece == "\n" ? std::string_view(" ") : source_.clean(piece, clean_buffer_));
+      if (plain_ && piece == "\n") piece = " ";
+      visible_source(piece);
       break;
     default:
       if (has_attribute_lists_) {
         if (line_start && skip_attribute_list(piece)) return;
-        if (after_span) {  // a private mark may stand between the span and its list
+        if (after_span && !piece.empty() && (piece.front() == '{' || piece.front() == '\xEF' || piece.front() == '\xF0')) {  // a private mark may stand between the span and its list
           const std::string_view cleaned = source_.clean(piece, clean_buffer_);
           const std::size_t length = ial_length(cleaned);
           if (length > 0) piece.remove_prefix(piece.size() - cleaned.size() + length);
@@ -272,7 +283,7 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
         if (in_heading_) heading_attributes(piece);
         if (piece.empty()) return;
       }
-      visible(source_.clean(piece, clean_buffer_));
+      visible_source(piece);
       break;
   }
 }
@@ -295,7 +306,9 @@ bool Renderer::skip_attribute_list(std::string_view& piece) {
 // ---- raw HTML ----
 
 void Renderer::inline_html(std::string_view piece) {
-  const InlineHtml html = read_inline_html(source_.clean(piece, clean_buffer_));
+  InlineHtml html;
+  const std::string_view cleaned = source_.clean(piece, clean_buffer_);
+  read_inline_html(cleaned, html);
   const bool in_link = links_ > 0 || html_link_ == HtmlLink::kOpen;
   switch (html.tag) {
     case InlineTag::kBreak:
@@ -321,7 +334,12 @@ void Renderer::inline_html(std::string_view piece) {
       out_ += "<a";
       if (!html.id.empty() && ids_.take(html.id)) id_attribute(html.id);
       out_ += " class=\"yk-ref\" href=\"";
-      href("#" + html.fragment, true);
+      out_.push_back('#');
+      if (!options_.id_prefix.empty() || !options_.reference_prefix.empty()) {
+        out_.push_back(kFragmentMark);
+        has_fragments_ = true;
+      }
+      append_url_attribute(html.fragment, out_);
       out_ += "\">";
       return;
     case InlineTag::kEndAnchor:
@@ -331,7 +349,7 @@ void Renderer::inline_html(std::string_view piece) {
       return;
     case InlineTag::kNone: break;
   }
-  visible(source_.clean(piece, clean_buffer_));
+  visible(cleaned);
 }
 
 // A raw <a> ends where the span or block around it ends, or where a Markdown link begins.
