@@ -127,14 +127,28 @@ class Finder {
     return is_line_prefix(text_.substr(line, offset - line));
   }
 
+  struct Before {
+    char32_t code;
+    std::size_t size;
+  };
+  // The character that ends at `offset`.
+  Before before(std::size_t offset) const {
+    std::size_t at = offset - 1;
+    while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) --at;
+    const std::size_t size = offset - at;
+    return {text::next_unchecked(text_, at), size};
+  }
+
   void neighbours(std::size_t begin, std::size_t end) {
-    const text::Decoded previous = text::decode_before(text_, begin);
-    const char32_t next = text::decode(text_, end).code;
+    std::size_t at = end;
+    const char32_t next = text::next_unchecked(text_, at);
+    const Before previous = before(begin);
+    if (text::is_hangul_syllable(previous.code) && text::is_hangul_syllable(next)) return;  // letters: nothing to do
     // A variation selector belongs to the character before it.
     char32_t main = previous.code;
     bool previous_cjk;
     if (is_variation_selector(previous.code) && begin > previous.size) {
-      const char32_t second = text::decode_before(text_, begin - previous.size).code;
+      const char32_t second = before(begin - previous.size).code;
       if (!text::is_space(second)) main = second;
       previous_cjk = text::is_cjk(second) || (previous.code == 0xFE01 && is_quotation_mark(second));
     } else {

@@ -1,5 +1,9 @@
 #include "markdown/ids.hpp"
 
+#include <cstring>
+
+#include <cstring>
+
 #include "markdown/output.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -18,24 +22,26 @@ std::uint32_t hash_of(std::string_view text) {  // FNV-1a
 void make_heading_id(std::string_view visible_text, std::string& id) {
   id.clear();
   {
-    OutputBuffer out(id, visible_text.size() + 8);
+    OutputBuffer out(id, visible_text.size() + 4);
     std::string other;
+    char* to = out.room(visible_text.size() + 4);
     for (std::size_t at = 0; at < visible_text.size();) {
-      const std::size_t begin = at;
+      const char* const from = visible_text.data() + at;
       const char32_t code = text::next_unchecked(visible_text, at);
-      if (code == ' ' || code == '\t' || code == '-') {
-        out.push_back('-');
+      if (text::is_hangul_syllable(code)) {
+        std::memcpy(to, from, 3);
+        to += 3;
+      } else if (code == ' ' || code == '\t' || code == '-') {
+        *to++ = '-';
+      } else if (code < 0x80) {
+        if (text::is_word(code)) *to++ = static_cast<char>(text::to_lower(code));
       } else if (text::is_word(code)) {
-        const char32_t lower = text::to_lower(code);
-        if (lower == code) {
-          out += visible_text.substr(begin, at - begin);
-        } else {
-          other.clear();
-          text::append(lower, other);
-          out += other;
-        }
+        other.clear();
+        text::append(text::to_lower(code), other);  // as long as the original at most
+        to += other.copy(to, other.size());
       }
     }
+    out.set_end(to);
   }
   if (id.empty()) id = "section";
 }

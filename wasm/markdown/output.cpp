@@ -9,7 +9,7 @@ namespace yoyak::markdown {
 void OutputBuffer::grow(std::size_t more) {
   constexpr std::size_t kStep = 4096;  // smaller: more calls; larger than 16 KB: memory is written twice
   const std::size_t used = size();
-  const std::size_t wanted = used + std::max(more, kStep);
+  const std::size_t wanted = used + std::max(more, std::min(kStep, used));
   if (wanted > target_.capacity()) target_.reserve(std::max(wanted, target_.capacity() * 2));
   target_.resize(wanted);
   begin_ = target_.data();

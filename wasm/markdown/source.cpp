@@ -73,14 +73,14 @@ void merge(std::vector<Insertion>& insertions, const std::vector<Insertion>& oth
 
 }  // namespace
 
-// Characters of a block that do not occur in the text.
+// Characters of a block that do not occur in the text. `some_used`: whether any may.
 template <std::size_t kCount>
-void Source::choose(char32_t first, Private* chosen, std::size_t wanted) {
+void Source::choose(bool some_used, char32_t first, Private* chosen, std::size_t wanted) {
   std::bitset<kCount> used;
   std::string lead;
   text::append(first, lead);
   // Both blocks share their first two bytes.
-  for (std::size_t at = text::find_pair(text_, lead[0], lead[1]); at != std::string_view::npos;
+  for (std::size_t at = some_used ? text::find_pair(text_, lead[0], lead[1]) : std::string_view::npos; at != std::string_view::npos;
        at = text::find_pair(text_, lead[0], lead[1], at + 1)) {
     const char32_t code = text::decode(text_, at).code;
     if (code >= first && code < first + kCount) used.set(code - first);
@@ -120,8 +120,8 @@ Source::Source(std::string_view markdown) : text_(markdown) {
   }
   if (insertions.empty()) return;
   marked_ = true;
-  choose<kLetterCount>(kLetters, &private_[kLetter], 1);
-  choose<kSignCount>(kSigns, &private_[kPunctuation], 4);
+  choose<kLetterCount>(seen.byte_ef, kLetters, &private_[kLetter], 1);
+  choose<kSignCount>(seen.four_bytes, kSigns, &private_[kPunctuation], 4);
   private_[kTilde].stands_for = '~';
   private_[kStar].stands_for = '*';
   private_[kUnderscore].stands_for = '_';

@@ -52,7 +52,7 @@ class Source {
   };
 
   template <std::size_t kCount>
-  void choose(char32_t first, Private* chosen, std::size_t wanted);
+  void choose(bool some_used, char32_t first, Private* chosen, std::size_t wanted);
   void insert(const std::vector<Insertion>& insertions);
 
   std::string_view text_;

@@ -14,6 +14,7 @@ struct Survey {
   bool tilde = false;
   bool brace = false;    // {
   bool byte_ef = false;  // the first byte of U+F000…U+FFFF
+  bool four_bytes = false;  // characters beyond U+FFFF (may be true without them in ill-formed text)
   std::vector<std::uint32_t> stars;    // where runs of `*` begin
   std::vector<std::uint32_t> targets;  // where `](` stands
 };
