@@ -68,8 +68,9 @@ inline void put(const char*& from, const char* end, char*& to, const Rules& rule
   *to++ = c;
 }
 
-// Copies whole blocks and goes back to the first special byte in them, if there is one.
-void append_escaped(std::string_view text, const Rules& rules, OutputBuffer& out) {
+// Copies whole blocks and goes back to the first special byte in them, if there is one. `readable`: how far bytes may be looked at;
+// beyond the text's end it saves the last bytes from being copied one by one.
+void append_escaped(std::string_view text, const char* readable, const Rules& rules, OutputBuffer& out) {
   const char* from = text.data();
   const char* const end = from + text.size();
   const auto left = [&] { return static_cast<std::size_t>(end - from); };
@@ -79,24 +80,21 @@ void append_escaped(std::string_view text, const Rules& rules, OutputBuffer& out
     out.set_end(to);
     to = out.room(left() + kBlock + kLongestEntity);
   };
-  const unsigned char top = rules.source != nullptr ? 0xEF : 0xFE;
-  if (left() >= kBlock) {
-    const Special specials(rules);
-    do {
-      const Bytes16 v = text::load16(from);
-      text::store16(to, v);
-      const unsigned bits = text::top_bits(specials.in(v));
-      if (bits == 0) {
-        from += kBlock;
-        to += kBlock;
-      } else {
-        const int skipped = std::countr_zero(bits);
-        from += skipped;
-        to += skipped;
-        special();
-      }
-    } while (left() >= kBlock);
+  const Special specials(rules);
+  while (from < end && static_cast<std::size_t>(readable - from) >= kBlock) {
+    const Bytes16 v = text::load16(from);
+    text::store16(to, v);
+    const unsigned bits = text::top_bits(specials.in(v));
+    const std::size_t plain = bits == 0 ? kBlock : static_cast<std::size_t>(std::countr_zero(bits));
+    if (plain >= left()) {
+      out.set_end(to + left());
+      return;
+    }
+    from += plain;
+    to += plain;
+    if (plain < kBlock) special();
   }
+  const unsigned char top = rules.source != nullptr ? 0xEF : 0xFE;
   while (from < end) {
     if (is_special(static_cast<unsigned char>(*from), top)) {
       special();
@@ -109,10 +107,17 @@ void append_escaped(std::string_view text, const Rules& rules, OutputBuffer& out
 
 }  // namespace
 
-void append_text_escaped(std::string_view text, OutputBuffer& out) { append_escaped(text, {false, nullptr}, out); }
-void append_source_escaped(std::string_view piece, const Source& source, OutputBuffer& out) {
-  append_escaped(piece, {false, source.marked() ? &source : nullptr}, out);
+void append_text_escaped(std::string_view text, OutputBuffer& out) {
+  append_escaped(text, text.data() + text.size(), {false, nullptr}, out);
 }
-void append_attribute_escaped(std::string_view text, OutputBuffer& out) { append_escaped(text, {true, nullptr}, out); }
+
+void append_source_escaped(std::string_view piece, const Source& source, OutputBuffer& out) {
+  const char* const readable = (source.contains(piece) ? source.text() : piece).end();
+  append_escaped(piece, readable, {false, source.marked() ? &source : nullptr}, out);
+}
+
+void append_attribute_escaped(std::string_view text, OutputBuffer& out) {
+  append_escaped(text, text.data() + text.size(), {true, nullptr}, out);
+}
 
 }  // namespace yoyak::markdown

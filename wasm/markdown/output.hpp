@@ -29,25 +29,19 @@ class OutputBuffer {
   // What was written behind `from`. Valid until more is written.
   std::string_view behind(std::size_t from) const { return {begin_ + from, size() - from}; }
 
-  OutputBuffer& operator+=(std::string_view text) {
-    if (text.empty()) return *this;
-    char* const to = room(text.size());
-    std::memcpy(to, text.data(), text.size());
-    end_ = to + text.size();
+  OutputBuffer& operator+=(std::string_view text);
+  template <std::size_t kSize>
+  OutputBuffer& operator+=(const char (&literal)[kSize]) {
+    std::memcpy(room(kSize - 1), literal, kSize - 1);
+    end_ += kSize - 1;
     return *this;
   }
   void push_back(char c) {
     *room(1) = c;
     ++end_;
   }
-  // Opens a gap of `size` bytes at `at` and gives it to be filled.
-  char* insert(std::size_t at, std::size_t size) {
-    room(size);
-    char* const gap = begin_ + at;
-    std::memmove(gap + size, gap, static_cast<std::size_t>(end_ - gap));
-    end_ += size;
-    return gap;
-  }
+  // Moves what was written behind `from` to `at`, before what stands there.
+  void move_back(std::size_t from, std::size_t at);
 
   // For writers with their own loop: at least `size` bytes to write to, and where they ended.
   char* room(std::size_t size) {

@@ -68,8 +68,8 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       if (item->is_task == 0) {
         tag("<li>");
       } else {
-        tag(item->task_mark == ' ' ? "<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> "
-                                   : "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> ");
+        tag(item->task_mark == ' ' ? std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> ")
+                                   : std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> "));
       }
       break;
     }
@@ -235,6 +235,15 @@ void Renderer::visible(std::string_view piece) {
   }
 }
 
+// No part of what search and ids see: what it stands for is not known.
+void Renderer::verbatim_entity(std::string_view entity) {
+  if (!(images_ > 0 && image_written_)) {
+    content();
+    if (hits_) hits_->gap();
+  }
+  out_ += entity;
+}
+
 void Renderer::visible_source(std::string_view piece) {
   if (plain_ || hits_ || in_heading_ || images_ > 0) {
     visible(source_.clean(piece, clean_buffer_));
@@ -257,7 +266,7 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     }
     return;
   }
-  if (in_heading_ && is_source(piece)) heading_end_ = piece.data() + piece.size();
+  if (in_heading_ && source_.contains(piece)) heading_end_ = piece.data() + piece.size();
   if (skipping_) return;
   const bool line_start = at_line_start_;
   at_line_start_ = false;
@@ -265,7 +274,13 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     case MD_TEXT_NULLCHAR: visible(text::kReplacementUtf8); break;
     case MD_TEXT_ENTITY:
       buffer_.clear();
-      visible(append_entity(piece, buffer_) ? std::string_view(buffer_) : piece);
+      if (append_entity(piece, buffer_)) {
+        visible(buffer_);
+      } else if (!plain_ && is_for_browser(piece)) {
+        verbatim_entity(piece);
+      } else {
+        visible(piece);
+      }
       break;
     case MD_TEXT_HTML: inline_html(piece); break;
     case MD_TEXT_CODE:
@@ -275,10 +290,10 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     default:
       if (has_attribute_lists_) {
         if (line_start && skip_attribute_list(piece)) return;
-        if (after_span && !piece.empty() && (piece.front() == '{' || piece.front() == '\xEF' || piece.front() == '\xF0')) {  // a private mark may stand between the span and its list
-          const std::string_view cleaned = source_.clean(piece, clean_buffer_);
-          const std::size_t length = ial_length(cleaned);
-          if (length > 0) piece.remove_prefix(piece.size() - cleaned.size() + length);
+        if (after_span) {
+          const std::size_t marks = leading_marks(piece);  // may stand between the span and its list
+          const std::size_t length = ial_length(piece.substr(marks));
+          if (length > 0) piece.remove_prefix(marks + length);
         }
         if (in_heading_) heading_attributes(piece);
         if (piece.empty()) return;
@@ -288,14 +303,20 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   }
 }
 
-bool Renderer::is_source(std::string_view piece) const {
-  const std::string_view all = source_.text();
-  return piece.data() >= all.data() && piece.data() + piece.size() <= all.data() + all.size();
+// Length of the private marks that stand for nothing, at the beginning of `piece`.
+std::size_t Renderer::leading_marks(std::string_view piece) const {
+  std::size_t size = 0;
+  while (size < piece.size() && (piece[size] == '\xEF' || piece[size] == '\xF0')) {
+    const SourceMark mark = source_.mark_at(piece.data() + size, piece.data() + piece.size());
+    if (mark.size == 0 || mark.stands_for != '\0') break;
+    size += mark.size;
+  }
+  return size;
 }
 
 // True if `piece` begins a line that is an attribute list: the line is then left out.
 bool Renderer::skip_attribute_list(std::string_view& piece) {
-  if (piece.substr(0, 2) != "{:" || !is_source(piece) || in_heading_) return false;
+  if (piece.substr(0, 2) != "{:" || !source_.contains(piece) || in_heading_) return false;
   const std::string_view all = source_.text();
   const auto offset = static_cast<std::size_t>(piece.data() - all.data());
   if (offset > 0 && all[offset - 1] == '\\') return false;

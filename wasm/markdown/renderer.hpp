@@ -41,10 +41,12 @@ class Renderer {
   void text(MD_TEXTTYPE type, std::string_view piece);
 
   void close_span();
-  void tag(std::string_view markup) { if (!plain_) out_ += markup; }
+  template <class Markup>
+  void tag(const Markup& markup) { if (!plain_) out_ += markup; }
   void content();                          // something visible follows: what was put off is written now
   void visible(std::string_view piece);    // text as the author wrote it
   void visible_source(std::string_view piece);  // the same, with private marks in it
+  void verbatim_entity(std::string_view entity);
   void inline_html(std::string_view piece);
   void close_html_link();
   void end_of_inlines();
@@ -65,7 +67,7 @@ class Renderer {
   void id_attribute(std::string_view id);
   std::string_view resolve(const MD_ATTRIBUTE& attribute, std::string& buffer) const;
   void add_prefixes();
-  bool is_source(std::string_view piece) const;
+  std::size_t leading_marks(std::string_view piece) const;
 
   const Source& source_;
   const HtmlOptions& options_;
@@ -100,7 +102,6 @@ class Renderer {
   std::string heading_text_;
   std::string heading_given_id_;
   std::string heading_id_;
-  std::string heading_attribute_;
   const char* heading_end_ = nullptr;  // end of its last piece in the source
 
   std::string buffer_;

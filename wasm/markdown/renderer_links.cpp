@@ -55,7 +55,13 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
         out += "\xEF\xBF\xBD";
         break;
       case MD_TEXT_ENTITY:
-        if (!append_entity(piece, out)) out += piece;
+        if (append_entity(piece, out)) break;
+        if (!plain_ && is_for_browser(piece)) {
+          out.push_back(kEntityMark);
+          out += piece.substr(1);
+        } else {
+          out += piece;
+        }
         break;
       default:
         out += source_.clean(piece, scratch);
@@ -173,15 +179,9 @@ void Renderer::close_heading(unsigned level) {
       heading_id_ = heading_given_id_;
     }
     ids_.make_unique(heading_id_);
-    heading_attribute_.clear();
-    {
-      OutputBuffer attribute(heading_attribute_, options_.id_prefix.size() + heading_id_.size() + 64);
-      attribute += " id=\"";
-      append_attribute_escaped(options_.id_prefix, attribute);
-      append_attribute_escaped(heading_id_, attribute);
-      attribute.push_back('"');
-    }
-    heading_attribute_.copy(out_.insert(heading_at_, heading_attribute_.size()), heading_attribute_.size());
+    const std::size_t end = out_.size();
+    id_attribute(heading_id_);
+    out_.move_back(end, heading_at_);
   }
   out_ += "</h";
   out_.push_back(static_cast<char>('0' + shifted(level)));
@@ -192,7 +192,7 @@ void Renderer::close_heading(unsigned level) {
 void Renderer::heading_attributes(std::string_view& piece) {
   std::string_view trimmed = piece;
   while (!trimmed.empty() && (trimmed.back() == ' ' || trimmed.back() == '\t')) trimmed.remove_suffix(1);
-  if (trimmed.empty() || trimmed.back() != '}' || !is_source(piece)) return;
+  if (trimmed.empty() || trimmed.back() != '}' || !source_.contains(piece)) return;
   const std::string_view all = source_.text();
   for (const char* rest = piece.data() + piece.size(); rest < all.data() + all.size() && *rest != '\n'; ++rest) {
     if (*rest != ' ' && *rest != '\t' && *rest != '#' && *rest != '\r') return;

@@ -6,6 +6,7 @@
 
 #include "markdown/cjk_emphasis.hpp"
 #include "markdown/link_targets.hpp"
+#include "markdown/output.hpp"
 #include "text/scan.hpp"
 #include "text/survey.hpp"
 #include "text/utf8.hpp"
@@ -91,6 +92,8 @@ void Source::choose(bool some_used, char32_t first, Private* chosen, std::size_t
     utf8.clear();
     text::append(first + static_cast<char32_t>(i), utf8);
     chosen->size = utf8.copy(chosen->bytes, sizeof chosen->bytes);
+    std::memcpy(&chosen->word, chosen->bytes, sizeof chosen->word);
+    chosen->mask = chosen->size == 4 ? 0xFFFFFFFFu : 0xFFFFFFu;
     ++chosen;
     --wanted;
   }
@@ -130,41 +133,43 @@ Source::Source(std::string_view markdown) : text_(markdown) {
 
 void Source::insert(const std::vector<Insertion>& insertions) {
   std::string text;
-  text.resize(text_.size() + insertions.size() * 2 * sizeof Private::bytes);
-  char* to = text.data();
-  const char* from = text_.data();
-  const auto put = [&](PrivateIndex which) {
-    const Private& one = private_[which];
-    std::memcpy(to, one.bytes, sizeof one.bytes);
-    to += one.size;
-    return one.size > 0;
-  };
-  for (const auto& [offset, mark] : insertions) {
-    const auto size = static_cast<std::size_t>(text_.data() + offset - from);
-    std::memcpy(to, from, size);
-    to += size;
-    from += size;
-    switch (mark) {
-      case Mark::kLetter: put(kLetter); break;
-      case Mark::kPunctuation: put(kPunctuation); break;
-      case Mark::kLetterPunctuation: put(kLetter), put(kPunctuation); break;
-      case Mark::kPunctuationLetter: put(kPunctuation), put(kLetter); break;
-      case Mark::kTilde: from += put(kTilde); break;
-      case Mark::kStar: from += put(kStar); break;
-      case Mark::kUnderscore: from += put(kUnderscore); break;
+  {
+    OutputBuffer out(text, text_.size() + insertions.size() * 2 * sizeof Private::bytes);
+    const char* from = text_.data();
+    const auto put = [&](PrivateIndex which) {
+      out += std::string_view(private_[which].bytes, private_[which].size);
+      return private_[which].size > 0;
+    };
+    for (const auto& [offset, mark] : insertions) {
+      const char* const at = text_.data() + offset;
+      out += std::string_view(from, static_cast<std::size_t>(at - from));
+      from = at;
+      switch (mark) {
+        case Mark::kLetter: put(kLetter); break;
+        case Mark::kPunctuation: put(kPunctuation); break;
+        case Mark::kLetterPunctuation: put(kLetter), put(kPunctuation); break;
+        case Mark::kPunctuationLetter: put(kPunctuation), put(kLetter); break;
+        case Mark::kTilde: from += put(kTilde); break;
+        case Mark::kStar: from += put(kStar); break;
+        case Mark::kUnderscore: from += put(kUnderscore); break;
+      }
     }
+    out += text_.substr(static_cast<std::size_t>(from - text_.data()));
   }
-  const auto rest = static_cast<std::size_t>(text_.data() + text_.size() - from);
-  std::memcpy(to, from, rest);
-  text.resize(static_cast<std::size_t>(to + rest - text.data()));
   storage_ = std::move(text);
   text_ = storage_;
 }
 
 SourceMark Source::mark_at(const char* begin, const char* end) const {
+  std::uint32_t word = 0;
   const auto left = static_cast<std::size_t>(end - begin);
+  if (left >= sizeof word) {
+    std::memcpy(&word, begin, sizeof word);
+  } else {
+    for (std::size_t i = 0; i < left; ++i) word |= std::uint32_t{static_cast<unsigned char>(begin[i])} << 8 * i;
+  }
   for (const Private& one : private_) {
-    if (one.size > 0 && one.size <= left && std::memcmp(begin, one.bytes, one.size) == 0) return {one.size, one.stands_for};
+    if (one.size > 0 && (word & one.mask) == one.word) return {one.size, one.stands_for};
   }
   return {0, '\0'};
 }
@@ -173,15 +178,19 @@ std::string_view Source::clean(std::string_view piece, std::string& buffer) cons
   if (!marked_ || !text::has_byte_from_ef(piece)) return piece;  // marks begin with EF or F0
   buffer.clear();
   const char* const end = piece.data() + piece.size();
-  for (const char* at = piece.data(); at < end;) {
+  const char* begin = piece.data();
+  for (const char* at = begin; at < end;) {
     const SourceMark mark = *at == '\xEF' || *at == '\xF0' ? mark_at(at, end) : SourceMark{0, '\0'};
     if (mark.size == 0) {
-      buffer.push_back(*at++);
-    } else {
-      if (mark.stands_for != '\0') buffer.push_back(mark.stands_for);
-      at += mark.size;
+      ++at;
+      continue;
     }
+    buffer.append(begin, at);
+    if (mark.stands_for != '\0') buffer.push_back(mark.stands_for);
+    at += mark.size;
+    begin = at;
   }
+  buffer.append(begin, end);
   return buffer;
 }
 

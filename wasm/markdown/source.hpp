@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,10 @@ class Source {
 
   // What md4c is to parse: valid UTF-8.
   std::string_view text() const { return text_; }
+  // Whether `piece` is part of text(); md4c also gives pieces that it made itself.
+  bool contains(std::string_view piece) const {
+    return piece.data() >= text_.data() && piece.data() + piece.size() <= text_.data() + text_.size();
+  }
   // True if text() holds characters that the input does not, and clean() has something to do.
   bool marked() const { return marked_; }
   // True if the text holds `~~`.
@@ -47,6 +52,8 @@ class Source {
   // A private character in UTF-8; empty if the text uses so many of them itself that none is left.
   struct Private {
     char bytes[4] = {};
+    std::uint32_t word = 0;  // the bytes as a number, to be compared at once
+    std::uint32_t mask = 0;
     std::size_t size = 0;
     char stands_for = '\0';
   };

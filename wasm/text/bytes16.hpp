@@ -58,4 +58,24 @@ inline bool any(Bytes16 v) {
 #endif
 }
 
+// memcpy for sizes that are known at run time only: inline, where in wasm the C library's is a call and goes four bytes a step.
+inline void copy_bytes(char* to, const char* from, std::size_t size) {
+  if (size >= 16) {
+    for (std::size_t i = 0; i + 16 < size; i += 16) store16(to + i, load16(from + i));
+    store16(to + size - 16, load16(from + size - 16));
+  } else if (size >= 4) {
+    // Two words that may overlap.
+    const auto words = [&](auto word) {
+      auto last = word;
+      std::memcpy(&word, from, sizeof word);
+      std::memcpy(&last, from + size - sizeof word, sizeof word);
+      std::memcpy(to, &word, sizeof word);
+      std::memcpy(to + size - sizeof word, &last, sizeof word);
+    };
+    size >= 8 ? words(std::uint64_t{}) : words(std::uint32_t{});
+  } else {
+    for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+  }
+}
+
 }  // namespace yoyak::text

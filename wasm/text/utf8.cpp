@@ -123,7 +123,9 @@ std::size_t first_invalid(std::string_view text) {
     if ((state & 63) == kReject) break;
     if ((state & 63) == kAccept) good = i;
   }
-  for (; i < size; ++i) state = kTransitions[byte_at(text, i)] >> (state & 63);
+  if ((state & 63) != kReject) {
+    for (; i < size; ++i) state = kTransitions[byte_at(text, i)] >> (state & 63);
+  }
   if ((state & 63) == kAccept) return size;
   while (good < size) {
     const Decoded decoded = decode({data, size}, good);
