@@ -36,7 +36,8 @@ void check_url(std::string_view url) {
     if (!((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '+' || lower == '-' || lower == '.')) return;
     scheme.push_back(lower);
   }
-  if (!scheme.empty() && !one_of(scheme, {"http", "https", "mailto"})) fail("scheme", url);
+  const bool is_scheme = !scheme.empty() && scheme[0] >= 'a' && scheme[0] <= 'z';
+  if (is_scheme && !one_of(scheme, {"http", "https", "mailto"})) fail("scheme", url);
 }
 
 // Strict about form: exactly what the renderer writes, so that no parser can see anything else in it.
