@@ -33,7 +33,9 @@ void check_url(std::string_view url) {
   std::string scheme;
   for (const char c : url.substr(0, colon)) {
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (!((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '+' || lower == '-' || lower == '.')) return;
+    if (!((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '+' || lower == '-' ||
+          lower == '.'))
+      return;
     scheme.push_back(lower);
   }
   const bool is_scheme = !scheme.empty() && scheme[0] >= 'a' && scheme[0] <= 'z';
@@ -51,15 +53,17 @@ void check(std::string_view html) {
     const std::size_t begin = i;
     while (i < html.size() && ((html[i] >= 'a' && html[i] <= 'z') || (html[i] >= '0' && html[i] <= '9'))) ++i;
     const std::string_view name = html.substr(begin, i - begin);
-    if (!one_of(name, {"p", "br", "em", "strong", "del", "code", "pre", "a", "img", "blockquote", "ul", "ol", "li", "hr", "h1", "h2", "h3", "h4", "h5",
-                       "h6", "table", "thead", "tbody", "tr", "th", "td", "input", "mark"})) {
+    if (!one_of(name, {"p",     "br",    "em",    "strong", "del", "code", "pre",   "a",   "img", "blockquote",
+                       "ul",    "ol",    "li",    "hr",     "h1",  "h2",   "h3",    "h4",  "h5",  "h6",
+                       "table", "thead", "tbody", "tr",     "th",  "td",   "input", "mark"})) {
       fail("tag", html.substr(at));
     }
     while (i < html.size() && html[i] == ' ') {
       const std::size_t name_begin = ++i;
       while (i < html.size() && ((html[i] >= 'a' && html[i] <= 'z') || html[i] == '-')) ++i;
       const std::string_view attribute = html.substr(name_begin, i - name_begin);
-      if (!one_of(attribute, {"id", "href", "title", "class", "rel", "src", "alt", "loading", "start", "align", "type", "disabled", "checked", "aria-label"})) {
+      if (!one_of(attribute, {"id", "href", "title", "class", "rel", "src", "alt", "loading", "start", "align", "type",
+                              "disabled", "checked", "aria-label"})) {
         fail("attribute", html.substr(at));
       }
       if (i >= html.size() || html[i] != '=') continue;

@@ -77,7 +77,8 @@ void use_entity_table(const EntityTable& table) {
 
 bool is_for_browser(std::string_view entity) {
   constexpr std::size_t kLongest = 33;  // &CounterClockwiseContourIntegral;
-  if (all_names || entity.size() < 4 || entity.size() > kLongest || entity.front() != '&' || entity.back() != ';') return false;
+  if (all_names || entity.size() < 4 || entity.size() > kLongest || entity.front() != '&' || entity.back() != ';')
+    return false;
   if (letter_index(entity[1]) < 0) return false;
   for (const char c : entity.substr(2, entity.size() - 3)) {
     if (letter_index(c) < 0 && !(c >= '0' && c <= '9')) return false;

@@ -22,7 +22,8 @@ struct Rules {
 // Which bytes need a closer look: & < > (and " in attributes), kEntityMark, and where there are marks, what they begin with.
 // One comparison finds `<` (3C) and `>` (3E), one `&` (26) and `"` (22).
 struct Special {
-  explicit Special(const Rules& rules) : quote(splat(rules.attribute ? 4 : 0)), top(splat(rules.source ? 0xEF : 0xFE)) {}
+  explicit Special(const Rules& rules)
+      : quote(splat(rules.attribute ? 4 : 0)), top(splat(rules.source ? 0xEF : 0xFE)) {}
   Bytes16 in(Bytes16 v) const {
     return text::equal(v | splat(2), splat('>')) | text::equal(v | quote, splat('&')) | text::at_least(v, top);
   }
@@ -42,16 +43,24 @@ inline void put(const char*& from, const char* end, char*& to, const Rules& rule
     to += size;
   };
   switch (c) {
-    case '&': entity("&amp;", 5); return;
-    case '<': entity("&lt;", 4); return;
-    case '>': entity("&gt;", 4); return;
+    case '&':
+      entity("&amp;", 5);
+      return;
+    case '<':
+      entity("&lt;", 4);
+      return;
+    case '>':
+      entity("&gt;", 4);
+      return;
     case '"':
       if (rules.attribute) {
         entity("&quot;", 6);
         return;
       }
       break;
-    case kEntityMark: *to++ = '&'; return;
+    case kEntityMark:
+      *to++ = '&';
+      return;
     case '\xEF':
     case '\xF0':
       if (rules.source != nullptr) {
@@ -63,7 +72,8 @@ inline void put(const char*& from, const char* end, char*& to, const Rules& rule
         }
       }
       break;
-    default: break;
+    default:
+      break;
   }
   *to++ = c;
 }

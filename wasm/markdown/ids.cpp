@@ -2,8 +2,6 @@
 
 #include <cstring>
 
-#include <cstring>
-
 #include "markdown/output.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -80,7 +78,8 @@ bool Ids::take(std::string_view id) {
   if (entries_.size() * 2 >= slots_.size()) grow();
   const std::size_t slot = find(id);
   if (slots_[slot] != 0) return false;
-  entries_.push_back({hash_of(id), static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(id.size()), 0});
+  entries_.push_back(
+      {hash_of(id), static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(id.size()), 0});
   names_ += id;
   slots_[slot] = static_cast<std::uint32_t>(entries_.size());
   return true;

@@ -17,9 +17,10 @@ enum class InlineTag {
 
 struct InlineHtml {
   InlineTag tag = InlineTag::kNone;
-  std::string_view id;  // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
+  std::string_view
+      id;  // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
   std::string_view fragment;  // kReference: what follows the '#'
-  std::string id_buffer;  // hold what had to be decoded
+  std::string id_buffer;      // hold what had to be decoded
   std::string fragment_buffer;
 
   InlineHtml() = default;

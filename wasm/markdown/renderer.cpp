@@ -10,8 +10,7 @@
 namespace yoyak::markdown {
 namespace {
 
-constexpr unsigned kFlags =
-    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
+constexpr unsigned kFlags = MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
 
 constexpr std::string_view kCellTags[2][4] = {
     {"<td>", "<td align=\"left\">", "<td align=\"center\">", "<td align=\"right\">"},
@@ -20,7 +19,11 @@ constexpr std::string_view kCellTags[2][4] = {
 }  // namespace
 
 Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
-    : source_(source), options_(options), out_(out, source.text().size() + source.text().size() / 4 + 256), start_(out_.size()), plain_(output == Output::kPlainText),
+    : source_(source),
+      options_(options),
+      out_(out, source.text().size() + source.text().size() / 4 + 256),
+      start_(out_.size()),
+      plain_(output == Output::kPlainText),
       has_attribute_lists_(source.has_braces()) {
   if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out_);
 }
@@ -28,10 +31,18 @@ Renderer::Renderer(const Source& source, const HtmlOptions& options, Output outp
 void Renderer::run() {
   MD_PARSER parser{};
   parser.flags = kFlags | (source_.has_strikethrough() ? MD_FLAG_STRIKETHROUGH : 0u);
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_block(type, detail), 0; };
-  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_block(type, detail), 0; };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_span(type, detail), 0; };
-  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_span(type, detail), 0; };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_block(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_block(type, detail), 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_span(type, detail), 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_span(type, detail), 0;
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* self) {
     return static_cast<Renderer*>(self)->text(type, {data, size}), 0;
   };
@@ -47,9 +58,14 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
   at_line_start_ = true;
   switch (type) {
     case MD_BLOCK_DOC:
-    case MD_BLOCK_HTML: break;
-    case MD_BLOCK_QUOTE: tag("<blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("<ul>\n"); break;
+    case MD_BLOCK_HTML:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("<blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("<ul>\n");
+      break;
     case MD_BLOCK_OL: {
       const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
       if (start == 1) {
@@ -68,13 +84,19 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       if (item->is_task == 0) {
         tag("<li>");
       } else {
-        tag(item->task_mark == ' ' ? std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> ")
-                                   : std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> "));
+        tag(item->task_mark == ' '
+                ? std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> ")
+                : std::string_view(
+                      "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> "));
       }
       break;
     }
-    case MD_BLOCK_HR: tag("<hr>\n"); break;
-    case MD_BLOCK_H: open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_HR:
+      tag("<hr>\n");
+      break;
+    case MD_BLOCK_H:
+      open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
     case MD_BLOCK_CODE: {
       at_line_start_ = false;
       const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
@@ -87,11 +109,21 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       }
       break;
     }
-    case MD_BLOCK_P: paragraph_pending_ = true; break;
-    case MD_BLOCK_TABLE: tag("<table>\n"); break;
-    case MD_BLOCK_THEAD: tag("<thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("<tbody>\n"); break;
-    case MD_BLOCK_TR: tag("<tr>\n"); break;
+    case MD_BLOCK_P:
+      paragraph_pending_ = true;
+      break;
+    case MD_BLOCK_TABLE:
+      tag("<table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("<thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("<tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("<tr>\n");
+      break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       at_line_start_ = false;
@@ -105,23 +137,48 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
     case MD_BLOCK_DOC:
     case MD_BLOCK_HTML:
-    case MD_BLOCK_HR: break;
-    case MD_BLOCK_QUOTE: tag("</blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("</ul>\n"); break;
-    case MD_BLOCK_OL: tag("</ol>\n"); break;
-    case MD_BLOCK_LI: tag("</li>\n"); break;
-    case MD_BLOCK_H: close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
-    case MD_BLOCK_CODE: tag("</code></pre>\n"); break;
+    case MD_BLOCK_HR:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("</blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("</ul>\n");
+      break;
+    case MD_BLOCK_OL:
+      tag("</ol>\n");
+      break;
+    case MD_BLOCK_LI:
+      tag("</li>\n");
+      break;
+    case MD_BLOCK_H:
+      close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
+    case MD_BLOCK_CODE:
+      tag("</code></pre>\n");
+      break;
     case MD_BLOCK_P:
       if (!paragraph_pending_) tag("</p>\n");
       paragraph_pending_ = false;
       break;
-    case MD_BLOCK_TABLE: tag("</table>\n"); break;
-    case MD_BLOCK_THEAD: tag("</thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("</tbody>\n"); break;
-    case MD_BLOCK_TR: tag("</tr>\n"); break;
-    case MD_BLOCK_TH: tag("</th>\n"); break;
-    case MD_BLOCK_TD: tag("</td>\n"); break;
+    case MD_BLOCK_TABLE:
+      tag("</table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("</thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("</tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("</tr>\n");
+      break;
+    case MD_BLOCK_TH:
+      tag("</th>\n");
+      break;
+    case MD_BLOCK_TD:
+      tag("</td>\n");
+      break;
   }
 }
 
@@ -157,12 +214,24 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
   } else if (written) {
     content();
     switch (type) {
-      case MD_SPAN_EM: out_ += "<em>"; break;
-      case MD_SPAN_STRONG: out_ += "<strong>"; break;
-      case MD_SPAN_CODE: out_ += "<code>"; break;
-      case MD_SPAN_DEL: out_ += "<del>"; break;
-      case MD_SPAN_A: written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
-      default: written = false; break;  // extensions that are not switched on
+      case MD_SPAN_EM:
+        out_ += "<em>";
+        break;
+      case MD_SPAN_STRONG:
+        out_ += "<strong>";
+        break;
+      case MD_SPAN_CODE:
+        out_ += "<code>";
+        break;
+      case MD_SPAN_DEL:
+        out_ += "<del>";
+        break;
+      case MD_SPAN_A:
+        written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
+        break;
+      default:
+        written = false;
+        break;  // extensions that are not switched on
     }
   }
   spans_.push_back({type, written});
@@ -188,15 +257,24 @@ void Renderer::close_span() {
   if (!span.written) return;
   if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
   switch (span.type) {
-    case MD_SPAN_EM: out_ += "</em>"; break;
-    case MD_SPAN_STRONG: out_ += "</strong>"; break;
-    case MD_SPAN_CODE: out_ += "</code>"; break;
-    case MD_SPAN_DEL: out_ += "</del>"; break;
+    case MD_SPAN_EM:
+      out_ += "</em>";
+      break;
+    case MD_SPAN_STRONG:
+      out_ += "</strong>";
+      break;
+    case MD_SPAN_CODE:
+      out_ += "</code>";
+      break;
+    case MD_SPAN_DEL:
+      out_ += "</del>";
+      break;
     case MD_SPAN_A:
       out_ += "</a>";
       --links_;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -271,7 +349,9 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   const bool line_start = at_line_start_;
   at_line_start_ = false;
   switch (type) {
-    case MD_TEXT_NULLCHAR: visible(text::kReplacementUtf8); break;
+    case MD_TEXT_NULLCHAR:
+      visible(text::kReplacementUtf8);
+      break;
     case MD_TEXT_ENTITY:
       buffer_.clear();
       if (append_entity(piece, buffer_)) {
@@ -282,7 +362,9 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
         visible(piece);
       }
       break;
-    case MD_TEXT_HTML: inline_html(piece); break;
+    case MD_TEXT_HTML:
+      inline_html(piece);
+      break;
     case MD_TEXT_CODE:
       if (plain_ && piece == "\n") piece = " ";
       visible_source(piece);
@@ -368,7 +450,8 @@ void Renderer::inline_html(std::string_view piece) {
       if (html_link_ == HtmlLink::kOpen) out_ += "</a>";
       html_link_ = HtmlLink::kNone;
       return;
-    case InlineTag::kNone: break;
+    case InlineTag::kNone:
+      break;
   }
   visible(cleaned);
 }

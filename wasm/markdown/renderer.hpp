@@ -42,9 +42,11 @@ class Renderer {
 
   void close_span();
   template <class Markup>
-  void tag(const Markup& markup) { if (!plain_) out_ += markup; }
-  void content();                          // something visible follows: what was put off is written now
-  void visible(std::string_view piece);    // text as the author wrote it
+  void tag(const Markup& markup) {
+    if (!plain_) out_ += markup;
+  }
+  void content();                               // something visible follows: what was put off is written now
+  void visible(std::string_view piece);         // text as the author wrote it
   void visible_source(std::string_view piece);  // the same, with private marks in it
   void verbatim_entity(std::string_view entity);
   void inline_html(std::string_view piece);
@@ -82,8 +84,8 @@ class Renderer {
     MD_SPANTYPE type;
     bool written;  // false: it has no tags here (within alt="…", a rejected link, plain text)
   };
-  std::vector<Span> spans_;  // the open ones
-  bool paragraph_pending_ = false;   // <p> waits for something visible
+  std::vector<Span> spans_;         // the open ones
+  bool paragraph_pending_ = false;  // <p> waits for something visible
   Break break_pending_ = Break::kNone;
   bool at_line_start_ = false;
   bool after_span_ = false;

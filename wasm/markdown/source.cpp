@@ -81,8 +81,8 @@ void Source::choose(bool some_used, char32_t first, Private* chosen, std::size_t
   std::string lead;
   text::append(first, lead);
   // Both blocks share their first two bytes.
-  for (std::size_t at = some_used ? text::find_pair(text_, lead[0], lead[1]) : std::string_view::npos; at != std::string_view::npos;
-       at = text::find_pair(text_, lead[0], lead[1], at + 1)) {
+  for (std::size_t at = some_used ? text::find_pair(text_, lead[0], lead[1]) : std::string_view::npos;
+       at != std::string_view::npos; at = text::find_pair(text_, lead[0], lead[1], at + 1)) {
     const char32_t code = text::decode(text_, at).code;
     if (code >= first && code < first + kCount) used.set(code - first);
   }
@@ -145,13 +145,27 @@ void Source::insert(const std::vector<Insertion>& insertions) {
       out += std::string_view(from, static_cast<std::size_t>(at - from));
       from = at;
       switch (mark) {
-        case Mark::kLetter: put(kLetter); break;
-        case Mark::kPunctuation: put(kPunctuation); break;
-        case Mark::kLetterPunctuation: put(kLetter), put(kPunctuation); break;
-        case Mark::kPunctuationLetter: put(kPunctuation), put(kLetter); break;
-        case Mark::kTilde: from += put(kTilde); break;
-        case Mark::kStar: from += put(kStar); break;
-        case Mark::kUnderscore: from += put(kUnderscore); break;
+        case Mark::kLetter:
+          put(kLetter);
+          break;
+        case Mark::kPunctuation:
+          put(kPunctuation);
+          break;
+        case Mark::kLetterPunctuation:
+          put(kLetter), put(kPunctuation);
+          break;
+        case Mark::kPunctuationLetter:
+          put(kPunctuation), put(kLetter);
+          break;
+        case Mark::kTilde:
+          from += put(kTilde);
+          break;
+        case Mark::kStar:
+          from += put(kStar);
+          break;
+        case Mark::kUnderscore:
+          from += put(kUnderscore);
+          break;
       }
     }
     out += text_.substr(static_cast<std::size_t>(from - text_.data()));

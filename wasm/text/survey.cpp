@@ -14,11 +14,18 @@ void note(std::string_view text, std::size_t offset, Survey& found) {
       if (offset == 0 || text[offset - 1] != '*') found.stars.push_back(static_cast<std::uint32_t>(offset));
       break;
     case ']':
-      if (offset + 1 < text.size() && text[offset + 1] == '(') found.targets.push_back(static_cast<std::uint32_t>(offset));
+      if (offset + 1 < text.size() && text[offset + 1] == '(')
+        found.targets.push_back(static_cast<std::uint32_t>(offset));
       break;
-    case '{': found.brace = true; break;
-    case '~': found.tilde = true; break;
-    default: found.nul = true; break;
+    case '{':
+      found.brace = true;
+      break;
+    case '~':
+      found.tilde = true;
+      break;
+    default:
+      found.nul = true;
+      break;
   }
 }
 

@@ -9,12 +9,12 @@
 namespace yoyak::text {
 
 struct Survey {
-  bool valid = true;     // well-formed UTF-8
-  bool nul = false;      // these bytes occur
+  bool valid = true;  // well-formed UTF-8
+  bool nul = false;   // these bytes occur
   bool tilde = false;
-  bool brace = false;    // {
-  bool byte_ef = false;  // the first byte of U+F000…U+FFFF
-  bool four_bytes = false;  // characters beyond U+FFFF (may be true without them in ill-formed text)
+  bool brace = false;                  // {
+  bool byte_ef = false;                // the first byte of U+F000…U+FFFF
+  bool four_bytes = false;             // characters beyond U+FFFF (may be true without them in ill-formed text)
   std::vector<std::uint32_t> stars;    // where runs of `*` begin
   std::vector<std::uint32_t> targets;  // where `](` stands
 };

@@ -1,8 +1,7 @@
 // The two lists of entities (markdown/entities.hpp). The whole test program uses the full one, as the packer does.
-#include "markdown/entities.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
+#include "markdown/entities.hpp"
 #include "markdown/html.hpp"
 
 using namespace yoyak::markdown;
