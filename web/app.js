@@ -4,6 +4,7 @@
 import { App } from "./lib/app.js";
 import { define, provideApp } from "./lib/element.js";
 import { t } from "./lib/i18n.js";
+import { whenIdle } from "./lib/idle.js";
 import { listenForKeys } from "./lib/keyboard.js";
 import { followLinks } from "./lib/links.js";
 import { openSource } from "./lib/source.js";
@@ -40,14 +41,13 @@ define("yoyak-layers", Layers);
 define("yoyak-toast", Toast);
 
 await opened;
-const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 500));
 // Nothing of this is needed to read the first digest.
 if (source.mode === "path" && app.archive) {
   // Files dragged over the page can be dropped on it.
   document.addEventListener("dragenter", (event) => {
     if (!app.layer && event.dataTransfer?.types.includes("Files")) app.show("own");
   });
-  later(async () => {
+  whenIdle(async () => {
     // Comes on the next visit where the reader leaves, or the network does, before it is here.
     const offline = await import("./lib/offline.js").catch(() => null);
     if (!offline || !app.archive) return;

@@ -68,7 +68,7 @@ describe("viewer over the reader's own files", { skip }, () => {
 
   test("files are read in place: nothing is sent, everything works, and the site is one step away", async () => {
     const { page, trouble, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md", "notes.md"]);
-    await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 영상 2개, 채널 1개')");
+    await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 글 2개, 채널 1개')");
     assert.deepEqual(await axe(page), []);
     const sent = [];
     page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));

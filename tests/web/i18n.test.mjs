@@ -57,8 +57,8 @@ test("the reader's choice goes before the browser's, and English is the last res
 
 test("numbers are written as the language does, and counted", () => {
   useMessages("en", en);
-  assert.equal(t("count.entries", { n: 1 }), "1 video");
-  assert.equal(t("count.entries", { n: 2466 }), "2,466 videos");
+  assert.equal(t("count.videos", { n: 1 }), "1 video");
+  assert.equal(t("count.videos", { n: 2466 }), "2,466 videos");
   useMessages("ko", ko);
-  assert.equal(t("count.entries", { n: 2466 }), "영상 2,466개");
+  assert.equal(t("count.videos", { n: 2466 }), "영상 2,466개");
 });

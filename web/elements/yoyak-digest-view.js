@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { AppElement } from "../lib/element.js";
+import { countText } from "../lib/count-text.js";
 import { CALM, WIDE } from "../lib/app.js";
 import { copyText } from "../lib/clipboard.js";
 import { loadDigest } from "../lib/digest-loader.js";
@@ -306,7 +307,7 @@ export class DigestView extends AppElement {
         </section>` : nothing}
         ${info.entryList.length ? html`
           ${info.entryList.length > 1 && !(WIDE.matches && app.settings.list && !app.hasFilter && !app.focusMode) ? this.contents(info) : nothing}
-          <h2 class="yk-entries-title">${t("digest.entries", { n: info.entryList.length })}
+          <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
           ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id }))}
           ` : nothing}
@@ -324,7 +325,7 @@ export class DigestView extends AppElement {
   facts(info) {
     const read = this.app.marks.readCount(info.id);
     return dotted([
-      t("count.entries", { n: info.entries }),
+      countText(info.entries, { rows: info.entryList }),
       info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
       t("facts.reading", { time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()) }),
       read ? t("facts.read", { n: read }) : "",

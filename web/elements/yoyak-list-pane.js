@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
+import { countText } from "../lib/count-text.js";
 import { formatDuration } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
 import { chips } from "./parts/chips.js";
@@ -20,7 +21,7 @@ export class ListPane extends AppElement {
     if (!digest) return nothing;
     return html`
       <nav class="yk-pane" aria-label=${t("digest.contents")}>
-        <header><h2>${t("count.entries", { n: digest.entryList.length })}</h2>
+        <header><h2>${countText(digest.entryList.length, { rows: digest.entryList })}</h2>
           <p class="yk-facts">${digest.seconds ? t("facts.watch", { time: formatDuration(digest.seconds, locale()) }) : nothing}</p></header>
         <ol class="yk-rows">${digest.entryList.map((row) => entryRow(app, row, { current: row.id === app.currentEntry, topic: false, tools: false }))}</ol>
       </nav>`;
@@ -33,7 +34,7 @@ export class ListPane extends AppElement {
     const isHere = (/** @type {import("../engine/types.d.ts").EntryRow} */ row) => row.digest === app.digest?.id && row.id === app.currentEntry;
     return html`
       <nav class="yk-pane" aria-label=${t("list.filtered")} aria-busy=${loading}>
-        <header><h2>${t("count.entries", { n: shown.total })}</h2>
+        <header><h2>${countText(shown.total, shown)}</h2>
           <p class="yk-facts">${shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : nothing}</p>
           <a class="yk-action" href=${app.href({ view: "list" })}>${t("list.open")}</a></header>
         ${chips(app)}

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
+import { countText } from "../lib/count-text.js";
 import { MEDIUM } from "../lib/app.js";
 import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
 import { nearestDay } from "../lib/nearest-day.js";
@@ -135,7 +136,7 @@ export class ListView extends AppElement {
     const grouped = filter.sort === "newest" || filter.sort === "oldest";
     return html`
       <header class="yk-list-head">
-        <h1 tabindex="-1">${t("count.entries", { n: shown.total })}</h1>
+        <h1 tabindex="-1">${countText(shown.total, { rows: shown.rows.slice(0, 50), seconds: shown.seconds })}</h1>
         <p class="yk-facts">${this.facts(shown)}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}

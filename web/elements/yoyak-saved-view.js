@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
+import { countText } from "../lib/count-text.js";
 import { download } from "../lib/clipboard.js";
 import { formatDuration } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
@@ -38,7 +39,7 @@ export class SavedView extends AppElement {
     const read = Object.values(app.marks.read).reduce((sum, ids) => sum + ids.length, 0);
     return html`
       <header class="yk-list-head">
-        <h1 tabindex="-1">${rows.length ? t("saved.title", { n: rows.length }) : t("view.saved")}</h1>
+        <h1 tabindex="-1">${rows.length ? t("saved.title", { count: countText(rows.length, { rows }) }) : t("view.saved")}</h1>
         <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}

@@ -3,6 +3,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
+import { countText } from "../lib/count-text.js";
 import { addDays, monthEnd, monthStart } from "../lib/dates.js";
 import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
@@ -105,7 +106,7 @@ export class TrendsView extends AppElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts">${dateText({ from: this.from, to: this.to })}${tally ? " · " + t("count.entries", { n: tally.total }) : ""}</p>
+        <p class="yk-facts">${dateText({ from: this.from, to: this.to })}${tally ? " · " + countText(tally.total, this.app.info) : ""}</p>
       </header>
       ${chips(app)}
       ${!tally ? rowSkeleton(6) : tally.total === 0 ? emptyState(t("list.empty"), html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`) : html`
@@ -127,7 +128,7 @@ export class TrendsView extends AppElement {
           ${columns.map((column) => html`<div><small>${label(column)}</small>${column.map((day) => {
             if (!day) return html`<i data-none></i>`;
             const count = tally.days.get(day)?.count ?? 0;
-            return html`<i data-date=${day} data-shade=${shade(count, most)} title="${formatDate(day, "dayWeek", locale())} · ${t("count.entries", { n: count })}"></i>`;
+            return html`<i data-date=${day} data-shade=${shade(count, most)} title="${formatDate(day, "dayWeek", locale())} · ${formatNumber(count, locale())}"></i>`;
           })}</div>`)}
         </div>
         ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
@@ -155,7 +156,7 @@ export class TrendsView extends AppElement {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
           const most = Math.max(...[...sums.values()].map((sum) => sum.count));
           return html`<li><a href=${this.listOf({ channels: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><small>${t("count.entries", { n: count })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
+          <span lang=${this.app.contentLanguage}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
           <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}

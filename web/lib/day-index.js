@@ -2,6 +2,7 @@
 // with the archive.
 
 import { monthEnd, monthStart } from "./dates.js";
+import { whenIdle } from "./idle.js";
 
 /** @typedef {import("../engine/types.d.ts").DigestRef} DigestRef */
 
@@ -66,8 +67,3 @@ export class DayIndex extends EventTarget {
   }
 }
 
-/** @param {() => unknown} run */
-function whenIdle(run) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(run, { timeout: 1000 });
-  else setTimeout(run, 200);
-}

@@ -1,0 +1,117 @@
+// Nothing goes wrong unseen: the console stays empty on every view, however it is reached, and opening asks for no more than
+// what is shown.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, isBuilt, root } from "./support/site.mjs";
+
+const VIEWS = ["", "index.html", "index.html?view=list", "index.html?view=saved", "index.html?view=trends", "index.html?view=search", "?view=list&len=10-", "index.html?view=nonsense"];
+const real = join(root, "../shared/corpus/youtube-digests");
+const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
+
+describe("a quiet page", { skip }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof buildSite>>} */
+  let built;
+
+  before(async () => {
+    built = await buildSite(join(root, "data"));
+    site = await serve(built.folder, { base: "/some where/" });
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    built?.remove();
+  });
+
+  /** A page, and everything that its console and its requests complain of. @param {Parameters<typeof openPage>[1]} [options] */
+  async function listen(options) {
+    const { page, trouble, close } = await openPage(browser, options);
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && trouble.push(`${message.type()}: ${message.text()}`));
+    page.on("response", (response) => response.status() >= 400 && trouble.push(`${response.status()} ${response.url()}`));
+    return { page, trouble, close };
+  }
+
+  const drawn = (/** @type {import("playwright-core").Page} */ page) => page.waitForSelector("main [active] h1");
+
+  for (const width of [360, 1440]) {
+    test(`${width} px: every view opened directly, on a slow line, reloaded, and by back and forward`, async () => {
+      for (const path of VIEWS) {
+        const { page, trouble, close } = await listen({ width });
+        // The shell is there long before the archive: what is drawn meanwhile has to do without it.
+        await page.route("**/archive.json", async (route) => {
+          await new Promise((done) => setTimeout(done, 250));
+          await route.continue().catch(() => {});
+        });
+        await page.goto(site.url + path);
+        await drawn(page);
+        await page.reload();
+        await drawn(page);
+        await page.goto(site.url + "index.html?view=list&sort=oldest");
+        await drawn(page);
+        await page.goBack();
+        await drawn(page);
+        await page.goForward();
+        await drawn(page);
+        assert.deepEqual(trouble, [], path || "the site's own address");
+        await close();
+      }
+    });
+  }
+
+  test("a visit that the service worker serves", async () => {
+    const { page, trouble, close } = await listen();
+    await page.goto(site.url);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    for (const path of VIEWS) {
+      await page.goto(site.url + path);
+      await drawn(page);
+      await page.reload();
+      await drawn(page);
+    }
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("an archive that is not there: every view says so, and no element stumbles over it", async () => {
+    for (const path of VIEWS) {
+      const { page, trouble, close } = await openPage(browser);
+      await page.route("**/archive.json", (route) => route.fulfill({ status: 404, body: "not found" }));
+      await page.goto(site.url + path);
+      await page.waitForSelector("main .yk-state[data-code='network']");
+      assert.deepEqual(trouble, [], path);
+      await close();
+    }
+  });
+
+  test("opening asks for the manifest, the newest partition's head, and one digest's titles and text", { skip: existsSync(real) ? false : "../shared/corpus is not here" }, async () => {
+    const many = await buildSite(real);
+    const host = await serve(many.folder);
+    // Without a service worker, which afterwards keeps the newest partition for offline use.
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => /archive\.json|\.yoyak$/.test(request.url()) && asked.push(`${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ${request.headers().range?.replace(/\d+$/, "") ?? "whole"}`));
+    await page.goto(host.url);
+    await drawn(page);
+    await page.waitForTimeout(1500);
+    const [manifest, head, ...rest] = asked;
+    assert.equal(manifest, "archive whole");
+    assert.equal(head, "2026-01 bytes=0-");
+    assert.equal(rest.length, 2, String(asked));
+    assert.ok(rest.every((each) => each.startsWith("2026-01 bytes=")), String(asked));
+    await context.close();
+    await host.close();
+    many.remove();
+  });
+});

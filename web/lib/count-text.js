@@ -1,0 +1,15 @@
+// How many there are of what: not everything that is summed up is a video.
+
+import { t } from "./i18n.js";
+
+/** @typedef {Pick<import("../engine/types.d.ts").EntryRow, "videoId" | "seconds">} Kind */
+
+/**
+ * "영상 4개", "글 6개", or "항목 9개" where both are among them.
+ * @param {number} n @param {{ rows?: Kind[], seconds?: number }} known rows, or where there are none, their whole length
+ */
+export function countText(n, { rows = [], seconds = 0 }) {
+  const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;
+  const kind = rows.length === 0 ? (seconds > 0 ? "videos" : "posts") : videos === rows.length ? "videos" : videos === 0 ? "posts" : "items";
+  return t(`count.${kind}`, { n });
+}
