@@ -107,7 +107,8 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
 }
 
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
-                                        const Profile& profile, const Definitions& definitions) {
+                                        const SplitContext& context, const Definitions& definitions) {
+  const Profile& profile = context.profile;
   EntryHead head;
   const std::string_view text = trim(take_anchors(heading.text, head.page_entry.anchors));
   if (!heading.id.empty()) head.page_entry.anchors.push_back(heading.id);
@@ -116,13 +117,13 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   const std::size_t under = line_under(lines, index);
   const std::string_view below = under ? trim(lines[under].text) : std::string_view{};
 
-  for (const EntryPattern& pattern : profile.entries) {
+  for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (!match_template(pattern.heading, text, profile, fields)) continue;
-    if (!pattern.line.empty() && (below.empty() || !match_template(pattern.line, below, profile, fields))) continue;
+    if (!pattern.heading.match(text, profile, fields)) continue;
+    if (pattern.line && (below.empty() || !pattern.line->match(below, profile, fields))) continue;
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
     fill(fields, profile, head.page_entry);
-    if (pattern.line.empty() && pattern.heading.starts_with("{title}, {channel}")) {
+    if (pattern.title_first) {
       const std::string_view both(
           fields.title.data(),
           static_cast<std::size_t>(fields.channel.data() + fields.channel.size() - fields.title.data()));
@@ -131,14 +132,15 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     add_note(fields.note, head);
     head.by_pattern = true;
     head.line_breaks = pattern.line_breaks;
-    if (!pattern.line.empty()) head.lines = under - index + 1;
+    if (pattern.line) head.lines = under - index + 1;
     return head;
   }
 
   auto link = title_and_link(text, profile, definitions);
   if (!link) return std::nullopt;
+  static const Template kNumbered("{number}. {title}");
   Fields number;
-  if (match_template("{number}. {title}", link->title, profile, number)) {
+  if (kNumbered.match(link->title, profile, number)) {
     fill(number, profile, head.page_entry);
   } else {
     head.page_entry.entry.title = link->title;
@@ -146,9 +148,9 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   head.page_entry.entry.url = link->url;
   add_note(link->rest, head);
   // Another heading over a line that the profile knows.
-  for (const EntryPattern& pattern : profile.entries) {
+  for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (pattern.line.empty() || below.empty() || !match_template(pattern.line, below, profile, fields)) continue;
+    if (!pattern.line || below.empty() || !pattern.line->match(below, profile, fields)) continue;
     fields.title = {};
     fill(fields, profile, head.page_entry);
     add_note(fields.note, head);

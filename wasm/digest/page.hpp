@@ -14,6 +14,7 @@
 #include "digest/inline_scan.hpp"
 #include "digest/model.hpp"
 #include "digest/profile.hpp"
+#include "digest/template.hpp"
 
 namespace yoyak::digest {
 
@@ -61,6 +62,7 @@ struct SplitContext {
   std::string_view title;  // of the front matter; may be empty
   std::string_view date;   // "YYYY-MM-DD"
   const Profile& profile;
+  const std::vector<HeadPattern>& patterns;  // of the profile
   std::vector<Diagnostic>& diagnostics;
 };
 

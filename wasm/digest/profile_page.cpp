@@ -55,7 +55,7 @@ class Splitter {
       if (is_one_of(inline_text(heading->text), context_.profile.entries_headings)) {
         announced_ = true;
       } else if (!repeats_title(inline_text(heading->text), context_)) {
-        found.head = try_entry_head(lines_, i, *heading, context_.profile, page_.definitions);
+        found.head = try_entry_head(lines_, i, *heading, context_, page_.definitions);
       }
       if (found.head && found.head->by_pattern) {
         matched_ = true;

@@ -63,7 +63,10 @@ void take_channel_line(const std::set<std::string>& known, PageEntry& item) {
 }  // namespace
 
 struct DigestReader::Impl {
+  explicit Impl(Profile used) : profile(std::move(used)), patterns(compile(profile.entries)) {}
+
   Profile profile;
+  std::vector<HeadPattern> patterns;
   std::vector<Page> pages;
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
@@ -82,7 +85,7 @@ struct DigestReader::Impl {
   void link(Page& page);
 };
 
-DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>()) { impl_->profile = std::move(profile); }
+DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>(std::move(profile))) {}
 DigestReader::DigestReader(DigestReader&&) noexcept = default;
 DigestReader::~DigestReader() = default;
 
@@ -119,7 +122,7 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     const auto start = static_cast<std::size_t>(lines[front.body].data() - source.data());
     collect_fragments(std::string_view(source).substr(start), static_cast<std::uint32_t>(front.body + 1), blocks, page);
   }
-  SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.diagnostics};
+  SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.patterns, impl.diagnostics};
   if (!split_profile_page(blocks, context, page)) split_generic_page(blocks, context, page);
   page.digest.topic = choose_topic(path, front, facts, page.profile_matched, impl.profile);
   if (page.digest.title.empty()) {
