@@ -10,7 +10,7 @@ function filesBelow(path) {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => join(entry.parentPath ?? /** @type {any} */ (entry).path, entry.name))
     .sort();
 }
 

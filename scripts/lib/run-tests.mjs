@@ -203,7 +203,7 @@ for (const suite of suites) {
   }
   const start = Date.now();
   console.log(`\n== ${suite.name}`);
-  const hashNow = () => inputsHash(suite.inputs.map((path) => resolve(root, path)), process.version + (process.env.YOYAK_CHROMIUM ?? ""));
+  const hashNow = () => inputsHash((suite.inputs ?? []).map((path) => resolve(root, path)), process.version + (process.env.YOYAK_CHROMIUM ?? ""));
   const before = reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashNow()) : null;
   if (before) {
     console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
