@@ -5,40 +5,56 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inputsHash, passedBefore, rememberPassed } from "./passed.mjs";
 import { addTotals, catchTotals, lintTotals, nodeTotals } from "./totals.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
 const [pattern = "", ...extra] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-const unknown = flags.filter((flag) => !["--quick", "--list"].includes(flag));
+const unknown = flags.filter((flag) => !["--quick", "--all", "--list"].includes(flag));
 if (unknown.length || extra.length) {
   console.error(`test: unknown argument ${[...unknown, ...extra].join(" ")}. Remedy: see ./scripts/test --help`);
   process.exit(2);
 }
 const quick = flags.includes("--quick");
 const cores = availableParallelism();
+// Whether slow suites that passed on the very same inputs may be left out; never in CI.
+const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
+const passedFolder = join(root, "build/passed");
 
 /**
  * Suites in the order in which they run. `heavy` ones are left out by --quick.
  * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
- * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string}[]}
+ * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again.
+ * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[]}[]}
  */
 const suites = [
   { name: "lint", run: lint },
   { name: "core, native", run: () => core("native-debug") },
-  { name: "core, sanitizers", run: () => core("native-asan"), heavy: true },
-  { name: "core, wasm", run: () => core("wasm-debug"), heavy: true },
+  { name: "core, sanitizers", run: () => core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
+  { name: "core, wasm", run: () => core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
   ...[
     { name: "checks", folder: "tests/checks" },
     { name: "web", folder: "tests/web" },
     // These drive the renderer through a native program of its own.
-    { name: "markdown", folder: "tests/markdown", needs: ["native-debug", "yoyak_render"] },
+    {
+      name: "markdown", folder: "tests/markdown", needs: ["native-debug", "yoyak_render"],
+      inputs: ["wasm/text", "wasm/markdown", "tests/markdown", "tests/tools", "package-lock.json", "../shared"],
+    },
     { name: "boundary", folder: "tests/boundary" },
     { name: "cli", folder: "tests/cli" },
     // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
-    { name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true },
+    {
+      name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true,
+      inputs: ["build/dist", "tests/e2e", "tests/web/support", "scripts/yoyak.mjs", "scripts/cli", "web", "data", "package-lock.json", "../shared"],
+    },
   ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
 ];
+
+function coreInputs(preset) {
+  return ["wasm", "cmake", "CMakeLists.txt", "CMakePresets.json", "tests/CMakeLists.txt", "tests/core", "tests/spec", "tests/tools",
+    "scripts/fetch-sources", "package-lock.json", "../shared", `build/${preset}/CMakeCache.txt`];
+}
 
 /** What counts as a file of tests for node:test. */
 const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
@@ -155,7 +171,7 @@ async function node(folder, concurrency, needs) {
 
 async function nodeTest(files, concurrency, options) {
   const { status, text } = await run(process.execPath, [
-    "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", "--test-timeout=300000", ...options, ...files,
+    "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", "--test-timeout=900000", ...options, ...files,
   ]);
   return { status, totals: nodeTotals(text) };
 }
@@ -187,6 +203,13 @@ for (const suite of suites) {
   }
   const start = Date.now();
   console.log(`\n== ${suite.name}`);
+  const hashNow = () => inputsHash((suite.inputs ?? []).map((path) => resolve(root, path)), process.version + (process.env.YOYAK_CHROMIUM ?? ""));
+  const before = reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashNow()) : null;
+  if (before) {
+    console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
+    report.push([suite.name, `unchanged since it passed with ${before.passed}`, Date.now() - start]);
+    continue;
+  }
   const result = await suite.run();
   if (!result) {
     console.log(`nothing matches ${pattern}`);
@@ -198,6 +221,9 @@ for (const suite of suites) {
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
   total = addTotals(total, result.totals);
   report.push([suite.name, line(result), Date.now() - start]);
+  if (suite.inputs && !pattern && result.status === 0 && result.totals && !result.totals.failed) {
+    rememberPassed(passedFolder, suite.name, hashNow(), result.totals);
+  }
 }
 
 // A test that no suite runs is worse than none: it looks like one.

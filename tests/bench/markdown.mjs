@@ -1,7 +1,8 @@
 // Markdown to HTML: Yoyak's renderer in wasm against plain md4c-html built the same way and against JavaScript and wasm peers,
 // all in one run. usage: node tests/bench/markdown.mjs [--json] [file.md …]
 // Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first: tests/bench/build-markdown.
-// Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
+// Wasm modules are given bytes and give bytes, as their hosts fetch and store them; md4w and markdown-wasm as well where they can;
+// JavaScript libraries take and give strings. Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -30,25 +31,41 @@ function wasmRenderer(name) {
   for (const { module: from, name: what } of WebAssembly.Module.imports(module)) (stubs[from] ??= {})[what] = () => 0;
   const { exports } = new WebAssembly.Instance(module, stubs);
   exports._initialize?.();
-  const encoder = new TextEncoder(), decoder = new TextDecoder();
-  return (text) => {
-    const pointer = exports.bench_alloc(text.length * 3);
-    const { written } = encoder.encodeInto(text, new Uint8Array(exports.memory.buffer, pointer, text.length * 3));
-    const size = exports.bench_render(pointer, written);
-    const html = decoder.decode(new Uint8Array(exports.memory.buffer, exports.bench_data(), size));
+  return (bytes) => {
+    const pointer = exports.bench_alloc(bytes.length);
+    new Uint8Array(exports.memory.buffer, pointer, bytes.length).set(bytes);
+    const size = exports.bench_render(pointer, bytes.length);
+    const html = new Uint8Array(exports.memory.buffer, exports.bench_data(), size).slice();
     exports.bench_free(pointer);
     return html;
   };
 }
 
 async function load(name) {
+  const problems = [];
   for (const base of [root, process.env.YOYAK_PEERS].filter(Boolean)) {
-    try { return await import(pathToFileURL(createRequire(path.join(base, 'x.js')).resolve(name))); } catch { /* the next place */ }
+    const folder = path.join(base, 'node_modules', name);
+    if (!existsSync(folder)) continue;
+    try {
+      let file;
+      try {
+        file = createRequire(path.join(base, 'x.js')).resolve(name);
+      } catch { // it exports nothing for require()
+        const { exports, module } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+        file = path.join(folder, exports?.['.']?.import ?? module);
+      }
+      return await import(pathToFileURL(file));
+    } catch (error) { problems.push(error.message); }
   }
+  console.error(problems.length ? `${name} does not load: ${problems.join('; ')}` : `${name} is not installed`);
   return null;
 }
 
-const renderers = { yoyak: wasmRenderer('yoyak-markdown'), 'md4c-html': wasmRenderer('md4c-html') };
+const renderers = {};
+for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html']]) {
+  const render = wasmRenderer(file);
+  renderers[name] = (text, bytes) => render(bytes);
+}
 const marked = await load('marked');
 if (marked) renderers.marked = (text) => marked.parse(text);
 const markdownIt = await load('markdown-it');
@@ -56,35 +73,37 @@ if (markdownIt) { const md = new markdownIt.default({ linkify: true }); renderer
 const commonmark = await load('commonmark');
 if (commonmark) { const c = commonmark.default ?? commonmark; const p = new c.Parser(), r = new c.HtmlRenderer(); renderers.commonmark = (text) => r.render(p.parse(text)); }
 const markdownWasm = await load('markdown-wasm');
-if (markdownWasm) { const m = markdownWasm.default ?? markdownWasm; await m.ready; renderers['markdown-wasm'] = (text) => m.parse(text); }
+if (markdownWasm) { const m = markdownWasm.default ?? markdownWasm; await m.ready; renderers['markdown-wasm'] = (text, bytes) => m.parse(bytes, { bytes: true }); }
 const md4w = await load('md4w');
-if (md4w) { await md4w.init(); renderers.md4w = (text) => md4w.mdToHtml(text); }
+if (md4w) { await md4w.init(); renderers.md4w = (text, bytes) => md4w.mdToHtml(bytes); }
 
-// Each text is timed by itself, the renderers in turn, and the best time of many counts: what else the machine does then
-// shows less than in a sum.
+// Each text is timed by itself, the renderers in turn, so that what else the machine does hits all of them; a text's time is the
+// median of its rounds. Repetitions make a round long enough for the clock.
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 const results = {};
 for (const [input, list] of Object.entries(inputs)) {
   if (list.length === 0) continue;
-  const texts = list.map((file) => readFileSync(file, 'utf8'));
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  const best = {};
+  const texts = list.map((file) => readFileSync(file)).map((bytes) => ({ bytes: new Uint8Array(bytes), text: bytes.toString() }));
+  const total = texts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const spent = {};
   for (const [name, render] of Object.entries(renderers)) {
-    try { texts.forEach((text) => render(text)); best[name] = 0; } catch (error) { console.error(`${name} fails: ${error.message}`); }
+    try { for (let i = 0; i < 3; i++) texts.forEach(({ text, bytes }) => render(text, bytes)); spent[name] = 0; } catch (error) { console.error(`${name} fails: ${error.message}`); }
   }
-  const names = Object.keys(best);
-  const rounds = Math.max(15, Math.min(400, Math.round(8e6 / bytes)));
-  for (const text of texts) {
-    const times = Object.fromEntries(names.map((name) => [name, Infinity]));
+  const names = Object.keys(spent);
+  const rounds = Math.max(15, Math.min(300, Math.round(8e6 / total)));
+  for (const { text, bytes } of texts) {
+    const times = Object.fromEntries(names.map((name) => [name, []]));
+    const repeat = Math.max(1, Math.round(30000 / bytes.length));
     for (let round = 0; round < rounds; round++) {
       for (const name of names) {
         const start = performance.now();
-        renderers[name](text);
-        times[name] = Math.min(times[name], performance.now() - start);
+        for (let i = 0; i < repeat; i++) renderers[name](text, bytes);
+        times[name].push((performance.now() - start) / repeat);
       }
     }
-    for (const name of names) best[name] += times[name];
+    for (const name of names) spent[name] += median(times[name]);
   }
-  results[input] = Object.fromEntries(Object.entries(best).map(([name, ms]) => [name, bytes / ms / 1000]));
+  results[input] = Object.fromEntries(Object.entries(spent).map(([name, ms]) => [name, total / ms / 1000]));
 }
 if (asJson) {
   console.log(JSON.stringify(results, null, 2));

@@ -26,8 +26,9 @@ uint32_t bench_render(const uint8_t* markdown, uint32_t size) {
   result.clear();
 #ifdef YOYAK_BENCH_PLAIN
   result.reserve(text.size() + text.size() / 4);
-  md_html(text.data(), size, [](const MD_CHAR* data, MD_SIZE length, void*) { result.append(data, length); }, nullptr,
-          MD_DIALECT_GITHUB, MD_HTML_FLAG_SKIP_UTF8_BOM);
+  md_html(
+      text.data(), size, [](const MD_CHAR* data, MD_SIZE length, void*) { result.append(data, length); }, nullptr,
+      MD_DIALECT_GITHUB, MD_HTML_FLAG_SKIP_UTF8_BOM);
 #else
   yoyak::markdown::render_html(text, {}, result);
 #endif

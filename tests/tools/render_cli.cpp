@@ -1,13 +1,14 @@
 // yoyak_render: Markdown to HTML for tests written in JavaScript. Reads documents from standard input and writes HTML to
 // standard output, each as a four-byte little-endian length and its bytes, so that one process renders many documents.
-// usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--repeat N]
-// --repeat renders each document N times and writes one result (benchmarks).
+// usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--few-entities] [--repeat N]
+// --few-entities knows only the names of HTML 4, as the reader module does. --repeat renders each document N times and writes one result (benchmarks).
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "markdown/entities.hpp"
 #include "markdown/html.hpp"
 
 namespace {
@@ -17,6 +18,7 @@ bool read_exactly(char* data, std::size_t size) { return std::fread(data, 1, siz
 }  // namespace
 
 int main(int argc, char** argv) {
+  yoyak::markdown::use_all_entities();
   yoyak::markdown::HtmlOptions options;
   bool plain = false;
   int repeat = 1;
@@ -28,6 +30,8 @@ int main(int argc, char** argv) {
       options.heading_ids = false;
     } else if (argument == "--plain") {
       plain = true;
+    } else if (argument == "--few-entities") {
+      yoyak::markdown::use_entity_table({nullptr, nullptr});
     } else if (argument == "--shift" && i + 1 < argc) {
       options.heading_shift = std::atoi(argv[++i]);
     } else if (argument == "--prefix" && i + 1 < argc) {

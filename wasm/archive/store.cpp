@@ -134,6 +134,11 @@ Result<bool> Store::provide(std::string_view file, std::uint32_t offset, std::st
           ? Error{ErrorCode::kTruncated, "The archive file " + std::string(file) +
                                              " ends too early. Publish the site again, or upload the file completely."}
           : load(open->part, bytes);
+  // All bytes are there: a structure that wants more of them is damaged, not cut short.
+  if (!result.ok() && result.error().code == ErrorCode::kTruncated && bytes.size() == open->range.length) {
+    result = Error{ErrorCode::kDamaged, "The archive file " + std::string(file) +
+                                            " is damaged: its parts contradict each other. Publish the site again."};
+  }
   if (result.ok()) pending_.erase(open);
   else fail(*open, error_name(result.error().code), result.error().message);
   return result;

@@ -2,6 +2,7 @@
 
 #include "bindings/abi.h"
 #include "bindings/handle.hpp"
+#include "markdown/entities.hpp"
 
 using yoyak::bindings::bytes;
 
@@ -9,7 +10,10 @@ struct YoyakPacker : yoyak::bindings::Handle<yoyak::engine::Packer> {};
 
 extern "C" {
 
-YoyakPacker* yoyak_packer_create(void) { return new YoyakPacker; }
+YoyakPacker* yoyak_packer_create(void) {
+  yoyak::markdown::use_all_entities();  // what is stored for search is decoded text
+  return new YoyakPacker;
+}
 void yoyak_packer_destroy(YoyakPacker* packer) { delete packer; }
 const uint8_t* yoyak_packer_result_data(const YoyakPacker* packer) { return packer->data(); }
 uint32_t yoyak_packer_result_size(const YoyakPacker* packer) { return packer->size(); }

@@ -177,6 +177,7 @@ std::optional<std::string> try_parse_time(std::string_view text) {
   text = trim(text);
   std::size_t pos = 0;
   auto date = numeric_date(text, pos);
+  if (date && pos == text.size()) return date;  // a day without a time
   if (!date || pos >= text.size() || (text[pos] != 'T' && text[pos] != 't' && text[pos] != ' ')) return std::nullopt;
   pos = skip_spaces(text, pos + 1);
   const auto hour = number_at(text, pos, 1, 2);

@@ -44,14 +44,28 @@ std::string_view severity_name(Severity severity) {
 
 std::span<const DiagnosticInfo> all_diagnostics() { return kInfos; }
 
+std::string make_excerpt(std::string_view source_line, std::uint32_t column) {
+  std::string excerpt;
+  if (column > kMaxExcerpt - kExcerptTail) {
+    source_line.remove_prefix(first_code_points(source_line, column - 1 - kExcerptLead).size());
+    excerpt = "…";
+  }
+  const std::string_view cut = first_code_points(source_line, kMaxExcerpt);
+  excerpt += cut;
+  if (cut.size() < source_line.size()) excerpt += "…";
+  return excerpt;
+}
+
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line) {
   const DiagnosticInfo& info = kInfos[static_cast<std::size_t>(code)];
-  Diagnostic diagnostic{std::string(file), line, column, info.severity, std::string(info.code), std::move(message), {}};
-  const std::string_view cut = first_code_points(source_line, kMaxExcerpt);
-  diagnostic.excerpt = std::string(cut);
-  if (cut.size() < source_line.size()) diagnostic.excerpt += "…";
-  return diagnostic;
+  return {std::string(file),
+          line,
+          column,
+          info.severity,
+          std::string(info.code),
+          std::move(message),
+          make_excerpt(source_line, column)};
 }
 
 }  // namespace yoyak::digest

@@ -54,10 +54,14 @@ struct DiagnosticInfo {
 // In the order of DiagnosticCode.
 std::span<const DiagnosticInfo> all_diagnostics();
 
-// With the code's severity; the excerpt is cut to kMaxExcerpt code points at a code point boundary.
+// With the code's severity. The excerpt is cut to kMaxExcerpt code points; where `column` stands so far right that it would be cut
+// off, it starts with "…" and then kExcerptLead code points before the column.
+std::string make_excerpt(std::string_view source_line, std::uint32_t column);
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line = {});
 
 inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position
+inline constexpr std::size_t kExcerptTail = 20;  // what must be seen behind the place
+inline constexpr std::size_t kExcerptLead = 60;  // and before it; scripts/cli/report.mjs puts its caret by these three
 
 }  // namespace yoyak::digest

@@ -94,14 +94,21 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    result.rest = images + std::string(without_joint(text.substr(span.end)));
+    std::string_view after = text.substr(span.end);
+    for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
+      if (!before.ends_with(mark) || !after.starts_with(mark)) continue;
+      after.remove_prefix(mark.size());
+      break;
+    }
+    result.rest = images + std::string(without_joint(after));
     return result;
   }
   return std::nullopt;
 }
 
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
-                                        const Profile& profile, const Definitions& definitions) {
+                                        const SplitContext& context, const Definitions& definitions) {
+  const Profile& profile = context.profile;
   EntryHead head;
   const std::string_view text = trim(take_anchors(heading.text, head.page_entry.anchors));
   if (!heading.id.empty()) head.page_entry.anchors.push_back(heading.id);
@@ -110,13 +117,13 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   const std::size_t under = line_under(lines, index);
   const std::string_view below = under ? trim(lines[under].text) : std::string_view{};
 
-  for (const EntryPattern& pattern : profile.entries) {
+  for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (!match_template(pattern.heading, text, profile, fields)) continue;
-    if (!pattern.line.empty() && (below.empty() || !match_template(pattern.line, below, profile, fields))) continue;
+    if (!pattern.heading.match(text, profile, fields)) continue;
+    if (pattern.line && (below.empty() || !pattern.line->match(below, profile, fields))) continue;
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
     fill(fields, profile, head.page_entry);
-    if (pattern.line.empty() && pattern.heading.starts_with("{title}, {channel}")) {
+    if (pattern.title_first) {
       const std::string_view both(
           fields.title.data(),
           static_cast<std::size_t>(fields.channel.data() + fields.channel.size() - fields.title.data()));
@@ -125,14 +132,15 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     add_note(fields.note, head);
     head.by_pattern = true;
     head.line_breaks = pattern.line_breaks;
-    if (!pattern.line.empty()) head.lines = under - index + 1;
+    if (pattern.line) head.lines = under - index + 1;
     return head;
   }
 
   auto link = title_and_link(text, profile, definitions);
   if (!link) return std::nullopt;
+  static const Template kNumbered("{number}. {title}");
   Fields number;
-  if (match_template("{number}. {title}", link->title, profile, number)) {
+  if (kNumbered.match(link->title, profile, number)) {
     fill(number, profile, head.page_entry);
   } else {
     head.page_entry.entry.title = link->title;
@@ -140,9 +148,9 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   head.page_entry.entry.url = link->url;
   add_note(link->rest, head);
   // Another heading over a line that the profile knows.
-  for (const EntryPattern& pattern : profile.entries) {
+  for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (pattern.line.empty() || below.empty() || !match_template(pattern.line, below, profile, fields)) continue;
+    if (!pattern.line || below.empty() || !pattern.line->match(below, profile, fields)) continue;
     fields.title = {};
     fill(fields, profile, head.page_entry);
     add_note(fields.note, head);
@@ -151,6 +159,10 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     head.lines = under - index + 1;
     break;
   }
+  constexpr std::size_t kMaxName = 120;  // bytes
+  if (!head.by_pattern && under == index + 1 && below.size() <= kMaxName &&
+      (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
+    head.page_entry.line_under = std::string(below);
   return head;
 }
 

@@ -19,7 +19,7 @@ struct EntryHead {
 
 // The heading at lines[index]; nothing where it is no entry's. An entry has a link, or a time or a length.
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
-                                        const Profile& profile, const Definitions& definitions);
+                                        const SplitContext& context, const Definitions& definitions);
 
 // Title, address and what else a text with links says: its first link, other links as a section.
 struct TitleAndLink {

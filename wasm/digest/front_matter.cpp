@@ -76,7 +76,7 @@ FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>
                         lines[at]));
     salvage(lines, 1, end, result.values);
   } else if (result.values.kind != YamlValue::Kind::kMap && result.values.kind != YamlValue::Kind::kNull) {
-    diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, 2, 0,
+    diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, 2, 1,
                                           "The front matter holds no `key: value` pairs, so nothing of it was used.",
                                           lines[1]));
     salvage(lines, 1, end, result.values);
@@ -105,7 +105,7 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
     if (!separator || value.empty() || !closed || value.starts_with("\"\"\"") || value.starts_with("'''")) {
       if (!reported) {
         diagnostics.push_back(make_diagnostic(
-            DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 0,
+            DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 1,
             "Of TOML front matter only `key = value` on one line is read. Write this value on one line.", lines[i]));
       }
       reported = true;
@@ -190,8 +190,8 @@ FrontMatter read_front_matter(std::string_view path, const std::vector<std::stri
     }
     if (lines.size() > 1 && key_end(lines[1], ':')) {
       diagnostics.push_back(make_diagnostic(
-          DiagnosticCode::kFrontMatterUnclosed, path, 1, 0,
-          "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[1]));
+          DiagnosticCode::kFrontMatterUnclosed, path, 1, 1,
+          "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[0]));
       FrontMatter result;
       std::size_t end = 1;
       while (end < lines.size() && !trim(lines[end]).empty()) ++end;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "digest/inline_scan.hpp"
 #include "digest/model.hpp"
 #include "digest/profile.hpp"
+#include "digest/template.hpp"
 
 namespace yoyak::digest {
 
@@ -23,6 +25,7 @@ struct PageEntry {
   std::vector<std::string> anchors;  // ids that fragments may name
   // Title and channel are one text with several commas ("A, B, C"); the reader decides where the channel starts.
   std::string undecided;
+  std::string line_under;        // a short line glued to the heading that no pattern knows; perhaps the channel
   bool channel_is_host = false;  // no channel was given; the link's host stands in
   std::string excerpt;           // the heading's line, for diagnostics
 };
@@ -34,13 +37,22 @@ struct ContentsItem {
   std::string fragment;
 };
 
+// A link to a place within the page, as written.
+struct FragmentLink {
+  std::string fragment;  // without '#'
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string excerpt;
+};
+
 struct Page {
   Digest digest;  // without id; entries stay empty
   std::vector<PageEntry> entries;
   std::vector<ContentsItem> contents;
   Definitions definitions;
   std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
-  std::vector<std::uint32_t> overview_lines;                         // source line of each line of the overview
+  std::vector<FragmentLink> fragments;
+  std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
   bool profile_matched = false;
   bool published = true;
 };
@@ -50,6 +62,7 @@ struct SplitContext {
   std::string_view title;  // of the front matter; may be empty
   std::string_view date;   // "YYYY-MM-DD"
   const Profile& profile;
+  const std::vector<HeadPattern>& patterns;  // of the profile
   std::vector<Diagnostic>& diagnostics;
 };
 
@@ -61,6 +74,9 @@ void split_generic_page(const std::vector<Line>& lines, SplitContext& context, P
 
 // Finds "[label]: address" lines, which may stand far from the text that uses them.
 void collect_definitions(const std::vector<Line>& lines, Page& page);
+
+// Notes every link to a place within the page, and the places there are. `body` starts at line `first_line` of the file.
+void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page);
 
 // Sets the overview from its lines, blank ones and breaks at both ends left out.
 void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page);

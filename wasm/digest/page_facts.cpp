@@ -17,13 +17,23 @@ std::string after_date(std::string_view text) {
   return start == std::string_view::npos ? std::string() : collapse_spaces(text.substr(start));
 }
 
-// 1-based line of a key of the head; 0 where it is not found.
-std::uint32_t line_of_key(const std::vector<std::string_view>& lines, std::size_t end, std::string_view key) {
+struct Place {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string_view text;  // of the line
+};
+
+// Where the value of a key of the head stands; line 0 where it is not found.
+Place place_of_key(const std::vector<std::string_view>& lines, std::size_t end, std::string_view key) {
   for (std::size_t i = 0; i < std::min(end, lines.size()); ++i) {
-    if (lines[i].size() > key.size() && equals_ignoring_case(lines[i].substr(0, key.size()), key))
-      return static_cast<std::uint32_t>(i + 1);
+    const std::string_view line = lines[i];
+    if (line.size() <= key.size() || !equals_ignoring_case(line.substr(0, key.size()), key)) continue;
+    const std::size_t separator = line.find_first_not_of(' ', key.size());
+    if (separator == std::string_view::npos || (line[separator] != ':' && line[separator] != '=')) continue;
+    const std::size_t value = std::min(line.find_first_not_of(" \t", separator + 1), line.size() - 1);
+    return {static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(value + 1), line};
   }
-  return 0;
+  return {};
 }
 
 // The folder that names a topic: the last that is neither Jekyll's (_posts) nor part of a date.
@@ -58,10 +68,10 @@ PageFacts read_facts(std::string_view path, const FrontMatter& front, std::strin
     if (auto date = try_parse_date(written)) {
       facts.date = std::move(*date);
     } else {
-      const std::uint32_t line = line_of_key(lines, front.body, "date");
-      diagnostics.push_back(make_diagnostic(DiagnosticCode::kInvalidDate, path, line, 0,
+      const Place place = place_of_key(lines, front.body, "date");
+      diagnostics.push_back(make_diagnostic(DiagnosticCode::kInvalidDate, path, place.line, place.column,
                                             "The date \"" + written + "\" is not a day. Write it as YYYY-MM-DD.",
-                                            line ? lines[line - 1] : std::string_view{}));
+                                            place.text));
     }
   }
   if (facts.date.empty() && named.date) facts.date = *named.date;
@@ -71,12 +81,12 @@ PageFacts read_facts(std::string_view path, const FrontMatter& front, std::strin
     if (const auto date = try_parse_date(heading)) facts.date = *date;
   }
   if (titled && !facts.date.empty() && *titled != facts.date) {
-    const std::uint32_t line = head_title.empty() ? 0 : line_of_key(lines, front.body, "title");
-    diagnostics.push_back(make_diagnostic(DiagnosticCode::kDateMismatch, path, line, 0,
+    const Place place = head_title.empty() ? Place{} : place_of_key(lines, front.body, "title");
+    diagnostics.push_back(make_diagnostic(DiagnosticCode::kDateMismatch, path, place.line, place.column,
                                           "The title says " + *titled + ", but " +
                                               (written.empty() ? "the file name" : "`date`") + " says " + facts.date +
                                               ", which was used. Correct the one that is wrong.",
-                                          line ? lines[line - 1] : std::string_view{}));
+                                          place.text));
   }
   return facts;
 }

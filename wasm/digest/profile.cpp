@@ -1,59 +1,66 @@
 #include "digest/profile.hpp"
 
+#include <algorithm>
+
 #include "digest/characters.hpp"
 
 namespace yoyak::digest {
-namespace {
 
-// `pattern` with '*' against `key`, both as match keys.
-bool fits(std::string_view pattern, std::string_view key) {
-  bool anchored = true;
-  for (;;) {
-    const std::size_t star = pattern.find('*');
-    const std::string part = match_key(pattern.substr(0, star));
-    if (star == std::string_view::npos) return anchored ? key == part : key.ends_with(part);
-    const std::size_t at = anchored ? (key.starts_with(part) ? 0 : std::string_view::npos) : key.find(part);
-    if (at == std::string_view::npos) return false;
-    key.remove_prefix(at + part.size());
-    pattern.remove_prefix(star + 1);
-    anchored = false;
+LabelRule::LabelRule(SectionKind named_kind, std::string_view label) : kind(named_kind) {
+  for (std::size_t star = label.find('*'); star != std::string_view::npos; star = label.find('*')) {
+    parts.push_back(match_key(label.substr(0, star)));
+    label.remove_prefix(star + 1);
   }
+  parts.push_back(match_key(label));
 }
 
-}  // namespace
+bool LabelRule::fits(std::string_view key) const {
+  if (exact()) return key == parts.front();
+  if (!key.starts_with(parts.front())) return false;
+  key.remove_prefix(parts.front().size());
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
+    const std::size_t at = key.find(parts[i]);
+    if (at == std::string_view::npos) return false;
+    key.remove_prefix(at + parts[i].size());
+  }
+  return key.ends_with(parts.back());
+}
 
-bool is_one_of(std::string_view text, const std::vector<std::string>& words) {
+std::vector<std::string> keys_of(const std::vector<std::string>& words) {
+  std::vector<std::string> keys;
+  for (const std::string& word : words) keys.push_back(match_key(word));
+  return keys;
+}
+
+bool is_one_of(std::string_view text, const std::vector<std::string>& keys) {
   constexpr std::size_t kMaxWords = 120;  // bytes; longer texts are no heading or link word
   if (text.size() > kMaxWords) return false;
   const std::string key = match_key(text);
-  if (key.empty()) return false;
-  for (const std::string& word : words) {
-    if (match_key(word) == key) return true;
-  }
-  return false;
+  return !key.empty() && std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 const LabelRule* Profile::find_label(std::string_view label, bool exact) const {
   const std::string key = match_key(label);
   if (key.empty()) return nullptr;
   for (const LabelRule& rule : labels) {
-    if (exact && rule.label.find('*') != std::string::npos) continue;
-    if (fits(rule.label, key)) return &rule;
+    if ((!exact || rule.exact()) && rule.fits(key)) return &rule;
   }
   return nullptr;
 }
 
 Profile Profile::built_in() {
   Profile profile;
-  profile.overview_headings = {"일일 요약", "오늘의 요약", "종합 요약", "요약", "Daily summary", "Overview", "Summary"};
-  profile.entries_headings = {"개별 영상 요약", "영상별 요약",          "개별 요약",
-                              "Videos",         "Individual summaries", "Entries"};
-  profile.contents_headings = {"목차", "차례", "Contents", "Table of contents", "TOC"};
+  profile.overview_headings =
+      keys_of({"일일 요약", "오늘의 요약", "종합 요약", "요약", "Daily summary", "Overview", "Summary"});
+  profile.entries_headings =
+      keys_of({"개별 영상 요약", "영상별 요약", "개별 요약", "Videos", "Individual summaries", "Entries"});
+  profile.contents_headings = keys_of({"목차", "차례", "Contents", "Table of contents", "TOC"});
   profile.entries = {
       {"{title}, {channel} [{link}]({url}){?, {time}}{?, {duration}}{?, {note}}", "", false},
       {"{?{number}. }[{title}]({url})", "{channel}, {time}{?, {duration}}{?, {note}}", true},
       {"{?{number}. }[{title}]({url})", "{channel}, {duration}{?, {note}}", true},
       {"{?{number}. }[{title}]({url})", "{time}{?, {duration}}{?, {note}}", true},
+      {"{?{number}. }[{title}]({url})", "{duration}{?, {note}}", true},
       {"{?{number}. }{title}", "{channel}, {time}{?, {duration}}", true},
       {"{title}, {channel}, {duration}", "", false},
   };
@@ -73,8 +80,9 @@ Profile Profile::built_in() {
       {"*의도*요약*", "*의도*내용*", "*주요 내용*", "*내용 요약*", "*스크립트*요약*", "*핵심 요약*", "*summary*"});
   add(SectionKind::kIntent, {"영상*의도*"});
   profile.positions = {SectionKind::kMain, SectionKind::kKeySentences, SectionKind::kMessages};
-  profile.link_words = {"링크", "영상", "영상 링크", "바로가기", "보기", "유튜브", "link", "video", "watch", "youtube"};
-  profile.live_words = {"라이브", "실시간", "생방송", "live", "live stream", "livestream", "streaming"};
+  profile.link_words =
+      keys_of({"링크", "영상", "영상 링크", "바로가기", "보기", "유튜브", "link", "video", "watch", "youtube"});
+  profile.live_words = keys_of({"라이브", "실시간", "생방송", "live", "live stream", "livestream", "streaming"});
   profile.default_topic = "digest";
   return profile;
 }

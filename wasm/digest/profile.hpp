@@ -20,13 +20,21 @@ struct EntryPattern {
   bool line_breaks = false;  // single line breaks of the entry mean something: they are kept as hard breaks
 };
 
+// A label, compared by letters and digits alone; '*' stands for anything: "*메시지*".
 struct LabelRule {
+  LabelRule(SectionKind named_kind, std::string_view label);
+  bool fits(std::string_view key) const;  // a match key
+  bool exact() const { return parts.size() == 1; }
+
   SectionKind kind;
-  std::string label;  // compared by letters and digits alone, '*' stands for anything; "*메시지*"
+  std::vector<std::string> parts;  // match keys of what stands between the '*'
 };
 
+// Words to compare with, as match keys.
+std::vector<std::string> keys_of(const std::vector<std::string>& words);
+
 struct Profile {
-  std::vector<std::string> overview_headings;
+  std::vector<std::string> overview_headings;  // these and the words below are match keys (keys_of)
   std::vector<std::string> entries_headings;
   std::vector<std::string> contents_headings;
   std::vector<EntryPattern> entries;    // tried in order
@@ -46,6 +54,6 @@ struct Profile {
   const LabelRule* find_label(std::string_view label, bool exact) const;
 };
 
-bool is_one_of(std::string_view text, const std::vector<std::string>& words);  // by match_key
+bool is_one_of(std::string_view text, const std::vector<std::string>& keys);
 
 }  // namespace yoyak::digest

@@ -23,7 +23,15 @@ Problem read_strings(const Json& value, const std::string& where, std::vector<st
       return bad(where, "expected a list of strings that are not empty");
     read.push_back(item.get_ref<const std::string&>());
   }
-  out.insert(out.begin(), read.begin(), read.end());  // before the built-in ones, so that they win
+  out = std::move(read);
+  return std::nullopt;
+}
+
+Problem read_words(const Json& value, const std::string& where, std::vector<std::string>& keys) {
+  std::vector<std::string> words;
+  if (auto problem = read_strings(value, where, words)) return problem;
+  const std::vector<std::string> read = keys_of(words);
+  keys.insert(keys.end(), read.begin(), read.end());
   return std::nullopt;
 }
 
@@ -35,7 +43,7 @@ Problem read_headings(const Json& value, Profile& out) {
                                        : key == "contents" ? &out.contents_headings
                                                            : nullptr;
     if (!target) return bad("headings." + key, "unknown; known are overview, entries and contents");
-    if (auto problem = read_strings(words, "headings." + key, *target)) return problem;
+    if (auto problem = read_words(words, "headings." + key, *target)) return problem;
   }
   return std::nullopt;
 }
@@ -75,11 +83,10 @@ Problem read_labels(const Json& value, Profile& out) {
     if (!kind) return bad("labels." + key, "unknown; known are intent, main, key_sentences, messages and other");
     std::vector<std::string> labels;
     if (auto problem = read_strings(words, "labels." + key, labels)) return problem;
-    for (std::string& label : labels) read.push_back({*kind, std::move(label)});
+    for (const std::string& label : labels) read.emplace_back(*kind, label);
   }
   // Exact labels before those with '*', whatever the order of the kinds.
-  std::stable_partition(read.begin(), read.end(),
-                        [](const LabelRule& rule) { return rule.label.find('*') == std::string::npos; });
+  std::stable_partition(read.begin(), read.end(), [](const LabelRule& rule) { return rule.exact(); });
   out.labels.insert(out.labels.begin(), read.begin(), read.end());
   return std::nullopt;
 }
@@ -124,9 +131,9 @@ Result<Profile> Profile::from_json(const Json& profile, const Profile& base) {
     } else if (key == "positions") {
       problem = read_positions(value, out);
     } else if (key == "linkWords") {
-      problem = read_strings(value, key, out.link_words);
+      problem = read_words(value, key, out.link_words);
     } else if (key == "liveWords") {
-      problem = read_strings(value, key, out.live_words);
+      problem = read_words(value, key, out.live_words);
     } else if (key == "unescapeStructure") {
       if (!value.is_boolean()) return bad(key, "expected true or false");
       out.unescape_structure = value.get<bool>();

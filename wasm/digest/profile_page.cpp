@@ -55,7 +55,7 @@ class Splitter {
       if (is_one_of(inline_text(heading->text), context_.profile.entries_headings)) {
         announced_ = true;
       } else if (!repeats_title(inline_text(heading->text), context_)) {
-        found.head = try_entry_head(lines_, i, *heading, context_.profile, page_.definitions);
+        found.head = try_entry_head(lines_, i, *heading, context_, page_.definitions);
       }
       if (found.head && found.head->by_pattern) {
         matched_ = true;
@@ -229,8 +229,6 @@ bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& p
 void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page) {
   lines = trim_segment(std::move(lines));
   page.digest.overview = join_lines(lines, keep_line_breaks);
-  page.overview_lines.clear();
-  for (const Line& line : lines) page.overview_lines.push_back(line.number);
 }
 
 void collect_definitions(const std::vector<Line>& lines, Page& page) {
@@ -247,12 +245,19 @@ std::string first_heading(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_blank(lines[i].text) && !lines[i].code) continue;
     if (lines[i].code) return {};
-    if (const auto heading = try_heading(lines[i].text)) {
-      return heading->text.find("](") == std::string_view::npos ? inline_text(heading->text)
-                                                                : std::string();  // an entry's, not the page's
-    }
-    if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return inline_text(lines[i].text);
-    return {};
+    const auto heading = try_heading(lines[i].text);
+    if (!heading)
+      return i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1 ? inline_text(lines[i].text) : std::string();
+    if (heading->text.find("](") != std::string_view::npos) return {};  // an entry's, not the page's
+    // "## News" before "## Papers" is the first of several parts; a date is the page's at any level.
+    if (heading->level == 1 || try_parse_date(heading->text)) return inline_text(heading->text);
+    const bool alone =
+        std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), [&](const Line& line) {
+          if (line.code) return false;
+          const auto other = try_heading(line.text);
+          return other && other->level <= heading->level;
+        });
+    return alone ? inline_text(heading->text) : std::string();
   }
   return {};
 }

@@ -47,17 +47,36 @@ bool decide_channel(const std::string& text, const std::set<std::string>& known,
   return true;
 }
 
+// A line under the heading that is nothing but the name of a channel known elsewhere.
+void take_channel_line(const std::set<std::string>& known, PageEntry& item) {
+  if (!item.entry.channel.empty() || item.line_under.empty() || !known.contains(match_key(item.line_under))) return;
+  for (Section& section : item.entry.sections) {
+    const std::size_t end = std::min(section.markdown.find('\n'), section.markdown.size());
+    if (!section.label.empty() || trim(section.markdown.substr(0, end)) != item.line_under) continue;
+    item.entry.channel = inline_text(item.line_under);
+    section.markdown.erase(0, section.markdown.find_first_not_of("\n", end));
+    if (section.markdown.empty()) std::erase(item.entry.sections, section);
+    return;
+  }
+}
+
 }  // namespace
 
 struct DigestReader::Impl {
+  explicit Impl(Profile used) : profile(std::move(used)), patterns(compile(profile.entries)) {}
+
   Profile profile;
+  std::vector<HeadPattern> patterns;
   std::vector<Page> pages;
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
 
+  // At the first letter of `line`, whose text is `excerpt`; line 0 is the whole page.
   void report(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message,
               std::string_view excerpt = {}) {
-    diagnostics.push_back(make_diagnostic(code, page.digest.source_path, line, 0, std::move(message), excerpt));
+    const auto column =
+        line == 0 ? 0 : static_cast<std::uint32_t>(std::min(excerpt.find_first_not_of(" \t"), excerpt.size()) + 1);
+    diagnostics.push_back(make_diagnostic(code, page.digest.source_path, line, column, std::move(message), excerpt));
   }
 
   void decide_channels();
@@ -66,7 +85,7 @@ struct DigestReader::Impl {
   void link(Page& page);
 };
 
-DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>()) { impl_->profile = std::move(profile); }
+DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>(std::move(profile))) {}
 DigestReader::DigestReader(DigestReader&&) noexcept = default;
 DigestReader::~DigestReader() = default;
 
@@ -76,7 +95,9 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
   const std::string source = decode_source(path, bytes, impl.diagnostics);
   const std::vector<std::string_view> lines = split_lines(source);
   const FrontMatter front = read_front_matter(path, lines, impl.diagnostics);
-  if (front.flag("published") == false || front.flag("draft") == true) {
+  const bool draft =
+      front.flag("draft") == true || path.starts_with("_drafts/") || path.find("/_drafts/") != std::string::npos;
+  if (front.flag("published") == false || draft) {
     ++impl.unpublished;
     return;
   }
@@ -97,7 +118,11 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
   page.digest.description = front.text({"description", "summary", "excerpt"});
   page.digest.collection = front.text({"parent"});
   collect_definitions(blocks, page);
-  SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.diagnostics};
+  if (front.body < lines.size()) {
+    const auto start = static_cast<std::size_t>(lines[front.body].data() - source.data());
+    collect_fragments(std::string_view(source).substr(start), static_cast<std::uint32_t>(front.body + 1), blocks, page);
+  }
+  SplitContext context{path, page.digest.title, page.digest.date, impl.profile, impl.patterns, impl.diagnostics};
   if (!split_profile_page(blocks, context, page)) split_generic_page(blocks, context, page);
   page.digest.topic = choose_topic(path, front, facts, page.profile_matched, impl.profile);
   if (page.digest.title.empty()) {
@@ -131,6 +156,7 @@ void DigestReader::Impl::decide_channels() {
                    "under it.",
                item.excerpt);
       }
+      take_channel_line(known, item);
       if (item.entry.channel.empty()) {
         item.entry.channel = host_of(item.entry.url);
         item.channel_is_host = true;
@@ -206,19 +232,14 @@ void DigestReader::Impl::check(Page& page) {
 void DigestReader::Impl::link(Page& page) {
   const References references(page);
   restore_contents(references, page);
-  std::vector<References::Broken> broken;
-  const std::string overview = references.link(page.digest.overview, page.profile_matched, &broken);
-  std::size_t line = 0;
-  std::size_t at = 0;
-  for (const References::Broken& reference : broken) {
-    const auto from = page.digest.overview.begin();
-    line += static_cast<std::size_t>(
-        std::count(from + static_cast<std::ptrdiff_t>(at), from + static_cast<std::ptrdiff_t>(reference.offset), '\n'));
-    at = reference.offset;
-    report(DiagnosticCode::kBrokenReference, page, line < page.overview_lines.size() ? page.overview_lines[line] : 0,
-           "#" + reference.fragment + " leads to no entry of this page. Correct the link or add the entry's anchor.");
+  for (const FragmentLink& link : page.fragments) {
+    if (references.find(link.fragment) || page.own_ids.contains(match_key(link.fragment))) continue;
+    diagnostics.push_back(make_diagnostic(
+        DiagnosticCode::kBrokenReference, page.digest.source_path, link.line, link.column,
+        "#" + link.fragment + " leads to no entry of this page. Correct the link or add the entry's anchor."));
+    diagnostics.back().excerpt = link.excerpt;
   }
-  page.digest.overview = overview;
+  page.digest.overview = references.link(page.digest.overview, page.profile_matched);
   add_definitions(page, page.digest.overview);
   for (PageEntry& item : page.entries) {
     for (Section& section : item.entry.sections) {

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMaxForParts =
     2000;  // partial names are compared with every channel of the day: only while those are few
 
+constexpr std::size_t kMaxCommasInName = 3;  // of a channel's name within a list of names
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::size_t start = 0;
@@ -58,6 +60,42 @@ std::string escape_brackets(std::string_view text) {
     out += text[i];
   }
   return out;
+}
+
+// Is it the label of a definition ("[label]: address")?
+bool defines(std::string_view markdown, const Span& span) {
+  return span.end < markdown.size() && markdown[span.end] == ':' &&
+         (span.begin == 0 || markdown[span.begin - 1] == '\n') &&
+         !try_definition(markdown.substr(span.begin, markdown.find('\n', span.begin) - span.begin)).label.empty();
+}
+
+// Is `at` in the line of a footnote ("[^1]: …")?
+bool in_footnote(std::string_view markdown, std::size_t at) {
+  constexpr std::size_t kMaxBack = 2000;  // a longer line is no footnote; keeps one line of many brackets cheap
+  const std::size_t from = at > kMaxBack ? at - kMaxBack : 0;
+  const std::size_t newline = markdown.substr(from, at - from).rfind('\n');
+  if (newline == std::string_view::npos && from > 0) return false;
+  const std::string_view line = markdown.substr(newline == std::string_view::npos ? from : from + newline + 1);
+  return line.starts_with("[^") && line.substr(0, 100).find("]:") != std::string_view::npos;
+}
+
+// The size of what separates names of a list at `at`; 0 where nothing does.
+std::size_t separator_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  for (const std::string_view mark : {",", "/", "&", ";", "·", "、", "ㆍ"}) {
+    if (rest.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+// Where each name of a list ends.
+std::vector<std::size_t> ends_of_names(std::string_view text) {
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (separator_at(text, i) > 0) ends.push_back(i);
+  }
+  ends.push_back(text.size());
+  return ends;
 }
 
 std::string link_to(std::string_view text, const Entry& entry) {
@@ -117,12 +155,16 @@ const Entry* References::find(std::string_view fragment) const {
   return nullptr;
 }
 
+const Entry* References::find_whole_channel(std::string_view name) const {
+  const auto exact = by_key_.find(match_key(name));
+  return exact == by_key_.end() ? nullptr : channels_[exact->second].entry;
+}
+
 const Entry* References::find_channel(std::string_view name) const {
   const std::string key = match_key(name);
   if (key.empty()) return nullptr;
   if (const auto known = names_.find(key); known != names_.end()) return known->second;
-  const Entry* best = nullptr;
-  if (const auto exact = by_key_.find(key); exact != by_key_.end()) best = channels_[exact->second].entry;
+  const Entry* best = find_whole_channel(name);
   const std::vector<std::string> words = words_of(name);
   for (int rank = 1; rank < 3 && !best && channels_.size() <= kMaxForParts; ++rank) {
     int hits = 0;
@@ -158,20 +200,20 @@ std::string References::link_brackets(std::string_view text) const {
     }
     return find_channel(inline_text(part));
   };
-  if (const Entry* entry = resolve(text)) return "[\\[" + escape_brackets(text) + "\\]](#" + entry->id + ")";
+  const auto whole = [&](const Entry& entry) { return "[\\[" + escape_brackets(text) + "\\]](#" + entry.id + ")"; };
+  if (const Entry* entry = find_whole_channel(inline_text(text))) return whole(*entry);
   std::string out;
   bool any = false;
+  const std::vector<std::size_t> ends = ends_of_names(text);
   std::size_t start = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const std::string_view rest = text.substr(i);
-    std::size_t separator = 0;
-    if (rest.empty() || rest[0] == ',' || rest[0] == '/' || rest[0] == '&' || rest[0] == ';') separator = 1;
-    if (rest.starts_with("·")) separator = 2;
-    if (rest.starts_with("、") || rest.starts_with("ㆍ")) separator = 3;
-    if (separator == 0) continue;
-    const std::string_view part = text.substr(start, i - start);
-    const std::string_view name = trim(part);
-    const Entry* entry = name.empty() ? nullptr : resolve(name);
+  for (std::size_t k = 0; ends.size() > 1 && k < ends.size(); ++k) {
+    const auto name_to = [&](std::size_t last) { return trim(text.substr(start, ends[last] - start)); };
+    // A name with commas of its own comes before the names that its parts could be.
+    std::size_t last = std::min(k + kMaxCommasInName, ends.size() - 1);
+    while (last > k && !find_whole_channel(inline_text(name_to(last)))) --last;
+    const std::string_view name = name_to(last);
+    const Entry* entry = last > k ? find_whole_channel(inline_text(name)) : name.empty() ? nullptr : resolve(name);
+    const std::string_view part = text.substr(start, ends[last] - start);
     if (entry) {
       any = true;
       const auto lead = static_cast<std::size_t>(name.data() - part.data());
@@ -179,28 +221,26 @@ std::string References::link_brackets(std::string_view text) const {
     } else {
       out += escape_brackets(part);
     }
-    if (i < text.size()) out += text.substr(i, separator);
-    start = i + separator;
-    i = start - 1;
+    start = last + 1 < ends.size() ? ends[last] + separator_at(text, ends[last]) : text.size();
+    out += text.substr(ends[last], start - ends[last]);
+    k = last;
   }
-  return any ? "\\[" + out + "\\]" : std::string();
+  if (any) return "\\[" + out + "\\]";
+  // No list of names: a name that is longer or shorter here than over the entry ("삼프로TV, 경제의 신" of "삼프로TV 3PROTV").
+  const Entry* entry = resolve(text);
+  return entry ? whole(*entry) : std::string();
 }
 
-std::string References::link(std::string_view markdown, bool names, std::vector<Broken>* broken) const {
+std::string References::link(std::string_view markdown, bool names) const {
   if (markdown.find('[') == std::string_view::npos && markdown.find("<a ") == std::string_view::npos)
     return std::string(markdown);
   std::string out;
   std::size_t done = 0;
   std::size_t link_end = 0;
   for (const Span& span : scan_inline(markdown, page_.definitions)) {
-    if (span.begin < done || span.begin < link_end) continue;
+    if (span.begin < done || span.begin < link_end || defines(markdown, span)) continue;
     if (span.kind == SpanKind::kBracket) {
-      if (!names) continue;
-      if (span.end < markdown.size() && markdown[span.end] == ':' &&
-          (span.begin == 0 || markdown[span.begin - 1] == '\n') &&
-          !try_definition(markdown.substr(span.begin, markdown.find('\n', span.begin) - span.begin)).label.empty()) {
-        continue;
-      }
+      if (!names || in_footnote(markdown, span.begin)) continue;
       const std::string replacement = link_brackets(markdown.substr(span.text_begin, span.text_end - span.text_begin));
       if (replacement.empty()) continue;
       out += markdown.substr(done, span.begin - done);
@@ -213,21 +253,14 @@ std::string References::link(std::string_view markdown, bool names, std::vector<
         (span.kind != SpanKind::kLink && span.kind != SpanKind::kAnchor))
       continue;
     const Entry* entry = find(std::string_view(span.url).substr(1));
-    if (!entry) {
-      if (broken) broken->push_back({span.begin, span.url.substr(1)});
-      continue;
-    }
+    if (!entry) continue;
     const std::string_view text = markdown.substr(span.text_begin, span.text_end - span.text_begin);
     if (span.kind == SpanKind::kAnchor) {
       out += markdown.substr(done, span.begin - done);
       out += link_to(text, *entry);
-    } else {
-      if (markdown.substr(span.text_end).starts_with("](")) {
-        out += markdown.substr(done, span.text_end - done);
-        out += "](#" + entry->id + ")";
-      } else {
-        continue;  // by a definition, which stays
-      }
+    } else {  // the text is a link's already; a label of a definition goes
+      out += markdown.substr(done, span.text_end - done);
+      out += "](#" + entry->id + ")";
     }
     done = span.end;
   }
@@ -238,9 +271,8 @@ std::string References::link(std::string_view markdown, bool names, std::vector<
 void restore_contents(const References& references, Page& page) {
   if (page.contents.empty()) return;
   std::string out;
-  std::vector<std::uint32_t> numbers;
   std::string_view rest = page.digest.overview;
-  for (std::size_t line = 0; !rest.empty(); ++line) {
+  while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view text = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -259,20 +291,18 @@ void restore_contents(const References& references, Page& page) {
         if (std::all_of(words.begin(), words.end(), [&](const std::string& w) { return set.contains(w); })) continue;
       }
     }
-    if (!out.empty() || !numbers.empty()) out += '\n';
+    if (out.empty() && (is_blank(text) || is_thematic_break(text))) continue;
+    if (!out.empty()) out += '\n';
     out += text;
-    numbers.push_back(line < page.overview_lines.size() ? page.overview_lines[line] : 0);
   }
-  // What separated the list from the text above it goes with the list.
+  // What separated the list from the text around it goes with the list.
   while (!out.empty()) {
     const std::size_t last = out.rfind('\n');
     const std::string_view line = std::string_view(out).substr(last == std::string::npos ? 0 : last + 1);
     if (!is_blank(line) && !is_thematic_break(line)) break;
     out.resize(last == std::string::npos ? 0 : last);
-    numbers.pop_back();
   }
   page.digest.overview = std::move(out);
-  page.overview_lines = std::move(numbers);
 }
 
 void add_definitions(const Page& page, std::string& markdown) {

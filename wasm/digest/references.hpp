@@ -14,19 +14,15 @@ class References {
   // `page.entries` have their ids and channels.
   explicit References(const Page& page);
 
-  struct Broken {
-    std::size_t offset;  // into the Markdown given
-    std::string fragment;
-  };
-
   // `names`: [channel] and [N] become links too. Text in code, in links and in images stays as it is.
-  std::string link(std::string_view markdown, bool names, std::vector<Broken>* broken = nullptr) const;
+  std::string link(std::string_view markdown, bool names) const;
 
   // The entry that a fragment (without '#') names, or nothing.
   const Entry* find(std::string_view fragment) const;
 
  private:
-  const Entry* find_channel(std::string_view name) const;
+  const Entry* find_whole_channel(std::string_view name) const;
+  const Entry* find_channel(std::string_view name) const;  // by its beginning or words too
   std::string link_brackets(std::string_view text) const;
 
   struct Channel {

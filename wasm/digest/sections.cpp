@@ -194,6 +194,7 @@ class Labels {
   // than a few, else they are a list. Beside labels without numbers ("1." over "의도: …") only numbers alone on a line count.
   void add_numbers(std::vector<Label>& labels, bool with_text) const {
     std::vector<Label> numbers;
+    const bool labelled = std::any_of(labels.begin(), labels.end(), [](const Label& l) { return !l.text.empty(); });
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].code || !starts_block(i)) continue;
       std::string_view text = lines_[i].text;
@@ -208,6 +209,13 @@ class Labels {
         label.line = i;
         label.number = number;
         label.rest = text;
+        const bool alone = i + 1 < lines_.size() && is_blank(lines_[i + 1].text) && labelled &&
+                           count_code_points(first_code_points(text, kMaxPlainLabel + 1)) <= kMaxPlainLabel;
+        if (alone && !text.empty() && !is_sentence(text) && text.find("](") == std::string_view::npos &&
+            text.find("://") == std::string_view::npos) {  // "3. 기타" after "1. 요약" and "2. 핵심 문장"
+          label.text = inline_text(without_colon(text));
+          label.rest = {};
+        }
         if (!with_text && !text.empty()) return;
         numbers.push_back(std::move(label));
       }
@@ -284,6 +292,16 @@ std::vector<Section> by_position(const std::vector<Line>& lines, bool keep_line_
   return sections;
 }
 
+constexpr const char* kGroupJoint = " · ";  // "영상 의도 및 요약 · 의도"
+
+// Does `label` name a part of what `above` names?
+bool is_part_of(const Label& label, const Label& above) {
+  const bool later = above.kind == SectionKind::kKeySentences || above.kind == SectionKind::kMessages;
+  if (later && label.kind && label.kind != above.kind) return false;  // the next part, written without a heading
+  if (above.heading > 0) return label.heading == 0 || label.heading > above.heading;
+  return label.bullet && !above.bullet;
+}
+
 }  // namespace
 
 std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_line_breaks, const Profile& profile) {
@@ -296,6 +314,7 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
   };
   Section preamble = make_section(SectionKind::kOther, {}, slice(0, labels.front().line), keep_line_breaks);
   if (!preamble.markdown.empty()) sections.push_back(std::move(preamble));
+  std::string group;  // the label over the next one, which has no text of its own
   for (std::size_t k = 0; k < labels.size(); ++k) {
     const Label& label = labels[k];
     const std::size_t end = k + 1 < labels.size() ? labels[k + 1].line : lines.size();
@@ -303,8 +322,17 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     if (label.bullet) dedent(body);
     if (!label.rest.empty()) body.insert(body.begin(), Line{label.rest, lines[label.line].number, false});
     Section section =
-        make_section(label.kind.value_or(SectionKind::kOther), label.text, std::move(body), keep_line_breaks);
-    if (!section.label.empty() || !section.markdown.empty()) sections.push_back(std::move(section));
+        make_section(label.kind.value_or(SectionKind::kOther), group + label.text, std::move(body), keep_line_breaks);
+    group.clear();
+    if (section.markdown.empty()) {
+      if (section.label.empty()) continue;
+      if (k + 1 < labels.size() && is_part_of(labels[k + 1], label) && count_code_points(section.label) <= kMaxLabel) {
+        group = section.label + (labels[k + 1].text.empty() ? "" : kGroupJoint);
+        continue;
+      }
+      std::swap(section.label, section.markdown);  // a label over nothing is all the text there is
+    }
+    sections.push_back(std::move(section));
   }
   return sections;
 }

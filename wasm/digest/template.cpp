@@ -27,18 +27,14 @@ constexpr std::array<FieldName, 8> kFields = {{{"title", &Fields::title},
                                                {"duration", &Fields::duration},
                                                {"note", &Fields::note}}};
 
-struct Token {
-  std::string_view literal;
-  Member field = nullptr;
-};
-using Tokens = std::vector<Token>;
+using Tokens = Template::Tokens;
 
 // Splits a pattern without optional parts. False where it is not well-formed.
 bool tokenize(std::string_view pattern, Tokens& tokens) {
   while (!pattern.empty()) {
     const std::size_t brace = pattern.find('{');
     if (brace != 0) {
-      tokens.push_back({pattern.substr(0, brace), nullptr});
+      tokens.push_back({std::string(pattern.substr(0, brace)), nullptr});
       if (brace == std::string_view::npos) return true;
       pattern.remove_prefix(brace);
       continue;
@@ -107,7 +103,7 @@ class Matcher {
  private:
   bool match(std::size_t count, std::size_t end) {
     if (count == 0) return end == 0;
-    const Token& token = tokens_[count - 1];
+    const Template::Token& token = tokens_[count - 1];
     if (!token.field) {
       const std::string_view head = text_.substr(0, end);
       return head.ends_with(token.literal) && match(count - 1, end - token.literal.size());
@@ -139,19 +135,36 @@ class Matcher {
 
 }  // namespace
 
-bool match_template(std::string_view pattern, std::string_view text, const Profile& profile, Fields& fields) {
+Template::Template(std::string_view pattern) {
   std::vector<std::string> forms;
-  if (!expand(pattern, forms)) return false;
+  if (!expand(pattern, forms)) return;
   for (const std::string& form : forms) {
     Tokens tokens;
-    if (!tokenize(form, tokens)) return false;
+    if (tokenize(form, tokens)) forms_.push_back(std::move(tokens));
+  }
+}
+
+bool Template::match(std::string_view text, const Profile& profile, Fields& fields) const {
+  for (const Tokens& tokens : forms_) {
     Fields found = fields;
-    if (Matcher(tokens, text, profile, found).run()) {
-      fields = found;
-      return true;
-    }
+    if (!Matcher(tokens, text, profile, found).run()) continue;
+    fields = found;
+    return true;
   }
   return false;
+}
+
+HeadPattern::HeadPattern(const EntryPattern& pattern)
+    : heading(pattern.heading),
+      line_breaks(pattern.line_breaks),
+      title_first(pattern.line.empty() && pattern.heading.starts_with("{title}, {channel}")) {
+  if (!pattern.line.empty()) line.emplace(pattern.line);
+}
+
+std::vector<HeadPattern> compile(const std::vector<EntryPattern>& patterns) {
+  std::vector<HeadPattern> compiled;
+  for (const EntryPattern& pattern : patterns) compiled.emplace_back(pattern);
+  return compiled;
 }
 
 std::optional<std::string> template_problem(std::string_view pattern) {

@@ -82,8 +82,8 @@ class Tables {
   static bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
   static bool is_delimiter_row(std::string_view line) {
-    return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos && line.find('-') != std::string_view::npos &&
-           line.find('|') != std::string_view::npos;
+    return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos &&
+           line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos;
   }
 
   std::string_view text_;
@@ -93,14 +93,16 @@ class Tables {
 
 class Finder {
  public:
-  Finder(std::string_view text, std::vector<Insertion>& insertions) : text_(text), insertions_(insertions), tables_(text) {}
+  Finder(std::string_view text, std::vector<Insertion>& insertions)
+      : text_(text), insertions_(insertions), tables_(text) {}
 
   // One run of `*` or `_`.
   void run(std::size_t begin, std::size_t end) {
+    if (begin == 0 || end == text_.size() || (is_ascii(text_[begin - 1]) && is_ascii(text_[end]))) return;
     std::size_t slashes = begin;
     while (slashes > 0 && text_[slashes - 1] == '\\') --slashes;
     if ((begin - slashes) % 2 != 0) ++begin;  // the first one is escaped
-    if (begin == 0 || begin == end || end == text_.size()) return;
+    if (begin == end) return;
     const char before = text_[begin - 1];
     const char after = text_[end];
     if (is_ascii_space(before) || is_ascii_space(after) || (is_ascii(before) && is_ascii(after))) return;
@@ -126,14 +128,28 @@ class Finder {
     return is_line_prefix(text_.substr(line, offset - line));
   }
 
+  struct Before {
+    char32_t code;
+    std::size_t size;
+  };
+  // The character that ends at `offset`.
+  Before before(std::size_t offset) const {
+    std::size_t at = offset - 1;
+    while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) --at;
+    const std::size_t size = offset - at;
+    return {text::next_unchecked(text_, at), size};
+  }
+
   void neighbours(std::size_t begin, std::size_t end) {
-    const text::Decoded previous = text::decode_before(text_, begin);
-    const char32_t next = text::decode(text_, end).code;
+    std::size_t at = end;
+    const char32_t next = text::next_unchecked(text_, at);
+    const Before previous = before(begin);
+    if (text::is_hangul_syllable(previous.code) && text::is_hangul_syllable(next)) return;  // letters: nothing to do
     // A variation selector belongs to the character before it.
     char32_t main = previous.code;
     bool previous_cjk;
     if (is_variation_selector(previous.code) && begin > previous.size) {
-      const char32_t second = text::decode_before(text_, begin - previous.size).code;
+      const char32_t second = before(begin - previous.size).code;
       if (!text::is_space(second)) main = second;
       previous_cjk = text::is_cjk(second) || (previous.code == 0xFE01 && is_quotation_mark(second));
     } else {
@@ -161,25 +177,21 @@ class Finder {
 
 }  // namespace
 
-void find_emphasis_marks(std::string_view text, bool byte_ef, std::vector<Insertion>& insertions) {
+void find_emphasis_marks(std::string_view text, const text::Survey& seen, std::vector<Insertion>& insertions) {
   Finder finder(text, insertions);
   const char* const data = text.data();
+  const auto run = [&](std::size_t begin) {
+    std::size_t end = begin + 1;
+    while (end < text.size() && data[end] == data[begin]) ++end;
+    finder.run(begin, end);
+    return end;
+  };
   // Runs of `_` matter only behind a variation selector, which is rare enough to look for first.
-  const bool underscores = byte_ef && has_variation_selector(text);
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (underscores) {
-      while (at < text.size() && data[at] != '*' && data[at] != '_') ++at;
-      if (at == text.size()) break;
-    } else {
-      at = text::find_byte(text, '*', at);
-      if (at == std::string_view::npos) break;
-    }
-    std::size_t end = at + 1;
-    while (end < text.size() && data[end] == data[at]) ++end;
-    finder.run(at, end);
-    at = end;
+  if (!seen.byte_ef || !has_variation_selector(text)) {
+    for (const std::uint32_t begin : seen.stars) run(begin);
+    return;
   }
+  for (std::size_t at = 0; at < text.size();) at = data[at] == '*' || data[at] == '_' ? run(at) : at + 1;
 }
 
 }  // namespace yoyak::markdown

@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/survey.hpp"
+
 namespace yoyak::markdown {
 
 enum class Mark : std::uint8_t {
@@ -24,9 +26,9 @@ enum class Mark : std::uint8_t {
   kPunctuation,        // insert a punctuation mark
   kLetterPunctuation,  // insert both, in this order
   kPunctuationLetter,
-  kTilde,              // replace the `~` here
-  kStar,               // replace the `*` here
-  kUnderscore,         // replace the `_` here
+  kTilde,       // replace the `~` here
+  kStar,        // replace the `*` here
+  kUnderscore,  // replace the `_` here
 };
 
 struct Insertion {
@@ -34,7 +36,7 @@ struct Insertion {
   Mark mark;
 };
 
-// The insertions that `text` (valid UTF-8) needs, in order. Linear. `byte_ef`: whether the byte EF occurs in it.
-void find_emphasis_marks(std::string_view text, bool byte_ef, std::vector<Insertion>& insertions);
+// The insertions that `text` (valid UTF-8) needs, in order. Linear.
+void find_emphasis_marks(std::string_view text, const text::Survey& seen, std::vector<Insertion>& insertions);
 
 }  // namespace yoyak::markdown

@@ -10,6 +10,10 @@ namespace {
 
 #include "markdown/entities_table.inc"
 
+constexpr EntityTable kCommon = {kEntityStarts, kEntities};
+EntityTable names = kCommon;
+bool all_names = false;
+
 int letter_index(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
@@ -36,28 +40,28 @@ bool append_number(std::string_view digits, unsigned base, std::string& out) {
 bool append_named(std::string_view name, std::string& out) {
   const int letter = letter_index(name[0]);
   if (letter < 0) return false;
-  std::size_t at = kEntityStarts[letter];
-  const std::size_t end = kEntityStarts[letter + 1];
+  std::size_t at = names.starts[letter];
+  const std::size_t end = names.starts[letter + 1];
   std::size_t matched = 0;  // how much of `name` the previous record's name matched
   while (at < end) {
-    const auto shared = static_cast<unsigned char>(kEntities[at++]);
+    const auto shared = static_cast<unsigned char>(names.records[at++]);
     if (shared < matched) return false;  // sorted: all names with the matched beginning are behind us
     bool same = shared == matched;
     std::size_t length = shared;
-    for (; static_cast<unsigned char>(kEntities[at]) < 0x7F; ++at, ++length) {
+    for (; static_cast<unsigned char>(names.records[at]) < 0x7F; ++at, ++length) {
       if (!same) continue;
-      if (length < name.size() && kEntities[at] == name[length]) {
+      if (length < name.size() && names.records[at] == name[length]) {
         matched = length + 1;
       } else {
         same = false;
       }
     }
-    if (kEntities[at] == 0x7F) ++at;
+    if (names.records[at] == 0x7F) ++at;
     const std::size_t value = at;
     ++at;
-    while (at < end && static_cast<unsigned char>(kEntities[at]) >= 0x20) ++at;
+    while (at < end && static_cast<unsigned char>(names.records[at]) >= 0x20) ++at;
     if (same && length == name.size()) {
-      out.append(kEntities + value, at - value);
+      out.append(names.records + value, at - value);
       return true;
     }
   }
@@ -65,6 +69,22 @@ bool append_named(std::string_view name, std::string& out) {
 }
 
 }  // namespace
+
+void use_entity_table(const EntityTable& table) {
+  all_names = table.records != nullptr;
+  names = all_names ? table : kCommon;
+}
+
+bool is_for_browser(std::string_view entity) {
+  constexpr std::size_t kLongest = 33;  // &CounterClockwiseContourIntegral;
+  if (all_names || entity.size() < 4 || entity.size() > kLongest || entity.front() != '&' || entity.back() != ';')
+    return false;
+  if (letter_index(entity[1]) < 0) return false;
+  for (const char c : entity.substr(2, entity.size() - 3)) {
+    if (letter_index(c) < 0 && !(c >= '0' && c <= '9')) return false;
+  }
+  return true;
+}
 
 bool append_entity(std::string_view entity, std::string& out) {
   if (entity.size() < 3 || entity.front() != '&' || entity.back() != ';') return false;

@@ -3,53 +3,131 @@
 #include <cstdint>
 #include <cstring>
 
-#include "text/scan.hpp"
+#include "text/bytes16.hpp"
 
 namespace yoyak::markdown {
 namespace {
 
-template <bool kAttribute>
-void append_escaped(std::string_view text, std::string& out) {
-  const char* const data = text.data();
-  const std::size_t size = text.size();
-  std::size_t begin = 0;
-  std::size_t i = 0;
-  while (i < size) {
-    if (i + 8 <= size) {
-      std::uint64_t word;
-      std::memcpy(&word, data + i, 8);
-      // '<' (3C) and '>' (3E) differ in one bit: one test finds both.
-      std::uint64_t special = text::bytes_equal(word & ~(text::kOnes * 2), '<') | text::bytes_equal(word, '&');
-      if (kAttribute) special |= text::bytes_equal(word, '"');
-      if (special == 0) {
-        i += 8;
-        continue;
+using text::Bytes16;
+using text::splat;
+
+constexpr std::size_t kBlock = sizeof(Bytes16);
+constexpr std::size_t kLongestEntity = 6;
+
+struct Rules {
+  bool attribute;
+  const Source* source;  // null: no private marks
+};
+
+// Which bytes need a closer look: & < > (and " in attributes), kEntityMark, and where there are marks, what they begin with.
+// One comparison finds `<` (3C) and `>` (3E), one `&` (26) and `"` (22).
+struct Special {
+  explicit Special(const Rules& rules)
+      : quote(splat(rules.attribute ? 4 : 0)), top(splat(rules.source ? 0xEF : 0xFE)) {}
+  Bytes16 in(Bytes16 v) const {
+    return text::equal(v | splat(2), splat('>')) | text::equal(v | quote, splat('&')) | text::at_least(v, top);
+  }
+  Bytes16 quote;
+  Bytes16 top;
+};
+
+bool is_special(unsigned char byte, unsigned char top) {
+  return byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte >= top;
+}
+
+// Writes one character that may be special; moves both pointers.
+inline void put(const char*& from, const char* end, char*& to, const Rules& rules) {
+  const char c = *from++;
+  const auto entity = [&](const char* text, std::size_t size) {
+    std::memcpy(to, text, size);
+    to += size;
+  };
+  switch (c) {
+    case '&':
+      entity("&amp;", 5);
+      return;
+    case '<':
+      entity("&lt;", 4);
+      return;
+    case '>':
+      entity("&gt;", 4);
+      return;
+    case '"':
+      if (rules.attribute) {
+        entity("&quot;", 6);
+        return;
       }
+      break;
+    case kEntityMark:
+      *to++ = '&';
+      return;
+    case '\xEF':
+    case '\xF0':
+      if (rules.source != nullptr) {
+        const SourceMark mark = rules.source->mark_at(from - 1, end);
+        if (mark.size > 0) {
+          from += mark.size - 1;
+          if (mark.stands_for != '\0') *to++ = mark.stands_for;
+          return;
+        }
+      }
+      break;
+    default:
+      break;
+  }
+  *to++ = c;
+}
+
+// Copies whole blocks and goes back to the first special byte in them, if there is one. `readable`: how far bytes may be looked at;
+// beyond the text's end it saves the last bytes from being copied one by one.
+void append_escaped(std::string_view text, const char* readable, const Rules& rules, OutputBuffer& out) {
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  const auto left = [&] { return static_cast<std::size_t>(end - from); };
+  char* to = out.room(text.size() + kBlock + kLongestEntity);
+  const auto special = [&] {
+    put(from, end, to, rules);
+    out.set_end(to);
+    to = out.room(left() + kBlock + kLongestEntity);
+  };
+  const Special specials(rules);
+  while (from < end && static_cast<std::size_t>(readable - from) >= kBlock) {
+    const Bytes16 v = text::load16(from);
+    text::store16(to, v);
+    const unsigned bits = text::top_bits(specials.in(v));
+    const std::size_t plain = bits == 0 ? kBlock : static_cast<std::size_t>(std::countr_zero(bits));
+    if (plain >= left()) {
+      out.set_end(to + left());
+      return;
     }
-    const std::size_t stop = i + 8 < size ? i + 8 : size;
-    for (; i < stop; ++i) {
-      const char* entity;
-      switch (data[i]) {
-        case '&': entity = "&amp;"; break;
-        case '<': entity = "&lt;"; break;
-        case '>': entity = "&gt;"; break;
-        case '"':
-          if (!kAttribute) continue;
-          entity = "&quot;";
-          break;
-        default: continue;
-      }
-      out.append(data + begin, i - begin);
-      out += entity;
-      begin = i + 1;
+    from += plain;
+    to += plain;
+    if (plain < kBlock) special();
+  }
+  const unsigned char top = rules.source != nullptr ? 0xEF : 0xFE;
+  while (from < end) {
+    if (is_special(static_cast<unsigned char>(*from), top)) {
+      special();
+    } else {
+      *to++ = *from++;
     }
   }
-  out.append(data + begin, size - begin);
+  out.set_end(to);
 }
 
 }  // namespace
 
-void append_text_escaped(std::string_view text, std::string& out) { append_escaped<false>(text, out); }
-void append_attribute_escaped(std::string_view text, std::string& out) { append_escaped<true>(text, out); }
+void append_text_escaped(std::string_view text, OutputBuffer& out) {
+  append_escaped(text, text.data() + text.size(), {false, nullptr}, out);
+}
+
+void append_source_escaped(std::string_view piece, const Source& source, OutputBuffer& out) {
+  const char* const readable = (source.contains(piece) ? source.text() : piece).end();
+  append_escaped(piece, readable, {false, source.marked() ? &source : nullptr}, out);
+}
+
+void append_attribute_escaped(std::string_view text, OutputBuffer& out) {
+  append_escaped(text, text.data() + text.size(), {true, nullptr}, out);
+}
 
 }  // namespace yoyak::markdown

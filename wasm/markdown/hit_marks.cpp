@@ -7,7 +7,8 @@
 namespace yoyak::markdown {
 
 void HitMarks::append(std::string_view text) {
-  const bool joins = !pieces_.empty() && pieces_.back().html_end == out_.size() && pieces_.back().text_end == visible_.size();
+  const bool joins =
+      !pieces_.empty() && pieces_.back().html_end == out_.size() && pieces_.back().text_end == visible_.size();
   if (!joins) pieces_.push_back({out_.size(), 0, visible_.size(), 0});
   append_text_escaped(text, out_);
   visible_ += text;
@@ -23,12 +24,13 @@ void HitMarks::finish() {
   if (!pieces_.empty() && !hits_.empty()) {
     const std::string_view visible = visible_;
     const std::size_t begin = pieces_.front().html_begin;
-    block_.assign(out_, begin);
-    out_.resize(begin);
+    block_ = out_.behind(begin);
+    out_.truncate(begin);
+    const std::string_view block = block_;
     std::size_t copied = 0;  // of block_
     std::size_t hit = 0;
     for (const Piece& piece : pieces_) {
-      out_.append(block_, copied, piece.html_begin - begin - copied);
+      out_ += block.substr(copied, piece.html_begin - begin - copied);
       copied = piece.html_end - begin;
       std::size_t at = piece.text_begin;
       while (at < piece.text_end) {
@@ -46,7 +48,7 @@ void HitMarks::finish() {
       }
       if (at < piece.text_end) append_text_escaped(visible.substr(at, piece.text_end - at), out_);
     }
-    out_.append(block_, copied);
+    out_ += block.substr(copied);
   }
   pieces_.clear();
   visible_.clear();

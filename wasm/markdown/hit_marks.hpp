@@ -13,12 +13,13 @@
 #include <vector>
 
 #include "markdown/html.hpp"
+#include "markdown/output.hpp"
 
 namespace yoyak::markdown {
 
 class HitMarks {
  public:
-  HitMarks(const HitFinder& finder, std::string& out) : finder_(finder), out_(out) {}
+  HitMarks(const HitFinder& finder, OutputBuffer& out) : finder_(finder), out_(out) {}
 
   // Appends text to the HTML, escaped, and remembers it.
   void append(std::string_view text);
@@ -36,7 +37,7 @@ class HitMarks {
   };
 
   const HitFinder& finder_;
-  std::string& out_;
+  OutputBuffer& out_;
   std::string visible_;
   std::vector<Piece> pieces_;
   std::vector<TextRange> hits_;

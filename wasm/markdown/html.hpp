@@ -25,12 +25,13 @@ class HitFinder {
 };
 
 struct HtmlOptions {
-  int heading_shift = 0;            // added to every heading level; results above 6 become 6
-  bool heading_ids = true;          // headings get ids made the way kramdown makes them, unique within the document
-  std::string_view id_prefix = {};  // put before every id this document defines, and before #fragment links to those ids
+  int heading_shift = 0;    // added to every heading level; results above 6 become 6
+  bool heading_ids = true;  // headings get ids made the way kramdown makes them, unique within the document
+  std::string_view id_prefix =
+      {};  // put before every id this document defines, and before #fragment links to those ids
   std::string_view reference_prefix = {};  // put before #fragment links to ids that this document does not define
-  bool hard_breaks = false;         // single line breaks become <br> (generation C pages)
-  const HitFinder* hits = nullptr;  // marks hits with <mark>; borrowed for the call
+  bool hard_breaks = false;                // single line breaks become <br> (generation C pages)
+  const HitFinder* hits = nullptr;         // marks hits with <mark>; borrowed for the call
 };
 
 // Appends to `out`. Input is UTF-8; invalid bytes and NUL become U+FFFD. Linear in the input, never fails.

@@ -7,8 +7,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool is_id_char(char c) {
   const char lower = static_cast<char>(c | 0x20);
-  return static_cast<unsigned char>(c) >= 0x80 || (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || c == ':' || c == '.';
+  return static_cast<unsigned char>(c) >= 0x80 || (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
+         c == '-' || c == '_' || c == ':' || c == '.';
 }
 
 }  // namespace

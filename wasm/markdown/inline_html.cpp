@@ -8,30 +8,32 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+bool same_word(std::string_view word, std::string_view lower) {
+  if (word.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if ((word[i] | 0x20) != lower[i]) return false;  // words are letters only
   }
-  return out;
+  return true;
 }
 
-std::string decode(std::string_view value) {
-  std::string out;
+// `value` with its entities decoded: itself or in `buffer`.
+std::string_view decode(std::string_view value, std::string& buffer) {
+  if (value.find('&') == std::string_view::npos) return value;
+  buffer.clear();
   while (!value.empty()) {
     const std::size_t ampersand = value.find('&');
-    out += value.substr(0, ampersand);
+    buffer += value.substr(0, ampersand);
     if (ampersand == std::string_view::npos) break;
     value.remove_prefix(ampersand);
     const std::size_t end = value.substr(0, 40).find(';');
-    if (end != std::string_view::npos && append_entity(value.substr(0, end + 1), out)) {
+    if (end != std::string_view::npos && append_entity(value.substr(0, end + 1), buffer)) {
       value.remove_prefix(end + 1);
     } else {
-      out.push_back('&');
+      buffer.push_back('&');
       value.remove_prefix(1);
     }
   }
-  return out;
+  return buffer;
 }
 
 bool is_id(std::string_view id) {
@@ -80,42 +82,45 @@ struct Reader {
 
 }  // namespace
 
-InlineHtml read_inline_html(std::string_view tag) {
-  InlineHtml html;
-  if (tag.size() < 4 || tag.front() != '<' || tag.back() != '>') return html;
+void read_inline_html(std::string_view tag, InlineHtml& html) {
+  if (tag.size() < 4 || tag.front() != '<' || tag.back() != '>') return;
   Reader reader{tag.substr(1, tag.size() - 2)};
   if (reader.rest.front() == '/') {
     reader.rest.remove_prefix(1);
-    const std::string name = lower(reader.word());
+    const bool anchor = same_word(reader.word(), "a");
     reader.skip_space();
-    if (name == "a" && reader.rest.empty()) html.tag = InlineTag::kEndAnchor;
-    return html;
+    if (anchor && reader.rest.empty()) html.tag = InlineTag::kEndAnchor;
+    return;
   }
-  const std::string name = lower(reader.word());
-  if (name == "br") {
+  const std::string_view name = reader.word();
+  if (same_word(name, "br")) {
     reader.skip_space();
     if (reader.rest.empty() || reader.rest == "/") html.tag = InlineTag::kBreak;
-    return html;
+    return;
   }
-  if (name != "a") return html;
+  if (!same_word(name, "a")) return;
   bool reference = false;
   for (;;) {
     const std::size_t before = reader.rest.size();
     reader.skip_space();
     if (reader.rest.empty()) break;
-    if (reader.rest.size() == before) return html;
-    const std::string attribute = lower(reader.word());
+    if (reader.rest.size() == before) return;
+    const std::string_view attribute = reader.word();
     std::string_view raw;
-    if (!reader.value(raw)) return html;
-    std::string value = decode(raw);
-    if (attribute == "id" || attribute == "name") {
-      if (!is_id(value)) return html;
-      if (html.id.empty()) html.id = std::move(value);
-    } else if (attribute == "href" && !value.empty() && value[0] == '#') {
+    if (!reader.value(raw)) return;
+    if (same_word(attribute, "href")) {
+      const std::string_view value = decode(raw, html.fragment_buffer);
+      if (value.empty() || value[0] != '#') return;
       reference = true;
       html.fragment = value.substr(1);
-    } else if (attribute != "class") {
-      return html;
+    } else if (same_word(attribute, "id") || same_word(attribute, "name")) {
+      const bool first = html.id.empty();
+      std::string ignored;
+      const std::string_view value = decode(raw, first ? html.id_buffer : ignored);
+      if (!is_id(value)) return;
+      if (first) html.id = value;
+    } else if (!same_word(attribute, "class")) {
+      return;
     }
   }
   if (reference) {
@@ -123,7 +128,6 @@ InlineHtml read_inline_html(std::string_view tag) {
   } else if (!html.id.empty()) {
     html.tag = InlineTag::kAnchor;
   }
-  return html;
 }
 
 }  // namespace yoyak::markdown

@@ -17,11 +17,19 @@ enum class InlineTag {
 
 struct InlineHtml {
   InlineTag tag = InlineTag::kNone;
-  std::string id;        // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
-  std::string fragment;  // kReference: what follows the '#'
+  std::string_view
+      id;  // kAnchor, and kReference if it has one too; entities decoded; without white space, quotes and < >
+  std::string_view fragment;  // kReference: what follows the '#'
+  std::string id_buffer;      // hold what had to be decoded
+  std::string fragment_buffer;
+
+  InlineHtml() = default;
+  InlineHtml(const InlineHtml&) = delete;
+  InlineHtml& operator=(const InlineHtml&) = delete;
 };
 
-// Reads one whole tag. Any other attribute than the three makes it kNone, except class, which is dropped.
-InlineHtml read_inline_html(std::string_view tag);
+// Reads one whole tag. Any other attribute than the three makes it kNone, except class, which is dropped. The views point into
+// `tag` or the buffers.
+void read_inline_html(std::string_view tag, InlineHtml& html);
 
 }  // namespace yoyak::markdown

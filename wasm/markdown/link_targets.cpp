@@ -2,8 +2,6 @@
 
 #include <cstddef>
 
-#include "text/scan.hpp"
-
 namespace yoyak::markdown {
 namespace {
 
@@ -89,11 +87,13 @@ bool closes_bracket(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-void find_link_target_delimiters(std::string_view text, std::vector<Insertion>& insertions) {
+void find_link_target_delimiters(std::string_view text, const std::vector<std::uint32_t>& targets,
+                                 std::vector<Insertion>& insertions) {
   std::size_t failures = 0;  // each may cost kFarthest; a text full of them is not worth more
-  for (std::size_t at = text::find_pair(text, ']', '('); at != std::string_view::npos; at = text::find_pair(text, ']', '(', at)) {
+  std::size_t done = 0;
+  for (const std::size_t at : targets) {
+    if (at < done) continue;
     const std::size_t begin = at + 1;
-    at = begin;
     const std::size_t length = Target(text.substr(begin)).length();
     if (length == 0 && ++failures > 1000) return;
     const std::string_view target = text.substr(begin, length);
@@ -111,7 +111,7 @@ void find_link_target_delimiters(std::string_view text, std::vector<Insertion>& 
         insertions.push_back({begin + delimiter, target[delimiter] == '*' ? Mark::kStar : Mark::kUnderscore});
       }
     }
-    at = begin + length;
+    done = begin + length;
   }
 }
 

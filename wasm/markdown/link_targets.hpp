@@ -4,6 +4,7 @@
 // unbalanced tags. Such delimiters are text wherever the link is one, so they are replaced by private characters.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,8 @@
 
 namespace yoyak::markdown {
 
-// The replacements that `text` needs, in order. Linear.
-void find_link_target_delimiters(std::string_view text, std::vector<Insertion>& insertions);
+// The replacements that `text` needs, in order. `targets`: where `](` stands in it. Linear.
+void find_link_target_delimiters(std::string_view text, const std::vector<std::uint32_t>& targets,
+                                 std::vector<Insertion>& insertions);
 
 }  // namespace yoyak::markdown

@@ -10,8 +10,7 @@
 namespace yoyak::markdown {
 namespace {
 
-constexpr unsigned kFlags =
-    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
+constexpr unsigned kFlags = MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOHTMLBLOCKS;
 
 constexpr std::string_view kCellTags[2][4] = {
     {"<td>", "<td align=\"left\">", "<td align=\"center\">", "<td align=\"right\">"},
@@ -20,23 +19,34 @@ constexpr std::string_view kCellTags[2][4] = {
 }  // namespace
 
 Renderer::Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out)
-    : source_(source), options_(options), out_(out), start_(out.size()), plain_(output == Output::kPlainText),
+    : source_(source),
+      options_(options),
+      out_(out, source.text().size() + source.text().size() / 4 + 256),
+      start_(out_.size()),
+      plain_(output == Output::kPlainText),
       has_attribute_lists_(source.has_braces()) {
-  if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out);
+  if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out_);
 }
 
 void Renderer::run() {
   MD_PARSER parser{};
   parser.flags = kFlags | (source_.has_strikethrough() ? MD_FLAG_STRIKETHROUGH : 0u);
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_block(type, detail), 0; };
-  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_block(type, detail), 0; };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->enter_span(type, detail), 0; };
-  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) { return static_cast<Renderer*>(self)->leave_span(type, detail), 0; };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_block(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_block(type, detail), 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->enter_span(type, detail), 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    return static_cast<Renderer*>(self)->leave_span(type, detail), 0;
+  };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* self) {
     return static_cast<Renderer*>(self)->text(type, {data, size}), 0;
   };
   const std::string_view text = source_.text();
-  out_.reserve(out_.size() + text.size() + text.size() / 4);
   md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, this);  // fails only where memory does
   if (has_fragments_) add_prefixes();
 }
@@ -48,16 +58,23 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
   at_line_start_ = true;
   switch (type) {
     case MD_BLOCK_DOC:
-    case MD_BLOCK_HTML: break;
-    case MD_BLOCK_QUOTE: tag("<blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("<ul>\n"); break;
+    case MD_BLOCK_HTML:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("<blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("<ul>\n");
+      break;
     case MD_BLOCK_OL: {
       const unsigned start = static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start;
       if (start == 1) {
         tag("<ol>\n");
       } else {
         tag("<ol start=\"");
-        tag(std::to_string(start));
+        buffer_.clear();
+        append_number(start, buffer_);
+        tag(buffer_);
         tag("\">\n");
       }
       break;
@@ -67,13 +84,19 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       if (item->is_task == 0) {
         tag("<li>");
       } else {
-        tag(item->task_mark == ' ' ? "<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> "
-                                   : "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> ");
+        tag(item->task_mark == ' '
+                ? std::string_view("<li class=\"yk-task\"><input type=\"checkbox\" disabled aria-label=\"[ ]\"> ")
+                : std::string_view(
+                      "<li class=\"yk-task\"><input type=\"checkbox\" disabled checked aria-label=\"[x]\"> "));
       }
       break;
     }
-    case MD_BLOCK_HR: tag("<hr>\n"); break;
-    case MD_BLOCK_H: open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
+    case MD_BLOCK_HR:
+      tag("<hr>\n");
+      break;
+    case MD_BLOCK_H:
+      open_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
     case MD_BLOCK_CODE: {
       at_line_start_ = false;
       const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
@@ -86,11 +109,21 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       }
       break;
     }
-    case MD_BLOCK_P: paragraph_pending_ = true; break;
-    case MD_BLOCK_TABLE: tag("<table>\n"); break;
-    case MD_BLOCK_THEAD: tag("<thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("<tbody>\n"); break;
-    case MD_BLOCK_TR: tag("<tr>\n"); break;
+    case MD_BLOCK_P:
+      paragraph_pending_ = true;
+      break;
+    case MD_BLOCK_TABLE:
+      tag("<table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("<thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("<tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("<tr>\n");
+      break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       at_line_start_ = false;
@@ -104,23 +137,48 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
     case MD_BLOCK_DOC:
     case MD_BLOCK_HTML:
-    case MD_BLOCK_HR: break;
-    case MD_BLOCK_QUOTE: tag("</blockquote>\n"); break;
-    case MD_BLOCK_UL: tag("</ul>\n"); break;
-    case MD_BLOCK_OL: tag("</ol>\n"); break;
-    case MD_BLOCK_LI: tag("</li>\n"); break;
-    case MD_BLOCK_H: close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
-    case MD_BLOCK_CODE: tag("</code></pre>\n"); break;
+    case MD_BLOCK_HR:
+      break;
+    case MD_BLOCK_QUOTE:
+      tag("</blockquote>\n");
+      break;
+    case MD_BLOCK_UL:
+      tag("</ul>\n");
+      break;
+    case MD_BLOCK_OL:
+      tag("</ol>\n");
+      break;
+    case MD_BLOCK_LI:
+      tag("</li>\n");
+      break;
+    case MD_BLOCK_H:
+      close_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+      break;
+    case MD_BLOCK_CODE:
+      tag("</code></pre>\n");
+      break;
     case MD_BLOCK_P:
       if (!paragraph_pending_) tag("</p>\n");
       paragraph_pending_ = false;
       break;
-    case MD_BLOCK_TABLE: tag("</table>\n"); break;
-    case MD_BLOCK_THEAD: tag("</thead>\n"); break;
-    case MD_BLOCK_TBODY: tag("</tbody>\n"); break;
-    case MD_BLOCK_TR: tag("</tr>\n"); break;
-    case MD_BLOCK_TH: tag("</th>\n"); break;
-    case MD_BLOCK_TD: tag("</td>\n"); break;
+    case MD_BLOCK_TABLE:
+      tag("</table>\n");
+      break;
+    case MD_BLOCK_THEAD:
+      tag("</thead>\n");
+      break;
+    case MD_BLOCK_TBODY:
+      tag("</tbody>\n");
+      break;
+    case MD_BLOCK_TR:
+      tag("</tr>\n");
+      break;
+    case MD_BLOCK_TH:
+      tag("</th>\n");
+      break;
+    case MD_BLOCK_TD:
+      tag("</td>\n");
+      break;
   }
 }
 
@@ -156,12 +214,24 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
   } else if (written) {
     content();
     switch (type) {
-      case MD_SPAN_EM: out_ += "<em>"; break;
-      case MD_SPAN_STRONG: out_ += "<strong>"; break;
-      case MD_SPAN_CODE: out_ += "<code>"; break;
-      case MD_SPAN_DEL: out_ += "<del>"; break;
-      case MD_SPAN_A: written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
-      default: written = false; break;  // extensions that are not switched on
+      case MD_SPAN_EM:
+        out_ += "<em>";
+        break;
+      case MD_SPAN_STRONG:
+        out_ += "<strong>";
+        break;
+      case MD_SPAN_CODE:
+        out_ += "<code>";
+        break;
+      case MD_SPAN_DEL:
+        out_ += "<del>";
+        break;
+      case MD_SPAN_A:
+        written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
+        break;
+      default:
+        written = false;
+        break;  // extensions that are not switched on
     }
   }
   spans_.push_back({type, written});
@@ -187,15 +257,24 @@ void Renderer::close_span() {
   if (!span.written) return;
   if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
   switch (span.type) {
-    case MD_SPAN_EM: out_ += "</em>"; break;
-    case MD_SPAN_STRONG: out_ += "</strong>"; break;
-    case MD_SPAN_CODE: out_ += "</code>"; break;
-    case MD_SPAN_DEL: out_ += "</del>"; break;
+    case MD_SPAN_EM:
+      out_ += "</em>";
+      break;
+    case MD_SPAN_STRONG:
+      out_ += "</strong>";
+      break;
+    case MD_SPAN_CODE:
+      out_ += "</code>";
+      break;
+    case MD_SPAN_DEL:
+      out_ += "</del>";
+      break;
     case MD_SPAN_A:
       out_ += "</a>";
       --links_;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -234,6 +313,24 @@ void Renderer::visible(std::string_view piece) {
   }
 }
 
+// No part of what search and ids see: what it stands for is not known.
+void Renderer::verbatim_entity(std::string_view entity) {
+  if (!(images_ > 0 && image_written_)) {
+    content();
+    if (hits_) hits_->gap();
+  }
+  out_ += entity;
+}
+
+void Renderer::visible_source(std::string_view piece) {
+  if (plain_ || hits_ || in_heading_ || images_ > 0) {
+    visible(source_.clean(piece, clean_buffer_));
+  } else {
+    content();
+    append_source_escaped(piece, source_, out_);
+  }
+}
+
 void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   const bool after_span = after_span_;
   after_span_ = false;
@@ -247,44 +344,61 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     }
     return;
   }
-  if (in_heading_ && is_source(piece)) heading_end_ = piece.data() + piece.size();
+  if (in_heading_ && source_.contains(piece)) heading_end_ = piece.data() + piece.size();
   if (skipping_) return;
   const bool line_start = at_line_start_;
   at_line_start_ = false;
   switch (type) {
-    case MD_TEXT_NULLCHAR: visible(text::kReplacementUtf8); break;
+    case MD_TEXT_NULLCHAR:
+      visible(text::kReplacementUtf8);
+      break;
     case MD_TEXT_ENTITY:
       buffer_.clear();
-      visible(append_entity(piece, buffer_) ? std::string_view(buffer_) : piece);
+      if (append_entity(piece, buffer_)) {
+        visible(buffer_);
+      } else if (!plain_ && is_for_browser(piece)) {
+        verbatim_entity(piece);
+      } else {
+        visible(piece);
+      }
       break;
-    case MD_TEXT_HTML: inline_html(piece); break;
+    case MD_TEXT_HTML:
+      inline_html(piece);
+      break;
     case MD_TEXT_CODE:
-      visible(plain_ && piece == "\n" ? std::string_view(" ") : source_.clean(piece, clean_buffer_));
+      if (plain_ && piece == "\n") piece = " ";
+      visible_source(piece);
       break;
     default:
       if (has_attribute_lists_) {
         if (line_start && skip_attribute_list(piece)) return;
-        if (after_span) {  // a private mark may stand between the span and its list
-          const std::string_view cleaned = source_.clean(piece, clean_buffer_);
-          const std::size_t length = ial_length(cleaned);
-          if (length > 0) piece.remove_prefix(piece.size() - cleaned.size() + length);
+        if (after_span) {
+          const std::size_t marks = leading_marks(piece);  // may stand between the span and its list
+          const std::size_t length = ial_length(piece.substr(marks));
+          if (length > 0) piece.remove_prefix(marks + length);
         }
         if (in_heading_) heading_attributes(piece);
         if (piece.empty()) return;
       }
-      visible(source_.clean(piece, clean_buffer_));
+      visible_source(piece);
       break;
   }
 }
 
-bool Renderer::is_source(std::string_view piece) const {
-  const std::string_view all = source_.text();
-  return piece.data() >= all.data() && piece.data() + piece.size() <= all.data() + all.size();
+// Length of the private marks that stand for nothing, at the beginning of `piece`.
+std::size_t Renderer::leading_marks(std::string_view piece) const {
+  std::size_t size = 0;
+  while (size < piece.size() && (piece[size] == '\xEF' || piece[size] == '\xF0')) {
+    const SourceMark mark = source_.mark_at(piece.data() + size, piece.data() + piece.size());
+    if (mark.size == 0 || mark.stands_for != '\0') break;
+    size += mark.size;
+  }
+  return size;
 }
 
 // True if `piece` begins a line that is an attribute list: the line is then left out.
 bool Renderer::skip_attribute_list(std::string_view& piece) {
-  if (piece.substr(0, 2) != "{:" || !is_source(piece) || in_heading_) return false;
+  if (piece.substr(0, 2) != "{:" || !source_.contains(piece) || in_heading_) return false;
   const std::string_view all = source_.text();
   const auto offset = static_cast<std::size_t>(piece.data() - all.data());
   if (offset > 0 && all[offset - 1] == '\\') return false;
@@ -295,7 +409,9 @@ bool Renderer::skip_attribute_list(std::string_view& piece) {
 // ---- raw HTML ----
 
 void Renderer::inline_html(std::string_view piece) {
-  const InlineHtml html = read_inline_html(source_.clean(piece, clean_buffer_));
+  InlineHtml html;
+  const std::string_view cleaned = source_.clean(piece, clean_buffer_);
+  read_inline_html(cleaned, html);
   const bool in_link = links_ > 0 || html_link_ == HtmlLink::kOpen;
   switch (html.tag) {
     case InlineTag::kBreak:
@@ -321,7 +437,12 @@ void Renderer::inline_html(std::string_view piece) {
       out_ += "<a";
       if (!html.id.empty() && ids_.take(html.id)) id_attribute(html.id);
       out_ += " class=\"yk-ref\" href=\"";
-      href("#" + html.fragment, true);
+      out_.push_back('#');
+      if (!options_.id_prefix.empty() || !options_.reference_prefix.empty()) {
+        out_.push_back(kFragmentMark);
+        has_fragments_ = true;
+      }
+      append_url_attribute(html.fragment, out_);
       out_ += "\">";
       return;
     case InlineTag::kEndAnchor:
@@ -329,9 +450,10 @@ void Renderer::inline_html(std::string_view piece) {
       if (html_link_ == HtmlLink::kOpen) out_ += "</a>";
       html_link_ = HtmlLink::kNone;
       return;
-    case InlineTag::kNone: break;
+    case InlineTag::kNone:
+      break;
   }
-  visible(source_.clean(piece, clean_buffer_));
+  visible(cleaned);
 }
 
 // A raw <a> ends where the span or block around it ends, or where a Markdown link begins.

@@ -13,9 +13,14 @@
 #include "markdown/hit_marks.hpp"
 #include "markdown/html.hpp"
 #include "markdown/ids.hpp"
+#include "markdown/output.hpp"
 #include "markdown/source.hpp"
 
 namespace yoyak::markdown {
+
+// Stands behind the # of a fragment link until it is known which ids the document defines. Text is valid UTF-8, so this
+// byte occurs nowhere else.
+inline constexpr char kFragmentMark = '\xFF';
 
 class Renderer {
  public:
@@ -36,9 +41,14 @@ class Renderer {
   void text(MD_TEXTTYPE type, std::string_view piece);
 
   void close_span();
-  void tag(std::string_view markup) { if (!plain_) out_ += markup; }
-  void content();                          // something visible follows: what was put off is written now
-  void visible(std::string_view piece);    // text as the author wrote it
+  template <class Markup>
+  void tag(const Markup& markup) {
+    if (!plain_) out_ += markup;
+  }
+  void content();                               // something visible follows: what was put off is written now
+  void visible(std::string_view piece);         // text as the author wrote it
+  void visible_source(std::string_view piece);  // the same, with private marks in it
+  void verbatim_entity(std::string_view entity);
   void inline_html(std::string_view piece);
   void close_html_link();
   void end_of_inlines();
@@ -56,14 +66,14 @@ class Renderer {
   void close_image(const MD_SPAN_IMG_DETAIL& detail);
   void title(const MD_ATTRIBUTE& attribute);
   void href(std::string_view url, bool is_fragment);
-  void id_attribute(const std::string& id);
+  void id_attribute(std::string_view id);
   std::string_view resolve(const MD_ATTRIBUTE& attribute, std::string& buffer) const;
   void add_prefixes();
-  bool is_source(std::string_view piece) const;
+  std::size_t leading_marks(std::string_view piece) const;
 
   const Source& source_;
   const HtmlOptions& options_;
-  std::string& out_;
+  OutputBuffer out_;
   const std::size_t start_;
   const bool plain_;
   const bool has_attribute_lists_;  // the text holds "{"
@@ -74,8 +84,8 @@ class Renderer {
     MD_SPANTYPE type;
     bool written;  // false: it has no tags here (within alt="…", a rejected link, plain text)
   };
-  std::vector<Span> spans_;  // the open ones
-  bool paragraph_pending_ = false;   // <p> waits for something visible
+  std::vector<Span> spans_;         // the open ones
+  bool paragraph_pending_ = false;  // <p> waits for something visible
   Break break_pending_ = Break::kNone;
   bool at_line_start_ = false;
   bool after_span_ = false;
@@ -93,6 +103,7 @@ class Renderer {
   std::size_t heading_at_ = 0;  // where its attributes go
   std::string heading_text_;
   std::string heading_given_id_;
+  std::string heading_id_;
   const char* heading_end_ = nullptr;  // end of its last piece in the source
 
   std::string buffer_;

@@ -6,13 +6,10 @@
 #include "markdown/ial.hpp"
 #include "markdown/renderer.hpp"
 #include "markdown/url_policy.hpp"
+#include "text/scan.hpp"
 
 namespace yoyak::markdown {
 namespace {
-
-// Stands behind the # of a fragment link until it is known which ids the document defines. Text is valid UTF-8, so this
-// byte occurs nowhere else.
-constexpr char kFragmentMark = '\xFF';
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -23,7 +20,8 @@ int hex_value(char c) {
 std::string decoded_fragment(std::string_view written) {
   std::string out;
   for (std::size_t i = 0; i < written.size(); ++i) {
-    if (written[i] == '%' && i + 2 < written.size() && hex_value(written[i + 1]) >= 0 && hex_value(written[i + 2]) >= 0) {
+    if (written[i] == '%' && i + 2 < written.size() && hex_value(written[i + 1]) >= 0 &&
+        hex_value(written[i + 2]) >= 0) {
       out.push_back(static_cast<char>(hex_value(written[i + 1]) * 16 + hex_value(written[i + 2])));
       i += 2;
     } else if (written.substr(i, 5) == "&amp;") {
@@ -46,18 +44,28 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
   const std::string_view all(attribute.text, attribute.size);
   if (attribute.size == 0) return {};
   const bool plain = attribute.substr_offsets[1] == attribute.size && attribute.substr_types[0] == MD_TEXT_NORMAL;
-  if (plain && !source_.marked()) return all;
+  if (plain && (!source_.marked() || !text::has_byte_from_ef(all))) return all;
   std::string scratch;
   std::string out;
   for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
     const std::size_t begin = attribute.substr_offsets[i];
     const std::string_view piece = all.substr(begin, attribute.substr_offsets[i + 1] - begin);
     switch (attribute.substr_types[i]) {
-      case MD_TEXT_NULLCHAR: out += "\xEF\xBF\xBD"; break;
-      case MD_TEXT_ENTITY:
-        if (!append_entity(piece, out)) out += piece;
+      case MD_TEXT_NULLCHAR:
+        out += "\xEF\xBF\xBD";
         break;
-      default: out += source_.clean(piece, scratch); break;
+      case MD_TEXT_ENTITY:
+        if (append_entity(piece, out)) break;
+        if (!plain_ && is_for_browser(piece)) {
+          out.push_back(kEntityMark);
+          out += piece.substr(1);
+        } else {
+          out += piece;
+        }
+        break;
+      default:
+        out += source_.clean(piece, scratch);
+        break;
     }
   }
   buffer = std::move(out);
@@ -118,7 +126,7 @@ void Renderer::close_image(const MD_SPAN_IMG_DETAIL& detail) {
   image_written_ = false;
 }
 
-void Renderer::id_attribute(const std::string& id) {
+void Renderer::id_attribute(std::string_view id) {
   out_ += " id=\"";
   append_attribute_escaped(options_.id_prefix, out_);
   append_attribute_escaped(id, out_);
@@ -127,17 +135,18 @@ void Renderer::id_attribute(const std::string& id) {
 
 // Links to ids of this document get the prefix; only now are all ids known.
 void Renderer::add_prefixes() {
-  const std::string body = out_.substr(start_);
-  out_.resize(start_);
+  const std::string text(out_.behind(start_));
+  const std::string_view body = text;
+  out_.truncate(start_);
   std::size_t copied = 0;
-  for (std::size_t at = body.find(kFragmentMark); at != std::string::npos; at = body.find(kFragmentMark, at + 1)) {
-    out_.append(body, copied, at - copied);
+  for (std::size_t at = body.find(kFragmentMark); at != std::string_view::npos; at = body.find(kFragmentMark, at + 1)) {
+    out_ += body.substr(copied, at - copied);
     copied = at + 1;
     const std::size_t end = body.find('"', at);
-    const bool own = ids_.has(decoded_fragment(std::string_view(body).substr(at + 1, end - at - 1)));
+    const bool own = ids_.has(decoded_fragment(body.substr(at + 1, end - at - 1)));
     append_url_attribute(own ? options_.id_prefix : options_.reference_prefix, out_);
   }
-  out_.append(body, copied);
+  out_ += body.substr(copied);
 }
 
 // ---- headings ----
@@ -164,12 +173,15 @@ void Renderer::close_heading(unsigned level) {
   if (options_.heading_ids) {
     const std::string_view below = heading_given_id_.empty() ? id_below_heading() : std::string_view{};
     if (!below.empty()) heading_given_id_ = below;
-    const std::string id = ids_.make_unique(heading_given_id_.empty() ? heading_id(heading_text_) : heading_given_id_);
-    std::string attribute = " id=\"";
-    append_attribute_escaped(options_.id_prefix, attribute);
-    append_attribute_escaped(id, attribute);
-    attribute.push_back('"');
-    out_.insert(heading_at_, attribute);
+    if (heading_given_id_.empty()) {
+      make_heading_id(heading_text_, heading_id_);
+    } else {
+      heading_id_ = heading_given_id_;
+    }
+    ids_.make_unique(heading_id_);
+    const std::size_t end = out_.size();
+    id_attribute(heading_id_);
+    out_.move_back(end, heading_at_);
   }
   out_ += "</h";
   out_.push_back(static_cast<char>('0' + shifted(level)));
@@ -180,7 +192,7 @@ void Renderer::close_heading(unsigned level) {
 void Renderer::heading_attributes(std::string_view& piece) {
   std::string_view trimmed = piece;
   while (!trimmed.empty() && (trimmed.back() == ' ' || trimmed.back() == '\t')) trimmed.remove_suffix(1);
-  if (trimmed.empty() || trimmed.back() != '}' || !is_source(piece)) return;
+  if (trimmed.empty() || trimmed.back() != '}' || !source_.contains(piece)) return;
   const std::string_view all = source_.text();
   for (const char* rest = piece.data() + piece.size(); rest < all.data() + all.size() && *rest != '\n'; ++rest) {
     if (*rest != ' ' && *rest != '\t' && *rest != '#' && *rest != '\r') return;

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 #include "markdown/entities.hpp"
+#include "markdown/escape.hpp"
 
 namespace yoyak::markdown {
 namespace {
@@ -71,19 +73,26 @@ enum class Scheme { kNone, kHttp, kMail, kOther };
 Scheme scheme_of(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos || colon == 0 || !is_alpha(text[0])) return Scheme::kNone;
-  std::string name;
-  for (const char c : text.substr(0, colon)) {
+  const std::string_view name = text.substr(0, colon);
+  for (const char c : name) {
     if (!is_alpha(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return Scheme::kNone;
-    if (name.size() < 8) name.push_back(is_alpha(c) ? static_cast<char>(c | 0x20) : c);
   }
-  if (name == "http" || name == "https") return Scheme::kHttp;
-  return name == "mailto" ? Scheme::kMail : Scheme::kOther;
+  const auto is = [&](std::string_view lower) {
+    if (name.size() != lower.size()) return false;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      if (!is_alpha(name[i]) || (name[i] | 0x20) != lower[i]) return false;
+    }
+    return true;
+  };
+  if (is("http") || is("https")) return Scheme::kHttp;
+  return is("mailto") ? Scheme::kMail : Scheme::kOther;
 }
 
 // Characters that CommonMark's reference implementation leaves alone in an href.
 constexpr std::array<bool, 256> make_plain() {
   std::array<bool, 256> plain{};
-  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+!*(),%#@?=;:/$~'&")) {
+  for (const char c :
+       std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+!*(),%#@?=;:/$~'&")) {
     plain[static_cast<unsigned char>(c)] = true;
   }
   return plain;
@@ -91,25 +100,35 @@ constexpr std::array<bool, 256> make_plain() {
 constexpr std::array<bool, 256> kPlain = make_plain();
 
 template <bool kAttribute>
-void append_encoded(std::string_view url, std::string& out) {
+void append_encoded(std::string_view url, OutputBuffer& out) {
   static constexpr char kHex[] = "0123456789ABCDEF";
+  constexpr std::size_t kLongest = 6;  // "&#x27;"
   url = trim(url);
-  std::size_t begin = 0;
+  char* to = out.room(url.size() + kLongest);
   for (std::size_t i = 0; i < url.size(); ++i) {
     const auto byte = static_cast<unsigned char>(url[i]);
-    if (kPlain[byte] && !(kAttribute && (byte == '&' || byte == '\''))) continue;
-    out.append(url, begin, i - begin);
-    begin = i + 1;
+    if (kPlain[byte] && !(kAttribute && (byte == '&' || byte == '\''))) {
+      *to++ = static_cast<char>(byte);
+      continue;
+    }
+    const auto write = [&](const char* text, std::size_t size) {
+      std::memcpy(to, text, size);
+      to += size;
+    };
     if (byte == '&') {
-      out += "&amp;";
+      write("&amp;", 5);
     } else if (byte == '\'') {
-      out += "&#x27;";
+      write("&#x27;", 6);
+    } else if (kAttribute && byte == static_cast<unsigned char>(kEntityMark)) {
+      *to++ = '&';
     } else if (byte != '\t' && byte != '\n' && byte != '\r') {
       const char encoded[3] = {'%', kHex[byte >> 4], kHex[byte & 15]};
-      out.append(encoded, 3);
+      write(encoded, 3);
     }
+    out.set_end(to);
+    to = out.room(url.size() - i + kLongest);
   }
-  out.append(url, begin, url.size() - begin);
+  out.set_end(to);
 }
 
 }  // namespace
@@ -128,10 +147,14 @@ UrlKind classify_url(std::string_view url) {
   // A scheme that a browser sees in the URL as it is written comes first; no decoding can take it away again.
   const std::string_view judged = plain ? first : std::string_view(decoded);
   switch (scheme_of(judged)) {
-    case Scheme::kHttp: return UrlKind::kExternal;
-    case Scheme::kMail: return UrlKind::kMail;
-    case Scheme::kOther: return UrlKind::kRejected;
-    case Scheme::kNone: break;
+    case Scheme::kHttp:
+      return UrlKind::kExternal;
+    case Scheme::kMail:
+      return UrlKind::kMail;
+    case Scheme::kOther:
+      return UrlKind::kRejected;
+    case Scheme::kNone:
+      break;
   }
   // An unfinished entity ("&#58" without its semicolon) is decoded by some readers.
   if (judged.find("&#") != std::string_view::npos) return UrlKind::kRejected;
@@ -143,13 +166,16 @@ UrlKind classify_url(std::string_view url) {
   return slashes == 2 ? UrlKind::kExternal : UrlKind::kRelative;
 }
 
-void append_url_attribute(std::string_view url, std::string& out) { append_encoded<true>(url, out); }
+void append_url_attribute(std::string_view url, OutputBuffer& out) { append_encoded<true>(url, out); }
 
 std::optional<std::string> safe_url(std::string_view url) {
   if (classify_url(url) == UrlKind::kRejected) return std::nullopt;
-  std::string out;
-  append_encoded<false>(url, out);
-  return out;
+  std::string encoded;
+  {
+    OutputBuffer out(encoded, url.size());
+    append_encoded<false>(url, out);
+  }
+  return encoded;
 }
 
 bool is_external(std::string_view url) { return classify_url(url) == UrlKind::kExternal; }

@@ -7,6 +7,8 @@
 
 namespace yoyak::markdown {
 
+class OutputBuffer;
+
 // `url` is a destination as an author wrote it, after Markdown backslash escapes and entities are resolved.
 // Gives the URL to put in an attribute (not yet HTML-escaped; percent-encoded where CommonMark's reference
 // implementation does so), or nothing where the scheme is not http, https, mailto, or the URL is not relative or a
@@ -20,7 +22,7 @@ enum class UrlKind { kRejected, kRelative, kFragment, kExternal, kMail };
 UrlKind classify_url(std::string_view url);
 
 // Appends an accepted URL percent-encoded and escaped for a double-quoted attribute.
-void append_url_attribute(std::string_view url, std::string& out);
+void append_url_attribute(std::string_view url, OutputBuffer& out);
 
 // True for URLs that leave the site: an http or https scheme, or "//host".
 bool is_external(std::string_view url);

@@ -20,21 +20,21 @@ struct Particle {
 
 // Longest first, so that 에서는 is not read as 는.
 constexpr Particle kParticles[] = {
-    {"으로부터", After::kFinal}, {"이라는", After::kFinal}, {"에서는", After::kAny}, {"에서의", After::kAny},
+    {"으로부터", After::kFinal}, {"이라는", After::kFinal}, {"에서는", After::kAny},   {"에서의", After::kAny},
     {"으로는", After::kFinal},   {"으로서", After::kFinal}, {"으로써", After::kFinal}, {"이라고", After::kFinal},
-    {"에게서", After::kAny},     {"까지의", After::kAny},   {"부터의", After::kAny}, {"입니다", After::kAny},
-    {"에서", After::kAny},       {"에게", After::kAny},     {"한테", After::kAny},   {"까지", After::kAny},
-    {"부터", After::kAny},       {"보다", After::kAny},     {"처럼", After::kAny},   {"마다", After::kAny},
-    {"조차", After::kAny},       {"밖에", After::kAny},     {"으로", After::kFinal}, {"이나", After::kFinal},
-    {"이란", After::kFinal},     {"이며", After::kFinal},   {"이고", After::kFinal}, {"이다", After::kAny},
-    {"라는", After::kOpen},      {"라고", After::kOpen},    {"로는", After::kOpen},  {"로서", After::kOpen},
-    {"로써", After::kOpen},      {"에는", After::kAny},     {"에도", After::kAny},   {"들은", After::kAny},
-    {"들이", After::kAny},       {"들을", After::kAny},     {"들의", After::kAny},   {"하고", After::kAny},
-    {"와의", After::kOpen},      {"과의", After::kFinal},   {"만의", After::kAny},   {"은", After::kFinal},
-    {"는", After::kOpen},        {"이", After::kFinal},     {"가", After::kOpen},    {"을", After::kFinal},
-    {"를", After::kOpen},        {"의", After::kAny},       {"에", After::kAny},     {"와", After::kOpen},
-    {"과", After::kFinal},       {"도", After::kAny},       {"로", After::kOpen},    {"만", After::kAny},
-    {"나", After::kOpen},        {"란", After::kOpen},      {"들", After::kAny},     {"랑", After::kOpen}};
+    {"에게서", After::kAny},     {"까지의", After::kAny},   {"부터의", After::kAny},   {"입니다", After::kAny},
+    {"에서", After::kAny},       {"에게", After::kAny},     {"한테", After::kAny},     {"까지", After::kAny},
+    {"부터", After::kAny},       {"보다", After::kAny},     {"처럼", After::kAny},     {"마다", After::kAny},
+    {"조차", After::kAny},       {"밖에", After::kAny},     {"으로", After::kFinal},   {"이나", After::kFinal},
+    {"이란", After::kFinal},     {"이며", After::kFinal},   {"이고", After::kFinal},   {"이다", After::kAny},
+    {"라는", After::kOpen},      {"라고", After::kOpen},    {"로는", After::kOpen},    {"로서", After::kOpen},
+    {"로써", After::kOpen},      {"에는", After::kAny},     {"에도", After::kAny},     {"들은", After::kAny},
+    {"들이", After::kAny},       {"들을", After::kAny},     {"들의", After::kAny},     {"하고", After::kAny},
+    {"와의", After::kOpen},      {"과의", After::kFinal},   {"만의", After::kAny},     {"은", After::kFinal},
+    {"는", After::kOpen},        {"이", After::kFinal},     {"가", After::kOpen},      {"을", After::kFinal},
+    {"를", After::kOpen},        {"의", After::kAny},       {"에", After::kAny},       {"와", After::kOpen},
+    {"과", After::kFinal},       {"도", After::kAny},       {"로", After::kOpen},      {"만", After::kAny},
+    {"나", After::kOpen},        {"란", After::kOpen},      {"들", After::kAny},       {"랑", After::kOpen}};
 
 constexpr std::uint32_t kFinalRieul = 8;  // ㄹ takes 로, not 으로
 
@@ -58,11 +58,16 @@ std::string without_particle(std::string_view word) {
 // The last letter of a final can still grow into a compound one: ㄹ → ㄺ … ㅀ.
 std::uint32_t last_compound(std::uint32_t final) {
   switch (final) {
-    case 1: return 3;
-    case 4: return 6;
-    case 8: return 15;
-    case 17: return 18;
-    default: return final;
+    case 1:
+      return 3;
+    case 4:
+      return 6;
+    case 8:
+      return 15;
+    case 17:
+      return 18;
+    default:
+      return final;
   }
 }
 
@@ -84,7 +89,8 @@ std::vector<Literal> unfinished_forms(std::string_view word) {
   if (syllable.final == 0) return {unfinished(stem, text::syllables_with(syllable.initial, syllable.vowel))};
   std::vector<Literal> forms;
   if (last_compound(syllable.final) != syllable.final) {
-    forms.push_back(unfinished(stem, {last.code, text::join({syllable.initial, syllable.vowel, last_compound(syllable.final)})}));
+    forms.push_back(
+        unfinished(stem, {last.code, text::join({syllable.initial, syllable.vowel, last_compound(syllable.final)})}));
   }
   const text::FinalSplit split = text::split_final(syllable.final);
   if (split.initial >= 0) {
@@ -98,7 +104,8 @@ std::vector<Literal> unfinished_forms(std::string_view word) {
 // The other keyboard's reading of a word; empty where it makes no sense.
 std::string other_keyboard(const Literal& literal) {
   const std::string& typed = literal.typed.empty() ? literal.text : literal.typed;
-  const bool latin = std::all_of(typed.begin(), typed.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const bool latin =
+      std::all_of(typed.begin(), typed.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   if (latin) {
     const std::string hangul = text::hangul_of_keys(typed);
     for (std::size_t at = 0; at < hangul.size();) {
@@ -220,7 +227,8 @@ void add_joined(const Query& query, std::vector<Alternative>& out) {
 }  // namespace
 
 std::string_view help_kind_name(HelpKind kind) {
-  constexpr std::string_view kNames[] = {"unfinished", "initials", "keyboard", "particle", "spacing", "synonym", "slip"};
+  constexpr std::string_view kNames[] = {"unfinished", "initials", "keyboard", "particle",
+                                         "spacing",    "synonym",  "slip"};
   static_assert(std::size(kNames) == static_cast<std::size_t>(HelpKind::kCount));
   return kNames[static_cast<std::size_t>(kind)];
 }
@@ -230,25 +238,35 @@ std::vector<Alternative> alternatives(const Query& query, const Synonyms& synony
   if (query.clauses.empty() || query.clauses.back().any.empty()) return out;
   using Forms = std::vector<Literal>;
   add_unfinished(query, out);
-  add_by_word(query, HelpKind::kInitials, [](const Literal& literal) -> Forms {
-    if (literal.phrase || initial_letters(literal.text).size() < 2) return {};
-    return {{literal.text, false, LiteralKind::kInitials}};
-  }, out);
-  add_by_word(query, HelpKind::kKeyboard, [](const Literal& literal) -> Forms {
-    std::string other = literal.phrase ? std::string() : other_keyboard(literal);
-    if (other.empty()) return {};
-    return {{std::move(other), false}};
-  }, out);
-  add_by_word(query, HelpKind::kParticle, [](const Literal& literal) -> Forms {
-    std::string stem = literal.phrase ? std::string() : without_particle(literal.text);
-    if (stem.empty()) return {};
-    return {{std::move(stem), false}};
-  }, out);
-  add_by_word(query, HelpKind::kSpacing, [](const Literal& literal) -> Forms {
-    return literal.phrase ? Forms{} : spaced_forms(literal.text);
-  }, out);
+  add_by_word(
+      query, HelpKind::kInitials,
+      [](const Literal& literal) -> Forms {
+        if (literal.phrase || initial_letters(literal.text).size() < 2) return {};
+        return {{literal.text, false, LiteralKind::kInitials}};
+      },
+      out);
+  add_by_word(
+      query, HelpKind::kKeyboard,
+      [](const Literal& literal) -> Forms {
+        std::string other = literal.phrase ? std::string() : other_keyboard(literal);
+        if (other.empty()) return {};
+        return {{std::move(other), false}};
+      },
+      out);
+  add_by_word(
+      query, HelpKind::kParticle,
+      [](const Literal& literal) -> Forms {
+        std::string stem = literal.phrase ? std::string() : without_particle(literal.text);
+        if (stem.empty()) return {};
+        return {{std::move(stem), false}};
+      },
+      out);
+  add_by_word(
+      query, HelpKind::kSpacing,
+      [](const Literal& literal) -> Forms { return literal.phrase ? Forms{} : spaced_forms(literal.text); }, out);
   add_joined(query, out);
-  add_by_word(query, HelpKind::kSynonym, [&](const Literal& literal) { return synonym_forms(literal, synonyms); }, out);
+  add_by_word(
+      query, HelpKind::kSynonym, [&](const Literal& literal) { return synonym_forms(literal, synonyms); }, out);
   return out;
 }
 

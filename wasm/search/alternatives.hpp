@@ -41,6 +41,7 @@ std::vector<Alternative> alternatives(const Query& query, const Synonyms& synony
 
 // Words of the index that differ from `word` (normalised, four letters or more) in one letter: one wrong, missing, too many, or
 // two swapped; Hangul is compared by its letters (jamo). Best first, at most three. Needs blocks; false where some are lacking.
-bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack, std::vector<std::string>& out);
+bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack,
+                   std::vector<std::string>& out);
 
 }  // namespace yoyak::search

@@ -26,7 +26,8 @@ Span initials_at(std::string_view initials, std::string_view text, std::size_t a
   std::size_t end = at;
   for (const char initial : initials) {
     const text::Decoded decoded = text::decode(text, end);
-    if (!text::is_syllable(decoded.code) || text::split_unchecked(decoded.code).initial != static_cast<std::uint32_t>(initial - 'a')) {
+    if (!text::is_syllable(decoded.code) ||
+        text::split_unchecked(decoded.code).initial != static_cast<std::uint32_t>(initial - 'a')) {
       return {at, at};
     }
     end += decoded.size;
@@ -49,7 +50,8 @@ void each_occurrence(const Literal& literal, std::string_view initials, std::str
   }
   if (literal.kind == LiteralKind::kInitials && initials.empty()) return;
   for (std::size_t at = 0; at < text.size(); at += text::decode(text, at).size) {
-    const Span span = literal.kind == LiteralKind::kInitials ? initials_at(initials, text, at) : unfinished_at(literal, text, at);
+    const Span span =
+        literal.kind == LiteralKind::kInitials ? initials_at(initials, text, at) : unfinished_at(literal, text, at);
     if (span.end > span.begin) hit(span);
   }
 }

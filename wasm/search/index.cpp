@@ -114,7 +114,8 @@ Result<Index> Index::read(std::string_view directory, std::string_view stats) {
   }
   index.block_count_ = block;
   for (unsigned i = 0; i < 256; ++i) {
-    index.relative_length_[i] = static_cast<float>(unpack_length(static_cast<std::uint8_t>(i))) / static_cast<float>(average);
+    index.relative_length_[i] =
+        static_cast<float>(unpack_length(static_cast<std::uint8_t>(i))) / static_cast<float>(average);
   }
   return index;
 }
@@ -133,7 +134,8 @@ bool Index::find_initials(std::string_view initials, BlockSource& source, Lack& 
   return scan_suffixes(suffixes_, document_count(), beginning_with(key), key, source, lack, out);
 }
 
-bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack, std::size_t& blocks) const {
+bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack,
+                         std::size_t& blocks) const {
   const KeyRange range = token_range(token, edge);
   std::vector<TableReader::BlockRef> refs;
   if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
@@ -141,8 +143,8 @@ bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& sour
   return true;
 }
 
-bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within, BlockSource& source,
-                           Lack& lack, std::vector<Position>& out) const {
+bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within,
+                           BlockSource& source, Lack& lack, std::vector<Position>& out) const {
   const KeyRange range = token_range(token, edge);
   std::vector<TableReader::BlockRef> refs;
   if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
@@ -177,7 +179,8 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
   return complete;
 }
 
-bool Index::nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack, std::vector<std::string>& out) const {
+bool Index::nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack,
+                         std::vector<std::string>& out) const {
   constexpr std::size_t kMaxBlocks = 4;  // a suggestion is not worth more
   const bool backwards = edge == Edge::kEnd;
   const KeyRange range = beginning_with(backwards ? reversed(part) : std::string(part));

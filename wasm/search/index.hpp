@@ -28,7 +28,8 @@ class Index {
   // begin with a space. Appends, not joined; false where something was lacking (then `out` is incomplete).
   bool find_inside(std::string_view text, BlockSource& source, Lack& lack, std::vector<Posting>& out) const;
   // Documents with a word or a suffix of one in [low, high) as bytes; for unfinished syllables. Fit is at most kStart.
-  bool find_between(std::string_view low, std::string_view high, BlockSource& source, Lack& lack, std::vector<Posting>& out) const;
+  bool find_between(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
+                    std::vector<Posting>& out) const;
   // Documents with these initial consonants in a row inside a word; `initials` holds a letter 'a' + index for each, two at least.
   bool find_initials(std::string_view initials, BlockSource& source, Lack& lack, std::vector<Posting>& out) const;
 
@@ -37,12 +38,13 @@ class Index {
   // Blocks that a look-up of this token may need: a cost to order tokens by. False where directory pages are lacking.
   bool count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack, std::size_t& blocks) const;
   // Every place of such tokens, ascending. `within`: where not null, only places of these documents (ascending) are needed.
-  bool find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within, BlockSource& source,
-                      Lack& lack, std::vector<Position>& out) const;
+  bool find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within,
+                      BlockSource& source, Lack& lack, std::vector<Position>& out) const;
 
   // Whole words (or gaps) that share their beginning (kBeginning) or end (kEnd) with a word; for suggestions. Reads the blocks
   // of that range but no more than a few, so the list need not be complete.
-  bool nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack, std::vector<std::string>& out) const;
+  bool nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack,
+                    std::vector<std::string>& out) const;
 
  private:
   std::string lengths_;

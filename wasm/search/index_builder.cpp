@@ -19,7 +19,8 @@ struct PositionRun {
 };
 
 // Adds one key's positions, split so that a reader that knows its documents can pass over the others.
-void write_positions(std::string_view key, const std::vector<Position>& positions, std::size_t block_bytes, TableWriter& table) {
+void write_positions(std::string_view key, const std::vector<Position>& positions, std::size_t block_bytes,
+                     TableWriter& table) {
   // About 1.5 bytes a position; a piece never ends inside a document.
   const std::size_t piece = std::max<std::size_t>(block_bytes / 2, 16);
   std::string payload;
@@ -33,10 +34,11 @@ void write_positions(std::string_view key, const std::vector<Position>& position
   }
 }
 
-void write_position_table(std::vector<PositionRun>& runs, const std::vector<Position>& positions, std::size_t block_bytes,
-                          TableWriter& table) {
-  std::sort(runs.begin(), runs.end(),
-            [](const PositionRun& a, const PositionRun& b) { return a.key != b.key ? a.key < b.key : a.begin < b.begin; });
+void write_position_table(std::vector<PositionRun>& runs, const std::vector<Position>& positions,
+                          std::size_t block_bytes, TableWriter& table) {
+  std::sort(runs.begin(), runs.end(), [](const PositionRun& a, const PositionRun& b) {
+    return a.key != b.key ? a.key < b.key : a.begin < b.begin;
+  });
   std::vector<Position> joined;
   for (std::size_t i = 0; i < runs.size();) {
     joined.clear();
@@ -146,8 +148,10 @@ BuiltIndex IndexBuilder::finish() {
   put_number(document_count_ == 0 ? 0 : static_cast<std::uint32_t>(total / document_count_), built.directory);
   TableWriter::Built tables[] = {suffixes.finish(options_.inline_bytes), forward.finish(0), backward.finish(0)};
   for (TableWriter::Built& table : tables) built.directory += table.root;
-  for (TableWriter::Built& table : tables) std::move(table.pages.begin(), table.pages.end(), std::back_inserter(built.blocks));
-  for (TableWriter::Built& table : tables) std::move(table.blocks.begin(), table.blocks.end(), std::back_inserter(built.blocks));
+  for (TableWriter::Built& table : tables)
+    std::move(table.pages.begin(), table.pages.end(), std::back_inserter(built.blocks));
+  for (TableWriter::Built& table : tables)
+    std::move(table.blocks.begin(), table.blocks.end(), std::back_inserter(built.blocks));
   return built;
 }
 

@@ -28,7 +28,7 @@ struct BuildOptions {
   std::size_t position_block_bytes = 8192;
   // A directory of at most this many bytes is put into `directory` itself instead of a block.
   std::size_t inline_bytes = 6144;
-  bool initials = true;   // 초성 search
+  bool initials = true;  // 초성 search
 };
 
 class IndexBuilder {
@@ -52,7 +52,7 @@ class IndexBuilder {
   std::uint32_t intern(std::string_view token, bool is_gap);
 
   BuildOptions options_;
-  std::deque<std::string> tokens_;                          // a deque: the views in ids_ stay valid
+  std::deque<std::string> tokens_;                           // a deque: the views in ids_ stay valid
   std::unordered_map<std::string_view, std::uint32_t> ids_;  // looked up only, never iterated: order cannot leak
   std::vector<bool> is_gap_;
   std::vector<Occurrence> occurrences_;

@@ -39,7 +39,8 @@ std::vector<Pattern> patterns_of(std::string_view normalised) {
   for (const std::string_view before : kNeighbours) {
     for (const std::string_view after : kNeighbours) {
       Pattern pattern = cut(before, normalised, after);
-      if (std::find(patterns.begin(), patterns.end(), pattern) == patterns.end()) patterns.push_back(std::move(pattern));
+      if (std::find(patterns.begin(), patterns.end(), pattern) == patterns.end())
+        patterns.push_back(std::move(pattern));
       if (plain_end) break;
     }
     if (plain_begin) break;

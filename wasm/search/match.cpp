@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "search/index_format.hpp"
 #include "search/hits.hpp"
+#include "search/index_format.hpp"
 #include "search/literal.hpp"
 
 namespace yoyak::search {
@@ -31,7 +31,8 @@ bool find_long(std::string_view text, const Index& index, BlockSource& source, L
     std::size_t kept = 0;
     auto at = part.begin();
     for (const Posting& posting : found) {
-      at = std::lower_bound(at, part.end(), posting.doc, [](const Posting& p, std::uint32_t doc) { return p.doc < doc; });
+      at = std::lower_bound(at, part.end(), posting.doc,
+                            [](const Posting& p, std::uint32_t doc) { return p.doc < doc; });
       if (at == part.end() || at->doc != posting.doc || (at->fields & posting.fields) == 0) continue;
       found[kept] = posting;
       found[kept++].fields &= at->fields;
@@ -62,11 +63,14 @@ void keep_common(std::vector<Position>& starts, const std::vector<Position>& pla
 }
 
 // Several tokens in a row. The rarest is looked up first; of the others only what lies in its documents is needed.
-bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& source, Lack& lack, std::vector<Posting>& out) {
+bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& source, Lack& lack,
+                   std::vector<Posting>& out) {
   std::vector<Part> parts;
   bool complete = true;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const Index::Edge edge = i == 0 ? Index::Edge::kEnd : i + 1 == pattern.size() ? Index::Edge::kBeginning : Index::Edge::kWhole;
+    const Index::Edge edge = i == 0                    ? Index::Edge::kEnd
+                             : i + 1 == pattern.size() ? Index::Edge::kBeginning
+                                                       : Index::Edge::kWhole;
     parts.push_back({&pattern[i], edge});
     complete &= index.count_blocks(pattern[i], edge, source, lack, parts.back().blocks);
   }
@@ -80,7 +84,8 @@ bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& sour
     // With little to read, everything is asked for at once: a round trip costs more than a block.
     if (!complete && parts[i].blocks > 2) return false;
     std::vector<Position> places;
-    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &docs, source, lack, places);
+    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &docs, source,
+                                     lack, places);
     if (!complete) continue;
     const std::uint32_t offset = parts[i].token->offset;
     if (i == 0) {
@@ -112,12 +117,14 @@ void keep_allowed(std::vector<Posting>& postings, std::uint8_t fields, std::span
 }
 
 // Documents of any of the clause's literals with their best score.
-std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found, const Index& index, const Ranking& ranking) {
+std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found, const Index& index,
+                                 const Ranking& ranking) {
   std::vector<DocHit> hits;
   for (const std::vector<Posting>& postings : found) {
     const WordScorer scorer(index, ranking, postings.size());
     const std::size_t before = hits.size();
-    for (const Posting& posting : postings) hits.push_back({posting.doc, scorer.score(posting), posting.fields, posting.fit});
+    for (const Posting& posting : postings)
+      hits.push_back({posting.doc, scorer.score(posting), posting.fields, posting.fit});
     if (before == 0) continue;
     std::sort(hits.begin(), hits.end(), [](const DocHit& a, const DocHit& b) { return a.doc < b.doc; });
     std::size_t kept = 0;
@@ -161,7 +168,8 @@ void subtract(std::vector<DocHit>& hits, const std::vector<DocHit>& without) {
 
 }  // namespace
 
-bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack, std::vector<Posting>& out) {
+bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+                  std::vector<Posting>& out) {
   bool complete = true;
   if (literal.kind == LiteralKind::kUnfinished) {
     std::string low = literal.text;
@@ -218,7 +226,8 @@ MatchResult match(const Query& query, const Index& index, BlockSource& source, s
   }
   if (!started) {
     for (std::uint32_t doc = 0; doc < index.document_count(); ++doc) {
-      if (allowed.empty() || (doc < allowed.size() && allowed[doc] != 0)) result.hits.push_back({doc, 0.0f, 0, Fit::kInside});
+      if (allowed.empty() || (doc < allowed.size() && allowed[doc] != 0))
+        result.hits.push_back({doc, 0.0f, 0, Fit::kInside});
     }
   }
   for (std::size_t i = 0; i < clauses.size(); ++i) {

@@ -27,10 +27,11 @@ struct MatchResult {
 
 // `allowed`: one byte per document, 0 = not under the caller's filter; empty: all. Only query.clauses and query.fields are
 // used; a query of exclusions alone matches every other document with score 0.
-MatchResult match(const Query& query, const Index& index, BlockSource& source, std::span<const std::uint8_t> allowed = {},
-                  const Ranking& ranking = {});
+MatchResult match(const Query& query, const Index& index, BlockSource& source,
+                  std::span<const std::uint8_t> allowed = {}, const Ranking& ranking = {});
 
 // Documents that hold one literal, joined. False where something was lacking.
-bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack, std::vector<Posting>& out);
+bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+                  std::vector<Posting>& out);
 
 }  // namespace yoyak::search

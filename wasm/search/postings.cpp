@@ -10,7 +10,8 @@ namespace {
 // Frequencies are kept in seven steps: ranking levels them off anyway, and few different bytes compress well. More steps cost
 // about a quarter byte a document; fewer make the ranking of common words coarse.
 std::uint32_t rounded(std::uint32_t frequency) {
-  constexpr std::uint32_t kSteps[][2] = {{2, 0}, {4, 3}, {8, 6}, {16, 12}, {32, 24}, {kMaxFrequency, 48}};  // up to, kept as (0: itself)
+  constexpr std::uint32_t kSteps[][2] = {{2, 0},   {4, 3},   {8, 6},
+                                         {16, 12}, {32, 24}, {kMaxFrequency, 48}};  // up to, kept as (0: itself)
   for (const auto& step : kSteps) {
     if (frequency <= step[0]) return step[1] == 0 ? frequency : step[1];
   }
@@ -23,7 +24,8 @@ std::uint8_t weight_byte(const Posting& posting) {
 
 void add_to(Posting& into, const Posting& posting) {
   into.fields |= posting.fields;
-  into.frequency = static_cast<std::uint8_t>(std::min<std::uint32_t>(into.frequency + posting.frequency, kMaxFrequency));
+  into.frequency =
+      static_cast<std::uint8_t>(std::min<std::uint32_t>(into.frequency + posting.frequency, kMaxFrequency));
   into.fit = std::max(into.fit, posting.fit);
 }
 
@@ -51,9 +53,10 @@ constexpr std::uint32_t kSameWeights = 2;
 void put_postings(const std::vector<Posting>& postings, std::string& out) {
   if (postings.empty()) return put_number(0, out);
   const Posting& first = postings.front();
-  const bool same_fields = std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return p.fields == first.fields; });
-  const bool same_weights =
-      std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return weight_byte(p) == weight_byte(first); });
+  const bool same_fields =
+      std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return p.fields == first.fields; });
+  const bool same_weights = std::all_of(postings.begin(), postings.end(),
+                                        [&](const Posting& p) { return weight_byte(p) == weight_byte(first); });
   put_number(static_cast<std::uint32_t>(postings.size()) << 2 | (same_weights ? kSameWeights : 0) |
                  (same_fields ? kSameFields : 0),
              out);
@@ -161,8 +164,8 @@ bool get_positions(std::string_view bytes, std::uint32_t doc_count, std::vector<
 void join_postings(std::vector<Posting>& postings) {
   constexpr std::size_t kMany = 2048;  // sorting fewer is faster than clearing a row for every document
   const auto ascending = [](const Posting& a, const Posting& b) { return a.doc < b.doc; };
-  if (std::adjacent_find(postings.begin(), postings.end(), [&](const Posting& a, const Posting& b) { return !ascending(a, b); }) ==
-      postings.end()) {
+  if (std::adjacent_find(postings.begin(), postings.end(),
+                         [&](const Posting& a, const Posting& b) { return !ascending(a, b); }) == postings.end()) {
     return;
   }
   if (postings.size() > kMany) return join_many(postings);

@@ -13,7 +13,9 @@ namespace yoyak::search {
 enum class Field : std::uint8_t { kTitle, kChannel, kOverview, kQuotes, kMain, kMessages, kIntent, kOther, kCount };
 inline constexpr std::uint32_t kFieldCount = 8;
 inline constexpr std::uint8_t kAllFields = 0xFF;
-inline constexpr std::uint8_t field_bit(Field field) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(field)); }
+inline constexpr std::uint8_t field_bit(Field field) {
+  return static_cast<std::uint8_t>(1u << static_cast<unsigned>(field));
+}
 
 // How a query word sits in the text; higher is better.
 enum class Fit : std::uint8_t { kInside, kStart, kWhole };

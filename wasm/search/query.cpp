@@ -2,8 +2,8 @@
 
 #include "search/query_dates.hpp"
 #include "text/fold.hpp"
-#include "text/words.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace yoyak::search {
 namespace {
@@ -17,36 +17,36 @@ struct OperatorName {
   Operator op;
 };
 constexpr OperatorName kOperators[] = {
-    {"channel", Operator::kChannel}, {"채널", Operator::kChannel}, {"topic", Operator::kTopic}, {"주제", Operator::kTopic},
-    {"in", Operator::kIn},           {"위치", Operator::kIn},      {"date", Operator::kDate},   {"날짜", Operator::kDate},
-    {"기간", Operator::kDate},       {"len", Operator::kLength},   {"length", Operator::kLength}, {"길이", Operator::kLength},
+    {"channel", Operator::kChannel}, {"채널", Operator::kChannel},  {"topic", Operator::kTopic},
+    {"주제", Operator::kTopic},      {"in", Operator::kIn},         {"위치", Operator::kIn},
+    {"date", Operator::kDate},       {"날짜", Operator::kDate},     {"기간", Operator::kDate},
+    {"len", Operator::kLength},      {"length", Operator::kLength}, {"길이", Operator::kLength},
     {"is", Operator::kIs},           {"상태", Operator::kIs}};
 
 struct FieldName {
   std::string_view name;
   std::uint8_t fields;
 };
-constexpr FieldName kFields[] = {
-    {"title", field_bit(Field::kTitle)},       {"제목", field_bit(Field::kTitle)},
-    {"channel", field_bit(Field::kChannel)},   {"채널", field_bit(Field::kChannel)},
-    {"overview", field_bit(Field::kOverview)}, {"개요", field_bit(Field::kOverview)},
-    {"요약", field_bit(Field::kOverview)},     {"quotes", field_bit(Field::kQuotes)},
-    {"문장", field_bit(Field::kQuotes)},       {"핵심문장", field_bit(Field::kQuotes)},
-    {"main", field_bit(Field::kMain)},         {"본문", field_bit(Field::kMain)},
-    {"내용", field_bit(Field::kMain)},         {"messages", field_bit(Field::kMessages)},
-    {"메시지", field_bit(Field::kMessages)},   {"intent", field_bit(Field::kIntent)},
-    {"의도", field_bit(Field::kIntent)},       {"other", field_bit(Field::kOther)},
-    {"기타", field_bit(Field::kOther)}};
+constexpr FieldName kFields[] = {{"title", field_bit(Field::kTitle)},       {"제목", field_bit(Field::kTitle)},
+                                 {"channel", field_bit(Field::kChannel)},   {"채널", field_bit(Field::kChannel)},
+                                 {"overview", field_bit(Field::kOverview)}, {"개요", field_bit(Field::kOverview)},
+                                 {"요약", field_bit(Field::kOverview)},     {"quotes", field_bit(Field::kQuotes)},
+                                 {"문장", field_bit(Field::kQuotes)},       {"핵심문장", field_bit(Field::kQuotes)},
+                                 {"main", field_bit(Field::kMain)},         {"본문", field_bit(Field::kMain)},
+                                 {"내용", field_bit(Field::kMain)},         {"messages", field_bit(Field::kMessages)},
+                                 {"메시지", field_bit(Field::kMessages)},   {"intent", field_bit(Field::kIntent)},
+                                 {"의도", field_bit(Field::kIntent)},       {"other", field_bit(Field::kOther)},
+                                 {"기타", field_bit(Field::kOther)}};
 
 struct StateName {
   std::string_view name;
   bool starred;
   bool value;
 };
-constexpr StateName kStates[] = {{"unread", false, false}, {"안읽음", false, false}, {"안읽은", false, false},
-                                 {"읽지않음", false, false}, {"read", false, true},   {"읽음", false, true},
-                                 {"읽은", false, true},    {"starred", true, true},  {"별표", true, true},
-                                 {"저장", true, true},     {"즐겨찾기", true, true}};
+constexpr StateName kStates[] = {{"unread", false, false},   {"안읽음", false, false}, {"안읽은", false, false},
+                                 {"읽지않음", false, false}, {"read", false, true},    {"읽음", false, true},
+                                 {"읽은", false, true},      {"starred", true, true},  {"별표", true, true},
+                                 {"저장", true, true},       {"즐겨찾기", true, true}};
 
 // The length of a quotation mark at the beginning of `text`, 0 where there is none.
 std::size_t quote_size(std::string_view text) {
@@ -167,8 +167,10 @@ class Parser {
       case Operator::kTopic:
         (exclude ? filters.without_topics : filters.topics).emplace_back(value);
         return true;
-      case Operator::kIn: return in_fields(text::fold(value), exclude);
-      case Operator::kIs: return is_state(text::fold(value), exclude);
+      case Operator::kIn:
+        return in_fields(text::fold(value), exclude);
+      case Operator::kIs:
+        return is_state(text::fold(value), exclude);
       case Operator::kDate: {
         const auto range = exclude ? std::nullopt : read_dates(value, today_);
         if (!range) return false;
@@ -179,8 +181,10 @@ class Parser {
       case Operator::kLength: {
         const auto range = exclude ? std::nullopt : read_length(value);
         if (!range) return false;
-        if (range->min && (!filters.min_seconds || *range->min > *filters.min_seconds)) filters.min_seconds = range->min;
-        if (range->max && (!filters.max_seconds || *range->max < *filters.max_seconds)) filters.max_seconds = range->max;
+        if (range->min && (!filters.min_seconds || *range->min > *filters.min_seconds))
+          filters.min_seconds = range->min;
+        if (range->max && (!filters.max_seconds || *range->max < *filters.max_seconds))
+          filters.max_seconds = range->max;
         return true;
       }
     }

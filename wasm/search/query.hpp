@@ -29,7 +29,8 @@ struct Literal {
   std::string typed = {};  // before normalising, where that matters (keyboard shifts); not compared
 
   bool operator==(const Literal& other) const {
-    return text == other.text && phrase == other.phrase && kind == other.kind && first == other.first && last == other.last;
+    return text == other.text && phrase == other.phrase && kind == other.kind && first == other.first &&
+           last == other.last;
   }
 };
 
@@ -44,7 +45,7 @@ struct Clause {
 struct Filters {
   std::vector<std::string> channels, without_channels;
   std::vector<std::string> topics, without_topics;
-  std::string from, to;  // "YYYY-MM-DD", inclusive; empty: open
+  std::string from, to;                                   // "YYYY-MM-DD", inclusive; empty: open
   std::optional<std::uint32_t> min_seconds, max_seconds;  // inclusive
   std::optional<bool> read, starred;
   bool operator==(const Filters&) const = default;
@@ -57,8 +58,8 @@ struct QueryNote {
 };
 
 struct Query {
-  std::vector<Clause> clauses;          // ANDed
-  std::uint8_t fields = kAllFields;     // in: — all clauses look only there
+  std::vector<Clause> clauses;       // ANDed
+  std::uint8_t fields = kAllFields;  // in: — all clauses look only there
   Filters filters;
   std::vector<QueryNote> notes;
 

@@ -79,7 +79,8 @@ std::optional<DateRange> read_day(std::string_view text, std::optional<Date> tod
   if (!take(text, "-") && !take(text, ".")) return std::nullopt;
   const auto month = read_number(text, 2);
   if (!month || *month < 1 || *month > 12) return std::nullopt;
-  if (text.empty()) return DateRange{Date{*year, *month, 1}.text(), Date{*year, *month, days_in_month(*year, *month)}.text()};
+  if (text.empty())
+    return DateRange{Date{*year, *month, 1}.text(), Date{*year, *month, days_in_month(*year, *month)}.text()};
   if (!take(text, "-") && !take(text, ".")) return std::nullopt;
   const auto day = read_number(text, 2);
   if (!day || *day < 1 || *day > days_in_month(*year, *month) || !text.empty()) return std::nullopt;
@@ -103,9 +104,18 @@ std::optional<DateRange> read_period(std::string_view text, Date today) {
   if (!count || *count < 1 || text.size() != 1) return std::nullopt;
   Date from = today;
   switch (text[0]) {
-    case 'D': case 'd': from = minus_days(today, *count - 1); break;
-    case 'W': case 'w': from = minus_days(today, *count * 7 - 1); break;
-    case 'M': case 'm': case 'Y': case 'y': {
+    case 'D':
+    case 'd':
+      from = minus_days(today, *count - 1);
+      break;
+    case 'W':
+    case 'w':
+      from = minus_days(today, *count * 7 - 1);
+      break;
+    case 'M':
+    case 'm':
+    case 'Y':
+    case 'y': {
       const bool months = text[0] == 'M' || text[0] == 'm';
       const std::int32_t index = today.year * 12 + today.month - 1 - *count * (months ? 1 : 12);
       if (index < 12) return std::nullopt;
@@ -114,7 +124,8 @@ std::optional<DateRange> read_period(std::string_view text, Date today) {
       from = minus_days(from, -1);
       break;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
   return DateRange{from.text(), today.text()};
 }

@@ -7,7 +7,8 @@ namespace yoyak::search {
 WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents)
     : index_(index), ranking_(ranking) {
   // Smoothed, so that a partition of three documents does not think every word common.
-  const float share = (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
+  const float share =
+      (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
   rarity_ = std::log(1.0f + 1.0f / share);
 }
 

@@ -20,7 +20,8 @@ bool one_slip(std::u32string_view a, std::u32string_view b) {
   if (same == b.size()) return false;
   if (a.size() + 1 == b.size()) return a.substr(same) == b.substr(same + 1);
   if (a.substr(same + 1) == b.substr(same + 1)) return true;
-  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] && a.substr(same + 2) == b.substr(same + 2);
+  return same + 1 < a.size() && a[same] == b[same + 1] && a[same + 1] == b[same] &&
+         a.substr(same + 2) == b.substr(same + 2);
 }
 
 struct Candidate {
@@ -39,17 +40,21 @@ void add_candidate(std::string_view text, std::vector<Candidate>& candidates) {
 
 }  // namespace
 
-bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack, std::vector<std::string>& out) {
+bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack,
+                   std::vector<std::string>& out) {
   const std::u32string sought = text::letters(word);
   const std::size_t codes = text::count(word);
-  if (sought.size() < kMinLetters || codes < 2 || codes > kMaxTerm || word.find(' ') != std::string_view::npos) return true;
+  if (sought.size() < kMinLetters || codes < 2 || codes > kMaxTerm || word.find(' ') != std::string_view::npos)
+    return true;
   // A slip leaves either the first or the second half as it was.
   std::vector<std::string> first_half;
   std::vector<std::string> second_half;
-  bool complete = index.nearby_words(first_codes(word, codes - codes / 2), Index::Edge::kBeginning, source, lack, first_half);
+  bool complete =
+      index.nearby_words(first_codes(word, codes - codes / 2), Index::Edge::kBeginning, source, lack, first_half);
   complete &= index.nearby_words(last_codes(word, codes - codes / 2), Index::Edge::kEnd, source, lack, second_half);
   // With a particle after it, the word's end cannot be looked up: then only the very beginning helps.
-  if (codes > 2) complete &= index.nearby_words(first_codes(word, 1), Index::Edge::kBeginning, source, lack, first_half);
+  if (codes > 2)
+    complete &= index.nearby_words(first_codes(word, 1), Index::Edge::kBeginning, source, lack, first_half);
   if (!complete) return false;
   std::vector<Candidate> candidates;
   for (std::size_t length = codes - 1; length <= codes + 1; ++length) {

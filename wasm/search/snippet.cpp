@@ -70,7 +70,8 @@ Snippet window_around(std::string_view text, std::size_t begin, std::size_t end,
   snippet.begin = back(text, begin, room / 3, low);
   snippet.end = forward(text, end, room - text::count(text.substr(snippet.begin, begin - snippet.begin)), high);
   // What the end of the line left unused goes to the front.
-  const std::size_t unused = length - std::min(length, text::count(text.substr(snippet.begin, snippet.end - snippet.begin)));
+  const std::size_t unused =
+      length - std::min(length, text::count(text.substr(snippet.begin, snippet.end - snippet.begin)));
   snippet.begin = back(text, snippet.begin, unused, low);
   for (std::size_t at = snippet.begin; at > low && at < begin && at < snippet.begin + 40; ++at) {
     if (!is_space(text[at])) continue;
@@ -85,7 +86,8 @@ Snippet window_around(std::string_view text, std::size_t begin, std::size_t end,
   while (snippet.begin < begin && is_space(text[snippet.begin])) ++snippet.begin;
   while (snippet.end > end && is_space(text[snippet.end - 1])) --snippet.end;
   const auto has_text = [&](std::size_t from, std::size_t to) {
-    return !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to), is_space);
+    return !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
+                        text.begin() + static_cast<std::ptrdiff_t>(to), is_space);
   };
   snippet.cut_before = has_text(low, snippet.begin);
   snippet.cut_after = has_text(snippet.end, high);

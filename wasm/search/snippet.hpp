@@ -25,7 +25,7 @@ struct Snippet {
   std::vector<Segment> segments;  // in order; hits and the text between them; joined they are the window
   std::size_t begin = 0;          // bytes of `text` that the window covers
   std::size_t end = 0;
-  bool cut_before = false;        // text of the same line was left off (show "…")
+  bool cut_before = false;  // text of the same line was left off (show "…")
   bool cut_after = false;
 };
 

@@ -33,7 +33,8 @@ class Accumulator {
       Posting& row = rows_[posting.doc];
       if (row.frequency == 0) touched_.push_back(posting.doc);
       row.fields |= posting.fields;
-      row.frequency = static_cast<std::uint8_t>(std::min<std::uint32_t>(row.frequency + posting.frequency, kMaxFrequency));
+      row.frequency =
+          static_cast<std::uint8_t>(std::min<std::uint32_t>(row.frequency + posting.frequency, kMaxFrequency));
       row.fit = std::max(row.fit, fit);
     }
   }
@@ -54,7 +55,8 @@ class Accumulator {
 };
 
 // Keys of initials for every run of at least two syllables in a word: 스케일링 → "\2jpll" as letters 'a' + initial.
-void add_initials(std::string_view word, std::uint32_t token, std::deque<std::string>& storage, std::vector<Suffix>& out) {
+void add_initials(std::string_view word, std::uint32_t token, std::deque<std::string>& storage,
+                  std::vector<Suffix>& out) {
   std::string run;
   bool at_start = true;
   const auto end_run = [&] {
@@ -79,7 +81,8 @@ void add_initials(std::string_view word, std::uint32_t token, std::deque<std::st
   end_run();
 }
 
-std::vector<Suffix> all_suffixes(const std::vector<TokenDocs>& tokens, bool initials, std::deque<std::string>& storage) {
+std::vector<Suffix> all_suffixes(const std::vector<TokenDocs>& tokens, bool initials,
+                                 std::deque<std::string>& storage) {
   std::vector<Suffix> out;
   for (std::uint32_t t = 0; t < tokens.size(); ++t) {
     const std::string_view text = tokens[t].text;
@@ -193,7 +196,8 @@ class Writer {
     put_postings(rows_, payload_);
     // Where documents hardly repeat, reading the terms costs little more than reading the aggregate; of a very large range
     // even a quarter less is worth having.
-    const std::size_t worth = bytes > 4 * options_.block_bytes ? payload_.size() + payload_.size() / 4 : payload_.size() * 2;
+    const std::size_t worth =
+        bytes > 4 * options_.block_bytes ? payload_.size() + payload_.size() / 4 : payload_.size() * 2;
     if (!needed && worth > bytes) return;
     key_.assign(prefix);
     key_ += kAggregateEnd;

@@ -76,10 +76,11 @@ class TableReader {
   struct BlockRef {
     std::uint32_t index;  // as BlockSource counts
     std::uint32_t skip;
-    std::string key;      // no key in the block is less
+    std::string key;  // no key in the block is less
   };
   // The blocks that can hold keys in [low, high), in order. False where a page is lacking.
-  bool blocks(std::string_view low, std::string_view high, BlockSource& source, Lack& lack, std::vector<BlockRef>& out) const;
+  bool blocks(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
+              std::vector<BlockRef>& out) const;
 
  private:
   struct Page {

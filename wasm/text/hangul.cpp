@@ -12,10 +12,10 @@ constexpr std::u32string_view kVowelJamo = U"ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙ�
 constexpr std::u32string_view kFinalJamo = U"\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"sv;
 
 // Keys in the order of U+3131..U+3163; compounds take two.
-constexpr std::string_view kKeys[] = {
-    "r",  "R",  "rt", "s", "sw", "sg", "e", "E", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a",
-    "q",  "Q",  "qt", "t", "T",  "d",  "w", "W", "c", "z",  "x",  "v",  "g",  "k",  "o",  "i",  "O",
-    "j",  "p",  "u",  "P", "h",  "hk", "ho", "hl", "y", "n", "nj", "np", "nl", "b",  "m",  "ml", "l"};
+constexpr std::string_view kKeys[] = {"r",  "R",  "rt", "s", "sw", "sg", "e",  "E",  "f", "fr", "fa", "fq", "ft",
+                                      "fx", "fv", "fg", "a", "q",  "Q",  "qt", "t",  "T", "d",  "w",  "W",  "c",
+                                      "z",  "x",  "v",  "g", "k",  "o",  "i",  "O",  "j", "p",  "u",  "P",  "h",
+                                      "hk", "ho", "hl", "y", "n",  "nj", "np", "nl", "b", "m",  "ml", "l"};
 
 int index_in(std::u32string_view list, char32_t code) {
   const std::size_t at = list.find(code);
@@ -127,7 +127,9 @@ FinalSplit split_final(std::uint32_t final) {
           index_in(kInitialJamo, jamo_of_keys(keys.substr(1)))};
 }
 
-CodeRange syllables_with(std::uint32_t initial) { return {join({initial, 0, 0}), join({initial, kVowels - 1, kFinals - 1})}; }
+CodeRange syllables_with(std::uint32_t initial) {
+  return {join({initial, 0, 0}), join({initial, kVowels - 1, kFinals - 1})};
+}
 
 CodeRange syllables_with(std::uint32_t initial, std::uint32_t vowel) {
   std::uint32_t last = vowel;

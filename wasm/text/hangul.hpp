@@ -29,9 +29,7 @@ inline Syllable split_unchecked(char32_t syllable) {
   return {index / (kVowels * kFinals), index / kFinals % kVowels, index % kFinals};
 }
 
-inline char32_t join(Syllable s) {
-  return kFirstSyllable + (s.initial * kVowels + s.vowel) * kFinals + s.final;
-}
+inline char32_t join(Syllable s) { return kFirstSyllable + (s.initial * kVowels + s.vowel) * kFinals + s.final; }
 
 // The index of a consonant letter as an initial (ㄱ 0 … ㅎ 18), or -1 where the letter cannot begin a syllable.
 int initial_of_jamo(char32_t jamo);

@@ -60,7 +60,9 @@ const RangeSet<kWordCount>& word() {
 }  // namespace
 
 bool is_punctuation(char32_t code) {
-  if (code < 0x80) return code > 0x20 && code < 0x7F && !((code | 0x20) >= 'a' && (code | 0x20) <= 'z') && !(code >= '0' && code <= '9');
+  if (code < 0x80)
+    return code > 0x20 && code < 0x7F && !((code | 0x20) >= 'a' && (code | 0x20) <= 'z') &&
+           !(code >= '0' && code <= '9');
   if (code >= 0xAC00 && code <= 0xD7A3) return false;
   return punctuation().contains(code);
 }

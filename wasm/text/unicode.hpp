@@ -17,6 +17,9 @@ bool is_cjk(char32_t code);
 // Letters, marks, decimal digits and connector punctuation (Unicode \w): what a heading's id keeps.
 bool is_word(char32_t code);
 
+// A syllable of Hangul: most of a Korean text. A letter, CJK, without case.
+inline bool is_hangul_syllable(char32_t code) { return code >= 0xAC00 && code <= 0xD7A3; }
+
 // Simple lower case of one code point: ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic. Others are given back.
 char32_t to_lower(char32_t code);
 

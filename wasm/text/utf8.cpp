@@ -31,14 +31,6 @@ constexpr std::uint64_t after_lead(unsigned byte) {
   return byte == 0xF4 ? kAfterF4 : kThreeMore;
 }
 
-// The top bits of a row are free: those of some bytes are set there, so that one pass also shows which occur (survey).
-constexpr std::uint64_t kNul = 1ull << 63;
-constexpr std::uint64_t kTilde = 1ull << 62;
-constexpr std::uint64_t kBrace = 1ull << 61;
-constexpr std::uint64_t kStar = 1ull << 60;
-constexpr std::uint64_t kBracket = 1ull << 59;
-constexpr std::uint64_t kByteEf = 1ull << 58;
-
 constexpr std::array<std::uint64_t, 256> make_transitions() {
   std::array<std::uint64_t, 256> rows{};
   for (unsigned byte = 0; byte < 256; ++byte) {
@@ -50,12 +42,6 @@ constexpr std::array<std::uint64_t, 256> make_transitions() {
                  if_in(0xA0, 0xBF, kOneMore) << kAfterE0 | if_in(0x80, 0x9F, kOneMore) << kAfterED |
                  if_in(0x90, 0xBF, kTwoMore) << kAfterF0 | if_in(0x80, 0x8F, kTwoMore) << kAfterF4;
   }
-  rows[0] |= kNul;
-  rows['~'] |= kTilde;
-  rows['{'] |= kBrace;
-  rows['*'] |= kStar;
-  rows[']'] |= kBracket;
-  rows[0xEF] |= kByteEf;
   return rows;
 }
 constexpr std::array<std::uint64_t, 256> kTransitions = make_transitions();
@@ -137,7 +123,9 @@ std::size_t first_invalid(std::string_view text) {
     if ((state & 63) == kReject) break;
     if ((state & 63) == kAccept) good = i;
   }
-  for (; i < size; ++i) state = kTransitions[byte_at(text, i)] >> (state & 63);
+  if ((state & 63) != kReject) {
+    for (; i < size; ++i) state = kTransitions[byte_at(text, i)] >> (state & 63);
+  }
   if ((state & 63) == kAccept) return size;
   while (good < size) {
     const Decoded decoded = decode({data, size}, good);
@@ -145,18 +133,6 @@ std::size_t first_invalid(std::string_view text) {
     good += decoded.size;
   }
   return good;
-}
-
-Survey survey(std::string_view text) {
-  std::uint64_t state = kAccept;
-  std::uint64_t seen = 0;
-  for (const char c : text) {
-    const std::uint64_t row = kTransitions[static_cast<unsigned char>(c)];
-    seen |= row;
-    state = row >> (state & 63);
-  }
-  const auto has = [seen](std::uint64_t bit) { return (seen & bit) != 0; };
-  return {(state & 63) == kAccept, has(kNul), has(kTilde), has(kBrace), has(kStar), has(kBracket), has(kByteEf)};
 }
 
 std::string sanitise(std::string_view text) {

@@ -55,18 +55,6 @@ void append(char32_t code, std::string& out);
 // Offset of the first ill-formed byte, or text.size().
 std::size_t first_invalid(std::string_view text);
 
-// What one pass over a text shows: whether it is well-formed, and which of a few bytes occur in it at all.
-struct Survey {
-  bool valid;
-  bool nul;
-  bool tilde;
-  bool brace;    // {
-  bool star;     // *
-  bool bracket;  // ]
-  bool byte_ef;  // the first byte of U+F000…U+FFFF
-};
-Survey survey(std::string_view text);
-
 inline bool is_valid(std::string_view text) { return first_invalid(text) == text.size(); }
 
 // The text with every ill-formed sequence replaced by U+FFFD.

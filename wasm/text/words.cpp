@@ -5,7 +5,9 @@
 namespace yoyak::text {
 namespace {
 
-bool is_ascii_word(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z'); }
+bool is_ascii_word(char32_t code) {
+  return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z');
+}
 
 // Signs that join two words into one when letters or digits stand on both sides.
 bool is_joiner(char32_t code) {
@@ -52,7 +54,8 @@ void skip_word(Cursor& cursor, char32_t last) {
       ++signs;
     }
     const char32_t next = ahead.peek();
-    const bool joined = signs > 0 && is_word_code(next) && (!apostrophe || (signs == 1 && is_latin(last) && is_latin(next)));
+    const bool joined =
+        signs > 0 && is_word_code(next) && (!apostrophe || (signs == 1 && is_latin(last) && is_latin(next)));
     cursor.at = joined ? ahead.at : trailers_end;
     if (!joined) return;
   }
@@ -77,8 +80,8 @@ bool is_word_code(char32_t code) {
 std::uint32_t tokenise(std::string_view normalised, std::uint32_t first, std::vector<Token>& tokens) {
   Cursor cursor{normalised};
   std::uint32_t position = first;
-  std::size_t gap = 0;       // where the text since the last word begins
-  bool after_word = false;   // a lone space is no token after a word
+  std::size_t gap = 0;      // where the text since the last word begins
+  bool after_word = false;  // a lone space is no token after a word
   char32_t before = ' ';
   const auto end_gap = [&](std::size_t end) {
     const std::string_view text = normalised.substr(gap, end - gap);

@@ -57,7 +57,8 @@ TEST_CASE("values: times", "[digest]") {
   CHECK(try_parse_time("2025-12-20 21:30:59") == "2025-12-20T21:30:59");
   CHECK(try_parse_time("2025-12-20T21:30:59.123+09:00") == "2025-12-20T21:30:59+09:00");
   CHECK(try_parse_time("2025-12-20T21:30Z") == "2025-12-20T21:30:00Z");
-  CHECK_FALSE(try_parse_time("2025-12-20"));
+  CHECK(try_parse_time("2025-12-20") == "2025-12-20");  // a day is all that some pages give
+  CHECK_FALSE(try_parse_time("2025-12-20T"));
   CHECK_FALSE(try_parse_time("2025-12-20T25:00:00"));
 }
 
@@ -97,17 +98,17 @@ TEST_CASE("values: slugs are safe as file names and fragments", "[digest]") {
 TEST_CASE("values: templates are matched from the right", "[digest]") {
   const Profile profile = Profile::built_in();
   Fields fields;
-  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}",
-                         "가, [나] | 다, 채널 [링크](https://a.b/c_(d)), 22분 31초", profile, fields));
+  REQUIRE(Template("{title}, {channel} [{link}]({url}){?, {duration}}")
+              .match("가, [나] | 다, 채널 [링크](https://a.b/c_(d)), 22분 31초", profile, fields));
   CHECK(fields.title == "가, [나] | 다");
   CHECK(fields.channel == "채널");
   CHECK(fields.url == "https://a.b/c_(d)");
   CHECK(fields.duration == "22분 31초");
   fields = {};
-  REQUIRE(match_template("{title}, {channel} [{link}]({url}){?, {duration}}", "가, 채널 [링크](https://a.b/c)", profile,
-                         fields));
+  REQUIRE(Template("{title}, {channel} [{link}]({url}){?, {duration}}")
+              .match("가, 채널 [링크](https://a.b/c)", profile, fields));
   CHECK(fields.duration.empty());
-  CHECK_FALSE(match_template("{?{number}. }[{title}]({url})", "[a](u1) and [b](u2)", profile, fields));
+  CHECK_FALSE(Template("{?{number}. }[{title}]({url})").match("[a](u1) and [b](u2)", profile, fields));
   CHECK(template_problem("{title}{url}"));
   CHECK(template_problem("{nothing}"));
   CHECK(template_problem("{?{title}"));

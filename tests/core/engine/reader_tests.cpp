@@ -177,6 +177,23 @@ TEST_CASE("reader: a damaged partition is named and the others go on", "[engine]
   CHECK(fixture.ask(&Reader::select, {{"limit", 5}})["complete"] == true);
 }
 
+TEST_CASE("reader: any byte of a head flipped is called damage, or a newer format", "[engine]") {
+  const auto files = archive::write_archive({}, test::generated_digests(4));
+  for (std::size_t at = 0; at < 400; ++at) {
+    Host host(files);
+    host.open();
+    host.tamper = [at](const std::string&, std::string bytes) {
+      if (at < bytes.size()) bytes[at] = static_cast<char>(bytes[at] ^ 0x10);
+      return bytes;
+    };
+    const Json result = Host::parse(host.call(&Reader::select, "{}"));
+    INFO("byte " << at);
+    REQUIRE(result["problems"].size() == 1);
+    const Json& code = result["problems"][0]["code"];
+    CHECK((code == "damaged" || (code == "newer-format" && at >= 8 && at < 10)));
+  }
+}
+
 TEST_CASE("reader: files that end early are an error of that partition", "[engine]") {
   Fixture fixture;
   fixture.host.tamper = [](const std::string&, std::string bytes) { return bytes.substr(0, bytes.size() / 2); };

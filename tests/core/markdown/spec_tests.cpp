@@ -1,8 +1,7 @@
 // Runs tests/spec/markdown. Options of a case: plain (plain text instead of HTML), hard-breaks, no-ids, shift=N, prefix=TEXT,
 // hits=A,B,… (the words to be highlighted; `+` stands for a space).
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <string>
 

@@ -1,7 +1,6 @@
-#include "search/alternatives.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
+#include "search/alternatives.hpp"
 #include "search/helpers.hpp"
 #include "text/hangul.hpp"
 
@@ -47,7 +46,9 @@ Docs brute_syllables(const BruteForce& brute, std::size_t count, Test test) {
   return out;
 }
 
-int initial_of(char32_t code) { return code >= 0xAC00 && code <= 0xD7A3 ? static_cast<int>((code - 0xAC00) / 588) : -1; }
+int initial_of(char32_t code) {
+  return code >= 0xAC00 && code <= 0xD7A3 ? static_cast<int>((code - 0xAC00) / 588) : -1;
+}
 
 }  // namespace
 
@@ -70,8 +71,9 @@ TEST_CASE("alternatives: initials find what brute force finds", "[search][proper
         wanted.push_back(initials[i]);
       }
       INFO(encoded(query));
-      REQUIRE(found(index, encoded(query), HelpKind::kInitials) ==
-              brute_syllables(brute, wanted.size(), [&](std::size_t i, char32_t c) { return initial_of(c) == wanted[i]; }));
+      REQUIRE(
+          found(index, encoded(query), HelpKind::kInitials) ==
+          brute_syllables(brute, wanted.size(), [&](std::size_t i, char32_t c) { return initial_of(c) == wanted[i]; }));
     }
   }
 }
@@ -89,12 +91,13 @@ TEST_CASE("alternatives: an unfinished syllable finds what brute force finds", "
       INFO(query);
       const char32_t end = last == U'모' ? 0xBB4B : last + 27;  // 모 may also become 뫄, 뫠, 뫼
       REQUIRE(found(index, query, HelpKind::kUnfinished) == brute_syllables(brute, 2, [&](std::size_t i, char32_t c) {
-        return i == 0 ? c == stem : c >= last && c <= end;
-      }));
+                return i == 0 ? c == stem : c >= last && c <= end;
+              }));
     }
     // 스ㅋ: only the consonant is there
-    REQUIRE(found(index, encoded(std::u32string{stem, U'ㅋ'}), HelpKind::kUnfinished) ==
-            brute_syllables(brute, 2, [&](std::size_t i, char32_t c) { return i == 0 ? c == stem : initial_of(c) == 15; }));
+    REQUIRE(
+        found(index, encoded(std::u32string{stem, U'ㅋ'}), HelpKind::kUnfinished) ==
+        brute_syllables(brute, 2, [&](std::size_t i, char32_t c) { return i == 0 ? c == stem : initial_of(c) == 15; }));
   }
 }
 
@@ -102,11 +105,12 @@ TEST_CASE("alternatives: every step of typing a word finds it", "[search]") {
   std::vector<Document> documents(1);
   documents[0][Field::kMain] = "대규모 스케일링은 닭고기와 과자";
   TestIndex index(documents);
-  for (const char* typed : {"스", "슼", "스케", "스켕", "스케이", "스케일", "스케일ㄹ", "스케일리", "스케일링", "ㅅㅋㅇㄹ", "스ㅋ",
-                            "달", "닭", "닭고", "닭곡", "고자", "과ㅈ", "괒"}) {
+  for (const char* typed : {"스", "슼", "스케", "스켕", "스케이", "스케일", "스케일ㄹ", "스케일리", "스케일링",
+                            "ㅅㅋㅇㄹ", "스ㅋ", "달", "닭", "닭고", "닭곡", "고자", "과ㅈ", "괒"}) {
     INFO(typed);
     const bool found_it = index.find(typed).count(0) + found(index, typed, HelpKind::kUnfinished).count(0) +
-                              found(index, typed, HelpKind::kInitials).count(0) > 0;
+                              found(index, typed, HelpKind::kInitials).count(0) >
+                          0;
     REQUIRE((found_it || std::string_view(typed) == "고자"));
   }
 }
@@ -156,7 +160,8 @@ TEST_CASE("alternatives: one slip is suggested", "[search]") {
     for (;;) {
       Lack lack;
       std::vector<std::string> out;
-      if (suggest_slips(word, index.index, index, lack, out) || lack.damaged) return out.empty() ? std::string("none") : out[0];
+      if (suggest_slips(word, index.index, index, lack, out) || lack.damaged)
+        return out.empty() ? std::string("none") : out[0];
       index.loaded.insert(lack.blocks.begin(), lack.blocks.end());
     }
   };

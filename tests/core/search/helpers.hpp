@@ -177,7 +177,8 @@ class TextMaker {
   std::size_t below(std::size_t n) { return random_() % n; }
 
   std::string word() {
-    static const char* const syllables[] = {"가", "나", "다", "모", "델", "언", "어", "이", "을", "스", "케", "일", "링", "a", "b", "c", "é", "X", "1", "4", "닭", "한"};
+    static const char* const syllables[] = {"가", "나", "다", "모", "델", "언", "어", "이", "을", "스", "케",
+                                            "일", "링", "a",  "b",  "c",  "é",  "X",  "1",  "4",  "닭", "한"};
     static const char* const signs[] = {"-", ".", "+", "#", "'", ",", "/", "%", "(", ")", "$", "@", "·", "“", ":"};
     std::string out;
     for (std::size_t n = 1 + below(5); n > 0; --n) {

@@ -1,9 +1,8 @@
-#include "search/hits.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/alternatives.hpp"
 #include "search/helpers.hpp"
+#include "search/hits.hpp"
 #include "search/snippet.hpp"
 
 using namespace yoyak::search;
@@ -19,7 +18,10 @@ std::string marked(std::string_view text, const Query& query) {
   std::string out;
   std::size_t at = 0;
   for (const auto& hit : hits) {
-    out.append(text.substr(at, hit.begin - at)).append("[").append(text.substr(hit.begin, hit.end - hit.begin)).append("]");
+    out.append(text.substr(at, hit.begin - at))
+        .append("[")
+        .append(text.substr(hit.begin, hit.end - hit.begin))
+        .append("]");
     at = hit.end;
   }
   return out.append(text.substr(at));
@@ -79,7 +81,8 @@ TEST_CASE("snippet: segments joined are the window of the text, hits are hits", 
     REQUIRE(joined.find('\n') == std::string::npos);
     std::vector<yoyak::markdown::TextRange> all;
     hits.find(text, all);
-    const bool any_marked = std::any_of(snippet.segments.begin(), snippet.segments.end(), [](const Segment& s) { return s.hit; });
+    const bool any_marked =
+        std::any_of(snippet.segments.begin(), snippet.segments.end(), [](const Segment& s) { return s.hit; });
     REQUIRE(any_marked == !all.empty());
   }
 }

@@ -1,9 +1,8 @@
-#include "search/index.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/alternatives.hpp"
 #include "search/helpers.hpp"
+#include "search/index.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;
@@ -87,7 +86,8 @@ TEST_CASE("index: random damage never crashes", "[search][property]") {
   for (int n = 0; n < 400; ++n) {
     TestIndex index({});
     index.built = good.built;
-    std::string& victim = n % 4 == 0 ? index.built.directory : index.built.blocks[make.below(index.built.blocks.size())];
+    std::string& victim =
+        n % 4 == 0 ? index.built.directory : index.built.blocks[make.below(index.built.blocks.size())];
     for (std::size_t k = 1 + make.below(4); k > 0 && !victim.empty(); --k) {
       if (make.below(6) == 0) {
         victim.resize(make.below(victim.size()));

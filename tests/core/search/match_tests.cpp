@@ -1,8 +1,7 @@
-#include "search/match.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/helpers.hpp"
+#include "search/match.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;
@@ -85,7 +84,8 @@ TEST_CASE("match: Latin words without regard to case and diacritics", "[search]"
 }
 
 TEST_CASE("match: words with signs in them", "[search]") {
-  TestIndex index = of_texts({"GPT-5가 나왔다", "GPT 5", "버전 4.5, 그리고 5.", "C++로 쓴 코드", "C와 .NET", "asp.net", "4 5", "AT&T (C++)", "10,000원"});
+  TestIndex index = of_texts({"GPT-5가 나왔다", "GPT 5", "버전 4.5, 그리고 5.", "C++로 쓴 코드", "C와 .NET", "asp.net",
+                              "4 5", "AT&T (C++)", "10,000원"});
   REQUIRE(index.find("gpt-5") == Docs{0});
   REQUIRE(index.find("4.5") == Docs{2});
   REQUIRE(index.find("c++") == Docs{3, 7});
@@ -98,7 +98,8 @@ TEST_CASE("match: words with signs in them", "[search]") {
 }
 
 TEST_CASE("match: phrases are literal, with particles after them, and do not cross lines", "[search]") {
-  TestIndex index = of_texts({"언어 모델을 쓴다", "언어, 모델", "언어\n모델", "언어  모델", "한국언어 모델", "모델 언어", "언어 모\n델"});
+  TestIndex index = of_texts(
+      {"언어 모델을 쓴다", "언어, 모델", "언어\n모델", "언어  모델", "한국언어 모델", "모델 언어", "언어 모\n델"});
   REQUIRE(index.find("\"언어 모델\"") == Docs{0, 3, 4});
   REQUIRE(index.find("\"언어, 모델\"") == Docs{1});
   REQUIRE(index.find("언어 모델") == Docs{0, 1, 2, 3, 4, 5});

@@ -1,6 +1,6 @@
-#include "search/query.hpp"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "search/query.hpp"
 
 using namespace yoyak::search;
 
@@ -14,8 +14,8 @@ Clause all_of(std::vector<Literal> any, bool exclude = false) { return {std::mov
 
 TEST_CASE("query: words, phrases, exclusions and alternatives", "[search][query]") {
   const Query query = parse(R"( 모델  "언어 모델" -광고 -"짧은 말" 가 OR 나 | 다)");
-  REQUIRE(query.clauses == std::vector<Clause>{all_of({{"모델", false}}), all_of({{"언어 모델", true}}), all_of({{"광고", false}}, true),
-                                               all_of({{"짧은 말", true}}, true),
+  REQUIRE(query.clauses == std::vector<Clause>{all_of({{"모델", false}}), all_of({{"언어 모델", true}}),
+                                               all_of({{"광고", false}}, true), all_of({{"짧은 말", true}}, true),
                                                all_of({{"가", false}, {"나", false}, {"다", false}})});
   REQUIRE(query.notes.empty());
 }
@@ -27,7 +27,8 @@ TEST_CASE("query: text is normalised", "[search][query]") {
 }
 
 TEST_CASE("query: a particle glued to a closing quote is not sought", "[search][query]") {
-  REQUIRE(parse("\"샘 올트먼\"이 말").clauses == std::vector<Clause>{all_of({{"샘 올트먼", true}}), all_of({{"말", false}})});
+  REQUIRE(parse("\"샘 올트먼\"이 말").clauses ==
+          std::vector<Clause>{all_of({{"샘 올트먼", true}}), all_of({{"말", false}})});
 }
 
 TEST_CASE("query: malformed queries are read as far as they go", "[search][query]") {
@@ -48,7 +49,8 @@ TEST_CASE("query: malformed queries are read as far as they go", "[search][query
 }
 
 TEST_CASE("query: filters in English and Korean", "[search][query]") {
-  for (const char* input : {"channel:노정석 topic:기술-AI is:unread is:starred", "채널:노정석 주제:기술-AI 상태:안읽음 상태:별표"}) {
+  for (const char* input :
+       {"channel:노정석 topic:기술-AI is:unread is:starred", "채널:노정석 주제:기술-AI 상태:안읽음 상태:별표"}) {
     INFO(input);
     const Filters filters = parse(input).filters;
     REQUIRE(filters.channels == std::vector<std::string>{"노정석"});
@@ -56,7 +58,8 @@ TEST_CASE("query: filters in English and Korean", "[search][query]") {
     REQUIRE(filters.read == false);
     REQUIRE(filters.starred == true);
   }
-  REQUIRE(parse("channel:\"조코딩 JoCoding\" -channel:광고").filters.channels == std::vector<std::string>{"조코딩 JoCoding"});
+  REQUIRE(parse("channel:\"조코딩 JoCoding\" -channel:광고").filters.channels ==
+          std::vector<std::string>{"조코딩 JoCoding"});
   REQUIRE(parse("-채널:광고").filters.without_channels == std::vector<std::string>{"광고"});
   REQUIRE(parse("-is:read").filters.read == false);
 }

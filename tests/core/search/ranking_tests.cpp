@@ -1,8 +1,7 @@
-#include "search/ranking.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/helpers.hpp"
+#include "search/ranking.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;
@@ -66,7 +65,8 @@ TEST_CASE("ranking: three words of a title find the entry", "[search][ranking][c
         word.clear();
       }
     }
-    std::stable_sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    std::stable_sort(words.begin(), words.end(),
+                     [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
     if (words.size() < 3) continue;
     ++asked;
     const auto order = ranked(index, words[0] + " " + words[1] + " " + words[2]);

@@ -1,6 +1,6 @@
-#include "text/fold.hpp"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "text/fold.hpp"
 
 using namespace yoyak::text;
 
@@ -29,7 +29,10 @@ TEST_CASE("fold: white space and what is not seen", "[text][fold]") {
   REQUIRE(fold("가 \n\n 나", LineBreaks::kSpace) == "가 나");
   REQUIRE(fold("\n\n") == "");
   REQUIRE(fold("가\xE2\x80\x8B나\xC2\xAD다\xEF\xBB\xBF") == "가나다");
-  REQUIRE(fold("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+  REQUIRE(fold("a\xFF"
+               "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
 }
 
 TEST_CASE("fold: is idempotent", "[text][fold]") {
@@ -45,7 +48,9 @@ TEST_CASE("fold: is idempotent", "[text][fold]") {
 }
 
 TEST_CASE("fold: offsets lead back to the source", "[text][fold]") {
-  const std::string source = " Straße  Ａ\xE2\x80\x8B" "b";
+  const std::string source =
+      " Straße  Ａ\xE2\x80\x8B"
+      "b";
   const FoldedText folded = fold_with_offsets(source);
   REQUIRE(folded.text == "strasse ab");
   REQUIRE(folded.begin.size() == folded.text.size());

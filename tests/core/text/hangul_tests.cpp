@@ -1,7 +1,6 @@
-#include "text/hangul.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
+#include "text/hangul.hpp"
 #include "text/utf8.hpp"
 
 using namespace yoyak::text;

@@ -1,6 +1,6 @@
-#include "text/unicode.hpp"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "text/unicode.hpp"
 
 using namespace yoyak::text;
 

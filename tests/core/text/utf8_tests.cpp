@@ -1,6 +1,6 @@
-#include "text/utf8.hpp"
-
 #include <catch2/catch_test_macros.hpp>
+
+#include "text/utf8.hpp"
 
 using namespace yoyak::text;
 
@@ -30,10 +30,10 @@ TEST_CASE("utf8: surrogates and values that are too large become U+FFFD", "[text
 TEST_CASE("utf8: ill-formed sequences are replaced by maximal subparts", "[text]") {
   CHECK(sanitise("plain 한국어 😀") == "plain 한국어 😀");
   CHECK(sanitise("a\xFFz") == "a\uFFFDz");
-  CHECK(sanitise("a\xC0\xAFz") == "a\uFFFD\uFFFDz");              // overlong
-  CHECK(sanitise("a\xED\xA0\x80z") == "a\uFFFD\uFFFD\uFFFDz");    // surrogate
+  CHECK(sanitise("a\xC0\xAFz") == "a\uFFFD\uFFFDz");            // overlong
+  CHECK(sanitise("a\xED\xA0\x80z") == "a\uFFFD\uFFFD\uFFFDz");  // surrogate
   CHECK(sanitise("a\xF4\x90\x80\x80z") == "a\uFFFD\uFFFD\uFFFD\uFFFDz");
-  CHECK(sanitise("a\xE2\x82z") == "a\uFFFDz");                    // truncated: one replacement
+  CHECK(sanitise("a\xE2\x82z") == "a\uFFFDz");  // truncated: one replacement
   CHECK(sanitise("a\xF0\x9F\x98") == "a\uFFFD");
   CHECK(sanitise("\x80") == "\uFFFD");
   CHECK(first_invalid("한국\xEA\xB5") == 6);

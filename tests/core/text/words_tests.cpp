@@ -1,8 +1,7 @@
-#include "text/words.hpp"
-
 #include <catch2/catch_test_macros.hpp>
-
 #include <string>
+
+#include "text/words.hpp"
 
 using namespace yoyak::text;
 

@@ -1,0 +1,46 @@
+// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat minutes of work. The
+// key is the content of everything that a suite reads; anything else (a pattern, CI, --all) runs the suite.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The files below a path, sorted; the path itself where it is a file; nothing where it is not there. */
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? /** @type {any} */ (entry).path, entry.name))
+    .sort();
+}
+
+/**
+ * A hash over names and contents.
+ * @param {string[]} paths files and folders
+ * @param {string} [extra] anything else that decides the result
+ */
+export function inputsHash(paths, extra = "") {
+  const hash = createHash("sha256").update(extra);
+  for (const path of paths) {
+    for (const file of filesBelow(path)) hash.update(`\0${file}\0`).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+/** The totals with which a suite passed on these inputs, or null. */
+export function passedBefore(folder, suite, hash) {
+  const file = join(folder, `${suite.replace(/\W+/g, "-")}.json`);
+  if (!existsSync(file)) return null;
+  try {
+    const record = JSON.parse(readFileSync(file, "utf8"));
+    return record.hash === hash ? record.totals : null;
+  } catch {
+    return null; // cut off while it was written: the suite runs
+  }
+}
+
+/** Notes that a suite passed. */
+export function rememberPassed(folder, suite, hash, totals) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${suite.replace(/\W+/g, "-")}.json`), `${JSON.stringify({ hash, totals })}\n`);
+}

@@ -1,0 +1,83 @@
+#include "text/survey.hpp"
+
+#include "text/bytes16.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::text {
+namespace {
+
+constexpr std::size_t kBlock = 16;
+
+void note(std::string_view text, std::size_t offset, Survey& found) {
+  switch (text[offset]) {
+    case '*':
+      if (offset == 0 || text[offset - 1] != '*') found.stars.push_back(static_cast<std::uint32_t>(offset));
+      break;
+    case ']':
+      if (offset + 1 < text.size() && text[offset + 1] == '(')
+        found.targets.push_back(static_cast<std::uint32_t>(offset));
+      break;
+    case '{':
+      found.brace = true;
+      break;
+    case '~':
+      found.tilde = true;
+      break;
+    default:
+      found.nul = true;
+      break;
+  }
+}
+
+}  // namespace
+
+// Well-formed UTF-8 of up to three bytes a character is recognised by comparing each byte with the two before it. Texts with
+// other first bytes (F0 and above: emoji; C0, C1: never) are seen through once more, by the exact machine of text/utf8.hpp.
+Survey survey(std::string_view text) {
+  Survey found;
+  const char* const data = text.data();
+  const std::size_t full = text.size() / kBlock;
+  const std::size_t rest = text.size() % kBlock;
+  // The two bytes before a block are read, too. The rest is followed by at least one space, which shows whether the last
+  // character is complete.
+  char first[2 * kBlock];
+  char last[2 * kBlock];
+  std::memset(first, ' ', sizeof first);
+  std::memset(last, ' ', sizeof last);
+  if (full > 0) {
+    std::memcpy(first + kBlock, data, kBlock);
+    std::memcpy(last + kBlock - 2, data + full * kBlock - 2, 2);
+  }
+  if (rest > 0) std::memcpy(last + kBlock, data + full * kBlock, rest);
+
+  Bytes16 wrong{};
+  Bytes16 wrong_second{};
+  Bytes16 other{};
+  Bytes16 ef{};
+  for (std::size_t i = 0; i <= full; ++i) {
+    const char* const at = i == full ? last + kBlock : i == 0 ? first + kBlock : data + i * kBlock;
+    const Bytes16 v = load16(at);
+    const Bytes16 before = load16(at - 1);
+    const Bytes16 two_before = load16(at - 2);
+    const Bytes16 continuation = (Bytes16)((Signed16)v < (Signed16)splat(0xC0));  // 80…BF
+    wrong |= (at_least(before, splat(0xC0)) | at_least(two_before, splat(0xE0))) ^ continuation;
+    // The second byte is A0…BF behind E0 and 80…9F behind ED: bit 5 tells.
+    const Bytes16 after_e0 = equal(before, splat(0xE0));
+    const Bytes16 after_ed = equal(before, splat(0xED));
+    wrong_second |= (v ^ after_e0) & (after_e0 | after_ed);
+    other |= at_least(v, splat(0xF0)) | equal(v & splat(0xFE), splat(0xC0));
+    ef |= equal(v, splat(0xEF));
+
+    const Bytes16 special =
+        equal(v, splat('*')) | equal(v, splat(']')) | equal(v, splat('{')) | equal(v, splat('~')) | equal(v, splat(0));
+    for (unsigned bits = top_bits(special); bits != 0; bits &= bits - 1) {
+      note(text, i * kBlock + static_cast<std::size_t>(std::countr_zero(bits)), found);
+    }
+  }
+  found.byte_ef = any(ef);
+  found.four_bytes = any(other);
+  found.valid = found.four_bytes ? is_valid(text) : !any(wrong) && !any(wrong_second & splat(0x20));
+  return found;
+}
+
+}  // namespace yoyak::text
