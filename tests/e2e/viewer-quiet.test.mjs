@@ -93,6 +93,16 @@ describe("a quiet page", { skip }, () => {
     }
   });
 
+  test("a viewer of which a part does not arrive leaves the text to be read", async () => {
+    const { page, close } = await openPage(browser, { width: 1440 });
+    await page.route("**/chunk-*.js", (route) => route.fulfill({ status: 404, body: "not found" }));
+    await page.goto(site.url + "index.html?view=list");
+    await page.waitForFunction(() => !("js" in document.documentElement.dataset));
+    assert.ok(await page.locator("main > .yk-digest").isVisible());
+    assert.ok((await page.locator("main > .yk-digest").innerText()).length > 500);
+    await close();
+  });
+
   test("opening asks for the manifest, the newest partition's head, and one digest's titles and text", { skip: existsSync(real) ? false : "../shared/corpus is not here" }, async () => {
     const many = await buildSite(real);
     const host = await serve(many.folder);
