@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { zip } from "../web/support/zip.mjs";
 import { serve } from "./support/server.mjs";
 import { buildSite, isBuilt, root } from "./support/site.mjs";
 
@@ -87,6 +88,18 @@ describe("viewer over the reader's own files", { skip }, () => {
     await page.click(".yk-notice .yk-action");
     await page.waitForSelector("main [active] .yk-entry");
     assert.equal(await page.locator(".yk-notice").count(), 0);
+    await close();
+  });
+
+  test("a ZIP file is read like the folder that it holds", async () => {
+    const dates = ["2024-02-01", "2024-02-02"];
+    writeFileSync(join(folder, "뜰.zip"), zip([{ name: "뜰/", data: "", method: 0 }, ...dates.map((date) => ({ name: `뜰/${date}-뜰-가꾸기.md`, data: PAGE(date) }))]));
+    writeFileSync(join(folder, "broken.zip"), "PK, but nothing else");
+    const { page, trouble, close } = await chosen(["뜰.zip"]);
+    await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 글 2개, 채널 1개')");
+    await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "broken.zip"));
+    await page.waitForSelector("dialog [role=status]:has-text('no ZIP file')");
+    assert.deepEqual(trouble, []);
     await close();
   });
 

@@ -46,23 +46,31 @@ export class OwnFiles extends AppElement {
   };
 
   /** @param {DragEvent} event */
-  onDrop = async (event) => {
+  onDrop = (event) => {
     event.preventDefault();
     this.over = false;
-    if (event.dataTransfer) void this.take(await pagesOfDrop(event.dataTransfer));
+    if (event.dataTransfer) void this.take(pagesOfDrop(event.dataTransfer));
   };
 
   /** @param {Event} event */
   onPick = (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    void this.take(pagesOfList(/** @type {FileList} */ (input.files)));
+    void this.take(pagesOfList([...(input.files ?? [])]));
     input.value = "";
   };
 
-  /** @param {import("../lib/own-files.js").Page[]} pages */
-  async take(pages) {
+  /** @param {Promise<import("../lib/own-files.js").Page[]>} given */
+  async take(given) {
     this.result = null;
     this.failed = "";
+    /** @type {import("../lib/own-files.js").Page[]} */
+    let pages;
+    try {
+      pages = await given;
+    } catch (error) {
+      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+      return;
+    }
     if (pages.length === 0) {
       this.failed = t("own.none");
       return;
@@ -90,7 +98,7 @@ export class OwnFiles extends AppElement {
   render() {
     const { busy, result } = this;
     const field = (/** @type {string} */ label, /** @type {boolean} */ folder) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
-      accept=${folder ? nothing : ".md,.markdown,.mdown,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
+      accept=${folder ? nothing : ".md,.markdown,.mdown,.zip,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
     return html`
       <p>${t("own.text")}</p>
       <div class="yk-drop" ?data-over=${this.over}><p>${t("own.drop")}</p><p class="yk-state-actions">${field("own.files", false)}${field("own.folder", true)}</p></div>

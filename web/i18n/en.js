@@ -170,7 +170,7 @@ export default {
 
   "own.title": "Read your own files",
   "own.text": "Files are read on this device only. Nothing is uploaded.",
-  "own.drop": "Drop Markdown files or a folder here, or choose them.",
+  "own.drop": "Drop Markdown files, a folder or a ZIP file here, or choose them.",
   "own.files": "Choose files",
   "own.folder": "Choose a folder",
   "own.none": "There is no Markdown file (.md) among them.",

@@ -170,7 +170,7 @@ export default {
 
   "own.title": "내 파일 읽기",
   "own.text": "파일은 이 기기 안에서만 읽습니다. 아무것도 올라가지 않습니다.",
-  "own.drop": "Markdown 파일이나 폴더를 여기에 놓거나 고르세요.",
+  "own.drop": "Markdown 파일, 폴더, ZIP 파일을 여기에 놓거나 고르세요.",
   "own.files": "파일 고르기",
   "own.folder": "폴더 고르기",
   "own.none": "Markdown 파일(.md)이 없습니다.",

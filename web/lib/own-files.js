@@ -4,24 +4,39 @@
 import { openArchive } from "../engine/open.js";
 import { Packer } from "../engine/packer.js";
 import { MemorySource } from "../engine/sources/memory.js";
+import { zipMembers } from "./zip.js";
 
-/** @typedef {{ path: string, file: File }} Page */
+/** @typedef {{ path: string, file: { arrayBuffer: () => Promise<ArrayBuffer> } }} Page */
 /** @typedef {import("../engine/packer.js").CheckResult} CheckResult */
 
 const MARKDOWN = /\.(md|markdown|mdown)$/i;
+const ZIP = /\.zip$/i;
 /** Longer without a pause is felt. */
 const SLICE_MS = 30;
 
-/** What a file field was given. @param {FileList} list @returns {Page[]} */
-export function pagesOfList(list) {
-  return [...list].filter((file) => MARKDOWN.test(file.name)).map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+/** What a file field was given. @param {File[]} files @returns {Promise<Page[]>} */
+export async function pagesOfList(files) {
+  /** @type {Page[]} */
+  const pages = [];
+  for (const file of files) await addFile(file.webkitRelativePath || file.name, file, pages);
+  return pages;
+}
+
+/** A page, or all those of a ZIP file. @param {string} path @param {File} file @param {Page[]} pages */
+async function addFile(path, file, pages) {
+  if (MARKDOWN.test(path)) pages.push({ path, file });
+  if (!ZIP.test(path)) return;
+  for (const { name, read } of zipMembers(new Uint8Array(await file.arrayBuffer()))) {
+    // macOS adds a shadow of every file.
+    if (MARKDOWN.test(name) && !name.startsWith("__MACOSX/")) pages.push({ path: name, file: { arrayBuffer: async () => (await read()).buffer } });
+  }
 }
 
 /** What was dropped, folders with everything below them. @param {DataTransfer} data @returns {Promise<Page[]>} */
 export async function pagesOfDrop(data) {
   // Entries have to be taken before the first await: the list is emptied when the event ends.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null && entry !== undefined);
-  if (entries.length === 0) return pagesOfList(data.files);
+  if (entries.length === 0) return pagesOfList([...data.files]);
   /** @type {Page[]} */
   const pages = [];
   for (const entry of entries) await walk(entry, "", pages);
@@ -31,9 +46,9 @@ export async function pagesOfDrop(data) {
 /** @param {FileSystemEntry} entry @param {string} folder @param {Page[]} pages */
 async function walk(entry, folder, pages) {
   const path = folder + entry.name;
-  if (entry.isFile && MARKDOWN.test(entry.name)) {
+  if (entry.isFile && (MARKDOWN.test(entry.name) || ZIP.test(entry.name))) {
     const file = await new Promise((done, fail) => /** @type {FileSystemFileEntry} */ (entry).file(done, fail));
-    pages.push({ path, file });
+    await addFile(path, file, pages);
   } else if (entry.isDirectory) {
     const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
     // A folder gives its entries in portions; an empty one is the end.

@@ -1,0 +1,80 @@
+// Reads a ZIP file by its directory at the end; the browser itself inflates. No ZIP64, no encryption, one volume: what people
+// make of a folder of notes.
+
+/** @typedef {{ name: string, size: number, read: () => Promise<Uint8Array<ArrayBuffer>> }} ZipMember */
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const STORED = 0;
+const DEFLATED = 8;
+/** A comment at the end of the file may be this long, so the end's record lies in these last bytes. */
+const END_REACH = 22 + 0xffff;
+/** Claimed sizes above this are not believed: a digest is a few hundred kilobytes. */
+const MAX_MEMBER = 64 << 20;
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {ZipMember[]} files only, in the order of the directory; throws where it is no ZIP file */
+export function zipMembers(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endOf(view);
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  /** @type {ZipMember[]} */
+  const members = [];
+  for (let i = 0; i < count; i += 1) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) throw new Error("The ZIP file's directory is damaged.");
+    const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
+    const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+    const local = view.getUint32(at + 42, true);
+    const name = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0);
+    at += 46 + nameLength + extraLength + commentLength;
+    if (name.endsWith("/")) continue;
+    members.push({
+      name, size,
+      read: async () => {
+        if (flags & 1) throw new Error(`${name} is encrypted.`);
+        if (size > MAX_MEMBER || local + 30 > bytes.length) throw new Error(`${name} cannot be read from the ZIP file.`);
+        // The local header's own lengths count: they may differ from the directory's.
+        const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+        const data = bytes.subarray(start, start + packed);
+        if (method === STORED) return data.slice();
+        if (method !== DEFLATED) throw new Error(`${name} is compressed in a way that browsers cannot undo.`);
+        return inflate(data, size, name);
+      },
+    });
+  }
+  return members;
+}
+
+/** @param {DataView} view */
+function endOf(view) {
+  const first = Math.max(0, view.byteLength - END_REACH);
+  for (let at = view.byteLength - 22; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
+  throw new Error("This is no ZIP file, or it was cut off.");
+}
+
+/** Without the mark for UTF-8, names are in the code page of the machine: on Korean Windows that is CP949. @param {Uint8Array} bytes @param {boolean} utf8 */
+function nameOf(bytes, utf8) {
+  try {
+    return new TextDecoder("utf-8", { fatal: !utf8 }).decode(bytes).normalize("NFC");
+  } catch {
+    return new TextDecoder("euc-kr").decode(bytes);
+  }
+}
+
+/** @param {Uint8Array<ArrayBuffer>} data @param {number} size @param {string} name */
+async function inflate(data, size, name) {
+  const out = new Uint8Array(size);
+  let filled = 0;
+  const reader = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    // More than was announced is a trap, not a digest.
+    if (filled + value.length > size) throw new Error(`${name} is damaged.`);
+    out.set(value, filled);
+    filled += value.length;
+  }
+  if (filled < size) throw new Error(`${name} is damaged.`);
+  return out;
+}
