@@ -87,7 +87,7 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
   assert.equal(csv[2], "2026-01-05,기술-AI,모델 이야기,첫 채널,https://www.youtube.com/watch?v=AAAAAAAAAAA,AAAAAAAAAAA,2026-01-05T08:00:00,750,2026-01-05-기술-AI,AAAAAAAAAAA");
   const md = await yoyak(["export", root, "--format", "md", "-o", join(root, "out.txt")]);
   assert.equal(md.stdout, "");
-  assert.match(readFileSync(join(root, "out.txt"), "utf8"), /^# 2026-01-06 경제\n\n오늘의 흐름은 이렇습니다\.\n\n## \[시장 이야기\]/);
+  assert.match(readFileSync(join(root, "out.txt"), "utf8"), /^# 2026-01-06 경제\n\n## 일일 요약\n\n오늘의 흐름은 이렇습니다\.\n\n## 개별 영상 요약\n\n### \[시장 이야기\]\(https:\S+\)\n첫 채널, 2026-01-06T08:00:00, 12분 30초\n\n#### 주요 내용\n/);
 });
 
 test("render: a file or standard input, safe HTML out", async (context) => {
@@ -208,6 +208,21 @@ test("single: one file with all members, none of which can end early", async (co
   assert.ok(!/(?:src|href)="(?!#|https?:|data:|d\/)[^"]*\.(?:js|css|wasm)"/.test(text), "nothing may be loaded from beside the file");
 });
 
+test("check: an excerpt with a caret under the place, and a remedy", async (context) => {
+  const root = folder(context, { "2026-01-05-x.md": "---\ntitle: 요약: 둘: 셋\n---\n글\n" });
+  const { stdout } = await yoyak(["check", root]);
+  assert.match(stdout, /2026-01-05-x\.md:2:\d+: warning: .*quotes\. \[front-matter-invalid\]\n {4}\| title: 요약: 둘: 셋\n {4}\| +\^\n/);
+  assert.equal((await yoyak(["check", root, "--strict"])).code, 1);
+  assert.equal((await yoyak(["check", root])).code, 0);
+});
+test("export: Markdown of one file is a page that reads as the same digest", async (context) => {
+  const root = folder(context, { ...twoDays, "2026-01-07-기술-AI.md": page("2026-01-07", "기술-AI", [{ title: "대괄호 \\[둘\\], 별 \\* | 관", channel: "쉼표, 채널", id: "DDDDDDDDDDD" }], "[쉼표, 채널] 말 <a href=\"#DDDDDDDDDDD\">[1]</a>.") });
+  for (const name of ["2026-01-05-기술-AI.md", "2026-01-07-기술-AI.md"]) {
+    const before = JSON.parse((await yoyak(["export", join(root, name)])).stdout);
+    await yoyak(["export", join(root, name), "--format", "md", "-o", join(root, "again/x.md")]);
+    assert.deepEqual(JSON.parse((await yoyak(["export", join(root, "again/x.md")])).stdout), before.map((digest) => ({ ...digest, source_path: "x.md" })));
+  }
+});
 test("archives: check, export and build take a built site", async (context) => {
   const root = folder(context, twoDays);
   await yoyak(["build", root, "--out", join(root, "site")]);

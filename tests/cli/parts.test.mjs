@@ -7,7 +7,7 @@ import { csvField } from "../../scripts/cli/command-export.mjs";
 import { escapeHtml, html, jsonForScript, raw, safeUrl } from "../../scripts/cli/html.mjs";
 import { findPages } from "../../scripts/cli/input.mjs";
 import { writeSite } from "../../scripts/cli/output.mjs";
-import { checkReport } from "../../scripts/cli/report.mjs";
+import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
 import { parseRange } from "../../scripts/cli/server.mjs";
 import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
 import { fillTemplate, safeColour, summary } from "../../scripts/cli/site/page.mjs";
@@ -117,8 +117,16 @@ test("report: grouped by file, with place, line, remedy and summary; nothing in 
   const diagnostic = { file: "a.md", line: 3, column: 7, severity: /** @type {const} */ ("warning"), code: "no-date", message: "No date. Add one.", excerpt: "\x1b[31mred" };
   const check = { digests: 1, entries: 2, channels: 1, topics: 1, unpublished: 1, diagnostics: [diagnostic, { ...diagnostic, line: 0, column: 0, severity: /** @type {const} */ ("error") }] };
   const text = checkReport(check, { colour: false });
-  assert.match(text, /^a\.md\n {2}a\.md:3:7: warning: No date\. Add one\. \[no-date\]\n {4}\| \ufffd\[31mred\n {2}a\.md: error:/);
+  assert.match(text, /^a\.md\n {2}a\.md:3:7: warning: No date\. Add one\. \[no-date\]\n {4}\| \ufffd\[31mred\n {4}\| {7}\^\n {2}a\.md: error:/);
   assert.match(text, /1 digest, 2 entries, 1 channel, 1 topic, 1 unpublished; 1 error, 1 warning\n$/);
   assert.ok(!text.includes("\x1b"));
   assert.ok(checkReport(check, { colour: true }).includes("\x1b[33m"));
+});
+
+test("check: the caret stands under its letter, Hangul being two columns wide", () => {
+  assert.equal(caretPad("가b", 2), "  ");
+  assert.equal(caretPad("ab", 2), " ");
+  assert.equal(caretPad("\ta", 2), "\t");
+  assert.equal(caretPad("a", 0), null);
+  assert.equal(caretPad(`…${"a".repeat(60)}b…`, 500)?.length, 61);
 });

@@ -44,10 +44,14 @@ std::string_view severity_name(Severity severity) {
 
 std::span<const DiagnosticInfo> all_diagnostics() { return kInfos; }
 
-std::string make_excerpt(std::string_view source_line, std::uint32_t column) {
+std::string excerpt_at(std::string_view source_line, std::size_t offset, std::uint32_t column) {
   std::string excerpt;
   if (column > kMaxExcerpt - kExcerptTail) {
-    source_line.remove_prefix(first_code_points(source_line, column - 1 - kExcerptLead).size());
+    for (std::size_t letters = 0; letters < kExcerptLead && offset > 0;) {
+      --offset;
+      letters += (static_cast<unsigned char>(source_line[offset]) & 0xC0U) != 0x80U;
+    }
+    source_line.remove_prefix(offset);
     excerpt = "…";
   }
   const std::string_view cut = first_code_points(source_line, kMaxExcerpt);
@@ -59,13 +63,14 @@ std::string make_excerpt(std::string_view source_line, std::uint32_t column) {
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line) {
   const DiagnosticInfo& info = kInfos[static_cast<std::size_t>(code)];
+  const std::size_t offset = column == 0 ? 0 : first_code_points(source_line, column - 1).size();
   return {std::string(file),
           line,
           column,
           info.severity,
           std::string(info.code),
           std::move(message),
-          make_excerpt(source_line, column)};
+          excerpt_at(source_line, offset, column)};
 }
 
 }  // namespace yoyak::digest

@@ -56,9 +56,11 @@ std::span<const DiagnosticInfo> all_diagnostics();
 
 // With the code's severity. The excerpt is cut to kMaxExcerpt code points; where `column` stands so far right that it would be cut
 // off, it starts with "…" and then kExcerptLead code points before the column.
-std::string make_excerpt(std::string_view source_line, std::uint32_t column);
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line = {});
+
+// The excerpt of a line for a place `offset` bytes into it, which is its column `column`. Looks at no more of the line than it shows.
+std::string excerpt_at(std::string_view source_line, std::size_t offset, std::uint32_t column);
 
 inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position
 inline constexpr std::size_t kExcerptTail = 20;  // what must be seen behind the place

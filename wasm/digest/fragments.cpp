@@ -34,18 +34,25 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
     any = any || body.find(shape) != std::string_view::npos;
   if (!any) return;
   std::size_t line_start = 0;
+  std::size_t counted = 0;  // up to here `column` counts: many links may stand on one long line
+  std::uint32_t column = 1;
   std::uint32_t line = first_line;
   for (const Span& span : scan_inline(body, page.definitions)) {
     const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
     if (!link || span.url.size() < 2 || span.url.front() != '#' || span.url == "#top") continue;
     for (std::size_t end = body.find('\n', line_start); end < span.begin; end = body.find('\n', line_start)) {
-      line_start = end + 1;
+      counted = line_start = end + 1;
+      column = 1;
       ++line;
     }
-    const std::string_view text = body.substr(line_start, body.find('\n', line_start) - line_start);
-    const auto column = static_cast<std::uint32_t>(
-        count_code_points(text.substr(0, std::min(span.begin - line_start, text.size()))) + 1);
-    page.fragments.push_back({span.url.substr(1), line, column, make_excerpt(text, column)});
+    column += static_cast<std::uint32_t>(count_code_points(body.substr(counted, span.begin - counted)));
+    counted = span.begin;
+    constexpr std::size_t kMaxBytes = 4 * (kMaxExcerpt + 1);
+    const std::size_t from =
+        column > kMaxExcerpt ? std::max(line_start + kMaxBytes, span.begin) - kMaxBytes : line_start;
+    const std::size_t end = std::min({body.find('\n', span.begin), span.begin + kMaxBytes, body.size()});
+    page.fragments.push_back(
+        {span.url.substr(1), line, column, excerpt_at(body.substr(from, end - from), span.begin - from, column)});
   }
   if (page.fragments.empty()) return;
   collect_ids(body, page);

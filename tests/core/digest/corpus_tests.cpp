@@ -1,5 +1,6 @@
 // The reader over the real pages: nothing lost, nothing invented, everything labelled. Counts and words come from simple scans here
 // that share no code with the reader.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
 #include <map>
@@ -8,6 +9,7 @@
 
 #include "digest/json.hpp"
 #include "digest/support.hpp"
+#include "markdown/html.hpp"
 #include "text/utf8.hpp"
 
 using namespace yoyak;
@@ -60,12 +62,15 @@ bool is_contents(const std::string& line) {
 }
 
 // Leaves out what is structure on these pages: attribute lists, headings of the form, "Top" links, page breaks, list markers.
-std::string text_of(const std::vector<std::string>& lines) {
+bool is_form(const std::string& line) {
   static const std::set<std::string> kForm = {"## 목차", "1. TOC", "## 일일 요약", "## 개별 영상 요약"};
+  return kForm.contains(line) || starts(line, "# 20");
+}
+
+std::string text_of(const std::vector<std::string>& lines) {
   std::string out;
   for (std::string line : lines) {
-    if (starts(line, "{:") || kForm.contains(line) || starts(line, "# 20") ||
-        line.find("↑ Top</a>") != std::string::npos || is_contents(line))
+    if (starts(line, "{:") || is_form(line) || line.find("↑ Top</a>") != std::string::npos || is_contents(line))
       continue;
     std::size_t at = line.find_first_not_of(" \\#*-");
     if (at == std::string::npos) continue;
@@ -100,6 +105,29 @@ std::map<std::string, const Digest*> by_path(const ReadResult& result) {
   std::map<std::string, const Digest*> map;
   for (const Digest& digest : result.digests) map[digest.source_path] = &digest;
   return map;
+}
+
+bool has_place(const ReadResult& result, const std::string& file, const std::string& code) {
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.file == file && diagnostic.code == code) return true;
+  }
+  return false;
+}
+
+// Without front matter, attribute lists and the headings of the form.
+std::vector<std::string> body_lines(const std::string& bytes) {
+  std::vector<std::string> lines = lines_of(bytes);
+  if (!lines.empty() && lines[0].starts_with("\xEF\xBB\xBF")) lines[0].erase(0, 3);
+  if (!lines.empty() && starts(lines[0], "---")) {
+    std::size_t end = 1;
+    while (end < lines.size() && !starts(lines[end], "---") && lines[end] != "...") ++end;
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(end + 1, lines.size())));
+  }
+  std::erase_if(lines, [](const std::string& line) {
+    return starts(line, "{:") || line == "## 일일 요약" || line == "## 개별 영상 요약" || starts(line, "# ") ||
+           is_contents(line);
+  });
+  return lines;
 }
 
 }  // namespace
@@ -191,6 +219,103 @@ TEST_CASE("corpus: nothing is lost, in order within its section", "[digest][corp
       title = title.substr(0, title.rfind("]("));
       if (from.generation == Generation::kA) title = title.substr(0, title.rfind('['));
       CHECK(words(entry.title + (from.generation == Generation::kA ? " " + entry.channel : "")) == words(title));
+    }
+  }
+}
+
+namespace {
+
+// Empty where the texts are equal, else what both go on with.
+std::string difference(const std::string& shown, const std::string& said) {
+  if (shown == said) return {};
+  auto at = static_cast<std::size_t>(std::mismatch(shown.begin(), shown.end(), said.begin(), said.end()).first -
+                                     shown.begin());
+  while (at > 0 && at < shown.size() && (static_cast<unsigned char>(shown[at]) & 0xC0U) == 0x80U) --at;
+  return "shown \"" + shown.substr(std::min(at, shown.size()), 90) + "\", said \"" +
+         said.substr(std::min(at, said.size()), 90) + "\"";
+}
+
+// Letters of lines of the source that a reader sees: no addresses, no tags.
+std::string source_letters(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& word : words(text_of(lines))) out += word;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("corpus: the rendered text of overview and entries is that of the page, nothing lost, nothing twice",
+          "[digest][corpus]") {
+  const std::vector<PageFile> pages = corpus_pages(kFolder);
+  const ReadResult result = read_pages(pages);
+  const auto digests = by_path(result);
+  std::size_t compared = 0;
+  for (const PageFile& page : pages) {
+    if (page.path == "index.md") continue;
+    INFO(page.path);
+    const Digest& digest = *digests.at(page.path);
+    const SourcePage source = scan(page.bytes);
+    std::vector<std::string> overview = source.overview;
+    for (std::string& line :
+         overview) {  // headings and bold lines keep their numbers here, in entries labels have none
+      const std::size_t first = line.find_first_not_of(" \\");
+      const bool marked =
+          first != std::string::npos && (line[first] == '#' || line[first] == '*' || line[first] == '-');
+      if (marked && !is_form(line) && line.find_first_not_of("-") != std::string::npos) line = "·" + line;
+    }
+    CHECK(difference(letters(markdown::plain_text(digest.overview)), source_letters(overview)) == "");
+    REQUIRE(digest.entries.size() == source.entries.size());
+    for (std::size_t i = 0; i < source.entries.size(); ++i) {
+      std::vector<std::string> body = source.entries[i].body;
+      while (!body.empty() && body.front().empty()) body.erase(body.begin());
+      if (source.entries[i].generation != Generation::kA) body.erase(body.begin());
+      std::string shown;
+      for (const Section& section : digest.entries[i].sections)
+        shown += letters(section.label) + letters(markdown::plain_text(section.markdown));
+      INFO(source.entries[i].heading);
+      CHECK(difference(shown, source_letters(body)) == "");
+      ++compared;
+    }
+  }
+  CHECK(compared > 1000);
+}
+
+TEST_CASE("corpus: other pages show each of their words as often as they say it", "[digest][corpus]") {
+  for (const char* folder : {"corpus/daily-lists", "corpus/jekyll-cases", "seed"}) {
+    const std::vector<PageFile> pages = corpus_pages(folder);
+    const ReadResult result = read_pages(pages);
+    const auto digests = by_path(result);
+    for (const PageFile& page : pages) {
+      if (!digests.contains(page.path) || has_place(result, page.path, "utf-16")) continue;
+      INFO(folder << "/" << page.path);
+      const Digest& digest = *digests.at(page.path);
+      std::map<std::string, int> shown;
+      const auto add = [&](const std::string& text) {
+        for (const std::string& word : plain_words(text)) ++shown[word];
+      };
+      add(markdown::plain_text(digest.overview) + "\n" + digest.title);
+      for (const Entry& entry : digest.entries) {
+        add(entry.title + "\n" + entry.channel);
+        if (entry.duration_s)
+          add(std::to_string(*entry.duration_s / 60) + "분 " + std::to_string(*entry.duration_s % 60) + "초");
+        for (const Section& section : entry.sections)
+          add(section.label + "\n" + markdown::plain_text(section.markdown));
+      }
+      std::map<std::string, int> said;
+      std::string plain;  // marks of emphasis inside a word are no gaps in it
+      for (const std::string& line : body_lines(page.bytes)) {
+        for (const char c : line) {
+          if (c != '*' && c != '`' && c != '\\') plain += c;
+        }
+        plain += '\n';
+      }
+      for (const std::string& word : words(plain)) ++said[word];
+      for (const auto& [word, count] : said) {
+        const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+        if (number || word == "링크" || word == "목차" || word == "TOC" || word == "toc") continue;
+        INFO(word);
+        CHECK(shown[word] >= (digest.entries.empty() ? count : 1));
+      }
     }
   }
 }

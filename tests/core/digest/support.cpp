@@ -90,6 +90,27 @@ std::vector<std::string> words(std::string_view markdown) {
   return result;
 }
 
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> result(1);
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t before = pos;
+    const char32_t c = text::next_unchecked(text, pos);
+    if (text::is_word(c) && c != '_') {
+      result.back() += text.substr(before, pos - before);
+    } else if (!result.back().empty()) {
+      result.emplace_back();
+    }
+  }
+  if (result.back().empty()) result.pop_back();
+  return result;
+}
+
+std::string letters(std::string_view text) {
+  std::string out;
+  for (const std::string& word : plain_words(text)) out += word;
+  return out;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines(1);
   for (const char c : text) {

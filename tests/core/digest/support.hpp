@@ -30,6 +30,10 @@ std::string read_file(const std::string& path);
 
 // Words (letters, digits) of Markdown: link destinations and HTML tags are no words.
 std::vector<std::string> words(std::string_view markdown);
+// Words of plain text.
+std::vector<std::string> plain_words(std::string_view text);
+// Its letters and digits alone, for comparing texts whatever their markup is.
+std::string letters(std::string_view text);
 std::vector<std::string> lines_of(std::string_view text);
 
 }  // namespace yoyak::test
