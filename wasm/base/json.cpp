@@ -2,12 +2,31 @@
 
 namespace yoyak {
 
-std::optional<Json> parse_json(std::string_view text) {
-  // What Json::parse does without a callback; calling it would also link the parser with one, 3 KB compressed.
+namespace {
+
+// What Json::parse does without a callback (calling it would also link the parser with one, 3 KB compressed), and the
+// place of an error. nlohmann asks for this function by name, so that hiding the base's is enough.
+class Builder : public nlohmann::detail::json_sax_dom_parser<Json> {
+ public:
+  explicit Builder(Json& json) : json_sax_dom_parser(json, false) {}
+
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) {
+    error_at = position;
+    return json_sax_dom_parser::parse_error(position, token, error);
+  }
+
+  std::size_t error_at = 0;
+};
+
+}  // namespace
+
+std::optional<Json> parse_json(std::string_view text, std::size_t* error_at) {
   Json json;
-  nlohmann::detail::json_sax_dom_parser<Json> builder(json, false);
-  if (!Json::sax_parse(text.begin(), text.end(), &builder) || builder.is_errored()) return std::nullopt;
-  return json;
+  Builder builder(json);
+  if (Json::sax_parse(text.begin(), text.end(), &builder) && !builder.is_errored()) return json;
+  // nlohmann counts from 1, and names the end of what it could not use.
+  if (error_at != nullptr) *error_at = builder.error_at > 0 ? builder.error_at - 1 : 0;
+  return std::nullopt;
 }
 
 std::string dump_json(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

@@ -16,8 +16,8 @@ namespace yoyak {
 // Keys keep the order in which they were written: results and archives are the same bytes everywhere.
 using Json = nlohmann::ordered_json;
 
-// Nothing where `text` is not one JSON document.
-std::optional<Json> parse_json(std::string_view text);
+// Nothing where `text` is not one JSON document; `error_at`, where given, is then the byte at which it stops being one.
+std::optional<Json> parse_json(std::string_view text, std::size_t* error_at = nullptr);
 
 // Compact text; invalid UTF-8 becomes U+FFFD.
 std::string dump_json(const Json& json);

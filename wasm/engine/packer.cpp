@@ -1,5 +1,6 @@
 #include "engine/packer.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "digest/json.hpp"
@@ -15,15 +16,28 @@ Error bad_config(const std::string& what) {
   return {ErrorCode::kBadConfig, "yoyak.config.json cannot be used: " + what + "."};
 }
 
+// "line 3, column 14", both from 1; columns in Unicode code points.
+std::string line_and_column(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, std::min(at, text.size()));
+  const std::size_t line_start = before.rfind('\n') + 1;  // 0 where there is no line end before
+  std::size_t column = 1;
+  for (const char byte : before.substr(line_start)) column += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  return "line " + std::to_string(std::count(before.begin(), before.end(), '\n') + 1) + ", column " +
+         std::to_string(column);
+}
+
 }  // namespace
 
 Packer::Packer() : reader_(std::make_unique<digest::DigestReader>()) {}
 
 Reply Packer::configure(std::string_view config) {
   if (config.starts_with("\xEF\xBB\xBF")) config.remove_prefix(3);
-  const auto json = parse_json(config);
-  if (!json)
-    return Reply::error(bad_config("it is not JSON (a missing comma or quote, or a comma after the last member)"));
+  std::size_t error_at = 0;
+  const auto json = parse_json(config, &error_at);
+  if (!json) {
+    return Reply::error(bad_config("it is not JSON from " + line_and_column(config, error_at) +
+                                   " on (look for a missing comma or quote, or a comma after the last member)"));
+  }
   JsonFields fields(*json);
   archive::Site site;
   fields.read("title", site.title);

@@ -6,7 +6,7 @@ const CSS = `
 :host { display: block; color-scheme: light dark; container-type: inline-size;
   --_text: var(--yoyak-color-text, light-dark(#26241f, #e6e2da)); --_quiet: var(--yoyak-color-quiet, light-dark(#6a655c, #a39d92));
   --_paper: var(--yoyak-color-background, light-dark(#fffdf9, #1f1e1b)); --_line: var(--yoyak-color-line, light-dark(#e2ddd3, #3a3833));
-  --_accent: var(--yoyak-accent, light-dark(#8a3b12, #f0a878)); }
+  --_accent: var(--yoyak-accent, light-dark(#0f5f5a, #7fc8bf)); }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
