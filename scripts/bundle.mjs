@@ -103,7 +103,7 @@ files.set("third-party-licenses.txt", Buffer.from(licenses()));
 
 if (missing.length) {
   console.error(`bundle: not there: ${[...new Set(missing)].sort().join(", ")}`);
-  if (!process.env.YOYAK_PARTIAL) process.exit(1);
+  process.exit(1);
 }
 writeAll();
 

@@ -17,6 +17,7 @@ const shell = {
   "web/engine/worker.js": "self.onmessage = () => self.postMessage(new URL('./x', import.meta.url).href);\n",
   "web/widget/widget.js": "customElements.define('x-y', class extends HTMLElement {});\n",
   "web/widget/embed.html": "<!doctype html>\n",
+  "web/widget/embed.js": "document.title = 'embed';\n",
   "web/styles/app.css": '@import "./base.css";\nb { color: green; }\n',
   "web/styles/base.css": "a { color: red; }\n",
   "web/index.html": "<!doctype html>\n",
@@ -33,8 +34,7 @@ function bundleIn(name, files, { debug = false } = {}) {
   }
   rmSync(join(root, "node_modules"), { force: true });
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"), "dir");
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/bundle.mjs", ...(debug ? ["--debug"] : [])],
-    { cwd: root, encoding: "utf8", env: { ...process.env, YOYAK_PARTIAL: "" } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/bundle.mjs", ...(debug ? ["--debug"] : [])], { cwd: root, encoding: "utf8" });
   const dist = join(root, "build/dist");
   const output = new Map();
   if (status === 0) for (const file of readdirSync(dist).sort()) output.set(file, readFileSync(join(dist, file), "utf8"));
