@@ -43,6 +43,8 @@ const suites = [
     },
     { name: "boundary", folder: "tests/boundary" },
     { name: "cli", folder: "tests/cli" },
+    // What the benchmarks measure with, not how fast anything is.
+    { name: "bench", folder: "tests/bench" },
     // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
     {
       name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true,
