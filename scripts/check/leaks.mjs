@@ -8,7 +8,7 @@ const BINARY = /\.(png|jpe?g|gif|ico|woff2?|gz|tgz|tar|zip|pdf)$/;
 /** Files that name such things because they look for them. */
 const EXEMPT = /^(scripts\/check\/leaks\.mjs|tests\/checks\/leaks\.test\.mjs)$/;
 const PATTERNS = [
-  { pattern: /\bregistry\.(npmjs\.org|yarnpkg\.com)|["']resolved["']\s*:|_authToken|npm\.pkg\.github\.com|artifactregistry|_packaging\//, message: "a package registry's address. Remedy: npm's omit-lockfile-registry-resolved in .npmrc keeps it out" },
+  { pattern: /\bregistry\.[\w-]+\.(org|com)\b|["']resolved["']\s*:|_authToken/, message: "a package registry's address. Remedy: npm's omit-lockfile-registry-resolved in .npmrc keeps it out" },
   { pattern: /(?<![\w.$}/-])\/(home|Users)\/[a-z][\w.-]*\//, message: "a path in somebody's home folder" },
   { pattern: /(?<![\w.$}/-])\/(work|workspace|root|mnt)\/[\w.-]+/, message: "an absolute path of one machine" },
   { pattern: /(?<![\w.$}/-])\/tmp\/[\w.-]+/, message: "a fixed path in /tmp. Remedy: os.tmpdir() or mktemp" },
