@@ -1,18 +1,15 @@
 #include "archive/archive_writer.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "archive/codec.hpp"
-#include "archive/partition_writer.hpp"
+#include "archive/partition_reader.hpp"
+#include "text/date.hpp"
 
 namespace yoyak::archive {
 namespace {
 
-using digest::Digest;
-
-std::string partition_id(const Digest& digest, std::string_view newest_year) {
+std::string partition_id(const digest::Digest& digest, std::string_view newest_year) {
   return digest.date.substr(0, digest.date.starts_with(newest_year) ? 7 : 4);
 }
 
@@ -25,73 +22,111 @@ std::vector<Info> by_entries(const std::map<std::string, Info>& counted) {
   return list;
 }
 
-void count(Manifest& manifest, const std::vector<Digest>& digests) {
-  std::map<std::string, TopicInfo> topics;
-  std::map<std::string, ChannelInfo> channels;
-  for (const Digest& digest : digests) {
-    TopicInfo& topic = topics[digest.topic];
-    topic.name = digest.topic;
-    ++topic.digests;
-    for (const auto& entry : digest.entries) {
-      ++topic.entries;
-      ChannelInfo& channel = channels[entry.channel];
-      channel.name = entry.channel;
-      ++channel.entries;
-      manifest.seconds += entry.duration_s.value_or(0);
-      ++manifest.entries;
-    }
-  }
-  manifest.digests = static_cast<std::uint32_t>(digests.size());
-  manifest.topics = by_entries(topics);
-  manifest.channels = by_entries(channels);
-  if (!digests.empty()) {
-    manifest.to = digests.front().date;
-    manifest.from = digests.back().date;
-  }
-}
-
-PartitionInfo describe(const std::string& id, const std::vector<const Digest*>& digests, const Manifest& manifest) {
-  PartitionInfo info;
-  info.id = id;
-  info.to = digests.front()->date;
-  info.from = digests.back()->date;
-  info.digests = static_cast<std::uint32_t>(digests.size());
-  std::set<std::string_view> topics;
-  for (const Digest* digest : digests) {
-    info.entries += static_cast<std::uint32_t>(digest->entries.size());
-    topics.insert(digest->topic);
-  }
-  for (std::uint32_t i = 0; i < manifest.topics.size(); ++i) {
-    if (topics.contains(manifest.topics[i].name)) info.topics.push_back(i);
-  }
-  return info;
+// "2026-02" of "p/2026-02.0123456789abcdef.yoyak"; empty where the name is another.
+std::string_view id_of(std::string_view name) {
+  if (!name.starts_with("p/") || !name.ends_with(".yoyak")) return {};
+  name = name.substr(2, name.size() - 8);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || name.size() - dot != 17 ? std::string_view() : name.substr(0, dot);
 }
 
 }  // namespace
 
-std::vector<File> write_archive(const Site& site, const std::vector<Digest>& digests) {
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests) {
+  std::vector<PartitionPlan> plans;
+  const std::string newest_year = digests.empty() ? std::string() : digests.front().date.substr(0, 4);
+  for (std::size_t i = 0; i < digests.size(); ++i) {
+    std::string id = partition_id(digests[i], newest_year);
+    if (plans.empty() || plans.back().id != id) plans.push_back({std::move(id), i, i});
+    plans.back().end = i + 1;
+  }
+  return plans;
+}
+
+std::string partition_file_name(const std::string& id, std::string_view bytes) {
+  return "p/" + id + "." + content_name(bytes) + ".yoyak";
+}
+
+Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file_size, std::string_view prefix) {
+  const std::string_view id = id_of(name);
+  if (id.empty()) return Error{ErrorCode::kBadRequest, std::string(name) + " is not the name of a partition."};
+  const auto head = read_head(prefix);
+  if (!head) return head.error();
+  const SectionPlace& place = head->section(SectionId::kLengths);
+  if (place.offset > prefix.size()) return Error{ErrorCode::kTruncated, std::string(name) + " ends too early."};
+  const auto lengths = read_lengths(*head, prefix.substr(place.offset));
+  if (!lengths) return lengths.error();
+  if (head->digest_count() == 0) return Error{ErrorCode::kBadRequest, std::string(name) + " holds no digests."};
+
+  Part part;
+  part.info.id = id;
+  part.info.file = name;
+  part.info.size = static_cast<std::uint32_t>(file_size);
+  for (const SectionId last : {SectionId::kNames, SectionId::kDigests, SectionId::kChannels, SectionId::kTitleDirectory,
+                               SectionId::kSource, SectionId::kSearchRoot}) {
+    part.info.head = std::max(part.info.head, head->section(last).offset + head->section(last).stored);
+  }
+  part.info.columns = place.offset + place.stored;
+  const DigestColumns& digests = head->digests;
+  part.info.to = text::format_date(digests.date.front());
+  part.info.from = text::format_date(digests.date.back());
+  part.info.digests = head->digest_count();
+  part.info.entries = head->entry_count();
+  for (std::uint32_t d = 0; d < head->digest_count(); ++d) {
+    const std::string& name_of_topic = head->topics[digests.topic[d]];
+    TopicInfo& topic = part.topics[name_of_topic];
+    topic.name = name_of_topic;
+    ++topic.digests;
+    topic.entries += digests.first_entry[d + 1] - digests.first_entry[d];
+  }
+  for (std::uint32_t e = 0; e < head->entry_count(); ++e) {
+    const std::string& name_of_channel = head->channels[head->channel_of_entry[e]];
+    ChannelInfo& channel = part.channels[name_of_channel];
+    channel.name = name_of_channel;
+    ++channel.entries;
+    if (lengths->duration[e] != kNone32) part.seconds += lengths->duration[e];
+  }
+  parts_.push_back(std::move(part));
+  return head->source;
+}
+
+std::string ManifestBuilder::finish(const Site& site) const {
+  std::vector<const Part*> parts;
+  for (const Part& part : parts_) parts.push_back(&part);
+  std::sort(parts.begin(), parts.end(), [](const Part* a, const Part* b) {
+    return a->info.to != b->info.to ? a->info.to > b->info.to : a->info.file < b->info.file;
+  });
   Manifest manifest;
   manifest.generator = "yoyak " YOYAK_VERSION;
   manifest.site = site;
-  count(manifest, digests);
-
-  std::vector<File> files;
-  const std::string newest_year = digests.empty() ? std::string() : digests.front().date.substr(0, 4);
-  for (std::size_t begin = 0; begin < digests.size();) {
-    const std::string id = partition_id(digests[begin], newest_year);
-    std::vector<const Digest*> members;
-    for (; begin < digests.size() && partition_id(digests[begin], newest_year) == id; ++begin)
-      members.push_back(&digests[begin]);
-    PackedPartition packed = write_partition(members);
-    PartitionInfo info = describe(id, members, manifest);
-    info.file = "p/" + id + "." + content_name(packed.bytes) + ".yoyak";
-    info.size = static_cast<std::uint32_t>(packed.bytes.size());
-    info.head = packed.head_size;
-    manifest.partitions.push_back(std::move(info));
-    files.push_back({manifest.partitions.back().file, std::move(packed.bytes)});
+  std::map<std::string, TopicInfo> topics;
+  std::map<std::string, ChannelInfo> channels;
+  for (const Part* part : parts) {
+    for (const auto& [name, info] : part->topics) {
+      topics[name].name = name;
+      topics[name].digests += info.digests;
+      topics[name].entries += info.entries;
+    }
+    for (const auto& [name, info] : part->channels) {
+      channels[name].name = name;
+      channels[name].entries += info.entries;
+    }
+    manifest.digests += part->info.digests;
+    manifest.entries += part->info.entries;
+    manifest.seconds += part->seconds;
+    if (manifest.from.empty() || part->info.from < manifest.from) manifest.from = part->info.from;
+    if (part->info.to > manifest.to) manifest.to = part->info.to;
   }
-  files.push_back({std::string(kManifestName), write_manifest(manifest)});
-  return files;
+  manifest.topics = by_entries(topics);
+  manifest.channels = by_entries(channels);
+  for (const Part* part : parts) {
+    PartitionInfo info = part->info;
+    for (std::uint32_t i = 0; i < manifest.topics.size(); ++i) {
+      if (part->topics.contains(manifest.topics[i].name)) info.topics.push_back(i);
+    }
+    manifest.partitions.push_back(std::move(info));
+  }
+  return write_manifest(manifest);
 }
 
 }  // namespace yoyak::archive

@@ -1,13 +1,16 @@
-// Turns digests into the files of an archive. Packer module only.
+// Which digest goes to which partition, and the manifest over partitions. Packer module only.
 //
 // Partitions: one per year, and one per month in the year of the newest digest. So a new day rewrites one partition and the
 // manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/manifest.hpp"
+#include "archive/partition_writer.hpp"
 #include "digest/model.hpp"
 
 namespace yoyak::archive {
@@ -17,8 +20,34 @@ struct File {
   std::string bytes;
 };
 
-// Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not there.
+// Digests [begin, end) make up one partition.
+struct PartitionPlan {
+  std::string id;  // "2026-02" or "2025"
+  std::size_t begin = 0, end = 0;
+};
 // `digests` newest first with valid dates.
-std::vector<File> write_archive(const Site& site, const std::vector<digest::Digest>& digests);
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests);
+
+// "p/<id>.<content name>.yoyak"
+std::string partition_file_name(const std::string& id, std::string_view bytes);
+
+// Makes the manifest of partitions, whether they were packed just now, long ago or elsewhere: all it needs is in their columns.
+class ManifestBuilder {
+ public:
+  // `prefix`: the first bytes of the file, head and columns at least. `name` as partition_file_name() gives it. Partitions in
+  // any order. Gives the name of what it was made of (source_name). Errors: kDamaged, kTruncated, kNewerFormat, kBadRequest (the name).
+  Result<std::string> add(std::string_view name, std::size_t file_size, std::string_view prefix);
+  // The bytes of archive.json.
+  std::string finish(const Site& site) const;
+
+ private:
+  struct Part {
+    PartitionInfo info;
+    std::map<std::string, TopicInfo> topics;
+    std::map<std::string, ChannelInfo> channels;
+    std::uint32_t seconds = 0;
+  };
+  std::vector<Part> parts_;
+};
 
 }  // namespace yoyak::archive

@@ -77,12 +77,15 @@ std::uint32_t crc32(std::string_view bytes, std::uint32_t seed) {
   return ~crc;
 }
 
-std::string content_name(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
+std::uint64_t content_hash(std::string_view bytes, std::uint64_t seed) {
   for (const char byte : bytes) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= 0x100000001b3ULL;
+    seed ^= static_cast<unsigned char>(byte);
+    seed *= 0x100000001b3ULL;
   }
+  return seed;
+}
+
+std::string hash_name(std::uint64_t hash) {
   std::string name(16, '0');
   for (std::size_t i = 16; i-- > 0; hash >>= 4) name[i] = "0123456789abcdef"[hash & 15];
   return name;

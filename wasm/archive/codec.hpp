@@ -24,7 +24,12 @@ std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t seed = 0);
 
-// 16 hexadecimal digits of FNV-1a (64 bits): names a file after its content. Not a defence against forgery.
-std::string content_name(std::string_view bytes);
+// FNV-1a (64 bits), continued from `seed`. Not a defence against forgery.
+inline constexpr std::uint64_t kContentSeed = 0xcbf29ce484222325ULL;
+std::uint64_t content_hash(std::string_view bytes, std::uint64_t seed = kContentSeed);
+// 16 hexadecimal digits.
+std::string hash_name(std::uint64_t hash);
+// hash_name of the content: names a file.
+inline std::string content_name(std::string_view bytes) { return hash_name(content_hash(bytes)); }
 
 }  // namespace yoyak::archive

@@ -2,8 +2,9 @@
 //
 //   0  magic (8) | major u16 | minor u16 | section count u32 | head size u32 | CRC-32 of the table u32
 //  24  section table: per section  kind u16 | codec u16 | offset u32 | stored u32 | raw u32 | CRC-32 u32 | items u32
-//      head sections   names, digests, entries, title directory, text directory      } one range: [0, head size)
-//      block sections  titles, texts: blocks one after the other, each compressed and checksummed for itself
+//      names, digests, channels, title directory, search root, source   } the head: [0, head size), for filtering and search
+//      text directory, lengths                                          } with these, the columns: for lists and reading
+//      entry keys; titles, texts, search: blocks one after the other (archive/block.hpp)
 //
 // All integers are little-endian. The CRC of the table covers bytes 0 to 19 and the table itself.
 #pragma once
@@ -27,15 +28,21 @@ inline constexpr std::uint32_t kMaxSections = 64;
 enum class SectionId : std::uint16_t {
   kNames = 1,           // topics, collections, channels of this partition
   kDigests = 2,         // columns, newest first
-  kEntries = 3,         // columns, in the order of their digests
-  kTitleDirectory = 4,  // where each block of kTitles is
-  kTextDirectory = 5,   // where each block of kTexts is
-  kTitles = 6,          // blocks of kEntriesPerTitleBlock entries: ids, titles, links, times
+  kChannels = 3,        // the channel of every entry, in the order of their digests
+  kTitleDirectory = 4,  // size of each block of kTitles
+  kTextDirectory = 5,   // size of each block of kTexts
+  kTitles = 6,          // blocks of kEntriesPerTitleBlock entries: ids, titles, links, times, lengths
   kTexts = 7,           // one block per digest: overview and sections
+  kLengths = 8,         // columns: durations, characters
+  kEntryKeys = 9,       // entry_key() of every entry, for marks of readers
+  kSearchRoot = 10,     // the index's directory (docs/search.md)
+  kSearch = 11,         // blocks of the index
+  kSource = 12,         // what the partition was made of: unchanged, it need not be packed again
+  kCount
 };
 
-// 64 entries are about 3.5 KB compressed: a screenful of a list in one request.
-inline constexpr std::uint32_t kEntriesPerTitleBlock = 64;
+// A row of a list costs a request for its block, so blocks are small; 16 entries are about 1.2 KB.
+inline constexpr std::uint32_t kEntriesPerTitleBlock = 16;
 
 // A value that is not there, in columns that may lack one.
 inline constexpr std::uint32_t kNone32 = 0xFFFFFFFF;

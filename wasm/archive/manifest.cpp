@@ -22,16 +22,6 @@ Error bad(const std::string& what) {
   return {ErrorCode::kBadManifest, "archive.json cannot be used: " + what + ". Publish the site again."};
 }
 
-Json site_json(const Site& site) {
-  return JsonObject()
-      .add("title", site.title)
-      .add("description", site.description)
-      .add("language", site.language)
-      .add("url", site.url)
-      .add("accent", site.accent)
-      .take();
-}
-
 bool checksum_matches(std::string_view bytes) {
   const std::size_t after = kChecksumOpen.size() + kChecksumDigits;
   return bytes.size() > after && bytes.starts_with(kChecksumOpen) &&
@@ -66,6 +56,40 @@ std::string read_topic_indices(const JsonFields& fields, std::vector<std::uint32
 
 }  // namespace
 
+std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std::string>>& synonyms) {
+  const Json* groups = fields.member("synonyms");
+  if (groups == nullptr) return {};
+  constexpr const char* kForm = "`synonyms` must be a list of lists of words, such as [[\"클로드\", \"Claude\"]]";
+  if (!groups->is_array()) return kForm;
+  for (const Json& group : *groups) {
+    if (!group.is_array()) return kForm;
+    synonyms.emplace_back();
+    for (const Json& word : group) {
+      const auto* text = word.get_ptr<const std::string*>();
+      if (text == nullptr) return kForm;
+      synonyms.back().push_back(*text);
+    }
+  }
+  return {};
+}
+
+Json site_json(const Site& site) {
+  JsonObject object;
+  object.add("title", site.title)
+      .add("description", site.description)
+      .add("language", site.language)
+      .add("url", site.url)
+      .add("accent", site.accent);
+  if (site.synonyms.empty()) return object.take();
+  Json groups = Json::array();
+  for (const auto& words : site.synonyms) {
+    Json group = Json::array();
+    for (const std::string& word : words) group.push_back(word);
+    groups.push_back(std::move(group));
+  }
+  return object.put("synonyms", std::move(groups)).take();
+}
+
 namespace {
 
 Json members_json(JsonObject object, const Manifest& manifest) {
@@ -85,6 +109,7 @@ Json members_json(JsonObject object, const Manifest& manifest) {
                              .add("file", part.file)
                              .add("size", part.size)
                              .add("head", part.head)
+                             .add("columns", part.columns)
                              .add("from", part.from)
                              .add("to", part.to)
                              .add("digests", part.digests)
@@ -150,6 +175,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     about.read("url", manifest.site.url);
     about.read("accent", manifest.site.accent);
     if (!about.ok()) return bad(about.error());
+    if (const std::string wrong = read_synonyms(about, manifest.site.synonyms); !wrong.empty()) return bad(wrong);
   }
   if (!fields.ok()) return bad(fields.error());
 
@@ -171,6 +197,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     item.read("file", part.file);
     item.read("size", part.size);
     item.read("head", part.head);
+    item.read("columns", part.columns);
     item.read("from", part.from);
     item.read("to", part.to);
     item.read("digests", part.digests);
@@ -178,6 +205,9 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     if (inner.empty()) inner = read_topic_indices(item, part.topics, manifest.topics.size());
     if (inner.empty() && (!text::try_parse_date(part.from) || !text::try_parse_date(part.to))) {
       inner = "a partition needs its dates";
+    }
+    if (inner.empty() && (part.head > part.columns || part.columns > part.size)) {
+      inner = "a partition's `head`, `columns` and `size` contradict each other";
     }
   });
   if (error.empty()) error = inner;

@@ -18,6 +18,7 @@ inline constexpr std::size_t kMaxManifestBytes = 16u << 20;
 // What the publisher says about the site (yoyak.config.json).
 struct Site {
   std::string title = "Yoyak", description, language = "ko", url, accent;
+  std::vector<std::vector<std::string>> synonyms;  // groups of words that mean the same, for search
 };
 
 struct TopicInfo {
@@ -29,9 +30,10 @@ struct ChannelInfo {
   std::uint32_t entries = 0;
 };
 struct PartitionInfo {
-  std::string id, file;              // "2025" or "2025-12"; "p/2025-12.<content name>.yoyak"
-  std::uint32_t size = 0, head = 0;  // bytes of the file, bytes of its head
-  std::string from, to;              // dates of its oldest and newest digest
+  std::string id, file;  // "2025" or "2025-12"; "p/2025-12.<content name>.yoyak"
+  // Bytes of the file, of its head (enough to filter and search), of head and further columns (enough for lists and reading).
+  std::uint32_t size = 0, head = 0, columns = 0;
+  std::string from, to;  // dates of its oldest and newest digest
   std::uint32_t digests = 0, entries = 0;
   std::vector<std::uint32_t> topics;  // indices into Manifest::topics, ascending
 };
@@ -46,6 +48,11 @@ struct Manifest {
   std::vector<ChannelInfo> channels;      // likewise
   std::vector<PartitionInfo> partitions;  // newest first
 };
+
+// `synonyms` as a list of lists of words; gives what is wrong with it, or an empty string.
+std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std::string>>& synonyms);
+// The settings as JSON, as configuration and manifest hold them.
+Json site_json(const Site& site);
 
 std::string write_manifest(const Manifest& manifest);
 

@@ -1,5 +1,6 @@
 #include "archive/partition_reader.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "archive/format.hpp"
@@ -9,13 +10,7 @@
 namespace yoyak::archive {
 namespace {
 
-struct TableEntry {
-  std::uint16_t codec = 0;
-  std::uint32_t offset = 0, stored = 0, raw = 0, crc = 0, items = 0;
-  bool present = false;
-};
-
-constexpr std::size_t kKnownSections = 8;
+using Sections = std::array<SectionPlace, static_cast<std::size_t>(SectionId::kCount)>;
 
 Error damaged(std::string what) {
   return {ErrorCode::kDamaged, "The archive is damaged: " + std::move(what) + ". Publish the site again."};
@@ -26,7 +21,7 @@ Error truncated() {
           "The archive file ends too early. Publish the site again, or upload the file completely."};
 }
 
-Result<std::array<TableEntry, kKnownSections>> read_table(std::string_view bytes) {
+Result<Sections> read_table(std::string_view bytes) {
   ByteReader in(bytes);
   if (bytes.size() < kHeaderSize) return truncated();
   if (in.raw(kPartitionMagic.size()) != kPartitionMagic) return damaged("it does not begin like an archive file");
@@ -47,21 +42,36 @@ Result<std::array<TableEntry, kKnownSections>> read_table(std::string_view bytes
   if (crc32(table, crc32(bytes.substr(0, kHeaderSize - 4))) != crc)
     return damaged("the section table does not match its checksum");
 
-  std::array<TableEntry, kKnownSections> sections{};
+  Sections sections{};
   ByteReader rows(table);
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint16_t id = rows.u16();
-    TableEntry entry{rows.u16(), rows.u32(), rows.u32(), rows.u32(), rows.u32(), rows.u32(), true};
-    if (id < kKnownSections) sections[id] = entry;
+    SectionPlace place;
+    place.codec = rows.u16();
+    for (std::uint32_t* field : {&place.offset, &place.stored, &place.raw, &place.crc, &place.items})
+      *field = rows.u32();
+    place.present = true;
+    if (id < sections.size()) sections[id] = place;
   }
   return sections;
 }
 
-Result<std::string> read_section(std::string_view bytes, const TableEntry& entry) {
-  if (!entry.present) return damaged("a section is missing");
-  if (entry.offset > bytes.size() || entry.stored > bytes.size() - entry.offset) return truncated();
-  return read_block({entry.offset, entry.stored, entry.raw, entry.crc, static_cast<Codec>(entry.codec)},
-                    bytes.substr(entry.offset, entry.stored));
+// What is in a section from its stored bytes.
+Result<std::string> open_section(const SectionPlace& place, std::string_view stored) {
+  if (!place.present) return damaged("a section is missing");
+  if (stored.size() < place.stored) return truncated();
+  stored = stored.substr(0, place.stored);
+  if (crc32(stored) != place.crc) return damaged("a part of it does not match its checksum");
+  if (place.codec > static_cast<std::uint16_t>(Codec::kDeflate)) return damaged("a compression is not known");
+  auto raw = decompress(static_cast<Codec>(place.codec), stored, place.raw);
+  if (!raw) return damaged("a part of it cannot be decompressed");
+  return std::move(*raw);
+}
+
+// The same for a section that lies in `bytes`, the beginning of the file.
+Result<std::string> read_section(std::string_view bytes, const SectionPlace& place) {
+  if (place.offset > bytes.size()) return truncated();
+  return open_section(place, bytes.substr(place.offset));
 }
 
 bool read_column(ByteReader& in, std::size_t count, std::vector<std::uint32_t>& values) {
@@ -101,7 +111,7 @@ bool read_digests(std::string_view raw, std::size_t count, PartitionHead& head) 
   ByteReader in(raw);
   const std::uint32_t newest = in.u32();
   std::vector<std::uint32_t> age, entry_count;
-  for (auto* column : {&age, &digests.topic, &digests.collection, &entry_count, &digests.characters}) {
+  for (auto* column : {&age, &digests.topic, &digests.collection, &entry_count}) {
     if (!read_column(in, count, *column)) return false;
   }
   std::uint32_t day = newest, first = 0;
@@ -124,89 +134,113 @@ bool read_digests(std::string_view raw, std::size_t count, PartitionHead& head) 
   return in.ok() && in.at_end();
 }
 
-bool read_entries(std::string_view raw, std::size_t count, PartitionHead& head) {
-  ByteReader in(raw);
-  for (auto* column : {&head.entries.channel, &head.entries.duration, &head.entries.characters}) {
-    if (!read_column(in, count, *column)) return false;
-  }
-  for (std::uint32_t& duration : head.entries.duration) duration = duration == 0 ? kNone32 : duration - 1;
-  return in.at_end() && all_below(head.entries.channel, head.channels.size()) &&
-         head.digests.first_entry.back() == count;
-}
-
-bool read_directory(std::string_view raw, std::size_t count, const TableEntry& section, std::vector<BlockRef>& blocks) {
+bool read_directory(std::string_view raw, std::size_t count, const SectionPlace& section,
+                    std::vector<BlockRef>& blocks) {
   ByteReader in(raw);
   std::uint32_t offset = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    BlockRef block;
-    block.codec = static_cast<Codec>(in.u8());
-    block.stored = in.varint();
-    block.raw = in.varint();
-    block.crc = in.u32();
-    if (!in.ok() || block.stored > section.stored - offset) return false;
-    block.offset = section.offset + offset;
-    offset += block.stored;
-    blocks.push_back(block);
+    const std::uint32_t size = in.varint();
+    if (!in.ok() || size > section.stored - offset) return false;
+    blocks.push_back({offset, size});
+    offset += size;
   }
   return in.at_end() && offset == section.stored;
 }
 
 }  // namespace
 
-Result<std::string> read_block(const BlockRef& block, std::string_view stored) {
-  if (stored.size() < block.stored) return truncated();
-  if (crc32(stored) != block.crc) return damaged("a part of it does not match its checksum");
-  if (block.codec != Codec::kStored && block.codec != Codec::kDeflate) return damaged("a compression is not known");
-  auto raw = decompress(block.codec, stored, block.raw);
-  if (!raw) return damaged("a part of it cannot be decompressed");
-  return std::move(*raw);
-}
-
 Result<PartitionHead> read_head(std::string_view bytes) {
   auto table = read_table(bytes);
   if (!table) return table.error();
-  auto entry = [&](SectionId id) -> const TableEntry& { return table.value()[static_cast<std::size_t>(id)]; };
-  std::array<std::string, 5> raw;
-  constexpr std::array kHead = {SectionId::kNames, SectionId::kDigests, SectionId::kEntries, SectionId::kTitleDirectory,
-                                SectionId::kTextDirectory};
+  PartitionHead head;
+  head.sections = *table;
+  std::array<std::string, 6> raw;
+  constexpr std::array kHead = {SectionId::kNames,          SectionId::kDigests, SectionId::kChannels,
+                                SectionId::kTitleDirectory, SectionId::kSource,  SectionId::kSearchRoot};
   for (std::size_t i = 0; i < kHead.size(); ++i) {
-    auto section = read_section(bytes, entry(kHead[i]));
+    // A partition may have no index; everything else must be there.
+    if (kHead[i] == SectionId::kSearchRoot && !head.section(kHead[i]).present) continue;
+    auto section = read_section(bytes, head.section(kHead[i]));
     if (!section) return section.error();
     raw[i] = std::move(*section);
   }
-  const TableEntry &titles = entry(SectionId::kTitles), &texts = entry(SectionId::kTexts);
-  if (!titles.present || !texts.present) return damaged("a section is missing");
+  for (const SectionId id : {SectionId::kTitles, SectionId::kTexts}) {
+    if (!head.section(id).present) return damaged("a section is missing");
+  }
+  head.source = std::move(raw[4]);
+  head.search_root = std::move(raw[5]);
 
-  PartitionHead head;
-  ByteReader names(raw[0]);
-  const std::size_t digest_count = entry(SectionId::kDigests).items, entry_count = entry(SectionId::kEntries).items;
+  ByteReader names(raw[0]), channels(raw[2]);
+  const std::size_t entry_count = head.section(SectionId::kChannels).items;
   const std::size_t title_blocks = (entry_count + kEntriesPerTitleBlock - 1) / kEntriesPerTitleBlock;
   if (!read_names(names, head.topics) || !read_names(names, head.collections) || !read_names(names, head.channels) ||
-      !read_digests(raw[1], digest_count, head) || !read_entries(raw[2], entry_count, head) ||
-      !read_directory(raw[3], title_blocks, titles, head.titles) ||
-      !read_directory(raw[4], digest_count, texts, head.texts)) {
+      !read_digests(raw[1], head.section(SectionId::kDigests).items, head) ||
+      !read_column(channels, entry_count, head.channel_of_entry) || !channels.at_end() ||
+      !all_below(head.channel_of_entry, head.channels.size()) || head.digests.first_entry.back() != entry_count ||
+      !read_directory(raw[3], title_blocks, head.section(SectionId::kTitles), head.titles)) {
     return damaged("its parts contradict each other");
   }
   return head;
 }
 
-Result<TitleBlock> read_title_block(std::string_view raw, std::size_t count) {
-  ByteReader in(raw);
-  TitleBlock block(count);
-  for (EntryTitle& entry : block) {
+Result<Lengths> read_lengths(const PartitionHead& head, std::string_view stored) {
+  auto raw = open_section(head.section(SectionId::kLengths), stored);
+  if (!raw) return raw.error();
+  Lengths lengths;
+  ByteReader in(*raw);
+  if (!read_column(in, head.entry_count(), lengths.duration) ||
+      !read_column(in, head.entry_count(), lengths.entry_characters) ||
+      !read_column(in, head.digest_count(), lengths.digest_characters) || !in.at_end()) {
+    return damaged("its parts contradict each other");
+  }
+  for (std::uint32_t& duration : lengths.duration) duration = duration == 0 ? kNone32 : duration - 1;
+  return lengths;
+}
+
+Result<std::vector<BlockRef>> read_text_directory(const PartitionHead& head, std::string_view stored) {
+  auto raw = open_section(head.section(SectionId::kTextDirectory), stored);
+  if (!raw) return raw.error();
+  std::vector<BlockRef> blocks;
+  if (!read_directory(*raw, head.digest_count(), head.section(SectionId::kTexts), blocks)) {
+    return damaged("its parts contradict each other");
+  }
+  return blocks;
+}
+
+Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, std::string_view stored) {
+  auto raw = open_section(head.section(SectionId::kEntryKeys), stored);
+  if (!raw) return raw.error();
+  std::vector<std::uint32_t> keys;
+  ByteReader in(*raw);
+  if (raw->size() != std::size_t{head.entry_count()} * 4) return damaged("its parts contradict each other");
+  for (std::uint32_t i = 0; i < head.entry_count(); ++i) keys.push_back(in.u32());
+  return keys;
+}
+
+Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std::string_view stored) {
+  auto raw = open_block(SectionId::kTitles, head.titles[block], stored);
+  if (!raw) return raw.error();
+  ByteReader in(*raw);
+  TitleBlock titles(std::min<std::size_t>(kEntriesPerTitleBlock, head.entry_count() - block * kEntriesPerTitleBlock));
+  for (EntryTitle& entry : titles) {
     entry.video_id = read_optional(in);
     const std::string video = entry.video_id.value_or(std::string());
     entry.id = read_unless(in, video);
     entry.url = read_unless(in, "https://www.youtube.com/watch?v=" + video);
     entry.title = in.string();
     entry.published_at = read_optional(in);
+    if (const std::uint32_t duration = in.varint(); duration != 0) entry.duration = duration - 1;
   }
   if (!in.ok() || !in.at_end()) return damaged("a block of titles contradicts itself");
-  return block;
+  return titles;
 }
 
-Result<DigestText> read_text(std::string_view raw, std::size_t entries) {
-  ByteReader in(raw);
+Result<DigestText> read_text(const PartitionHead& head, const BlockRef& ref, std::size_t digest,
+                             std::string_view stored) {
+  auto raw = open_block(SectionId::kTexts, ref, stored);
+  if (!raw) return raw.error();
+  const std::uint32_t entries = head.digests.first_entry[digest + 1] - head.digests.first_entry[digest];
+  ByteReader in(*raw);
   DigestText text;
   text.description = in.string();
   text.source_path = in.string();

@@ -9,16 +9,16 @@
 
 namespace yoyak::archive {
 
-// `bytes` are the first bytes of the file, as many as the manifest says the head has.
+// `bytes` are the first bytes of the file, as many as the manifest says the head has, or more.
 Result<PartitionHead> read_head(std::string_view bytes);
 
-// The raw bytes of a block from its stored bytes.
-Result<std::string> read_block(const BlockRef& block, std::string_view stored);
-
-// `count` is the number of entries in that block.
-Result<TitleBlock> read_title_block(std::string_view raw, std::size_t count);
-
-// `entries` is the number of entries of that digest.
-Result<DigestText> read_text(std::string_view raw, std::size_t entries);
+// The others take the stored bytes of their section or block.
+Result<Lengths> read_lengths(const PartitionHead& head, std::string_view stored);
+Result<std::vector<BlockRef>> read_text_directory(const PartitionHead& head, std::string_view stored);
+// entry_key() of every entry.
+Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, std::string_view stored);
+Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std::string_view stored);
+Result<DigestText> read_text(const PartitionHead& head, const BlockRef& ref, std::size_t digest,
+                             std::string_view stored);
 
 }  // namespace yoyak::archive

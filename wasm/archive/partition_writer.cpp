@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "archive/block.hpp"
 #include "archive/codec.hpp"
 #include "archive/format.hpp"
-#include "archive/partition.hpp"
+#include "archive/marks.hpp"
 #include "base/bytes.hpp"
-#include "markdown/html.hpp"
 #include "text/date.hpp"
 
 namespace yoyak::archive {
@@ -60,6 +60,11 @@ void write_optional(ByteWriter& out, const std::optional<std::string>& value) {
   if (value) out.string(*value);
 }
 
+// One higher, so that "none" is 0 and the column stays narrow.
+std::uint32_t stored_duration(const Entry& entry) {
+  return entry.duration_s ? std::min(*entry.duration_s, kNone32 - 2) + 1 : 0;
+}
+
 std::string write_title_block(const std::vector<const Entry*>& entries, std::size_t begin, std::size_t end) {
   ByteWriter out;
   for (std::size_t i = begin; i < end; ++i) {
@@ -69,6 +74,7 @@ std::string write_title_block(const std::vector<const Entry*>& entries, std::siz
     write_unless(out, entry.url, "https://www.youtube.com/watch?v=" + entry.video_id.value_or(std::string()));
     out.string(entry.title);
     write_optional(out, entry.published_at);
+    out.varint(stored_duration(entry));
   }
   return out.take();
 }
@@ -90,27 +96,6 @@ std::string write_text(const Digest& digest) {
   return out.take();
 }
 
-// A block section: the blocks themselves, and their directory.
-class Blocks {
- public:
-  void add(std::string_view raw) {
-    const Packed packed = compress(raw);
-    directory_.u8(static_cast<std::uint8_t>(packed.codec));
-    directory_.varint(static_cast<std::uint32_t>(packed.bytes.size()));
-    directory_.varint(static_cast<std::uint32_t>(raw.size()));
-    directory_.u32(crc32(packed.bytes));
-    data_.raw(packed.bytes);
-    ++count_;
-  }
-  std::uint32_t count() const { return count_; }
-  const std::string& data() const { return data_.bytes(); }
-  const std::string& directory() const { return directory_.bytes(); }
-
- private:
-  ByteWriter directory_, data_;
-  std::uint32_t count_ = 0;
-};
-
 struct Section {
   SectionId id;
   Codec codec;
@@ -127,84 +112,110 @@ Section head_section(SectionId id, std::string_view raw, std::uint32_t items) {
 }
 
 // Block sections have no checksum of their own: every block has.
-Section block_section(SectionId id, const Blocks& blocks) {
-  return {id, Codec::kStored, blocks.data(), static_cast<std::uint32_t>(blocks.data().size()), 0, blocks.count()};
+Section block_section(SectionId id, std::string bytes, std::size_t blocks) {
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  return {id, Codec::kStored, std::move(bytes), size, 0, static_cast<std::uint32_t>(blocks)};
 }
 
-PackedPartition assemble(const std::vector<Section>& head, const std::vector<Section>& blocks) {
-  const std::size_t count = head.size() + blocks.size();
-  std::size_t offset = kHeaderSize + count * kTableEntrySize;
+Section directory_section(SectionId id, const std::vector<BlockRef>& blocks) {
+  ByteWriter out;
+  for (const BlockRef& block : blocks) out.varint(block.size);
+  return head_section(id, out.bytes(), static_cast<std::uint32_t>(blocks.size()));
+}
+
+PackedPartition assemble(const std::vector<Section>& head, const std::vector<Section>& columns,
+                         const std::vector<Section>& rest) {
+  const std::size_t count = head.size() + columns.size() + rest.size();
+  PackedPartition packed;
   ByteWriter table, data;
-  auto place = [&](const Section& section) {
-    table.u16(static_cast<std::uint16_t>(section.id));
-    table.u16(static_cast<std::uint16_t>(section.codec));
-    table.u32(static_cast<std::uint32_t>(offset));
-    table.u32(static_cast<std::uint32_t>(section.bytes.size()));
-    table.u32(section.raw);
-    table.u32(section.crc);
-    table.u32(section.items);
-    data.raw(section.bytes);
-    offset += section.bytes.size();
+  const std::size_t data_begin = kHeaderSize + count * kTableEntrySize;
+  auto place = [&](const std::vector<Section>& sections) {
+    for (const Section& section : sections) {
+      table.u16(static_cast<std::uint16_t>(section.id));
+      table.u16(static_cast<std::uint16_t>(section.codec));
+      table.u32(static_cast<std::uint32_t>(data_begin + data.size()));
+      table.u32(static_cast<std::uint32_t>(section.bytes.size()));
+      table.u32(section.raw);
+      table.u32(section.crc);
+      table.u32(section.items);
+      data.raw(section.bytes);
+    }
+    return static_cast<std::uint32_t>(data_begin + data.size());
   };
-  for (const Section& section : head) place(section);
-  const auto head_size = static_cast<std::uint32_t>(offset);
-  for (const Section& section : blocks) place(section);
+  packed.head_size = place(head);
+  packed.columns_size = place(columns);
+  place(rest);
 
   ByteWriter out;
   out.raw(kPartitionMagic);
   out.u16(kFormatMajor);
   out.u16(kFormatMinor);
   out.u32(static_cast<std::uint32_t>(count));
-  out.u32(head_size);
+  out.u32(packed.head_size);
   out.u32(crc32(table.bytes(), crc32(out.bytes())));
   out.raw(table.bytes());
   out.raw(data.bytes());
-  return {out.take(), head_size};
+  packed.bytes = out.take();
+  return packed;
+}
+
+// Everything of a digest that a partition holds and its text does not.
+void hash_rest(const Digest& digest, std::uint64_t& hash) {
+  const auto mix = [&](std::string_view text) { hash = content_hash(text, content_hash({"\0", 1}, hash)); };
+  for (const std::string* text : {&digest.id, &digest.date, &digest.topic, &digest.collection, &digest.title})
+    mix(*text);
+  for (const Entry& entry : digest.entries) {
+    for (const std::string* text : {&entry.id, &entry.title, &entry.channel, &entry.url}) mix(*text);
+    mix(entry.video_id.value_or("\1"));
+    mix(entry.published_at.value_or("\1"));
+    mix(std::to_string(stored_duration(entry)));
+  }
 }
 
 }  // namespace
 
-std::uint32_t readable_characters(std::string_view markdown) {
-  std::uint32_t characters = 0;
-  for (const char byte : markdown::plain_text(markdown)) {
-    if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80 && byte != '\n') ++characters;
+std::string source_name(const std::vector<const Digest*>& digests) {
+  // The version: a newer packer may write the same digests differently.
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 1");
+  for (const Digest* digest : digests) {
+    hash_rest(*digest, hash);
+    hash = content_hash(write_text(*digest), hash);
   }
-  return characters;
+  return hash_name(hash);
 }
 
-PackedPartition write_partition(const std::vector<const Digest*>& digests) {
+PackedPartition write_partition(const PartitionParts& parts) {
   Names topics, collections, channels;
-  std::vector<std::uint32_t> date, topic, collection, entry_count, characters, channel, duration, entry_characters;
+  std::vector<std::uint32_t> date, topic, collection, entry_count, channel, duration;
   std::vector<const Entry*> entries;
-  ByteWriter names_of_digests;
-  Blocks titles, texts;
+  ByteWriter names_of_digests, keys;
+  BlockWriter titles(SectionId::kTitles), texts(SectionId::kTexts);
+  std::vector<BlockRef> title_blocks, text_blocks;
 
-  for (const Digest* digest : digests) {
+  for (const Digest* digest : parts.digests) {
     date.push_back(text::try_parse_date(digest->date).value_or(0));
     topic.push_back(topics.index(digest->topic));
     collection.push_back(collections.index(digest->collection));
     entry_count.push_back(static_cast<std::uint32_t>(digest->entries.size()));
     write_unless(names_of_digests, digest->id, default_id(*digest));
     write_unless(names_of_digests, digest->title, default_title(*digest));
-    std::uint32_t total = readable_characters(digest->overview);
     for (const Entry& entry : digest->entries) {
       entries.push_back(&entry);
       channel.push_back(channels.index(entry.channel));
-      // Stored one higher, so that "none" is 0 and the column stays narrow.
-      duration.push_back(entry.duration_s ? std::min(*entry.duration_s, kNone32 - 2) + 1 : 0);
-      std::uint32_t own = 0;
-      for (const auto& section : entry.sections) own += readable_characters(section.markdown);
-      entry_characters.push_back(own);
-      total += own;
+      duration.push_back(stored_duration(entry));
+      keys.u32(entry_key(entry.id));
     }
-    characters.push_back(total);
-    texts.add(write_text(*digest));
+    text_blocks.push_back(texts.add(write_text(*digest)));
   }
   for (std::size_t begin = 0; begin < entries.size(); begin += kEntriesPerTitleBlock) {
-    titles.add(write_title_block(entries, begin, std::min(entries.size(), begin + kEntriesPerTitleBlock)));
+    title_blocks.push_back(
+        titles.add(write_title_block(entries, begin, std::min(entries.size(), begin + kEntriesPerTitleBlock))));
   }
+  std::vector<std::uint32_t> entry_characters = parts.entry_characters, digest_characters = parts.digest_characters;
+  entry_characters.resize(entries.size());
+  digest_characters.resize(parts.digests.size());
 
-  ByteWriter names, digest_columns, entry_columns;
+  ByteWriter names, digest_columns, channel_column, lengths;
   topics.write(names);
   collections.write(names);
   channels.write(names);
@@ -212,19 +223,29 @@ PackedPartition write_partition(const std::vector<const Digest*>& digests) {
   std::vector<std::uint32_t> age;
   for (std::size_t i = 0; i < date.size(); ++i) age.push_back(i == 0 ? 0 : date[i - 1] - date[i]);
   digest_columns.u32(date.empty() ? 0 : date.front());
-  for (const auto* column : {&age, &topic, &collection, &entry_count, &characters})
-    write_column(digest_columns, *column);
+  for (const auto* column : {&age, &topic, &collection, &entry_count}) write_column(digest_columns, *column);
   digest_columns.raw(names_of_digests.bytes());
-  for (const auto* column : {&channel, &duration, &entry_characters}) write_column(entry_columns, *column);
+  write_column(channel_column, channel);
+  for (const auto* column : {&duration, &entry_characters, &digest_characters}) write_column(lengths, *column);
 
-  const auto digest_total = static_cast<std::uint32_t>(digests.size());
+  const auto digest_total = static_cast<std::uint32_t>(parts.digests.size());
   const auto entry_total = static_cast<std::uint32_t>(entries.size());
-  return assemble({head_section(SectionId::kNames, names.bytes(), 3),
-                   head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
-                   head_section(SectionId::kEntries, entry_columns.bytes(), entry_total),
-                   head_section(SectionId::kTitleDirectory, titles.directory(), titles.count()),
-                   head_section(SectionId::kTextDirectory, texts.directory(), texts.count())},
-                  {block_section(SectionId::kTitles, titles), block_section(SectionId::kTexts, texts)});
+  std::vector<Section> head = {head_section(SectionId::kNames, names.bytes(), 3),
+                               head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
+                               head_section(SectionId::kChannels, channel_column.bytes(), entry_total),
+                               directory_section(SectionId::kTitleDirectory, title_blocks),
+                               head_section(SectionId::kSource, parts.source, 1)};
+  std::vector<Section> rest = {head_section(SectionId::kEntryKeys, keys.bytes(), entry_total),
+                               block_section(SectionId::kTitles, titles.take(), title_blocks.size()),
+                               block_section(SectionId::kTexts, texts.take(), text_blocks.size())};
+  if (!parts.search_root.empty()) {
+    head.push_back(head_section(SectionId::kSearchRoot, parts.search_root, 1));
+    rest.push_back(block_section(SectionId::kSearch, parts.search_blocks, 0));
+  }
+  return assemble(head,
+                  {directory_section(SectionId::kTextDirectory, text_blocks),
+                   head_section(SectionId::kLengths, lengths.bytes(), entry_total)},
+                  rest);
 }
 
 }  // namespace yoyak::archive

@@ -4,19 +4,30 @@
 #include <string>
 #include <vector>
 
+#include "archive/partition.hpp"
 #include "digest/model.hpp"
 
 namespace yoyak::archive {
 
-struct PackedPartition {
-  std::string bytes;
-  std::uint32_t head_size = 0;  // how much of the start a reader fetches first
+// What goes into a partition. What is made by layers above (text, index) comes along.
+struct PartitionParts {
+  std::vector<const digest::Digest*> digests;  // by date, newest first (digest::ReadResult has it); dates must be valid
+  // Code points of readable text, per entry and per digest with its entries; zero where the lists are short.
+  std::vector<std::uint32_t> entry_characters, digest_characters;
+  std::string search_root, search_blocks;  // search::BuiltIndex; empty where there is none
+  std::string source;                      // source_name(digests)
 };
 
-// `digests` in archive order: by date, newest first (digest::ReadResult has it); dates must be valid.
-PackedPartition write_partition(const std::vector<const digest::Digest*>& digests);
+struct PackedPartition {
+  std::string bytes;
+  std::uint32_t head_size = 0;     // how much of the start filtering and search need
+  std::uint32_t columns_size = 0;  // how much of the start lists and reading need: the head and more
+};
 
-// Characters of readable text (Unicode code points of the visible text, line ends not counted).
-std::uint32_t readable_characters(std::string_view markdown);
+PackedPartition write_partition(const PartitionParts& parts);
+
+// Names what a partition is made of: 16 hexadecimal digits that are the same if and (hash collisions apart) only if digests
+// and packer are. A partition with that name in its head need not be packed again.
+std::string source_name(const std::vector<const digest::Digest*>& digests);
 
 }  // namespace yoyak::archive

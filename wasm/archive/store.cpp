@@ -10,6 +10,8 @@ namespace {
 
 // Texts in memory: enough for a digest, its neighbours and a page of search results; about 12 KB each.
 constexpr std::size_t kMaxTexts = 96;
+// Index blocks in memory: some thousand queries' worth. A phone spares this much.
+constexpr std::size_t kMaxSearchBytes = 16u << 20;
 
 bool same_range(const Range& range, std::string_view file, std::uint32_t offset) {
   return range.offset == offset && range.file == file;
@@ -28,13 +30,45 @@ Result<bool> Store::open(std::string_view manifest) {
 }
 
 const PartitionHead* Store::loaded_head(std::size_t partition) const {
-  return partitions_[partition].has_head ? &partitions_[partition].head : nullptr;
+  return partitions_[partition].head ? &*partitions_[partition].head : nullptr;
+}
+
+const Lengths* Store::loaded_lengths(std::size_t partition) const {
+  return partitions_[partition].lengths ? &*partitions_[partition].lengths : nullptr;
 }
 
 const PartitionHead* Store::head(std::size_t partition) {
   if (const PartitionHead* head = loaded_head(partition)) return head;
   const PartitionInfo& info = manifest_.partitions[partition];
-  need({partition, PartKind::kHead, 0}, {info.file, 0, info.head});
+  // Columns on their way bring the head with them.
+  if (find_open({partition, PartKind::kColumns, 0}) != nullptr) want_columns(partition);
+  else need({partition, PartKind::kHead, 0}, {info.file, 0, info.head});
+  return nullptr;
+}
+
+void Store::want_columns(std::size_t partition) {
+  if (loaded_head(partition) != nullptr) {
+    lengths(partition);
+    return;
+  }
+  const PartitionInfo& info = manifest_.partitions[partition];
+  // Two ranges with one beginning could not be told apart: a head on its way comes first.
+  if (find_open({partition, PartKind::kHead, 0}) != nullptr)
+    need({partition, PartKind::kHead, 0}, {info.file, 0, info.head});
+  else need({partition, PartKind::kColumns, 0}, {info.file, 0, info.columns});
+}
+
+const Lengths* Store::lengths(std::size_t partition) {
+  if (const Lengths* lengths = loaded_lengths(partition)) return lengths;
+  if (loaded_head(partition) == nullptr) want_columns(partition);
+  else need_section(partition, PartKind::kLengths, SectionId::kLengths);
+  return nullptr;
+}
+
+const std::vector<std::uint32_t>* Store::entry_keys(std::size_t partition) {
+  const auto& keys = partitions_[partition].entry_keys;
+  if (keys) return &*keys;
+  if (head(partition) != nullptr) need_section(partition, PartKind::kEntryKeys, SectionId::kEntryKeys);
   return nullptr;
 }
 
@@ -43,23 +77,55 @@ const TitleBlock* Store::titles(std::size_t partition, std::size_t block) {
   if (of == nullptr) return nullptr;
   const TitleBlock& titles = partitions_[partition].titles[block];
   if (!titles.empty()) return &titles;
-  const BlockRef& ref = of->titles[block];
-  need({partition, PartKind::kTitles, block}, {manifest_.partitions[partition].file, ref.offset, ref.stored});
+  need_block({partition, PartKind::kTitles, block}, SectionId::kTitles, of->titles[block]);
   return nullptr;
 }
 
 const DigestText* Store::text(std::size_t partition, std::size_t digest) {
-  const PartitionHead* of = head(partition);
-  if (of == nullptr) return nullptr;
+  if (head(partition) == nullptr) return nullptr;
   const Part part{partition, PartKind::kText, digest};
   const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
   if (cached != texts_.end()) {
     std::rotate(cached, cached + 1, texts_.end());
     return &texts_.back().text;
   }
-  const BlockRef& ref = of->texts[digest];
-  need(part, {manifest_.partitions[partition].file, ref.offset, ref.stored});
+  const auto& directory = partitions_[partition].texts;
+  if (directory) need_block(part, SectionId::kTexts, (*directory)[digest]);
+  else need_section(partition, PartKind::kTextDirectory, SectionId::kTextDirectory);
   return nullptr;
+}
+
+const std::string* Store::loaded_search_block(std::size_t partition, const BlockRef& ref) const {
+  const auto& blocks = partitions_[partition].search;
+  const auto found = blocks.find(ref.offset);
+  return found == blocks.end() ? nullptr : &found->second;
+}
+
+const std::string* Store::search_block(std::size_t partition, const BlockRef& ref) {
+  const std::string* block = loaded_search_block(partition, ref);
+  if (block == nullptr && head(partition) != nullptr)
+    need_block({partition, PartKind::kSearch, ref.offset}, SectionId::kSearch, ref);
+  return block;
+}
+
+void Store::trim() {
+  if (search_bytes_ <= kMaxSearchBytes) return;
+  for (Loaded& partition : partitions_) partition.search.clear();
+  search_bytes_ = 0;
+}
+
+const Store::Open* Store::find_open(const Part& part) const {
+  return const_cast<Store*>(this)->find_open(part);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+void Store::need_section(std::size_t partition, PartKind kind, SectionId id) {
+  const SectionPlace& place = partitions_[partition].head->section(id);
+  need({partition, kind, 0}, {manifest_.partitions[partition].file, place.offset, place.stored});
+}
+
+void Store::need_block(const Part& part, SectionId id, const BlockRef& ref) {
+  const SectionPlace& place = partitions_[part.partition].head->section(id);
+  need(part, {manifest_.partitions[part.partition].file, place.offset + ref.offset, ref.size});
 }
 
 Store::Open* Store::find_open(const Part& part) {
@@ -80,9 +146,11 @@ void Store::need(const Part& part, Range range) {
 std::vector<Range> Store::take_needs() { return std::exchange(needs_, {}); }
 
 bool Store::failed(std::size_t partition) const {
-  return std::any_of(pending_.begin(), pending_.end(), [&](const Open& open) {
-    return open.state == State::kFailed && open.part == Part{partition, PartKind::kHead, 0};
-  });
+  for (const PartKind kind : {PartKind::kHead, PartKind::kColumns}) {
+    const Open* open = find_open({partition, kind, 0});
+    if (open != nullptr && open->state == State::kFailed) return true;
+  }
+  return false;
 }
 
 void Store::fail(Open& open, std::string_view code, std::string_view message) {
@@ -91,35 +159,72 @@ void Store::fail(Open& open, std::string_view code, std::string_view message) {
   open.problem = {info.id, info.file, std::string(code), std::string(message)};
 }
 
-std::size_t Store::entries_of(const PartitionHead& head, std::size_t digest) const {
-  return head.digests.first_entry[digest + 1] - head.digests.first_entry[digest];
-}
-
-Result<bool> Store::load(const Part& part, std::string_view bytes) {
-  Loaded& partition = partitions_[part.partition];
-  if (part.kind == PartKind::kHead) {
+// Everything before the titles. A damaged column behind a good head fails on its own, when it is asked for.
+Result<bool> Store::load_columns(std::size_t partition, std::string_view bytes) {
+  Loaded& loaded = partitions_[partition];
+  if (!loaded.head) {
     auto head = read_head(bytes);
     if (!head) return head.error();
-    partition.head = std::move(*head);
-    partition.titles.assign(partition.head.titles.size(), {});
-    partition.has_head = true;
-    return true;
+    loaded.titles.assign(head->titles.size(), {});
+    loaded.head = std::move(*head);
   }
-  const PartitionHead& head = partition.head;
-  const BlockRef& ref = part.kind == PartKind::kTitles ? head.titles[part.index] : head.texts[part.index];
-  auto raw = read_block(ref, bytes);
-  if (!raw) return raw.error();
-  if (part.kind == PartKind::kTitles) {
-    const std::size_t first = part.index * kEntriesPerTitleBlock;
-    auto titles = read_title_block(*raw, std::min<std::size_t>(kEntriesPerTitleBlock, head.entry_count() - first));
-    if (!titles) return titles.error();
-    partition.titles[part.index] = std::move(*titles);
-    return true;
+  const auto stored = [&](SectionId id) -> std::string_view {
+    const SectionPlace& place = loaded.head->section(id);
+    return place.offset < bytes.size() ? bytes.substr(place.offset) : std::string_view();
+  };
+  if (!loaded.lengths) {
+    if (auto lengths = read_lengths(*loaded.head, stored(SectionId::kLengths))) loaded.lengths = std::move(*lengths);
   }
-  auto text = read_text(*raw, entries_of(head, part.index));
-  if (!text) return text.error();
-  if (texts_.size() >= kMaxTexts) texts_.erase(texts_.begin());
-  texts_.push_back({part, std::move(*text)});
+  if (!loaded.texts) {
+    auto texts = read_text_directory(*loaded.head, stored(SectionId::kTextDirectory));
+    if (texts) loaded.texts = std::move(*texts);
+  }
+  return true;
+}
+
+Result<bool> Store::load(const Open& open, std::string_view bytes) {
+  const Part& part = open.part;
+  Loaded& partition = partitions_[part.partition];
+  const auto keep = [](auto& result, auto& target) -> Result<bool> {
+    if (!result) return result.error();
+    target = std::move(*result);
+    return true;
+  };
+  switch (part.kind) {
+    case PartKind::kHead:
+    case PartKind::kColumns:
+      return load_columns(part.partition, bytes);
+    case PartKind::kTextDirectory: {
+      auto texts = read_text_directory(*partition.head, bytes);
+      return keep(texts, partition.texts);
+    }
+    case PartKind::kLengths: {
+      auto lengths = read_lengths(*partition.head, bytes);
+      return keep(lengths, partition.lengths);
+    }
+    case PartKind::kEntryKeys: {
+      auto keys = read_entry_keys(*partition.head, bytes);
+      return keep(keys, partition.entry_keys);
+    }
+    case PartKind::kTitles: {
+      auto titles = read_titles(*partition.head, part.index, bytes);
+      return keep(titles, partition.titles[part.index]);
+    }
+    case PartKind::kSearch: {
+      auto block = open_block(SectionId::kSearch, {static_cast<std::uint32_t>(part.index), open.range.length}, bytes);
+      if (!block) return block.error();
+      search_bytes_ += block->size();
+      partition.search[static_cast<std::uint32_t>(part.index)] = std::move(*block);
+      return true;
+    }
+    case PartKind::kText: {
+      auto text = read_text(*partition.head, (*partition.texts)[part.index], part.index, bytes);
+      if (!text) return text.error();
+      if (texts_.size() >= kMaxTexts) texts_.erase(texts_.begin());
+      texts_.push_back({part, std::move(*text)});
+      return true;
+    }
+  }
   return true;
 }
 
@@ -133,7 +238,7 @@ Result<bool> Store::provide(std::string_view file, std::uint32_t offset, std::st
       bytes.size() < open->range.length
           ? Error{ErrorCode::kTruncated, "The archive file " + std::string(file) +
                                              " ends too early. Publish the site again, or upload the file completely."}
-          : load(open->part, bytes);
+          : load(*open, bytes);
   // All bytes are there: a structure that wants more of them is damaged, not cut short.
   if (!result.ok() && result.error().code == ErrorCode::kTruncated && bytes.size() == open->range.length) {
     result = Error{ErrorCode::kDamaged, "The archive file " + std::string(file) +
@@ -169,7 +274,8 @@ std::vector<Problem> Store::problems() const {
 const Problem* Store::text_problem(std::size_t partition, std::size_t digest) const {
   for (const Open& open : pending_) {
     if (open.state != State::kFailed || open.part.partition != partition) continue;
-    if (open.part.kind == PartKind::kHead || open.part == Part{partition, PartKind::kText, digest})
+    if (open.part.kind == PartKind::kHead || open.part.kind == PartKind::kColumns ||
+        open.part.kind == PartKind::kTextDirectory || open.part == Part{partition, PartKind::kText, digest})
       return &open.problem;
   }
   return nullptr;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,14 +34,26 @@ class Store {
   const Manifest& manifest() const { return manifest_; }
   std::size_t partition_count() const { return partitions_.size(); }
 
-  // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads stay until the archive is
-  // replaced; titles and texts may go when something else is loaded, so use them before asking for the next bytes.
+  // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads, lengths, directories and
+  // keys stay until the archive is replaced; titles, texts and index blocks may go when something else is loaded, so use them
+  // before asking for the next bytes.
   const PartitionHead* head(std::size_t partition);
+  const Lengths* lengths(std::size_t partition);
+  const std::vector<std::uint32_t>* entry_keys(std::size_t partition);
   const TitleBlock* titles(std::size_t partition, std::size_t block);
   const DigestText* text(std::size_t partition, std::size_t digest);
+  // A block of the search index. Stays until trim().
+  const std::string* search_block(std::size_t partition, const BlockRef& ref);
 
-  // The head if it is loaded; notes nothing.
+  // The same if it is loaded; these note nothing.
   const PartitionHead* loaded_head(std::size_t partition) const;
+  const Lengths* loaded_lengths(std::size_t partition) const;
+  const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
+  // Notes head and lengths of a partition as needed in one range. For callers that will want both.
+  void want_columns(std::size_t partition);
+  // Forgets index blocks where they have grown beyond the bound of the cache. Between searches only.
+  void trim();
+  // Whether the partition's head failed.
   bool failed(std::size_t partition) const;
 
   // What was asked for since the last take, without repetitions.
@@ -57,7 +71,8 @@ class Store {
   const Problem* text_problem(std::size_t partition, std::size_t digest) const;
 
  private:
-  enum class PartKind : std::uint8_t { kHead, kTitles, kText };
+  // kColumns: head, text directory and lengths in one range.
+  enum class PartKind : std::uint8_t { kHead, kColumns, kTextDirectory, kLengths, kEntryKeys, kTitles, kText, kSearch };
   enum class State : std::uint8_t { kAwaited, kFailed };
 
   struct Part {
@@ -74,9 +89,12 @@ class Store {
     Problem problem;
   };
   struct Loaded {
-    bool has_head = false;
-    PartitionHead head;
-    std::vector<TitleBlock> titles;  // empty where not loaded
+    std::optional<PartitionHead> head;
+    std::optional<Lengths> lengths;
+    std::optional<std::vector<BlockRef>> texts;
+    std::optional<std::vector<std::uint32_t>> entry_keys;
+    std::vector<TitleBlock> titles;               // empty where not loaded
+    std::map<std::uint32_t, std::string> search;  // by offset
   };
   struct CachedText {
     Part part;
@@ -84,10 +102,13 @@ class Store {
   };
 
   void need(const Part& part, Range range);
+  void need_section(std::size_t partition, PartKind kind, SectionId id);
+  void need_block(const Part& part, SectionId id, const BlockRef& ref);
   Open* find_open(const Part& part);
-  Result<bool> load(const Part& part, std::string_view bytes);
+  const Open* find_open(const Part& part) const;
+  Result<bool> load(const Open& open, std::string_view bytes);
+  Result<bool> load_columns(std::size_t partition, std::string_view bytes);
   void fail(Open& open, std::string_view code, std::string_view message);
-  std::size_t entries_of(const PartitionHead& head, std::size_t digest) const;
 
   bool open_ = false;
   Manifest manifest_;
@@ -95,6 +116,7 @@ class Store {
   std::vector<CachedText> texts_;  // least recently used first
   std::vector<Open> pending_;
   std::vector<Range> needs_;
+  std::size_t search_bytes_ = 0;
 };
 
 }  // namespace yoyak::archive

@@ -25,6 +25,10 @@ std::string dump_json(const Json& json);
 // Writes an object member by member. Out of line on purpose: nlohmann's initializer lists cost a kilobyte of wasm each.
 class JsonObject {
  public:
+  JsonObject() = default;
+  // Goes on with an object.
+  explicit JsonObject(Json object) : object_(std::move(object)) {}
+
   JsonObject& add(const char* key, std::string_view value);
   JsonObject& add(const char* key, const std::string& value) { return add(key, std::string_view(value)); }
   JsonObject& add(const char* key, const char* value) { return add(key, std::string_view(value)); }

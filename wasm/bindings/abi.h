@@ -63,6 +63,11 @@ uint32_t yoyak_reader_retry(YoyakReader* reader);
 uint32_t yoyak_reader_digests(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request Selection, result SelectResult: entries under a filter with disjunctive facet counts. */
 uint32_t yoyak_reader_select(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request SearchRequest, result SearchResult: a query in the language of docs/search.md under a selection. */
+uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and `is:`. Replaces
+ * what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
+uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size);
 /* Request {"id":"2025-12-01-기술-AI"}, result DigestInfo: one digest with its entries and neighbours. */
 uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request RenderRequest, result: UTF-8 HTML of an overview or of an entry's sections, safe to insert into a page. */
@@ -89,8 +94,24 @@ uint32_t yoyak_packer_read(YoyakPacker* packer);
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
-/* After pack: the bytes of file number `index`. */
+/* After pack: the bytes of file number `index`; after pack_partition: of file 0. */
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
+/* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex digits","digests":n,"entries":n}…]}. The
+ * source names what the partition is made of: a file whose head holds the same name need not be packed again. Begins a new
+ * manifest (join). */
+uint32_t yoyak_packer_plan(YoyakPacker* packer);
+/* After read: the digests of partition number `index`, as bytes for pack_partition of an instance of the same module. */
+uint32_t yoyak_packer_partition(YoyakPacker* packer, uint32_t index);
+/* Packs one partition; needs no pages. `id` as plan has it. Result: {"name":"p/2025-12.….yoyak","size":n,"columns":n}; the bytes: file 0.
+ * The first `columns` bytes are what join needs. */
+uint32_t yoyak_packer_pack_partition(YoyakPacker* packer, const uint8_t* id, uint32_t id_size, const uint8_t* digests,
+                                     uint32_t size);
+/* Adds a partition file to the manifest: its name, its size and its first bytes (head and columns, or all of it). Result: {"source":"…"},
+ * or an error where the bytes are not those of a partition. */
+uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t name_size, uint32_t file_size,
+                           const uint8_t* prefix, uint32_t prefix_size);
+/* The bytes of archive.json over the partitions joined since plan (or since the beginning). */
+uint32_t yoyak_packer_manifest(YoyakPacker* packer);
 /* Markdown to safe HTML without an archive. `flags`: 1 = single line breaks are kept as <br>. Result: UTF-8 HTML. */
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags);
 

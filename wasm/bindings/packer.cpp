@@ -31,6 +31,19 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
 }
 uint32_t yoyak_packer_pack(YoyakPacker* packer) { return packer->answer(packer->engine.pack()); }
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.file(index)); }
+uint32_t yoyak_packer_plan(YoyakPacker* packer) { return packer->answer(packer->engine.plan()); }
+uint32_t yoyak_packer_partition(YoyakPacker* packer, uint32_t index) {
+  return packer->answer(packer->engine.partition(index));
+}
+uint32_t yoyak_packer_pack_partition(YoyakPacker* packer, const uint8_t* id, uint32_t id_size, const uint8_t* digests,
+                                     uint32_t size) {
+  return packer->answer(packer->engine.pack_partition(bytes(id, id_size), bytes(digests, size)));
+}
+uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t name_size, uint32_t file_size,
+                           const uint8_t* prefix, uint32_t prefix_size) {
+  return packer->answer(packer->engine.join(bytes(name, name_size), file_size, bytes(prefix, prefix_size)));
+}
+uint32_t yoyak_packer_manifest(YoyakPacker* packer) { return packer->answer(packer->engine.manifest()); }
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags) {
   return packer->answer(packer->engine.render(bytes(markdown, size), flags));
 }

@@ -33,6 +33,12 @@ uint32_t yoyak_reader_digests(YoyakReader* reader, const uint8_t* request, uint3
 uint32_t yoyak_reader_select(YoyakReader* reader, const uint8_t* request, uint32_t size) {
   return reader->answer(reader->engine.select(bytes(request, size)));
 }
+uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32_t size) {
+  return reader->answer(reader->engine.search(bytes(request, size)));
+}
+uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size) {
+  return reader->answer(reader->engine.set_marks(bytes(marks, size)));
+}
 uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size) {
   return reader->answer(reader->engine.digest(bytes(request, size)));
 }

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "digest/json.hpp"
+#include "digest/serial.hpp"
+#include "engine/pack.hpp"
 #include "markdown/html.hpp"
 
 namespace yoyak::engine {
@@ -46,6 +48,8 @@ Reply Packer::configure(std::string_view config) {
   fields.read("url", site.url);
   fields.read("accent", site.accent);
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
+  if (const std::string wrong = archive::read_synonyms(fields, site.synonyms); !wrong.empty())
+    return Reply::error(bad_config(wrong));
   if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
   digest::Profile profile = digest::Profile::built_in();
   if (const Json* custom = fields.member("profile")) {
@@ -55,13 +59,7 @@ Reply Packer::configure(std::string_view config) {
   }
   reader_ = std::make_unique<digest::DigestReader>(std::move(profile));
   site_ = std::move(site);
-  return Reply::ok(JsonObject()
-                       .add("title", site_.title)
-                       .add("description", site_.description)
-                       .add("language", site_.language)
-                       .add("url", site_.url)
-                       .add("accent", site_.accent)
-                       .take());
+  return Reply::ok(archive::site_json(site_));
 }
 
 Reply Packer::add(std::string_view path, std::string_view bytes) {
@@ -99,12 +97,76 @@ Reply Packer::export_digest(std::uint32_t index) const {
   return Reply::ok(digest::to_json(digests_[index]));
 }
 
-Reply Packer::pack() {
-  files_ = archive::write_archive(site_, digests_);
-  Json list = Json::array();
-  for (const auto& file : files_) list.push_back({{"name", file.name}, {"size", file.bytes.size()}});
-  return Reply::ok(Json{{"files", std::move(list)}});
+std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan& plan) const {
+  std::vector<const digest::Digest*> list;
+  for (std::size_t i = plan.begin; i < plan.end; ++i) list.push_back(&digests_[i]);
+  return list;
 }
+
+Reply Packer::pack() {
+  files_.clear();
+  manifest_ = {};
+  Json list = Json::array();
+  const auto keep = [&](std::string name, std::string bytes) {
+    list.push_back(JsonObject().add("name", name).add("size", static_cast<std::uint32_t>(bytes.size())).take());
+    files_.push_back({std::move(name), std::move(bytes)});
+  };
+  // Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not there.
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
+    archive::PackedPartition packed = engine::pack_partition(members(plan));
+    std::string name = archive::partition_file_name(plan.id, packed.bytes);
+    const auto joined = manifest_.add(name, packed.bytes.size(), packed.bytes);
+    if (!joined) return Reply::error(joined.error());
+    keep(std::move(name), std::move(packed.bytes));
+  }
+  keep(std::string(archive::kManifestName), manifest_.finish(site_));
+  return Reply::ok(JsonObject().put("files", std::move(list)).take());
+}
+
+Reply Packer::plan() {
+  manifest_ = {};
+  Json list = Json::array();
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
+    std::uint32_t entries = 0;
+    for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
+    list.push_back(JsonObject()
+                       .add("id", plan.id)
+                       .add("source", archive::source_name(members(plan)))
+                       .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
+                       .add("entries", entries)
+                       .take());
+  }
+  return Reply::ok(JsonObject().put("partitions", std::move(list)).take());
+}
+
+Reply Packer::partition(std::uint32_t index) const {
+  const auto plans = archive::plan_partitions(digests_);
+  if (index >= plans.size()) return Reply::error({ErrorCode::kNotFound, "There is no partition of that number."});
+  return Reply::ok(digest::write_digests(members(plans[index])));
+}
+
+Reply Packer::pack_partition(std::string_view id, std::string_view digests) {
+  const auto read = digest::read_digests(digests);
+  if (!read) return Reply::error(read.error());
+  std::vector<const digest::Digest*> list;
+  for (const digest::Digest& digest : *read) list.push_back(&digest);
+  archive::PackedPartition packed = engine::pack_partition(list);
+  files_.clear();
+  files_.push_back({archive::partition_file_name(std::string(id), packed.bytes), std::move(packed.bytes)});
+  return Reply::ok(JsonObject()
+                       .add("name", files_[0].name)
+                       .add("size", static_cast<std::uint32_t>(files_[0].bytes.size()))
+                       .add("columns", packed.columns_size)
+                       .take());
+}
+
+Reply Packer::join(std::string_view name, std::uint32_t size, std::string_view prefix) {
+  const auto joined = manifest_.add(name, size, prefix);
+  if (!joined) return Reply::error(joined.error());
+  return Reply::ok(JsonObject().add("source", *joined).take());
+}
+
+Reply Packer::manifest() { return Reply::ok(manifest_.finish(site_)); }
 
 Reply Packer::file(std::uint32_t index) const {
   if (index >= files_.size()) return Reply::error({ErrorCode::kNotFound, "There is no file of that number."});

@@ -1,5 +1,11 @@
 // The façade of packer.wasm: takes Markdown pages, reads them into digests, packs an archive. No I/O.
-// Order of calls: configure (optional), add for every page, read, then export_digest and pack as often as wanted.
+// Order of calls: configure (optional), add for every page, read. Then export_digest as often as wanted, and either pack
+// (everything at once) or, so that partitions can be kept, packed side by side or elsewhere:
+//   plan                 which partitions there are, and the name of what each is made of
+//   partition(i)         one partition's digests as bytes, for pack_partition of this or another instance
+//   pack_partition(…)    digests → a file
+//   join(…)              names a file for the manifest, by its first bytes
+//   manifest             archive.json over everything joined
 #pragma once
 
 #include <cstdint>
@@ -24,13 +30,21 @@ class Packer {
   Reply export_digest(std::uint32_t index) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
+  Reply plan();
+  Reply partition(std::uint32_t index) const;
+  Reply pack_partition(std::string_view id, std::string_view digests);
+  Reply join(std::string_view name, std::uint32_t size, std::string_view prefix);
+  Reply manifest();
   Reply render(std::string_view markdown, std::uint32_t flags) const;
 
  private:
+  std::vector<const digest::Digest*> members(const archive::PartitionPlan& plan) const;
+
   archive::Site site_;
   std::unique_ptr<digest::DigestReader> reader_;
   std::vector<digest::Digest> digests_;
   std::vector<archive::File> files_;
+  archive::ManifestBuilder manifest_;
 };
 
 }  // namespace yoyak::engine

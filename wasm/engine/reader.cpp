@@ -19,14 +19,13 @@ Json facet_json(std::string_view name, std::uint32_t count) {
   return JsonObject().add("name", name).add("count", count).take();
 }
 
-std::optional<std::uint32_t> seconds_or_none(std::uint32_t duration) {
-  return duration == kNone32 ? std::nullopt : std::optional(duration);
-}
-
-std::uint32_t seconds_of(const archive::PartitionHead& head, std::uint32_t digest) {
+// Nothing where lengths are not loaded: a search does not need them.
+std::optional<std::uint32_t> seconds_of(const PartitionView& view, std::uint32_t digest) {
+  if (view.lengths == nullptr) return std::nullopt;
+  const archive::DigestColumns& digests = view.head->digests;
   std::uint32_t seconds = 0;
-  for (std::uint32_t e = head.digests.first_entry[digest]; e < head.digests.first_entry[digest + 1]; ++e) {
-    if (head.entries.duration[e] != kNone32) seconds += head.entries.duration[e];
+  for (std::uint32_t e = digests.first_entry[digest]; e < digests.first_entry[digest + 1]; ++e) {
+    if (view.lengths->duration[e] != kNone32) seconds += view.lengths->duration[e];
   }
   return seconds;
 }
@@ -50,6 +49,8 @@ Reply Reader::open(std::string_view manifest) {
   const auto opened = store_.open(manifest);
   if (!opened) return Reply::error(opened.error());
   catalog_.reset(store_);
+  marks_.clear();
+  searcher_.reset(catalog_);
   return Reply::ok(archive::manifest_json(store_.manifest()));
 }
 
@@ -93,7 +94,7 @@ Json Reader::ref_json(const query::DigestRow& row) {
       .add("topic", view.head->topics[digests.topic[row.digest]])
       .add("title", digests.title[row.digest])
       .add("entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest])
-      .add("seconds", seconds_of(*view.head, row.digest))
+      .add("seconds", seconds_of(view, row.digest))
       .take();
 }
 
@@ -102,24 +103,24 @@ const archive::EntryTitle* Reader::title(std::uint32_t partition, std::uint32_t 
   return block == nullptr ? nullptr : &(*block)[entry % archive::kEntriesPerTitleBlock];
 }
 
-Json Reader::row_json(const query::Row& row) {
+JsonObject Reader::row_json(const query::Row& row) {
   const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
   // A block of titles that is damaged leaves its rows without titles: they still count and can still be opened.
   static const archive::EntryTitle kUnknown;
   const archive::EntryTitle* found = title(row.partition, row.entry);
   const archive::EntryTitle& shown = found == nullptr ? kUnknown : *found;
-  return JsonObject()
-      .add("digest", head.digests.id[row.digest])
+  JsonObject json;
+  json.add("digest", head.digests.id[row.digest])
       .add("id", shown.id)
       .add("date", text::format_date(head.digests.date[row.digest]))
       .add("topic", head.topics[head.digests.topic[row.digest]])
       .add("title", shown.title)
-      .add("channel", head.channels[head.entries.channel[row.entry]])
+      .add("channel", head.channels[head.channel_of_entry[row.entry]])
       .add("url", markdown::safe_url(shown.url).value_or(std::string()))
       .add("videoId", shown.video_id)
       .add("publishedAt", shown.published_at)
-      .add("seconds", seconds_or_none(head.entries.duration[row.entry]))
-      .take();
+      .add("seconds", shown.duration);
+  return json;
 }
 
 Reply Reader::digests(std::string_view request) {
@@ -143,37 +144,43 @@ Reply Reader::select(std::string_view request) {
   if (!store_.is_open()) return not_open();
   const auto selection = read_selection(request, catalog_);
   if (!selection) return Reply::error(selection.error());
-  const auto outcome = query::select(catalog_, *selection);
+  const auto outcome = query::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
-
   Json rows = Json::array();
-  for (const auto& row : outcome.rows) rows.push_back(row_json(row));
+  for (const auto& row : outcome.rows) rows.push_back(row_json(row).take());
   missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
+  return Reply::ok(outcome_json(outcome).put("rows", std::move(rows)).take());
+}
 
+JsonObject Reader::outcome_json(const query::SelectOutcome& outcome) {
   const archive::Manifest& manifest = store_.manifest();
-  Json topics = Json::array(), channels = Json::array(), months = Json::array();
+  Json topics = Json::array(), channels = Json::array(), months = Json::array(), lengths = Json::array();
   for (std::size_t i = 0; i < manifest.topics.size(); ++i)
     topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
   for (std::size_t i = 0; i < manifest.channels.size(); ++i)
     channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
   for (std::uint16_t i = 0; i < catalog_.month_count(); ++i)
     months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
-  Json facets = JsonObject()
-                    .put("topics", std::move(topics))
-                    .put("channels", std::move(channels))
-                    .put("months", std::move(months))
-                    .take();
-  return Reply::ok(JsonObject()
-                       .add("total", outcome.total)
-                       .add("digests", outcome.digests)
-                       .add("seconds", outcome.seconds)
-                       .put("rows", std::move(rows))
-                       .put("facets", std::move(facets))
-                       .add("complete", outcome.complete)
-                       .put("problems", problems_json())
-                       .take());
+  for (std::size_t i = 0; i < outcome.length_counts.size(); ++i) {
+    std::optional<std::uint32_t> end;
+    if (i < query::kLengthSteps.size()) end = query::kLengthSteps[i];
+    lengths.push_back(JsonObject()
+                          .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
+                          .add("to", end)
+                          .add("count", outcome.length_counts[i])
+                          .take());
+  }
+  std::optional<std::uint32_t> seconds;
+  if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);
+  JsonObject facets;
+  facets.put("topics", std::move(topics)).put("channels", std::move(channels)).put("months", std::move(months));
+  facets.put("lengths", std::move(lengths));
+  JsonObject json;
+  json.add("total", outcome.total).add("digests", outcome.digests).add("seconds", seconds);
+  json.put("facets", facets.take()).add("complete", outcome.complete).put("problems", problems_json());
+  return json;
 }
 
 Reader::Lookup Reader::find(std::string_view id) {
@@ -184,7 +191,7 @@ Reader::Lookup Reader::find(std::string_view id) {
     if (*date < text::try_parse_date(partitions[p].from).value_or(0) ||
         *date > text::try_parse_date(partitions[p].to).value_or(0))
       continue;
-    const PartitionView* view = catalog_.view(p);
+    const PartitionView* view = catalog_.view(p, query::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       const archive::Problem* problem = store_.text_problem(p, 0);
       lookup.reply = need_or(problem == nullptr ? Reply::ok() : Reply::error(problem->code, problem->message));
@@ -221,7 +228,7 @@ Json Reader::neighbour_json(const Found& at, bool newer) {
     const auto index = static_cast<std::uint32_t>(p);
     const auto& topics = partitions[index].topics;
     if (std::find(topics.begin(), topics.end(), topic) == topics.end()) continue;
-    view = catalog_.view(index);
+    view = catalog_.view(index, query::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       if (store_.failed(index)) continue;
       return nullptr;  // needed: the caller asks again
@@ -243,13 +250,15 @@ Reply Reader::digest(std::string_view request) {
   const Lookup lookup = find(*id);
   if (!lookup.found) return lookup.reply;
   const Found at = lookup.at;
-  const archive::PartitionHead& head = *catalog_.view(at.partition)->head;
+  const PartitionView& view = *catalog_.view(at.partition);
+  const archive::PartitionHead& head = *view.head;
   const archive::DigestColumns& columns = head.digests;
   const std::uint32_t first = columns.first_entry[at.digest], last = columns.first_entry[at.digest + 1];
 
   // Everything that can be missing is asked for in one round: titles, text, neighbours.
   std::vector<Json> rows;
-  for (std::uint32_t entry = first; entry < last; ++entry) rows.push_back(row_json({at.partition, at.digest, entry}));
+  for (std::uint32_t entry = first; entry < last; ++entry)
+    rows.push_back(row_json({at.partition, at.digest, entry, 0}).take());
   Json previous = neighbour_json(at, false), next = neighbour_json(at, true);
   Reply failure;
   const archive::DigestText* digest_text = text(at, failure);
@@ -261,11 +270,11 @@ Reply Reader::digest(std::string_view request) {
   info["collection"] = head.collections[columns.collection[at.digest]];
   info["description"] = digest_text->description;
   info["sourcePath"] = digest_text->source_path;
-  info["characters"] = columns.characters[at.digest];
+  info["characters"] = view.lengths->digest_characters[at.digest];
   Json& list = info["entryList"] = Json::array();
   for (std::uint32_t entry = first; entry < last; ++entry) {
     Json row = std::move(rows[entry - first]);
-    row["characters"] = head.entries.characters[entry];
+    row["characters"] = view.lengths->entry_characters[entry];
     Json& sections = row["sections"] = Json::array();
     for (const auto& section : digest_text->sections[entry - first]) {
       sections.push_back(
@@ -335,8 +344,8 @@ Reply Reader::export_digest(std::string_view request) {
   for (std::uint32_t entry = first; entry < last; ++entry) {
     const archive::EntryTitle* shown = title(at.partition, entry);
     if (shown == nullptr) return Reply::error("damaged", "The titles of this digest cannot be read.");
-    digest.entries.push_back({shown->id, shown->title, head.channels[head.entries.channel[entry]], shown->url,
-                              shown->video_id, shown->published_at, seconds_or_none(head.entries.duration[entry]),
+    digest.entries.push_back({shown->id, shown->title, head.channels[head.channel_of_entry[entry]], shown->url,
+                              shown->video_id, shown->published_at, shown->duration,
                               digest_text->sections[entry - first]});
   }
   return Reply::ok(digest::to_json(digest));

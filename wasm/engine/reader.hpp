@@ -7,8 +7,11 @@
 
 #include "archive/store.hpp"
 #include "engine/reply.hpp"
+#include "engine/requests.hpp"
+#include "engine/searcher.hpp"
 #include "query/catalog.hpp"
 #include "query/select.hpp"
+#include "search/hits.hpp"
 
 namespace yoyak::engine {
 
@@ -21,6 +24,8 @@ class Reader {
 
   Reply digests(std::string_view request);
   Reply select(std::string_view request);
+  Reply search(std::string_view request);
+  Reply set_marks(std::string_view request);
   Reply digest(std::string_view request);
   Reply render(std::string_view request);
   Reply export_digest(std::string_view request);
@@ -43,13 +48,23 @@ class Reader {
   // The text of that digest, or null with `reply` set.
   const archive::DigestText* text(const Found& at, Reply& reply);
   const archive::EntryTitle* title(std::uint32_t partition, std::uint32_t entry);
-  Json row_json(const query::Row& row);
+  JsonObject row_json(const query::Row& row);
+  // Counts by name and the rest of SelectResult but its rows.
+  JsonObject outcome_json(const query::SelectOutcome& outcome);
+  // A row with its score, and with the pieces of title and text where `hits` stand.
+  Json hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request);
+  Json overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
+  // Other queries that may have been meant, each with its rows; without what the query itself found.
+  Json tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
+                  std::uint32_t literal_total, const SearchRequest& request);
   Json ref_json(const query::DigestRow& row);
   Json neighbour_json(const Found& at, bool newer);
   Json problems_json() const;
 
   archive::Store store_;
   query::Catalog catalog_;
+  query::Marks marks_;
+  Searcher searcher_;
 };
 
 }  // namespace yoyak::engine

@@ -1,6 +1,8 @@
 #include "engine/render.hpp"
 
+#include "engine/searcher.hpp"
 #include "markdown/html.hpp"
+#include "search/hits.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -28,8 +30,13 @@ void escape(std::string_view text, std::string& out) {
   }
 }
 
-markdown::HtmlOptions options(const RenderRequest& request, std::uint32_t level) {
+search::QueryHits hits_of(const RenderRequest& request) {
+  return search::QueryHits(marked_query(search::parse_query(request.query, {})));
+}
+
+markdown::HtmlOptions options(const RenderRequest& request, std::uint32_t level, const search::QueryHits& hits) {
   markdown::HtmlOptions html;
+  if (!hits.empty()) html.hits = &hits;
   html.heading_shift = static_cast<int>(request.heading_level.value_or(level)) - 1;
   html.id_prefix = request.id_prefix;
   html.reference_prefix = request.id_prefix;
@@ -40,7 +47,8 @@ markdown::HtmlOptions options(const RenderRequest& request, std::uint32_t level)
 
 std::string render_overview(const archive::DigestText& text, const RenderRequest& request) {
   std::string out;
-  markdown::render_html(text.overview, options(request, kOverviewLevel), out);
+  const search::QueryHits hits = hits_of(request);
+  markdown::render_html(text.overview, options(request, kOverviewLevel, hits), out);
   return out;
 }
 
@@ -49,7 +57,8 @@ std::string render_entry(const std::vector<digest::Section>& sections, const Ren
   const std::uint32_t level = request.heading_level.value_or(kEntryLevel);
   const std::string tag = "h" + std::to_string(level);
   // A heading within a section stands below the section's label.
-  markdown::HtmlOptions html = options(request, kEntryLevel);
+  const search::QueryHits hits = hits_of(request);
+  markdown::HtmlOptions html = options(request, kEntryLevel, hits);
   html.heading_shift = static_cast<int>(level);
   std::size_t number = 0;
   for (const auto& section : sections) {

@@ -39,7 +39,7 @@ constexpr const char* kDateForm = "`from` and `to` must be dates as YYYY-MM-DD";
 
 }  // namespace
 
-Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog) {
+Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog, query::Sort usual) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");
   JsonFields fields(*json);
@@ -55,15 +55,60 @@ Result<query::Selection> read_selection(std::string_view request, const query::C
   fields.read("offset", selection.offset);
   fields.read("limit", selection.limit);
   fields.read("partial", selection.partial);
-  std::string sort = "newest";
+  // Both of `read` and `unread` may be given by a page that has a switch for each; the later wins.
+  bool unread = false, read = false, starred = false;
+  fields.read("unread", unread);
+  fields.read("read", read);
+  fields.read("starred", starred);
+  if (unread || read) selection.read = !unread;
+  if (starred) selection.starred = true;
+  std::string sort;
   fields.read("sort", sort);
   if (!fields.ok()) return bad_request(fields.error());
-  if (sort == "newest") selection.sort = query::Sort::kNewest;
+  if (sort.empty()) selection.sort = usual;
+  else if (sort == "newest") selection.sort = query::Sort::kNewest;
   else if (sort == "oldest") selection.sort = query::Sort::kOldest;
   else if (sort == "longest") selection.sort = query::Sort::kLongest;
   else if (sort == "shortest") selection.sort = query::Sort::kShortest;
-  else return bad_request("`sort` must be newest, oldest, longest or shortest");
+  else if (sort == "relevance") selection.sort = query::Sort::kRelevance;
+  else return bad_request("`sort` must be newest, oldest, longest, shortest or relevance");
   return selection;
+}
+
+Result<SearchRequest> read_search_request(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  SearchRequest search;
+  fields.read("query", search.query);
+  fields.read("today", search.today);
+  fields.read("snippet", search.snippet);
+  fields.read("tiers", search.tiers);
+  if (!fields.ok()) return bad_request(fields.error());
+  return search;
+}
+
+Result<bool> read_marks(std::string_view request, query::Marks& marks) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  const JsonFields fields(*json);
+  const auto read = [&](const char* name, query::Mark mark) {
+    const Json* list = fields.member(name);
+    if (list == nullptr) return true;
+    if (!list->is_array()) return false;
+    for (const Json& pair : *list) {
+      if (!pair.is_array() || pair.size() != 2) return false;
+      const auto* digest = pair[0].get_ptr<const std::string*>();
+      const auto* entry = pair[1].get_ptr<const std::string*>();
+      if (digest == nullptr || entry == nullptr) return false;
+      marks.add(*digest, *entry, mark);
+    }
+    return true;
+  };
+  marks.clear();
+  if (read("read", query::Mark::kRead) && read("starred", query::Mark::kStarred)) return true;
+  marks.clear();
+  return bad_request("`read` and `starred` must be lists of [digest id, entry id]");
 }
 
 Result<query::DigestSelection> read_digest_selection(std::string_view request, const query::Catalog& catalog) {
@@ -93,6 +138,7 @@ Result<RenderRequest> read_render_request(std::string_view request) {
   if (!entry.empty()) render.entry = entry;
   fields.read("headingLevel", render.heading_level);
   fields.read("idPrefix", render.id_prefix);
+  fields.read("query", render.query);
   if (const Json* labels = fields.member("labels"); labels != nullptr && labels->is_object()) {
     for (const auto& [kind, label] : labels->items()) {
       if (const auto* text = label.get_ptr<const std::string*>()) render.labels[kind] = *text;

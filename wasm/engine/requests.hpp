@@ -18,9 +18,21 @@ struct RenderRequest {
   std::optional<std::uint32_t> heading_level;
   std::string id_prefix;
   std::map<std::string, std::string> labels;  // by section kind
+  std::string query;                          // its hits are marked
 };
 
-Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog);
+struct SearchRequest {
+  std::string query, today;
+  std::uint32_t snippet = 140;  // code points; 0: no snippets
+  bool tiers = true;
+};
+
+// `usual`: the order where the request names none.
+Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog,
+                                        query::Sort usual = query::Sort::kNewest);
+// The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an order.
+Result<SearchRequest> read_search_request(std::string_view request);
+Result<bool> read_marks(std::string_view request, query::Marks& marks);
 Result<query::DigestSelection> read_digest_selection(std::string_view request, const query::Catalog& catalog);
 Result<RenderRequest> read_render_request(std::string_view request);
 // {"id":…}

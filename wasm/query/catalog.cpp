@@ -54,7 +54,7 @@ std::string Catalog::month_name(std::uint16_t month) const {
 }
 
 PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
-  PartitionView view{&head, {}, {}, {}};
+  PartitionView view{&head, nullptr, {}, {}, {}};
   // A name that the manifest lacks (files of two builds side by side) belongs to no selection and to no count.
   std::vector<std::uint32_t> topics, channels;
   for (const auto& name : head.topics)
@@ -67,17 +67,23 @@ PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
     view.month_of_digest.push_back(
         static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
   }
-  view.channel_of_entry.reserve(head.entries.channel.size());
-  for (const std::uint32_t local : head.entries.channel) view.channel_of_entry.push_back(channels[local]);
+  view.channel_of_entry.reserve(head.entry_count());
+  for (const std::uint32_t local : head.channel_of_entry) view.channel_of_entry.push_back(channels[local]);
   return view;
 }
 
-const PartitionView* Catalog::view(std::size_t partition, bool only_loaded) {
-  if (views_[partition]) return &*views_[partition];
-  const archive::PartitionHead* head = only_loaded ? store_->loaded_head(partition) : store_->head(partition);
-  if (head == nullptr) return nullptr;
-  views_[partition] = make_view(*head);
-  return &*views_[partition];
+const PartitionView* Catalog::view(std::size_t partition, Columns columns, bool only_loaded) {
+  const bool with_lengths = columns == Columns::kWithLengths;
+  if (with_lengths && !only_loaded && store_->loaded_lengths(partition) == nullptr) store_->want_columns(partition);
+  if (!views_[partition]) {
+    const archive::PartitionHead* head =
+        only_loaded || with_lengths ? store_->loaded_head(partition) : store_->head(partition);
+    if (head == nullptr) return nullptr;
+    views_[partition] = make_view(*head);
+  }
+  PartitionView& view = *views_[partition];
+  view.lengths = store_->loaded_lengths(partition);
+  return with_lengths && view.lengths == nullptr ? nullptr : &view;
 }
 
 }  // namespace yoyak::query

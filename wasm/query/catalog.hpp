@@ -14,6 +14,7 @@ namespace yoyak::query {
 
 struct PartitionView {
   const archive::PartitionHead* head;
+  const archive::Lengths* lengths;              // null where not loaded
   std::vector<std::uint32_t> topic_of_digest;   // the archive's topic numbers
   std::vector<std::uint16_t> month_of_digest;   // months after Catalog::first_month()
   std::vector<std::uint32_t> channel_of_entry;  // the archive's channel numbers
@@ -24,9 +25,11 @@ class Catalog {
   // Forgets everything; `store` must outlive the catalogue and have an archive open.
   void reset(archive::Store& store);
 
-  // The partition's columns in the archive's numbers; null where its head is not there (the store notes the need, unless
+  // Which columns a caller needs, and whether the store may ask for them.
+  enum class Columns : std::uint8_t { kHead, kWithLengths };
+  // The partition's columns in the archive's numbers; null where they are not there (the store notes the need, unless
   // `only_loaded`).
-  const PartitionView* view(std::size_t partition, bool only_loaded = false);
+  const PartitionView* view(std::size_t partition, Columns columns = Columns::kHead, bool only_loaded = false);
 
   std::optional<std::uint32_t> topic(std::string_view name) const;
   std::optional<std::uint32_t> channel(std::string_view name) const;

@@ -19,9 +19,21 @@ std::vector<std::uint8_t> flags(bool any, const std::vector<std::uint32_t>& chos
   return allowed;
 }
 
+// An entry that waits to be sorted.
 struct Candidate {
   Row row;
   std::uint32_t duration;
+};
+
+std::size_t length_step(std::uint32_t seconds) {
+  return static_cast<std::size_t>(std::upper_bound(kLengthSteps.begin(), kLengthSteps.end(), seconds) -
+                                  kLengthSteps.begin());
+}
+
+// What of a partition is looked at besides its view; null where it plays no part.
+struct Extras {
+  const float* scores = nullptr;
+  const std::uint8_t* marks = nullptr;
 };
 
 // Counters have one more element than names, for names that the manifest lacks.
@@ -30,53 +42,71 @@ struct Scan {
   std::vector<std::uint8_t> topics, channels;
   SelectOutcome out;
   std::vector<Candidate> candidates;  // only where the order is not that of the archive
+  std::uint8_t marks_mask = 0, marks_wanted = 0;
 
   bool by_length() const { return selection.sort == Sort::kLongest || selection.sort == Sort::kShortest; }
+  bool sorted() const { return by_length() || selection.sort == Sort::kRelevance; }
+  bool narrow_length() const { return selection.min_seconds != 0 || selection.max_seconds != UINT32_MAX; }
   bool wants_row() const { return out.total >= selection.offset && out.total - selection.offset < selection.limit; }
   bool filled() const {
+    if (selection.sort == Sort::kRelevance)
+      return out.total >= selection.limit && out.total - selection.limit >= selection.offset;
     return selection.sort == Sort::kNewest && out.total >= selection.offset &&
            out.total - selection.offset >= selection.limit;
   }
 
-  void digest(const PartitionView& view, std::uint32_t partition, std::uint32_t digest) {
+  void digest(const PartitionView& view, const Extras& extras, std::uint32_t partition, std::uint32_t digest) {
     const archive::DigestColumns& digests = view.head->digests;
     const std::uint32_t topic = view.topic_of_digest[digest];
     const bool in_dates = digests.date[digest] >= selection.from && digests.date[digest] <= selection.to;
     const bool in_topics = topics[topic] != 0;
-    // An entry that fails two facets is in no count.
+    // An entry that fails two facets is in no count; one that fails one is in that facet's alone.
     if (!in_dates && !in_topics) return;
-    const bool any_length = selection.min_seconds == 0 && selection.max_seconds == UINT32_MAX;
-    std::uint32_t with_channel = 0, total_before = out.total;
+    const bool whole = in_dates && in_topics;
+    const bool narrow = narrow_length();
+    const std::uint32_t* const durations = view.lengths == nullptr ? nullptr : view.lengths->duration.data();
+    std::uint32_t others = 0;  // entries that pass all but perhaps the date or the topic
     for (std::uint32_t entry = digests.first_entry[digest]; entry < digests.first_entry[digest + 1]; ++entry) {
-      const std::uint32_t duration = view.head->entries.duration[entry];
-      if (!any_length && (duration == kNone32 || duration < selection.min_seconds || duration > selection.max_seconds))
-        continue;
+      if (extras.scores != nullptr && !(extras.scores[entry] > 0)) continue;
+      if (extras.marks != nullptr && (extras.marks[entry] & marks_mask) != marks_wanted) continue;
+      const std::uint32_t duration = durations == nullptr ? kNone32 : durations[entry];
+      const bool in_length =
+          !narrow || (duration != kNone32 && duration >= selection.min_seconds && duration <= selection.max_seconds);
       const std::uint32_t channel = view.channel_of_entry[entry];
-      if (in_dates && in_topics) ++out.channel_counts[channel];
-      if (channels[channel] == 0) continue;
-      ++with_channel;
-      if (!in_dates || !in_topics) continue;
-      if (by_length()) candidates.push_back({{partition, digest, entry}, duration});
-      else if (wants_row()) out.rows.push_back({partition, digest, entry});
+      const bool in_channels = channels[channel] != 0;
+      if (whole && in_length) ++out.channel_counts[channel];
+      if (!in_channels) continue;
+      if (whole && duration != kNone32) ++out.length_counts[length_step(duration)];
+      if (!in_length) continue;
+      ++others;
+      if (!whole) continue;
+      const float score = extras.scores == nullptr ? 0.0f : extras.scores[entry];
+      if (sorted()) candidates.push_back({{partition, digest, entry, score}, duration});
+      else if (wants_row()) out.rows.push_back({partition, digest, entry, score});
       ++out.total;
       if (duration != kNone32) out.seconds += duration;
     }
-    if (in_dates) out.topic_counts[topic] += with_channel;
-    if (in_topics) out.month_counts[view.month_of_digest[digest]] += with_channel;
-    if (out.total != total_before) ++out.digests;
+    if (in_dates) out.topic_counts[topic] += others;
+    if (in_topics) out.month_counts[view.month_of_digest[digest]] += others;
+    if (whole && others != 0) ++out.digests;
   }
 
-  void take_by_length() {
-    const bool longest = selection.sort == Sort::kLongest;
-    // Entries without a length come last in both orders; equal lengths stay newest first.
-    auto before = [longest](const Candidate& a, const Candidate& b) {
-      if ((a.duration == kNone32) != (b.duration == kNone32)) return b.duration == kNone32;
-      if (a.duration != b.duration) return longest ? a.duration > b.duration : a.duration < b.duration;
+  void take_sorted() {
+    const Sort sort = selection.sort;
+    // Entries without a length come last in both orders; equals stay newest first.
+    auto before = [sort](const Candidate& a, const Candidate& b) {
+      if (sort == Sort::kRelevance) {
+        if (a.row.score != b.row.score) return a.row.score > b.row.score;
+      } else {
+        if ((a.duration == kNone32) != (b.duration == kNone32)) return b.duration == kNone32;
+        if (a.duration != b.duration) return sort == Sort::kLongest ? a.duration > b.duration : a.duration < b.duration;
+      }
       return a.row.partition != b.row.partition ? a.row.partition < b.row.partition : a.row.entry < b.row.entry;
     };
-    std::sort(candidates.begin(), candidates.end(), before);
     const std::size_t begin = std::min<std::size_t>(selection.offset, candidates.size());
     const std::size_t end = begin + std::min<std::size_t>(selection.limit, candidates.size() - begin);
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(end), candidates.end(),
+                      before);
     for (std::size_t i = begin; i < end; ++i) out.rows.push_back(candidates[i].row);
   }
 };
@@ -93,7 +123,7 @@ bool has_topic(const archive::PartitionInfo& partition, const std::vector<std::u
 
 }  // namespace
 
-SelectOutcome select(Catalog& catalog, const Selection& selection) {
+SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection) {
   const archive::Manifest& manifest = catalog.manifest();
   Scan scan{selection,
             flags(selection.any_topic, selection.topics, manifest.topics.size()),
@@ -103,23 +133,42 @@ SelectOutcome select(Catalog& catalog, const Selection& selection) {
   scan.out.topic_counts.assign(manifest.topics.size() + 1, 0);
   scan.out.channel_counts.assign(manifest.channels.size() + 1, 0);
   scan.out.month_counts.assign(static_cast<std::size_t>(catalog.month_count()) + 1, 0);
+  const auto wish = [&](const std::optional<bool>& wanted, Mark mark) {
+    if (!wanted) return;
+    scan.marks_mask |= static_cast<std::uint8_t>(mark);
+    if (*wanted) scan.marks_wanted |= static_cast<std::uint8_t>(mark);
+  };
+  wish(selection.read, Mark::kRead);
+  wish(selection.starred, Mark::kStarred);
 
   const bool oldest = selection.sort == Sort::kOldest;
   const auto count = static_cast<std::uint32_t>(manifest.partitions.size());
+  // A search reads lengths from the rows it shows, unless the question is about lengths.
+  const bool lengths = selection.matches == nullptr || scan.narrow_length() || scan.by_length();
+  const auto columns = lengths ? Catalog::Columns::kWithLengths : Catalog::Columns::kHead;
   // Partial: one partition after the other until the page is full, since only a loaded one tells how much it adds.
   bool waiting = false;
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t partition = oldest ? count - 1 - i : i;
-    const PartitionView* view = catalog.view(partition, selection.partial && (waiting || scan.filled()));
-    if (view == nullptr) {
+    const bool searched = selection.matches == nullptr || !(*selection.matches)[partition].empty();
+    const PartitionView* view = catalog.view(partition, columns, selection.partial && (waiting || scan.filled()));
+    Extras extras;
+    if (view != nullptr && scan.marks_mask != 0) {
+      const auto* flags_of = marks.flags(catalog, partition);
+      if (flags_of == nullptr) view = nullptr;
+      else extras.marks = flags_of->data();
+    }
+    if (view == nullptr || (!searched && view->head->entry_count() != 0)) {
       waiting = waiting || !catalog.store().failed(partition);
       scan.out.complete = false;
       continue;
     }
+    if (selection.matches != nullptr) extras.scores = (*selection.matches)[partition].data();
+    if (view->lengths == nullptr) scan.out.seconds_known = false;
     const std::uint32_t digests = view->head->digest_count();
-    for (std::uint32_t d = 0; d < digests; ++d) scan.digest(*view, partition, oldest ? digests - 1 - d : d);
+    for (std::uint32_t d = 0; d < digests; ++d) scan.digest(*view, extras, partition, oldest ? digests - 1 - d : d);
   }
-  if (scan.by_length()) scan.take_by_length();
+  if (scan.sorted()) scan.take_sorted();
   scan.out.topic_counts.pop_back();
   scan.out.channel_counts.pop_back();
   scan.out.month_counts.pop_back();
@@ -135,7 +184,8 @@ DigestOutcome select_digests(Catalog& catalog, const DigestSelection& selection)
     const archive::PartitionInfo& info = manifest.partitions[partition];
     if (!overlaps(info, selection.from, selection.to) || !has_topic(info, topics)) continue;
     const bool filled = out.total >= selection.offset && out.total - selection.offset >= selection.limit;
-    const PartitionView* view = catalog.view(partition, selection.partial && (waiting || filled));
+    const PartitionView* view =
+        catalog.view(partition, Catalog::Columns::kWithLengths, selection.partial && (waiting || filled));
     if (view == nullptr) {
       waiting = waiting || !catalog.store().failed(partition);
       out.complete = false;

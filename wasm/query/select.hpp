@@ -2,14 +2,23 @@
 // facet's own choice does not narrow its own counts. No text is touched.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "query/catalog.hpp"
+#include "query/marks.hpp"
 
 namespace yoyak::query {
 
-enum class Sort : std::uint8_t { kNewest, kOldest, kLongest, kShortest };
+enum class Sort : std::uint8_t { kNewest, kOldest, kLongest, kShortest, kRelevance };
+
+// What a search found: per partition a score for each entry, 0 where it is no hit. An empty list: not known yet.
+using Matches = std::vector<std::vector<float>>;
+
+// Lengths of entries are counted in ranges: below 5 minutes, 5 to 10, …; the last is open.
+inline constexpr std::array<std::uint32_t, 9> kLengthSteps = {300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200};
 
 struct Selection {
   std::uint32_t from = 0, to = UINT32_MAX;  // days since 1970-01-01, inclusive
@@ -17,7 +26,9 @@ struct Selection {
   std::vector<std::uint32_t> topics, channels;  // the archive's numbers; or-ed; unused where any
   std::uint32_t min_seconds = 0,
                 max_seconds = UINT32_MAX;  // inclusive; an entry without a length is in no narrowed range
-  Sort sort = Sort::kNewest;
+  std::optional<bool> read, starred;       // by the reader's marks
+  const Matches* matches = nullptr;        // entries that are no hit are left out; borrowed for the call
+  Sort sort = Sort::kNewest;               // kRelevance needs matches
   std::uint32_t offset = 0, limit = 50;
   // Ask only for what fills the page (newest first); counts then cover what is loaded.
   bool partial = false;
@@ -26,18 +37,21 @@ struct Selection {
 // One entry of the archive.
 struct Row {
   std::uint32_t partition, digest, entry;  // digest and entry number within the partition
+  float score;
 };
 
 struct SelectOutcome {
   std::uint32_t total = 0, digests = 0;
-  std::uint64_t seconds = 0;
+  std::uint64_t seconds = 0;  // only where every partition's lengths are at hand (a search does not ask for them)
+  bool seconds_known = true;
   std::vector<Row> rows;
   std::vector<std::uint32_t> topic_counts, channel_counts, month_counts;  // by the archive's numbers
+  std::array<std::uint32_t, kLengthSteps.size() + 1> length_counts{};     // where lengths are known
   bool complete = true;  // false while partitions are missing (not loaded or failed)
 };
 
 // Where heads are missing the store has noted the needs; fetch and call again.
-SelectOutcome select(Catalog& catalog, const Selection& selection);
+SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection);
 
 struct DigestSelection {
   std::uint32_t from = 0, to = UINT32_MAX;

@@ -32,16 +32,16 @@ KeyRange token_range(const PatternToken& token, Index::Edge edge) {
 // Collects postings of the terms in a range, jumping over what an aggregate sums up.
 bool scan_suffixes(const TableReader& table, std::uint32_t documents, const KeyRange& range, std::string_view exact,
                    BlockSource& source, Lack& lack, std::vector<Posting>& out) {
-  std::vector<TableReader::BlockRef> refs;
+  std::vector<TableReader::KeyedBlock> refs;
   if (!table.blocks(range.low, range.high, source, lack, refs)) return false;
   std::string low = range.low;
   bool complete = true;
   for (std::size_t i = 0; i < refs.size(); ++i) {
     if (low >= range.high) break;                                // an aggregate summed up all the rest
     if (i + 1 < refs.size() && refs[i + 1].key < low) continue;  // or all of this block
-    const std::string* block = source.block(refs[i].index);
+    const std::string* block = source.block(refs[i].ref);
     if (block == nullptr) {
-      lack.blocks.push_back(refs[i].index);
+      lack.blocks.push_back(refs[i].ref);
       complete = false;
       // An aggregate at the beginning may make the rest needless: look before asking for many.
       if (i == 0 && refs.size() > 2) return false;
@@ -87,7 +87,7 @@ bool any_within(const std::vector<std::uint32_t>& docs, std::uint32_t first, std
 
 }  // namespace
 
-Result<Index> Index::read(std::string_view directory, std::string_view stats) {
+Result<Index> Index::read(std::string_view directory) {
   if (directory.substr(0, 3) == kIndexMagic.substr(0, 3) && directory.size() > 3 && directory[3] > kIndexMagic[3]) {
     return Error{ErrorCode::kNewerFormat, "The search index was written by a newer version of Yoyak."};
   }
@@ -95,28 +95,12 @@ Result<Index> Index::read(std::string_view directory, std::string_view stats) {
   if (directory.substr(0, kIndexMagic.size()) != kIndexMagic) return damaged;
   ByteReader in(directory.substr(kIndexMagic.size()));
   Index index;
-  const std::uint32_t documents = in.number();
-  const std::uint32_t average = std::max<std::uint32_t>(in.number(), 1);
-  index.lengths_ = stats;
-  if (documents != stats.size() || documents > (1u << 28)) return damaged;
-  TableReader* const tables[] = {&index.suffixes_, &index.forward_, &index.backward_};
-  for (TableReader* table : tables) {
+  index.documents_ = in.number();
+  if (index.documents_ > (1u << 28)) return damaged;
+  for (TableReader* table : {&index.suffixes_, &index.forward_, &index.backward_}) {
     if (!table->read(in)) return damaged;
   }
   if (!in.ok() || in.left() != 0) return damaged;
-  std::uint32_t block = 0;
-  for (const TableReader* table : tables) block += table->page_count();
-  std::uint32_t page = 0;
-  for (TableReader* table : tables) {
-    table->place(page, block);
-    page += table->page_count();
-    block += table->block_count();
-  }
-  index.block_count_ = block;
-  for (unsigned i = 0; i < 256; ++i) {
-    index.relative_length_[i] =
-        static_cast<float>(unpack_length(static_cast<std::uint8_t>(i))) / static_cast<float>(average);
-  }
   return index;
 }
 
@@ -137,7 +121,7 @@ bool Index::find_initials(std::string_view initials, BlockSource& source, Lack& 
 bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack,
                          std::size_t& blocks) const {
   const KeyRange range = token_range(token, edge);
-  std::vector<TableReader::BlockRef> refs;
+  std::vector<TableReader::KeyedBlock> refs;
   if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
   blocks = refs.size();
   return true;
@@ -146,7 +130,7 @@ bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& sour
 bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within,
                            BlockSource& source, Lack& lack, std::vector<Position>& out) const {
   const KeyRange range = token_range(token, edge);
-  std::vector<TableReader::BlockRef> refs;
+  std::vector<TableReader::KeyedBlock> refs;
   if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
   bool complete = true;
   for (std::size_t i = 0; i < refs.size(); ++i) {
@@ -155,9 +139,9 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
         !any_within(*within, refs[i].skip / kFieldCount, refs[i + 1].skip / kFieldCount)) {
       continue;  // nothing but one key's positions in other documents
     }
-    const std::string* block = source.block(refs[i].index);
+    const std::string* block = source.block(refs[i].ref);
     if (block == nullptr) {
-      lack.blocks.push_back(refs[i].index);
+      lack.blocks.push_back(refs[i].ref);
       complete = false;
       continue;
     }
@@ -184,13 +168,13 @@ bool Index::nearby_words(std::string_view part, Edge edge, BlockSource& source, 
   constexpr std::size_t kMaxBlocks = 4;  // a suggestion is not worth more
   const bool backwards = edge == Edge::kEnd;
   const KeyRange range = beginning_with(backwards ? reversed(part) : std::string(part));
-  std::vector<TableReader::BlockRef> refs;
+  std::vector<TableReader::KeyedBlock> refs;
   if (!(backwards ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
   bool complete = true;
   for (std::size_t i = 0; i < refs.size() && i < kMaxBlocks; ++i) {
-    const std::string* block = source.block(refs[i].index);
+    const std::string* block = source.block(refs[i].ref);
     if (block == nullptr) {
-      lack.blocks.push_back(refs[i].index);
+      lack.blocks.push_back(refs[i].ref);
       complete = false;
       continue;
     }

@@ -16,13 +16,10 @@ namespace yoyak::search {
 
 class Index {
  public:
-  // `directory` and `stats` as BuiltIndex has them; copied. Errors: kNewerFormat, kDamaged.
-  static Result<Index> read(std::string_view directory, std::string_view stats);
+  // `directory` as BuiltIndex has it. Errors: kNewerFormat, kDamaged.
+  static Result<Index> read(std::string_view directory);
 
-  std::uint32_t document_count() const { return static_cast<std::uint32_t>(lengths_.size()); }
-  std::uint32_t block_count() const { return block_count_; }
-  // Words of a document as a share of the average: 1 is average, more is longer. Within 12.5 %.
-  float relative_length(std::uint32_t doc) const { return relative_length_[static_cast<unsigned char>(lengths_[doc])]; }
+  std::uint32_t document_count() const { return documents_; }
 
   // Documents with `text` inside a word or inside a gap. `text` is normalised, at most kMaxTerm code points, and does not
   // begin with a space. Appends, not joined; false where something was lacking (then `out` is incomplete).
@@ -47,12 +44,10 @@ class Index {
                     std::vector<std::string>& out) const;
 
  private:
-  std::string lengths_;
-  float relative_length_[256] = {};
+  std::uint32_t documents_ = 0;
   TableReader suffixes_;
   TableReader forward_;
   TableReader backward_;
-  std::uint32_t block_count_ = 0;
 };
 
 }  // namespace yoyak::search

@@ -99,7 +99,6 @@ BuiltIndex IndexBuilder::finish() {
     std::sort(occurrences_.begin(), occurrences_.end(), in_order);
   }
   BuiltIndex built;
-  std::vector<std::uint32_t> lengths(document_count_, 0);
   // Counting sort by token keeps the order within a token.
   std::vector<std::size_t> ends(tokens_.size() + 1, 0);
   for (const Occurrence& o : occurrences_) ++ends[o.token + 1];
@@ -107,10 +106,7 @@ BuiltIndex IndexBuilder::finish() {
   std::vector<Position> positions(occurrences_.size());
   {
     std::vector<std::size_t> at(ends.begin(), ends.end() - 1);
-    for (const Occurrence& o : occurrences_) {
-      positions[at[o.token]++] = o.position;
-      if (!is_gap_[o.token]) ++lengths[o.position.place / kFieldCount];
-    }
+    for (const Occurrence& o : occurrences_) positions[at[o.token]++] = o.position;
   }
   occurrences_ = {};
   next_position_ = {};
@@ -138,20 +134,13 @@ BuiltIndex IndexBuilder::finish() {
   }
   write_position_table(runs, positions, options_.position_block_bytes, backward);
 
-  std::uint64_t total = 0;
-  for (const std::uint32_t length : lengths) {
-    total += length;
-    built.stats += static_cast<char>(pack_length(length));
-  }
   built.directory = kIndexMagic;
   put_number(document_count_, built.directory);
-  put_number(document_count_ == 0 ? 0 : static_cast<std::uint32_t>(total / document_count_), built.directory);
-  TableWriter::Built tables[] = {suffixes.finish(options_.inline_bytes), forward.finish(0), backward.finish(0)};
-  for (TableWriter::Built& table : tables) built.directory += table.root;
-  for (TableWriter::Built& table : tables)
-    std::move(table.pages.begin(), table.pages.end(), std::back_inserter(built.blocks));
-  for (TableWriter::Built& table : tables)
-    std::move(table.blocks.begin(), table.blocks.end(), std::back_inserter(built.blocks));
+  archive::BlockWriter blocks(archive::SectionId::kSearch);
+  built.directory += suffixes.finish(options_.inline_bytes, blocks);
+  built.directory += forward.finish(0, blocks);
+  built.directory += backward.finish(0, blocks);
+  built.blocks = blocks.take();
   return built;
 }
 

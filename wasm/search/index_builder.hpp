@@ -15,9 +15,8 @@
 namespace yoyak::search {
 
 struct BuiltIndex {
-  std::string directory;            // small; needed by every search
-  std::string stats;                // one byte per document: its length
-  std::vector<std::string> blocks;  // needed one by one
+  std::string directory;  // small; needed by every search
+  std::string blocks;     // the section kSearch: needed piece by piece
 };
 
 struct BuildOptions {
@@ -27,7 +26,7 @@ struct BuildOptions {
   // The same for positions, which only phrases need.
   std::size_t position_block_bytes = 8192;
   // A directory of at most this many bytes is put into `directory` itself instead of a block.
-  std::size_t inline_bytes = 6144;
+  std::size_t inline_bytes = 1024;
   bool initials = true;  // 초성 search
 };
 

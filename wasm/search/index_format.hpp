@@ -51,18 +51,4 @@ inline std::string reversed(std::string_view text) {
   return out;
 }
 
-// Lengths in one byte: three bits of mantissa, within 12.5 % of the truth.
-inline std::uint8_t pack_length(std::uint32_t length) {
-  std::uint32_t exponent = 0;
-  while (length >> exponent >= 16) ++exponent;
-  if (exponent == 0 && length < 8) return static_cast<std::uint8_t>(length);
-  return static_cast<std::uint8_t>((exponent + 1) << 3 | (length >> exponent & 7));
-}
-
-inline std::uint32_t unpack_length(std::uint8_t packed) {
-  const std::uint32_t exponent = packed >> 3;
-  if (exponent == 0) return packed;
-  return (8u + (packed & 7u)) << (exponent - 1 > 24 ? 24 : exponent - 1);
-}
-
 }  // namespace yoyak::search

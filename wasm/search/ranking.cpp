@@ -4,8 +4,7 @@
 
 namespace yoyak::search {
 
-WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents)
-    : index_(index), ranking_(ranking) {
+WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents) : ranking_(ranking) {
   // Smoothed, so that a partition of three documents does not think every word common.
   const float share =
       (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
@@ -25,8 +24,7 @@ float WordScorer::score(const Posting& posting) const {
     if (fields++ == 0 || weight < least) least = weight;
   }
   if (posting.frequency > fields) weighted += least * static_cast<float>(posting.frequency - fields);
-  const float length = 1.0f - ranking_.length_penalty + ranking_.length_penalty * index_.relative_length(posting.doc);
-  float score = weighted * (ranking_.repetition + 1.0f) / (weighted + ranking_.repetition * length);
+  float score = weighted * (ranking_.repetition + 1.0f) / (weighted + ranking_.repetition);
   if ((posting.fields & field_bit(Field::kTitle)) != 0) score += ranking_.title_bonus;
   return score * rarity_ * ranking_.fit_factor[static_cast<unsigned>(posting.fit)];
 }

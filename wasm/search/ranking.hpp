@@ -1,5 +1,6 @@
 // How good a hit is. BM25F in shape: occurrences are weighted by field, summed, levelled off, and multiplied by the rarity of
-// the word and by how the word sits in the text. Every number is a choice about reading, not about data: see each comment.
+// the word and by how the word sits in the text. Lengths play no part: summaries are alike, and the column of lengths would cost
+// every first search its bytes. Every number is a choice about reading, not about data: see each comment.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,6 @@ struct Ranking {
   float title_bonus = 1.5f;
   // How fast repetition stops to count (BM25's k1). Lower: the second mention counts little. 0.5 … 3.
   float repetition = 1.2f;
-  // How much a long document is held against it (BM25's b). 0: not at all; 1: fully. Summaries are alike in length, so low.
-  float length_penalty = 0.4f;
   // By Fit: inside a word, at its beginning, a whole word. Lower inside: compounds sink below plain uses. 0 … 1.
   float fit_factor[3] = {0.6f, 0.85f, 1.0f};
   // Most that newness can add, as a share of the score, halving every `recency_half_life` days. A tie-break: keep below 0.2.
@@ -34,7 +33,6 @@ class WordScorer {
   float score(const Posting& posting) const;
 
  private:
-  const Index& index_;
   const Ranking& ranking_;
   float rarity_;
 };

@@ -1,10 +1,12 @@
 #include "search/term_table.hpp"
 
+#include <algorithm>
+
 namespace yoyak::search {
 namespace {
 
-// Blocks per directory page: about 2 KB a page. More makes the root smaller and each first look-up larger; 64 … 1024.
-constexpr std::size_t kPageBlocks = 256;
+// Blocks per directory page: about 1 KB a page. More makes the root smaller and each first look-up larger; 64 … 1024.
+constexpr std::size_t kPageBlocks = 128;
 
 // The shortest key that is greater than `previous` and not greater than `key`; all of `key` where they are equal.
 std::string separator(std::string_view previous, std::string_view key) {
@@ -30,8 +32,10 @@ void TableWriter::add(std::string_view key, std::string_view payload, std::uint3
   last_.assign(key);
 }
 
-TableWriter::Built TableWriter::finish(std::size_t inline_bytes) {
-  Built built;
+std::string TableWriter::finish(std::size_t inline_bytes, archive::BlockWriter& out) {
+  // Blocks first: a page says where its blocks are, the root where the pages are. Both lie one after the other, so one
+  // offset and the sizes are enough.
+  std::vector<std::string> pages;
   std::string heads;
   std::string previous_head;
   for (std::size_t begin = 0; begin < firsts_.size(); begin += kPageBlocks) {
@@ -39,30 +43,42 @@ TableWriter::Built TableWriter::finish(std::size_t inline_bytes) {
     std::string page;
     std::string_view previous;
     for (std::size_t i = begin; i < end; ++i) {
+      const BlockRef ref = out.add(blocks_[i]);
+      blocks_[i] = {};
+      if (i == begin) put_number(ref.offset, page);
       put_string(previous, firsts_[i].key, page);
       put_number(firsts_[i].skip, page);
+      put_number(ref.size, page);
       previous = firsts_[i].key;
     }
+    pages.push_back(std::move(page));
+  }
+  const bool inlined = pages.size() == 1 && pages[0].size() <= inline_bytes;
+  std::uint32_t first_page = 0;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const BlockRef ref = inlined ? BlockRef{} : out.add(pages[p]);
+    if (p == 0) first_page = ref.offset;
+    const std::size_t begin = p * kPageBlocks;
     put_string(previous_head, firsts_[begin].key, heads);
-    put_number(static_cast<std::uint32_t>(end - begin), heads);
+    put_number(static_cast<std::uint32_t>(std::min(kPageBlocks, firsts_.size() - begin)), heads);
+    put_number(ref.size, heads);
     previous_head = firsts_[begin].key;
-    built.pages.push_back(std::move(page));
   }
-  const bool inlined = built.pages.size() == 1 && built.pages[0].size() <= inline_bytes;
-  put_number(static_cast<std::uint32_t>(built.pages.size()) << 1 | (inlined ? 1 : 0), built.root);
-  built.root += heads;
+  std::string root;
+  put_number(static_cast<std::uint32_t>(pages.size()) << 1 | (inlined ? 1 : 0), root);
+  put_number(first_page, root);
+  root += heads;
   if (inlined) {
-    put_number(static_cast<std::uint32_t>(built.pages[0].size()), built.root);
-    built.root += built.pages[0];
-    built.pages.clear();
+    put_number(static_cast<std::uint32_t>(pages[0].size()), root);
+    root += pages[0];
   }
-  built.blocks = std::move(blocks_);
-  return built;
+  return root;
 }
 
 bool TableReader::read(ByteReader& in) {
   const std::uint32_t head = in.number();
   const std::uint32_t count = head >> 1;
+  std::uint32_t offset = in.number();
   inlined_ = (head & 1) != 0;
   if (!in.ok() || count > in.left() || (inlined_ && count != 1)) return false;
   pages_.resize(count);
@@ -70,30 +86,31 @@ bool TableReader::read(ByteReader& in) {
   for (Page& page : pages_) {
     if (!in.string(key)) return false;
     page.key = key;
-    page.first_block = block_count_;
     page.blocks = in.number();
-    if (page.blocks == 0 || page.blocks > kPageBlocks) return false;
-    block_count_ += page.blocks;
+    page.ref = {offset, in.number()};
+    if (page.blocks == 0 || page.blocks > kPageBlocks || page.ref.size > UINT32_MAX - offset) return false;
+    offset += page.ref.size;
   }
   if (inlined_) inline_page_ = in.bytes(in.number());
   return in.ok();
 }
 
 bool TableReader::blocks(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
-                         std::vector<BlockRef>& out) const {
+                         std::vector<KeyedBlock>& out) const {
   // An entry equal to a block's first key may begin in the block before (split payloads), so "less" is strict.
   std::size_t begin = 0;
   while (begin + 1 < pages_.size() && pages_[begin + 1].key < low) ++begin;
   bool complete = true;
   for (std::size_t p = begin; p < pages_.size() && (p == begin || pages_[p].key < high); ++p) {
-    const std::string* bytes = inlined_ ? &inline_page_ : source.block(first_page_ + static_cast<std::uint32_t>(p));
+    const std::string* bytes = inlined_ ? &inline_page_ : source.block(pages_[p].ref);
     if (bytes == nullptr) {
-      lack.blocks.push_back(first_page_ + static_cast<std::uint32_t>(p));
+      lack.blocks.push_back(pages_[p].ref);
       complete = false;
       continue;
     }
     ByteReader in(*bytes);
     std::string key;
+    std::uint32_t offset = in.number();
     const std::size_t page_begin = out.size();
     for (std::uint32_t i = 0; i < pages_[p].blocks; ++i) {
       if (!in.string(key)) {
@@ -101,9 +118,12 @@ bool TableReader::blocks(std::string_view low, std::string_view high, BlockSourc
         return false;
       }
       const std::uint32_t skip = in.number();
+      const BlockRef ref{offset, in.number()};
+      if (ref.size > UINT32_MAX - offset) in.fail();
+      offset += ref.size;
       if (key >= high) break;
       if (key < low) out.resize(page_begin);  // a later block begins before `low` still
-      out.push_back({first_block_ + pages_[p].first_block + i, skip, key});
+      out.push_back({ref, skip, key});
     }
     if (!in.ok()) lack.damaged = true;
   }

@@ -4,6 +4,7 @@
 //   root (small, always at hand)        page                       block
 //   first key of each page    ──►   first key of each block  ──►   key, payload, key, payload, …   (keys front-coded)
 //
+// Pages and blocks are blocks of the archive (archive/block.hpp) in its section kSearch; roots and pages say where they are.
 // A key may be repeated in consecutive entries when its payload was split; `skip` is a number that lets a reader pass over
 // blocks of a split payload. Knows nothing of what keys and payloads mean. Formats: docs/search.md.
 #pragma once
@@ -13,21 +14,24 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/block.hpp"
 #include "search/bytes.hpp"
 
 namespace yoyak::search {
 
-// The blocks of one partition's index. Implemented by who holds the bytes (decompressed and checked).
+using archive::BlockRef;
+
+// Pages and blocks of one partition's index. Implemented by who holds the bytes (decompressed and checked).
 class BlockSource {
  public:
   virtual ~BlockSource() = default;
-  // The block, or nullptr where it is not at hand; valid until the end of the search call.
-  virtual const std::string* block(std::uint32_t index) = 0;
+  // What is in the block, or nullptr where it is not at hand; valid until the end of the search call.
+  virtual const std::string* block(const BlockRef& ref) = 0;
 };
 
 // Collects what a search lacked and whether it met damage.
 struct Lack {
-  std::vector<std::uint32_t> blocks;  // may hold repetitions
+  std::vector<BlockRef> blocks;  // may hold repetitions
   bool damaged = false;
 
   bool any() const { return damaged || !blocks.empty(); }
@@ -41,13 +45,8 @@ class TableWriter {
   // Keys ascending.
   void add(std::string_view key, std::string_view payload, std::uint32_t skip = 0);
 
-  struct Built {
-    std::string root;
-    std::vector<std::string> pages;
-    std::vector<std::string> blocks;
-  };
-  // A directory of at most `inline_bytes` goes into the root.
-  Built finish(std::size_t inline_bytes);
+  // Adds pages and blocks to `out` and gives the root. A directory of at most `inline_bytes` goes into the root.
+  std::string finish(std::size_t inline_bytes, archive::BlockWriter& out);
 
  private:
   void start_block(std::string_view key, std::uint32_t skip);
@@ -66,34 +65,25 @@ class TableReader {
  public:
   // Reads a root; false where damaged.
   bool read(ByteReader& in);
-  std::uint32_t page_count() const { return static_cast<std::uint32_t>(inlined_ ? 0 : pages_.size()); }
-  std::uint32_t block_count() const { return block_count_; }
-  void place(std::uint32_t first_page, std::uint32_t first_block) {
-    first_page_ = first_page;
-    first_block_ = first_block;
-  }
 
-  struct BlockRef {
-    std::uint32_t index;  // as BlockSource counts
+  struct KeyedBlock {
+    BlockRef ref;
     std::uint32_t skip;
     std::string key;  // no key in the block is less
   };
   // The blocks that can hold keys in [low, high), in order. False where a page is lacking.
   bool blocks(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
-              std::vector<BlockRef>& out) const;
+              std::vector<KeyedBlock>& out) const;
 
  private:
   struct Page {
     std::string key;
-    std::uint32_t first_block;
     std::uint32_t blocks;
+    BlockRef ref;
   };
   std::vector<Page> pages_;
   std::string inline_page_;
   bool inlined_ = false;
-  std::uint32_t block_count_ = 0;
-  std::uint32_t first_page_ = 0;
-  std::uint32_t first_block_ = 0;
 };
 
 // Walks the entries of one block.

@@ -83,6 +83,41 @@ export class Packer {
     return this.#call("file", index);
   }
 
+  /**
+   * After read(): the partitions, newest first. `source` names what each is made of. Begins a new manifest.
+   * @returns {{id: string, source: string, digests: number, entries: number}[]}
+   */
+  plan() {
+    return JSON.parse(text(this.#call("plan"))).partitions;
+  }
+
+  /** After read(): the digests of a partition, for packPartition() of this or another packer. @param {number} index of plan() */
+  partition(index) {
+    return this.#call("partition", index);
+  }
+
+  /**
+   * Packs one partition; needs no pages. @param {string} id @param {Uint8Array} digests what partition() gave
+   * @returns {{name: string, columns: number, bytes: Uint8Array}} the first `columns` bytes are enough for join()
+   */
+  packPartition(id, digests) {
+    const { name, columns } = JSON.parse(text(this.#call("pack_partition", id, digests)));
+    return { name, columns, bytes: this.#call("file", 0) };
+  }
+
+  /**
+   * Adds a partition's file to the manifest. Throws where it is none. @param {string} name @param {number} size of the file
+   * @param {Uint8Array} prefix its first bytes, head and columns at least @returns {string} the source it was made of
+   */
+  join(name, size, prefix) {
+    return JSON.parse(text(this.#call("join", name, size, prefix))).source;
+  }
+
+  /** archive.json over what was joined. */
+  manifest() {
+    return this.#call("manifest");
+  }
+
   /** Markdown to safe HTML. @param {Uint8Array} markdown @param {{keepBreaks?: boolean}} [options] */
   render(markdown, { keepBreaks = false } = {}) {
     return text(this.#call("render", toNfc(markdown), keepBreaks ? 1 : 0));

@@ -28,6 +28,8 @@ export class Reader {
   #starting = null;
   #fetcher;
   #disposed = false;
+  /** What setMarks() said last, for a new instance. @type {string | null} */
+  #marks = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
 
@@ -70,6 +72,7 @@ export class Reader {
     registry.register(this, instance, instance);
     try {
       this.info = JSON.parse(text(call(core, instance.handle, "open", this.#manifest).bytes));
+      if (this.#marks !== null) call(core, instance.handle, "set_marks", this.#marks);
     } catch (error) {
       this.#drop(instance);
       throw error;
@@ -131,6 +134,18 @@ export class Reader {
   /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
   async select(selection = {}, { signal } = {}) {
     return JSON.parse(text(await this.#ask("select", selection, signal)));
+  }
+
+  /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
+  async search(request, { signal } = {}) {
+    const query = request.query.normalize("NFC");
+    return JSON.parse(text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal)));
+  }
+
+  /** @param {import("./types.d.ts").Marks} marks */
+  async setMarks(marks) {
+    this.#marks = JSON.stringify({ read: marks.read ?? [], starred: marks.starred ?? [] });
+    this.#direct(await this.#ready(), "set_marks", this.#marks);
   }
 
   /** @param {string} id @param {CallOptions} [options] */

@@ -13,12 +13,14 @@ export interface Site {
   url: string;
   /** CSS colour, or "" for the built-in accent */
   accent: string;
+  /** groups of words that mean the same, for search; absent where there are none */
+  synonyms?: string[][];
 }
 
 export interface PartitionInfo {
   id: string; file: string; from: DateString; to: DateString; digests: number; entries: number;
-  /** bytes of the file, and of its head: the columns, which come before titles and text */
-  size: number; head: number;
+  /** bytes of the file, of its head (enough to filter and search), of head and further columns (enough for lists) */
+  size: number; head: number; columns: number;
   /** indices into ArchiveInfo.topics, ascending */
   topics: number[];
 }
@@ -59,6 +61,8 @@ export interface Selection {
   topics?: string[]; channels?: string[];
   /** seconds, inclusive */
   minSeconds?: number; maxSeconds?: number;
+  /** by the marks of setMarks() */
+  unread?: boolean; read?: boolean; starred?: boolean;
   sort?: "newest" | "oldest" | "longest" | "shortest";
   offset?: number;
   /** default 50 */
@@ -77,6 +81,14 @@ export interface EntryRow {
 
 export interface Facet { name: string; count: number }
 
+export interface Facets {
+  topics: Facet[]; channels: Facet[];
+  /** name "YYYY-MM", oldest first; ignores from and to */
+  months: Facet[];
+  /** ranges of length in seconds, `to` exclusive, null for the last; entries without a length are in none */
+  lengths: { from: number; to: number | null; count: number }[];
+}
+
 export interface SelectResult {
   /** entries under the selection */
   total: number;
@@ -86,10 +98,60 @@ export interface SelectResult {
   seconds: number;
   rows: EntryRow[];
   /** A facet's own selection does not narrow its own counts; every name of the archive is there, with 0 if need be. */
-  facets: { topics: Facet[]; channels: Facet[]; /** name "YYYY-MM", oldest first; ignores from and to */ months: Facet[] };
+  facets: Facets;
   complete: boolean;
   problems: Problem[];
 }
+
+export interface SearchRequest extends Omit<Selection, "sort"> {
+  /** in the language of docs/search.md; its filters and the selection's both hold */
+  query: string;
+  /** default relevance */
+  sort?: Selection["sort"] | "relevance";
+  /** for date:P1W and the like; default: this machine's date */
+  today?: DateString;
+  /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */
+  snippet?: number;
+  /** other queries that may have been meant, where fewer than ten entries match; default true */
+  tiers?: boolean;
+}
+
+/** A piece of text, and whether the query matches it. */
+export interface Segment { text: string; hit: boolean }
+
+export interface SearchRow extends EntryRow {
+  /** higher is better; compares rows of one query */
+  score: number;
+  /** the title with its hits */
+  titleParts?: Segment[];
+  /** the best window of the entry's text; absent without snippets */
+  snippet?: Segment[];
+}
+
+export interface SearchTier {
+  kind: "unfinished" | "initials" | "keyboard" | "particle" | "spacing" | "synonym" | "slip";
+  /** what was searched instead; "" for unfinished and initials */
+  label: string;
+  /** entries that the query itself does not find */
+  total: number;
+  rows: SearchRow[];
+}
+
+export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
+  /** null where lengths are not loaded: searching does not ask for them */
+  seconds: number | null;
+  rows: SearchRow[];
+  /** digests whose overview matches; none under a filter that concerns entries */
+  overviews: { total: number; rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[] };
+  tiers: SearchTier[];
+  /** words that one slip would explain, where nothing was found */
+  suggestions: string[];
+  /** parts of the query that say nothing usable */
+  notes: string[];
+}
+
+/** What the reader has marked: pairs of digest id and entry id. */
+export interface Marks { read?: [string, string][]; starred?: [string, string][] }
 
 export type SectionKind = "intent" | "main" | "key_sentences" | "messages" | "other";
 
@@ -117,6 +179,8 @@ export interface RenderRequest {
   idPrefix?: string;
   /** labels for sections that have none, by kind; without it such sections get no label */
   labels?: Partial<Record<SectionKind, string>>;
+  /** its hits are marked with <mark> */
+  query?: string;
 }
 /* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:
  *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
@@ -147,6 +211,10 @@ export interface Archive {
   readonly info: ArchiveInfo;
   digests(request?: DigestsRequest, options?: CallOptions): Promise<DigestsResult>;
   select(selection?: Selection, options?: CallOptions): Promise<SelectResult>;
+  /** Entries that a query finds. With `partial`, the newest partitions first; the full answer follows without it. */
+  search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
+  /** Replaces the marks that `unread`, `starred` and `is:` go by. */
+  setMarks(marks: Marks): Promise<void>;
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;
   render(request: RenderRequest, options?: CallOptions): Promise<string>;
   export(id: string, options?: CallOptions): Promise<object>;

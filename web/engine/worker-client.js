@@ -108,6 +108,8 @@ export class WorkerArchive {
   /** @type {Promise<void> | null} */
   #restarting = null;
   #disposed = false;
+  /** What setMarks() said last, for a worker started anew. @type {import("./types.d.ts").Marks | null} */
+  #marks = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
 
@@ -152,8 +154,10 @@ export class WorkerArchive {
       this.#restarted = true;
       registry.unregister(this.#line);
       this.#line = this.#connect();
-      this.#restarting = this.#line.call("open", [this.#request]).then((info) => {
+      const line = this.#line;
+      this.#restarting = line.call("open", [this.#request]).then((info) => {
         this.info = info;
+        return this.#marks ? line.call("setMarks", [this.#marks]) : undefined;
       });
       this.#restarting.catch(() => {}).finally(() => {
         this.#restarting = null;
@@ -176,6 +180,17 @@ export class WorkerArchive {
   /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
   select(selection = {}, options) {
     return this.#call("select", [selection], options);
+  }
+
+  /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
+  search(request, options) {
+    return this.#call("search", [request], options);
+  }
+
+  /** @param {import("./types.d.ts").Marks} marks */
+  setMarks(marks) {
+    this.#marks = marks;
+    return this.#call("setMarks", [marks]);
   }
 
   /** @param {string} id @param {CallOptions} [options] */

@@ -1,7 +1,7 @@
 // The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob too,
 // so nothing here depends on the worker's own address.
 //
-//   page → worker   {id, method, args}    open, digests, select, digest, render, export, retry, stats
+//   page → worker   {id, method, args}    open, digests, select, search, setMarks, digest, render, export, retry, stats
 //                   {cancel: id}
 //                   {answer, value | error}    to a read of the page's byte source
 //   worker → page   {id, value | error}
@@ -66,7 +66,7 @@ class PageSource {
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 
 /** What the page may call. */
-const METHODS = new Set(["digests", "select", "digest", "render", "export", "retry", "stats"]);
+const METHODS = new Set(["search", "setMarks", "digests", "select", "digest", "render", "export", "retry", "stats"]);
 
 /** Serves one archive over `port`. @param {Port} port @returns {(message: any) => void} takes the page's messages */
 export function serveEngine(port) {

@@ -19,7 +19,7 @@ std::set<std::string> names(const std::vector<File>& files) {
 
 TEST_CASE("archive: the manifest comes last and describes the other files", "[archive]") {
   const auto digests = test::generated_digests(100);
-  const auto files = write_archive({}, digests);
+  const auto files = test::packed_archive(digests);
   REQUIRE(files.back().name == "archive.json");
   const auto manifest = read_manifest(files.back().bytes);
   REQUIRE(manifest.ok());
@@ -37,13 +37,13 @@ TEST_CASE("archive: the manifest comes last and describes the other files", "[ar
 
 TEST_CASE("archive: one more day changes the newest partition and the manifest alone", "[archive]") {
   auto digests = test::generated_digests(100);
-  const auto before = names(write_archive({}, digests));
+  const auto before = names(test::packed_archive(digests));
   digest::Digest day = digests.front();
   day.date = "2026-02-11";
   day.id = "2026-02-11-" + day.topic;
   digests.insert(digests.begin(), day);
   std::vector<std::string> changed;
-  for (const auto& name : names(write_archive({}, digests))) {
+  for (const auto& name : names(test::packed_archive(digests))) {
     if (!before.contains(name)) changed.push_back(name);
   }
   REQUIRE(changed.size() == 1);
@@ -51,7 +51,7 @@ TEST_CASE("archive: one more day changes the newest partition and the manifest a
 }
 
 TEST_CASE("manifest: any byte flipped is an error", "[archive]") {
-  const auto files = write_archive({.title = "제목 \"x\""}, test::generated_digests(10));
+  const auto files = test::packed_archive(test::generated_digests(10), {.title = "제목 \"x\""});
   const std::string& bytes = files.back().bytes;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     std::string broken = bytes;

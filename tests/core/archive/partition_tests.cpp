@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "archive/marks.hpp"
 #include "archive/partition_reader.hpp"
 #include "archive/partition_writer.hpp"
 #include "support/generated_digests.hpp"
@@ -16,28 +17,44 @@ std::vector<const digest::Digest*> pointers(const std::vector<digest::Digest>& d
   return list;
 }
 
-Result<std::string> block_of(const std::string& file, const BlockRef& ref) {
-  return read_block(ref, std::string_view(file).substr(ref.offset, ref.stored));
+PackedPartition pack(const std::vector<digest::Digest>& digests) {
+  PartitionParts parts;
+  parts.digests = pointers(digests);
+  parts.source = source_name(parts.digests);
+  for (std::uint32_t i = 0; i < 500; ++i) parts.entry_characters.push_back(i * 7);
+  parts.search_root = "root";
+  BlockWriter blocks(SectionId::kSearch);
+  blocks.add("a block");
+  parts.search_blocks = blocks.take();
+  return write_partition(parts);
 }
 
 // Everything that a partition holds, as digests again; or the first error.
 Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint32_t head_size) {
   auto head = read_head(std::string_view(file).substr(0, std::min<std::size_t>(head_size, file.size())));
   if (!head) return head.error();
+  const auto stored = [&](SectionId id, std::uint32_t offset = 0) {
+    return std::string_view(file).substr(std::min<std::size_t>(head->section(id).offset + offset, file.size()));
+  };
+  const auto lengths = read_lengths(*head, stored(SectionId::kLengths));
+  if (!lengths) return lengths.error();
+  const auto directory = read_text_directory(*head, stored(SectionId::kTextDirectory));
+  if (!directory) return directory.error();
+  const auto keys = read_entry_keys(*head, stored(SectionId::kEntryKeys));
+  if (!keys) return keys.error();
+  const auto search =
+      open_block(SectionId::kSearch, {0, head->section(SectionId::kSearch).stored}, stored(SectionId::kSearch));
+  if (!search) return search.error();
   std::vector<EntryTitle> titles;
   for (std::size_t b = 0; b < head->titles.size(); ++b) {
-    auto raw = block_of(file, head->titles[b]);
-    if (!raw) return raw.error();
-    auto block = read_title_block(*raw, std::min<std::size_t>(64, head->entry_count() - b * 64));
+    auto block = read_titles(*head, b, stored(SectionId::kTitles, head->titles[b].offset));
     if (!block) return block.error();
     titles.insert(titles.end(), block->begin(), block->end());
   }
   std::vector<digest::Digest> digests;
   for (std::size_t d = 0; d < head->digest_count(); ++d) {
     const auto& columns = head->digests;
-    auto raw = block_of(file, head->texts[d]);
-    if (!raw) return raw.error();
-    auto text = read_text(*raw, columns.first_entry[d + 1] - columns.first_entry[d]);
+    auto text = read_text(*head, (*directory)[d], d, stored(SectionId::kTexts, (*directory)[d].offset));
     if (!text) return text.error();
     digest::Digest digest{columns.id[d],
                           text::format_date(columns.date[d]),
@@ -50,10 +67,11 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
                           {}};
     for (std::uint32_t e = columns.first_entry[d]; e < columns.first_entry[d + 1]; ++e) {
       const auto& title = titles[e];
-      const std::uint32_t duration = head->entries.duration[e];
-      digest.entries.push_back({title.id, title.title, head->channels[head->entries.channel[e]], title.url,
-                                title.video_id, title.published_at,
-                                duration == 0xFFFFFFFF ? std::nullopt : std::optional(duration),
+      CHECK(lengths->duration[e] == title.duration.value_or(kNone32));
+      CHECK(lengths->entry_characters[e] == (e < 500 ? e * 7 : 0));
+      CHECK((*keys)[e] == entry_key(title.id));
+      digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]], title.url,
+                                title.video_id, title.published_at, title.duration,
                                 text->sections[e - columns.first_entry[d]]});
     }
     digests.push_back(std::move(digest));
@@ -65,7 +83,7 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
 
 TEST_CASE("partition: what is written is read back, every field of it", "[archive]") {
   const auto digests = test::generated_digests(80);
-  const auto packed = write_partition(pointers(digests));
+  const auto packed = pack(digests);
   const auto read = read_all(packed.bytes, packed.head_size);
   REQUIRE(read.ok());
   CHECK(read.value() == digests);
@@ -73,12 +91,12 @@ TEST_CASE("partition: what is written is read back, every field of it", "[archiv
 
 TEST_CASE("partition: the same digests give the same bytes", "[archive]") {
   const auto first = test::generated_digests(20), second = test::generated_digests(20);
-  CHECK(write_partition(pointers(first)).bytes == write_partition(pointers(second)).bytes);
+  CHECK(pack(first).bytes == pack(second).bytes);
 }
 
 TEST_CASE("partition: any byte flipped is an error, never another result", "[archive]") {
   const auto digests = test::generated_digests(6);
-  const auto packed = write_partition(pointers(digests));
+  const auto packed = pack(digests);
   for (std::size_t at = 0; at < packed.bytes.size(); ++at) {
     std::string broken = packed.bytes;
     broken[at] = static_cast<char>(broken[at] ^ 0x10);
@@ -90,7 +108,7 @@ TEST_CASE("partition: any byte flipped is an error, never another result", "[arc
 
 TEST_CASE("partition: cut short anywhere is an error", "[archive]") {
   const auto digests = test::generated_digests(4);
-  const auto packed = write_partition(pointers(digests));
+  const auto packed = pack(digests);
   for (std::size_t size = 0; size < packed.head_size; ++size) {
     const auto head = read_head(std::string_view(packed.bytes).substr(0, size));
     INFO("size " << size);
@@ -100,7 +118,7 @@ TEST_CASE("partition: cut short anywhere is an error", "[archive]") {
 
 TEST_CASE("partition: a higher major version is named, a higher minor version is read", "[archive]") {
   const auto digests = test::generated_digests(3);
-  auto packed = write_partition(pointers(digests));
+  auto packed = pack(digests);
   packed.bytes[8] = 2;
   const auto head = read_head(packed.bytes);
   REQUIRE_FALSE(head.ok());
@@ -108,9 +126,36 @@ TEST_CASE("partition: a higher major version is named, a higher minor version is
 }
 
 TEST_CASE("partition: no digests, no entries", "[archive]") {
-  const auto empty = write_partition({});
+  const auto empty = pack({});
   CHECK(read_all(empty.bytes, empty.head_size).value().empty());
   const digest::Digest alone{"2026-01-01-a", "2026-01-01", "a", "", "t", "", "p.md", "text", {}};
-  const auto packed = write_partition({&alone});
+  const auto packed = pack({alone});
   CHECK(read_all(packed.bytes, packed.head_size).value() == std::vector{alone});
+}
+
+TEST_CASE("partition: a block given in place of another is damage", "[archive]") {
+  BlockWriter writer(SectionId::kTexts);
+  const BlockRef first = writer.add("the same bytes"), second = writer.add("the same bytes");
+  const std::string_view bytes = writer.bytes();
+  CHECK(open_block(SectionId::kTexts, second, bytes.substr(second.offset)).ok());
+  CHECK_FALSE(open_block(SectionId::kTexts, first, bytes.substr(second.offset)).ok());
+  CHECK_FALSE(open_block(SectionId::kTitles, first, bytes).ok());
+  CHECK(open_block(SectionId::kTexts, first, bytes.substr(0, 3)).error().code == ErrorCode::kTruncated);
+}
+
+TEST_CASE("partition: the name of its source tells any change of a digest", "[archive]") {
+  auto digests = test::generated_digests(3);
+  const std::string before = source_name(pointers(digests));
+  CHECK(before == source_name(pointers(test::generated_digests(3))));
+  const auto changed = [&](auto change) {
+    auto copy = digests;
+    change(copy[1]);
+    return source_name(pointers(copy)) != before;
+  };
+  CHECK(changed([](auto& d) { d.overview += " "; }));
+  CHECK(changed([](auto& d) { d.collection += "x"; }));
+  CHECK(changed([](auto& d) { d.entries.at(0).channel += "x"; }));
+  CHECK(changed([](auto& d) { d.entries.at(0).duration_s = 77777; }));
+  CHECK(changed([](auto& d) { d.entries.at(0).sections.push_back({}); }));
+  CHECK(changed([](auto& d) { d.entries.pop_back(); }));
 }

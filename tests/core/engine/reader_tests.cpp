@@ -17,7 +17,7 @@ namespace {
 
 struct Fixture {
   std::vector<digest::Digest> digests = test::generated_digests(120);
-  Host host{archive::write_archive({}, digests)};
+  Host host{test::packed_archive(digests)};
   Fixture() { host.open(); }
 
   Json ask(Reply (Reader::*method)(std::string_view), const Json& request) {
@@ -178,7 +178,7 @@ TEST_CASE("reader: a damaged partition is named and the others go on", "[engine]
 }
 
 TEST_CASE("reader: any byte of a head flipped is called damage, or a newer format", "[engine]") {
-  const auto files = archive::write_archive({}, test::generated_digests(4));
+  const auto files = test::packed_archive(test::generated_digests(4));
   for (std::size_t at = 0; at < 400; ++at) {
     Host host(files);
     host.open();

@@ -162,7 +162,7 @@ TEST_CASE("alternatives: one slip is suggested", "[search]") {
       std::vector<std::string> out;
       if (suggest_slips(word, index.index, index, lack, out) || lack.damaged)
         return out.empty() ? std::string("none") : out[0];
-      index.loaded.insert(lack.blocks.begin(), lack.blocks.end());
+      index.provide(lack);
     }
   };
   REQUIRE(suggested("스캐일링") == "스케일링");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <random>
 #include <set>
@@ -139,13 +140,24 @@ class TestIndex : public yoyak::search::BlockSource {
     }
     builder.set_document_count(static_cast<std::uint32_t>(documents.size()));
     built = builder.finish();
-    auto read = yoyak::search::Index::read(built.directory, built.stats);
+    auto read = yoyak::search::Index::read(built.directory);
     if (read.ok()) index = std::move(*read);
   }
 
-  const std::string* block(std::uint32_t n) override {
-    if (n >= built.blocks.size() || loaded.count(n) == 0) return nullptr;
-    return &built.blocks[n];
+  const std::string* block(const yoyak::archive::BlockRef& ref) override {
+    if (loaded.count(ref.offset) == 0) return nullptr;
+    const auto at = opened.find(ref.offset);
+    if (at != opened.end()) return &at->second;
+    auto raw = yoyak::archive::open_block(
+        yoyak::archive::SectionId::kSearch, ref,
+        std::string_view(built.blocks).substr(std::min<std::size_t>(ref.offset, built.blocks.size())));
+    std::string content = raw.ok() ? std::move(*raw) : std::string();
+    if (damage) damage(content);
+    return &(opened[ref.offset] = std::move(content));
+  }
+
+  void provide(const yoyak::search::Lack& lack) {
+    for (const auto& ref : lack.blocks) loaded.insert(ref.offset);
   }
 
   // Searches as a host does: provides what is lacking and asks again.
@@ -153,7 +165,7 @@ class TestIndex : public yoyak::search::BlockSource {
     for (rounds = 1;; ++rounds) {
       auto result = yoyak::search::match(query, index, *this, allowed);
       if (result.complete() || result.lack.damaged || rounds > 50) return result;
-      for (const std::uint32_t n : result.lack.blocks) loaded.insert(n);
+      provide(result.lack);
     }
   }
 
@@ -165,7 +177,9 @@ class TestIndex : public yoyak::search::BlockSource {
 
   yoyak::search::BuiltIndex built;
   yoyak::search::Index index;
-  std::set<std::uint32_t> loaded;
+  std::set<std::uint32_t> loaded;               // offsets of blocks at hand
+  std::map<std::uint32_t, std::string> opened;  // what is in them
+  std::function<void(std::string&)> damage;     // done to the content of every block, past its checksum
   int rounds = 0;
 };
 

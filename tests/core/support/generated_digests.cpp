@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engine/pack.hpp"
 #include "text/date.hpp"
 
 namespace yoyak::test {
@@ -49,6 +50,22 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
     }
   }
   return digests;
+}
+
+std::vector<archive::File> packed_archive(const std::vector<digest::Digest>& digests, const archive::Site& site) {
+  std::vector<archive::File> files;
+  archive::ManifestBuilder manifest;
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests)) {
+    std::vector<const digest::Digest*> members;
+    for (std::size_t i = plan.begin; i < plan.end; ++i) members.push_back(&digests[i]);
+    archive::PackedPartition packed = engine::pack_partition(members);
+    std::string name = archive::partition_file_name(plan.id, packed.bytes);
+    if (!manifest.add(name, packed.bytes.size(), std::string_view(packed.bytes).substr(0, packed.columns_size)))
+      return {};
+    files.push_back({std::move(name), std::move(packed.bytes)});
+  }
+  files.push_back({std::string(archive::kManifestName), manifest.finish(site)});
+  return files;
 }
 
 }  // namespace yoyak::test

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "archive/archive_writer.hpp"
 #include "digest/model.hpp"
 
 namespace yoyak::test {
@@ -27,5 +28,8 @@ class Random {
 
 // Newest first, as digest::ReadResult gives them: `days` days back from 2026-02-10, up to three topics a day.
 std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t seed = 1);
+
+// The files of an archive of these digests, as the packer makes them.
+std::vector<archive::File> packed_archive(const std::vector<digest::Digest>& digests, const archive::Site& site = {});
 
 }  // namespace yoyak::test

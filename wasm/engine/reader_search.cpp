@@ -1,0 +1,180 @@
+// Reader::search and Reader::set_marks.
+#include <algorithm>
+
+#include "engine/reader.hpp"
+#include "markdown/html.hpp"
+#include "search/fields.hpp"
+#include "search/snippet.hpp"
+#include "text/fold.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+// Texts that snippets are made of stay in the store's cache together: 64 of 96.
+constexpr std::uint32_t kMaxSnippets = 64;
+constexpr std::uint32_t kOverviews = 20;
+constexpr std::uint32_t kTierRows = 20;
+// With so many literal hits nobody needs to be told what else they may have meant.
+constexpr std::uint32_t kFewHits = 10;
+
+// Scores compare; whole numbers keep floating-point output out of the module.
+std::uint32_t thousandths(float score) { return static_cast<std::uint32_t>(score * 1000.0f + 0.5f); }
+
+Json segments_json(const std::vector<search::Segment>& segments) {
+  Json list = Json::array();
+  for (const search::Segment& segment : segments) {
+    list.push_back(JsonObject().add("text", segment.text).add("hit", segment.hit).take());
+  }
+  return list;
+}
+
+Json snippet_json(std::string_view text, const search::QueryHits& hits, std::uint32_t length) {
+  search::Snippet snippet = search::best_snippet(text, hits, {length});
+  // Headings and list items are blocks of their own; in a snippet they are one running text.
+  for (search::Segment& segment : snippet.segments) std::replace(segment.text.begin(), segment.text.end(), '\n', ' ');
+  if (snippet.cut_before && !snippet.segments.empty()) {
+    if (snippet.segments.front().hit) snippet.segments.insert(snippet.segments.begin(), {"…", false});
+    else snippet.segments.front().text.insert(0, "…");
+  }
+  if (snippet.cut_after && !snippet.segments.empty()) {
+    if (snippet.segments.back().hit) snippet.segments.push_back({"…", false});
+    else snippet.segments.back().text += "…";
+  }
+  return segments_json(snippet.segments);
+}
+
+// All of a short text, with its hits marked.
+Json marked_json(std::string_view text, const search::QueryHits& hits) {
+  return segments_json(search::best_snippet(text, hits, {text.size()}).segments);
+}
+
+}  // namespace
+
+Json Reader::hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
+  const archive::EntryTitle* shown = title(row.partition, row.entry);
+  JsonObject json = row_json(row);
+  json.add("score", thousandths(row.score));
+  if (shown != nullptr) json.put("titleParts", marked_json(shown->title, hits));
+  if (request.snippet == 0) return json.take();
+  std::string text;
+  if (const archive::DigestText* whole = store_.text(row.partition, row.digest)) {
+    const std::uint32_t first = store_.loaded_head(row.partition)->digests.first_entry[row.digest];
+    for (const digest::Section& section : whole->sections[row.entry - first]) {
+      text += search::section_text(section);
+      text += '\n';
+    }
+  }
+  return json.put("snippet", snippet_json(text, hits, request.snippet)).take();
+}
+
+Json Reader::overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request) {
+  Json json = ref_json({hit.partition, hit.digest});
+  const archive::DigestText* text = request.snippet == 0 ? nullptr : store_.text(hit.partition, hit.digest);
+  return JsonObject(std::move(json))
+      .add("score", thousandths(hit.score))
+      .put("snippet",
+           text == nullptr ? Json::array() : snippet_json(markdown::plain_text(text->overview), hits, request.snippet))
+      .take();
+}
+
+Json Reader::tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
+                        std::uint32_t literal_total, const SearchRequest& request) {
+  Json tiers = Json::array();
+  for (const search::Alternative& other : search::alternatives(query, store_.manifest().site.synonyms)) {
+    // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
+    if (other.kind == search::HelpKind::kKeyboard && literal_total > 0) continue;
+    SearchMatches matches = searcher_.match(other.query, 0);
+    for (std::size_t p = 0; p < matches.entries.size() && p < literal.size(); ++p) {
+      for (std::size_t e = 0; e < literal[p].size() && e < matches.entries[p].size(); ++e) {
+        if (literal[p][e] > 0) matches.entries[p][e] = 0;
+      }
+    }
+    query::Selection like = selection;
+    like.matches = &matches.entries;
+    like.offset = 0;
+    like.limit = kTierRows;
+    const auto outcome = query::select(catalog_, marks_, like);
+    if (outcome.total == 0) continue;
+    const search::QueryHits hits(other.query);
+    Json rows = Json::array();
+    for (const auto& row : outcome.rows) rows.push_back(hit_json(row, hits, request));
+    tiers.push_back(JsonObject()
+                        .add("kind", search::help_kind_name(other.kind))
+                        .add("label", other.text)
+                        .add("total", outcome.total)
+                        .put("rows", std::move(rows))
+                        .take());
+  }
+  return tiers;
+}
+
+Reply Reader::search(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  auto selection = read_selection(request, catalog_, query::Sort::kRelevance);
+  if (!selection) return Reply::error(selection.error());
+  const auto wanted = read_search_request(request);
+  if (!wanted) return Reply::error(wanted.error());
+  store_.trim();
+  const search::Query query = search::parse_query(wanted->query, wanted->today);
+  apply_filters(query.filters, catalog_, *selection);
+  const bool text = query.has_text();
+  SearchRequest like = *wanted;
+  if (selection->limit > kMaxSnippets) like.snippet = 0;
+  if (!text && selection->sort == query::Sort::kRelevance) selection->sort = query::Sort::kNewest;
+
+  SearchMatches matches;
+  if (text) {
+    const std::uint32_t enough = selection->partial ? std::max(selection->offset + selection->limit, 1u) : 0;
+    matches = searcher_.match(query, enough);
+    selection->matches = &matches.entries;
+  }
+  const auto outcome = query::select(catalog_, marks_, *selection);
+  Reply missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+
+  // Overviews belong to days and topics: under any other filter there are none.
+  const bool overviews_count = selection->any_channel && !selection->read && !selection->starred &&
+                               selection->min_seconds == 0 && selection->max_seconds == UINT32_MAX;
+  std::erase_if(matches.overviews, [&](const OverviewHit& hit) {
+    const query::PartitionView* view = catalog_.view(hit.partition);
+    const std::uint32_t date = view->head->digests.date[hit.digest];
+    return !overviews_count || date < selection->from || date > selection->to ||
+           !(selection->any_topic || std::find(selection->topics.begin(), selection->topics.end(),
+                                               view->topic_of_digest[hit.digest]) != selection->topics.end());
+  });
+  std::stable_sort(matches.overviews.begin(), matches.overviews.end(),
+                   [](const OverviewHit& a, const OverviewHit& b) { return a.score > b.score; });
+
+  const search::QueryHits hits(query);
+  Json rows = Json::array(), overviews = Json::array(), notes = Json::array();
+  for (const auto& row : outcome.rows) rows.push_back(hit_json(row, hits, like));
+  const std::size_t shown = std::min<std::size_t>(matches.overviews.size(), selection->offset == 0 ? kOverviews : 0);
+  for (std::size_t i = 0; i < shown; ++i) overviews.push_back(overview_json(matches.overviews[i], hits, like));
+  for (const search::QueryNote& note : query.notes) notes.push_back(note.text);
+  Json tiers = Json::array(), suggestions = Json::array();
+  if (text && like.tiers && outcome.complete && !selection->partial && outcome.total < kFewHits &&
+      selection->offset == 0) {
+    tiers = tiers_json(query, *selection, matches.entries, outcome.total, like);
+    if (outcome.total == 0 && matches.overviews.empty()) {
+      for (const std::string& word : searcher_.suggestions(query)) suggestions.push_back(word);
+    }
+  }
+  missing = need_or(Reply::ok());
+  if (missing.status == Reply::Status::kNeed) return missing;
+  JsonObject json = outcome_json(outcome);
+  json.put("rows", std::move(rows));
+  json.put("overviews", JsonObject()
+                            .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
+                            .put("rows", std::move(overviews))
+                            .take());
+  json.put("tiers", std::move(tiers)).put("suggestions", std::move(suggestions)).put("notes", std::move(notes));
+  return Reply::ok(json.take());
+}
+
+Reply Reader::set_marks(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto read = read_marks(request, marks_);
+  return read ? Reply::ok() : Reply::error(read.error());
+}
+
+}  // namespace yoyak::engine

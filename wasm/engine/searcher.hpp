@@ -1,0 +1,53 @@
+// Search over the whole archive: the query against the index of every partition. Knows nothing of JSON.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "query/catalog.hpp"
+#include "query/select.hpp"
+#include "search/alternatives.hpp"
+#include "search/index.hpp"
+#include "search/query.hpp"
+
+namespace yoyak::engine {
+
+// A digest whose overview matches.
+struct OverviewHit {
+  std::uint32_t partition, digest;
+  float score;
+};
+
+struct SearchMatches {
+  query::Matches entries;
+  std::vector<OverviewHit> overviews;
+};
+
+class Searcher {
+ public:
+  void reset(query::Catalog& catalog);
+
+  // Entries and overviews that the query's words match; filters are the caller's. Where parts are missing the store has noted
+  // the needs. `enough` (0: everything): asks for one partition after the other, and for none once so many entries are found.
+  SearchMatches match(const search::Query& query, std::uint32_t enough);
+
+  // Words of the newest partitions that one slip would explain; empty where none or where blocks were missing (noted).
+  std::vector<std::string> suggestions(const search::Query& query);
+
+ private:
+  // The partition's index; null where its head is not there, failed or holds none.
+  const search::Index* index(std::size_t partition, bool only_loaded);
+
+  query::Catalog* catalog_ = nullptr;
+  std::vector<std::optional<search::Index>> indexes_;
+};
+
+// The query's filters and the selection's, joined: both hold. Names as typed choose the channels and topics that are called so,
+// or else those that contain them.
+void apply_filters(const search::Filters& filters, const query::Catalog& catalog, query::Selection& selection);
+
+// What to mark in texts: the query's own words; for a query of consonants alone, what they stand for.
+search::Query marked_query(const search::Query& query);
+
+}  // namespace yoyak::engine
