@@ -95,8 +95,7 @@ namespace {
 JsonText members_json(JsonObject object, const Manifest& manifest) {
   JsonArray topics, channels, partitions;
   for (const auto& topic : manifest.topics) {
-    topics.put(
-        JsonObject().add("name", topic.name).add("digests", topic.digests).add("entries", topic.entries).take());
+    topics.put(JsonObject().add("name", topic.name).add("digests", topic.digests).add("entries", topic.entries).take());
   }
   for (const auto& channel : manifest.channels) {
     channels.put(JsonObject().add("name", channel.name).add("entries", channel.entries).take());
@@ -105,17 +104,17 @@ JsonText members_json(JsonObject object, const Manifest& manifest) {
     JsonArray indices;
     for (const std::uint32_t topic : part.topics) indices.add(topic);
     partitions.put(JsonObject()
-                             .add("id", part.id)
-                             .add("file", part.file)
-                             .add("size", part.size)
-                             .add("head", part.head)
-                             .add("columns", part.columns)
-                             .add("from", part.from)
-                             .add("to", part.to)
-                             .add("digests", part.digests)
-                             .add("entries", part.entries)
-                             .put("topics", indices.take())
-                             .take());
+                       .add("id", part.id)
+                       .add("file", part.file)
+                       .add("size", part.size)
+                       .add("head", part.head)
+                       .add("columns", part.columns)
+                       .add("from", part.from)
+                       .add("to", part.to)
+                       .add("digests", part.digests)
+                       .add("entries", part.entries)
+                       .put("topics", indices.take())
+                       .take());
   }
   return object.add("version", kVersion)
       .add("generator", manifest.generator)

@@ -7,21 +7,21 @@ JsonText to_json(const Digest& digest) {
     JsonArray sections;
     for (const Section& section : entry.sections) {
       sections.put(JsonObject()
-                             .add("kind", section_kind_name(section.kind))
-                             .add("label", section.label)
-                             .add("markdown", section.markdown)
-                             .take());
+                       .add("kind", section_kind_name(section.kind))
+                       .add("label", section.label)
+                       .add("markdown", section.markdown)
+                       .take());
     }
     entries.put(JsonObject()
-                          .add("id", entry.id)
-                          .add("title", entry.title)
-                          .add("channel", entry.channel)
-                          .add("url", entry.url)
-                          .add("video_id", entry.video_id)
-                          .add("published_at", entry.published_at)
-                          .add("duration_s", entry.duration_s)
-                          .put("sections", sections.take())
-                          .take());
+                    .add("id", entry.id)
+                    .add("title", entry.title)
+                    .add("channel", entry.channel)
+                    .add("url", entry.url)
+                    .add("video_id", entry.video_id)
+                    .add("published_at", entry.published_at)
+                    .add("duration_s", entry.duration_s)
+                    .put("sections", sections.take())
+                    .take());
   }
   return JsonObject()
       .add("id", digest.id)

@@ -133,11 +133,11 @@ Reply Packer::plan() {
     std::uint32_t entries = 0;
     for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
     list.put(JsonObject()
-                       .add("id", plan.id)
-                       .add("source", archive::source_name(members(plan)))
-                       .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
-                       .add("entries", entries)
-                       .take());
+                 .add("id", plan.id)
+                 .add("source", archive::source_name(members(plan)))
+                 .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
+                 .add("entries", entries)
+                 .take());
   }
   return Reply::ok(JsonObject().put("partitions", list.take()).take());
 }

@@ -39,8 +39,7 @@ Reply Reader::need_or(Reply otherwise) {
   if (needs.empty()) return otherwise;
   JsonArray ranges;
   for (const auto& range : needs) {
-    ranges.put(
-        JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
+    ranges.put(JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
   }
   return {Reply::Status::kNeed, JsonObject().put("ranges", ranges.take()).take().text};
 }
@@ -76,11 +75,11 @@ JsonText Reader::problems_json() const {
   JsonArray problems;
   for (const auto& problem : store_.problems()) {
     problems.put(JsonObject()
-                           .add("partition", problem.partition)
-                           .add("file", problem.file)
-                           .add("code", problem.code)
-                           .add("message", problem.message)
-                           .take());
+                     .add("partition", problem.partition)
+                     .add("file", problem.file)
+                     .add("code", problem.code)
+                     .add("message", problem.message)
+                     .take());
   }
   return problems.take();
 }
@@ -167,10 +166,10 @@ JsonObject Reader::outcome_json(const query::SelectOutcome& outcome) {
     std::optional<std::uint32_t> end;
     if (i < query::kLengthSteps.size()) end = query::kLengthSteps[i];
     lengths.put(JsonObject()
-                          .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
-                          .add("to", end)
-                          .add("count", outcome.length_counts[i])
-                          .take());
+                    .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
+                    .add("to", end)
+                    .add("count", outcome.length_counts[i])
+                    .take());
   }
   std::optional<std::uint32_t> seconds;
   if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);

@@ -56,7 +56,7 @@ class Reader {
   JsonText overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
   // Other queries that may have been meant, each with its rows; without what the query itself found.
   JsonText tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
-                  std::uint32_t literal_total, const SearchRequest& request);
+                      std::uint32_t literal_total, const SearchRequest& request);
   JsonObject ref_json(const query::DigestRow& row);
   JsonText neighbour_json(const Found& at, bool newer);
   JsonText problems_json() const;

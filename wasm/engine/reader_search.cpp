@@ -77,8 +77,8 @@ JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& 
       .take();
 }
 
-JsonText Reader::tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
-                        std::uint32_t literal_total, const SearchRequest& request) {
+JsonText Reader::tiers_json(const search::Query& query, const query::Selection& selection,
+                            const query::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
   JsonArray tiers;
   for (const search::Alternative& other : search::alternatives(query, store_.manifest().site.synonyms)) {
     // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
@@ -99,11 +99,11 @@ JsonText Reader::tiers_json(const search::Query& query, const query::Selection& 
     JsonArray rows;
     for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, request));
     tiers.put(JsonObject()
-                        .add("kind", search::help_kind_name(other.kind))
-                        .add("label", other.text)
-                        .add("total", outcome.total)
-                        .put("rows", rows.take())
-                        .take());
+                  .add("kind", search::help_kind_name(other.kind))
+                  .add("label", other.text)
+                  .add("total", outcome.total)
+                  .put("rows", rows.take())
+                  .take());
   }
   return tiers.take();
 }

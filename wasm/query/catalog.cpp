@@ -51,8 +51,12 @@ void Catalog::reset(archive::Store& store) {
   month_count_ = manifest.digests == 0 ? 0 : static_cast<std::uint16_t>(month_of(manifest.to) - first_month_ + 1);
 }
 
-std::optional<std::uint32_t> Catalog::topic(std::string_view name) const { return find(topics_, manifest().topics, name); }
-std::optional<std::uint32_t> Catalog::channel(std::string_view name) const { return find(channels_, manifest().channels, name); }
+std::optional<std::uint32_t> Catalog::topic(std::string_view name) const {
+  return find(topics_, manifest().topics, name);
+}
+std::optional<std::uint32_t> Catalog::channel(std::string_view name) const {
+  return find(channels_, manifest().channels, name);
+}
 
 std::string Catalog::month_name(std::uint16_t month) const {
   const std::uint32_t months = first_month_ + month;

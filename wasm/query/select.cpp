@@ -102,7 +102,8 @@ struct Scan {
   void take_sorted() {
     std::vector<KeyedIndex> order;
     order.reserve(candidates.size());
-    for (const Candidate& candidate : candidates) order.push_back({key(candidate), static_cast<std::uint32_t>(order.size())});
+    for (const Candidate& candidate : candidates)
+      order.push_back({key(candidate), static_cast<std::uint32_t>(order.size())});
     const std::size_t begin = std::min<std::size_t>(selection.offset, order.size());
     const std::size_t end = begin + std::min<std::size_t>(selection.limit, order.size() - begin);
     sort_keys(order, end);

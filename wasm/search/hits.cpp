@@ -88,7 +88,8 @@ void QueryHits::find(std::string_view text, std::vector<markdown::TextRange>& hi
       hits.push_back({folded.begin[span.begin], folded.end[span.end - 1]});
     });
   }
-  sort_by(hits, [](const markdown::TextRange& range) { return range.begin; }, before);
+  sort_by(
+      hits, [](const markdown::TextRange& range) { return range.begin; }, before);
   std::size_t kept = before;
   for (std::size_t i = before; i < hits.size(); ++i) {
     if (kept > before && hits[i].begin <= hits[kept - 1].end) {

@@ -39,7 +39,8 @@ std::string run(std::string_view input, std::string_view options) {
   }
   if (show == "entries") return digests.dump(1);
   nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
-  for (const digest::Diagnostic& diagnostic : result.diagnostics) diagnostics.push_back(parse_json(digest::to_json(diagnostic).text).value());
+  for (const digest::Diagnostic& diagnostic : result.diagnostics)
+    diagnostics.push_back(parse_json(digest::to_json(diagnostic).text).value());
   if (show == "diagnostics") return diagnostics.dump(1);
   return nlohmann::ordered_json{{"digests", digests}, {"diagnostics", diagnostics}, {"unpublished", result.unpublished}}
       .dump(1);
