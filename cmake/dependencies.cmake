@@ -10,6 +10,9 @@ endforeach()
 add_library(md4c STATIC "${YOYAK_SOURCES}/md4c/src/md4c.c")
 target_include_directories(md4c SYSTEM PUBLIC "${YOYAK_SOURCES}/md4c/src")
 target_compile_definitions(md4c PUBLIC MD4C_USE_UTF8)
+if(EMSCRIPTEN)
+  target_compile_options(md4c PRIVATE -msimd128 -include "${CMAKE_CURRENT_SOURCE_DIR}/cmake/md4c_wasm.h")
+endif()
 
 # nlohmann_json: header only. JSON_NOEXCEPTION everywhere, tests included, so that one program has one definition.
 add_library(nlohmann_json INTERFACE)
