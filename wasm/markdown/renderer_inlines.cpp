@@ -143,6 +143,9 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   const bool after_span = after_span_;
   after_span_ = false;
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+    // A line of nothing but a break, at the beginning of a paragraph or behind another break.
+    if (type == MD_TEXT_BR && !skipping_ && !plain_ && (paragraph_pending_ || break_pending_ != Break::kNone))
+      content();
     skipping_ = false;
     at_line_start_ = true;
     if (images_ > 0 && image_written_) {
