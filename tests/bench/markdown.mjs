@@ -69,7 +69,7 @@ async function load(name) {
 }
 
 const renderers = {};
-for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html'], ['md4c-html -O3', 'md4c-html-O3']]) {
+for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html']]) {
   const render = wasmRenderer(file);
   renderers[name] = (text, bytes) => render(bytes);
 }
