@@ -8,6 +8,7 @@ import { Reader } from "../../web/engine/reader.js";
 import { distFile } from "./dist.mjs";
 import { CliError, EXIT } from "./errors.mjs";
 import { archiveFolder, findPages, readConfig, readInput } from "./input.mjs";
+import { archiveOf, packParts } from "./pack-parts.mjs";
 import { progress } from "./progress.mjs";
 
 /** @typedef {import("../../web/engine/packer.js").CheckResult} CheckResult */
@@ -42,18 +43,17 @@ export function requireDigests(check, input) {
 
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
- * @param {string} input @param {{config?: string}} [options]
- * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null}>}
+ * @param {string} input @param {{config?: string, jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
+ * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts: import("./pack-parts.mjs").Part[], packed: number}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
-  if (folder) return { files: archiveFiles(folder), check: null };
+  if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
   const { packer, check } = await readPages(input, options);
   try {
     requireDigests(check, input);
-    const files = new Map();
-    packer.pack().files.forEach(({ name }, index) => files.set(name, packer.file(index)));
-    return { files, check };
+    const { parts, packed } = await packParts(packer, options);
+    return { files: archiveOf(packer, parts), check, parts, packed };
   } finally {
     packer.dispose();
   }
