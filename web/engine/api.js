@@ -28,6 +28,7 @@ export async function open(source, options = {}) {
     const { document, location } = /** @type {any} */ (globalThis);
     return openArchive(manifestAddress(source, document?.baseURI ?? location?.href), settings);
   }
+  if (typeof source !== "object" || source === null) throw new YoyakError("bad-request", "open() needs an address, files by name, or a byte source.");
   if (isByteSource(source)) return openArchive(source, settings);
   const files = bytesOf(source);
   if (!files.has("archive.json")) return openArchive(new MemorySource(await packFiles(files, packer, config)), settings);
@@ -76,7 +77,7 @@ function isByteSource(source) {
 /** @param {Map<string, Uint8Array | string> | Record<string, Uint8Array | string>} source @returns {Map<string, Uint8Array>} */
 function bytesOf(source) {
   const encoder = new TextEncoder();
-  const entries = source instanceof Map ? [...source] : Object.entries(source ?? {});
+  const entries = source instanceof Map ? [...source] : Object.entries(source);
   return new Map(entries.map(([name, content]) => {
     if (typeof content !== "string" && !(content instanceof Uint8Array)) throw new YoyakError("bad-request", `${name} must be text or a Uint8Array.`);
     return [name, typeof content === "string" ? encoder.encode(content) : content];
