@@ -196,6 +196,8 @@ export interface ByteSource {
   manifest(signal?: AbortSignal): Promise<Uint8Array>;
   /** exactly `length` bytes (fewer only at the end of a shorter, damaged file) */
   read(range: Range, signal?: AbortSignal): Promise<Uint8Array>;
+  /** what was given may have been bad: keep none of it (called by retry) */
+  forget?(): void;
   /** for counters */
   readonly stats: { requests: number; bytes: number };
 }
