@@ -121,7 +121,7 @@ export class HttpSource {
     const { timeout } = this.#options;
     const end = Date.now() + timeout * PATIENCE;
     let late = false;
-    /** @type {ReturnType<typeof setTimeout>} */
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const wait = () => {
       clearTimeout(timer);
