@@ -16,6 +16,8 @@ import { throwIfAborted, YoyakError } from "../errors.js";
 const TIMEOUT = 30000;
 /** A request ends after so many times TIMEOUT, even if bytes still trickle in. */
 const PATIENCE = 20;
+/** Bytes of whole files in memory, the one in use aside: some years of an archive, and no more than a phone spares. */
+const KEPT = 64 << 20;
 /** Milliseconds before the one repetition: long enough for a hiccup, short enough for a reader. */
 const RETRY_DELAY = 400;
 
@@ -28,7 +30,7 @@ export class HttpSource {
   #manifest;
   #folder;
   #options;
-  /** @type {Map<string, Promise<Uint8Array>>} files that the server gave as a whole */
+  /** Files that the server gave as a whole, the one that was used last at the end. @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>} */
   #whole = new Map();
   /** Files asked for so far, and of them those that were bad: the cache is not to answer for these. @type {[Set<string>, Set<string>]} */
   #asked = [new Set(), new Set()];
@@ -57,14 +59,18 @@ export class HttpSource {
     const url = this.#address(range.file);
     this.#asked[0].add(url);
     // Whoever asked for it first may have cancelled: then it is asked for again.
-    const kept = await this.#whole.get(url)?.catch(() => null);
-    if (kept) return slice(kept, range);
+    const kept = this.#whole.get(url);
+    const bytes = await kept?.bytes.catch(() => null);
+    if (kept && bytes) {
+      if (this.#whole.delete(url)) this.#whole.set(url, kept);
+      return slice(bytes, range);
+    }
     try {
       return await this.#twice(() => this.#range(url, range, signal), signal);
     } catch (error) {
       if (!(error instanceof NoRanges)) throw error;
     }
-    let whole = this.#whole.get(url);
+    let whole = this.#whole.get(url)?.bytes;
     if (!whole) {
       // Not bound to this caller's signal: others may be waiting for the same file by now.
       whole = this.#twice(() => this.#get(url, {}, undefined, all), undefined);
@@ -102,10 +108,17 @@ export class HttpSource {
     });
   }
 
-  /** @param {string} url @param {Promise<Uint8Array>} whole */
-  #keep(url, whole) {
-    this.#whole.set(url, whole);
-    whole.catch(() => this.#whole.delete(url));
+  /** @param {string} url @param {Promise<Uint8Array>} bytes */
+  #keep(url, bytes) {
+    const entry = { bytes, size: 0 };
+    this.#whole.set(url, entry);
+    bytes.then(({ length }) => {
+      entry.size = length;
+      let sum = 0;
+      for (const [other, { size }] of [...this.#whole].reverse()) if ((sum += size) > KEPT && other !== url) this.#whole.delete(other);
+    }, () => {
+      if (this.#whole.get(url) === entry) this.#whole.delete(url);
+    });
   }
 
   /**
