@@ -216,12 +216,12 @@ for (const [what, [damage, code]] of Object.entries(damages)) {
   });
 }
 
-test("a partition that is cut behind its head still counts and filters; what is missing is named", async () => {
+test("a partition that is cut behind its columns still counts and filters; what is missing is named", async () => {
   const { files } = await pack(threeYears);
   const bad = [...files.keys()].find((name) => name.includes("2024")) ?? "";
   const whole = await Reader.open(new MemorySource(files), readerWasm);
-  const { head } = /** @type {any} */ (whole.info.partitions.find(({ file }) => file === bad));
-  const reader = await Reader.open(new MemorySource(new Map([...files, [bad, /** @type {Uint8Array} */ (files.get(bad)).slice(0, head)]])), readerWasm);
+  const { columns } = /** @type {any} */ (whole.info.partitions.find(({ file }) => file === bad));
+  const reader = await Reader.open(new MemorySource(new Map([...files, [bad, /** @type {Uint8Array} */ (files.get(bad)).slice(0, columns)]])), readerWasm);
   const { total, rows, problems } = await reader.select();
   assert.equal(total, 10);
   assert.deepEqual(problems.map(({ file, code }) => [file, code]), [[bad, "truncated"]]);
