@@ -18,7 +18,7 @@ export const options = /** @type {const} */ ({ force: { type: "boolean" } });
 /** @type {[number, number]} */
 export const positionals = [0, 1];
 
-const config = `${JSON.stringify({ title: "요약", description: "", language: "ko", url: "", accent: "" }, null, 2)}\n`;
+const config = `${JSON.stringify({ title: "요약", description: "", language: "ko", url: "", accent: "", synonyms: [] }, null, 2)}\n`;
 
 const workflow = `# Builds the digests of this repository with Yoyak and publishes them on GitHub Pages.
 # Settings → Pages → Source: GitHub Actions

@@ -1,6 +1,7 @@
 // yoyak serve
 import { EXIT, asCliError, CliError } from "./errors.mjs";
 import { version } from "./main.mjs";
+import { jobsFrom, sameProcess } from "./pack-parts.mjs";
 import { packInput } from "./pack.mjs";
 import { printable, totals, troubles } from "./report.mjs";
 import { HOST, SiteServer } from "./server.mjs";
@@ -9,16 +10,17 @@ import { watchPages } from "./watch.mjs";
 
 const DEFAULT_PORT = 4321;
 
-export const usage = "serve DIR [--port N] [--config FILE] [--cors]";
+export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors]";
 export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). Builds again and reloads open pages when a file changes.
 Nothing is written to disk. Ctrl+C ends it.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)
   -p, --port N   exactly this port; 0 for any free one (default: ${DEFAULT_PORT}, or the next free one)
   --config FILE  settings, instead of DIR/yoyak.config.json
+  -j, --jobs N   partitions packed at once (default: as many as there are cores)
   --cors         let pages of other origins read, as public hosts do (to try the widget)
 `;
-export const options = /** @type {const} */ ({ port: { type: "string", short: "p" }, config: { type: "string" }, cors: { type: "boolean" } });
+export const options = /** @type {const} */ ({ port: { type: "string", short: "p" }, config: { type: "string" }, jobs: { type: "string", short: "j" }, cors: { type: "boolean" } });
 /** @type {[number, number]} */
 export const positionals = [1, 1];
 
@@ -26,9 +28,13 @@ export const positionals = [1, 1];
 export async function run({ values, positionals: [dir] }) {
   const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
   if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535) throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
+  const jobs = jobsFrom(values.jobs);
+  /** @type {import("./pack-parts.mjs").Part[]} */
+  let parts = [];
   const build = async () => {
     const begin = performance.now();
-    const { files: archive, check } = await packInput(dir, { config: values.config });
+    const { files: archive, check, parts: packed } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
+    parts = packed;
     const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}` });
     for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
     const what = check ? `${totals(check)}; ${troubles(check.diagnostics)}` : "an archive";

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 import { asCliError, CliError, EXIT } from "./errors.mjs";
 
-const COMMANDS = ["build", "serve", "check", "export", "single", "render", "init"];
+const COMMANDS = ["build", "serve", "check", "search", "export", "single", "render", "init"];
 
 /**
  * @typedef {object} Command a module of this folder named command-NAME.mjs
@@ -21,6 +21,7 @@ const OVERVIEW = `usage: yoyak COMMAND …
   build DIR --out SITE           make a site of a folder of digests
   serve DIR                      show it on this machine, and again on every change
   check DIR                      say what is wrong with the digests
+  search DIR|SITE QUERY          find entries
   export DIR --format json       print the digests as JSON, CSV or Markdown
   single DIR -o FILE.html        make one file that works without a server
   render [FILE]                  Markdown to safe HTML
@@ -63,7 +64,7 @@ async function dispatch(argv) {
   try {
     parsed = parseArgs({ args: rest, options: { ...command.options, help: { type: "boolean", short: "h" } }, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new CliError(EXIT.usage, `${error.message.split(". ")[0].replace(/\.$/, "")}.`, help);
+    throw new CliError(EXIT.usage, `${error.message.split(/\.\s/)[0].replace(/\.$/, "")}.`, help);
   }
   if (parsed.values.help) return print(`usage: yoyak ${command.usage}\n\n${command.help}`);
   const [fewest, most] = command.positionals;

@@ -8,21 +8,23 @@ import { Reader } from "../../web/engine/reader.js";
 import { distFile } from "./dist.mjs";
 import { CliError, EXIT } from "./errors.mjs";
 import { archiveFolder, findPages, readConfig, readInput } from "./input.mjs";
+import { archiveOf, packParts } from "./pack-parts.mjs";
 import { progress } from "./progress.mjs";
 
 /** @typedef {import("../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../web/engine/reader.js").Reader} OpenReader */
 
 /** Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
- * @param {string} input @param {{config?: string}} [options] @returns {Promise<{packer: Packer, check: CheckResult, pages: number}>} */
-export async function readPages(input, { config } = {}) {
+ * @param {string} input @param {{config?: string, settings?: Uint8Array}} [options] `settings`: instead of a file's
+ * @returns {Promise<{packer: Packer, check: CheckResult, pages: number}>} */
+export async function readPages(input, { config, settings } = {}) {
   const { root, paths } = findPages(input);
   if (paths.length === 0) {
     throw new CliError(EXIT.input, `${input} holds no Markdown files.`, "name a folder with .md files, such as 2025-12-01-topic.md");
   }
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
-  const settings = readConfig(root, config);
-  if (settings) packer.configure(settings);
+  const bytes = settings ?? readConfig(root, config);
+  if (bytes) packer.configure(bytes);
   const bar = progress("reading");
   paths.forEach((path, index) => {
     packer.add(path, readInput(join(root, path)));
@@ -42,18 +44,17 @@ export function requireDigests(check, input) {
 
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
- * @param {string} input @param {{config?: string}} [options]
- * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null}>}
+ * @param {string} input @param {{config?: string, settings?: Uint8Array, jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
+ * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts: import("./pack-parts.mjs").Part[], packed: number}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
-  if (folder) return { files: archiveFiles(folder), check: null };
+  if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
   const { packer, check } = await readPages(input, options);
   try {
     requireDigests(check, input);
-    const files = new Map();
-    packer.pack().files.forEach(({ name }, index) => files.set(name, packer.file(index)));
-    return { files, check };
+    const { parts, packed } = await packParts(packer, options);
+    return { files: archiveOf(packer, parts), check, parts, packed };
   } finally {
     packer.dispose();
   }

@@ -66,11 +66,11 @@ test("results have the shapes of types.d.ts", async () => {
   assertShape(reader.info, {
     version: 0, generator: "", site: { title: "", description: "", language: "", url: "", accent: "" }, digests: 0, entries: 0, seconds: 0, from: "", to: "",
     topics: [{ name: "", digests: 0, entries: 0 }], channels: [{ name: "", entries: 0 }],
-    partitions: [{ id: "", file: "", size: 0, head: 0, from: "", to: "", digests: 0, entries: 0, topics: [0] }],
+    partitions: [{ id: "", file: "", size: 0, head: 0, columns: 0, from: "", to: "", digests: 0, entries: 0, topics: [0] }],
   }, "info");
   assertShape(await reader.digests(), { total: 0, digests: [ref], complete: true, problems: [problem] }, "digests");
   const selected = await reader.select();
-  assertShape(selected, { total: 0, digests: 0, seconds: 0, rows: [row], facets: { topics: [facet], channels: [facet], months: [facet] }, complete: true, problems: [problem] }, "select");
+  assertShape(selected, { total: 0, digests: 0, seconds: 0, rows: [row], facets: { topics: [facet], channels: [facet], months: [facet], lengths: [{ from: 0, to: null, count: 0 }] }, complete: true, problems: [problem] }, "select");
   assert.equal(selected.total, 10);
   const digest = await reader.digest("2025-12-02-기술");
   assertShape(digest, {
@@ -190,7 +190,7 @@ test("a reader fetches what it needs, not the archive", async (context) => {
 /** Every way in which one partition of several may be unusable. @type {Record<string, [(bytes: Uint8Array) => Uint8Array | null, RegExp]>} */
 const damages = {
   "flipped bits": [(bytes) => bytes.map((byte, index) => (index > 32 && index % 3 === 0 ? byte ^ 0x55 : byte)), /^damaged$/],
-  "a cut end": [(bytes) => bytes.slice(0, bytes.length >> 1), /^(truncated|damaged)$/],
+  "a cut beginning": [(bytes) => bytes.slice(0, 200), /^(truncated|damaged)$/],
   "nothing at all": [() => new Uint8Array(), /^(truncated|damaged)$/],
   "a page of HTML": [(bytes) => utf8("<!doctype html>".padEnd(bytes.length)), /^(damaged|newer-format)$/],
   "no such file": [() => null, /^network$/],
@@ -215,6 +215,18 @@ for (const [what, [damage, code]] of Object.entries(damages)) {
     assert.equal((await reader.select()).total, 10, "mended and tried again");
   });
 }
+
+test("a partition that is cut behind its columns still counts and filters; what is missing is named", async () => {
+  const { files } = await pack(threeYears);
+  const bad = [...files.keys()].find((name) => name.includes("2024")) ?? "";
+  const whole = await Reader.open(new MemorySource(files), readerWasm);
+  const { columns } = /** @type {any} */ (whole.info.partitions.find(({ file }) => file === bad));
+  const reader = await Reader.open(new MemorySource(new Map([...files, [bad, /** @type {Uint8Array} */ (files.get(bad)).slice(0, columns)]])), readerWasm);
+  const { total, rows, problems } = await reader.select();
+  assert.equal(total, 10);
+  assert.deepEqual(problems.map(({ file, code }) => [file, code]), [[bad, "truncated"]]);
+  assert.equal(rows.filter(({ title }) => title === "").length, 2);
+});
 
 test("manifests that are none, cut off or newer are refused by name", async () => {
   const { files } = await pack(threeYears);

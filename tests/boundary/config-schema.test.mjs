@@ -30,6 +30,7 @@ const good = {
   "the sample site's": read("data/yoyak.config.json"),
   "every setting": {
     $schema: "yoyak.config.schema.json", title: "요약", description: "날마다", language: "ko", url: "https://example.org/d/", accent: "#0a7",
+    synonyms: [["클로드", "Claude"], ["AI", "인공지능", "에이아이"]],
     profile: {
       extends: "none",
       headings: { overview: ["오늘"], entries: ["영상"], contents: ["차례"] },
@@ -59,6 +60,8 @@ test("configuration: what yoyak init writes passes schema and packer", async (co
 const bad = {
   "a title that is a number": { title: 1 },
   "a language that is a list": { language: ["ko"] },
+  "synonyms that are words": { synonyms: ["클로드", "Claude"] },
+  "a number among synonyms": { synonyms: [["2024", 2024]] },
   "a profile that is text": { profile: "built-in" },
   "an unknown setting of the profile": { profile: { heading: {} } },
   "an unknown base": { profile: { extends: "other" } },
@@ -98,8 +101,8 @@ test("configuration: schema and packer know the same names", () => {
   assert.deepEqual(known({ profile: { labels: { "?": [] } } }), Object.keys(profile.labels.properties).sort());
   assert.deepEqual(known({ profile: { entries: [{ "?": "" }] } }), Object.keys(profile.entries.items.properties).sort());
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's, profile is not echoed.
-  assert.deepEqual([...Object.keys(configure({}).taken), "$schema", "profile"].sort(), Object.keys(properties).sort());
+  // $schema is the editor's, profile is not echoed, synonyms only where there are some.
+  assert.deepEqual([...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile"].sort(), Object.keys(properties).sort());
 });
 
 test("configuration: schema and packer know the same fields of templates", () => {

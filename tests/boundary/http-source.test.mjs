@@ -125,3 +125,16 @@ test("http: a manifest cannot lead outside its folder", async (context) => {
   assert.equal(requests, 0);
   assert.deepEqual(await open(`${url}site/`).read({ ...RANGE, file: "https://elsewhere.example/x" }), WANTED);
 });
+
+test("http: of whole files only so many are kept", async (context) => {
+  /** @type {Record<string, number>} */
+  const requests = {};
+  const large = new Uint8Array(25 << 20);
+  const url = await serve((request, response) => {
+    requests[request.url ?? ""] = (requests[request.url ?? ""] ?? 0) + 1;
+    response.end(large);
+  }, context);
+  const source = open(url, { timeout: 20000 });
+  for (const file of ["a", "b", "a", "c", "a", "b"]) assert.equal((await source.read({ file, offset: 5, length: 3 })).length, 3);
+  assert.deepEqual(requests, { "/a": 1, "/b": 2, "/c": 1 }, "the one that was not used for longest goes first");
+});

@@ -12,7 +12,7 @@ function assertClear({ stderr }) {
 }
 
 test("usage: help on stdout and success; wrong usage is 2", async () => {
-  for (const args of [["--help"], ["build", "--help"], ["serve", "-h"], ["check", "--help"], ["export", "--help"], ["render", "--help"], ["single", "--help"], ["init", "--help"]]) {
+  for (const args of [["--help"], ["build", "--help"], ["serve", "-h"], ["check", "--help"], ["search", "--help"], ["export", "--help"], ["render", "--help"], ["single", "--help"], ["init", "--help"]]) {
     const { code, stdout, stderr } = await yoyak(args);
     assert.equal(code, 0, args.join(" "));
     assert.match(stdout, /^usage: yoyak /);

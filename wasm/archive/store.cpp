@@ -4,6 +4,7 @@
 
 #include "archive/format.hpp"
 #include "archive/partition_reader.hpp"
+#include "text/date.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -165,6 +166,13 @@ Result<bool> Store::load_columns(std::size_t partition, std::string_view bytes) 
   if (!loaded.head) {
     auto head = read_head(bytes);
     if (!head) return head.error();
+    // Whole in itself, but another file (an older build's, or one that a server mixed up).
+    const PartitionInfo& info = manifest_.partitions[partition];
+    const auto& dates = head->digests.date;
+    if (head->digest_count() != info.digests || head->entry_count() != info.entries || dates.empty() ||
+        text::format_date(dates.front()) != info.to || text::format_date(dates.back()) != info.from)
+      return Error{ErrorCode::kDamaged,
+                   "The archive is damaged: a file is not the one that archive.json names. Publish the site again."};
     loaded.titles.assign(head->titles.size(), {});
     loaded.head = std::move(*head);
   }
@@ -275,7 +283,8 @@ const Problem* Store::text_problem(std::size_t partition, std::size_t digest) co
   for (const Open& open : pending_) {
     if (open.state != State::kFailed || open.part.partition != partition) continue;
     if (open.part.kind == PartKind::kHead || open.part.kind == PartKind::kColumns ||
-        open.part.kind == PartKind::kTextDirectory || open.part == Part{partition, PartKind::kText, digest})
+        open.part.kind == PartKind::kTextDirectory || open.part.kind == PartKind::kLengths ||
+        open.part == Part{partition, PartKind::kText, digest})
       return &open.problem;
   }
   return nullptr;

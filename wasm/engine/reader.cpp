@@ -30,6 +30,8 @@ std::optional<std::uint32_t> seconds_of(const PartitionView& view, std::uint32_t
   return seconds;
 }
 
+Reply no_titles() { return Reply::error("damaged", "The titles of this digest cannot be read."); }
+
 }  // namespace
 
 Reply Reader::not_open() const { return Reply::error("not-open", "No archive is open. Open one first."); }
@@ -267,6 +269,9 @@ Reply Reader::digest(std::string_view request) {
 
   JsonArray list, same_day;
   for (std::uint32_t entry = first; entry < last; ++entry) {
+    // Without its titles, and the ids beside them, no entry of it could be opened.
+    if (title(at.partition, entry) == nullptr)
+      return no_titles();
     JsonArray sections;
     for (const auto& section : digest_text->sections[entry - first]) {
       sections.put(
@@ -306,12 +311,15 @@ Reply Reader::render(std::string_view request) {
 
   const archive::DigestColumns& columns = catalog_.view(at.partition)->head->digests;
   const std::uint32_t first = columns.first_entry[at.digest];
+  bool unknown = false;  // among those whose titles, and ids, cannot be read
   for (std::uint32_t entry = first; entry < columns.first_entry[at.digest + 1]; ++entry) {
     const archive::EntryTitle* shown = title(at.partition, entry);
     if (shown != nullptr && shown->id == *wanted->entry) {
       return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted));
     }
+    unknown |= shown == nullptr;
   }
+  if (unknown) return need_or(no_titles());
   return need_or(Reply::error(
       "not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
 }
@@ -344,7 +352,7 @@ Reply Reader::export_digest(std::string_view request) {
                         {}};
   for (std::uint32_t entry = first; entry < last; ++entry) {
     const archive::EntryTitle* shown = title(at.partition, entry);
-    if (shown == nullptr) return Reply::error("damaged", "The titles of this digest cannot be read.");
+    if (shown == nullptr) return no_titles();
     digest.entries.push_back({shown->id, shown->title, head.channels[head.channel_of_entry[entry]], shown->url,
                               shown->video_id, shown->published_at, shown->duration,
                               digest_text->sections[entry - first]});

@@ -14,7 +14,8 @@ namespace {
 // Texts that snippets are made of stay in the store's cache together: 64 of 96.
 constexpr std::uint32_t kMaxSnippets = 64;
 constexpr std::uint32_t kOverviews = 20;
-constexpr std::uint32_t kTierRows = 20;
+// Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and again.
+constexpr std::uint32_t kAllSnippets = 90;
 // With so many literal hits nobody needs to be told what else they may have meant.
 constexpr std::uint32_t kFewHits = 10;
 
@@ -80,6 +81,9 @@ JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& 
 JsonText Reader::tiers_json(const search::Query& query, const query::Selection& selection,
                             const query::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
   JsonArray tiers;
+  SearchRequest bare = request;
+  bare.snippet = 0;
+  std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
   for (const search::Alternative& other : search::alternatives(query, store_.manifest().site.synonyms)) {
     // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
     if (other.kind == search::HelpKind::kKeyboard && literal_total > 0) continue;
@@ -92,12 +96,15 @@ JsonText Reader::tiers_json(const search::Query& query, const query::Selection& 
     query::Selection like = selection;
     like.matches = &matches.entries;
     like.offset = 0;
-    like.limit = kTierRows;
+    like.limit = request.tier_limit;
     const auto outcome = query::select(catalog_, marks_, like);
     if (outcome.total == 0) continue;
     const search::QueryHits hits(other.query);
     JsonArray rows;
-    for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, request));
+    for (const auto& row : outcome.rows) {
+      rows.put(hit_json(row, hits, snippets > 0 ? request : bare));
+      if (snippets > 0) --snippets;
+    }
     tiers.put(JsonObject()
                   .add("kind", search::help_kind_name(other.kind))
                   .add("label", other.text)

@@ -84,6 +84,7 @@ Result<SearchRequest> read_search_request(std::string_view request) {
   fields.read("today", search.today);
   fields.read("snippet", search.snippet);
   fields.read("tiers", search.tiers);
+  fields.read("tierLimit", search.tier_limit);
   if (!fields.ok()) return bad_request(fields.error());
   return search;
 }

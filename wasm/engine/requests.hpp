@@ -25,6 +25,7 @@ struct SearchRequest {
   std::string query, today;
   std::uint32_t snippet = 140;  // code points; 0: no snippets
   bool tiers = true;
+  std::uint32_t tier_limit = 20;  // rows of each tier
 };
 
 // `usual`: the order where the request names none.

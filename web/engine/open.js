@@ -26,7 +26,7 @@ export async function openArchive(source, options = {}) {
   throwIfAborted(signal);
   if (worker === "auto" && typeof Worker === "function") {
     try {
-      return await WorkerArchive.open(starter(bytes), bytes, { url, wasm }, signal);
+      return await WorkerArchive.open(starter(bytes, options.workerUrl), bytes, { url, wasm }, signal);
     } catch (error) {
       if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
     }
@@ -46,12 +46,13 @@ function absolute(address) {
 
 /**
  * How to start a worker here. Browsers refuse a worker's script from another origin or from disk, but take a Blob that holds
- * it or imports it. @param {ByteSource | null} source @returns {() => import("./worker-client.js").WorkerLike}
+ * it or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
+ * @returns {() => import("./worker-client.js").WorkerLike}
  */
-function starter(source) {
+function starter(source, url) {
   const inline = /** @type {{workerScript?: string | null}} */ (source ?? {}).workerScript;
   if (inline) return fromText(inline);
-  const address = new URL("./worker.js", import.meta.url);
+  const address = url ? new URL(absolute(url)) : new URL("./worker.js", import.meta.url);
   return () => {
     try {
       if (address.origin === globalThis.location?.origin) return new Worker(address);

@@ -42,7 +42,7 @@ export class Packer {
     registry.register(this, { core, handle: this.#handle }, this);
   }
 
-  /** @param {{wasm: string | URL | Uint8Array}} options address of packer.wasm, or its bytes */
+  /** @param {{wasm: string | URL | Uint8Array | WebAssembly.Module}} options address of packer.wasm, its bytes, or what they were compiled to */
   static async create({ wasm }) {
     return new Packer(await loadCore(wasm, "packer"));
   }

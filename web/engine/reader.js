@@ -164,6 +164,7 @@ export class Reader {
   }
 
   async retry() {
+    this.#source.forget?.();
     this.#direct(await this.#ready(), "retry");
   }
 

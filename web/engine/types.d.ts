@@ -114,6 +114,8 @@ export interface SearchRequest extends Omit<Selection, "sort"> {
   snippet?: number;
   /** other queries that may have been meant, where fewer than ten entries match; default true */
   tiers?: boolean;
+  /** rows of each tier, default 20; the first 60 of all tiers have snippets */
+  tierLimit?: number;
 }
 
 /** A piece of text, and whether the query matches it. */
@@ -194,12 +196,13 @@ export interface ByteSource {
   manifest(signal?: AbortSignal): Promise<Uint8Array>;
   /** exactly `length` bytes (fewer only at the end of a shorter, damaged file) */
   read(range: Range, signal?: AbortSignal): Promise<Uint8Array>;
+  /** what was given may have been bad: keep none of it (called by retry) */
+  forget?(): void;
   /** for counters */
   readonly stats: { requests: number; bytes: number };
 }
 
-/** Everything in web/engine throws YoyakError (web/engine/errors.js): `code` is one of wasm/base/result.hpp, or one of the host's. */
-export type { YoyakError } from "./errors.js";
+/* Everything in web/engine throws YoyakError (web/engine/errors.js): `code` is one of wasm/base/result.hpp, or one of the host's. */
 
 export interface CallOptions {
   /** aborting rejects with code "aborted" and ends downloads that nobody else waits for */
@@ -230,5 +233,7 @@ export interface OpenOptions {
   wasm?: string | URL | Uint8Array;
   /** "auto" (default): a worker where there is one, else this thread; "never": this thread */
   worker?: "auto" | "never";
+  /** address of worker.js; default: beside the script */
+  workerUrl?: string | URL;
   signal?: AbortSignal;
 }

@@ -12,8 +12,12 @@ import { throwIfAborted, YoyakError } from "../errors.js";
 /** @typedef {import("../types.d.ts").Range} Range */
 /** @typedef {{timeout?: number, retryDelay?: number, fetch?: typeof globalThis.fetch}} HttpOptions */
 
-/** Milliseconds without a complete answer after which a request counts as lost. Phones on trains need long. */
+/** Milliseconds without a byte after which a request counts as lost. Phones on trains need long. */
 const TIMEOUT = 30000;
+/** A request ends after so many times TIMEOUT, even if bytes still trickle in. */
+const PATIENCE = 20;
+/** Bytes of whole files in memory, the one in use aside: some years of an archive, and no more than a phone spares. */
+const KEPT = 64 << 20;
 /** Milliseconds before the one repetition: long enough for a hiccup, short enough for a reader. */
 const RETRY_DELAY = 400;
 
@@ -26,8 +30,10 @@ export class HttpSource {
   #manifest;
   #folder;
   #options;
-  /** @type {Map<string, Promise<Uint8Array>>} files that the server gave as a whole */
+  /** Files that the server gave as a whole, the one that was used last at the end. @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>} */
   #whole = new Map();
+  /** Files asked for so far, and of them those that were bad: the cache is not to answer for these. @type {[Set<string>, Set<string>]} */
+  #asked = [new Set(), new Set()];
 
   /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
   constructor(url, { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {}) {
@@ -39,26 +45,38 @@ export class HttpSource {
   /** @param {AbortSignal} [signal] */
   manifest(signal) {
     // The one file that changes: the cache is asked, but never believed without the server.
-    return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, (response) => this.#all(response)), signal);
+    return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, all), signal);
+  }
+
+  /** What was read may have been bad: none of it is kept, and caches on the way are not asked again. */
+  forget() {
+    this.#whole.clear();
+    for (const url of this.#asked[0]) this.#asked[1].add(url);
   }
 
   /** @param {Range} range @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
   async read(range, signal) {
     const url = this.#address(range.file);
+    this.#asked[0].add(url);
+    // Whoever asked for it first may have cancelled: then it is asked for again.
     const kept = this.#whole.get(url);
-    if (kept) return this.#slice(await kept, range);
+    const bytes = await kept?.bytes.catch(() => null);
+    if (kept && bytes) {
+      if (this.#whole.delete(url)) this.#whole.set(url, kept);
+      return slice(bytes, range);
+    }
     try {
       return await this.#twice(() => this.#range(url, range, signal), signal);
     } catch (error) {
       if (!(error instanceof NoRanges)) throw error;
     }
-    let whole = this.#whole.get(url);
+    let whole = this.#whole.get(url)?.bytes;
     if (!whole) {
       // Not bound to this caller's signal: others may be waiting for the same file by now.
-      whole = this.#twice(() => this.#get(url, {}, undefined, (response) => this.#all(response)), undefined);
+      whole = this.#twice(() => this.#get(url, {}, undefined, all), undefined);
       this.#keep(url, whole);
     }
-    return this.#slice(await whole, range);
+    return slice(await whole, range);
   }
 
   /** Manifests may come from elsewhere: nothing outside the archive's folder is fetched. @param {string} file */
@@ -71,17 +89,17 @@ export class HttpSource {
   /** @param {string} url @param {Range} range @param {AbortSignal | undefined} signal */
   #range(url, { offset, length }, signal) {
     const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
-    return this.#get(url, { headers }, signal, async (response) => {
+    return this.#get(url, { headers }, signal, async (response, alive) => {
       if (response.status === 200) {
-        const whole = this.#all(response);
+        const whole = all(response, alive);
         this.#keep(url, whole);
-        return this.#slice(await whole, { offset, length });
+        return slice(await whole, { offset, length });
       }
       if (response.status !== 206 || response.headers.get("content-encoding")) throw new NoRanges();
       const given = response.headers.get("content-range"); // hidden on other origins
       const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(given ?? "");
       if (given !== null && (!match || Number(match[1]) !== offset)) throw new NoRanges();
-      const bytes = await this.#all(response);
+      const bytes = await all(response, alive);
       const expected = match ? Number(match[2]) - offset + 1 : length;
       const atEnd = match !== null && Number(match[2]) + 1 === Number(match[3]);
       if (bytes.length > length || expected > length || (expected < length && match !== null && !atEnd)) throw new NoRanges();
@@ -90,47 +108,55 @@ export class HttpSource {
     });
   }
 
-  /** @param {string} url @param {Promise<Uint8Array>} whole */
-  #keep(url, whole) {
-    this.#whole.set(url, whole);
-    whole.catch(() => this.#whole.delete(url));
-  }
-
-  /** @param {Uint8Array} bytes @param {{offset: number, length: number}} range */
-  #slice(bytes, { offset, length }) {
-    return bytes.slice(offset, offset + length);
-  }
-
-  /** @param {Response} response */
-  async #all(response) {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    this.stats.bytes += bytes.length;
-    return bytes;
+  /** @param {string} url @param {Promise<Uint8Array>} bytes */
+  #keep(url, bytes) {
+    const entry = { bytes, size: 0 };
+    this.#whole.set(url, entry);
+    bytes.then(({ length }) => {
+      entry.size = length;
+      let sum = 0;
+      for (const [other, { size }] of [...this.#whole].reverse()) if ((sum += size) > KEPT && other !== url) this.#whole.delete(other);
+    }, () => {
+      if (this.#whole.get(url) === entry) this.#whole.delete(url);
+    });
   }
 
   /**
    * One request, its body included in the time limit.
    * @template T @param {string} url @param {RequestInit} init @param {AbortSignal | undefined} signal
-   * @param {(response: Response) => Promise<T>} use called for 200 and 206 @returns {Promise<T>}
+   * @param {(response: Response, alive: (bytes: number) => void) => Promise<T>} use called for 200 and 206 @returns {Promise<T>}
    */
   async #get(url, init, signal, use) {
     throwIfAborted(signal);
     const controller = new AbortController();
     const cancel = () => controller.abort();
     signal?.addEventListener("abort", cancel, { once: true });
+    const { timeout } = this.#options;
+    const end = Date.now() + timeout * PATIENCE;
     let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      controller.abort();
-    }, this.#options.timeout);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        late = true;
+        controller.abort();
+      }, Math.min(timeout, end - Date.now()));
+    };
+    wait();
+    const alive = (/** @type {number} */ bytes) => {
+      this.stats.bytes += bytes;
+      wait();
+    };
     this.stats.requests += 1;
     try {
-      const response = await this.#options.fetch(url, { ...init, signal: controller.signal });
-      if (response.status === 200 || response.status === 206) return await use(response);
+      const cache = this.#asked[1].has(url) ? "reload" : (init.cache ?? "default");
+      const response = await this.#options.fetch(url, { ...init, cache, signal: controller.signal });
+      if (response.status === 200 || response.status === 206) return await use(response, alive);
       throw refusal(url, response.status);
     } catch (error) {
       throwIfAborted(signal);
-      if (late) throw new Transient("network", `The server did not answer in ${Math.round(this.#options.timeout / 1000)} seconds (${url}).`, { url });
+      if (late) throw new Transient("network", `The server did not answer in ${Math.round(timeout / 1000)} seconds (${url}).`, { url });
       if (error instanceof YoyakError || error instanceof NoRanges) throw error;
       throw new Transient("network", `The server could not be reached (${url}).`, { url, reason: String(error) });
     } finally {
@@ -151,6 +177,25 @@ export class HttpSource {
     throwIfAborted(signal);
     return attempt();
   }
+}
+
+/** @param {Uint8Array} bytes @param {{offset: number, length: number}} range */
+const slice = (bytes, { offset, length }) => bytes.slice(offset, offset + length);
+
+/** The whole of an answer. @param {Response} response @param {(bytes: number) => void} alive told of every piece @returns {Promise<Uint8Array>} */
+async function all({ body }, alive) {
+  const pieces = [];
+  let size = 0;
+  for (const reader = body?.getReader(); reader;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    size += value.length;
+    alive(value.length);
+  }
+  const bytes = new Uint8Array(size);
+  for (const piece of pieces.reverse()) bytes.set(piece, size -= piece.length);
+  return bytes;
 }
 
 /** @param {string} url @param {number} status */

@@ -1,0 +1,53 @@
+// The package entry `yoyak` under Node: what web/engine/api.js offers, and folders. Documented in docs/api.md.
+import { fileURLToPath } from "node:url";
+import * as web from "../../web/engine/api.js";
+import { YoyakError } from "../../web/engine/errors.js";
+import { Reader } from "../../web/engine/reader.js";
+import { MemorySource } from "../../web/engine/sources/memory.js";
+import { distFile } from "./dist.mjs";
+import { CliError } from "./errors.mjs";
+import { FolderSource } from "./folder-source.mjs";
+import { archiveFolder } from "./input.mjs";
+import { packInput } from "./pack.mjs";
+
+export { YoyakError };
+
+/** Paths have no scheme; a letter alone before the colon is a drive. */
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
+
+/** @type {typeof import("../../web/engine/public.d.ts").open} */
+export async function open(source, options = {}) {
+  const path = pathOf(source);
+  const wasm = options.wasm ?? distFile("reader.wasm");
+  if (path === null) return web.open(source, { packer: distFile("packer.wasm"), ...options, wasm, worker: "never" });
+  try {
+    const folder = archiveFolder(path);
+    if (folder) return await Reader.open(new FolderSource(folder), wasm, options.signal);
+    const settings = options.config && new TextEncoder().encode(JSON.stringify(options.config));
+    return await Reader.open(new MemorySource((await packInput(path, { settings })).files), wasm, options.signal);
+  } catch (error) {
+    throw asApiError(error);
+  }
+}
+
+/** @type {typeof import("../../web/engine/public.d.ts").renderMarkdown} */
+export async function renderMarkdown(markdown, options = {}) {
+  return web.renderMarkdown(markdown, { packer: packerBytes ??= distFile("packer.wasm"), ...options });
+}
+
+/** The same bytes each time, so that one packer serves all calls. @type {Uint8Array | undefined} */
+let packerBytes;
+
+/** @param {unknown} source @returns {string | null} null where it is no path */
+function pathOf(source) {
+  const address = source instanceof URL ? source.href : source;
+  if (typeof address !== "string") return null;
+  if (/^file:/i.test(address)) return fileURLToPath(address);
+  return SCHEME.test(address) ? null : address;
+}
+
+/** @param {unknown} error */
+function asApiError(error) {
+  if (!(error instanceof CliError)) return error;
+  return new YoyakError("bad-input", `${error.message[0].toUpperCase()}${error.message.slice(1)}${error.remedy ? ` Remedy: ${error.remedy}.` : ""}`);
+}

@@ -1,0 +1,104 @@
+// The package entry `yoyak` for browsers and workers: archives and Markdown from JavaScript. For Node there is scripts/cli/api.mjs, which
+// adds folders. Documented in docs/api.md, typed in public.d.ts.
+
+import { manifestAddress } from "./address.js";
+import { YoyakError } from "./errors.js";
+import { openArchive } from "./open.js";
+import { Packer } from "./packer.js";
+import { MemorySource } from "./sources/memory.js";
+
+export { YoyakError };
+
+/** @typedef {import("./public.d.ts").ApiOptions} ApiOptions */
+/** @typedef {import("./public.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").ByteSource} ByteSource */
+
+const MARKDOWN = /\.(md|markdown)$/i;
+
+// Written out for each, because bundlers take files along that they see named like this.
+const readerAddress = () => new URL("../../build/dist/reader.wasm", import.meta.url);
+const packerAddress = () => new URL("../../build/dist/packer.wasm", import.meta.url);
+const workerAddress = () => new URL("../../build/dist/worker.js", import.meta.url);
+
+/** @type {typeof import("./public.d.ts").open} */
+export async function open(source, options = {}) {
+  const { packer = packerAddress(), config, ...rest } = options;
+  const settings = { wasm: readerAddress(), workerUrl: workerAddress(), ...rest };
+  if (typeof source === "string" || source instanceof URL) {
+    const { document, location } = /** @type {any} */ (globalThis);
+    return openArchive(manifestAddress(source, document?.baseURI ?? location?.href), settings);
+  }
+  if (typeof source !== "object" || source === null) throw new YoyakError("bad-request", "open() needs an address, files by name, or a byte source.");
+  if (isByteSource(source)) return openArchive(source, settings);
+  const files = bytesOf(source);
+  if (!files.has("archive.json")) return openArchive(new MemorySource(await packFiles(files, packer, config)), settings);
+  return openArchive(new MemorySource(files), settings);
+}
+
+/** @type {typeof import("./public.d.ts").renderMarkdown} */
+export async function renderMarkdown(markdown, { keepBreaks = false, packer = packerAddress() } = {}) {
+  const bytes = typeof markdown === "string" ? new TextEncoder().encode(markdown) : markdown;
+  return (await renderer(packer)).render(bytes, { keepBreaks });
+}
+
+/** One packer renders everything; one that has stopped is replaced. @type {{key: unknown, packer: Promise<Packer>} | null} */
+let shared = null;
+
+/** @param {string | URL | Uint8Array} wasm @returns {Promise<{render: Packer["render"]}>} */
+async function renderer(wasm) {
+  const key = wasm instanceof Uint8Array ? wasm : String(wasm);
+  if (shared?.key !== key) shared = { key, packer: Packer.create({ wasm }) };
+  const mine = shared;
+  const forget = () => {
+    if (shared === mine) shared = null;
+  };
+  const packer = await mine.packer.catch((error) => {
+    forget();
+    throw error;
+  });
+  return {
+    render(markdown, options) {
+      try {
+        return packer.render(markdown, options);
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    },
+  };
+}
+
+/** @param {object} source @returns {source is ByteSource} */
+function isByteSource(source) {
+  const { manifest, read } = /** @type {Record<string, unknown>} */ (source);
+  return typeof manifest === "function" && typeof read === "function";
+}
+
+/** @param {Map<string, Uint8Array | string> | Record<string, Uint8Array | string>} source @returns {Map<string, Uint8Array>} */
+function bytesOf(source) {
+  const encoder = new TextEncoder();
+  const entries = source instanceof Map ? [...source] : Object.entries(source);
+  return new Map(entries.map(([name, content]) => {
+    if (typeof content !== "string" && !(content instanceof Uint8Array)) throw new YoyakError("bad-request", `${name} must be text or a Uint8Array.`);
+    return [name, typeof content === "string" ? encoder.encode(content) : content];
+  }));
+}
+
+/**
+ * An archive of Markdown pages, made in memory.
+ * @param {Map<string, Uint8Array>} files @param {string | URL | Uint8Array} wasm @param {object | undefined} config
+ */
+async function packFiles(files, wasm, config) {
+  const pages = [...files].filter(([name]) => MARKDOWN.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!pages.length) throw new YoyakError("bad-request", "These files are neither an archive (archive.json is missing) nor Markdown pages.");
+  const packer = await Packer.create({ wasm });
+  try {
+    const settings = config ? new TextEncoder().encode(JSON.stringify(config)) : files.get("yoyak.config.json");
+    if (settings) packer.configure(settings);
+    for (const [name, bytes] of pages) packer.add(name, bytes);
+    if (packer.read().digests === 0) throw new YoyakError("bad-request", "None of these pages is a digest. Remedy: a digest needs a date in its name, path or front matter.");
+    return new Map(packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])));
+  } finally {
+    packer.dispose();
+  }
+}
