@@ -46,7 +46,11 @@ ${info.entryList.length > 0 && html`<h2 class="yk-entries-title">${words.entries
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale */
 function facts(info, words, locale) {
-  return [words.count(info.entryList.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
+  // As the viewer counts (web/lib/count-text.js), so that nothing changes when it takes over.
+  const rows = info.entryList;
+  const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;
+  const count = rows.length > 0 && videos === rows.length ? words.videos : videos === 0 ? words.posts : words.items;
+  return [count(rows.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */

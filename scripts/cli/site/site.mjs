@@ -7,7 +7,7 @@ import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { FEED_LENGTH, feeds } from "./feeds.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
-import { fillTemplate, metadata, serverLinks, summary } from "./page.mjs";
+import { fillTemplate, icon, metadata, serverLinks, summary } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -99,7 +99,7 @@ function notFound(site) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.notFound} · ${site.title}</title>
-<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
+${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
 <h1>${words.notFound}</h1>
 <p>${words.notFoundText}</p>
 ${site.url && html`<p><a href="${site.url}">${words.home}</a></p>
