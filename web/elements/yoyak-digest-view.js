@@ -97,7 +97,7 @@ export class DigestView extends AppElement {
 
   /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
   keyOf(digest) {
-    return `${digest ?? this.newest}|${this.app.generation}|${locale()}`;
+    return `${digest ?? this.newest}|${this.app.generation}|${locale()}|${this.app.state.filter.q}`;
   }
 
   /** @param {string | null} wanted @param {string} key */

@@ -15,6 +15,7 @@ define("yoyak-length-range", LengthRange);
 
 /** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
 const FEW_CHANNELS = 8;
+const MARKS = /** @type {const} */ (["unread", "starred"]);
 const PRESETS = /** @type {const} */ (["week", "month", "quarter"]);
 
 /** @param {string} text */
@@ -55,8 +56,13 @@ export class Facets extends AppElement {
       ${this.channels(facets.channels, id)}
       <section class="yk-facet" aria-labelledby="yk-${id}-length">
         <h2 id="yk-${id}-length">${t("filter.length")}</h2>
-        <yoyak-length-range></yoyak-length-range>
+        <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
       </section>
+      ${app.canMark ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
+        <h2 id="yk-${id}-marks">${t("filter.marks")}</h2>
+        <ul class="yk-options">${MARKS.map((mark) => html`<li><label class="yk-option">
+          <input type="checkbox" .checked=${filter[mark]} @change=${() => app.setFilter({ ...filter, [mark]: !filter[mark] })}><span>${t(`filter.${mark}`)}</span></label></li>`)}</ul>
+      </section>` : nothing}
       ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
