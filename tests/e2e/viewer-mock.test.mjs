@@ -57,7 +57,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   });
 
   test("takes over the prerendered page: its topic stays, and it is there until the view is", async () => {
-    const { page, close } = await open("?delay=300", { from: prerendered, wait: "#before-script" });
+    const { page, close } = await open("?delay=1200", { from: prerendered, wait: "#before-script" });
     assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), 0);
     await page.waitForSelector("yoyak-digest-view .yk-entry");
     assert.equal(await page.locator("#before-script").count(), 0);
