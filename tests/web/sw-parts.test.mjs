@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chunksIn, offlinePage, parseRange, rangeResponse } from "../../web/pwa/sw-parts.js";
+import { chunksIn, offlinePage, parseRange, rangeResponse, staleChunks } from "../../web/pwa/sw-parts.js";
 
 test("chunks are found in a bundled script, once each", () => {
   assert.deepEqual(chunksIn('import{a}from"./chunk-0A1B.js";const l=()=>import("./chunk-FF00.js");import("./chunk-0A1B.js")'), ["chunk-0A1B.js", "chunk-FF00.js"]);
@@ -29,4 +29,10 @@ test("a page never visited is the front page without its digest, at another dept
   const text = await (await offlinePage(new Response(shell), "d/2025-12-01-x.html")).text();
   assert.equal(text, '<html lang="ko" data-base="../"><link rel="icon" href="data:,x"><link href="../app.css"><script src="../app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
     "<main></main></html>");
+});
+
+test("chunks of this version and of the one before are kept, older ones are stale", () => {
+  const kept = ["app.js", "chunk-AA.js", "chunk-BB.js", "chunk-CC.js", "versions.json"];
+  assert.deepEqual(staleChunks(kept, [["chunk-CC.js"], ["chunk-BB.js"]]), ["chunk-AA.js"]);
+  assert.deepEqual(staleChunks(kept, [["chunk-AA.js", "chunk-BB.js", "chunk-CC.js"]]), []);
 });

@@ -5,6 +5,15 @@ export function chunksIn(script) {
   return [...new Set([...script.matchAll(/chunk-[0-9A-Z]+\.js/gi)].map((match) => match[0]))];
 }
 
+/**
+ * Chunks that are kept and that neither this version of the site nor the one before asks for: pages still open may be of the one
+ * before, hardly of an older one. @param {string[]} kept names @param {Iterable<string>[]} versions names that each asks for
+ */
+export function staleChunks(kept, versions) {
+  const wanted = new Set(versions.flatMap((names) => [...names]));
+  return kept.filter((name) => /^chunk-[0-9A-Z]+\.js$/i.test(name) && !wanted.has(name));
+}
+
 /** @param {string} header "bytes=0-99" or "bytes=100-" @returns {{ from: number, to: number | null } | null} */
 export function parseRange(header) {
   const match = /^bytes=(\d+)-(\d*)$/.exec(header);

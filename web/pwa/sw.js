@@ -5,7 +5,7 @@
 //   ranges of a partition                    kept by range; a partition saved as a whole answers all of its ranges
 // Nothing is ever forced on an open page: it goes on with what it has loaded until the reader reloads it.
 
-import { chunksIn, offlinePage, parseRange, rangeResponse } from "./sw-parts.js";
+import { chunksIn, offlinePage, parseRange, rangeResponse, staleChunks } from "./sw-parts.js";
 
 const SHELL = "yoyak-shell-1";
 const CONTENT = "yoyak-content-1";
@@ -41,6 +41,24 @@ async function keepShell() {
     if (name.endsWith(".js") && name !== "worker.js") queue.push(...chunksIn(await response.clone().text()));
     await cache.put(new URL(name, scope), response);
   }
+  await dropStale(cache, [...seen].filter((name) => name.startsWith("chunk-")));
+}
+
+/** Names of the chunks of this version and the one before, kept beside the chunks. */
+const VERSIONS = "versions.json";
+
+/** @param {Cache} cache @param {string[]} chunks of the present version */
+async function dropStale(cache, chunks) {
+  const list = new URL(VERSIONS, scope);
+  const kept = await cache.match(list);
+  /** @type {string[][]} */
+  const before = kept ? await kept.json() : [];
+  const same = before[0] && before[0].length === chunks.length && chunks.every((name) => before[0].includes(name));
+  const versions = same ? before : [chunks, ...before.slice(0, 1)];
+  await cache.put(list, new Response(JSON.stringify(versions)));
+  const names = (await cache.keys()).map(({ url }) => url.slice(scope.href.length));
+  // Where nothing is known of the version before, its chunks may still be in use.
+  if (versions.length > 1) for (const name of staleChunks(names, versions)) await cache.delete(new URL(name, scope));
 }
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -69,8 +87,8 @@ async function keptText(name) {
 }
 
 /**
- * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones stay for
- * pages that are still open. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
+ * A new version of the site brings new chunks: all are fetched, so that this version works offline too. Those of the
+ * version before stay for pages that are still open. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
  */
 async function followUpdate(name, before, answer) {
   const old = await before;
