@@ -84,7 +84,7 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await close();
   });
 
-  test("on paper: the whole text, also what is folded, and nothing to press", async () => {
+  test("print style: on paper the whole text, also what is folded, and nothing to press", async () => {
     const { page, close } = await open("");
     await page.click(".yk-entries-title .yk-action");
     const sections = page.locator(".yk-entry").first().locator(".yk-section");

@@ -69,7 +69,8 @@ export class DigestView extends AppElement {
   }
 
   appChanged() {
-    if (this.active) this.follow();
+    // The state changes before the view is told that it is no longer shown: an address without a digest is then no wish for the newest.
+    if (this.active && this.app.state.view === "digest") this.follow();
   }
 
   /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */

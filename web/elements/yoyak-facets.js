@@ -78,10 +78,10 @@ export class Facets extends AppElement {
     const range = presetRange(preset, app.info.to);
     const on = filter.from === range.from && filter.to === range.to;
     // The newest day is today's where the site is up to date, and is called by its name where it is not.
-    const label = preset === "day" && app.info.to !== app.today ? "date.newest" : `date.${preset}`;
+    const label = preset === "day" && app.info.to !== app.today ? "newest" : preset;
     // Beside a digest the newest day is a place to go to, not a filter.
-    if (preset === "day" && !this.ranges) return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(label)}</a>`;
-    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(label)}</button>`;
+    if (preset === "day" && !this.ranges) return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
+    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
   }
 
   /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */

@@ -70,6 +70,11 @@ export async function buildSite(archive, { generator }) {
     if (site.url) write("sitemap.xml", sitemap(site, digests));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     write("404.html", notFound(site));
+    // Under the site's own name on a home screen.
+    const manifest = files.get("manifest.webmanifest");
+    if (manifest && site.title) {
+      write("manifest.webmanifest", `${JSON.stringify({ ...JSON.parse(Buffer.from(manifest).toString("utf8")), name: site.title, short_name: site.title, lang: site.language || "ko" }, null, 2)}\n`);
+    }
     write(".nojekyll", "");
   } finally {
     reader.dispose();
