@@ -323,4 +323,100 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     assert.ok(show.height >= 44 && show.top > 740 / 2);
     await close();
   });
+
+  /** What lies above the page, each with what opens it. */
+  const LAYERS = {
+    menu: ["#yk-menu-button", ".yk-menu"], help: ["#yk-menu-button", ".yk-menu-action:has-text('단축키'), .yk-menu-action:has-text('Keyboard')", "dialog[open]"],
+    own: ["#yk-menu-button", ".yk-menu-action:has-text('내 파일'), .yk-menu-action:has-text('own files')", "dialog[open]"], export: ["yoyak-list-view .yk-list-tools > .yk-action", "dialog[open]"],
+    filters: ["yoyak-list-view .yk-list-tools > .yk-button", "dialog[open]"],
+  };
+
+  for (const [width, touch] of /** @type {[number, boolean][]} */ ([[360, true], [1440, false]])) {
+    for (const language of ["ko-KR", "en-US"]) test(`no finding of axe in any layer and theme: ${width} px, ${language}`, async () => {
+      for (const dark of [false, true]) for (const [name, steps] of Object.entries(LAYERS)) {
+        if (name === "filters" && width > 500) continue;
+        const { page, close } = await open("index.html?view=list&search=1", { width, height: 740, touch, dark, language });
+        await page.waitForSelector("yoyak-list-view .yk-row");
+        for (const step of steps.slice(0, -1)) await page.locator(step).first().click();
+        await page.waitForSelector(/** @type {string} */ (steps.at(-1)));
+        await page.waitForTimeout(100);
+        assert.deepEqual(await axe(page), [], `${name}, ${dark ? "dark" : "light"}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+        await page.keyboard.press("Escape");
+        await page.waitForSelector(/** @type {string} */ (steps.at(-1)), { state: "detached" });
+        await close();
+      }
+    });
+  }
+
+  /** Tab until the focus is on something that fits. @param {import("playwright-core").Page} page @param {string} selector @param {string} [key] */
+  async function tabTo(page, selector, key = "Tab") {
+    for (let step = 0; step < 120; step += 1) {
+      if (await page.evaluate((each) => document.activeElement?.matches(each) ?? false, selector)) return;
+      await page.keyboard.press(key);
+    }
+    assert.fail(`Tab does not reach ${selector}`);
+  }
+
+  test("keyboard only: narrow a list by channel, open an entry, star it, and export what is left", async () => {
+    const { page, trouble, close } = await open("index.html?search=1");
+    await page.keyboard.press("l");
+    await page.waitForSelector("yoyak-list-view[active] .yk-row");
+    await tabTo(page, "yoyak-rail .yk-facet .yk-find input", "Shift+Tab");
+    await page.keyboard.type("도시");
+    await tabTo(page, "yoyak-rail .yk-facet:has(.yk-find) .yk-option input");
+    await page.keyboard.press("Space");
+    const rows = archive.rows.filter(({ channel }) => channel === "도시 관찰기");
+    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), rows.length);
+    await tabTo(page, "yoyak-list-view .yk-list-tools > .yk-action");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog[open] .yk-export");
+    await tabTo(page, "yoyak-export li:nth-child(3) button");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.equal(JSON.parse(readFileSync(await file.path(), "utf8")).length, rows.length);
+    // The focus comes back to what opened the dialog.
+    await page.waitForFunction(() => document.activeElement?.matches("yoyak-list-view .yk-action"));
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.keyboard.press("s");
+    await page.keyboard.press("o");
+    await page.waitForFunction((id) => document.activeElement?.id === "h-" + id, rows[1].id);
+    assert.equal(await page.locator(`[data-entry="${rows[1].id}"] .yk-mark-star`).getAttribute("aria-pressed"), "true");
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("keyboard only: find something, read it, and go back to where one was", async () => {
+    const { page, close } = await open("?search=1");
+    await page.keyboard.press("/");
+    await page.waitForSelector("yoyak-search-view[active] input");
+    await page.keyboard.type("버스");
+    await page.waitForSelector("yoyak-search-view .yk-row mark");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row") ?? "");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => document.activeElement?.id === "h-" + id, row.split("#")[1]);
+    await page.goBack();
+    await page.waitForSelector("yoyak-search-view[active] .yk-row");
+    assert.equal(await page.locator("yoyak-search-view input").inputValue(), "버스");
+    await close();
+  });
+
+  test("keyboard only: theme and language are chosen in the menu, and Esc gives the focus back", async () => {
+    const { page, close } = await open("");
+    await tabTo(page, "#yk-menu-button");
+    await page.keyboard.press("Enter");
+    await tabTo(page, ".yk-menu input[name=yk-theme]");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await tabTo(page, ".yk-menu input[name=yk-language]");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => document.documentElement.lang === "en");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.id === "yk-menu-button");
+    await close();
+  });
 });

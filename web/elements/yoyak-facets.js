@@ -35,7 +35,8 @@ export class Facets extends AppElement {
 
   appChanged() {
     const { app } = this;
-    if (app.hasFilter || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
+    // Trends asks the whole archive anyway: its counts are at hand.
+    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
   }
 
   /** Whether days are a range that narrows, not places to go to. */

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { countText } from "../lib/count-text.js";
+import { MEDIUM } from "../lib/app.js";
 import { addDays, monthEnd, monthStart } from "../lib/dates.js";
 import { formatDate, formatDuration, formatNumber, formatPercent } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
@@ -22,11 +23,13 @@ const CHANNELS = 12;
 const PAUSE_MS = 300;
 
 export class TrendsView extends AppElement {
-  static properties = { active: { type: Boolean } };
+  static properties = { active: { type: Boolean }, measure: { state: true } };
 
   constructor() {
     super();
     this.active = false;
+    /** What the plots are drawn by. @type {"count" | "time"} */
+    this.measure = "count";
     this.key = "";
     /** @type {Tally | null} */
     this.tally = null;
@@ -113,6 +116,26 @@ export class TrendsView extends AppElement {
     }
   }
 
+  /** @param {import("../lib/trends-data.js").Sum | undefined} sum */
+  value(sum) {
+    return sum ? (this.measure === "time" ? sum.seconds : sum.count) : 0;
+  }
+
+  /** @param {import("../lib/trends-data.js").Sum} sum */
+  valueText(sum) {
+    return this.measure === "time" ? (sum.seconds ? formatDuration(sum.seconds, locale()) : "0") : formatNumber(sum.count, locale());
+  }
+
+  /** The other measure, beside. @param {import("../lib/trends-data.js").Sum} sum */
+  asideText(sum) {
+    return this.measure === "time" ? countText(sum.count, sum) : sum.seconds ? formatDuration(sum.seconds, locale()) : "";
+  }
+
+  measures() {
+    return html`<div class="yk-segments yk-trend-measure" role="radiogroup" aria-label=${t("trends.measure")}>${/** @type {const} */ (["count", "time"]).map((each) => html`
+      <label><input type="radio" name="yk-measure" .checked=${this.measure === each} @change=${() => (this.measure = each)}><span>${t(`trends.${each}`)}</span></label>`)}</div>`;
+  }
+
   render() {
     const { app, tally } = this;
     if (!app.archive || !this.active) return nothing;
@@ -120,7 +143,11 @@ export class TrendsView extends AppElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts">${dateText({ from: this.from, to: this.to })}${tally ? " · " + countText(tally.total, this.app.info) : ""}</p>
+        <p class="yk-facts yk-trend-facts"><span>${dateText({ from: this.from, to: this.to })}</span>${tally ? html`<span>${countText(tally.total, this.app.info)}</span>` : nothing}</p>
+        <div class="yk-list-tools">
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${tally?.seconds ? this.measures() : nothing}
+        </div>
       </header>
       ${app.canSearch ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label class="yk-find">${icon("search")}<span class="yk-sr">${t("trends.query")}</span><input type="search" autocomplete="off" spellcheck="false"
@@ -160,7 +187,7 @@ export class TrendsView extends AppElement {
 
   /** A heat map: a column is a week. @param {Tally} tally */
   days(tally) {
-    const most = Math.max(...[...tally.days.values()].map((sum) => sum.count));
+    const most = Math.max(1, ...[...tally.days.values()].map((sum) => this.value(sum)));
     const columns = weekColumns(this.from, this.to);
     const label = (/** @type {(string | null)[]} */ column) => {
       const first = column.find((day) => day?.endsWith("-01"));
@@ -169,11 +196,11 @@ export class TrendsView extends AppElement {
     const sums = [...tally.days].sort(([a], [b]) => (a < b ? 1 : -1));
     return html`
       <section class="yk-trend"><h2>${t("trends.days")}</h2>
-        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most })} @click=${this.pickDay}>
+        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most: Math.max(...[...tally.days.values()].map((sum) => sum.count)) })} @click=${this.pickDay}>
           ${columns.map((column) => html`<div><small>${label(column)}</small>${column.map((day) => {
             if (!day) return html`<i data-none></i>`;
-            const count = tally.days.get(day)?.count ?? 0;
-            return html`<i data-date=${day} data-shade=${shade(count, most)} title="${formatDate(day, "dayWeek", locale())} · ${formatNumber(count, locale())}"></i>`;
+            const sum = tally.days.get(day) ?? { count: 0, seconds: 0 };
+            return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
           })}</div>`)}
         </div>
         ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
@@ -183,11 +210,11 @@ export class TrendsView extends AppElement {
   /** @param {Tally} tally */
   months(tally) {
     const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({ month, ...(tally.months.get(month) ?? { count: 0, seconds: 0 }) }));
-    const most = Math.max(...months.map((each) => each.count));
+    const most = Math.max(1, ...months.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.months")}</h2>
-        <ul class="yk-bars">${months.map(({ month, count, seconds }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
-          <span>${formatDate(month, "month", locale())}</span><i style="--share:${count / most}"></i><b>${formatNumber(count, locale())}</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+        <ul class="yk-bars">${months.map(({ month, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
+          <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
         ${this.table(t("trends.month"), months.map(({ month, count, seconds }) => ({ name: formatDate(month, "month", locale()), href: this.listOf({ from: monthStart(month), to: monthEnd(month) }), count, seconds })))}
       </section>`;
   }
@@ -200,10 +227,10 @@ export class TrendsView extends AppElement {
       <section class="yk-trend"><h2>${t("trends.channels")}</h2>
         <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
-          const most = Math.max(...[...sums.values()].map((sum) => sum.count));
+          const most = Math.max(1, ...[...sums.values()].map((sum) => this.value(sum)));
           return html`<li><a href=${this.listOf({ channels: [name] })}>
           <span lang=${this.app.contentLanguage}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
-          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`;
+          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${this.value(sums.get(month)) / most}" title="${formatDate(month, "month", locale())} · ${this.valueText(sums.get(month) ?? { count: 0, seconds: 0 })}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}
       </section>`;
@@ -211,11 +238,13 @@ export class TrendsView extends AppElement {
 
   /** @param {Tally} tally */
   topics(tally) {
-    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.count - a.count);
+    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => this.value(b) - this.value(a));
+    const whole = Math.max(1, topics.reduce((total, each) => total + this.value(each), 0));
+    const most = Math.max(1, this.value(topics[0]));
     return html`
       <section class="yk-trend"><h2>${t("trends.topics")}</h2>
-        <ul class="yk-bars">${topics.map(({ name, count, seconds }) => html`<li><a href=${this.listOf({ topics: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${count / topics[0].count}"></i><b>${formatPercent(count / tally.total, locale())}</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+        <ul class="yk-bars">${topics.map(({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
+          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
         ${this.table(t("filter.topics"), topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), lang: true })))}
       </section>`;
   }

@@ -257,6 +257,8 @@ export default {
   "trends.query": "A word over time",
   "trends.queryTitle": "“{q}” over time, as a share of each month",
   "trends.month": "Month",
+  "trends.measure": "Measured by",
+  "trends.time": "Time",
   "trends.table": "Show as table",
   "trends.count": "Entries",
 };

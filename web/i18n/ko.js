@@ -257,6 +257,8 @@ export default {
   "trends.query": "낱말의 흐름 보기",
   "trends.queryTitle": "“{q}”의 흐름, 달마다 전체에서 차지한 비율",
   "trends.month": "달",
+  "trends.measure": "무엇으로 볼지",
+  "trends.time": "시간",
   "trends.table": "표로 보기",
   "trends.count": "개수",
 };
