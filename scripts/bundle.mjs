@@ -5,6 +5,7 @@
 //   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
 //   app.single.js               the viewer in one module without imports, to stand inside the single-file page
 //   worker.js                   the engine's worker as a classic script: it runs from a Blob too
+//   pack-worker.js              packs the reader's own files, likewise
 //   sw.js                       the service worker
 //   app.css, *.html, pwa/*      styles (imports resolved) and static files
 //   reader.wasm, packer.wasm
@@ -79,7 +80,7 @@ for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "
 }
 const single = entries({ "app.single": "web/app.js" });
 if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
-const workers = { worker: "web/engine/worker.js", ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
+const workers = { worker: "web/engine/worker.js", ...(present("web/lib/pack-worker.js") ? { "pack-worker": "web/lib/pack-worker.js" } : {}), ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
 // import.meta does not exist in a classic script; the worker's own address stands in.
 for (const [name, path] of Object.entries(entries(workers))) {
   await bundle({ entryPoints: { [name]: path }, format: "iife", define: { ...common.define, "import.meta.url": "self.location.href" } });

@@ -105,6 +105,18 @@ test("render: a file or standard input, safe HTML out", async (context) => {
 /** @param {string} root @returns {string[]} */
 const tree = (root) => readdirSync(root, { recursive: true }).map(String).filter((name) => statSync(join(root, name)).isFile()).map((name) => name.normalize("NFC")).sort();
 
+test("build: pages count what is on them by its name, and the page for lost addresses has the site's icon", async (context) => {
+  const root = folder(context, { ...twoDays, "2026-01-07-읽을거리.md": "---\ntitle: 2026-01-07 읽을거리\ndate: 2026-01-07\n---\n\n## [첫 글](https://site.example/1)\n\n본문\n\n## [둘째 글](https://site.example/2)\n\n본문\n" });
+  const site = join(root, "site");
+  const { code, stderr } = await yoyak(["build", root, "--out", site]);
+  assert.equal(code, 0, stderr);
+  const facts = (/** @type {string} */ name) => /<p class="yk-facts">([^<]*)/.exec(readFileSync(join(site, "d", name), "utf8"))?.[1];
+  assert.equal(facts("2026-01-05-기술-AI.html"), "영상 2개 · 시청 1시간 15분");
+  assert.equal(facts(tree(join(site, "d")).find((name) => name.startsWith("2026-01-07")) ?? ""), "글 2개");
+  const [icon] = /<link rel="icon"[^>]*>/.exec(readFileSync(join(site, "index.html"), "utf8")) ?? [""];
+  assert.ok(icon && readFileSync(join(site, "404.html"), "utf8").includes(icon));
+});
+
 test("build: everything that a site needs, and only what changed is written again", async (context) => {
   const root = folder(context, { ...twoDays, "yoyak.config.json": JSON.stringify({ title: "내 요약", url: "https://site.example/base/" }) });
   const site = join(root, "site");

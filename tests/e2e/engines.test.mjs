@@ -209,6 +209,25 @@ for (const engine of engines) {
       assert.ok((await brightness()) > 200, "light");
     }));
 
+    test("search: hits under the letters that are typed, marked where they lead, and back to them", () => on(WIDE, async (page) => {
+      await page.goto(site.url + "index.html?view=search");
+      await until(page, () => document.querySelector("yoyak-search-view input") !== null);
+      const [word] = entries.flatMap(({ title }) => title.match(/[\uac00-\ud7a3]{2,}/g) ?? []);
+      await page.evaluate((text) => {
+        const input = /** @type {HTMLInputElement} */ (document.querySelector("yoyak-search-view input"));
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }, word);
+      const least = entries.filter(({ title }) => title.includes(word)).length;
+      await until(page, (count) => document.querySelectorAll("yoyak-search-view div > .yk-rows > .yk-row").length >= Math.min(count, 50), least);
+      assert.equal(await page.evaluate(() => document.querySelector("yoyak-search-view div > .yk-rows mark")?.textContent), word);
+      await until(page, (text) => new URLSearchParams(location.search).get("q") === text, word);
+      await page.click("yoyak-search-view div > .yk-rows .yk-row-title");
+      await until(page, () => document.querySelector("yoyak-digest-view[active] .yk-entry mark") !== null);
+      await page.back();
+      await until(page, () => document.querySelector("yoyak-search-view[active] div > .yk-rows mark") !== null);
+    }));
+
     test("on a phone's width: bar at the foot, days at the head, filters in a sheet", () => on(PHONE, async (page) => {
       const topic = commonest("topic");
       await page.goto(site.url);

@@ -66,7 +66,7 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await page.click(".yk-trend .yk-bars a:has(span:text-is('사회'))");
     await page.waitForFunction((want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want), count("사회"));
     await page.goBack();
-    await page.locator(".yk-table summary").last().click();
+    await page.locator(".yk-trend:has(.yk-multiples) > .yk-table summary").click();
     const [name, shown] = await page.locator(".yk-table[open] tbody tr").first().locator("th, td").allInnerTexts();
     assert.equal(Number(shown.replace(/\D/g, "")), archive.rows.filter((row) => row.channel === name).length);
     assert.deepEqual(trouble, []);
@@ -84,7 +84,7 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await close();
   });
 
-  test("on paper: the whole text, also what is folded, and nothing to press", async () => {
+  test("print style: on paper the whole text, also what is folded, and nothing to press", async () => {
     const { page, close } = await open("");
     await page.click(".yk-entries-title .yk-action");
     const sections = page.locator(".yk-entry").first().locator(".yk-section");

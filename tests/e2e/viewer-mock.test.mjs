@@ -57,7 +57,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   });
 
   test("takes over the prerendered page: its topic stays, and it is there until the view is", async () => {
-    const { page, close } = await open("?delay=300", { from: prerendered, wait: "#before-script" });
+    const { page, close } = await open("?delay=1200", { from: prerendered, wait: "#before-script" });
     assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), 0);
     await page.waitForSelector("yoyak-digest-view .yk-entry");
     assert.equal(await page.locator("#before-script").count(), 0);
@@ -218,7 +218,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("the keyboard alone: step, star, mark, fold, help, and out again", async () => {
+  test("the keyboard alone (j k o s m ?): step, star, mark, fold, help, and out again", async () => {
     const { page, close } = await open("");
     await page.keyboard.press("j");
     await page.keyboard.press("j");
@@ -254,7 +254,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("saved entries stay on the device and can be exported and taken in", async () => {
+  test("read and starred state is kept on the device, exported and imported", async () => {
     const { page, close } = await open("");
     await page.click(".yk-mark-star >> nth=1");
     await page.reload();
@@ -280,7 +280,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("a quotation is copied with its source, a link with its entry", async () => {
+  test("copy quote and copy link: a quotation with its source, a link with its entry", async () => {
     const { page, close } = await open("");
     await page.click(".yk-copy-quote >> nth=0");
     await page.waitForSelector(".yk-toast:has-text('복사')");
@@ -291,7 +291,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("a video is asked for only when it is played", async () => {
+  test("click to play: a video is asked for only when it is played", async () => {
     const { page, trouble, close } = await open("");
     assert.deepEqual(trouble, []);
     await page.route("**/*youtube*/**", (route) => route.abort());
@@ -314,7 +314,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   });
 
   for (const code of ["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "something-new"]) {
-    test(`failure "${code}" says what happened and has a detail to copy`, async () => {
+    test(`an error state that says what to do: "${code}" says what happened and has a detail to copy`, async () => {
       const { page, trouble, close } = await open("?fail=" + code, { wait: ".yk-state" });
       assert.equal(await page.locator(".yk-state").getAttribute("data-code"), code === "something-new" ? "unknown" : code);
       await page.click(".yk-state summary");
@@ -356,13 +356,13 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("a skeleton comes only where the answer is slow", async () => {
+  test("skeletons rather than spinners: one comes only where the answer is slow", async () => {
     const { page, close } = await open("?delay=700", { wait: ".yk-skeleton" });
     await page.waitForSelector(".yk-entry");
     await close();
   });
 
-  test("the interface speaks the browser's language, or the chosen one", async () => {
+  test("Korean and English interface: it speaks the browser's language, or the chosen one", async () => {
     const { page, close } = await open("", { language: "en-GB" });
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
     assert.equal(await page.locator("h1").innerText().then((text) => /14 February 2026|February 14, 2026/.test(text)), true);
@@ -431,7 +431,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  test("dates without entries lead to the nearest day that has some", async () => {
+  test("an honest empty state: dates without entries lead to the nearest day that has some", async () => {
     const { page, close } = await open("index.html?view=list&from=2026-03-01&to=2026-03-05");
     await page.click("yoyak-list-view .yk-state .yk-button:has-text('2월 14일')");
     await page.waitForFunction(() => location.search.includes("from=2026-02-14&to=2026-02-14"));

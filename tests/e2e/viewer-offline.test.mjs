@@ -1,6 +1,7 @@
 // Without a network: what was read opens again, and everything does once it is saved.
 
 import assert from "node:assert/strict";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
@@ -54,6 +55,37 @@ describe("viewer without a network", { skip }, () => {
     await page.waitForSelector("yoyak-saved-view[active] h1");
     assert.deepEqual(trouble, []);
     await close();
+  });
+
+  test("chunks of the version before stay for open pages, older ones go", { timeout: 120_000 }, async () => {
+    const app = join(built.folder, "app.js");
+    const plain = readFileSync(app);
+    const version = (/** @type {number} */ n) => {
+      writeFileSync(join(built.folder, `chunk-AAAA000${n}.js`), "");
+      writeFileSync(app, plain);
+      appendFileSync(app, `\n//chunk-AAAA000${n}.js`);
+    };
+    version(1);
+    const { page, trouble, close } = await visited(true);
+    const kept = () => page.evaluate(async () => {
+      const cache = await caches.open("yoyak-shell-1");
+      return (await cache.keys()).map(({ url }) => /AAAA000\d/.exec(url)?.[0]).filter(Boolean);
+    });
+    const until = async (/** @type {(names: (string | undefined)[]) => boolean} */ holds) => {
+      while (!holds(await kept())) await page.waitForTimeout(100);
+    };
+    await until((names) => names.includes("AAAA0001"));
+    for (const n of [2, 3]) {
+      version(n);
+      await page.reload();
+      await until((names) => names.includes(`AAAA000${n}`));
+    }
+    await until((names) => !names.includes("AAAA0001"));
+    assert.deepEqual(await kept(), ["AAAA0002", "AAAA0003"]);
+    assert.deepEqual(trouble, []);
+    await close();
+    await site.close();
+    writeFileSync(app, plain);
   });
 
   test("everything opens once it is saved, also pages never visited", async () => {

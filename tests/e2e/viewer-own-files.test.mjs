@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
 import { zip } from "../web/support/zip.mjs";
@@ -107,6 +108,70 @@ describe("viewer over the reader's own files", { skip }, () => {
     const { page, close } = await chosen(["notes.md"]);
     await page.waitForSelector("dialog [role=status]:has-text('날짜가 있는 글을 찾지 못했습니다')");
     assert.equal(await page.locator("dialog .yk-primary").count(), 0);
+    await close();
+  });
+
+  test("own files: what is wrong is shown file by file, with its line", async () => {
+    writeFileSync(join(folder, "2024-02-03-뜰-가꾸기.md"), PAGE("2024-02-03").replace("1. 낙엽", "1. ![](javascript:alert(1)) 낙엽").replace("12분 30초", "언젠가"));
+    const { page, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-03-뜰-가꾸기.md", "notes.md"]);
+    await page.click("dialog summary");
+    const files = await page.locator("dialog .yk-table h3").allInnerTexts();
+    assert.ok(files.length > 0);
+    assert.equal(new Set(files).size, files.length);
+    assert.match(await page.locator("dialog .yk-table li").first().innerText(), /^\d+행 /);
+    assert.deepEqual(await axe(page), []);
+    await close();
+  });
+
+  test("own files: saved as one HTML file, which opens from disk and asks no one for anything", async () => {
+    const { page, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md"]);
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.click("dialog .yk-button:has-text('HTML 한 파일로 저장')")]);
+    const file = join(folder, "saved.html");
+    await saved.saveAs(file);
+    await close();
+    const { page: other, trouble, close: end } = await openPage(browser);
+    /** @type {string[]} */
+    const asked = [];
+    other.on("request", (request) => asked.push(request.url()));
+    await other.goto(pathToFileURL(file).href);
+    await other.waitForSelector('article[data-digest="2024-02-02-뜰-가꾸기"] .yk-entry');
+    await other.keyboard.press("/");
+    await other.keyboard.type("낙엽");
+    await other.waitForSelector("yoyak-search-view[active] .yk-row mark");
+    assert.deepEqual(trouble, []);
+    assert.deepEqual(asked.filter((url) => !/^(file:.*saved\.html|data:|blob:)/.test(url)), []);
+    await end();
+  });
+
+  test("own files: saved as an archive, and the archive is opened again", async () => {
+    const { page, trouble, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md"]);
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.click("dialog .yk-button:has-text('자료 파일로 저장')")]);
+    await saved.saveAs(join(folder, "saved.zip"));
+    await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "saved.zip"));
+    await page.waitForSelector("dialog [role=status]:has-text('Yoyak 자료 파일입니다')");
+    await page.click("dialog .yk-primary");
+    await page.waitForSelector('article[data-digest="2024-02-02-뜰-가꾸기"]');
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("own files: packed in a worker with progress for long work, and in the page where no worker starts", async () => {
+    const many = Array.from({ length: 400 }, (_, i) => ({ name: `많이/${new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)}.md`, data: PAGE(new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)) }));
+    writeFileSync(join(folder, "많이.zip"), zip(many));
+    const { page, close } = await chosen([]);
+    const workers = /** @type {string[]} */ ([]);
+    page.on("worker", (worker) => workers.push(worker.url()));
+    await page.evaluate(() => new MutationObserver(() => {
+      const bar = document.querySelector("dialog progress");
+      if (bar) Object.assign(globalThis, { sawProgress: bar.getAttribute("max") });
+    }).observe(document.body, { subtree: true, childList: true, attributes: true }));
+    await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "많이.zip"));
+    await page.waitForSelector("dialog [role=status]:has-text('요약 400편')");
+    assert.ok(workers.some((url) => url.endsWith("/pack-worker.js")), workers.join(" "));
+    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).sawProgress), "400");
+    await page.route("**/pack-worker.js", (route) => route.abort());
+    await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "2024-02-01-뜰-가꾸기.md"));
+    await page.waitForSelector("dialog [role=status]:has-text('요약 1편')");
     await close();
   });
 });

@@ -189,7 +189,8 @@ for (const { name, folder } of SOURCES) {
         test(`${width} px, ${language}: nothing too wide, no finding of axe in any view and theme`, async () => {
           const id = entries[Math.floor(entries.length / 2)].digest;
           for (const dark of [false, true]) {
-            for (const path of ["", `d/${encodeURIComponent(id)}.html`, "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]), "index.html?view=saved", "index.html?view=trends"]) {
+            for (const path of ["", `d/${encodeURIComponent(id)}.html`, "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]), "index.html?view=saved", "index.html?view=trends",
+              "index.html?view=search&q=" + encodeURIComponent("다"), "index.html?view=trends&q=" + encodeURIComponent("다")]) {
               const { page, trouble, close } = await open(path, { width, height: 800, dark, language, touch: width < 500 });
               await page.waitForTimeout(200);
               assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is too wide`);

@@ -68,6 +68,36 @@ test("widget: the latest digest of a topic on a page of another origin", async (
   await page.close();
 });
 
+test("widget: search answers while typing, marks what it found, and leads to pages that mark it", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}archive.json" view="search"></yoyak-digest>`);
+  await ready(page);
+  const field = page.locator("yoyak-digest .field");
+  await field.pressSequentially("이야");
+  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelector("[role=status]").textContent === "3개를 찾았습니다");
+  await field.fill("둘째 이야기");
+  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 1);
+  assert.deepEqual(await page.locator("yoyak-digest .entry-title mark").allInnerTexts(), ["둘째", "이야기"]);
+  const href = await page.locator("yoyak-digest .entry-title").getAttribute("href");
+  assert.equal(href, `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html?q=${encodeURIComponent("둘째 이야기")}#BBBBBBBBBBB`);
+  await field.fill("ㅅㅈ ");
+  await page.waitForSelector("yoyak-digest .tier");
+  assert.match(await page.locator("yoyak-digest .entries").innerText(), /^초성으로 찾음\n시장 이야기/);
+  await field.fill("");
+  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 0);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test("widget: a query given by the page begins the search, and narrows a list", async () => {
+  const page = await open(`<yoyak-digest id="a" src="${siteUrl}archive.json" view="search" query="시장"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`);
+  await ready(page, 2);
+  assert.equal(await page.locator("#a .field").inputValue(), "시장");
+  assert.equal(await page.locator("#a .entry-title").innerText(), "시장 이야기");
+  assert.deepEqual(await page.locator("#b .entry-title").allInnerTexts(), ["둘째 이야기"]);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test("widget: nothing but its registration is loaded until it comes into view", async () => {
   const page = await open(`<div style="height: 5000px"></div><yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`);
   await page.waitForTimeout(500);

@@ -10,9 +10,10 @@ import { loadDigest } from "../lib/digest-loader.js";
 import { formatDate, formatDuration, readingMinutes } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
-import { quoteText } from "../lib/quotes.js";
+import { entryOf, quoteText } from "../lib/quotes.js";
 import { ReadingTracker } from "../lib/reading.js";
 import { flash, scrollToElement } from "../lib/scroll.js";
+import { enter } from "../lib/transitions.js";
 import { entryCard } from "./parts/entry-card.js";
 import { dotted, lengthText } from "./parts/meta.js";
 import { digestSkeleton, errorState } from "./parts/states.js";
@@ -47,6 +48,8 @@ export class DigestView extends AppElement {
     /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
     this.wayBack = null;
     this.tracker = new ReadingTracker(this);
+    /** The side that what was loaded comes from; null where nothing was here before. @type {"earlier" | "later" | "none" | null} */
+    this.side = null;
   }
 
   connectedCallback() {
@@ -66,7 +69,8 @@ export class DigestView extends AppElement {
   }
 
   appChanged() {
-    if (this.active) this.follow();
+    // The state changes before the view is told that it is no longer shown: an address without a digest is then no wish for the newest.
+    if (this.active && this.app.state.view === "digest") this.follow();
   }
 
   /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
@@ -97,7 +101,7 @@ export class DigestView extends AppElement {
 
   /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
   keyOf(digest) {
-    return `${digest ?? this.newest}|${this.app.generation}|${locale()}`;
+    return `${digest ?? this.newest}|${this.app.generation}|${locale()}|${this.app.state.filter.q}`;
   }
 
   /** @param {string | null} wanted @param {string} key */
@@ -132,12 +136,16 @@ export class DigestView extends AppElement {
     await this.updateComplete;
     this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
     this.settle(first);
+    if (this.side) enter(this.querySelector(".yk-digest"), this.side);
+    this.side = null;
   }
 
   /** @param {import("../lib/digest-loader.js").LoadedDigest} loaded */
   show(loaded) {
     const { app } = this;
-    const other = this.shown?.info.id !== loaded.info.id;
+    const before = this.shown?.info;
+    const other = before?.id !== loaded.info.id;
+    this.side = before && other ? (loaded.info.date === before.date ? "none" : loaded.info.date > before.date ? "later" : "earlier") : null;
     this.shown = loaded;
     this.error = null;
     this.entryShown = app.state.entry;
@@ -147,7 +155,7 @@ export class DigestView extends AppElement {
       this.wayBack = null;
     }
     app.digest = loaded.info;
-    app.currentEntry = app.state.entry ?? "";
+    app.currentEntry = entryOf(app.state.entry ?? "");
     document.title = `${loaded.info.date} ${loaded.info.topic} · ${app.info.site.title}`;
     app.changed();
   }
@@ -183,15 +191,22 @@ export class DigestView extends AppElement {
     }
   }
 
-  /** @param {string} id */
+  /** @param {string} id of an entry or one of its sections */
   arrive(id) {
-    const entry = document.getElementById(id);
+    const entry = document.getElementById(entryOf(id));
     if (!entry || !this.contains(entry)) return;
-    if (this.folded.delete(id)) this.requestUpdate();
+    if (this.folded.delete(entry.id)) {
+      // Opened first, as what is folded has no place to scroll to.
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.arrive(id));
+      return;
+    }
+    // A section that is no longer there leads to its entry.
+    const target = document.getElementById(id) ?? entry;
     this.tracker.hold();
-    scrollToElement(entry, CALM.matches);
-    flash(entry);
-    this.app.currentEntry = id;
+    scrollToElement(target, CALM.matches);
+    flash(target);
+    this.app.currentEntry = entry.id;
     (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
   }
 
@@ -200,7 +215,7 @@ export class DigestView extends AppElement {
     const target = /** @type {Element} */ (event.target);
     const copy = target.closest(".yk-copy-quote");
     if (copy) return void this.copyQuote(/** @type {Element} */ (copy.parentElement));
-    const link = target.closest("yoyak-text a[href^='#']");
+    const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
     const mouse = /** @type {MouseEvent} */ (event);
     if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
     event.preventDefault();

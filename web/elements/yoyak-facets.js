@@ -15,7 +15,8 @@ define("yoyak-length-range", LengthRange);
 
 /** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
 const FEW_CHANNELS = 8;
-const PRESETS = /** @type {const} */ (["week", "month", "quarter"]);
+const MARKS = /** @type {const} */ (["unread", "starred"]);
+const PRESETS = /** @type {const} */ (["day", "week", "month", "quarter"]);
 
 /** @param {string} text */
 function folded(text) {
@@ -34,7 +35,13 @@ export class Facets extends AppElement {
 
   appChanged() {
     const { app } = this;
-    if (app.hasFilter || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
+    // Trends asks the whole archive anyway: its counts are at hand.
+    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
+  }
+
+  /** Whether days are a range that narrows, not places to go to. */
+  get ranges() {
+    return this.sheet || ["list", "search", "trends"].includes(this.app.state.view);
   }
 
   render() {
@@ -45,7 +52,7 @@ export class Facets extends AppElement {
     return html`
       <section class="yk-facet" aria-labelledby="yk-${id}-dates">
         <h2 id="yk-${id}-dates" class="yk-sr">${t("filter.dates")}</h2>
-        <yoyak-calendar .range=${this.sheet || app.state.view === "list" || app.state.view === "search" || app.state.view === "trends"}></yoyak-calendar>
+        <yoyak-calendar .range=${this.ranges}></yoyak-calendar>
         <div class="yk-presets">${PRESETS.map((preset) => this.preset(preset))}</div>
       </section>
       <section class="yk-facet" aria-labelledby="yk-${id}-topics">
@@ -55,8 +62,13 @@ export class Facets extends AppElement {
       ${this.channels(facets.channels, id)}
       <section class="yk-facet" aria-labelledby="yk-${id}-length">
         <h2 id="yk-${id}-length">${t("filter.length")}</h2>
-        <yoyak-length-range></yoyak-length-range>
+        <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
       </section>
+      ${app.canMark ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
+        <h2 id="yk-${id}-marks">${t("filter.marks")}</h2>
+        <ul class="yk-options">${MARKS.map((mark) => html`<li><label class="yk-option">
+          <input type="checkbox" .checked=${filter[mark]} @change=${() => app.setFilter({ ...filter, [mark]: !filter[mark] })}><span>${t(`filter.${mark}`)}</span></label></li>`)}</ul>
+      </section>` : nothing}
       ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
@@ -66,7 +78,11 @@ export class Facets extends AppElement {
     const { filter } = app.state;
     const range = presetRange(preset, app.info.to);
     const on = filter.from === range.from && filter.to === range.to;
-    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${preset}`)}</button>`;
+    // The newest day is today's where the site is up to date, and is called by its name where it is not.
+    const label = preset === "day" && app.info.to !== app.today ? "newest" : preset;
+    // Beside a digest the newest day is a place to go to, not a filter.
+    if (preset === "day" && !this.ranges) return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
+    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
   }
 
   /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */

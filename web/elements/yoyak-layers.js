@@ -56,7 +56,7 @@ export class Layers extends AppElement {
 
   finish() {
     const { app } = this;
-    if (app.state.view === "list") app.closeLayer();
+    if (app.state.view === "list" || app.state.view === "search" || app.state.view === "trends") app.closeLayer();
     else app.go({ view: "list" });
   }
 

@@ -19,10 +19,12 @@ function stopOf(minutes) {
 }
 
 export class LengthRange extends AppElement {
-  static properties = { low: { state: true }, high: { state: true } };
+  static properties = { counts: { attribute: false }, low: { state: true }, high: { state: true } };
 
   constructor() {
     super();
+    /** Entries between each stop and the next. @type {{ from: number, count: number }[]} */
+    this.counts = [];
     this.low = 0;
     this.high = LAST;
   }
@@ -53,7 +55,10 @@ export class LengthRange extends AppElement {
     const thumb = (/** @type {"low" | "high"} */ end) => html`
       <input type="range" min="0" max=${LAST} step="1" .value=${String(this[end])} aria-label=${t(end === "low" ? "length.min" : "length.max")}
         aria-valuetext=${text} @input=${(/** @type {Event} */ event) => this.move(end, event)} @change=${done}>`;
+    const most = Math.max(1, ...this.counts.map(({ count }) => count));
+    const bars = STOPS.slice(0, -1).map((stop, i) => ({ share: (this.counts.find(({ from }) => from === stop * 60)?.count ?? 0) / most, inside: i >= this.low && i < this.high }));
     return html`
+      <div class="yk-range-bars" aria-hidden="true">${bars.map(({ share, inside }) => html`<i ?data-inside=${inside} style="--share:${share}"></i>`)}</div>
       <div class="yk-range" style="--low:${this.low / LAST};--high:${this.high / LAST}">${thumb("low")}${thumb("high")}</div>
       <p class="yk-range-text">${text}</p>`;
   }

@@ -3,21 +3,26 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { t } from "../lib/i18n.js";
-import { openFiles, packPages, pagesOfDrop, pagesOfList } from "../lib/own-files.js";
+import { download } from "../lib/clipboard.js";
+import { openFiles, pack, pagesOfDrop, pagesOfList } from "../lib/own-files.js";
 
-/** Findings shown; the command line has the rest. */
+/** Files and findings shown; the command line has the rest. */
 const SHOWN = 50;
 
+/** @typedef {import("../engine/packer.js").Diagnostic} Diagnostic */
+
 export class OwnFiles extends AppElement {
-  static properties = { over: { state: true }, busy: { state: true }, result: { state: true }, failed: { state: true } };
+  static properties = { over: { state: true }, busy: { state: true }, result: { state: true }, saving: { state: true }, failed: { state: true } };
 
   constructor() {
     super();
     this.over = false;
     /** @type {{ done: number, total: number } | null} */
     this.busy = null;
-    /** @type {Awaited<ReturnType<typeof packPages>> | null} */
+    /** @type {import("../lib/own-files.js").Packed | null} */
     this.result = null;
+    /** What is being made to save: "zip", "page", or "". */
+    this.saving = "";
     this.failed = "";
   }
 
@@ -59,7 +64,7 @@ export class OwnFiles extends AppElement {
     input.value = "";
   };
 
-  /** @param {Promise<import("../lib/own-files.js").Page[]>} given */
+  /** @param {import("../lib/own-files.js").Page[] | Promise<import("../lib/own-files.js").Page[]>} given */
   async take(given) {
     this.result = null;
     this.failed = "";
@@ -77,7 +82,7 @@ export class OwnFiles extends AppElement {
     }
     this.busy = { done: 0, total: pages.length };
     try {
-      this.result = await packPages(pages, this.app.site + "packer.wasm", (done) => (this.busy = { done, total: pages.length }));
+      this.result = await pack(pages, this.app.site, (done, total) => (this.busy = { done, total }));
       if (!this.result.files) this.failed = t("own.noDigests");
     } catch (error) {
       this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
@@ -95,8 +100,25 @@ export class OwnFiles extends AppElement {
     }
   };
 
+  /** @param {"zip" | "page"} kind */
+  async save(kind) {
+    const files = this.result?.files;
+    if (!files) return;
+    this.saving = kind;
+    this.failed = "";
+    try {
+      const { archiveAsPage, archiveAsZip } = await import("../lib/save-archive.js");
+      const blob = kind === "zip" ? archiveAsZip(files) : await archiveAsPage(files, this.app.site, t("own.title"));
+      download(kind === "zip" ? "yoyak-archive.zip" : "yoyak.html", blob.type, blob);
+    } catch (error) {
+      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+    }
+    this.saving = "";
+  }
+
   render() {
     const { busy, result } = this;
+    const check = result?.check;
     const field = (/** @type {string} */ label, /** @type {boolean} */ folder) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
       accept=${folder ? nothing : ".md,.markdown,.mdown,.zip,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
     return html`
@@ -105,10 +127,21 @@ export class OwnFiles extends AppElement {
       <div role="status">
         ${busy ? html`<p><progress max=${busy.total} .value=${busy.done} aria-label=${t("own.title")}></progress> ${t("export.progress", { n: busy.done, total: busy.total })}</p>` : nothing}
         ${this.failed ? html`<p>${this.failed}</p>` : nothing}
-        ${result?.files ? html`<p>${t("own.found", { n: result.check.digests, entries: result.check.entries, channels: result.check.channels })}</p>` : nothing}
+        ${result?.files ? html`<p>${check ? t("own.found", { n: check.digests, entries: check.entries, channels: check.channels }) : t("own.archive")}</p>` : nothing}
       </div>
-      ${result?.check.diagnostics.length ? html`<details class="yk-table"><summary>${t("own.diagnostics", { n: result.check.diagnostics.length })}</summary>
-        <div tabindex="0" role="region" aria-label=${t("own.title")}><ul>${result.check.diagnostics.slice(0, SHOWN).map((each) => html`<li><b>${each.file}:${each.line}</b> <span lang="en">${each.message}</span></li>`)}</ul></div></details>` : nothing}
-      ${result?.files ? html`<p class="yk-state-actions"><button type="button" class="yk-button yk-primary" @click=${this.open}>${t("own.open")}</button></p>` : nothing}`;
+      ${check?.diagnostics.length ? this.findings(check.diagnostics) : nothing}
+      ${result?.files ? html`<p class="yk-state-actions yk-own-actions"><button type="button" class="yk-button yk-primary" @click=${this.open}>${t("own.open")}</button>
+        ${check ? html`<button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("page")}>${t("own.savePage")}</button>
+        <button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("zip")}>${t("own.saveZip")}</button>` : nothing}</p>` : nothing}`;
+  }
+
+  /** File by file. @param {Diagnostic[]} diagnostics */
+  findings(diagnostics) {
+    /** @type {Map<string, Diagnostic[]>} */
+    const files = new Map();
+    for (const each of diagnostics) files.set(each.file, [...(files.get(each.file) ?? []), each]);
+    return html`<details class="yk-table"><summary>${t("own.diagnostics", { n: diagnostics.length })}</summary>
+      <div tabindex="0" role="region" aria-label=${t("own.diagnostics", { n: diagnostics.length })}>${[...files].slice(0, SHOWN).map(([file, list]) => html`
+        <h3>${file}</h3><ul>${list.slice(0, SHOWN).map((each) => html`<li><b>${t("own.line", { n: each.line })}</b> <span lang="en">${each.message}</span></li>`)}</ul>`)}</div></details>`;
   }
 }

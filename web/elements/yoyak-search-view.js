@@ -3,17 +3,19 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { AppElement } from "../lib/element.js";
-import { formatDate } from "../lib/format.js";
+import { MEDIUM } from "../lib/app.js";
+import { formatDate, formatDuration } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
-import { toSelection } from "../lib/selection.js";
+import { chipsOf, cleared, toSelection } from "../lib/selection.js";
 import { load, save } from "../lib/storage.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
 import { emptyState, errorState } from "./parts/states.js";
 
-/** @typedef {import("../engine/types.d.ts").EntryRow & { snippet?: { text: string, hit: boolean }[] }} Hit */
-/** @typedef {{ total: number, rows: Hit[], tiers?: { kind: string, label: string, rows: Hit[] }[], months?: { name: string, count: number }[], complete: boolean }} Found */
+/** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
+/** @typedef {import("../engine/types.d.ts").SearchResult} Found */
+/** @typedef {import("../engine/types.d.ts").Segment} Segment */
 
 /** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
 const PAUSE_MS = 60;
@@ -21,9 +23,14 @@ const PAUSE_MS = 60;
 const SETTLE_MS = 500;
 const PAGE = 50;
 const RECENT = 8;
+/** Of the names that an operator may be completed to. */
+const COMPLETIONS = 8;
+/** Below so many the archive looks for what may have been meant. */
+const FEW = 10;
+const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true } };
+  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true } };
 
   constructor() {
     super();
@@ -33,6 +40,8 @@ export class SearchView extends AppElement {
     this.found = null;
     /** @type {Error | null} */
     this.error = null;
+    /** @type {typeof ORDERS[number]} */
+    this.order = "relevance";
     this.key = "";
     this.committed = "";
     this.limit = PAGE;
@@ -76,18 +85,22 @@ export class SearchView extends AppElement {
       this.found = null;
       return;
     }
-    const ask = (/** @type {object} */ more) => /** @type {any} */ (app.archive).search({ ...toSelection(app.state.filter), query: q, limit, ...more });
+    const archive = app.archive;
+    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more });
     try {
+      await app.tellMarks();
       // What is at hand at once, then everything. A newer keystroke makes this answer void.
       let found = await ask({ partial: true });
       if (turn !== this.turn) return;
-      if (!found.complete) {
-        this.found = found;
+      // What may have been meant is only in the full answer.
+      if (!found.complete || found.total < FEW) {
+        if (found.total > 0) this.found = { ...found, complete: false };
         found = await ask({});
         if (turn !== this.turn) return;
       }
       this.found = found;
       this.error = null;
+      app.noteProblems(found.problems);
       app.announce(t("count.found", { n: found.total }));
     } catch (error) {
       if (turn === this.turn) this.error = /** @type {Error} */ (error);
@@ -128,18 +141,21 @@ export class SearchView extends AppElement {
 
   /** Up and down move through what was found, and back to the field. @param {KeyboardEvent} event */
   onKey = (event) => {
-    if (event.isComposing) return;
+    // Enter and the arrows that end or steer a composition are the input method's; Safari tells by the number alone.
+    if (event.isComposing || event.keyCode === 229) return;
     const target = /** @type {HTMLElement} */ (event.target);
     const input = /** @type {HTMLInputElement} */ (this.querySelector("input"));
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const links = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".yk-row-title")]);
+      const links = this.stops(".yk-complete button, .yk-row-title");
       const next = links.indexOf(target) + (event.key === "ArrowDown" ? 1 : -1);
       if (target !== input && !links.includes(target)) return;
       event.preventDefault();
       (next < 0 ? input : (links[next] ?? target)).focus();
+    } else if (event.key === "Enter" && target === input && this.completion?.part && this.completion.names.length) {
+      this.complete(this.completion.names[0]);
     } else if (event.key === "Enter" && target === input) {
       this.remember();
-      /** @type {HTMLElement | null} */ (this.querySelector(".yk-row-title"))?.focus();
+      this.stops(".yk-row-title")[0]?.focus();
     } else if (event.key === "Escape" && target === input && this.q) {
       event.preventDefault();
       event.stopPropagation();
@@ -147,11 +163,16 @@ export class SearchView extends AppElement {
     }
   };
 
+  /** What the arrow keys move through: nothing that is folded away. @param {string} selector @returns {HTMLElement[]} */
+  stops(selector) {
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(selector)]).filter((each) => !each.closest("details:not([open])"));
+  }
+
   /** A search that led somewhere is kept for the next time. */
   remember = () => {
     this.commit();
     const q = this.q.trim();
-    if (!q || !this.found?.total) return;
+    if (!q || !(this.found?.total || this.found?.tiers.length)) return;
     const earlier = load(this.recentKey, /** @type {string[]} */ ([])).filter((each) => each !== q);
     save(this.recentKey, [q, ...earlier].slice(0, RECENT));
   };
@@ -161,6 +182,25 @@ export class SearchView extends AppElement {
     this.q = q;
     this.commit();
     this.querySelector("input")?.focus();
+  }
+
+  /** What an operator at the end of the field may be completed to. */
+  get completion() {
+    const match = /(?:^|\s)-?(channel|채널|topic|주제):"?([^"\s]*)$/i.exec(this.q);
+    if (!match) return null;
+    const [, operator, part] = match;
+    const { channels, topics } = this.app.info;
+    const fold = (/** @type {string} */ text) => text.toLowerCase().replace(/\s+/g, "");
+    const all = /^(channel|채널)$/i.test(operator) ? channels : topics;
+    return { part, names: all.map(({ name }) => name).filter((name) => name !== part && fold(name).includes(fold(part))).slice(0, COMPLETIONS) };
+  }
+
+  /** @param {string} name */
+  complete(name) {
+    const { completion } = this;
+    if (!completion) return;
+    const before = this.q.slice(0, this.q.length - completion.part.length).replace(/"$/, "");
+    this.put(`${before}${/\s/.test(name) ? `"${name}"` : name} `);
   }
 
   more = () => {
@@ -179,10 +219,18 @@ export class SearchView extends AppElement {
           <label class="yk-find">${icon("search")}<span class="yk-sr">${t("search.label")}</span>
             <input type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${t("search.label")} .value=${live(q)} @input=${this.onInput}></label>
         </form>
-        ${chips(app)}
+        ${this.completions()}
+        ${chips(app, { query: false })}
         ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
         ${!q.trim() ? this.recent() : found ? this.results(found) : nothing}
       </div>`;
+  }
+
+  completions() {
+    const names = this.completion?.names ?? [];
+    if (names.length === 0) return nothing;
+    return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${names.map((name) => html`<li><button type="button" class="yk-chip"
+      lang=${this.app.contentLanguage} @click=${() => this.complete(name)}>${name}</button></li>`)}</ul>`;
   }
 
   recent() {
@@ -194,23 +242,65 @@ export class SearchView extends AppElement {
 
   /** @param {Found} found */
   results(found) {
-    const tiers = (found.tiers ?? []).filter((tier) => tier.rows.length);
-    const months = found.months ?? [];
+    const { app, q } = this;
+    const tiers = found.tiers.filter((tier) => tier.rows.length);
+    const months = found.facets.months;
     const most = Math.max(1, ...months.map((month) => month.count));
+    const nothingFound = found.total === 0 && found.complete && tiers.length === 0 && found.overviews.total === 0;
     return html`
-      <div class="yk-search-head"><p class="yk-facts">${found.complete ? t("search.exactly", { n: found.total }) : t("search.sofar", { n: found.total })}</p>
-        ${months.length > 2 ? html`<span class="yk-spark" role="img" aria-label=${t("search.months")}>${months.map((month) => html`<i style="--share:${month.count / most}"
-          title="${formatDate(month.name, "month", locale())} · ${month.count}"></i>`)}</span>` : nothing}</div>
-      <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>
+      <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : "search.sofar", { n: found.total }),
+        found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""].filter(Boolean).join(" · ")}</p>
+        <div class="yk-list-tools">
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
+            ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
+          ${found.total ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
+        </div></div>
+      ${months.length > 2 && found.total ? html`<a class="yk-search-months" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>
+        <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${month.count / most}" title="${formatDate(month.name, "month", locale())} · ${month.count}"></i>`)}</span>
+        <span>${t("search.months")}</span></a>` : nothing}
+      ${found.notes.length && !this.completion ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
+      ${found.overviews.total ? this.overviews(found) : nothing}
+      <ol class="yk-rows">${found.rows.map((row) => this.hit(row, q))}</ol>
       ${found.rows.length < found.total ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${this.more}>${t("list.more", { n: found.total - found.rows.length })}</button></p>` : nothing}
-      ${tiers.map((tier) => html`<section class="yk-tier"><h2>${tier.label}</h2><ol class="yk-rows">${tier.rows.map((row) => this.hit(row))}</ol></section>`)}
-      ${found.total === 0 && found.complete && tiers.length === 0 ? emptyState(t("search.empty", { q: this.q }),
-        this.app.hasFilter ? html`<button type="button" class="yk-button" @click=${() => this.app.clearFilter()}>${t("filter.clear")}</button>` : nothing) : nothing}`;
+      ${tiers.map((tier) => html`<section class="yk-tier"><h2>${t(`search.tier.${tier.kind}`, { q: tier.label })}</h2>
+        <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`)}
+      ${nothingFound ? emptyState(t("search.empty", { q }), html`
+        ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
+        ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
   }
 
-  /** @param {Hit} row */
-  hit(row) {
-    const snippet = row.snippet?.length ? html`<p class="yk-snippet" lang=${this.app.contentLanguage}>${row.snippet.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text))}</p>` : nothing;
-    return entryRow(this.app, row, { date: true, extra: snippet });
+  /** @param {Event} event */
+  onOrder = (event) => {
+    this.order = /** @type {any} */ (event.target).value;
+    this.limit = PAGE;
+    void this.search();
+  };
+
+  /** Digests whose overview has it: one step away where entries have it too. @param {Found} found */
+  overviews(found) {
+    const { app, q } = this;
+    const { overviews } = found;
+    return html`<details class="yk-found-overviews" ?open=${found.total === 0}><summary>${t("search.overviews", { n: overviews.total })}</summary>
+      <ol class="yk-rows">${overviews.rows.map((row) => html`<li class="yk-row"><div class="yk-row-text">
+        <a class="yk-row-title" href=${app.href({ view: "digest", digest: row.id, filter: { ...app.state.filter, q } })}>${formatDate(row.date, "full", locale())}</a>
+        <p class="yk-meta"><span lang=${app.contentLanguage}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`)}</ol></details>`;
   }
+
+  /** @param {Segment[] | undefined} parts */
+  snippet(parts) {
+    return parts?.length ? html`<p class="yk-snippet" lang=${this.app.contentLanguage}>${marked(parts)}</p>` : nothing;
+  }
+
+  /** @param {Hit} row @param {string} q what is marked where this leads */
+  hit(row, q) {
+    const { app } = this;
+    const filter = { ...app.state.filter, q };
+    return entryRow(app, row, { date: true, filter, title: row.titleParts ? marked(row.titleParts) : row.title, extra: this.snippet(row.snippet) });
+  }
+}
+
+/** @param {Segment[]} parts */
+function marked(parts) {
+  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }

@@ -2,15 +2,17 @@
 // whose renderer is the one trusted source of HTML (no raw HTML of a page passes it).
 
 import { LitElement } from "lit";
-import { decorateCitations, decorateQuotes } from "../lib/quotes.js";
+import { decorateCitations, decorateQuotes, decorateSections } from "../lib/quotes.js";
 import { t } from "../lib/i18n.js";
 
 export class Text extends LitElement {
-  static properties = { content: { attribute: false } };
+  static properties = { content: { attribute: false }, entry: { attribute: false, hasChanged: () => false } };
 
   constructor() {
     super();
     this.content = "";
+    /** Whose sections these are: they get addresses. @type {{ id: string, address: (place: string) => string } | null} */
+    this.entry = null;
   }
 
   createRenderRoot() {
@@ -27,5 +29,6 @@ export class Text extends LitElement {
     this.innerHTML = this.content;
     decorateQuotes(this, t("quote.copy"));
     decorateCitations(this);
+    if (this.entry) decorateSections(this, this.entry.id, this.entry.address, (label) => t("section.link", { label }));
   }
 }

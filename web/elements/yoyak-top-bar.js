@@ -18,7 +18,7 @@ export class TopBar extends AppElement {
         lang=${app.contentLanguage}>${title}</a>
       ${MEDIUM.matches ? html`<nav class="yk-views-nav" aria-label=${t("views")}>${viewLinks(app, false)}</nav>` : nothing}
       <div class="yk-bar-tools">
-        ${app.canSearch && app.state.view !== "search" ? html`<a class="yk-tool" href=${app.href({ view: "search" })} aria-label=${t("view.search")} title="${t("view.search")} ( / )">${icon("search")}</a>` : nothing}
+        ${(app.canSearch || !app.archive) && app.state.view !== "search" && !MEDIUM.matches ? html`<a class="yk-tool" href=${app.href({ view: "search" })} aria-label=${t("view.search")} title="${t("view.search")} ( / )">${icon("search")}</a>` : nothing}
         ${app.focusMode ? html`<button type="button" class="yk-action" @click=${() => app.setFocus(false)}>${t("focus.leave")}</button>` : nothing}
         <button type="button" class="yk-tool" id="yk-menu-button" aria-haspopup="dialog" aria-expanded=${app.layer === "menu"} aria-label=${t("menu")} title=${t("menu")}
           @click=${this.toggleMenu}>${icon("more")}</button>

@@ -1,11 +1,13 @@
-// A year under the filter: days, months, channels, topics. Each picture is a filter, and a table too. Drawn with plain
+// A year under the filter: what is searched for over time, days, months, channels, topics. Each picture is a filter, and a table too. Drawn with plain
 // elements: no plotting library is worth its bytes for bars and squares.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { countText } from "../lib/count-text.js";
+import { MEDIUM } from "../lib/app.js";
 import { addDays, monthEnd, monthStart } from "../lib/dates.js";
-import { formatDate, formatDuration, formatNumber } from "../lib/format.js";
+import { formatDate, formatDuration, formatNumber, formatPercent } from "../lib/format.js";
+import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { toSelection } from "../lib/selection.js";
 import { monthsBetween, shade, Tally, weekColumns } from "../lib/trends-data.js";
@@ -17,13 +19,17 @@ const PAGE = 1000;
 const YEAR_DAYS = 365;
 /** Small multiples: two columns of six on a wide screen. */
 const CHANNELS = 12;
+/** A word is asked for when the typing rests: each answer counts a year. */
+const PAUSE_MS = 300;
 
 export class TrendsView extends AppElement {
-  static properties = { active: { type: Boolean } };
+  static properties = { active: { type: Boolean }, measure: { state: true } };
 
   constructor() {
     super();
     this.active = false;
+    /** What the plots are drawn by. @type {"count" | "time"} */
+    this.measure = "count";
     this.key = "";
     /** @type {Tally | null} */
     this.tally = null;
@@ -31,6 +37,10 @@ export class TrendsView extends AppElement {
     this.error = null;
     this.from = "";
     this.to = "";
+    /** What the tally counts, "" for everything. */
+    this.query = "";
+    /** Entries of each month, found or not. @type {Map<string, number>} */
+    this.all = new Map();
     this.loading = false;
   }
 
@@ -38,14 +48,15 @@ export class TrendsView extends AppElement {
     const { app } = this;
     if (!this.active || !app.archive) return;
     const selection = toSelection({ ...app.state.filter, sort: "newest" });
-    const key = JSON.stringify(selection) + app.generation;
+    const query = app.canSearch ? app.state.filter.q.trim() : "";
+    const key = JSON.stringify([selection, query, app.generation]);
     if (key === this.key) return;
     this.key = key;
     this.to = selection.to && selection.to < app.info.to ? selection.to : app.info.to;
     const year = addDays(this.to, 1 - YEAR_DAYS);
     const first = app.info.from > year ? app.info.from : year;
     this.from = selection.from && selection.from > first ? selection.from : first;
-    void this.count(key, { ...selection, from: this.from, to: this.to });
+    void this.count(key, { ...selection, from: this.from, to: this.to }, query);
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -53,15 +64,19 @@ export class TrendsView extends AppElement {
     if (changed.has("active")) this.appChanged();
   }
 
-  /** @param {string} key @param {import("../engine/types.d.ts").Selection} selection */
-  async count(key, selection) {
+  /** @param {string} key @param {import("../engine/types.d.ts").Selection} selection @param {string} query "" for all entries */
+  async count(key, selection, query) {
     const archive = /** @type {import("../engine/types.d.ts").Archive} */ (this.app.archive);
     const tally = new Tally();
     this.loading = true;
     this.error = null;
     try {
+      if (selection.unread || selection.starred || query) await this.app.tellMarks();
+      // Against what a word's share is measured.
+      const all = query ? (await archive.select({ ...selection, limit: 1 })).facets.months : [];
       for (let offset = 0; ; offset += PAGE) {
-        const page = await archive.select({ ...selection, offset, limit: PAGE });
+        const limits = { ...selection, offset, limit: PAGE };
+        const page = query ? await archive.search({ ...limits, query, snippet: 0, tiers: false }) : await archive.select(limits);
         if (key !== this.key) return;
         tally.add(page.rows);
         this.app.noteProblems(page.problems);
@@ -69,6 +84,8 @@ export class TrendsView extends AppElement {
         if (!this.tally) this.requestUpdate();
       }
       this.tally = tally;
+      this.query = query;
+      this.all = new Map(all.map(({ name, count }) => [name, count]));
       this.app.announce(t("count.found", { n: tally.total }));
     } catch (error) {
       if (key !== this.key) return;
@@ -99,6 +116,26 @@ export class TrendsView extends AppElement {
     }
   }
 
+  /** @param {import("../lib/trends-data.js").Sum | undefined} sum */
+  value(sum) {
+    return sum ? (this.measure === "time" ? sum.seconds : sum.count) : 0;
+  }
+
+  /** @param {import("../lib/trends-data.js").Sum} sum */
+  valueText(sum) {
+    return this.measure === "time" ? (sum.seconds ? formatDuration(sum.seconds, locale()) : "0") : formatNumber(sum.count, locale());
+  }
+
+  /** The other measure, beside. @param {import("../lib/trends-data.js").Sum} sum */
+  asideText(sum) {
+    return this.measure === "time" ? countText(sum.count, sum) : sum.seconds ? formatDuration(sum.seconds, locale()) : "";
+  }
+
+  measures() {
+    return html`<div class="yk-segments yk-trend-measure" role="radiogroup" aria-label=${t("trends.measure")}>${/** @type {const} */ (["count", "time"]).map((each) => html`
+      <label><input type="radio" name="yk-measure" .checked=${this.measure === each} @change=${() => (this.measure = each)}><span>${t(`trends.${each}`)}</span></label>`)}</div>`;
+  }
+
   render() {
     const { app, tally } = this;
     if (!app.archive || !this.active) return nothing;
@@ -106,16 +143,51 @@ export class TrendsView extends AppElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts">${dateText({ from: this.from, to: this.to })}${tally ? " · " + countText(tally.total, this.app.info) : ""}</p>
+        <p class="yk-facts yk-trend-facts"><span>${dateText({ from: this.from, to: this.to })}</span>${tally ? html`<span>${countText(tally.total, this.app.info)}</span>` : nothing}</p>
+        <div class="yk-list-tools">
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${tally?.seconds ? this.measures() : nothing}
+        </div>
       </header>
-      ${chips(app)}
+      ${app.canSearch ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label class="yk-find">${icon("search")}<span class="yk-sr">${t("trends.query")}</span><input type="search" autocomplete="off" spellcheck="false"
+          placeholder=${t("trends.query")} .value=${app.state.filter.q} @input=${this.onQuery}></label></form>` : nothing}
+      ${chips(app, { query: !app.canSearch })}
       ${!tally ? rowSkeleton(6) : tally.total === 0 ? emptyState(t("list.empty"), html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`) : html`
-        ${this.days(tally)}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
+        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
+  }
+
+  /** @param {Event} event */
+  onQuery = (event) => {
+    const q = /** @type {HTMLInputElement} */ (event.target).value.normalize("NFC");
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      if (this.active && q.trim() !== this.app.state.filter.q.trim()) this.app.setFilter({ ...this.app.state.filter, q });
+    }, PAUSE_MS);
+  };
+
+  /** What is searched for, month by month, as a share of all entries: a busy month alone does not make a word rise. @param {Tally} tally */
+  words(tally) {
+    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => {
+      const { count, seconds } = tally.months.get(month) ?? { count: 0, seconds: 0 };
+      return { month, count, seconds, share: count / Math.max(1, this.all.get(month) ?? 0) };
+    });
+    const most = Math.max(...months.map(({ share }) => share), 1e-9);
+    const percent = (/** @type {number} */ share) => formatPercent(share, locale());
+    const name = (/** @type {string} */ month) => formatDate(month, "month", locale());
+    return html`
+      <section class="yk-trend"><h2>${t("trends.queryTitle", { q: this.query })}</h2>
+        <div class="yk-columns" style="--columns:${months.length}">${months.map(({ month, count, share }, i) => html`<a
+          href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })} title="${name(month)} · ${formatNumber(count, locale())}">
+          <b>${count ? percent(share) : ""}</b><i style="--share:${share / most}"></i><small>${i === 0 || month.endsWith("-01") ? formatDate(month, "monthShort", locale()) : Number(month.slice(5))}</small>
+          <span class="yk-sr">${name(month)}, ${countText(count, this.app.info)}</span></a>`)}</div>
+        ${this.table(t("trends.month"), months.map(({ month, ...sum }) => ({ name: name(month), href: this.listOf({ from: monthStart(month), to: monthEnd(month) }), ...sum })))}
+      </section>`;
   }
 
   /** A heat map: a column is a week. @param {Tally} tally */
   days(tally) {
-    const most = Math.max(...[...tally.days.values()].map((sum) => sum.count));
+    const most = Math.max(1, ...[...tally.days.values()].map((sum) => this.value(sum)));
     const columns = weekColumns(this.from, this.to);
     const label = (/** @type {(string | null)[]} */ column) => {
       const first = column.find((day) => day?.endsWith("-01"));
@@ -124,11 +196,11 @@ export class TrendsView extends AppElement {
     const sums = [...tally.days].sort(([a], [b]) => (a < b ? 1 : -1));
     return html`
       <section class="yk-trend"><h2>${t("trends.days")}</h2>
-        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most })} @click=${this.pickDay}>
+        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most: Math.max(...[...tally.days.values()].map((sum) => sum.count)) })} @click=${this.pickDay}>
           ${columns.map((column) => html`<div><small>${label(column)}</small>${column.map((day) => {
             if (!day) return html`<i data-none></i>`;
-            const count = tally.days.get(day)?.count ?? 0;
-            return html`<i data-date=${day} data-shade=${shade(count, most)} title="${formatDate(day, "dayWeek", locale())} · ${formatNumber(count, locale())}"></i>`;
+            const sum = tally.days.get(day) ?? { count: 0, seconds: 0 };
+            return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
           })}</div>`)}
         </div>
         ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
@@ -138,11 +210,12 @@ export class TrendsView extends AppElement {
   /** @param {Tally} tally */
   months(tally) {
     const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({ month, ...(tally.months.get(month) ?? { count: 0, seconds: 0 }) }));
-    const most = Math.max(...months.map((each) => each.count));
+    const most = Math.max(1, ...months.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.months")}</h2>
-        <ul class="yk-bars">${months.map(({ month, count, seconds }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
-          <span>${formatDate(month, "month", locale())}</span><i style="--share:${count / most}"></i><b>${formatNumber(count, locale())}</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+        <ul class="yk-bars">${months.map(({ month, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
+          <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
+        ${this.table(t("trends.month"), months.map(({ month, count, seconds }) => ({ name: formatDate(month, "month", locale()), href: this.listOf({ from: monthStart(month), to: monthEnd(month) }), count, seconds })))}
       </section>`;
   }
 
@@ -154,10 +227,10 @@ export class TrendsView extends AppElement {
       <section class="yk-trend"><h2>${t("trends.channels")}</h2>
         <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
-          const most = Math.max(...[...sums.values()].map((sum) => sum.count));
+          const most = Math.max(1, ...[...sums.values()].map((sum) => this.value(sum)));
           return html`<li><a href=${this.listOf({ channels: [name] })}>
           <span lang=${this.app.contentLanguage}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
-          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${(sums.get(month)?.count ?? 0) / most}" title="${formatDate(month, "month", locale())} · ${sums.get(month)?.count ?? 0}"></i>`)}</span></a></li>`;
+          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${this.value(sums.get(month)) / most}" title="${formatDate(month, "month", locale())} · ${this.valueText(sums.get(month) ?? { count: 0, seconds: 0 })}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}
       </section>`;
@@ -165,11 +238,14 @@ export class TrendsView extends AppElement {
 
   /** @param {Tally} tally */
   topics(tally) {
-    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => b.count - a.count);
+    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => this.value(b) - this.value(a));
+    const whole = Math.max(1, topics.reduce((total, each) => total + this.value(each), 0));
+    const most = Math.max(1, this.value(topics[0]));
     return html`
       <section class="yk-trend"><h2>${t("trends.topics")}</h2>
-        <ul class="yk-bars">${topics.map(({ name, count, seconds }) => html`<li><a href=${this.listOf({ topics: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${count / topics[0].count}"></i><b>${Math.round((count / tally.total) * 100)}%</b><small>${seconds ? formatDuration(seconds, locale()) : ""}</small></a></li>`)}</ul>
+        <ul class="yk-bars">${topics.map(({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
+          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
+        ${this.table(t("filter.topics"), topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), lang: true })))}
       </section>`;
   }
 

@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/i18n.js";
+import { enter } from "../lib/transitions.js";
 import { need } from "./lazy.js";
 import { errorState } from "./parts/states.js";
 
@@ -13,6 +14,7 @@ export class Views extends AppElement {
     super();
     this.visited = new Set();
     this.taken = false;
+    this.view = "";
     /** @type {Error | null} */
     this.loadError = null;
     this.addEventListener("yoyak-ready", () => this.takeOver());
@@ -21,6 +23,11 @@ export class Views extends AppElement {
   appChanged() {
     const { view } = this.app.state;
     document.documentElement.dataset.view = view;
+    if (view !== this.view) {
+      // The first view takes the place of the same text: nothing comes from anywhere.
+      if (this.taken) void this.updateComplete.then(() => enter(this.querySelector(":scope > [active]")));
+      this.view = view;
+    }
     if (this.visited.has(view)) return;
     if (view === "digest") {
       this.visited.add(view);

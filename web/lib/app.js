@@ -124,8 +124,21 @@ export class App extends EventTarget {
   /** @param {string} site */
   #marksOf(site) {
     const marks = new Marks(site);
-    marks.addEventListener("change", () => this.changed());
+    this.#marksTold = false;
+    marks.addEventListener("change", () => {
+      this.#marksTold = false;
+      this.changed();
+    });
     return marks;
+  }
+
+  #marksTold = false;
+
+  /** Before the archive is asked what is unread or starred: tells it, unless it knows. */
+  async tellMarks() {
+    if (this.#marksTold || typeof this.archive?.setMarks !== "function") return;
+    this.#marksTold = true;
+    await this.archive.setMarks(this.marks.forArchive());
   }
 
   get info() {
@@ -144,6 +157,11 @@ export class App extends EventTarget {
 
   get canSearch() {
     return typeof (/** @type {any} */ (this.archive)?.search) === "function";
+  }
+
+  /** Whether the archive can tell what is unread or starred. */
+  get canMark() {
+    return typeof this.archive?.setMarks === "function";
   }
 
   get hasFilter() {

@@ -18,10 +18,10 @@ export async function copyText(text) {
   }
 }
 
-/** Offers a file to save. @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
+/** Offers a file to save. @param {string} name @param {string} type @param {string | Blob} content */
+export function download(name, type, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   // Some browsers read the address only after the click has returned.

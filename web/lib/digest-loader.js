@@ -13,10 +13,12 @@ export async function loadDigest(app, wanted, prerendered) {
   const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive);
   const id = wanted ?? (await newest(archive, prerendered));
   const info = await archive.digest(id);
+  // What led here is marked in the text.
+  const query = app.canSearch && app.state.filter.q.trim() ? { query: app.state.filter.q } : {};
   const labels = { intent: t("section.intent"), main: t("section.main"), key_sentences: t("section.key_sentences"), messages: t("section.messages"), other: "" };
   const [overview, ...texts] = await Promise.all([
-    archive.render({ digest: id, headingLevel: 3 }),
-    ...info.entryList.map((entry) => archive.render({ digest: id, entry: entry.id, headingLevel: 4, labels })),
+    archive.render({ digest: id, headingLevel: 3, ...query }),
+    ...info.entryList.map((entry) => archive.render({ digest: id, entry: entry.id, headingLevel: 4, labels, ...query })),
   ]);
   return { info, overview: overview.trim(), texts };
 }

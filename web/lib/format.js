@@ -37,6 +37,12 @@ export function formatNumber(value, locale) {
   return once(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
+/** A share as a percentage; small ones with a decimal, so that something never looks like nothing. @param {number} share 0 to 1 @param {string} locale */
+export function formatPercent(share, locale) {
+  const digits = share > 0 && share < 0.1 ? 1 : 0;
+  return once(`p ${digits} ${locale}`, () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits })).format(share);
+}
+
 /** The clock part of "2025-12-20T21:30:59" as it stands, or "". @param {string | null} stamp @param {string} locale */
 export function formatTime(stamp, locale) {
   const match = /T(\d{2}):(\d{2})/.exec(stamp ?? "");

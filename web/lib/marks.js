@@ -55,6 +55,14 @@ export class Marks extends EventTarget {
     this.#write("read");
   }
 
+  /** What the archive goes by for "unread" and "starred". @returns {import("../engine/types.d.ts").Marks} */
+  forArchive() {
+    return {
+      read: Object.entries(this.read).flatMap(([digest, ids]) => ids.map((id) => /** @type {[string, string]} */ ([digest, id]))),
+      starred: Object.values(this.stars).map(({ row }) => [row.digest, row.id]),
+    };
+  }
+
   /** @param {string} digest */
   readCount(digest) {
     return this.read[digest]?.length ?? 0;

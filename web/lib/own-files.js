@@ -1,35 +1,15 @@
 // The reader's own Markdown, read in this page: packer.wasm makes an archive of it in memory. Nothing leaves the device.
-// Packing lets the page draw between files; a year of digests takes about a second.
 
 import { openArchive } from "../engine/open.js";
-import { Packer } from "../engine/packer.js";
 import { MemorySource } from "../engine/sources/memory.js";
-import { zipMembers } from "./zip.js";
+import { isReadable, packPages } from "./pack-pages.js";
 
-/** @typedef {{ path: string, file: { arrayBuffer: () => Promise<ArrayBuffer> } }} Page */
-/** @typedef {import("../engine/packer.js").CheckResult} CheckResult */
+/** @typedef {import("./pack-pages.js").Page} Page */
+/** @typedef {import("./pack-pages.js").Packed} Packed */
 
-const MARKDOWN = /\.(md|markdown|mdown)$/i;
-const ZIP = /\.zip$/i;
-/** Longer without a pause is felt. */
-const SLICE_MS = 30;
-
-/** What a file field was given. @param {File[]} files @returns {Promise<Page[]>} */
-export async function pagesOfList(files) {
-  /** @type {Page[]} */
-  const pages = [];
-  for (const file of files) await addFile(file.webkitRelativePath || file.name, file, pages);
-  return pages;
-}
-
-/** A page, or all those of a ZIP file. @param {string} path @param {File} file @param {Page[]} pages */
-async function addFile(path, file, pages) {
-  if (MARKDOWN.test(path)) pages.push({ path, file });
-  if (!ZIP.test(path)) return;
-  for (const { name, read } of zipMembers(new Uint8Array(await file.arrayBuffer()))) {
-    // macOS adds a shadow of every file.
-    if (MARKDOWN.test(name) && !name.startsWith("__MACOSX/")) pages.push({ path: name, file: { arrayBuffer: async () => (await read()).buffer } });
-  }
+/** What a file field was given. @param {File[]} files @returns {Page[]} */
+export function pagesOfList(files) {
+  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file })).filter(({ path }) => isReadable(path));
 }
 
 /** What was dropped, folders with everything below them. @param {DataTransfer} data @returns {Promise<Page[]>} */
@@ -46,9 +26,9 @@ export async function pagesOfDrop(data) {
 /** @param {FileSystemEntry} entry @param {string} folder @param {Page[]} pages */
 async function walk(entry, folder, pages) {
   const path = folder + entry.name;
-  if (entry.isFile && (MARKDOWN.test(entry.name) || ZIP.test(entry.name))) {
+  if (entry.isFile && isReadable(entry.name)) {
     const file = await new Promise((done, fail) => /** @type {FileSystemFileEntry} */ (entry).file(done, fail));
-    await addFile(path, file, pages);
+    pages.push({ path, file });
   } else if (entry.isDirectory) {
     const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
     // A folder gives its entries in portions; an empty one is the end.
@@ -62,29 +42,39 @@ async function walk(entry, folder, pages) {
 }
 
 /**
- * @param {Page[]} pages @param {string | URL} wasm address of packer.wasm @param {(done: number) => void} progress
- * @returns {Promise<{ check: CheckResult, files: Map<string, Uint8Array> | null }>} no files where there is no digest
+ * In a worker; in the page where none starts. @param {Page[]} pages @param {string} site address of the site's files
+ * @param {(done: number, total: number) => void} progress @returns {Promise<Packed>}
  */
-export async function packPages(pages, wasm, progress) {
-  const packer = await Packer.create({ wasm });
+export async function pack(pages, site, progress) {
+  const wasm = site + "packer.wasm";
+  const worker = startWorker(site + "pack-worker.js");
+  if (!worker) return packPages(pages, wasm, progress);
   try {
-    const sorted = [...pages].sort((a, b) => (a.path < b.path ? -1 : 1));
-    let pause = performance.now() + SLICE_MS;
-    for (const [i, { path, file }] of sorted.entries()) {
-      packer.add(path, new Uint8Array(await file.arrayBuffer()));
-      if (performance.now() < pause) continue;
-      progress(i + 1);
-      await new Promise((done) => setTimeout(done));
-      pause = performance.now() + SLICE_MS;
-    }
-    progress(sorted.length);
-    await new Promise((done) => setTimeout(done));
-    const check = packer.read();
-    if (check.digests === 0) return { check, files: null };
-    const files = new Map(packer.pack().files.map(({ name }, i) => [name, packer.file(i)]));
-    return { check, files };
+    const answer = await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        if (data.packed) resolve(data.packed);
+        else if (data.failed) reject(new Error(data.failed));
+        else progress(data.done, data.total);
+      };
+      // The worker's script did not come, or is not allowed: told apart from files that cannot be read.
+      worker.onerror = (event) => {
+        event.preventDefault();
+        resolve(null);
+      };
+      worker.postMessage({ pages, wasm });
+    });
+    return answer ?? (await packPages(pages, wasm, progress));
   } finally {
-    packer.dispose();
+    worker.terminate();
+  }
+}
+
+/** @param {string} address */
+function startWorker(address) {
+  try {
+    return typeof Worker === "function" ? new Worker(address) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -40,6 +40,42 @@ export function quoteText(quote) {
   return (quote.textContent ?? "").replace(/\s+/g, " ").trim().replace(/^["'“‘「](.*)["'”’」]$/u, "$1");
 }
 
+/**
+ * A link to each labelled section, which is also its address. Within one entry a kind comes once, or the later ones count on.
+ * @param {HTMLElement} root holds rendered sections @param {string} entry its id @param {(place: string) => string} address
+ * @param {(label: string) => string} name of the link
+ */
+export function decorateSections(root, entry, address, name) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const section of root.querySelectorAll(":scope > .yk-section")) {
+    const kind = section.getAttribute("data-kind") ?? "other";
+    const nth = (times.get(kind) ?? 0) + 1;
+    times.set(kind, nth);
+    section.id = sectionPlace(entry, nth === 1 ? kind : `${kind}-${nth}`);
+    const label = section.querySelector(":scope > .yk-label");
+    if (!label?.textContent) continue;
+    const link = document.createElement("a");
+    link.className = "yk-section-link";
+    link.href = address(section.id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", name(label.textContent));
+    label.append(link);
+  }
+}
+
+const SECTION_MARK = "~";
+
+/** Address of a section within its digest. @param {string} entry @param {string} section */
+function sectionPlace(entry, section) {
+  return entry + SECTION_MARK + section;
+}
+
+/** The entry that a place within a digest belongs to. @param {string} place of an entry or a section */
+export function entryOf(place) {
+  return place.split(SECTION_MARK)[0];
+}
+
 /** References that are a number are set small; those that are a name are set as text. @param {HTMLElement} root */
 export function decorateCitations(root) {
   for (const link of root.querySelectorAll("a.yk-ref")) {

@@ -5,6 +5,7 @@ import { isEmpty, toSelection } from "./selection.js";
 
 /** @typedef {import("../engine/types.d.ts").SelectResult} SelectResult */
 /** @typedef {import("./url-state.js").Filter} Filter */
+/** @typedef {import("../engine/types.d.ts").Archive} Archive */
 
 /** Rows asked for at a time: two screens of a large display. */
 const PAGE = 50;
@@ -36,7 +37,7 @@ export class Results extends EventTarget {
    * @param {Filter} filter @param {number} [rows] at least so many, to come back to a place far down
    */
   ensure(filter, rows = PAGE) {
-    const key = JSON.stringify(toSelection(filter)) + this.app.generation;
+    const key = JSON.stringify([toSelection(filter), filter.q.trim(), this.app.generation]);
     if (key === this.#key || !this.app.archive) return;
     this.#key = key;
     void this.#load(key, filter, Math.max(PAGE, rows));
@@ -46,17 +47,18 @@ export class Results extends EventTarget {
   async #load(key, filter, limit) {
     const { archive } = this.app;
     if (!archive) return;
-    const selection = { ...toSelection(filter), limit };
+    const limits = { limit };
     this.loading = true;
     this.error = null;
     this.app.changed();
     try {
-      let result = await archive.select({ ...selection, partial: true });
+      if (filter.unread || filter.starred || filter.q) await this.app.tellMarks();
+      let result = await this.#ask(archive, filter, { ...limits, partial: true });
       if (key !== this.#key) return;
       if (!result.complete) {
         // Nothing is known of this filter yet: leave what stands, rather than flash an empty list.
         if (result.total > 0) this.#show(key, result);
-        result = await archive.select(selection);
+        result = await this.#ask(archive, filter, limits);
         if (key !== this.#key) return;
       }
       this.loading = false;
@@ -69,6 +71,18 @@ export class Results extends EventTarget {
       this.loading = false;
       this.app.changed();
     }
+  }
+
+  /**
+   * The entries under a filter, and where it holds a search, of those what that finds.
+   * @param {Archive} archive @param {Filter} filter @param {{ limit: number, offset?: number, partial?: boolean }} limits
+   * @returns {Promise<SelectResult>}
+   */
+  async #ask(archive, filter, limits) {
+    const selection = { ...toSelection(filter), ...limits };
+    if (!filter.q.trim() || !this.app.canSearch) return archive.select(selection);
+    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({ ...selection, query: filter.q, snippet: 0, tiers: false });
+    return { ...found, seconds: found.seconds ?? 0 };
   }
 
   /** @param {string} key @param {SelectResult} result */
@@ -94,7 +108,7 @@ export class Results extends EventTarget {
     const key = this.#key;
     const shown = /** @type {SelectResult} */ (this.shown);
     const { archive } = this.app;
-    const next = await /** @type {import("../engine/types.d.ts").Archive} */ (archive).select({ ...toSelection(filter), offset: shown.rows.length, limit: PAGE });
+    const next = await this.#ask(/** @type {Archive} */ (archive), filter, { offset: shown.rows.length, limit: PAGE });
     if (key !== this.#key) return;
     this.#show(key, { ...next, rows: [...shown.rows, ...next.rows] });
   }
@@ -107,6 +121,7 @@ export class Results extends EventTarget {
       topics: topics.map(({ name, entries }) => ({ name, count: entries })),
       channels: channels.map(({ name, entries }) => ({ name, count: entries })),
       months: [],
+      lengths: [],
     };
   }
 }

@@ -3,6 +3,7 @@
 import { emptyFilter } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").Filter} Filter */
+/** @typedef {"query" | "date" | "topic" | "channel" | "length" | "unread" | "starred"} ChipKind */
 
 /** @param {Filter} filter @returns {import("../engine/types.d.ts").Selection} */
 export function toSelection(filter) {
@@ -14,12 +15,14 @@ export function toSelection(filter) {
   if (filter.channels.length) selection.channels = filter.channels;
   if (filter.min !== null) selection.minSeconds = filter.min * 60;
   if (filter.max !== null) selection.maxSeconds = filter.max * 60;
+  if (filter.unread) selection.unread = true;
+  if (filter.starred) selection.starred = true;
   return selection;
 }
 
 /** Whether nothing narrows the list (the order does not). @param {Filter} filter */
 export function isEmpty(filter) {
-  return chipsOf(filter).length === 0 && !filter.q;
+  return chipsOf(filter).length === 0;
 }
 
 /** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
@@ -30,15 +33,18 @@ export function cleared(filter) {
 /**
  * The active parts of a filter, in the order in which they are shown.
  * @param {Filter} filter
- * @returns {{ kind: "date" | "topic" | "channel" | "length", name: string }[]}
+ * @returns {{ kind: ChipKind, name: string }[]}
  */
 export function chipsOf(filter) {
-  /** @type {{ kind: "date" | "topic" | "channel" | "length", name: string }[]} */
+  /** @type {{ kind: ChipKind, name: string }[]} */
   const chips = [];
+  if (filter.q) chips.push({ kind: "query", name: filter.q });
   if (filter.from || filter.to) chips.push({ kind: "date", name: "" });
   for (const name of filter.topics) chips.push({ kind: "topic", name });
   for (const name of filter.channels) chips.push({ kind: "channel", name });
   if (filter.min !== null || filter.max !== null) chips.push({ kind: "length", name: "" });
+  if (filter.unread) chips.push({ kind: "unread", name: "" });
+  if (filter.starred) chips.push({ kind: "starred", name: "" });
   return chips;
 }
 
@@ -47,6 +53,9 @@ export function without(filter, chip) {
   switch (chip.kind) {
     case "date": return { ...filter, from: null, to: null };
     case "length": return { ...filter, min: null, max: null };
+    case "query": return { ...filter, q: "" };
+    case "unread": return { ...filter, unread: false };
+    case "starred": return { ...filter, starred: false };
     case "topic": return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
     default: return { ...filter, channels: filter.channels.filter((name) => name !== chip.name) };
   }

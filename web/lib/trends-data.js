@@ -15,6 +15,7 @@ export class Tally {
   /** @type {Map<string, Sum>} */
   topics = new Map();
   total = 0;
+  seconds = 0;
 
   /** @param {Iterable<EntryRow>} rows */
   add(rows) {
@@ -30,6 +31,7 @@ export class Tally {
         this.channels.set(row.channel, months);
       }
       this.total += 1;
+      this.seconds += seconds;
     }
     return this;
   }

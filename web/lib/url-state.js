@@ -15,6 +15,8 @@ import { isDate } from "./dates.js";
  * @property {number | null} max
  * @property {"newest" | "oldest" | "longest" | "shortest"} sort
  * @property {string} q what is searched for
+ * @property {boolean} unread only what is not marked as read
+ * @property {boolean} starred
  *
  * @typedef {"digest" | "list" | "search" | "trends" | "saved"} ViewName
  *
@@ -31,7 +33,7 @@ export const SORTS = ["newest", "oldest", "longest", "shortest"];
 
 /** @returns {Filter} */
 export function emptyFilter() {
-  return { from: null, to: null, topics: [], channels: [], min: null, max: null, sort: "newest", q: "" };
+  return { from: null, to: null, topics: [], channels: [], min: null, max: null, sort: "newest", q: "", unread: false, starred: false };
 }
 
 /** Whether two states lead to the same address. @param {State} a @param {State} b */
@@ -47,6 +49,8 @@ function writeFilter(filter, params) {
   if (filter.to) params.set("to", filter.to);
   if (filter.min !== null) params.set("min", String(filter.min));
   if (filter.max !== null) params.set("max", String(filter.max));
+  if (filter.unread) params.set("unread", "1");
+  if (filter.starred) params.set("starred", "1");
   if (filter.q) params.set("q", filter.q);
   if (filter.sort !== "newest") params.set("sort", filter.sort);
 }
@@ -70,6 +74,8 @@ function readFilter(params) {
   if (filter.from && filter.to && filter.from > filter.to) [filter.from, filter.to] = [filter.to, filter.from];
   filter.min = minutes("min");
   filter.max = minutes("max");
+  filter.unread = params.get("unread") === "1";
+  filter.starred = params.get("starred") === "1";
   filter.q = (params.get("q") ?? "").normalize("NFC");
   const sort = params.get("sort") ?? "";
   if (SORTS.includes(sort)) filter.sort = /** @type {Filter["sort"]} */ (sort);

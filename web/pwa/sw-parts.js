@@ -5,6 +5,16 @@ export function chunksIn(script) {
   return [...new Set([...script.matchAll(/chunk-[0-9A-Z]+\.js/gi)].map((match) => match[0]))];
 }
 
+/**
+ * What is kept of versions that nobody can have open any more: names with a hash (chunks, partitions and their ranges) that
+ * neither this version of the site nor the one before has.
+ * @param {string[]} kept relative to the site @param {string[]} now @param {string[]} before
+ */
+export function staleNames(kept, now, before) {
+  const wanted = new Set([...now, ...before]);
+  return kept.filter((name) => /^(chunk-[0-9A-Z]+\.js|p\/)/i.test(name) && !wanted.has(name.split("?")[0]));
+}
+
 /** @param {string} header "bytes=0-99" or "bytes=100-" @returns {{ from: number, to: number | null } | null} */
 export function parseRange(header) {
   const match = /^bytes=(\d+)-(\d*)$/.exec(header);

@@ -5,7 +5,7 @@
 //   ranges of a partition                    kept by range; a partition saved as a whole answers all of its ranges
 // Nothing is ever forced on an open page: it goes on with what it has loaded until the reader reloads it.
 
-import { chunksIn, offlinePage, parseRange, rangeResponse } from "./sw-parts.js";
+import { chunksIn, offlinePage, parseRange, rangeResponse, staleNames } from "./sw-parts.js";
 
 const SHELL = "yoyak-shell-1";
 const CONTENT = "yoyak-content-1";
@@ -31,16 +31,45 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 /** The shell with every chunk that it can ask for, so that all views open offline, also those not yet visited. */
 async function keepShell() {
   const cache = await caches.open(SHELL);
+  /** @type {Set<string>} */
   const seen = new Set();
+  let complete = true;
   const queue = ["index.html", "app.css", "app.js", "worker.js", "reader.wasm", "manifest.webmanifest", "icon.svg", "archive.json"];
   for (let name = queue.shift(); name; name = queue.shift()) {
     if (seen.has(name)) continue;
     seen.add(name);
     const response = await fetch(new URL(name, scope), { cache: "no-cache" }).catch(() => null);
-    if (!response?.ok) continue;
+    if (!response?.ok) {
+      complete = false;
+      continue;
+    }
     if (name.endsWith(".js") && name !== "worker.js") queue.push(...chunksIn(await response.clone().text()));
     await cache.put(new URL(name, scope), response);
   }
+  if (complete) await forget(SHELL, [...seen]);
+  await forgetPartitions();
+}
+
+/** Removes what belongs to versions before the last. @param {string} cacheName @param {string[]} now names of this version */
+async function forget(cacheName, now) {
+  const cache = await caches.open(cacheName);
+  const nameOf = (/** @type {Request} */ { url }) => decodeURI(url.slice(scope.href.length));
+  const kept = (await cache.keys()).filter(({ url }) => url.startsWith(scope.href));
+  const record = new URL("kept-names", scope);
+  // Without a record, what is there may be what an open page was made of.
+  const last = (await (await cache.match(record))?.json()) ?? { now: kept.map((request) => nameOf(request).split("?")[0]), before: [] };
+  const versions = String(last.now) === String(now) ? last : { now, before: last.now };
+  const stale = new Set(staleNames(kept.map(nameOf), versions.now, versions.before));
+  for (const request of kept) if (stale.has(nameOf(request))) await cache.delete(request);
+  await cache.put(record, new Response(JSON.stringify(versions)));
+}
+
+/** The same for partitions, by the manifest that is kept. */
+async function forgetPartitions() {
+  const manifest = await (await caches.open(SHELL)).match(new URL("archive.json", scope));
+  const { partitions = [] } = (await manifest?.json().catch(() => null)) ?? {};
+  const files = partitions.map((/** @type {{ file?: string }} */ { file }) => file).filter(Boolean);
+  if (files.length) await forget(CONTENT, files);
 }
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -55,7 +84,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   else if (/^chunk-[0-9A-Z]+\.js$/i.test(name)) event.respondWith(cacheFirst(request, SHELL));
   else if (request.mode === "navigate") event.respondWith(page(request, name));
   else {
-    const before = name === "app.js" ? keptText(name) : null;
+    const before = name === "app.js" || name === "archive.json" ? keptText(name) : null;
     const answer = networkFirst(request, name.startsWith("p/") ? CONTENT : SHELL);
     event.respondWith(answer);
     if (before) event.waitUntil(followUpdate(name, before, answer));
@@ -70,12 +99,14 @@ async function keptText(name) {
 
 /**
  * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones stay for
- * pages that are still open. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
+ * pages that are still open, for one version more. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
  */
 async function followUpdate(name, before, answer) {
   const old = await before;
   await answer.catch(() => {});
-  if (old !== undefined && old !== (await keptText(name))) await keepShell();
+  if (old === undefined || old === (await keptText(name))) return;
+  if (name === "app.js") await keepShell();
+  else await forgetPartitions();
 }
 
 /** @param {Request} request @param {string} cacheName */

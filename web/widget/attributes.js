@@ -1,10 +1,10 @@
 // The widget's attributes as values: read, checked, with what counts where an attribute is missing or makes no sense.
 
-/** @typedef {"latest" | "list" | "digest"} WidgetView */
+/** @typedef {"latest" | "list" | "digest" | "search"} WidgetView */
 
 export const ATTRIBUTES = ["src", "topic", "channel", "from", "to", "query", "view", "limit", "theme", "locale"];
 
-const VIEWS = ["latest", "list", "digest"];
+const VIEWS = ["latest", "list", "digest", "search"];
 const THEMES = ["auto", "light", "dark"];
 /** Entries of a list; more than the largest is a page of its own. */
 const DEFAULT_LIMIT = 10;

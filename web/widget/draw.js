@@ -2,28 +2,14 @@
 
 import { borrowArchive } from "./engines.js";
 import { names } from "./attributes.js";
+import { entryItem, filter, make } from "./nodes.js";
 import { widgetSheet } from "./style.js";
 import { dateText, wordsFor } from "./words.js";
 
-/** @typedef {import("./yoyak-digest.js").Settings} Settings */
-/** @typedef {import("../engine/types.d.ts").Archive} Archive */
-/** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
-/** @typedef {{archive: Archive, settings: Settings, page: (digest: string, entry?: string) => string, locale: string,
- *   words: ReturnType<typeof wordsFor>}} Context */
-
-/**
- * An element with its part, children and text; text is never parsed. @param {string} tag @param {string} part
- * @param {...(Node | string | null)} children
- */
-function make(tag, part, ...children) {
-  const element = document.createElement(tag);
-  if (part) {
-    element.className = part;
-    element.setAttribute("part", part);
-  }
-  for (const child of children) if (child !== null && child !== "") element.append(child);
-  return element;
-}
+/** @typedef {import("./nodes.js").Settings} Settings */
+/** @typedef {import("./nodes.js").Archive} Archive */
+/** @typedef {import("./nodes.js").EntryRow} EntryRow */
+/** @typedef {import("./nodes.js").Context} Context */
 
 /** Host pages may demand trusted types; the policy's name is documented. @type {any} */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", { createHTML: (/** @type {string} */ html) => html });
@@ -35,22 +21,12 @@ function rendered(html) {
   return body;
 }
 
-/** @param {EntryRow} row @param {Context} context */
-function entryItem(row, { page, words }, body = /** @type {Node | null} */ (null)) {
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "entry-title", row.title));
-  link.href = page(row.digest, row.id);
-  link.dataset.digest = row.digest;
-  link.dataset.entry = row.id;
-  const length = row.seconds === null ? "" : row.seconds === 0 ? words.live : words.minutes(Math.max(1, Math.round(row.seconds / 60)));
-  const item = make("li", "entry", link, make("p", "meta", [row.channel, length].filter(Boolean).join(" · ")), body);
-  item.id = row.id;
-  return item;
-}
-
 /** @param {Context} context @returns {Promise<Node[]>} */
 async function drawList(context) {
   const { archive, settings, locale, words } = context;
-  const result = await archive.select({ ...filter(settings), limit: settings.limit });
+  const query = settings.query.trim();
+  const wanted = { ...filter(settings), limit: settings.limit };
+  const result = query ? await archive.search({ ...wanted, query, sort: "newest", tiers: false }) : await archive.select(wanted);
   if (result.total === 0) return [make("p", "meta", words.empty)];
   /** @type {Node[]} */
   const nodes = [];
@@ -60,17 +36,9 @@ async function drawList(context) {
       day = row.date;
       nodes.push(make("h3", "meta", dateText(day, locale)), make("ol", "entries"));
     }
-    /** @type {HTMLElement} */ (nodes.at(-1)).append(entryItem(row, context));
+    /** @type {HTMLElement} */ (nodes.at(-1)).append(entryItem(row, context, { query }));
   }
   return nodes;
-}
-
-/** @param {Settings} settings */
-function filter({ from, to, topic, channel }) {
-  return {
-    ...(from ? { from } : {}), ...(to ? { to } : {}),
-    ...(topic ? { topics: names(topic) } : {}), ...(channel ? { channels: names(channel) } : {}),
-  };
 }
 
 /** The newest digest of the choice: "latest" with its entries by title, "digest" with all their text. @param {Context} context @returns {Promise<Node[]>} */
@@ -97,7 +65,7 @@ async function drawDigest(context) {
   return [
     make("header", "header", make("h2", "title", title)),
     overview.trim() ? text : make("span", ""),
-    make("ol", "entries", ...rows.map((row, index) => entryItem(row, context, settings.view === "digest" ? rendered(bodies[index]) : null))),
+    make("ol", "entries", ...rows.map((row, index) => entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies[index]) : null }))),
   ];
 }
 
@@ -155,9 +123,10 @@ export function draw(host, first) {
     try {
       const opened = await archive();
       const locale = settings.locale || opened.info.site.language || "ko";
-      const page = (/** @type {string} */ digest, entry = "") => new URL(`d/${encodeURIComponent(digest)}.html${entry && `#${encodeURIComponent(entry)}`}`, borrowedSrc).href;
+      const page = (/** @type {string} */ digest, entry = "", query = "") =>
+        new URL(`d/${encodeURIComponent(digest)}.html${query && `?q=${encodeURIComponent(query)}`}${entry && `#${encodeURIComponent(entry)}`}`, borrowedSrc).href;
       const context = { archive: opened, settings, page, locale, words: wordsFor(locale, "") };
-      const nodes = await (settings.view === "list" ? drawList(context) : drawDigest(context));
+      const nodes = await nodesOf(context);
       if (mine !== generation) return;
       const foot = /** @type {HTMLAnchorElement} */ (make("a", "", opened.info.site.title || context.words.all));
       foot.href = new URL(".", borrowedSrc).href;
@@ -172,6 +141,14 @@ export function draw(host, first) {
     } finally {
       if (mine === generation) host.removeAttribute("aria-busy");
     }
+  }
+
+  /** @param {Context} context */
+  async function nodesOf(context) {
+    if (settings.view === "list") return drawList(context);
+    if (settings.view !== "search") return drawDigest(context);
+    const { drawSearch } = await import("./search.js");
+    return drawSearch(context, fail);
   }
 
   /** What the host page put into the element stays readable beside the message. @param {Error & {code?: string}} error */

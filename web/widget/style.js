@@ -1,6 +1,6 @@
 // The widget's looks. As a constructed style sheet it needs no permission from the host page's content security policy.
 // For host pages: --yoyak-* on the element or above it, and ::part(frame | header | title | overview | entries | entry |
-// entry-title | meta | body | error | foot).
+// entry-title | meta | snippet | hit | search | label | field | tier | body | error | foot).
 
 const CSS = `
 :host { display: block; color-scheme: light dark; container-type: inline-size;
@@ -27,6 +27,13 @@ ol.entries { list-style: none; margin: 0.8em 0 0; padding: 0; }
 .body pre { overflow-x: auto; }
 .body h3, .body h4, .body h5, .yk-label { font-size: 1em; }
 blockquote { margin: 0.6em 0; padding-inline-start: 0.9em; border-inline-start: 3px solid var(--_line); }
+.snippet, .label, .tier { font-size: 0.875em; margin: 0.2em 0 0; }
+.tier { color: var(--_quiet); border-top: 1px solid var(--_line); padding-top: 0.8em; }
+.label { display: block; color: var(--_quiet); margin: 0 0 0.2em; }
+.field { width: 100%; min-height: 2.75rem; padding: 0 0.8em; font: inherit; color: inherit; background: none; border: 1px solid var(--_line); border-radius: 6px; }
+.field:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px; }
+.search { margin-bottom: 0.4em; }
+mark { color: inherit; background: var(--yoyak-color-hit, light-dark(#fbe8a6, #55481a)); border-radius: 2px; }
 .foot { border-top: 1px solid var(--_line); margin-top: 0.6em; padding-top: 0.6em; font-size: 0.875em; }
 .error { color: var(--_quiet); margin: 0 0 0.6em; }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--_line); border-radius: 6px; padding: 0.25em 0.8em; cursor: pointer; }

@@ -46,7 +46,7 @@ ${info.entryList.length > 0 && html`<h2 class="yk-entries-title">${words.entries
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale */
 function facts(info, words, locale) {
-  return [words.count(info.entryList.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
+  return [words.count[kindOf(info.entryList)](info.entryList.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */
@@ -85,4 +85,10 @@ function entry(row, text, words, locale) {
 ${url && html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${row.videoId ? words.watch : words.source}</a></footer>
 `}</section>
 `;
+}
+
+/** What its entries are, as the viewer tells it. @param {import("../../../web/engine/types.d.ts").EntryRow[]} rows @returns {"videos" | "posts" | "items"} */
+function kindOf(rows) {
+  const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;
+  return videos === rows.length ? "videos" : videos === 0 ? "posts" : "items";
 }

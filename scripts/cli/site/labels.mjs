@@ -3,13 +3,13 @@
 const KO = {
   overview: "일일 요약", entries: "개별 요약", contents: "목차", previous: "이전", next: "다음", days: "앞뒤 날", topics: "이날의 주제", watch: "원본 영상 보기", source: "원문 보기",
   live: "라이브", all: "전체", feed: "새 요약", notFound: "찾는 페이지가 없습니다", notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다.", home: "첫 화면으로",
-  /** @param {number} n */ count: (n) => `영상 ${n}`, /** @param {string} t */ duration: (t) => `시청 ${t}`,
+  count: { videos: (/** @type {number} */ n) => `영상 ${n}개`, posts: (/** @type {number} */ n) => `글 ${n}개`, items: (/** @type {number} */ n) => `항목 ${n}개` }, /** @param {string} t */ duration: (t) => `시청 ${t}`,
   sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지" },
 };
 const EN = {
   overview: "The day in brief", entries: "Entries", contents: "Contents", previous: "Previous", next: "Next", days: "Other days", topics: "Topics of this day", watch: "Watch the video", source: "Open the source",
   live: "live", all: "All", feed: "New digests", notFound: "This page is not here", notFoundText: "Its address may have changed, or may be mistyped.", home: "To the front page",
-  /** @param {number} n */ count: (n) => `${n} ${n === 1 ? "entry" : "entries"}`, /** @param {string} t */ duration: (t) => `${t} to watch`,
+  count: { videos: (/** @type {number} */ n) => `${n} ${n === 1 ? "video" : "videos"}`, posts: (/** @type {number} */ n) => `${n} ${n === 1 ? "article" : "articles"}`, items: (/** @type {number} */ n) => `${n} ${n === 1 ? "entry" : "entries"}` }, /** @param {string} t */ duration: (t) => `${t} to watch`,
   sections: { intent: "Intent", main: "Main points", key_sentences: "Key sentences", messages: "Messages" },
 };
 

@@ -7,7 +7,7 @@ import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { FEED_LENGTH, feeds } from "./feeds.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
-import { fillTemplate, metadata, serverLinks, summary } from "./page.mjs";
+import { fillTemplate, icon, metadata, serverLinks, summary } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -70,6 +70,11 @@ export async function buildSite(archive, { generator }) {
     if (site.url) write("sitemap.xml", sitemap(site, digests));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     write("404.html", notFound(site));
+    // Under the site's own name on a home screen.
+    const manifest = files.get("manifest.webmanifest");
+    if (manifest && site.title) {
+      write("manifest.webmanifest", `${JSON.stringify({ ...JSON.parse(Buffer.from(manifest).toString("utf8")), name: site.title, short_name: site.title, lang: site.language || "ko" }, null, 2)}\n`);
+    }
     write(".nojekyll", "");
   } finally {
     reader.dispose();
@@ -99,7 +104,7 @@ function notFound(site) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.notFound} · ${site.title}</title>
-<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
+${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
 <h1>${words.notFound}</h1>
 <p>${words.notFoundText}</p>
 ${site.url && html`<p><a href="${site.url}">${words.home}</a></p>

@@ -11,13 +11,20 @@ const SUBJECTS = ["작은 모델로 긴 문서를 읽히는 법, 그리고 남�
   "반도체 재고는 왜 줄지 않나", "지방 도시의 버스 노선을 다시 그리다", "코드 리뷰를 기계에게 맡길 때 잃는 것"];
 const TEXT = "작은 모델은 한 번에 읽을 수 있는 글의 길이가 짧지만, 글을 어떻게 나누어 주느냐에 따라 결과가 크게 달라진다. 발표자는 문단의 경계를 지키는 것만으로 정확도가 열두 점 올랐다고 말하고, **나누는 규칙**이 모델보다 중요하다고 강조한다.";
 
+const LENGTHS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120].map((minutes) => minutes * 60);
+
 const html = (/** @type {string} */ text) => `<p>${text.replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")}</p>`;
 
 export class MockArchive {
   /** @param {{ days?: number, last?: string, delay?: number, search?: boolean }} [options] */
   constructor({ days = 120, last = "2026-02-14", delay = 0, search = false } = {}) {
     this.delay = delay;
-    if (search) this.search = this.find;
+    if (search) {
+      this.search = this.find;
+      this.setMarks = async (/** @type {any} */ marks) => void (this.marks = marks);
+    }
+    /** @type {{ read?: [string, string][], starred?: [string, string][] }} */
+    this.marks = {};
     this.problems = [];
     /** @type {any[]} */
     this.rows = [];
@@ -60,10 +67,12 @@ export class MockArchive {
 
   async select(/** @type {any} */ s = {}) {
     await this.wait();
+    const has = (/** @type {[string, string][]} */ marks = [], /** @type {any} */ r) => marks.some(([digest, id]) => digest === r.digest && id === r.id);
     const by = {
       date: (/** @type {any} */ r) => (!s.from || r.date >= s.from) && (!s.to || r.date <= s.to),
       topic: (/** @type {any} */ r) => !s.topics?.length || s.topics.includes(r.topic),
       channel: (/** @type {any} */ r) => !s.channels?.length || s.channels.includes(r.channel),
+      marks: (/** @type {any} */ r) => !(s.unread && has(this.marks.read, r)) && (!s.starred || has(this.marks.starred, r)),
       length: (/** @type {any} */ r) => (s.minSeconds === undefined || r.seconds >= s.minSeconds) && (s.maxSeconds === undefined || r.seconds <= s.maxSeconds),
     };
     const where = (/** @type {string} */ but) => this.rows.filter((r) => Object.entries(by).every(([key, test]) => key === but || test(r)));
@@ -76,22 +85,26 @@ export class MockArchive {
     const months = [...new Set(this.rows.map((r) => r.date.slice(0, 7)))].sort();
     return { total: found.length, digests: new Set(found.map((r) => r.digest)).size, seconds: found.reduce((n, r) => n + r.seconds, 0),
       rows: found.slice(s.offset ?? 0, (s.offset ?? 0) + (s.limit ?? 50)),
-      facets: { topics: facet(this.info.topics.map((t) => t.name), where("topic"), (r) => r.topic), channels: facet(this.info.channels.map((c) => c.name), where("channel"), (r) => r.channel), months: facet(months, where("date"), (r) => r.date.slice(0, 7)) },
+      facets: { topics: facet(this.info.topics.map((t) => t.name), where("topic"), (r) => r.topic), channels: facet(this.info.channels.map((c) => c.name), where("channel"), (r) => r.channel), months: facet(months, where("date"), (r) => r.date.slice(0, 7)),
+        lengths: LENGTHS.map((from, i) => ({ from, to: LENGTHS[i + 1] ?? null, count: where("length").filter((r) => r.seconds > 0 && r.seconds >= from && r.seconds < (LENGTHS[i + 1] ?? Infinity)).length })) },
       complete: true, problems: this.problems };
   }
 
   /** Titles only, by plain containment; the second answer is the complete one. @param {any} request */
-  async find({ query, partial = false, offset = 0, limit = 50, ...selection }) {
-    const { rows } = await this.select({ ...selection, limit: Infinity });
+  async find({ query, partial = false, offset = 0, limit = 50, sort, ...selection }) {
+    const { rows, facets, problems } = await this.select({ ...selection, sort: sort === "relevance" ? undefined : sort, limit: Infinity });
     const inTitle = (/** @type {string} */ words) => rows.filter((row) => row.title.toLowerCase().includes(words.toLowerCase()));
-    const found = inTitle(query);
+    const found = inTitle(query.trim());
     const hits = (/** @type {any[]} */ list, /** @type {string} */ word) => list.map((row) => {
       const at = row.title.toLowerCase().indexOf(word.toLowerCase());
-      return { ...row, score: 1, snippet: [{ text: row.title.slice(0, at), hit: false }, { text: row.title.slice(at, at + word.length), hit: true }, { text: row.title.slice(at + word.length), hit: false }] };
+      const titleParts = [{ text: row.title.slice(0, at), hit: false }, { text: row.title.slice(at, at + word.length), hit: true }, { text: row.title.slice(at + word.length), hit: false }];
+      return { ...row, score: 1, titleParts, snippet: [{ text: TEXT.slice(0, 90), hit: false }] };
     });
-    const months = [...new Set(rows.map((row) => row.date.slice(0, 7)))].sort().map((name) => ({ name, count: found.filter((row) => row.date.startsWith(name)).length }));
-    const tiers = query === "ㅂㄷㅊ" ? [{ kind: "initials", label: "초성으로 찾음", rows: hits(inTitle("반도체").slice(0, 3), "반도체") }] : [];
-    return { total: found.length, rows: hits(found, query).slice(offset, offset + limit), tiers, months, complete: !partial };
+    const names = (/** @type {{ name: string }[]} */ facet, /** @type {(r: any) => string} */ key) => facet.map(({ name }) => ({ name, count: found.filter((r) => key(r) === name).length }));
+    const tiers = query === "ㅂㄷㅊ" ? [{ kind: "initials", label: "", total: 3, rows: hits(inTitle("반도체").slice(0, 3), "반도체") }] : [];
+    return { total: found.length, digests: new Set(found.map((r) => r.digest)).size, seconds: null, rows: hits(found, query.trim()).slice(offset, offset + limit), tiers,
+      overviews: { total: 0, rows: [] }, suggestions: query === "반도쳬" ? ["반도체"] : [], notes: [], problems, complete: !partial,
+      facets: { topics: names(facets.topics, (r) => r.topic), channels: names(facets.channels, (r) => r.channel), months: names(facets.months, (r) => r.date.slice(0, 7)), lengths: facets.lengths } };
   }
 
   async digest(/** @type {string} */ id) {

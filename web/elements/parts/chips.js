@@ -7,20 +7,31 @@ import { locale, t } from "../../lib/i18n.js";
 import { chipsOf, without } from "../../lib/selection.js";
 import { monthEnd } from "../../lib/dates.js";
 
-/** @param {import("../../lib/app.js").App} app */
-export function chips(app) {
+/** @param {import("../../lib/app.js").App} app @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it */
+export function chips(app, { query = true } = {}) {
   const { filter } = app.state;
-  const active = chipsOf(filter);
+  const active = chipsOf(filter).filter(({ kind }) => query || kind !== "query");
   if (active.length === 0) return nothing;
   return html`
     <ul class="yk-chips" aria-label=${t("filter.active")}>
       ${active.map((chip) => {
-        const text = chip.kind === "date" ? dateText(filter) : chip.kind === "length" ? lengthRange(filter) : chip.name;
+        const text = chipText(chip, filter);
         return html`<li><button type="button" class="yk-chip" @click=${() => app.setFilter(without(filter, chip))} aria-label=${t("filter.remove", { name: text })}
-          ><span lang=${chip.name ? app.contentLanguage : nothing}>${text}</span>${icon("close")}</button></li>`;
+          ><span lang=${chip.kind === "topic" || chip.kind === "channel" ? app.contentLanguage : nothing}>${text}</span>${icon("close")}</button></li>`;
       })}
       <li><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></li>
     </ul>`;
+}
+
+/** @param {{ kind: import("../../lib/selection.js").ChipKind, name: string }} chip @param {import("../../lib/url-state.js").Filter} filter */
+function chipText({ kind, name }, filter) {
+  switch (kind) {
+    case "date": return dateText(filter);
+    case "length": return lengthRange(filter);
+    case "query": return t("filter.query", { q: name });
+    case "unread": case "starred": return t(`filter.${kind}`);
+    default: return name;
+  }
 }
 
 /** @param {{ from: string | null, to: string | null }} filter */

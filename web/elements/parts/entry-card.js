@@ -38,7 +38,7 @@ export function entryCard(row, content, { app, folded, playing, grouped, fold, p
         </div>
       </header>
       ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
-      <yoyak-text lang=${language} .content=${content}></yoyak-text>
+      <yoyak-text lang=${language} .entry=${{ id: row.id, address: (/** @type {string} */ place) => app.href({ digest: row.digest, entry: place }) }} .content=${content}></yoyak-text>
       <footer class="yk-entry-foot">
         ${row.url ? html`<a class="yk-action" href=${row.url} target="_blank" rel="noopener noreferrer"
           >${icon("external")}<span>${t(row.videoId ? "entry.watch" : "entry.source")}<span class="yk-sr"> (${t("entry.newWindow")}): ${row.title}</span></span></a>` : nothing}

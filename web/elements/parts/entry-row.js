@@ -10,21 +10,22 @@ import { locale } from "../../lib/i18n.js";
 
 /**
  * @param {import("../../lib/app.js").App} app @param {EntryRow} row
- * @param {{ current?: boolean, date?: boolean, topic?: boolean, tools?: boolean, extra?: unknown }} [options]
+ * @param {{ current?: boolean, date?: boolean, topic?: boolean, tools?: boolean, extra?: unknown, title?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
+ *   title: drawn in place of its plain title · filter: of the address that it leads to
  */
-export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing } = {}) {
+export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, title = row.title, filter = app.state.filter } = {}) {
   const isNew = app.newSince !== null && row.date > app.newSince && !app.marks.isRead(row);
-  const href = app.href({ view: "digest", digest: row.digest, entry: row.id });
+  const href = app.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
     <li class="yk-row" ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.contentLanguage)} aria-current=${current ? "true" : nothing}
-          data-row=${row.digest + "#" + row.id}>${row.title}</a>
+          data-row=${row.digest + "#" + row.id}>${title}</a>
         <p class="yk-meta">${dotted([
           row.channel ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
           lengthText(row.seconds),
-          topic ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
+          topic && (MEDIUM.matches || !date) ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
           date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches ? "dayWeek" : "numeric", locale())}</time>` : "",
         ])}</p>
         ${extra}

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { crc32, zipOf } from "../../web/lib/zip-write.js";
+import { zipMembers } from "../../web/lib/zip.js";
+
+const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+test("what is written is read again, names and bytes", async () => {
+  const files = [{ name: "archive.json", bytes: bytes('{"version":1}') }, { name: "p/2025-12.yoyak", bytes: Uint8Array.from({ length: 300 }, (_, i) => i & 255) }, { name: "빈 파일", bytes: new Uint8Array() }];
+  const members = zipMembers(zipOf(files));
+  assert.deepEqual(members.map(({ name }) => name), files.map(({ name }) => name));
+  for (const [i, { read }] of members.entries()) assert.deepEqual(await read(), new Uint8Array(files[i].bytes));
+});
+
+test("the same files give the same bytes", () => {
+  const files = [{ name: "a", bytes: bytes("a") }];
+  assert.deepEqual(zipOf(files), zipOf(files));
+});
+
+test("the checksum is that of the format", () => {
+  assert.equal(crc32(bytes("123456789")), 0xcbf43926);
+});

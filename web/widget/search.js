@@ -1,0 +1,84 @@
+// The search view of the widget: a field, and what it finds under it while one types. Loaded when such a widget is in view.
+
+import { filter, entryItem, make } from "./nodes.js";
+import { dateText } from "./words.js";
+
+/** @typedef {import("./nodes.js").Context} Context */
+
+/** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
+const PAUSE_MS = 80;
+/** Where fewer entries match, the whole answer may hold others that were meant. */
+const FEW = 10;
+
+let count = 0;
+
+/**
+ * @param {Context} context @param {(error: Error) => void} failed @returns {Promise<Node[]>} drawn with the first answer where there
+ *   is a query
+ */
+export async function drawSearch(context, failed) {
+  const { archive, settings, words, locale } = context;
+  count += 1;
+  const field = /** @type {HTMLInputElement} */ (make("input", "field"));
+  Object.assign(field, { type: "search", value: settings.query, autocomplete: "off", spellcheck: false, enterKeyHint: "search", id: `yoyak-field-${count}` });
+  const label = /** @type {HTMLLabelElement} */ (make("label", "label", words.search));
+  label.htmlFor = field.id;
+  const form = make("form", "search", label, field);
+  form.setAttribute("role", "search");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const status = make("p", "meta");
+  status.setAttribute("role", "status");
+  const results = make("ol", "entries");
+  /** @type {AbortController | undefined} */
+  let running;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  async function search() {
+    const query = field.value.normalize("NFC").trim();
+    const before = running;
+    const mine = (running = new AbortController());
+    if (!query) {
+      before?.abort();
+      status.textContent = "";
+      results.replaceChildren();
+      return;
+    }
+    const ask = (/** @type {object} */ more) => archive.search({ ...filter(settings), query, limit: settings.limit, ...more }, { signal: mine.signal });
+    try {
+      const first = ask({ partial: true });
+      // After the new question is asked: what both wait for goes on.
+      before?.abort();
+      let found = await first;
+      if (running !== mine) return;
+      // Partial answers do not say what else may have been meant.
+      if (!found.complete || found.total < FEW) {
+        if (found.total) show(query, found);
+        found = await ask({});
+        if (running !== mine) return;
+      }
+      show(query, found);
+    } catch (error) {
+      if (running === mine) failed(/** @type {Error} */ (error));
+    }
+  }
+
+  /** @param {string} query @param {import("../engine/types.d.ts").SearchResult} found */
+  function show(query, { total, rows, tiers, complete }) {
+    status.textContent = `${words.found(total)}${complete ? "" : ` ${words.searching}`}`;
+    const items = rows.map((row) => entryItem(row, context, { query, date: dateText(row.date, locale) }));
+    for (const tier of tiers) {
+      items.push(make("li", "tier", words.tier(tier.kind, tier.label)));
+      for (const row of tier.rows) items.push(entryItem(row, context, { query: tier.label, date: dateText(row.date, locale) }));
+    }
+    results.replaceChildren(...items.slice(0, settings.limit + tiers.length));
+  }
+
+  // Syllables that are still being composed are searched for too.
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE_MS);
+  });
+  if (settings.query) await search();
+  return [form, status, results];
+}
