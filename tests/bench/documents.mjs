@@ -28,14 +28,17 @@ function channelLine(part) {
 
 /** @typedef {import('./reference.mjs').Document & { id: string, url: string, text: string, plainTitle: string, seconds: number | null }} Entry */
 
-function entry(digest, { id, title, channel, url, seconds, body }, date, topic) {
+function entry(digest, { id, title, channel, url, seconds, body }, date, topic, folded = true) {
   const text = body.join('\n');
-  return { key: `${digest}/${id}`, id, date, topic, channel, url, seconds, plainTitle: title, text, title: fold(title),
-    lines: [title, channel, ...body].map((line) => fold(line, true)).join('\n') };
+  return { key: `${digest}/${id}`, id, date, topic, channel, url, seconds, plainTitle: title, text, title: folded ? fold(title) : '',
+    lines: folded ? [title, channel, ...body].map((line) => fold(line, true)).join('\n') : '' };
 }
 
-/** @param {string} folder of generated pages @returns {{ entries: Entry[], overviews: import('./reference.mjs').Document[], bytes: number }} */
-export function generatedDocuments(folder) {
+/**
+ * @param {string} folder of generated pages @param {{ folded?: boolean }} [options] folded: whether brute force will look at them
+ * @returns {{ entries: Entry[], overviews: import('./reference.mjs').Document[], bytes: number }}
+ */
+export function generatedDocuments(folder, { folded = true } = {}) {
   const entries = [], overviews = [];
   let bytes = 0;
   for (const name of readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.md')).sort()) {
@@ -43,8 +46,8 @@ export function generatedDocuments(folder) {
     bytes += Buffer.byteLength(page);
     const { date, topic, overview, entries: list } = readGenerated(page);
     const digest = `${date}-${topic}`;
-    for (const one of list) entries.push(entry(digest, one, date, topic));
-    overviews.push({ key: digest, date, topic, channel: '', title: '', lines: overview.map((line) => fold(line, true)).join('\n') });
+    for (const one of list) entries.push(entry(digest, one, date, topic, folded));
+    if (folded) overviews.push({ key: digest, date, topic, channel: '', title: '', lines: overview.map((line) => fold(line, true)).join('\n') });
   }
   return { entries, overviews, bytes };
 }
