@@ -35,10 +35,11 @@ function entry(digest, { id, title, channel, url, seconds, body }, date, topic, 
 }
 
 /**
- * @param {string} folder of generated pages @param {{ folded?: boolean }} [options] folded: whether brute force will look at them
+ * @param {string} folder of generated pages, or a file that holds documents as JSON @param {{ folded?: boolean }} [options] folded: whether brute force will look at them
  * @returns {{ entries: Entry[], overviews: import('./reference.mjs').Document[], bytes: number }}
  */
 export function generatedDocuments(folder, { folded = true } = {}) {
+  if (folder.endsWith('.json')) return JSON.parse(readFileSync(folder, 'utf8'));
   const entries = [], overviews = [];
   let bytes = 0;
   for (const name of readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.md')).sort()) {
