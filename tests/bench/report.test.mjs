@@ -24,9 +24,9 @@ test('verdicts: reached, not reached, and what was not measured says why', () =>
 test('a report is written from whatever there is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yoyak-report-'));
   try {
-    const results = { S: { packing: { build: 1000, files: 3, bytes: 5e6, peak: 1e8 }, Pagefind: { build: 3000, files: 900, bytes: 4e6, peak: 2e8 } } };
+    const results = { S: { packing: { build: 1000, cpu: 900, files: 3, bytes: 5e6, peak: 1e8 }, Pagefind: { build: 3000, files: 900, bytes: 4e6, peak: 2e8 } } };
     writeReport(results, folder);
-    assert.match(readFileSync(join(folder, 'benchmarks.md'), 'utf8'), /Packing, S \| 1\.0 s, 3 files/);
+    assert.match(readFileSync(join(folder, 'benchmarks.md'), 'utf8'), /Packing, S \| 1\.0 s \(900 ms of processor\), 3 files/);
     assert.deepEqual(readdirSync(join(folder, 'benchmarks')), ['packing.svg']);
     assert.match(table(results), /Packing, S/);
   } finally {

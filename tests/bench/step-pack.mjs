@@ -13,4 +13,5 @@ for (const [name, content] of files) {
   writeFileSync(join(out, name), content);
   bytes += content.length;
 }
-console.log(JSON.stringify({ build: performance.now() - start, files: files.size, bytes, peak: process.resourceUsage().maxRSS * 1024 }));
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ build: performance.now() - start, cpu: (user + system) / 1000, files: files.size, bytes, peak: process.resourceUsage().maxRSS * 1024 }));

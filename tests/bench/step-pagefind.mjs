@@ -20,13 +20,16 @@ ${text.split('\n').map((line) => `<p>${escape(line)}</p>`).join('\n')}</body></h
 
 const start = performance.now();
 const child = spawn(process.execPath, [join(peersFolder, 'node_modules/pagefind/lib/runner/bin.cjs'), '--site', join(out, 'pages'), '--output-path', join(out, 'pagefind')], { stdio: ['ignore', 'ignore', 'inherit'] });
-/** Memory of the runner and of the program that it starts, as Linux counts it; 0 elsewhere. */
-let peak = 0;
+/** Memory and processor time of the program that the runner starts, as Linux counts them; 0 elsewhere. */
+let peak = 0, cpu = 0;
 const look = () => {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      if (/^Name:\tpagefind/m.test(status)) peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
+      if (!/^Name:\tpagefind/m.test(status)) continue;
+      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+      cpu = Math.max(cpu, (Number(fields[11]) + Number(fields[12])) * 10);
     } catch { /* it has ended */ }
   }
 };
@@ -44,4 +47,4 @@ for (const file of files.filter((name) => name.endsWith('.pf_fragment'))) {
 }
 writeFileSync(join(out, 'names.json'), JSON.stringify(names));
 rmSync(join(out, 'pages'), { recursive: true });
-console.log(JSON.stringify({ build, peak, files: files.length, bytes: files.reduce((sum, name) => sum + statSync(name).size, 0) }));
+console.log(JSON.stringify({ build, cpu, peak, files: files.length, bytes: files.reduce((sum, name) => sum + statSync(name).size, 0) }));
