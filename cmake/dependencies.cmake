@@ -6,11 +6,6 @@ foreach(dependency md4c nlohmann-json libyaml libdeflate)
   endif()
 endforeach()
 
-# md4c: the parser only; Yoyak has its own renderer.
-add_library(md4c STATIC "${YOYAK_SOURCES}/md4c/src/md4c.c")
-target_include_directories(md4c SYSTEM PUBLIC "${YOYAK_SOURCES}/md4c/src")
-target_compile_definitions(md4c PUBLIC MD4C_USE_UTF8)
-
 # nlohmann_json: header only. JSON_NOEXCEPTION everywhere, tests included, so that one program has one definition.
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE "${YOYAK_SOURCES}/nlohmann-json/include")
@@ -23,14 +18,26 @@ target_include_directories(libyaml SYSTEM PUBLIC "${yaml}/include")
 target_compile_definitions(libyaml PUBLIC YAML_DECLARE_STATIC PRIVATE
   YAML_VERSION_MAJOR=0 YAML_VERSION_MINOR=2 YAML_VERSION_PATCH=5 YAML_VERSION_STRING="0.2.5")
 
-# libdeflate: whole-buffer DEFLATE. The output depends on the input alone, not on the processor, so archives are the
-# same on every machine.
-set(deflate "${YOYAK_SOURCES}/libdeflate")
-add_library(libdeflate STATIC
-  "${deflate}/lib/utils.c" "${deflate}/lib/crc32.c" "${deflate}/lib/deflate_compress.c"
-  "${deflate}/lib/deflate_decompress.c" "${deflate}/lib/x86/cpu_features.c" "${deflate}/lib/arm/cpu_features.c")
-target_include_directories(libdeflate SYSTEM PUBLIC "${deflate}")
-set_target_properties(md4c libyaml libdeflate PROPERTIES C_EXTENSIONS ON)
-target_compile_options(md4c PRIVATE -w)
+set_target_properties(libyaml PROPERTIES C_EXTENSIONS ON)
 target_compile_options(libyaml PRIVATE -w)
-target_compile_options(libdeflate PRIVATE -w)
+
+# The libraries that both modules use, which build them with different options: `suffix` tells the builds apart.
+function(yoyak_third_party suffix)
+  # md4c: the parser only; Yoyak has its own renderer.
+  add_library(md4c${suffix} STATIC "${YOYAK_SOURCES}/md4c/src/md4c.c")
+  target_include_directories(md4c${suffix} SYSTEM PUBLIC "${YOYAK_SOURCES}/md4c/src")
+  target_compile_definitions(md4c${suffix} PUBLIC MD4C_USE_UTF8)
+
+  # libdeflate: whole-buffer DEFLATE. The output depends on the input alone, not on the processor, so archives are the
+  # same on every machine.
+  set(deflate "${YOYAK_SOURCES}/libdeflate")
+  add_library(libdeflate${suffix} STATIC
+    "${deflate}/lib/utils.c" "${deflate}/lib/crc32.c" "${deflate}/lib/deflate_compress.c"
+    "${deflate}/lib/deflate_decompress.c" "${deflate}/lib/x86/cpu_features.c" "${deflate}/lib/arm/cpu_features.c")
+  target_include_directories(libdeflate${suffix} SYSTEM PUBLIC "${deflate}")
+  foreach(library md4c libdeflate)
+    set_target_properties(${library}${suffix} PROPERTIES C_EXTENSIONS ON)
+    target_compile_options(${library}${suffix} PRIVATE -w)
+  endforeach()
+endfunction()
+yoyak_third_party("")

@@ -73,7 +73,7 @@ std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std:
   return {};
 }
 
-Json site_json(const Site& site) {
+JsonText site_json(const Site& site) {
   JsonObject object;
   object.add("title", site.title)
       .add("description", site.description)
@@ -81,41 +81,40 @@ Json site_json(const Site& site) {
       .add("url", site.url)
       .add("accent", site.accent);
   if (site.synonyms.empty()) return object.take();
-  Json groups = Json::array();
+  JsonArray groups;
   for (const auto& words : site.synonyms) {
-    Json group = Json::array();
-    for (const std::string& word : words) group.push_back(word);
-    groups.push_back(std::move(group));
+    JsonArray group;
+    for (const std::string& word : words) group.add(word);
+    groups.put(group.take());
   }
-  return object.put("synonyms", std::move(groups)).take();
+  return object.put("synonyms", groups.take()).take();
 }
 
 namespace {
 
-Json members_json(JsonObject object, const Manifest& manifest) {
-  Json topics = Json::array(), channels = Json::array(), partitions = Json::array();
+JsonText members_json(JsonObject object, const Manifest& manifest) {
+  JsonArray topics, channels, partitions;
   for (const auto& topic : manifest.topics) {
-    topics.push_back(
-        JsonObject().add("name", topic.name).add("digests", topic.digests).add("entries", topic.entries).take());
+    topics.put(JsonObject().add("name", topic.name).add("digests", topic.digests).add("entries", topic.entries).take());
   }
   for (const auto& channel : manifest.channels) {
-    channels.push_back(JsonObject().add("name", channel.name).add("entries", channel.entries).take());
+    channels.put(JsonObject().add("name", channel.name).add("entries", channel.entries).take());
   }
   for (const auto& part : manifest.partitions) {
-    Json indices = Json::array();
-    for (const std::uint32_t topic : part.topics) indices.push_back(topic);
-    partitions.push_back(JsonObject()
-                             .add("id", part.id)
-                             .add("file", part.file)
-                             .add("size", part.size)
-                             .add("head", part.head)
-                             .add("columns", part.columns)
-                             .add("from", part.from)
-                             .add("to", part.to)
-                             .add("digests", part.digests)
-                             .add("entries", part.entries)
-                             .put("topics", std::move(indices))
-                             .take());
+    JsonArray indices;
+    for (const std::uint32_t topic : part.topics) indices.add(topic);
+    partitions.put(JsonObject()
+                       .add("id", part.id)
+                       .add("file", part.file)
+                       .add("size", part.size)
+                       .add("head", part.head)
+                       .add("columns", part.columns)
+                       .add("from", part.from)
+                       .add("to", part.to)
+                       .add("digests", part.digests)
+                       .add("entries", part.entries)
+                       .put("topics", indices.take())
+                       .take());
   }
   return object.add("version", kVersion)
       .add("generator", manifest.generator)
@@ -125,20 +124,20 @@ Json members_json(JsonObject object, const Manifest& manifest) {
       .add("seconds", manifest.seconds)
       .add("from", manifest.from)
       .add("to", manifest.to)
-      .put("topics", std::move(topics))
-      .put("channels", std::move(channels))
-      .put("partitions", std::move(partitions))
+      .put("topics", topics.take())
+      .put("channels", channels.take())
+      .put("partitions", partitions.take())
       .take();
 }
 
 }  // namespace
 
-Json manifest_json(const Manifest& manifest) { return members_json({}, manifest); }
+JsonText manifest_json(const Manifest& manifest) { return members_json({}, manifest); }
 
 std::string write_manifest(const Manifest& manifest) {
   // Everything after the checksum's digits: its closing quote, then the other members.
   const std::string rest =
-      "\",\n" + dump_json(members_json(std::move(JsonObject().add("format", kFormat)), manifest)).substr(1) + "\n";
+      "\",\n" + members_json(std::move(JsonObject().add("format", kFormat)), manifest).text.substr(1) + "\n";
   return std::string(kChecksumOpen) + hex(crc32(rest)) + rest;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "base/json_writer.hpp"
 #include "base/result.hpp"
 
 namespace yoyak::archive {
@@ -52,7 +53,7 @@ struct Manifest {
 // `synonyms` as a list of lists of words; gives what is wrong with it, or an empty string.
 std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std::string>>& synonyms);
 // The settings as JSON, as configuration and manifest hold them.
-Json site_json(const Site& site);
+JsonText site_json(const Site& site);
 
 std::string write_manifest(const Manifest& manifest);
 
@@ -60,6 +61,6 @@ std::string write_manifest(const Manifest& manifest);
 Result<Manifest> read_manifest(std::string_view bytes);
 
 // The manifest as JSON without its checksum: ArchiveInfo of web/engine/types.d.ts.
-Json manifest_json(const Manifest& manifest);
+JsonText manifest_json(const Manifest& manifest);
 
 }  // namespace yoyak::archive

@@ -31,34 +31,6 @@ std::optional<Json> parse_json(std::string_view text, std::size_t* error_at) {
 
 std::string dump_json(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-JsonObject& JsonObject::add(const char* key, std::string_view value) {
-  object_.get_ptr<Json::object_t*>()->emplace(key, std::string(value));
-  return *this;
-}
-
-JsonObject& JsonObject::add(const char* key, std::uint64_t value) {
-  object_.get_ptr<Json::object_t*>()->emplace(key, value);
-  return *this;
-}
-
-JsonObject& JsonObject::add(const char* key, bool value) {
-  object_.get_ptr<Json::object_t*>()->emplace(key, value);
-  return *this;
-}
-
-JsonObject& JsonObject::put(const char* key, Json value) {
-  object_.get_ptr<Json::object_t*>()->emplace(key, std::move(value));
-  return *this;
-}
-
-JsonObject& JsonObject::add(const char* key, const std::optional<std::string>& value) {
-  return value ? add(key, std::string_view(*value)) : put(key, Json(nullptr));
-}
-
-JsonObject& JsonObject::add(const char* key, const std::optional<std::uint32_t>& value) {
-  return value ? add(key, *value) : put(key, Json(nullptr));
-}
-
 JsonFields::JsonFields(const Json& object) : object_(object) {
   if (!object.is_object()) error_ = "a JSON object is expected";
 }

@@ -19,31 +19,8 @@ using Json = nlohmann::ordered_json;
 // Nothing where `text` is not one JSON document; `error_at`, where given, is then the byte at which it stops being one.
 std::optional<Json> parse_json(std::string_view text, std::size_t* error_at = nullptr);
 
-// Compact text; invalid UTF-8 becomes U+FFFD.
+// Compact text; invalid UTF-8 becomes U+FFFD. Results are written by base/json_writer.hpp.
 std::string dump_json(const Json& json);
-
-// Writes an object member by member. Out of line on purpose: nlohmann's initializer lists cost a kilobyte of wasm each.
-class JsonObject {
- public:
-  JsonObject() = default;
-  // Goes on with an object.
-  explicit JsonObject(Json object) : object_(std::move(object)) {}
-
-  JsonObject& add(const char* key, std::string_view value);
-  JsonObject& add(const char* key, const std::string& value) { return add(key, std::string_view(value)); }
-  JsonObject& add(const char* key, const char* value) { return add(key, std::string_view(value)); }
-  JsonObject& add(const char* key, std::uint64_t value);
-  JsonObject& add(const char* key, std::uint32_t value) { return add(key, std::uint64_t{value}); }
-  JsonObject& add(const char* key, bool value);
-  JsonObject& put(const char* key, Json value);
-  // null where there is no value
-  JsonObject& add(const char* key, const std::optional<std::string>& value);
-  JsonObject& add(const char* key, const std::optional<std::uint32_t>& value);
-  Json take() { return std::move(object_); }
-
- private:
-  Json object_ = Json::object();
-};
 
 // Reads the members of an object one after the other; a missing or null member leaves the target as it is, and a wrong type is
 // remembered as an error that names the member. Check ok() once at the end.

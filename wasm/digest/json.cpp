@@ -1,27 +1,27 @@
 #include "digest/json.hpp"
 
 namespace yoyak::digest {
-Json to_json(const Digest& digest) {
-  Json entries = Json::array();
+JsonText to_json(const Digest& digest) {
+  JsonArray entries;
   for (const Entry& entry : digest.entries) {
-    Json sections = Json::array();
+    JsonArray sections;
     for (const Section& section : entry.sections) {
-      sections.push_back(JsonObject()
-                             .add("kind", section_kind_name(section.kind))
-                             .add("label", section.label)
-                             .add("markdown", section.markdown)
-                             .take());
+      sections.put(JsonObject()
+                       .add("kind", section_kind_name(section.kind))
+                       .add("label", section.label)
+                       .add("markdown", section.markdown)
+                       .take());
     }
-    entries.push_back(JsonObject()
-                          .add("id", entry.id)
-                          .add("title", entry.title)
-                          .add("channel", entry.channel)
-                          .add("url", entry.url)
-                          .add("video_id", entry.video_id)
-                          .add("published_at", entry.published_at)
-                          .add("duration_s", entry.duration_s)
-                          .put("sections", std::move(sections))
-                          .take());
+    entries.put(JsonObject()
+                    .add("id", entry.id)
+                    .add("title", entry.title)
+                    .add("channel", entry.channel)
+                    .add("url", entry.url)
+                    .add("video_id", entry.video_id)
+                    .add("published_at", entry.published_at)
+                    .add("duration_s", entry.duration_s)
+                    .put("sections", sections.take())
+                    .take());
   }
   return JsonObject()
       .add("id", digest.id)
@@ -32,11 +32,11 @@ Json to_json(const Digest& digest) {
       .add("description", digest.description)
       .add("source_path", digest.source_path)
       .add("overview", digest.overview)
-      .put("entries", std::move(entries))
+      .put("entries", entries.take())
       .take();
 }
 
-Json to_json(const Diagnostic& diagnostic) {
+JsonText to_json(const Diagnostic& diagnostic) {
   return JsonObject()
       .add("file", diagnostic.file)
       .add("line", diagnostic.line)

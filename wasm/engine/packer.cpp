@@ -82,14 +82,17 @@ Reply Packer::read() {
     entries += digest.entries.size();
     for (const auto& entry : digest.entries) channels.insert(entry.channel);
   }
-  Json diagnostics = Json::array();
-  for (const auto& diagnostic : result.diagnostics) diagnostics.push_back(digest::to_json(diagnostic));
-  return Reply::ok(Json{{"digests", digests_.size()},
-                        {"entries", entries},
-                        {"channels", channels.size()},
-                        {"topics", topics.size()},
-                        {"unpublished", result.unpublished},
-                        {"diagnostics", std::move(diagnostics)}});
+  JsonArray diagnostics;
+  for (const auto& diagnostic : result.diagnostics) diagnostics.put(digest::to_json(diagnostic));
+  const auto count = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+  return Reply::ok(JsonObject()
+                       .add("digests", count(digests_.size()))
+                       .add("entries", count(entries))
+                       .add("channels", count(channels.size()))
+                       .add("topics", count(topics.size()))
+                       .add("unpublished", result.unpublished)
+                       .put("diagnostics", diagnostics.take())
+                       .take());
 }
 
 Reply Packer::export_digest(std::uint32_t index) const {
@@ -106,9 +109,9 @@ std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan&
 Reply Packer::pack() {
   files_.clear();
   manifest_ = {};
-  Json list = Json::array();
+  JsonArray list;
   const auto keep = [&](std::string name, std::string bytes) {
-    list.push_back(JsonObject().add("name", name).add("size", static_cast<std::uint32_t>(bytes.size())).take());
+    list.put(JsonObject().add("name", name).add("size", static_cast<std::uint32_t>(bytes.size())).take());
     files_.push_back({std::move(name), std::move(bytes)});
   };
   // Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not there.
@@ -120,23 +123,23 @@ Reply Packer::pack() {
     keep(std::move(name), std::move(packed.bytes));
   }
   keep(std::string(archive::kManifestName), manifest_.finish(site_));
-  return Reply::ok(JsonObject().put("files", std::move(list)).take());
+  return Reply::ok(JsonObject().put("files", list.take()).take());
 }
 
 Reply Packer::plan() {
   manifest_ = {};
-  Json list = Json::array();
+  JsonArray list;
   for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
     std::uint32_t entries = 0;
     for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
-    list.push_back(JsonObject()
-                       .add("id", plan.id)
-                       .add("source", archive::source_name(members(plan)))
-                       .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
-                       .add("entries", entries)
-                       .take());
+    list.put(JsonObject()
+                 .add("id", plan.id)
+                 .add("source", archive::source_name(members(plan)))
+                 .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
+                 .add("entries", entries)
+                 .take());
   }
-  return Reply::ok(JsonObject().put("partitions", std::move(list)).take());
+  return Reply::ok(JsonObject().put("partitions", list.take()).take());
 }
 
 Reply Packer::partition(std::uint32_t index) const {

@@ -15,7 +15,7 @@ namespace {
 using archive::kNone32;
 using query::PartitionView;
 
-Json facet_json(std::string_view name, std::uint32_t count) {
+JsonText facet_json(std::string_view name, std::uint32_t count) {
   return JsonObject().add("name", name).add("count", count).take();
 }
 
@@ -37,12 +37,11 @@ Reply Reader::not_open() const { return Reply::error("not-open", "No archive is 
 Reply Reader::need_or(Reply otherwise) {
   const auto needs = store_.take_needs();
   if (needs.empty()) return otherwise;
-  Json ranges = Json::array();
+  JsonArray ranges;
   for (const auto& range : needs) {
-    ranges.push_back(
-        JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
+    ranges.put(JsonObject().add("file", range.file).add("offset", range.offset).add("length", range.length).take());
   }
-  return {Reply::Status::kNeed, dump_json(JsonObject().put("ranges", std::move(ranges)).take())};
+  return {Reply::Status::kNeed, JsonObject().put("ranges", ranges.take()).take().text};
 }
 
 Reply Reader::open(std::string_view manifest) {
@@ -72,30 +71,30 @@ Reply Reader::retry() {
   return Reply::ok();
 }
 
-Json Reader::problems_json() const {
-  Json problems = Json::array();
+JsonText Reader::problems_json() const {
+  JsonArray problems;
   for (const auto& problem : store_.problems()) {
-    problems.push_back(JsonObject()
-                           .add("partition", problem.partition)
-                           .add("file", problem.file)
-                           .add("code", problem.code)
-                           .add("message", problem.message)
-                           .take());
+    problems.put(JsonObject()
+                     .add("partition", problem.partition)
+                     .add("file", problem.file)
+                     .add("code", problem.code)
+                     .add("message", problem.message)
+                     .take());
   }
-  return problems;
+  return problems.take();
 }
 
-Json Reader::ref_json(const query::DigestRow& row) {
+JsonObject Reader::ref_json(const query::DigestRow& row) {
   const PartitionView& view = *catalog_.view(row.partition);
   const archive::DigestColumns& digests = view.head->digests;
-  return JsonObject()
-      .add("id", digests.id[row.digest])
+  JsonObject json;
+  json.add("id", digests.id[row.digest])
       .add("date", text::format_date(digests.date[row.digest]))
       .add("topic", view.head->topics[digests.topic[row.digest]])
       .add("title", digests.title[row.digest])
       .add("entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest])
-      .add("seconds", seconds_of(view, row.digest))
-      .take();
+      .add("seconds", seconds_of(view, row.digest));
+  return json;
 }
 
 const archive::EntryTitle* Reader::title(std::uint32_t partition, std::uint32_t entry) {
@@ -130,11 +129,11 @@ Reply Reader::digests(std::string_view request) {
   const auto outcome = query::select_digests(catalog_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
-  Json list = Json::array();
-  for (const auto& row : outcome.rows) list.push_back(ref_json(row));
+  JsonArray list;
+  for (const auto& row : outcome.rows) list.put(ref_json(row).take());
   return Reply::ok(JsonObject()
                        .add("total", outcome.total)
-                       .put("digests", std::move(list))
+                       .put("digests", list.take())
                        .add("complete", outcome.complete)
                        .put("problems", problems_json())
                        .take());
@@ -147,36 +146,36 @@ Reply Reader::select(std::string_view request) {
   const auto outcome = query::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
-  Json rows = Json::array();
-  for (const auto& row : outcome.rows) rows.push_back(row_json(row).take());
+  JsonArray rows;
+  for (const auto& row : outcome.rows) rows.put(row_json(row).take());
   missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
-  return Reply::ok(outcome_json(outcome).put("rows", std::move(rows)).take());
+  return Reply::ok(outcome_json(outcome).put("rows", rows.take()).take());
 }
 
 JsonObject Reader::outcome_json(const query::SelectOutcome& outcome) {
   const archive::Manifest& manifest = store_.manifest();
-  Json topics = Json::array(), channels = Json::array(), months = Json::array(), lengths = Json::array();
+  JsonArray topics, channels, months, lengths;
   for (std::size_t i = 0; i < manifest.topics.size(); ++i)
-    topics.push_back(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
+    topics.put(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
   for (std::size_t i = 0; i < manifest.channels.size(); ++i)
-    channels.push_back(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
+    channels.put(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
   for (std::uint16_t i = 0; i < catalog_.month_count(); ++i)
-    months.push_back(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
+    months.put(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
   for (std::size_t i = 0; i < outcome.length_counts.size(); ++i) {
     std::optional<std::uint32_t> end;
     if (i < query::kLengthSteps.size()) end = query::kLengthSteps[i];
-    lengths.push_back(JsonObject()
-                          .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
-                          .add("to", end)
-                          .add("count", outcome.length_counts[i])
-                          .take());
+    lengths.put(JsonObject()
+                    .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
+                    .add("to", end)
+                    .add("count", outcome.length_counts[i])
+                    .take());
   }
   std::optional<std::uint32_t> seconds;
   if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);
   JsonObject facets;
-  facets.put("topics", std::move(topics)).put("channels", std::move(channels)).put("months", std::move(months));
-  facets.put("lengths", std::move(lengths));
+  facets.put("topics", topics.take()).put("channels", channels.take()).put("months", months.take());
+  facets.put("lengths", lengths.take());
   JsonObject json;
   json.add("total", outcome.total).add("digests", outcome.digests).add("seconds", seconds);
   json.put("facets", facets.take()).add("complete", outcome.complete).put("problems", problems_json());
@@ -218,7 +217,7 @@ const archive::DigestText* Reader::text(const Found& at, Reply& reply) {
 }
 
 // The nearest digest of the same topic, newer or older; null at the end of the archive and beyond partitions that failed.
-Json Reader::neighbour_json(const Found& at, bool newer) {
+JsonText Reader::neighbour_json(const Found& at, bool newer) {
   const auto& partitions = store_.manifest().partitions;
   const PartitionView* view = catalog_.view(at.partition);
   const std::uint32_t topic = view->topic_of_digest[at.digest];
@@ -231,16 +230,16 @@ Json Reader::neighbour_json(const Found& at, bool newer) {
     view = catalog_.view(index, query::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       if (store_.failed(index)) continue;
-      return nullptr;  // needed: the caller asks again
+      return {};  // needed: the caller asks again
     }
     const auto count = static_cast<std::int64_t>(view->head->digest_count());
     if (index != at.partition) digest = newer ? count - 1 : 0;
     for (; digest >= 0 && digest < count; digest += step) {
       const auto candidate = static_cast<std::uint32_t>(digest);
-      if (view->topic_of_digest[candidate] == topic) return ref_json({index, candidate});
+      if (view->topic_of_digest[candidate] == topic) return ref_json({index, candidate}).take();
     }
   }
-  return nullptr;
+  return {};
 }
 
 Reply Reader::digest(std::string_view request) {
@@ -256,39 +255,41 @@ Reply Reader::digest(std::string_view request) {
   const std::uint32_t first = columns.first_entry[at.digest], last = columns.first_entry[at.digest + 1];
 
   // Everything that can be missing is asked for in one round: titles, text, neighbours.
-  std::vector<Json> rows;
+  std::vector<JsonObject> rows;
   for (std::uint32_t entry = first; entry < last; ++entry)
-    rows.push_back(row_json({at.partition, at.digest, entry, 0}).take());
-  Json previous = neighbour_json(at, false), next = neighbour_json(at, true);
+    rows.push_back(row_json({at.partition, at.digest, entry, 0}));
+  const JsonText previous = neighbour_json(at, false), next = neighbour_json(at, true);
   Reply failure;
   const archive::DigestText* digest_text = text(at, failure);
   if (digest_text == nullptr) return failure;
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
 
-  Json info = ref_json({at.partition, at.digest});
-  info["collection"] = head.collections[columns.collection[at.digest]];
-  info["description"] = digest_text->description;
-  info["sourcePath"] = digest_text->source_path;
-  info["characters"] = view.lengths->digest_characters[at.digest];
-  Json& list = info["entryList"] = Json::array();
+  JsonArray list, same_day;
   for (std::uint32_t entry = first; entry < last; ++entry) {
-    Json row = std::move(rows[entry - first]);
-    row["characters"] = view.lengths->entry_characters[entry];
-    Json& sections = row["sections"] = Json::array();
+    JsonArray sections;
     for (const auto& section : digest_text->sections[entry - first]) {
-      sections.push_back(
+      sections.put(
           JsonObject().add("kind", digest::section_kind_name(section.kind)).add("label", section.label).take());
     }
-    list.push_back(std::move(row));
+    list.put(rows[entry - first]
+                 .add("characters", view.lengths->entry_characters[entry])
+                 .put("sections", sections.take())
+                 .take());
   }
-  info["previous"] = std::move(previous);
-  info["next"] = std::move(next);
-  Json& same_day = info["sameDay"] = Json::array();
   for (std::uint32_t d = 0; d < head.digest_count(); ++d) {
-    if (columns.date[d] == columns.date[at.digest]) same_day.push_back(ref_json({at.partition, d}));
+    if (columns.date[d] == columns.date[at.digest]) same_day.put(ref_json({at.partition, d}).take());
   }
-  return Reply::ok(info);
+  return Reply::ok(ref_json({at.partition, at.digest})
+                       .add("collection", head.collections[columns.collection[at.digest]])
+                       .add("description", digest_text->description)
+                       .add("sourcePath", digest_text->source_path)
+                       .add("characters", view.lengths->digest_characters[at.digest])
+                       .put("entryList", list.take())
+                       .put("previous", previous)
+                       .put("next", next)
+                       .put("sameDay", same_day.take())
+                       .take());
 }
 
 Reply Reader::render(std::string_view request) {

@@ -52,14 +52,14 @@ class Reader {
   // Counts by name and the rest of SelectResult but its rows.
   JsonObject outcome_json(const query::SelectOutcome& outcome);
   // A row with its score, and with the pieces of title and text where `hits` stand.
-  Json hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request);
-  Json overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
+  JsonText hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request);
+  JsonText overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
   // Other queries that may have been meant, each with its rows; without what the query itself found.
-  Json tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
-                  std::uint32_t literal_total, const SearchRequest& request);
-  Json ref_json(const query::DigestRow& row);
-  Json neighbour_json(const Found& at, bool newer);
-  Json problems_json() const;
+  JsonText tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
+                      std::uint32_t literal_total, const SearchRequest& request);
+  JsonObject ref_json(const query::DigestRow& row);
+  JsonText neighbour_json(const Found& at, bool newer);
+  JsonText problems_json() const;
 
   archive::Store store_;
   query::Catalog catalog_;

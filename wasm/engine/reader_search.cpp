@@ -1,6 +1,7 @@
 // Reader::search and Reader::set_marks.
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "engine/reader.hpp"
 #include "markdown/html.hpp"
 #include "search/fields.hpp"
@@ -20,15 +21,15 @@ constexpr std::uint32_t kFewHits = 10;
 // Scores compare; whole numbers keep floating-point output out of the module.
 std::uint32_t thousandths(float score) { return static_cast<std::uint32_t>(score * 1000.0f + 0.5f); }
 
-Json segments_json(const std::vector<search::Segment>& segments) {
-  Json list = Json::array();
+JsonText segments_json(const std::vector<search::Segment>& segments) {
+  JsonArray list;
   for (const search::Segment& segment : segments) {
-    list.push_back(JsonObject().add("text", segment.text).add("hit", segment.hit).take());
+    list.put(JsonObject().add("text", segment.text).add("hit", segment.hit).take());
   }
-  return list;
+  return list.take();
 }
 
-Json snippet_json(std::string_view text, const search::QueryHits& hits, std::uint32_t length) {
+JsonText snippet_json(std::string_view text, const search::QueryHits& hits, std::uint32_t length) {
   search::Snippet snippet = search::best_snippet(text, hits, {length});
   // Headings and list items are blocks of their own; in a snippet they are one running text.
   for (search::Segment& segment : snippet.segments) std::replace(segment.text.begin(), segment.text.end(), '\n', ' ');
@@ -44,13 +45,13 @@ Json snippet_json(std::string_view text, const search::QueryHits& hits, std::uin
 }
 
 // All of a short text, with its hits marked.
-Json marked_json(std::string_view text, const search::QueryHits& hits) {
+JsonText marked_json(std::string_view text, const search::QueryHits& hits) {
   return segments_json(search::best_snippet(text, hits, {text.size()}).segments);
 }
 
 }  // namespace
 
-Json Reader::hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
+JsonText Reader::hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
   const archive::EntryTitle* shown = title(row.partition, row.entry);
   JsonObject json = row_json(row);
   json.add("score", thousandths(row.score));
@@ -67,19 +68,18 @@ Json Reader::hit_json(const query::Row& row, const search::QueryHits& hits, cons
   return json.put("snippet", snippet_json(text, hits, request.snippet)).take();
 }
 
-Json Reader::overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request) {
-  Json json = ref_json({hit.partition, hit.digest});
+JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request) {
   const archive::DigestText* text = request.snippet == 0 ? nullptr : store_.text(hit.partition, hit.digest);
-  return JsonObject(std::move(json))
+  return ref_json({hit.partition, hit.digest})
       .add("score", thousandths(hit.score))
-      .put("snippet",
-           text == nullptr ? Json::array() : snippet_json(markdown::plain_text(text->overview), hits, request.snippet))
+      .put("snippet", text == nullptr ? JsonArray().take()
+                                      : snippet_json(markdown::plain_text(text->overview), hits, request.snippet))
       .take();
 }
 
-Json Reader::tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
-                        std::uint32_t literal_total, const SearchRequest& request) {
-  Json tiers = Json::array();
+JsonText Reader::tiers_json(const search::Query& query, const query::Selection& selection,
+                            const query::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
+  JsonArray tiers;
   for (const search::Alternative& other : search::alternatives(query, store_.manifest().site.synonyms)) {
     // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
     if (other.kind == search::HelpKind::kKeyboard && literal_total > 0) continue;
@@ -96,16 +96,16 @@ Json Reader::tiers_json(const search::Query& query, const query::Selection& sele
     const auto outcome = query::select(catalog_, marks_, like);
     if (outcome.total == 0) continue;
     const search::QueryHits hits(other.query);
-    Json rows = Json::array();
-    for (const auto& row : outcome.rows) rows.push_back(hit_json(row, hits, request));
-    tiers.push_back(JsonObject()
-                        .add("kind", search::help_kind_name(other.kind))
-                        .add("label", other.text)
-                        .add("total", outcome.total)
-                        .put("rows", std::move(rows))
-                        .take());
+    JsonArray rows;
+    for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, request));
+    tiers.put(JsonObject()
+                  .add("kind", search::help_kind_name(other.kind))
+                  .add("label", other.text)
+                  .add("total", outcome.total)
+                  .put("rows", rows.take())
+                  .take());
   }
-  return tiers;
+  return tiers.take();
 }
 
 Reply Reader::search(std::string_view request) {
@@ -142,32 +142,31 @@ Reply Reader::search(std::string_view request) {
            !(selection->any_topic || std::find(selection->topics.begin(), selection->topics.end(),
                                                view->topic_of_digest[hit.digest]) != selection->topics.end());
   });
-  std::stable_sort(matches.overviews.begin(), matches.overviews.end(),
-                   [](const OverviewHit& a, const OverviewHit& b) { return a.score > b.score; });
+  sort_by(matches.overviews, [](const OverviewHit& hit) { return falling(hit.score); });
 
   const search::QueryHits hits(query);
-  Json rows = Json::array(), overviews = Json::array(), notes = Json::array();
-  for (const auto& row : outcome.rows) rows.push_back(hit_json(row, hits, like));
+  JsonArray rows, overviews, notes, suggestions;
+  for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like));
   const std::size_t shown = std::min<std::size_t>(matches.overviews.size(), selection->offset == 0 ? kOverviews : 0);
-  for (std::size_t i = 0; i < shown; ++i) overviews.push_back(overview_json(matches.overviews[i], hits, like));
-  for (const search::QueryNote& note : query.notes) notes.push_back(note.text);
-  Json tiers = Json::array(), suggestions = Json::array();
+  for (std::size_t i = 0; i < shown; ++i) overviews.put(overview_json(matches.overviews[i], hits, like));
+  for (const search::QueryNote& note : query.notes) notes.add(note.text);
+  JsonText tiers = JsonArray().take();
   if (text && like.tiers && outcome.complete && !selection->partial && outcome.total < kFewHits &&
       selection->offset == 0) {
     tiers = tiers_json(query, *selection, matches.entries, outcome.total, like);
     if (outcome.total == 0 && matches.overviews.empty()) {
-      for (const std::string& word : searcher_.suggestions(query)) suggestions.push_back(word);
+      for (const std::string& word : searcher_.suggestions(query)) suggestions.add(word);
     }
   }
   missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
   JsonObject json = outcome_json(outcome);
-  json.put("rows", std::move(rows));
+  json.put("rows", rows.take());
   json.put("overviews", JsonObject()
                             .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
-                            .put("rows", std::move(overviews))
+                            .put("rows", overviews.take())
                             .take());
-  json.put("tiers", std::move(tiers)).put("suggestions", std::move(suggestions)).put("notes", std::move(notes));
+  json.put("tiers", tiers).put("suggestions", suggestions.take()).put("notes", notes.take());
   return Reply::ok(json.take());
 }
 

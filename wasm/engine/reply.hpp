@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "base/json.hpp"
+#include "base/json_writer.hpp"
 #include "base/result.hpp"
 
 namespace yoyak::engine {
@@ -15,9 +15,9 @@ struct Reply {
   std::string bytes;
 
   static Reply ok(std::string bytes = {}) { return {Status::kOk, std::move(bytes)}; }
-  static Reply ok(const Json& json) { return {Status::kOk, dump_json(json)}; }
+  static Reply ok(JsonText json) { return {Status::kOk, std::move(json.text)}; }
   static Reply error(std::string_view code, std::string_view message) {
-    return {Status::kError, dump_json(JsonObject().add("code", code).add("message", message).take())};
+    return {Status::kError, JsonObject().add("code", code).add("message", message).take().text};
   }
   static Reply error(const Error& error) { return Reply::error(error_name(error.code), error.message); }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/codec.hpp"
 #include "text/date.hpp"
 
 namespace yoyak::query {
@@ -16,20 +17,26 @@ std::uint32_t month_of(std::string_view date) {
   return date.size() == 10 ? number(0, 4) * 12 + number(5, 2) - 1 : 0;
 }
 
-template <typename Index>
-std::optional<std::uint32_t> find(const Index& index, std::string_view name) {
-  const auto found = std::lower_bound(index.begin(), index.end(), name,
-                                      [](const auto& item, std::string_view wanted) { return item.first < wanted; });
-  if (found == index.end() || found->first != name) return std::nullopt;
-  return found->second;
+std::uint64_t hash_of(std::string_view name) { return archive::content_hash(name); }
+
+// Numbers of names by the hash of the name, ascending.
+template <typename Infos>
+std::vector<KeyedIndex> hashed(const Infos& infos) {
+  std::vector<KeyedIndex> index;
+  for (const auto& info : infos) index.push_back({hash_of(info.name), static_cast<std::uint32_t>(index.size())});
+  sort_keys(index);
+  return index;
 }
 
 template <typename Infos>
-auto sorted_index(const Infos& infos) {
-  std::vector<std::pair<std::string_view, std::uint32_t>> index;
-  for (const auto& info : infos) index.emplace_back(info.name, static_cast<std::uint32_t>(index.size()));
-  std::sort(index.begin(), index.end());
-  return index;
+std::optional<std::uint32_t> find(const std::vector<KeyedIndex>& index, const Infos& infos, std::string_view name) {
+  const std::uint64_t hash = hash_of(name);
+  auto at = std::lower_bound(index.begin(), index.end(), hash,
+                             [](const KeyedIndex& item, std::uint64_t wanted) { return item.key < wanted; });
+  for (; at != index.end() && at->key == hash; ++at) {
+    if (infos[at->index].name == name) return at->index;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -37,15 +44,19 @@ auto sorted_index(const Infos& infos) {
 void Catalog::reset(archive::Store& store) {
   store_ = &store;
   const archive::Manifest& manifest = store.manifest();
-  topics_ = sorted_index(manifest.topics);
-  channels_ = sorted_index(manifest.channels);
+  topics_ = hashed(manifest.topics);
+  channels_ = hashed(manifest.channels);
   views_.assign(store.partition_count(), std::nullopt);
   first_month_ = month_of(manifest.from);
   month_count_ = manifest.digests == 0 ? 0 : static_cast<std::uint16_t>(month_of(manifest.to) - first_month_ + 1);
 }
 
-std::optional<std::uint32_t> Catalog::topic(std::string_view name) const { return find(topics_, name); }
-std::optional<std::uint32_t> Catalog::channel(std::string_view name) const { return find(channels_, name); }
+std::optional<std::uint32_t> Catalog::topic(std::string_view name) const {
+  return find(topics_, manifest().topics, name);
+}
+std::optional<std::uint32_t> Catalog::channel(std::string_view name) const {
+  return find(channels_, manifest().channels, name);
+}
 
 std::string Catalog::month_name(std::uint16_t month) const {
   const std::uint32_t months = first_month_ + month;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/store.hpp"
+#include "base/order.hpp"
 
 namespace yoyak::query {
 
@@ -42,12 +43,10 @@ class Catalog {
   const archive::Manifest& manifest() const { return store_->manifest(); }
 
  private:
-  using Index = std::vector<std::pair<std::string_view, std::uint32_t>>;  // sorted by name
-
   PartitionView make_view(const archive::PartitionHead& head) const;
 
   archive::Store* store_ = nullptr;
-  Index topics_, channels_;
+  std::vector<KeyedIndex> topics_, channels_;  // by the hash of the name
   std::vector<std::optional<PartitionView>> views_;
   std::uint32_t first_month_ = 0;  // months since year 0
   std::uint16_t month_count_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/format.hpp"
+#include "base/order.hpp"
 #include "text/date.hpp"
 
 namespace yoyak::query {
@@ -91,23 +92,22 @@ struct Scan {
     if (whole && others != 0) ++out.digests;
   }
 
+  // Equals stay newest first. Entries without a length come last in both orders.
+  std::uint32_t key(const Candidate& candidate) const {
+    if (selection.sort == Sort::kRelevance) return falling(candidate.row.score);
+    if (candidate.duration == kNone32 || selection.sort == Sort::kShortest) return candidate.duration;
+    return kNone32 - 1 - candidate.duration;
+  }
+
   void take_sorted() {
-    const Sort sort = selection.sort;
-    // Entries without a length come last in both orders; equals stay newest first.
-    auto before = [sort](const Candidate& a, const Candidate& b) {
-      if (sort == Sort::kRelevance) {
-        if (a.row.score != b.row.score) return a.row.score > b.row.score;
-      } else {
-        if ((a.duration == kNone32) != (b.duration == kNone32)) return b.duration == kNone32;
-        if (a.duration != b.duration) return sort == Sort::kLongest ? a.duration > b.duration : a.duration < b.duration;
-      }
-      return a.row.partition != b.row.partition ? a.row.partition < b.row.partition : a.row.entry < b.row.entry;
-    };
-    const std::size_t begin = std::min<std::size_t>(selection.offset, candidates.size());
-    const std::size_t end = begin + std::min<std::size_t>(selection.limit, candidates.size() - begin);
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(end), candidates.end(),
-                      before);
-    for (std::size_t i = begin; i < end; ++i) out.rows.push_back(candidates[i].row);
+    std::vector<KeyedIndex> order;
+    order.reserve(candidates.size());
+    for (const Candidate& candidate : candidates)
+      order.push_back({key(candidate), static_cast<std::uint32_t>(order.size())});
+    const std::size_t begin = std::min<std::size_t>(selection.offset, order.size());
+    const std::size_t end = begin + std::min<std::size_t>(selection.limit, order.size() - begin);
+    sort_keys(order, end);
+    for (std::size_t i = begin; i < end; ++i) out.rows.push_back(candidates[order[i].index].row);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/utf8.hpp"
@@ -87,8 +88,8 @@ void QueryHits::find(std::string_view text, std::vector<markdown::TextRange>& hi
       hits.push_back({folded.begin[span.begin], folded.end[span.end - 1]});
     });
   }
-  std::sort(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end(),
-            [](const markdown::TextRange& a, const markdown::TextRange& b) { return a.begin < b.begin; });
+  sort_by(
+      hits, [](const markdown::TextRange& range) { return range.begin; }, before);
   std::size_t kept = before;
   for (std::size_t i = before; i < hits.size(); ++i) {
     if (kept > before && hits[i].begin <= hits[kept - 1].end) {
@@ -107,9 +108,7 @@ void QueryHits::find_each(std::string_view text, std::vector<LiteralHit>& hits) 
       hits.push_back({{folded.begin[span.begin], folded.end[span.end - 1]}, static_cast<std::uint32_t>(i)});
     });
   }
-  std::sort(hits.begin(), hits.end(), [](const LiteralHit& a, const LiteralHit& b) {
-    return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.literal < b.literal;
-  });
+  sort_by(hits, [](const LiteralHit& hit) { return hit.range.begin; });  // equals: by literal, as they were found
 }
 
 }  // namespace yoyak::search

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "search/index_format.hpp"
 
 namespace yoyak::search {
@@ -159,7 +160,8 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
       return false;
     }
   }
-  if (!std::is_sorted(out.begin(), out.end())) std::sort(out.begin(), out.end());
+  if (!std::is_sorted(out.begin(), out.end()))
+    sort_by(out, [](const Position& p) { return std::uint64_t{p.place} << 32 | p.at; });
   return complete;
 }
 

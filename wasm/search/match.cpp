@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "search/hits.hpp"
 #include "search/index_format.hpp"
 #include "search/literal.hpp"
@@ -75,9 +76,7 @@ bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& sour
     complete &= index.count_blocks(pattern[i], edge, source, lack, parts.back().blocks);
   }
   if (!complete) return false;
-  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-    return a.blocks != b.blocks ? a.blocks < b.blocks : a.token < b.token;
-  });
+  sort_by(parts, [](const Part& part) { return part.blocks; });
   std::vector<Position> starts;
   std::vector<std::uint32_t> docs;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -126,7 +125,7 @@ std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found,
     for (const Posting& posting : postings)
       hits.push_back({posting.doc, scorer.score(posting), posting.fields, posting.fit});
     if (before == 0) continue;
-    std::sort(hits.begin(), hits.end(), [](const DocHit& a, const DocHit& b) { return a.doc < b.doc; });
+    sort_by(hits, [](const DocHit& hit) { return hit.doc; });
     std::size_t kept = 0;
     for (const DocHit& hit : hits) {
       if (kept > 0 && hits[kept - 1].doc == hit.doc) {

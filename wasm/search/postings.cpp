@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "search/bytes.hpp"
 
 namespace yoyak::search {
@@ -169,7 +170,7 @@ void join_postings(std::vector<Posting>& postings) {
     return;
   }
   if (postings.size() > kMany) return join_many(postings);
-  std::sort(postings.begin(), postings.end(), ascending);
+  sort_by(postings, [](const Posting& posting) { return posting.doc; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     if (kept > 0 && postings[kept - 1].doc == postings[i].doc) {

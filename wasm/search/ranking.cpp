@@ -1,14 +1,30 @@
 #include "search/ranking.hpp"
 
-#include <cmath>
+#include <cstdint>
 
 namespace yoyak::search {
+namespace {
+
+// The natural logarithm of x >= 1 to three digits, which is what a ranking needs; the library's comes with two kilobytes of
+// tables, and other libraries give other last digits.
+float log_of(float x) {
+  std::uint32_t bits = 0;
+  __builtin_memcpy(&bits, &x, sizeof(bits));
+  const float exponent = static_cast<float>(static_cast<int>(bits >> 23) - 127);
+  bits = (bits & 0x007FFFFFu) | 0x3F800000u;
+  float m = 0;
+  __builtin_memcpy(&m, &bits, sizeof(m));
+  const float log2 = -1.7417939f + (2.8212026f + (-1.4699568f + (0.44717955f - 0.056570851f * m) * m) * m) * m;
+  return (exponent + log2) * 0.69314718f;
+}
+
+}  // namespace
 
 WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents) : ranking_(ranking) {
   // Smoothed, so that a partition of three documents does not think every word common.
   const float share =
       (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
-  rarity_ = std::log(1.0f + 1.0f / share);
+  rarity_ = log_of(1.0f + 1.0f / share);
 }
 
 float WordScorer::score(const Posting& posting) const {
@@ -30,7 +46,7 @@ float WordScorer::score(const Posting& posting) const {
 }
 
 float recency_factor(const Ranking& ranking, std::uint32_t days_old) {
-  return 1.0f + ranking.recency * std::exp2(-static_cast<float>(days_old) / ranking.recency_half_life);
+  return 1.0f + ranking.recency / (1.0f + static_cast<float>(days_old) / ranking.recency_half_life);
 }
 
 }  // namespace yoyak::search

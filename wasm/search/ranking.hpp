@@ -21,7 +21,7 @@ struct Ranking {
   float repetition = 1.2f;
   // By Fit: inside a word, at its beginning, a whole word. Lower inside: compounds sink below plain uses. 0 … 1.
   float fit_factor[3] = {0.6f, 0.85f, 1.0f};
-  // Most that newness can add, as a share of the score, halving every `recency_half_life` days. A tie-break: keep below 0.2.
+  // Most that newness can add, as a share of the score; half of it after `recency_half_life` days, a third after twice that, and so on. A tie-break: keep below 0.2.
   float recency = 0.05f;
   float recency_half_life = 180.0f;
 };

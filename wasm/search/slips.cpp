@@ -1,6 +1,7 @@
 // suggest_slips of search/alternatives.hpp: words one letter away.
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "search/alternatives.hpp"
 #include "search/index_format.hpp"
 #include "text/hangul.hpp"
@@ -69,9 +70,7 @@ bool suggest_slips(std::string_view word, const Index& index, BlockSource& sourc
     }
     for (const std::string_view part : seen) add_candidate(part, candidates);
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.words != b.words ? a.words > b.words : a.text < b.text;
-  });
+  sort_by(candidates, [](const Candidate& candidate) { return UINT32_MAX - candidate.words; });
   for (std::size_t i = 0; i < candidates.size() && i < kMaxSuggestions; ++i) out.push_back(candidates[i].text);
   return true;
 }

@@ -1,6 +1,7 @@
 // Runs tests/spec/digest: pages to model and diagnostics. An input is one page, or several, each after a line "@@ path".
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/json.hpp"
 #include "digest/json.hpp"
 #include "digest/support.hpp"
 #include "support/spec_file.hpp"
@@ -29,7 +30,7 @@ std::string run(std::string_view input, std::string_view options) {
   }
   nlohmann::ordered_json digests = nlohmann::ordered_json::array();
   for (const digest::Digest& digest : result.digests) {
-    const nlohmann::ordered_json json = digest::to_json(digest);
+    const nlohmann::ordered_json json = parse_json(digest::to_json(digest).text).value();
     if (show == "entries") {
       for (const auto& entry : json["entries"]) digests.push_back(entry);
     } else {
@@ -38,7 +39,8 @@ std::string run(std::string_view input, std::string_view options) {
   }
   if (show == "entries") return digests.dump(1);
   nlohmann::ordered_json diagnostics = nlohmann::ordered_json::array();
-  for (const digest::Diagnostic& diagnostic : result.diagnostics) diagnostics.push_back(digest::to_json(diagnostic));
+  for (const digest::Diagnostic& diagnostic : result.diagnostics)
+    diagnostics.push_back(parse_json(digest::to_json(diagnostic).text).value());
   if (show == "diagnostics") return diagnostics.dump(1);
   return nlohmann::ordered_json{{"digests", digests}, {"diagnostics", diagnostics}, {"unpublished", result.unpublished}}
       .dump(1);

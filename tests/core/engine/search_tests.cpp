@@ -1,0 +1,232 @@
+// Search through the façade: archive, index, filters and texts together, against a search that looks at every digest.
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "engine/reader.hpp"
+#include "markdown/html.hpp"
+#include "search/helpers.hpp"
+#include "support/generated_digests.hpp"
+#include "support/host.hpp"
+
+using namespace yoyak;
+using engine::Reader;
+using engine::Reply;
+using test::Host;
+
+namespace {
+
+std::string joined(const Json& segments, bool hits_only = false) {
+  std::string text;
+  for (const Json& segment : segments) {
+    const bool hit = *segment["hit"].get_ptr<const bool*>();
+    if (hit || !hits_only) text += *segment["text"].get_ptr<const std::string*>();
+    if (hit && hits_only) text += '|';
+  }
+  return text;
+}
+
+const std::string& string_of(const Json& object, const char* key) { return *object[key].get_ptr<const std::string*>(); }
+std::uint32_t number_of(const Json& object, const char* key) {
+  return static_cast<std::uint32_t>(*object[key].get_ptr<const Json::number_unsigned_t*>());
+}
+
+digest::Digest make_digest(const std::string& date, const std::string& topic,
+                           const std::vector<std::pair<std::string, std::string>>& entries,
+                           const std::string& overview = "") {
+  digest::Digest digest;
+  digest.id = date + "-" + topic;
+  digest.date = date;
+  digest.topic = topic;
+  digest.title = date + " " + topic;
+  digest.overview = overview;
+  for (const auto& [title, text] : entries) {
+    digest::Entry entry;
+    entry.id = "e" + std::to_string(digest.entries.size());
+    entry.title = title;
+    entry.channel = "채널 " + std::to_string(digest.entries.size() % 3);
+    entry.url = "https://example.org/" + entry.id;
+    entry.duration_s = 60 * static_cast<std::uint32_t>(digest.entries.size() + 1);
+    entry.sections = {{digest::SectionKind::kMain, "주요 내용", text}};
+    digest.entries.push_back(std::move(entry));
+  }
+  return digest;
+}
+
+struct Archive {
+  explicit Archive(std::vector<digest::Digest> list, archive::Site site = {})
+      : digests(std::move(list)), host(test::packed_archive(digests, site)) {
+    host.open();
+  }
+
+  Json search(Json request) {
+    request["today"] = "2026-03-01";
+    const Reply reply = host.call(&Reader::search, dump_json(request));
+    INFO(reply.bytes.substr(0, 300));
+    CHECK(reply.status == Reply::Status::kOk);
+    return Host::parse(reply);
+  }
+
+  std::set<std::string> found(Json request) {
+    request["limit"] = 100000;
+    std::set<std::string> ids;
+    const Json result = search(std::move(request));
+    for (const Json& row : result["rows"]) ids.insert(string_of(row, "digest") + "#" + string_of(row, "id"));
+    CHECK(ids.size() == number_of(result, "total"));
+    return ids;
+  }
+
+  std::vector<digest::Digest> digests;
+  Host host;
+};
+
+}  // namespace
+
+TEST_CASE("search: what is found is what a look at every text finds, with and without filters", "[search][engine]") {
+  search_test::TextMaker make(77);
+  std::vector<digest::Digest> digests;
+  const std::vector<std::string> dates = {"2026-02-03", "2026-02-01", "2026-01-20", "2025-11-05", "2024-06-01"};
+  for (const std::string& date : dates) {
+    for (const char* topic : {"가", "나"}) {
+      std::vector<std::pair<std::string, std::string>> entries;
+      for (int i = 0; i < 25; ++i) entries.push_back({make.line(4), make.line(30)});
+      digests.push_back(make_digest(date, topic, entries, make.line(20)));
+    }
+  }
+  Archive archive(digests);
+  std::vector<search_test::Document> documents;
+  std::vector<std::string> ids;
+  std::vector<std::pair<const digest::Digest*, const digest::Entry*>> of;
+  for (const auto& d : archive.digests) {
+    for (const auto& e : d.entries) {
+      search_test::Document document;
+      document[search_test::Field::kTitle] = e.title;
+      document[search_test::Field::kChannel] = e.channel;
+      document[search_test::Field::kMain] = markdown::plain_text(e.sections[0].markdown);
+      documents.push_back(std::move(document));
+      ids.push_back(d.id + "#" + e.id);
+      of.push_back({&d, &e});
+    }
+  }
+  const search_test::BruteForce brute(documents);
+  for (int n = 0; n < 150; ++n) {
+    std::string query = make.word();
+    if (n % 3 == 1) query += " " + make.word();
+    // Signs of the query language mean something else there.
+    if (query.find_first_of("\"-:|") != std::string::npos || query.find("“") != std::string::npos) continue;
+    const std::set<std::uint32_t> plain = brute.find(query);
+    if (n % 3 == 1) query = "\"" + query + "\"";
+    for (int filter = 0; filter < 3; ++filter) {
+      Json request{{"query", query}};
+      if (filter == 1) request["channels"] = {"채널 1"};
+      if (filter == 2) request = {{"query", query}, {"from", "2025-01-01"}, {"to", "2026-01-31"}, {"topics", {"나"}}};
+      std::set<std::string> expected;
+      for (const std::uint32_t doc : plain) {
+        const auto& [d, e] = of[doc];
+        if (filter == 1 && e->channel != "채널 1") continue;
+        if (filter == 2 && (d->date < "2025-01-01" || d->date > "2026-01-31" || d->topic != "나")) continue;
+        expected.insert(ids[doc]);
+      }
+      INFO(query << ", filter " << filter);
+      CHECK(archive.found(request) == expected);
+    }
+  }
+}
+
+TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted by facet", "[search][engine]") {
+  Archive archive({make_digest("2026-02-03", "기술",
+                               {{"다른 이야기", "여기서 언어모델을 말한다"}, {"모델 이야기", "본문"}}, "모델의 하루"),
+                   make_digest("2026-01-03", "경제", {{"아무 것", "모델 **모델** 모델"}})});
+  const Json result = archive.search(Json{{"query", "모델"}});
+  REQUIRE(number_of(result, "total") == 3);
+  CHECK(string_of(result["rows"][0], "title") == "모델 이야기");
+  CHECK(joined(result["rows"][0]["titleParts"], true) == "모델|");
+  CHECK(joined(result["rows"][1]["snippet"], true) == "모델|모델|모델|");
+  CHECK(joined(result["rows"][2]["snippet"]) == "여기서 언어모델을 말한다");
+  CHECK(number_of(result["rows"][0], "score") > number_of(result["rows"][2], "score"));
+  CHECK(number_of(result["overviews"], "total") == 1);
+  CHECK(joined(result["overviews"]["rows"][0]["snippet"]) == "모델의 하루");
+  CHECK(number_of(result["facets"]["topics"][0], "count") == 2);
+  CHECK(result["facets"]["months"].size() == 2);
+  CHECK(number_of(result["facets"]["months"][0], "count") == 1);
+  // A filter in the query narrows like a filter beside it.
+  CHECK(archive.found({{"query", "모델 주제:경제"}}).size() == 1);
+  CHECK(archive.found({{"query", "모델 날짜:2026-02"}}).size() == 2);
+  CHECK(archive.found({{"query", "len:>90s"}}).size() == 1);
+  CHECK(archive.found({{"query", "채널:\"채널 1\""}}).size() == 1);
+  CHECK(archive.found({{"query", "-모델"}}).empty());
+  CHECK(string_of(archive.search(Json{{"query", "모델"}, {"sort", "oldest"}})["rows"][0], "digest") ==
+        "2026-01-03-경제");
+  CHECK(archive.search(Json{{"query", "모델 date:2025-"}})["notes"].size() == 1);
+}
+
+TEST_CASE("search: other readings stand apart from what was typed", "[search][engine]") {
+  archive::Site site;
+  site.synonyms = {{"클로드", "Claude"}};
+  Archive archive(
+      {make_digest("2026-02-03", "기술", {{"스케일링 법칙", "하나"}, {"클로드 소식", "둘"}, {"실적 발표", "셋"}})},
+      site);
+  const auto tier = [&](const std::string& query) {
+    const Json result = archive.search(Json{{"query", query}});
+    CHECK(number_of(result, "total") == 0);
+    return result["tiers"].empty() ? std::string("none")
+                                   : string_of(result["tiers"][0], "kind") + " " +
+                                         joined(result["tiers"][0]["rows"][0]["titleParts"], true);
+  };
+  CHECK(tier("스켕") == "unfinished 스케일|");
+  CHECK(tier("ㅅㅋㅇㄹ") == "initials 스케일링|");
+  CHECK(tier("zmffhem") == "keyboard 클로드|");
+  CHECK(tier("claude") == "synonym 클로드|");
+  CHECK(tier("실적을") == "particle 실적|");
+  CHECK(tier("없는말") == "none");
+  CHECK(archive.search(Json{{"query", "스캐일링"}})["suggestions"][0] == "스케일링");
+  CHECK(archive.search(Json{{"query", "스케일링"}})["tiers"].empty());
+  CHECK(archive.search(Json{{"query", "스켕"}, {"tiers", false}})["tiers"].empty());
+}
+
+TEST_CASE("search: marks of the reader are filters", "[search][engine][query]") {
+  Archive archive({make_digest("2026-02-03", "기술", {{"하나 말", "x"}, {"둘 말", "x"}, {"셋 말", "x"}}),
+                   make_digest("2025-02-03", "기술", {{"넷 말", "x"}})});
+  const char* marks =
+      R"({"read":[["2026-02-03-기술","e0"],["2025-02-03-기술","e0"]],"starred":[["2026-02-03-기술","e2"]]})";
+  REQUIRE(archive.host.reader.set_marks(marks).status == Reply::Status::kOk);
+  CHECK(archive.found({{"query", "말"}, {"unread", true}}) ==
+        std::set<std::string>{"2026-02-03-기술#e1", "2026-02-03-기술#e2"});
+  CHECK(archive.found({{"query", "말 is:starred"}}) == std::set<std::string>{"2026-02-03-기술#e2"});
+  CHECK(archive.found({{"query", "상태:읽음"}}).size() == 2);
+  const Reply reply = archive.host.call(&Reader::select, R"({"unread":true})");
+  CHECK(number_of(Host::parse(reply), "total") == 2);
+  CHECK(archive.host.reader.set_marks(R"({"read":[["x"]]})").status == Reply::Status::kError);
+}
+
+TEST_CASE("search: the newest partition answers first, and a damaged one is left out by name", "[search][engine]") {
+  const std::vector<digest::Digest> digests = {make_digest("2026-02-03", "가", {{"모델", "x"}}),
+                                               make_digest("2025-02-03", "가", {{"모델", "x"}}),
+                                               make_digest("2024-02-03", "가", {{"모델", "x"}})};
+  Archive archive(digests);
+  const Json first = archive.search(Json{{"query", "모델"}, {"partial", true}, {"limit", 1}});
+  CHECK(number_of(first, "total") == 1);
+  CHECK(string_of(first["rows"][0], "digest") == "2026-02-03-가");
+  CHECK(first["complete"] == false);
+  CHECK(number_of(archive.search(Json{{"query", "모델"}}), "total") == 3);
+
+  Archive broken(digests);
+  broken.host.tamper = [](const std::string& file, std::string bytes) {
+    if (file.starts_with("p/2025")) bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    return bytes;
+  };
+  const Json result = broken.search(Json{{"query", "모델"}});
+  CHECK(number_of(result, "total") == 2);
+  CHECK(result["complete"] == false);
+  REQUIRE(result["problems"].size() == 1);
+  CHECK(string_of(result["problems"][0], "partition") == "2025");
+  CHECK(string_of(result["problems"][0], "code") == "damaged");
+}
+
+TEST_CASE("search: a rendered entry has its hits marked", "[search][engine]") {
+  Archive archive({make_digest("2026-02-03", "기술", {{"제목", "언어모델을 [모델](https://example.org/모델)로"}})});
+  const Reply reply = archive.host.call(&Reader::render, R"({"digest":"2026-02-03-기술","entry":"e0","query":"모델"})");
+  CHECK(reply.bytes.find("언어<mark>모델</mark>을 <a href=") != std::string::npos);
+  CHECK(reply.bytes.find("<mark>모델</mark></a>로") != std::string::npos);
+  CHECK(archive.host.call(&Reader::render, R"({"digest":"2026-02-03-기술","entry":"e0","query":""})")
+            .bytes.find("<mark>") == std::string::npos);
+}
