@@ -1,4 +1,5 @@
 // Markdown to HTML: Yoyak's renderer in wasm against plain md4c-html built the same way and against JavaScript and wasm peers,
+// and packer.wasm as it is shipped (build/dist, where that is built),
 // all in one run. usage: node tests/bench/markdown.mjs [--json] [file.md …]
 // Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first: tests/bench/build-markdown.
 // Wasm modules are given bytes and give bytes, as their hosts fetch and store them; md4w and markdown-wasm as well where they can;
@@ -7,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { call, create } from '../../web/engine/memory.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const arguments_ = process.argv.slice(2);
@@ -23,14 +25,19 @@ const inputs = files.length ? { 'given files': files } : existsSync(shared)
   ? { 'seed page': markdownFiles(path.join(shared, 'seed')).slice(0, 1), 'real pages': markdownFiles(path.join(shared, 'corpus/youtube-digests')) }
   : { 'sample pages': markdownFiles(path.join(root, 'data')) };
 
-function wasmRenderer(name) {
-  const file = path.join(root, 'build/bench', `${name}.wasm`);
-  if (!existsSync(file)) throw new Error(`${file} is not there. Remedy: tests/bench/build-markdown`);
+function instantiate(file) {
   const module = new WebAssembly.Module(readFileSync(file));
   const stubs = {};
   for (const { module: from, name: what } of WebAssembly.Module.imports(module)) (stubs[from] ??= {})[what] = () => 0;
   const { exports } = new WebAssembly.Instance(module, stubs);
   exports._initialize?.();
+  return exports;
+}
+
+function wasmRenderer(name) {
+  const file = path.join(root, 'build/bench', `${name}.wasm`);
+  if (!existsSync(file)) throw new Error(`${file} is not there. Remedy: tests/bench/build-markdown`);
+  const exports = instantiate(file);
   return (bytes) => {
     const pointer = exports.bench_alloc(bytes.length);
     new Uint8Array(exports.memory.buffer, pointer, bytes.length).set(bytes);
@@ -62,9 +69,15 @@ async function load(name) {
 }
 
 const renderers = {};
-for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html']]) {
+for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html'], ['md4c-html -O3', 'md4c-html-O3']]) {
   const render = wasmRenderer(file);
   renderers[name] = (text, bytes) => render(bytes);
+}
+const shipped = path.join(root, 'build/dist/packer.wasm');
+if (existsSync(shipped)) {
+  const core = { kind: /** @type {const} */ ('packer'), exports: instantiate(shipped), dead: false };
+  const handle = create(core);
+  renderers['packer.wasm'] = (text, bytes) => call(core, handle, 'render', bytes, 0).bytes;
 }
 const marked = await load('marked');
 if (marked) renderers.marked = (text) => marked.parse(text);
@@ -77,33 +90,32 @@ if (markdownWasm) { const m = markdownWasm.default ?? markdownWasm; await m.read
 const md4w = await load('md4w');
 if (md4w) { await md4w.init(); renderers.md4w = (text, bytes) => md4w.mdToHtml(bytes); }
 
-// Each text is timed by itself, the renderers in turn, so that what else the machine does hits all of them; a text's time is the
-// median of its rounds. Repetitions make a round long enough for the clock.
+// One round of a renderer is all texts, one after the other, as often as it takes to reach a megabyte; the renderers take turns, so that
+// what else the machine does hits all of them, and the median of the rounds counts.
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+const ROUNDS = 25; // fewer: less steady; each takes about 0.3 s for real pages with the slow peers
 const results = {};
 for (const [input, list] of Object.entries(inputs)) {
   if (list.length === 0) continue;
   const texts = list.map((file) => readFileSync(file)).map((bytes) => ({ bytes: new Uint8Array(bytes), text: bytes.toString() }));
   const total = texts.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const spent = {};
-  for (const [name, render] of Object.entries(renderers)) {
-    try { for (let i = 0; i < 3; i++) texts.forEach(({ text, bytes }) => render(text, bytes)); spent[name] = 0; } catch (error) { console.error(`${name} fails: ${error.message}`); }
-  }
-  const names = Object.keys(spent);
-  const rounds = Math.max(15, Math.min(300, Math.round(8e6 / total)));
-  for (const { text, bytes } of texts) {
-    const times = Object.fromEntries(names.map((name) => [name, []]));
-    const repeat = Math.max(1, Math.round(30000 / bytes.length));
-    for (let round = 0; round < rounds; round++) {
-      for (const name of names) {
-        const start = performance.now();
-        for (let i = 0; i < repeat; i++) renderers[name](text, bytes);
-        times[name].push((performance.now() - start) / repeat);
+  const repeat = Math.max(1, Math.round(1e6 / total));
+  const times = {};
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, render] of Object.entries(renderers)) {
+      const start = performance.now();
+      try {
+        for (let i = 0; i < repeat; i++) for (const { text, bytes } of texts) render(text, bytes);
+      } catch (error) {
+        console.error(`${name} fails: ${error.message}`);
+        delete renderers[name];
+        continue;
       }
+      (times[name] ??= []).push((performance.now() - start) / repeat);
     }
-    for (const name of names) spent[name] += median(times[name]);
   }
-  results[input] = Object.fromEntries(Object.entries(spent).map(([name, ms]) => [name, total / ms / 1000]));
+  const speed = (ms) => total / ms / 1000;
+  results[input] = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, speed(median(all))]));
 }
 if (asJson) {
   console.log(JSON.stringify(results, null, 2));
@@ -111,7 +123,7 @@ if (asJson) {
   for (const [input, speeds] of Object.entries(results)) {
     console.log(`\n${input}, MB/s (Yoyak is … times as fast)`);
     for (const [name, speed] of Object.entries(speeds).sort((a, b) => b[1] - a[1])) {
-      console.log(`  ${name.padEnd(14)} ${speed.toFixed(1).padStart(8)}   ${(speeds.yoyak / speed).toFixed(2)}`);
+      console.log(`  ${name.padEnd(14)} ${speed.toFixed(1).padStart(8)}   ${(speeds.yoyak / speed).toFixed(2).padStart(6)}`);
     }
   }
 }

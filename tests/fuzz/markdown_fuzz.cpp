@@ -1,23 +1,18 @@
 // Whatever bytes come in, the HTML that goes out holds only known tags, attributes and schemes, is well nested and valid UTF-8,
 // and rendering does not depend on what was rendered before. The first byte chooses the options.
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fuzz/support.hpp"
 #include "markdown/entities.hpp"
 #include "markdown/html.hpp"
 #include "text/utf8.hpp"
 
 using namespace yoyak;
+using fuzz::fail;
 
 namespace {
-
-[[noreturn]] void fail(const char* what, std::string_view where) {
-  std::fprintf(stderr, "%s: %.*s\n", what, static_cast<int>(where.substr(0, 200).size()), where.data());
-  std::abort();
-}
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> list) {
   for (const std::string_view item : list) {

@@ -1,6 +1,5 @@
 #include "archive/block.hpp"
 
-#include "archive/codec.hpp"
 #include "base/bytes.hpp"
 
 namespace yoyak::archive {
@@ -18,7 +17,7 @@ std::uint32_t checksum(SectionId section, std::uint32_t offset, std::string_view
 
 BlockRef BlockWriter::add(std::string_view raw) {
   const auto offset = static_cast<std::uint32_t>(bytes_.size());
-  const Packed packed = compress(raw);
+  const Packed packed = compress(raw, effort_);
   ByteWriter out;
   out.varint(static_cast<std::uint32_t>(raw.size()) << 1 | (packed.codec == Codec::kDeflate ? 1 : 0));
   out.u32(checksum(section_, offset, out.bytes(), packed.bytes));

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "archive/codec.hpp"
 #include "archive/format.hpp"
 #include "base/result.hpp"
 
@@ -23,13 +24,14 @@ struct BlockRef {
 // Appends blocks to a section.
 class BlockWriter {
  public:
-  explicit BlockWriter(SectionId section) : section_(section) {}
+  explicit BlockWriter(SectionId section, Effort effort = Effort::kThorough) : section_(section), effort_(effort) {}
   BlockRef add(std::string_view raw);
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 
  private:
   SectionId section_;
+  Effort effort_;
   std::string bytes_;
 };
 

@@ -16,8 +16,12 @@ struct Packed {
   std::string bytes;
 };
 
+// How much time compression is worth. Texts are the larger half of what a reader loads; index blocks are many and small, and gain
+// hardly from more.
+enum class Effort : std::uint8_t { kQuick, kThorough };
+
 // Stores the bytes as they are where compression does not make them smaller. The result depends on the input alone.
-Packed compress(std::string_view raw);
+Packed compress(std::string_view raw, Effort effort = Effort::kThorough);
 
 // Nothing where the bytes are not a complete stream of exactly `raw_size` bytes.
 std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size);

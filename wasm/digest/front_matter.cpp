@@ -52,7 +52,7 @@ void salvage(const std::vector<std::string_view>& lines, std::size_t first, std:
     const auto separator = key_end(lines[i], ':');
     if (!separator) continue;
     const std::string_view value = unquote(lines[i].substr(*separator + 1));
-    if (!value.empty()) map.entries.emplace_back(trim(lines[i].substr(0, *separator)), scalar(value));
+    if (!value.empty()) map.entries.push_back({std::string(trim(lines[i].substr(0, *separator))), scalar(value)});
   }
 }
 
@@ -127,7 +127,7 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
         value.remove_prefix(comma + 1);
       }
     }
-    result.values.entries.emplace_back(trim(line.substr(0, *separator)), std::move(parsed));
+    result.values.entries.push_back({std::string(trim(line.substr(0, *separator))), std::move(parsed)});
   }
   return result;
 }
@@ -144,7 +144,7 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
   for (; i < lines.size() && !trim(lines[i]).empty(); ++i) {
     const std::string_view line = lines[i];
     if (i > 0 && (line.starts_with("    ") || line.starts_with("\t"))) {  // a value that goes on
-      result.values.entries.back().second.scalar += " " + std::string(trim(line));
+      result.values.entries.back().value.scalar += " " + std::string(trim(line));
       continue;
     }
     const auto separator = key_end(line, ':');
@@ -156,7 +156,7 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
     has_anchor = has_anchor || equals_ignoring_case(key, "title") || equals_ignoring_case(key, "date");
     std::string name(key);
     for (char& c : name) c = to_ascii_lower(c);
-    result.values.entries.emplace_back(std::move(name), scalar(trim(line.substr(*separator + 1))));
+    result.values.entries.push_back({std::move(name), scalar(trim(line.substr(*separator + 1)))});
   }
   if (!has_anchor) return std::nullopt;
   for (auto& [key, value] : result.values.entries) {
@@ -173,7 +173,7 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
     value.items = std::move(items);
   }
   if (const YamlValue* status = result.values.find("status"); status && equals_ignoring_case(status->scalar, "draft")) {
-    result.values.entries.emplace_back("draft", scalar("true"));
+    result.values.entries.push_back({"draft", scalar("true")});
   }
   result.body = i;
   return result;

@@ -136,7 +136,7 @@ class Loader {
       if (!next(event)) return;
       YamlValue item;
       read(event, depth + 1, item);
-      value.entries.emplace_back(std::move(key.scalar), std::move(item));
+      value.entries.push_back({std::move(key.scalar), std::move(item)});
     }
   }
 
@@ -152,8 +152,8 @@ class Loader {
 
 const YamlValue* YamlValue::find(std::string_view key) const {
   const auto found =
-      std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) { return entry.first == key; });
-  return found == entries.rend() ? nullptr : &found->second;
+      std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) { return entry.name == key; });
+  return found == entries.rend() ? nullptr : &found->value;
 }
 
 YamlResult parse_yaml(std::string_view text) {

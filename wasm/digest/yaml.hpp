@@ -5,22 +5,28 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace yoyak::digest {
 
+struct YamlEntry;
+
 struct YamlValue {
   enum class Kind : std::uint8_t { kNull, kScalar, kList, kMap };
   Kind kind = Kind::kNull;
   std::string scalar;
-  std::vector<YamlValue> items;  // kList
-  std::vector<std::pair<std::string, YamlValue>>
-      entries;  // kMap, in order of the page; a later key of the same name wins
+  std::vector<YamlValue> items;    // kList
+  std::vector<YamlEntry> entries;  // kMap, in order of the page; a later key of the same name wins
 
   // The value of a key of a map, or null.
   const YamlValue* find(std::string_view key) const;
+};
+
+// A struct, not a pair: a vector may hold what is not complete yet, a pair of the standard library may not.
+struct YamlEntry {
+  std::string name;
+  YamlValue value;
 };
 
 struct YamlResult {

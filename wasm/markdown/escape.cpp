@@ -12,7 +12,8 @@ using text::Bytes16;
 using text::splat;
 
 constexpr std::size_t kBlock = sizeof(Bytes16);
-constexpr std::size_t kLongestEntity = 6;
+// Written beyond what is needed: the rest of two blocks, and the longest entity.
+constexpr std::size_t kSlack = 2 * kBlock + 6;
 
 struct Rules {
   bool attribute;
@@ -84,25 +85,36 @@ void append_escaped(std::string_view text, const char* readable, const Rules& ru
   const char* from = text.data();
   const char* const end = from + text.size();
   const auto left = [&] { return static_cast<std::size_t>(end - from); };
-  char* to = out.room(text.size() + kBlock + kLongestEntity);
+  char* to = out.room(text.size() + kSlack);
   const auto special = [&] {
     put(from, end, to, rules);
     out.set_end(to);
-    to = out.room(left() + kBlock + kLongestEntity);
+    to = out.room(left() + kSlack);
   };
   const Special specials(rules);
-  while (from < end && static_cast<std::size_t>(readable - from) >= kBlock) {
-    const Bytes16 v = text::load16(from);
-    text::store16(to, v);
-    const unsigned bits = text::top_bits(specials.in(v));
-    const std::size_t plain = bits == 0 ? kBlock : static_cast<std::size_t>(std::countr_zero(bits));
+  // Two blocks a step while there are as many; `plain` is how many bytes come before the first special one.
+  const auto step = [&](unsigned bits, std::size_t size) {
+    const std::size_t plain = bits == 0 ? size : static_cast<std::size_t>(std::countr_zero(bits));
     if (plain >= left()) {
       out.set_end(to + left());
-      return;
+      return false;
     }
     from += plain;
     to += plain;
-    if (plain < kBlock) special();
+    if (plain < size) special();
+    return true;
+  };
+  while (from < end && static_cast<std::size_t>(readable - from) >= 2 * kBlock) {
+    const Bytes16 v = text::load16(from);
+    const Bytes16 w = text::load16(from + kBlock);
+    text::store16(to, v);
+    text::store16(to + kBlock, w);
+    if (!step(text::top_bits(specials.in(v)) | text::top_bits(specials.in(w)) << kBlock, 2 * kBlock)) return;
+  }
+  while (from < end && static_cast<std::size_t>(readable - from) >= kBlock) {
+    const Bytes16 v = text::load16(from);
+    text::store16(to, v);
+    if (!step(text::top_bits(specials.in(v)), kBlock)) return;
   }
   const unsigned char top = rules.source != nullptr ? 0xEF : 0xFE;
   while (from < end) {

@@ -136,7 +136,7 @@ BuiltIndex IndexBuilder::finish() {
 
   built.directory = kIndexMagic;
   put_number(document_count_, built.directory);
-  archive::BlockWriter blocks(archive::SectionId::kSearch);
+  archive::BlockWriter blocks(archive::SectionId::kSearch, archive::Effort::kQuick);
   built.directory += suffixes.finish(options_.inline_bytes, blocks);
   built.directory += forward.finish(0, blocks);
   built.directory += backward.finish(0, blocks);

@@ -28,6 +28,24 @@ inline Bytes16 load16(const char* from) {
 inline void store16(char* to, Bytes16 v) { std::memcpy(to, &v, sizeof v); }
 
 inline Bytes16 equal(Bytes16 a, Bytes16 b) { return (Bytes16)(a == b); }
+inline Bytes16 larger(Bytes16 a, Bytes16 b) {
+#if defined(__SSE2__)
+  return (Bytes16)_mm_max_epu8((__m128i)a, (__m128i)b);
+#elif defined(__wasm_simd128__)
+  return (Bytes16)wasm_u8x16_max((v128_t)a, (v128_t)b);
+#else
+  return a > b ? a : b;
+#endif
+}
+inline Bytes16 smaller(Bytes16 a, Bytes16 b) {
+#if defined(__SSE2__)
+  return (Bytes16)_mm_min_epu8((__m128i)a, (__m128i)b);
+#elif defined(__wasm_simd128__)
+  return (Bytes16)wasm_u8x16_min((v128_t)a, (v128_t)b);
+#else
+  return a < b ? a : b;
+#endif
+}
 inline Bytes16 at_least(Bytes16 a, Bytes16 b) { return (Bytes16)(a >= b); }
 
 // Bit i is the top bit of byte i.

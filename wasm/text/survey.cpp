@@ -23,8 +23,7 @@ void note(std::string_view text, std::size_t offset, Survey& found) {
     case '~':
       found.tilde = true;
       break;
-    default:
-      found.nul = true;
+    default:  // a neighbour of these in ASCII
       break;
   }
 }
@@ -52,30 +51,44 @@ Survey survey(std::string_view text) {
 
   Bytes16 wrong{};
   Bytes16 wrong_second{};
-  Bytes16 other{};
+  Bytes16 never{};
   Bytes16 ef{};
-  for (std::size_t i = 0; i <= full; ++i) {
-    const char* const at = i == full ? last + kBlock : i == 0 ? first + kBlock : data + i * kBlock;
-    const Bytes16 v = load16(at);
-    const Bytes16 before = load16(at - 1);
-    const Bytes16 two_before = load16(at - 2);
-    const Bytes16 continuation = (Bytes16)((Signed16)v < (Signed16)splat(0xC0));  // 80…BF
-    wrong |= (at_least(before, splat(0xC0)) | at_least(two_before, splat(0xE0))) ^ continuation;
-    // The second byte is A0…BF behind E0 and 80…9F behind ED: bit 5 tells.
-    const Bytes16 after_e0 = equal(before, splat(0xE0));
-    const Bytes16 after_ed = equal(before, splat(0xED));
-    wrong_second |= (v ^ after_e0) & (after_e0 | after_ed);
-    other |= at_least(v, splat(0xF0)) | equal(v & splat(0xFE), splat(0xC0));
-    ef |= equal(v, splat(0xEF));
-
-    const Bytes16 special =
-        equal(v, splat('*')) | equal(v, splat(']')) | equal(v, splat('{')) | equal(v, splat('~')) | equal(v, splat(0));
-    for (unsigned bits = top_bits(special); bits != 0; bits &= bits - 1) {
-      note(text, i * kBlock + static_cast<std::size_t>(std::countr_zero(bits)), found);
+  Bytes16 highest{};
+  Bytes16 lowest = splat(0xFF);
+  // Three stretches of blocks, so that the loop is there once: the first block, those that stand in the text with two bytes before
+  // them, and the rest.
+  const struct {
+    const char* from;
+    std::size_t begin, end;  // in blocks of the text
+  } stretches[] = {
+      {first + kBlock, 0, full > 0 ? std::size_t{1} : 0}, {data + kBlock, 1, full}, {last + kBlock, full, full + 1}};
+  for (const auto& stretch : stretches) {
+    const char* at = stretch.from;
+    for (std::size_t block = stretch.begin; block < stretch.end; ++block, at += kBlock) {
+      const Bytes16 v = load16(at);
+      const Bytes16 before = load16(at - 1);
+      const Bytes16 two_before = load16(at - 2);
+      const Bytes16 continuation = (Bytes16)((Signed16)v < (Signed16)splat(0xC0));  // 80…BF
+      wrong |= (at_least(before, splat(0xC0)) | at_least(two_before, splat(0xE0))) ^ continuation;
+      // The second byte is A0…BF behind E0 and 80…9F behind ED: bit 5 tells.
+      const Bytes16 after_e0 = equal(before, splat(0xE0));
+      const Bytes16 after_ed = equal(before, splat(0xED));
+      wrong_second |= (v ^ after_e0) & (after_e0 | after_ed);
+      never |= equal(v & splat(0xFE), splat(0xC0));
+      ef |= equal(v, splat(0xEF));
+      highest = larger(highest, v);
+      lowest = smaller(lowest, v);
+      // `{`, `~` and their neighbours, of which `|` and `}` are too rare to matter.
+      const Bytes16 braces = (Bytes16)((Signed16)v > (Signed16)splat('z'));
+      const Bytes16 special = equal(v, splat('*')) | equal(v, splat(']')) | braces;
+      for (unsigned bits = top_bits(special); bits != 0; bits &= bits - 1) {
+        note(text, block * kBlock + static_cast<std::size_t>(std::countr_zero(bits)), found);
+      }
     }
   }
+  found.nul = any(equal(lowest, splat(0)));
   found.byte_ef = any(ef);
-  found.four_bytes = any(other);
+  found.four_bytes = any(at_least(highest, splat(0xF0)) | never);
   found.valid = found.four_bytes ? is_valid(text) : !any(wrong) && !any(wrong_second & splat(0x20));
   return found;
 }

@@ -20,7 +20,7 @@ TEST_CASE("survey: finds what it looks for at every place of a block", "[text]")
       CHECK(survey(head + std::string(1, '\0') + tail).nul);
       CHECK(survey(head + "\xEF\xB8\x8F" + tail).byte_ef);
       CHECK(survey(head + "\xF0\x9F\x98\x80" + tail).four_bytes);
-      const Survey plain = survey(head + tail);
+      const Survey plain = survey(head + "z|}\x7F" + tail);
       CHECK((plain.valid && !plain.brace && !plain.tilde && !plain.nul && !plain.byte_ef && !plain.four_bytes));
     }
   }
