@@ -20,7 +20,9 @@ const LIMIT = { S: 240, M: 480, L: 600 };
 const SMALL_ONLY = { 'FlexSearch, full': 'SM' };
 
 const words = process.argv.slice(2);
-const only = words.includes('--only') ? words[words.indexOf('--only') + 1] : '';
+const only = words.includes('--only') ? words[words.indexOf('--only') + 1].toLowerCase().split(',') : [];
+/** @param {string} name */
+const chosen = (name) => only.length === 0 || only.some((part) => name.toLowerCase().includes(part));
 const sizes = Object.keys(SIZES).filter((size) => words.includes(size));
 if (sizes.length === 0 && !words.includes('--report')) sizes.push('S');
 
@@ -34,7 +36,7 @@ const say = (text) => process.stderr.write(`bench: ${text}\n`);
  * @param {number} [seconds] limit
  */
 async function step(part, name, args, seconds = LIMIT[part] ?? 300) {
-  if (only && !name.toLowerCase().includes(only.toLowerCase())) return;
+  if (!chosen(name)) return;
   say(`${part}: ${name} …`);
   const start = performance.now();
   const [file, ...rest] = args;
@@ -76,6 +78,7 @@ for (const size of sizes) {
   const folder = makeCorpus(size);
   const at = (name) => join(work, `${name}-${size}`);
   const asked = join(work, `asked-${size}.json`);
+  if (!existsSync(asked)) await step(size, 'brute force', ['step-truth.mjs', folder, asked]);
   await step(size, 'packing', ['step-pack.mjs', folder, at('archive')], 900);
   if (size !== 'L') await step(size, 'publishing a day', ['step-publish.mjs', folder], 900);
   await step(size, 'Yoyak', ['step-yoyak.mjs', at('archive'), folder, asked, { S: '20', M: '10', L: '4' }[size]], 900);
@@ -97,7 +100,7 @@ if (sizes.length && existsSync(corpus)) {
   await step('real', 'Pagefind', ['step-pagefind.mjs', join(work, 'archive-real.json'), join(work, 'pagefind-real')]);
   await step('real', 'Pagefind in Chromium', ['step-browser.mjs', 'pagefind', join(work, 'pagefind-real'), asked]);
 } else if (sizes.length) say('the real pages are not at hand; left out');
-if (sizes.length && (!only || 'markdown'.includes(only.toLowerCase()))) {
+if (sizes.length && chosen('Markdown')) {
   say('Markdown …');
   const built = spawnSync(join(root, 'tests/bench/build-markdown'), { encoding: 'utf8' });
   const run = built.status === 0 ? spawnSync(process.execPath, [join(root, 'tests/bench/markdown.mjs'), '--json'], { encoding: 'utf8', env: { ...process.env, YOYAK_PEERS: join(work, 'peers') }, timeout: 300000 }) : built;
