@@ -84,7 +84,7 @@ for (const size of sizes) {
   await step(size, 'Yoyak', ['step-yoyak.mjs', at('archive'), folder, asked, { S: '20', M: '10', L: '4' }[size]], 900);
   await step(size, 'filter', ['step-filter.mjs', at('archive')]);
   await step(size, 'Yoyak in Chromium', ['step-browser.mjs', 'yoyak', at('engine'), asked, at('archive')]);
-  await step(size, 'site', ['step-site.mjs', folder, at('site')], 900);
+  await step(size, 'site', ['step-site.mjs', at('archive'), at('site')], 900);
   await step(size, 'phone', ['step-phone.mjs', at('site'), '행로', '미이라', '도호']);
   await step(size, 'Pagefind', ['step-pagefind.mjs', folder, at('pagefind')]);
   await step(size, 'Pagefind in Chromium', ['step-browser.mjs', 'pagefind', at('pagefind'), asked]);
