@@ -1,23 +1,27 @@
 # reader.wasm and packer.wasm: stand-alone modules without Emscripten's JavaScript glue. The host (web/engine/loader.js)
 # provides a handful of WASI stubs, so the same file runs in a page, a worker and Node.
-function(yoyak_module name core memory malloc)
+function(yoyak_module name core memory level)
   file(GLOB sources CONFIGURE_DEPENDS wasm/bindings/common*.cpp wasm/bindings/${name}*.cpp)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${core})
   target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti -Wall -Wextra)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${name} PRIVATE ${level})
+    target_link_options(${name} PRIVATE ${level})
+  endif()
   set(exports "${CMAKE_CURRENT_SOURCE_DIR}/wasm/bindings/${name}.exports.txt")
   file(STRINGS "${exports}" symbols REGEX "^[a-z]")
   list(TRANSFORM symbols PREPEND "_")
   string(JOIN "," symbols ${symbols})
   target_link_options(${name} PRIVATE
     -sSTANDALONE_WASM --no-entry -sEXPORTED_FUNCTIONS=${symbols}
-    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${memory} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=${malloc}
+    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${memory} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=dlmalloc
     -sFILESYSTEM=0 -sABORTING_MALLOC=1)
   set_target_properties(${name} PROPERTIES SUFFIX ".wasm" LINK_DEPENDS "${exports}")
 endfunction()
 
 # Emscripten's smaller allocator (emmalloc, 3 KB less) traps when memory grows, in 3.1.6.
-yoyak_module(reader yoyak_core_small 4MB dlmalloc)
-yoyak_module(packer yoyak_core 16MB dlmalloc)
+yoyak_module(reader yoyak_core_small 4MB -Oz)
+yoyak_module(packer yoyak_core 16MB -O3)
 # See wasm/bindings/reader_libc.cpp.
 target_link_options(reader PRIVATE -Wl,--wrap=strtod -Wl,--wrap=snprintf)

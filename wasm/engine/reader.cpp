@@ -270,8 +270,7 @@ Reply Reader::digest(std::string_view request) {
   JsonArray list, same_day;
   for (std::uint32_t entry = first; entry < last; ++entry) {
     // Without its titles, and the ids beside them, no entry of it could be opened.
-    if (title(at.partition, entry) == nullptr)
-      return no_titles();
+    if (title(at.partition, entry) == nullptr) return no_titles();
     JsonArray sections;
     for (const auto& section : digest_text->sections[entry - first]) {
       sections.put(

@@ -13,7 +13,8 @@ namespace {
 
 // Texts that snippets are made of stay in the store's cache together: 64 of 96.
 constexpr std::uint32_t kMaxSnippets = 64;
-constexpr std::uint32_t kOverviews = 20;
+// Each overview costs the text of a whole digest.
+constexpr std::uint32_t kOverviews = 3;
 // Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and again.
 constexpr std::uint32_t kAllSnippets = 90;
 // With so many literal hits nobody needs to be told what else they may have meant.

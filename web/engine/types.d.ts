@@ -143,7 +143,7 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
   /** null where lengths are not loaded: searching does not ask for them */
   seconds: number | null;
   rows: SearchRow[];
-  /** digests whose overview matches; none under a filter that concerns entries */
+  /** digests whose overview matches, the best three; none under a filter that concerns entries */
   overviews: { total: number; rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[] };
   tiers: SearchTier[];
   /** words that one slip would explain, where nothing was found */
