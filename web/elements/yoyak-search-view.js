@@ -251,10 +251,10 @@ export class SearchView extends AppElement {
       <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : "search.sofar", { n: found.total }),
         found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
             ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
-          ${found.total ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
+          ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
       ${months.length > 2 && found.total ? html`<a class="yk-search-months" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>
         <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${month.count / most}" title="${formatDate(month.name, "month", locale())} · ${month.count}"></i>`)}</span>
@@ -268,6 +268,18 @@ export class SearchView extends AppElement {
       ${nothingFound ? emptyState(t("search.empty", { q }), html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
         ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
+  }
+
+  /** What lies above the page goes by the address, and by the count of it. @param {"filters" | "export"} name */
+  openLayer(name) {
+    this.commit();
+    this.app.results.ensure(this.app.state.filter);
+    this.app.show(name);
+  }
+
+  /** Rows on the page, for the keyboard. */
+  get rows() {
+    return [...(this.found?.rows ?? []), ...(this.found?.tiers ?? []).flatMap((tier) => tier.rows)];
   }
 
   /** @param {Event} event */
