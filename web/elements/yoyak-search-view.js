@@ -11,7 +11,7 @@ import { chipsOf, cleared, toSelection } from "../lib/selection.js";
 import { load, save } from "../lib/storage.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
-import { emptyState, errorState } from "./parts/states.js";
+import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../engine/types.d.ts").SearchResult} Found */
@@ -22,6 +22,7 @@ const PAUSE_MS = 60;
 /** The address follows when the typing rests: browsers limit how often it may change. */
 const SETTLE_MS = 500;
 const PAGE = 50;
+const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
@@ -30,7 +31,7 @@ const FEW = 10;
 const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true } };
+  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true }, slow: { state: true } };
 
   constructor() {
     super();
@@ -42,6 +43,7 @@ export class SearchView extends AppElement {
     this.error = null;
     /** @type {typeof ORDERS[number]} */
     this.order = "relevance";
+    this.slow = false;
     this.key = "";
     this.committed = "";
     this.limit = PAGE;
@@ -87,6 +89,7 @@ export class SearchView extends AppElement {
     }
     const archive = app.archive;
     const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more });
+    const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
       // What is at hand at once, then everything. A newer keystroke makes this answer void.
@@ -104,6 +107,9 @@ export class SearchView extends AppElement {
       app.announce(t("count.found", { n: found.total }));
     } catch (error) {
       if (turn === this.turn) this.error = /** @type {Error} */ (error);
+    } finally {
+      clearTimeout(timer);
+      if (turn === this.turn) this.slow = false;
     }
   }
 
@@ -222,7 +228,7 @@ export class SearchView extends AppElement {
         ${this.completions()}
         ${chips(app, { query: false })}
         ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
-        ${!q.trim() ? this.recent() : found ? this.results(found) : nothing}
+        ${!q.trim() ? this.recent() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
       </div>`;
   }
 
