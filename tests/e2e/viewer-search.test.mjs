@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
@@ -62,6 +63,22 @@ describe("search over the sample site", { skip }, () => {
     await page.waitForSelector(`${view}[active] :not(details) > .yk-rows mark`);
     assert.deepEqual(trouble, []);
     await close();
+  });
+
+  test("search: what is found is starred by key, and exported: as many as were counted", async () => {
+    for (const width of [360, 1440]) {
+      const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`, { width, touch: width < 500 });
+      await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
+      const count = Number((await page.locator(`${view} .yk-facts`).innerText()).replace(/개.*/, "").replace(/\D/g, ""));
+      await page.keyboard.press("ArrowDown");
+      const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+      await page.keyboard.press("s");
+      await page.waitForSelector(`${view} .yk-row:has([data-row="${row}"]) .yk-mark-star[aria-pressed=true]`);
+      await page.click(`${view} .yk-list-tools > .yk-action`);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.click("yoyak-export li:nth-child(3) button")]);
+      assert.equal(JSON.parse(readFileSync(await file.path(), "utf8")).length, count);
+      await close();
+    }
   });
 
   test("search: the other keyboard, and words one slip away, are offered under headings of their own", async () => {

@@ -4,16 +4,16 @@ import { toCsv, toJson, toMarkdown } from "../../web/lib/export-format.js";
 import { chipsOf, cleared, isEmpty, toSelection, toggled, without } from "../../web/lib/selection.js";
 import { emptyFilter } from "../../web/lib/url-state.js";
 
-const FULL = { ...emptyFilter(), from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], min: 5, max: 20, sort: /** @type {const} */ ("longest") };
+const FULL = { ...emptyFilter(), from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], min: 5, max: 20, sort: /** @type {const} */ ("longest"), q: "모델", unread: true, starred: true };
 
 test("a filter is asked for in seconds, and what is open is left out", () => {
-  assert.deepEqual(toSelection(FULL), { sort: "longest", from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], minSeconds: 300, maxSeconds: 1200 });
+  assert.deepEqual(toSelection(FULL), { sort: "longest", from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], minSeconds: 300, maxSeconds: 1200, unread: true, starred: true });
   assert.deepEqual(toSelection(emptyFilter()), { sort: "newest" });
 });
 
 test("chips take off what they show, and all together leave nothing but the order", () => {
   const chips = chipsOf(FULL);
-  assert.deepEqual(chips.map((chip) => chip.kind), ["date", "topic", "channel", "channel", "length"]);
+  assert.deepEqual(chips.map((chip) => chip.kind), ["query", "date", "topic", "channel", "channel", "length", "unread", "starred"]);
   const rest = chips.reduce((filter, chip) => without(filter, chip), FULL);
   assert.deepEqual(rest, cleared(FULL));
   assert.ok(isEmpty(rest));

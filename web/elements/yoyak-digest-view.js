@@ -323,13 +323,14 @@ export class DigestView extends AppElement {
           ${dayNavigation(app, info)}
           ${topicTabs(app, info)}
           <p class="yk-facts">${this.facts(info)}</p>
+          ${app.state.filter.q && app.canSearch && !this.hasPane ? this.markedFor(app.state.filter.q) : nothing}
         </header>
         ${overview ? html`<section class="yk-overview" aria-labelledby="yk-overview-title">
           <h2 id="yk-overview-title">${t("digest.overview")}</h2>
           <yoyak-text lang=${language} .content=${overview}></yoyak-text>
         </section>` : nothing}
         ${info.entryList.length ? html`
-          ${info.entryList.length > 1 && !(WIDE.matches && app.settings.list && !app.hasFilter && !app.focusMode) ? this.contents(info) : nothing}
+          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? this.contents(info) : nothing}
           <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
           ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, grouped: isGrouped(info.entryList[i - 1], row) }))}
@@ -342,6 +343,18 @@ export class DigestView extends AppElement {
         <button type="button" class="yk-pill" @click=${this.goBack}>${icon(this.wayBack.kind === "citation" ? "up" : "down")}${t(this.wayBack.kind === "citation" ? "back.citation" : "back.resume")}</button>
         <button type="button" class="yk-pill yk-pill-close" aria-label=${t("close")} @click=${this.endWayBack}>${icon("close")}</button>
       </div>` : nothing}`;
+  }
+
+  /** Whether the list beside the text says what is searched for. */
+  get hasPane() {
+    return WIDE.matches && this.app.settings.list && !this.app.focusMode;
+  }
+
+  /** Why letters are marked, and a way to be rid of it. @param {string} q */
+  markedFor(q) {
+    const { app } = this;
+    const end = () => app.go({ filter: { ...app.state.filter, q: "" } }, { replace: true });
+    return html`<p class="yk-marked-for"><button type="button" class="yk-chip" aria-pressed="true" aria-label=${t("filter.remove", { name: q })} @click=${end}><span>${t("filter.query", { q })}</span>${icon("close")}</button></p>`;
   }
 
   /** @param {import("../engine/types.d.ts").DigestInfo} info */

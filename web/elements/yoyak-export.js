@@ -5,7 +5,6 @@ import { AppElement } from "../lib/element.js";
 import { download } from "../lib/clipboard.js";
 import { toCsv, toJson, toMarkdown } from "../lib/export-format.js";
 import { t } from "../lib/i18n.js";
-import { toSelection } from "../lib/selection.js";
 
 /** Rows asked for at a time, so that the page can draw in between. */
 const PAGE = 500;
@@ -60,12 +59,10 @@ export class Export extends AppElement {
   }
 
   async collect() {
-    const archive = /** @type {import("../engine/types.d.ts").Archive} */ (this.app.archive);
-    const selection = toSelection(this.app.state.filter);
     /** @type {import("../engine/types.d.ts").EntryRow[]} */
     const rows = [];
     for (;;) {
-      const page = await archive.select({ ...selection, offset: rows.length, limit: PAGE });
+      const page = await this.app.results.ask(this.app.state.filter, { offset: rows.length, limit: PAGE });
       rows.push(...page.rows);
       this.done = rows.length;
       if (page.rows.length === 0 || rows.length >= page.total) return rows;

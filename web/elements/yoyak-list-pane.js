@@ -39,7 +39,7 @@ export class ListPane extends AppElement {
           <a class="yk-action" href=${app.href({ view: "list" })}>${t("list.open")}</a></header>
         ${chips(app)}
         ${shown.total === 0 && current ? emptyState(t("list.empty")) : nothing}
-        <ol class="yk-rows">${shown.rows.map((row) => entryRow(app, row, { current: isHere(row), date: true, tools: false }))}</ol>
+        <ol class="yk-rows">${shown.rows.map((row) => entryRow(app, row, { current: isHere(row), date: "short", topic: false, tools: false }))}</ol>
         ${hasMore ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${() => app.results.more(app.state.filter)}>${t("list.more", { n: shown.total - shown.rows.length })}</button></p>` : nothing}
       </nav>`;
   }

@@ -11,7 +11,7 @@ import { chipsOf, cleared, toSelection } from "../lib/selection.js";
 import { load, save } from "../lib/storage.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
-import { emptyState, errorState } from "./parts/states.js";
+import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../engine/types.d.ts").SearchResult} Found */
@@ -22,6 +22,7 @@ const PAUSE_MS = 60;
 /** The address follows when the typing rests: browsers limit how often it may change. */
 const SETTLE_MS = 500;
 const PAGE = 50;
+const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
@@ -30,7 +31,7 @@ const FEW = 10;
 const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true } };
+  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true }, slow: { state: true } };
 
   constructor() {
     super();
@@ -42,6 +43,7 @@ export class SearchView extends AppElement {
     this.error = null;
     /** @type {typeof ORDERS[number]} */
     this.order = "relevance";
+    this.slow = false;
     this.key = "";
     this.committed = "";
     this.limit = PAGE;
@@ -87,6 +89,7 @@ export class SearchView extends AppElement {
     }
     const archive = app.archive;
     const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more });
+    const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
       // What is at hand at once, then everything. A newer keystroke makes this answer void.
@@ -104,6 +107,9 @@ export class SearchView extends AppElement {
       app.announce(t("count.found", { n: found.total }));
     } catch (error) {
       if (turn === this.turn) this.error = /** @type {Error} */ (error);
+    } finally {
+      clearTimeout(timer);
+      if (turn === this.turn) this.slow = false;
     }
   }
 
@@ -222,7 +228,7 @@ export class SearchView extends AppElement {
         ${this.completions()}
         ${chips(app, { query: false })}
         ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
-        ${!q.trim() ? this.recent() : found ? this.results(found) : nothing}
+        ${!q.trim() ? this.recent() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
       </div>`;
   }
 
@@ -251,10 +257,10 @@ export class SearchView extends AppElement {
       <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : "search.sofar", { n: found.total }),
         found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
             ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
-          ${found.total ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
+          ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
       ${months.length > 2 && found.total ? html`<a class="yk-search-months" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>
         <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${month.count / most}" title="${formatDate(month.name, "month", locale())} · ${month.count}"></i>`)}</span>
@@ -268,6 +274,18 @@ export class SearchView extends AppElement {
       ${nothingFound ? emptyState(t("search.empty", { q }), html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
         ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
+  }
+
+  /** What lies above the page goes by the address, and by the count of it. @param {"filters" | "export"} name */
+  openLayer(name) {
+    this.commit();
+    this.app.results.ensure(this.app.state.filter);
+    this.app.show(name);
+  }
+
+  /** Rows on the page, for the keyboard. */
+  get rows() {
+    return [...(this.found?.rows ?? []), ...(this.found?.tiers ?? []).flatMap((tier) => tier.rows)];
   }
 
   /** @param {Event} event */

@@ -104,7 +104,8 @@ function withRow(app, run) {
     return;
   }
   const key = item.querySelector("[data-row]")?.getAttribute("data-row");
-  const rows = [...(app.results.shown?.rows ?? []), ...app.marks.starred(), ...(app.digest?.entryList ?? [])];
+  const search = /** @type {import("../elements/yoyak-search-view.js").SearchView | null} */ (document.querySelector("yoyak-search-view[active]"));
+  const rows = [...(search?.rows ?? []), ...(app.results.shown?.rows ?? []), ...app.marks.starred(), ...(app.digest?.entryList ?? [])];
   const row = rows.find((each) => `${each.digest}#${each.id}` === key);
   if (row) run(row);
 }

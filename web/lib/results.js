@@ -53,12 +53,12 @@ export class Results extends EventTarget {
     this.app.changed();
     try {
       if (filter.unread || filter.starred || filter.q) await this.app.tellMarks();
-      let result = await this.#ask(archive, filter, { ...limits, partial: true });
+      let result = await this.ask(filter, { ...limits, partial: true });
       if (key !== this.#key) return;
       if (!result.complete) {
         // Nothing is known of this filter yet: leave what stands, rather than flash an empty list.
         if (result.total > 0) this.#show(key, result);
-        result = await this.#ask(archive, filter, limits);
+        result = await this.ask(filter, limits);
         if (key !== this.#key) return;
       }
       this.loading = false;
@@ -75,10 +75,11 @@ export class Results extends EventTarget {
 
   /**
    * The entries under a filter, and where it holds a search, of those what that finds.
-   * @param {Archive} archive @param {Filter} filter @param {{ limit: number, offset?: number, partial?: boolean }} limits
+   * @param {Filter} filter @param {{ limit: number, offset?: number, partial?: boolean }} limits
    * @returns {Promise<SelectResult>}
    */
-  async #ask(archive, filter, limits) {
+  async ask(filter, limits) {
+    const archive = /** @type {Archive} */ (this.app.archive);
     const selection = { ...toSelection(filter), ...limits };
     if (!filter.q.trim() || !this.app.canSearch) return archive.select(selection);
     const { overviews, tiers, suggestions, notes, ...found } = await archive.search({ ...selection, query: filter.q, snippet: 0, tiers: false });
@@ -107,8 +108,7 @@ export class Results extends EventTarget {
   async #append(filter) {
     const key = this.#key;
     const shown = /** @type {SelectResult} */ (this.shown);
-    const { archive } = this.app;
-    const next = await this.#ask(/** @type {Archive} */ (archive), filter, { offset: shown.rows.length, limit: PAGE });
+    const next = await this.ask(filter, { offset: shown.rows.length, limit: PAGE });
     if (key !== this.#key) return;
     this.#show(key, { ...next, rows: [...shown.rows, ...next.rows] });
   }

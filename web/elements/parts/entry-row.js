@@ -10,7 +10,7 @@ import { locale } from "../../lib/i18n.js";
 
 /**
  * @param {import("../../lib/app.js").App} app @param {EntryRow} row
- * @param {{ current?: boolean, date?: boolean, topic?: boolean, tools?: boolean, extra?: unknown, title?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
+ * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, title?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
  *   title: drawn in place of its plain title · filter: of the address that it leads to
  */
 export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, title = row.title, filter = app.state.filter } = {}) {
@@ -26,7 +26,7 @@ export function entryRow(app, row, { current = false, date = false, topic = true
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
           lengthText(row.seconds),
           topic && (MEDIUM.matches || !date) ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
-          date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches ? "dayWeek" : "numeric", locale())}</time>` : "",
+          date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches && date !== "short" ? "dayWeek" : "numeric", locale())}</time>` : "",
         ])}</p>
         ${extra}
       </div>
