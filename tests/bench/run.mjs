@@ -28,7 +28,14 @@ if (sizes.length === 0 && !words.includes('--report')) sizes.push('S');
 
 const store = join(work, 'results.json');
 mkdirSync(work, { recursive: true });
-const results = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {};
+/** Read anew each time: two runs may share the file. */
+const stored = () => (existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {});
+/** @param {(results: any) => void} change */
+function keep(change) {
+  const results = stored();
+  change(results);
+  writeFileSync(store, JSON.stringify(results, null, 1));
+}
 const say = (text) => process.stderr.write(`bench: ${text}\n`);
 
 /**
@@ -53,8 +60,7 @@ async function step(part, name, args, seconds = LIMIT[part] ?? 300) {
   try { result = JSON.parse(last); } catch { result = {}; }
   const why = late ? `not done in ${seconds} s` : err.trim().split('\n').find((line) => /Error|error|out of memory/.test(line))?.replaceAll(root, '') ?? `ended with status ${status}`;
   if (late || status !== 0) result.failed = why;
-  ((results[part] ??= {})[name]) = result;
-  writeFileSync(store, JSON.stringify(results, null, 1));
+  keep((results) => { (results[part] ??= {})[name] = result; });
   say(`${part}: ${name}: ${result.failed ?? 'done'} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
 }
 
@@ -104,10 +110,11 @@ if (sizes.length && chosen('Markdown')) {
   say('Markdown …');
   const built = spawnSync(join(root, 'tests/bench/build-markdown'), { encoding: 'utf8' });
   const run = built.status === 0 ? spawnSync(process.execPath, [join(root, 'tests/bench/markdown.mjs'), '--json'], { encoding: 'utf8', env: { ...process.env, YOYAK_PEERS: join(work, 'peers') }, timeout: 300000 }) : built;
-  results.markdown = run.status === 0 ? JSON.parse(run.stdout) : { failed: (run.stderr || 'it took too long').trim().split('\n').at(-1) };
-  writeFileSync(store, JSON.stringify(results, null, 1));
+  const markdown = run.status === 0 ? JSON.parse(run.stdout) : { failed: (run.stderr || 'it took too long').trim().split('\n').at(-1) };
+  keep((results) => { results.markdown = markdown; });
 }
 
+const results = stored();
 if (words.includes('--json')) console.log(JSON.stringify(results, null, 1));
 else console.log(table(results));
 writeReport(results, join(root, 'docs'));
