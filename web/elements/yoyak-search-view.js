@@ -26,8 +26,6 @@ const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
-/** Below so many the archive looks for what may have been meant. */
-const FEW = 10;
 const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
 
 export class SearchView extends AppElement {
@@ -92,15 +90,19 @@ export class SearchView extends AppElement {
     const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
-      // What is at hand at once, then everything. A newer keystroke makes this answer void.
-      let found = await ask({ partial: true });
+      // Titles first: each excerpt costs the text of a digest, and a slow line should not hold back what is found. What is at
+      // hand comes at once, then everything. A newer keystroke makes this answer void.
+      let found = await ask({ partial: true, snippet: 0 });
       if (turn !== this.turn) return;
-      // What may have been meant is only in the full answer.
-      if (!found.complete || found.total < FEW) {
+      if (!found.complete) {
         if (found.total > 0) this.found = { ...found, complete: false };
-        found = await ask({});
+        found = await ask({ snippet: 0, tiers: false });
         if (turn !== this.turn) return;
       }
+      if (found.total > 0) this.found = found;
+      // What may have been meant is only in the full answer.
+      found = await ask({});
+      if (turn !== this.turn) return;
       this.found = found;
       this.error = null;
       app.noteProblems(found.problems);
@@ -307,7 +309,8 @@ export class SearchView extends AppElement {
 
   /** @param {Segment[] | undefined} parts */
   snippet(parts) {
-    return parts?.length ? html`<p class="yk-snippet" lang=${this.app.contentLanguage}>${marked(parts)}</p>` : nothing;
+    // Room is kept for an excerpt that is on its way, so that nothing moves when it comes.
+    return html`<p class="yk-snippet" lang=${this.app.contentLanguage}>${marked(parts ?? [])}</p>`;
   }
 
   /** @param {Hit} row @param {string} q what is marked where this leads */
