@@ -16,7 +16,7 @@ define("yoyak-length-range", LengthRange);
 /** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
 const FEW_CHANNELS = 8;
 const MARKS = /** @type {const} */ (["unread", "starred"]);
-const PRESETS = /** @type {const} */ (["day", "week", "month", "quarter"]);
+const PRESETS = /** @type {const} */ (["day", "week", "month"]);
 
 /** @param {string} text */
 function folded(text) {

@@ -12,7 +12,7 @@ import { load, save } from "../lib/storage.js";
 import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
-import { emptyState, errorState } from "./parts/states.js";
+import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../engine/types.d.ts").SearchResult} Found */
@@ -23,6 +23,7 @@ const PAUSE_MS = 60;
 /** The address follows when the typing rests: browsers limit how often it may change. */
 const SETTLE_MS = 500;
 const PAGE = 50;
+const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
@@ -33,7 +34,7 @@ const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
 define("yoyak-months", Months);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true } };
+  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true }, slow: { state: true } };
 
   constructor() {
     super();
@@ -45,6 +46,7 @@ export class SearchView extends AppElement {
     this.error = null;
     /** @type {typeof ORDERS[number]} */
     this.order = "relevance";
+    this.slow = false;
     this.key = "";
     this.committed = "";
     this.limit = PAGE;
@@ -92,6 +94,7 @@ export class SearchView extends AppElement {
     const before = this.running;
     const { signal } = (this.running = new AbortController());
     const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more }, { signal });
+    const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
       // What is at hand at once, then everything. A newer keystroke makes this answer void.
@@ -112,6 +115,9 @@ export class SearchView extends AppElement {
       app.announce(t("count.found", { n: found.total }));
     } catch (error) {
       if (turn === this.turn) this.error = /** @type {Error} */ (error);
+    } finally {
+      clearTimeout(timer);
+      if (turn === this.turn) this.slow = false;
     }
   }
 
@@ -231,7 +237,7 @@ export class SearchView extends AppElement {
         ${this.completions()}
         ${chips(app, { query: false })}
         ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
-        ${!q.trim() ? this.recent() : found ? this.results(found) : nothing}
+        ${!q.trim() ? this.recent() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
       </div>`;
   }
 

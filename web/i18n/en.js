@@ -108,7 +108,6 @@ export default {
   "date.newest": "Newest",
   "date.week": "7 days",
   "date.month": "30 days",
-  "date.quarter": "90 days",
   "date.since": "Since {day}",
   "date.until": "Until {day}",
   "calendar.previous": "Previous month",

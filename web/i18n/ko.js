@@ -108,7 +108,6 @@ export default {
   "date.newest": "최신",
   "date.week": "7일",
   "date.month": "30일",
-  "date.quarter": "90일",
   "date.since": "{day}부터",
   "date.until": "{day}까지",
   "calendar.previous": "이전 달",
