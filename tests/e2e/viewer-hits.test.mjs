@@ -135,8 +135,12 @@ describe("hits and the search field", { skip }, () => {
 
   for (const language of ["ko-KR", "en-US"]) test(`help on the query language is one step from the field, and an example can be tried: ${language}`, async () => {
     const { page, trouble, close } = await open("index.html?view=search", { language, width: 360, height: 740, touch: true, dark: true });
+    // Also right after a key, whose address is still to be written.
+    await page.locator("yoyak-search-view input").pressSequentially("모");
     await page.click(".yk-search > .yk-tool");
     await page.waitForSelector(".yk-search-help dt");
+    await page.waitForTimeout(700);
+    assert.ok(await page.locator(".yk-search-help").isVisible());
     assert.deepEqual(await axe(page), []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
     await page.locator(".yk-search-help a").nth(9).click();

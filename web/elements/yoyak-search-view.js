@@ -232,7 +232,7 @@ export class SearchView extends AppElement {
         <form class="yk-search" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
           <label class="yk-find">${icon("search")}<span class="yk-sr">${t("search.label")}</span>
             <input type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${t("search.label")} .value=${live(q)} @input=${this.onInput}></label>
-          <button type="button" class="yk-tool" aria-label=${t("search.help")} title=${t("search.help")} @click=${() => app.show("search-help")}>${icon("help")}</button>
+          <button type="button" class="yk-tool" aria-label=${t("search.help")} title=${t("search.help")} @click=${() => this.openLayer("search-help")}>${icon("help")}</button>
         </form>
         ${this.completions()}
         ${chips(app, { query: false })}
@@ -293,7 +293,7 @@ export class SearchView extends AppElement {
         ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
   }
 
-  /** What lies above the page goes by the address, and by the count of it. @param {"filters" | "export"} name */
+  /** What lies above the page goes by the address, and by the count of it; an address written later would close it. @param {"filters" | "export" | "search-help"} name */
   openLayer(name) {
     this.commit();
     this.app.results.ensure(this.app.state.filter);
