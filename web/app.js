@@ -5,7 +5,6 @@ import { App } from "./lib/app.js";
 import { define, provideApp } from "./lib/element.js";
 import { t } from "./lib/i18n.js";
 import { whenIdle } from "./lib/idle.js";
-import { listenForKeys } from "./lib/keyboard.js";
 import { followLinks } from "./lib/links.js";
 import { openSource } from "./lib/source.js";
 import { BottomBar } from "./elements/yoyak-bottom-bar.js";
@@ -22,7 +21,6 @@ import { Views } from "./elements/yoyak-views.js";
 const source = openSource(document);
 const app = new App(source.mode, source.base);
 provideApp(app);
-listenForKeys(app);
 followLinks(app);
 
 const language = app.useLanguage();
@@ -41,6 +39,7 @@ define("yoyak-layers", Layers);
 define("yoyak-toast", Toast);
 
 await opened;
+void import("./lib/keyboard.js").then(({ listenForKeys }) => listenForKeys(app), () => {});
 // Nothing of this is needed to read the first digest.
 if (source.mode === "path" && app.archive) {
   // Files dragged over the page can be dropped on it.

@@ -11,20 +11,20 @@ import { shrinkPng } from "./shrink-png.mjs";
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const SIZES = [{ width: 360, height: 740 }, { width: 768, height: 960 }, { width: 1440, height: 900 }];
 const THEMES = /** @type {const} */ (["light", "dark"]);
+const QUERY = "모델";
+/** @type {{ name: string, path: string, wait?: string, act?: (page: import("playwright-core").Page) => Promise<void> }[]} */
 const VIEWS = [
   { name: "digest", path: "" },
   { name: "list", path: "index.html?view=list" },
-  { name: "search", path: "index.html?view=search" },
+  { name: "search", path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`, wait: "yoyak-search-view .yk-row mark" },
+  { name: "hits", path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`, wait: "yoyak-text mark", act: (page) => page.locator("yoyak-search-view .yk-row-title:visible").first().click() },
   { name: "saved", path: "index.html?view=saved" },
-  { name: "trends", path: "index.html?view=trends" },
+  { name: "trends", path: "index.html?view=trends", wait: ".yk-trend" },
 ];
-/** What README.md shows: few, as they are part of every clone. */
-const SHOWN = new Set(["digest-1440-light", "digest-1440-dark", "digest-360-light", "list-360-dark", "trends-768-light", "list-768-light"]);
 /** A day on which the sample site looks as it does to a reader of its last week. */
 const TODAY = new Date("2026-11-22T08:00:00+09:00");
 
 const words = process.argv.slice(2);
-const all = words.includes("--all");
 const at = words.indexOf("--out");
 const out = resolve(root, at >= 0 ? words[at + 1] : "docs/screenshots");
 const source = words.find((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1)) ?? join(root, "data");
@@ -41,15 +41,15 @@ let count = 0;
 try {
   for (const viewport of SIZES) {
     for (const theme of THEMES) {
-      const wanted = VIEWS.filter(({ name }) => all || SHOWN.has(`${name}-${viewport.width}-${theme}`));
-      if (wanted.length === 0) continue;
       const context = await browser.newContext({ viewport, colorScheme: theme, locale: "ko-KR", timezoneId: "Asia/Seoul", reducedMotion: "reduce", hasTouch: viewport.width < 500, serviceWorkers: "block" });
       const page = await context.newPage();
       await page.clock.setFixedTime(TODAY);
       await mark(page);
-      for (const { name, path } of wanted) {
+      for (const { name, path, wait, act } of VIEWS) {
         await page.goto(address + path);
         await page.waitForSelector("main [active] h1");
+        await act?.(page);
+        if (wait) await page.waitForSelector(wait, { state: "attached" });
         await page.waitForLoadState("networkidle");
         const file = join(out, `${name}-${viewport.width}-${theme}.png`);
         writeFileSync(file, shrinkPng(await page.screenshot()));

@@ -14,6 +14,7 @@ import { entryOf, quoteText } from "../lib/quotes.js";
 import { ReadingTracker } from "../lib/reading.js";
 import { flash, scrollToElement } from "../lib/scroll.js";
 import { enter } from "../lib/transitions.js";
+import { need } from "./lazy.js";
 import { entryCard } from "./parts/entry-card.js";
 import { dotted, lengthText } from "./parts/meta.js";
 import { digestSkeleton, errorState } from "./parts/states.js";
@@ -86,6 +87,7 @@ export class DigestView extends AppElement {
   follow() {
     const { app } = this;
     if (!app.archive) return;
+    if (app.state.filter.q) need("yoyak-hits").catch(() => {});
     const { digest, entry } = app.state;
     const key = this.keyOf(digest);
     if (key !== this.key) {
@@ -337,6 +339,7 @@ export class DigestView extends AppElement {
           ` : nothing}
         <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
       </article>
+      ${app.state.filter.q && app.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
       ${this.hint ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
         style="--x:${this.hint.x}px;--y:${this.hint.y}px">${this.hint.row.title}<small>${this.hint.row.channel}</small></div>` : nothing}
       ${this.wayBack ? html`<div class="yk-way-back">
@@ -379,6 +382,11 @@ export class DigestView extends AppElement {
               row.channel ? html`<span lang=${this.app.contentLanguage}>${row.channel}</span>` : "", lengthText(row.seconds)])}</span></li>`)}
         </ol>
       </nav>`;
+  }
+
+  /** @param {string} id */
+  unfold(id) {
+    if (this.folded.delete(id)) this.requestUpdate();
   }
 
   foldAll = () => {

@@ -5,7 +5,7 @@ import { AppElement } from "../lib/element.js";
 import { t } from "../lib/i18n.js";
 
 const KEYS = [
-  ["help.read", [["←", "→", "help.day"], ["j", "k", "help.step"], ["o", "", "help.open"], ["v", "", "help.video"], ["t", "", "help.newest"]]],
+  ["help.read", [["←", "→", "help.day"], ["j", "k", "help.step"], ["o", "", "help.open"], ["v", "", "help.video"], ["n", "N", "help.hits"], ["t", "", "help.newest"]]],
   ["help.marks", [["s", "", "help.star"], ["m", "", "help.mark"]]],
   ["help.page", [["/", "", "help.find"], ["l", "", "help.list"], ["[", "]", "help.panes"], ["Esc", "", "help.close"], ["?", "", "help.help"]]],
 ];

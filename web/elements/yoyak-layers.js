@@ -7,7 +7,7 @@ import { t } from "../lib/i18n.js";
 import { need } from "./lazy.js";
 
 /** What each layer is made of, fetched when it is first asked for. @type {Record<string, string>} */
-const CONTENT = { filters: "yoyak-facets", help: "yoyak-help", export: "yoyak-export", offline: "yoyak-offline", own: "yoyak-own-files" };
+const CONTENT = { filters: "yoyak-facets", help: "yoyak-help", "search-help": "yoyak-search-help", export: "yoyak-export", offline: "yoyak-offline", own: "yoyak-own-files" };
 
 export class Layers extends AppElement {
   appChanged() {
@@ -29,6 +29,7 @@ export class Layers extends AppElement {
     const { layer } = app;
     if (CONTENT[layer] && !customElements.get(CONTENT[layer])) return nothing;
     if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
+    if (layer === "search-help") return this.dialog(t("search.help"), html`<yoyak-search-help></yoyak-search-help>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);

@@ -2,13 +2,14 @@
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { AppElement } from "../lib/element.js";
+import { AppElement, define } from "../lib/element.js";
 import { MEDIUM } from "../lib/app.js";
 import { formatDate, formatDuration } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { chipsOf, cleared, toSelection } from "../lib/selection.js";
 import { load, save } from "../lib/storage.js";
+import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
 import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
@@ -27,6 +28,8 @@ const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
 const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
+
+define("yoyak-months", Months);
 
 export class SearchView extends AppElement {
   static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true }, slow: { state: true } };
@@ -86,13 +89,18 @@ export class SearchView extends AppElement {
       return;
     }
     const archive = app.archive;
-    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more });
+    const before = this.running;
+    const { signal } = (this.running = new AbortController());
+    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more }, { signal });
     const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
       // Titles first: each excerpt costs the text of a digest, and a slow line should not hold back what is found. What is at
       // hand comes at once, then everything. A newer keystroke makes this answer void.
-      let found = await ask({ partial: true, snippet: 0 });
+      const first = ask({ partial: true, snippet: 0 });
+      // Only now, so that what both need to fetch is not fetched anew.
+      before?.abort();
+      let found = await first;
       if (turn !== this.turn) return;
       if (!found.complete) {
         if (found.total > 0) this.found = { ...found, complete: false };
@@ -226,6 +234,7 @@ export class SearchView extends AppElement {
         <form class="yk-search" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
           <label class="yk-find">${icon("search")}<span class="yk-sr">${t("search.label")}</span>
             <input type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${t("search.label")} .value=${live(q)} @input=${this.onInput}></label>
+          <button type="button" class="yk-tool" aria-label=${t("search.help")} title=${t("search.help")} @click=${() => this.openLayer("search-help")}>${icon("help")}</button>
         </form>
         ${this.completions()}
         ${chips(app, { query: false })}
@@ -245,7 +254,17 @@ export class SearchView extends AppElement {
     const recent = load(this.recentKey, /** @type {string[]} */ ([]));
     if (recent.length === 0) return nothing;
     return html`<section class="yk-tier"><h2>${t("search.recent")}</h2>
-      <ul class="yk-chips">${recent.map((q) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button></li>`)}</ul></section>`;
+      <ul class="yk-chips yk-recent">${recent.map((q) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button><button type="button" class="yk-tool"
+        aria-label=${t("search.forget", { q })} title=${t("search.forget", { q })} @click=${() => this.forget(q)}>${icon("close")}</button></li>`)}
+        <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
+  }
+
+  /** @param {string} [q] without it, all */
+  forget(q) {
+    const earlier = load(this.recentKey, /** @type {string[]} */ ([]));
+    save(this.recentKey, q === undefined ? [] : earlier.filter((each) => each !== q));
+    this.requestUpdate();
+    this.querySelector("input")?.focus();
   }
 
   /** @param {Found} found */
@@ -253,7 +272,6 @@ export class SearchView extends AppElement {
     const { app, q } = this;
     const tiers = found.tiers.filter((tier) => tier.rows.length);
     const months = found.facets.months;
-    const most = Math.max(1, ...months.map((month) => month.count));
     const nothingFound = found.total === 0 && found.complete && tiers.length === 0 && found.overviews.total === 0;
     return html`
       <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : "search.sofar", { n: found.total }),
@@ -264,9 +282,8 @@ export class SearchView extends AppElement {
             ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
           ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
-      ${months.length > 2 && found.total ? html`<a class="yk-search-months" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>
-        <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${month.count / most}" title="${formatDate(month.name, "month", locale())} · ${month.count}"></i>`)}</span>
-        <span>${t("search.months")}</span></a>` : nothing}
+      ${months.length > 2 && months.some((month) => month.count > 0) ? html`<div class="yk-search-months"><yoyak-months .months=${months}></yoyak-months>
+        <a class="yk-action" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>${t("search.months")}</a></div>` : nothing}
       ${found.notes.length && !this.completion ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
       ${found.overviews.total ? this.overviews(found) : nothing}
       <ol class="yk-rows">${found.rows.map((row) => this.hit(row, q))}</ol>
@@ -278,7 +295,7 @@ export class SearchView extends AppElement {
         ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
   }
 
-  /** What lies above the page goes by the address, and by the count of it. @param {"filters" | "export"} name */
+  /** What lies above the page goes by the address, and by the count of it; an address written later would close it. @param {"filters" | "export" | "search-help"} name */
   openLayer(name) {
     this.commit();
     this.app.results.ensure(this.app.state.filter);

@@ -72,7 +72,7 @@ export class AppHistory extends EventTarget {
     if (replace) history.replaceState(history.state, "", this.href(state));
     else {
       this.remember({ y: Math.round(scrollY) });
-      history.pushState({ key: newKey(), inside: true }, "", this.href(state));
+      history.pushState({ key: newKey(), inside: true, from: this.state.view }, "", this.href(state));
     }
   }
 

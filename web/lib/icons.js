@@ -21,6 +21,7 @@ const PATHS = {
   digest: svg`<path d="M4.5 3.5h11v13h-11zM7.25 7h5.5M7.25 10h5.5M7.25 13h3"/>`,
   list: svg`<path d="M7 5.5h9.5M7 10h9.5M7 14.5h9.5M3.5 5.5h.4M3.5 10h.4M3.5 14.5h.4"/>`,
   trends: svg`<path d="M3.5 16.5h13M5.5 13.5v-3M10 13.5v-8M14.5 13.5V8.5"/>`,
+  help: svg`<circle cx="10" cy="10" r="7"/><path d="M7.9 8.1a2.15 2.15 0 1 1 3.2 1.9c-.7.4-1.1.8-1.1 1.6M10 13.9v.15"/>`,
   check: svg`<path d="m4.5 10.5 3.5 3.5 7.5-8"/>`,
   warn: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6.25v4.5M10 13.5v.15"/>`,
   external: svg`<path d="M8 4.5H4.5v11h11V12M11 4h5v5M16 4l-7 7"/>`,

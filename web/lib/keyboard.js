@@ -20,7 +20,7 @@ export function listenForKeys(app) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(document.activeElement) || app.layer) return;
     // Keys are told by their place too, so that they work with the Korean layout on.
-    const key = /^Key[A-Z]$/.test(event.code) && !event.shiftKey && /[^\x00-\x7f]/.test(event.key) ? event.code[3].toLowerCase() : event.key;
+    const key = /^Key[A-Z]$/.test(event.code) && /[^\x00-\x7f]/.test(event.key) ? event.code[3][event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
     const run = COMMANDS[key];
     if (run && run(app, event) !== false) event.preventDefault();
   });
@@ -36,6 +36,8 @@ const COMMANDS = {
   v: (app) => click(current(app)?.querySelector("a.yk-action")),
   s: (app) => withRow(app, (row) => app.marks.toggleStar(row, new Date().toISOString())),
   m: (app) => withRow(app, (row) => app.marks.setRead(row, !app.marks.isRead(row))),
+  n: () => hit(1),
+  N: () => hit(-1),
   t: (app) => app.go({ view: "digest", digest: null }),
   l: (app) => app.go({ view: "list" }),
   ArrowLeft: (app, event) => neighbour(app, "previous", event),
@@ -47,6 +49,13 @@ const COMMANDS = {
 /** @param {Element | null | undefined} element */
 function click(element) {
   /** @type {HTMLElement | undefined | null} */ (element)?.click();
+}
+
+/** The next marked place of the text. @param {1 | -1} by */
+function hit(by) {
+  const hits = /** @type {import("../elements/yoyak-hits.js").Hits | null} */ (document.querySelector("yoyak-digest-view[active] yoyak-hits"));
+  if (!hits?.marks?.length) return false;
+  hits.step(by);
 }
 
 /** @param {App} app */

@@ -1,0 +1,153 @@
+// From what a search found into the text and back, over the sample site; and what lies around the search field.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { join } from "node:path";
+import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, isBuilt, root } from "./support/site.mjs";
+
+const skip = !chromiumPath ? "no Chromium on this machine" : isBuilt ? false : "run ./scripts/build first";
+const QUERY = "모델";
+const SEARCH = `index.html?view=search&q=${encodeURIComponent(QUERY)}`;
+
+describe("hits and the search field", { skip }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof buildSite>>} */
+  let built;
+
+  before(async () => {
+    built = await buildSite(join(root, "data"));
+    site = await serve(built.folder);
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    built?.remove();
+  });
+
+  /** @param {string} path @param {Parameters<typeof openPage>[1]} [options] */
+  async function open(path, options) {
+    const opened = await openPage(browser, options);
+    await opened.page.goto(site.url + path);
+    await opened.page.waitForSelector("main [active] h1");
+    return opened;
+  }
+
+  /** @param {import("playwright-core").Page} page @param {string} text */
+  const shows = (page, text) => page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);
+  const current = (/** @type {import("playwright-core").Page} */ page) => page.evaluate(() => {
+    const marks = [...document.querySelectorAll("yoyak-text mark")];
+    const at = marks.findIndex((mark) => mark.hasAttribute("data-current"));
+    const box = marks[at]?.getBoundingClientRect();
+    return { at, inView: Boolean(box && box.top >= 0 && box.bottom <= innerHeight) };
+  });
+
+  for (const width of [360, 1440]) test(`a result opens with its hits marked, next and previous hit by button and key, and back to the results: ${width} px`, async () => {
+    const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
+    const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
+    await row.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(150);
+    const before = await page.evaluate(() => scrollY);
+    await row.click();
+    await page.waitForSelector("yoyak-text mark", { state: "attached" });
+    const count = await page.locator("yoyak-text mark").count();
+    await shows(page, String(count));
+    assert.deepEqual(new Set(await page.locator("yoyak-text mark").allInnerTexts()), new Set([QUERY]));
+    await page.click(".yk-hits-step >> nth=1");
+    const first = (await current(page)).at;
+    assert.ok(first >= 0);
+    await page.waitForFunction(() => {
+      const box = document.querySelector("mark[data-current]")?.getBoundingClientRect();
+      return box && box.top >= 0 && box.bottom <= innerHeight;
+    });
+    await page.keyboard.press("n");
+    assert.equal((await current(page)).at, (first + 1) % count);
+    await page.keyboard.press("Shift+N");
+    await shows(page, `${first + 1}/${count}`);
+    assert.deepEqual(await axe(page), []);
+    await page.click(".yk-hits a");
+    await page.waitForSelector("yoyak-search-view[active] > div > .yk-rows .yk-row");
+    assert.equal(await page.locator("yoyak-search-view input").inputValue(), QUERY);
+    await page.waitForFunction((y) => Math.abs(scrollY - y) < 60, before);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("a hit in a folded entry opens it, and a digest of no search has no bar", async () => {
+    const { page, close } = await open(SEARCH);
+    await page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first().click();
+    await page.waitForSelector(".yk-hits output");
+    await page.click(".yk-entries-title .yk-action");
+    const count = await page.locator("yoyak-text mark").count();
+    for (let i = 0; i < count; i += 1) await page.keyboard.press("n");
+    await page.waitForFunction(() => !document.querySelector("mark[data-current]")?.closest("[data-folded]"));
+    await page.click(".yk-brand");
+    await page.waitForFunction(() => !location.search.includes("q="));
+    assert.equal(await page.locator(".yk-hits").count(), 0);
+    await close();
+  });
+
+  test("the spark line of matches per month narrows to a month, by click and by key", async () => {
+    const { page, trouble, close } = await open(SEARCH);
+    const months = page.locator("yoyak-months [role=slider]");
+    await months.waitFor();
+    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 11월, \d+개/);
+    await months.focus();
+    await page.keyboard.press("ArrowLeft");
+    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 10월/);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.search.includes("from=2026-10-01&to=2026-10-31"));
+    const want = Number(/(\d+)개/.exec((await months.getAttribute("aria-valuetext")) ?? "")?.[1]);
+    await page.waitForFunction((n) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(`정확히 ${n}개`), want);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !location.search.includes("from="));
+    await page.locator("yoyak-months i").first().click({ force: true });
+    await page.waitForFunction(() => location.search.includes("from=2026-08-01"));
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("recent searches are kept, and go one by one or all at once", async () => {
+    const { page, close } = await open("index.html?view=search");
+    for (const q of ["모델", "겨울"]) {
+      await page.fill("yoyak-search-view input", q);
+      await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(100);
+    }
+    await page.fill("yoyak-search-view input", "");
+    await page.waitForSelector(".yk-recent");
+    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["겨울", "모델"]);
+    assert.deepEqual(await axe(page), []);
+    await page.click('.yk-recent [aria-label="지우기: 겨울"]');
+    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["모델"]);
+    await page.click(".yk-recent .yk-action");
+    assert.equal(await page.locator(".yk-recent").count(), 0);
+    await close();
+  });
+
+  for (const language of ["ko-KR", "en-US"]) test(`help on the query language is one step from the field, and an example can be tried: ${language}`, async () => {
+    const { page, trouble, close } = await open("index.html?view=search", { language, width: 360, height: 740, touch: true, dark: true });
+    // Also right after a key, whose address is still to be written.
+    await page.locator("yoyak-search-view input").pressSequentially("모");
+    await page.click(".yk-search > .yk-tool");
+    await page.waitForSelector(".yk-search-help dt");
+    await page.waitForTimeout(700);
+    assert.ok(await page.locator(".yk-search-help").isVisible());
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await page.locator(".yk-search-help a").nth(9).click();
+    await page.waitForFunction(() => !document.querySelector("dialog"));
+    assert.match(await page.locator("yoyak-search-view input").inputValue(), language === "ko-KR" ? /^길이:/ : /^len:/);
+    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+});

@@ -1,0 +1,87 @@
+// Over a digest that was opened from a search: how many places are marked, the way from one to the next, and the way back to what
+// was found. Loaded when there is something to mark.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../lib/element.js";
+import { CALM } from "../lib/app.js";
+import { icon } from "../lib/icons.js";
+import { t } from "../lib/i18n.js";
+
+export class Hits extends AppElement {
+  static properties = { at: { state: true }, marks: { state: true } };
+
+  constructor() {
+    super();
+    /** Place of the present one, −1 before the first step. */
+    this.at = -1;
+    /** @type {HTMLElement[]} */
+    this.marks = [];
+    this.key = "";
+  }
+
+  /** @returns {import("./yoyak-digest-view.js").DigestView | null} */
+  get view() {
+    return this.closest("yoyak-digest-view");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watcher = new MutationObserver(() => this.collect());
+    const article = this.view?.querySelector("article");
+    // Texts come and go with the digest and what is searched for.
+    if (article) this.watcher.observe(article, { childList: true, subtree: true });
+    this.collect();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.watcher?.disconnect();
+  }
+
+  collect() {
+    const marks = /** @type {HTMLElement[]} */ ([...(this.view?.querySelectorAll("yoyak-text mark") ?? [])]);
+    if (marks.length === this.marks.length && marks.every((mark, i) => mark === this.marks[i])) return;
+    this.marks = marks;
+    this.at = -1;
+  }
+
+  /** The next place, or the one before; from where the eyes are, at first. @param {1 | -1} by */
+  step(by) {
+    const { app, marks, view } = this;
+    if (marks.length === 0) return;
+    marks[this.at]?.removeAttribute("data-current");
+    if (this.at < 0) {
+      const line = innerHeight * 0.2;
+      const next = marks.findIndex((mark) => mark.getBoundingClientRect().top > line);
+      this.at = by > 0 ? Math.max(0, next) : (next < 0 ? marks.length : next) - 1;
+      if (this.at < 0) this.at = marks.length - 1;
+    } else {
+      this.at = (this.at + by + marks.length) % marks.length;
+    }
+    const mark = marks[this.at];
+    const entry = mark.closest("[data-entry]")?.getAttribute("data-entry");
+    if (entry) view?.unfold(entry);
+    mark.setAttribute("data-current", "");
+    view?.tracker.hold();
+    void view?.updateComplete.then(() => mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }));
+    app.announce(t("hits.at", { n: this.at + 1, total: marks.length }));
+  }
+
+  /** Back to where the reader came from, at its place; where that was elsewhere, to the same search. @param {MouseEvent} event */
+  back = (event) => {
+    if (history.state?.from !== "search" || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.back();
+  };
+
+  render() {
+    const { app, marks, at } = this;
+    const button = (/** @type {1 | -1} */ by) => {
+      const label = t(by > 0 ? "hits.next" : "hits.previous");
+      return html`<button type="button" class="yk-hits-step" aria-label=${label} title="${label} (${by > 0 ? "n" : "Shift+n"})" @click=${() => this.step(by)}>${icon(by > 0 ? "down" : "up")}</button>`;
+    };
+    return html`<nav class="yk-hits" aria-label=${t("hits.label")}>
+      <a href=${app.href({ view: "search", digest: null, entry: null })} @click=${this.back}>${icon("back")}<span>${t("hits.back")}</span></a>
+      ${marks.length ? html`${button(-1)}<output aria-live="off">${at < 0 ? marks.length : `${at + 1}/${marks.length}`}</output>${button(1)}` : nothing}</nav>`;
+  }
+}
