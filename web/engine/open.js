@@ -1,8 +1,6 @@
 // Opens an archive: in a worker where there is one, else in this thread. The only way in for the viewer and the widget.
 
 import { throwIfAborted, YoyakError } from "./errors.js";
-import { Reader } from "./reader.js";
-import { HttpSource } from "./sources/http.js";
 import { WorkerArchive } from "./worker-client.js";
 
 export { YoyakError };
@@ -31,6 +29,8 @@ export async function openArchive(source, options = {}) {
       if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
     }
   }
+  // Loaded only where no worker can be had: a worker brings its own.
+  const [{ Reader }, { HttpSource }] = await Promise.all([import("./reader.js"), import("./sources/http.js")]);
   return Reader.open(bytes ?? new HttpSource(/** @type {string} */ (url)), wasm, signal);
 }
 
