@@ -136,6 +136,7 @@ describe("viewer over the reader's own files", { skip }, () => {
     await other.goto(pathToFileURL(file).href);
     await other.waitForSelector('article[data-digest="2024-02-02-뜰-가꾸기"] .yk-entry');
     await other.keyboard.press("/");
+    await other.waitForFunction(() => document.activeElement?.matches("yoyak-search-view input"));
     await other.keyboard.type("낙엽");
     await other.waitForSelector("yoyak-search-view[active] .yk-row mark");
     assert.deepEqual(trouble, []);
