@@ -5,6 +5,7 @@ import { Calendar } from "../../web/elements/yoyak-calendar.js";
 import { Help } from "../../web/elements/yoyak-help.js";
 import { LengthRange } from "../../web/elements/yoyak-length-range.js";
 import { Menu } from "../../web/elements/yoyak-menu.js";
+import { Months } from "../../web/elements/yoyak-months.js";
 import { Text } from "../../web/elements/yoyak-text.js";
 import { App } from "../../web/lib/app.js";
 import { define, provideApp } from "../../web/lib/element.js";
@@ -38,7 +39,7 @@ const fresh = archive.rows.filter((row) => row.date === "2026-02-14");
 const rows = [old[0], info.entryList[2], fresh[0], old[1], info.entryList[3], old[2], old[4]];
 const sections = [tokens, controls(), filters(app), lists(app, rows), digest(app, /** @type {any} */ (info), { overview, text }), plots(), states(app), layers()];
 
-for (const [tag, type] of /** @type {[string, CustomElementConstructor][]} */ ([["yoyak-calendar", Calendar], ["yoyak-length-range", LengthRange], ["yoyak-text", Text], ["yoyak-menu", Menu], ["yoyak-help", Help]])) define(tag, type);
+for (const [tag, type] of /** @type {[string, CustomElementConstructor][]} */ ([["yoyak-calendar", Calendar], ["yoyak-length-range", LengthRange], ["yoyak-text", Text], ["yoyak-months", Months], ["yoyak-menu", Menu], ["yoyak-help", Help]])) define(tag, type);
 
 const theme = (/** @type {string} */ name) => html`<button type="button" class="yk-chip" @click=${() => {
   if (name) document.documentElement.dataset.theme = name;
@@ -55,7 +56,7 @@ render(html`
         <figure class="c-item" data-component=${name} data-state=${state}><figcaption lang="en"><b>${name}</b> · ${state}</figcaption><div class="c-stage">${content}</div></figure>`)}</div>
     </section>`)}`, /** @type {HTMLElement} */ (document.getElementById("components")));
 
-await Promise.all([...document.querySelectorAll("yoyak-calendar, yoyak-length-range, yoyak-text, yoyak-menu, yoyak-help")].map((element) => /** @type {any} */ (element).updateComplete));
+await Promise.all([...document.querySelectorAll("yoyak-calendar, yoyak-length-range, yoyak-text, yoyak-months, yoyak-menu, yoyak-help")].map((element) => /** @type {any} */ (element).updateComplete));
 // The menu takes the focus when it opens, as it should elsewhere.
 /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
 scrollTo(0, 0);

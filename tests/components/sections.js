@@ -89,6 +89,7 @@ export function digest(app, info, { overview, text }) {
       { name: "overview", state: "citations by number and by name", content: html`<section class="yk-overview"><yoyak-text lang="ko" .content=${overview}></yoyak-text></section>` },
       { name: "hint", state: "of a citation", content: html`<div class="yk-hint" role="tooltip" style="--x:0px;--y:0px">${open.title}<small>${open.channel}</small></div>` },
       { name: "way back", state: "after a citation", content: html`<div class="yk-way-back"><button type="button" class="yk-pill">${icon("up")}읽던 곳으로</button><button type="button" class="yk-pill yk-pill-close" aria-label="닫기">${icon("close")}</button></div>` },
+      { name: "hits", state: "the third of twelve", content: html`<nav class="yk-hits" style="position:static;transform:none;width:fit-content" aria-label="찾은 곳"><a href="#">${icon("back")}<span>검색 결과</span></a><button type="button" aria-label="이전 찾은 곳">${icon("up")}</button><output aria-live="off">3/12</output><button type="button" aria-label="다음 찾은 곳">${icon("down")}</button></nav>` },
       { name: "entry", state: "open", content: card(open) },
       { name: "entry", state: "folded", content: card(folded, { folded: true }) },
       { name: "entry", state: "read", content: card(read, { folded: true }) },
@@ -108,6 +109,7 @@ export function plots() {
       { name: "heat map", state: "five shades", content: html`<div class="yk-heat" role="img" aria-label="글이 있는 날 4일">${[0, 1, 2, 3, 4].map((shade) => html`<div>${[0, 1, 2].map(() => html`<i data-shade=${shade}></i>`)}</div>`)}</div>` },
       { name: "bars", state: "two", content: html`<ul class="yk-bars">${["2026년 1월", "2026년 2월"].map((month, i) => html`<li><a href="#"><span>${month}</span><i style="--share:${shares[i + 1]}"></i><b>${i + 12}</b><small>4시간</small></a></li>`)}</ul>` },
       { name: "small multiple", state: "one channel", content: html`<ul class="yk-multiples"><li><a href="#"><span>느린 개발자</span><small>영상 12개</small><span class="yk-spark" aria-hidden="true">${shares.map((share) => html`<i style="--share:${share}"></i>`)}</span></a></li></ul>` },
+      { name: "months", state: "narrowed to one", content: html`<yoyak-months .months=${["2026-01", "2026-02", "2026-03", "2026-04"].map((name, i) => ({ name, count: shares[i] * 10 }))}></yoyak-months>` },
       { name: "table", state: "open", content: html`<details class="yk-table" open><summary>표로 보기</summary><div tabindex="0" role="region" aria-label="채널"><table><thead><tr><th scope="col">채널</th><th scope="col">개수</th></tr></thead><tbody><tr><th scope="row">느린 개발자</th><td>12</td></tr></tbody></table></div></details>` },
     ],
   };

@@ -114,6 +114,21 @@ describe("hits and the search field", { skip }, () => {
     await close();
   });
 
+  test("the order of what was found is part of the address, by length too", async () => {
+    const { page, trouble, close } = await open(SEARCH);
+    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
+    await page.selectOption("yoyak-search-view select", "longest");
+    await page.waitForFunction(() => location.search.includes("order=longest"));
+    await page.reload();
+    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
+    assert.equal(await page.locator("yoyak-search-view select").inputValue(), "longest");
+    const minutes = (await page.locator("yoyak-search-view > div > .yk-rows .yk-meta").allInnerTexts()).map((text) => Number(/(?:(\d+)시간 )?(\d+)분/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)분/.exec(text)?.[1] ?? 0));
+    assert.ok(minutes.length > 5);
+    assert.deepEqual(minutes, [...minutes].sort((a, b) => b - a));
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
   test("recent searches are kept, and go one by one or all at once", async () => {
     const { page, close } = await open("index.html?view=search");
     for (const q of ["모델", "겨울"]) {

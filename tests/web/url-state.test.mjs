@@ -17,8 +17,8 @@ const STATES = [
   state({ digest: "2025-12-01-C++ & 기타 50%", entry: "값이 몇일까요?#1" }),
   state({ digest: "2025-12-01-기술-AI", filter: { ...emptyFilter(), topics: ["경제-투자"], channels: ["A&B=C"] } }),
   state({ view: "list" }),
-  state({ view: "list", filter: { from: "2025-12-01", to: "2026-01-15", topics: ["기술-AI", "사회"], channels: ["노정석", "조코딩 JoCoding", "a,b"], min: 5, max: 20, sort: "longest", q: "", unread: true, starred: false } }),
-  state({ view: "search", filter: { ...emptyFilter(), q: '"서브 에이전트" -광고 c++' } }),
+  state({ view: "list", filter: { from: "2025-12-01", to: "2026-01-15", topics: ["기술-AI", "사회"], channels: ["노정석", "조코딩 JoCoding", "a,b"], min: 5, max: 20, sort: "longest", order: "relevance", q: "", unread: true, starred: false } }),
+  state({ view: "search", filter: { ...emptyFilter(), order: "longest", q: '"서브 에이전트" -광고 c++' } }),
   state({ view: "list", filter: { ...emptyFilter(), starred: true, q: "모델" } }),
   state({ view: "saved", filter: { ...emptyFilter(), sort: "oldest" } }),
   state({ view: "trends", filter: { ...emptyFilter(), min: 0 } }),
@@ -64,7 +64,7 @@ test("other addresses are not ours", () => {
 });
 
 test("a mistyped address opens as far as it makes sense", () => {
-  const got = parseUrl(SITE + "?view=nonsense&from=2025-02-30&to=yesterday&min=-3&max=1e3&sort=best&topic=&q", SITE, "path");
+  const got = parseUrl(SITE + "?view=nonsense&from=2025-02-30&to=yesterday&min=-3&max=1e3&sort=best&order=worst&topic=&q", SITE, "path");
   assert.deepEqual(got, state({}));
 });
 

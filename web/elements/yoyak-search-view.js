@@ -9,6 +9,7 @@ import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { chipsOf, cleared, toSelection } from "../lib/selection.js";
 import { load, save } from "../lib/storage.js";
+import { SORTS } from "../lib/url-state.js";
 import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
@@ -27,12 +28,12 @@ const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
-const ORDERS = /** @type {const} */ (["relevance", "newest", "oldest"]);
+const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
 define("yoyak-months", Months);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, order: { state: true }, slow: { state: true } };
+  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, slow: { state: true } };
 
   constructor() {
     super();
@@ -42,8 +43,6 @@ export class SearchView extends AppElement {
     this.found = null;
     /** @type {Error | null} */
     this.error = null;
-    /** @type {typeof ORDERS[number]} */
-    this.order = "relevance";
     this.slow = false;
     this.key = "";
     this.committed = "";
@@ -64,7 +63,7 @@ export class SearchView extends AppElement {
       this.q = filter.q;
       this.committed = filter.q;
     }
-    const key = JSON.stringify({ ...toSelection(filter), generation: app.generation });
+    const key = JSON.stringify({ ...toSelection(filter), sort: filter.order, generation: app.generation });
     if (key !== this.key) {
       this.key = key;
       this.limit = PAGE;
@@ -91,7 +90,7 @@ export class SearchView extends AppElement {
     const archive = app.archive;
     const before = this.running;
     const { signal } = (this.running = new AbortController());
-    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: this.order, query: q, limit, ...more }, { signal });
+    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: app.state.filter.order, query: q, limit, ...more }, { signal });
     const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
@@ -279,7 +278,7 @@ export class SearchView extends AppElement {
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
-            ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
+            ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === app.state.filter.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
           ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
       ${months.length > 2 && months.some((month) => month.count > 0) ? html`<div class="yk-search-months"><yoyak-months .months=${months}></yoyak-months>
@@ -309,9 +308,8 @@ export class SearchView extends AppElement {
 
   /** @param {Event} event */
   onOrder = (event) => {
-    this.order = /** @type {any} */ (event.target).value;
-    this.limit = PAGE;
-    void this.search();
+    this.commit();
+    this.app.setFilter({ ...this.app.state.filter, order: /** @type {any} */ (event.target).value });
   };
 
   /** Digests whose overview has it: one step away where entries have it too. @param {Found} found */

@@ -27,7 +27,7 @@ export function isEmpty(filter) {
 
 /** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
 export function cleared(filter) {
-  return { ...emptyFilter(), sort: filter.sort };
+  return { ...emptyFilter(), sort: filter.sort, order: filter.order };
 }
 
 /**

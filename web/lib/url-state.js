@@ -14,6 +14,7 @@ import { isDate } from "./dates.js";
  * @property {number | null} min whole minutes, inclusive
  * @property {number | null} max
  * @property {"newest" | "oldest" | "longest" | "shortest"} sort
+ * @property {"relevance" | "newest" | "oldest" | "longest" | "shortest"} order of what a search finds
  * @property {string} q what is searched for
  * @property {boolean} unread only what is not marked as read
  * @property {boolean} starred
@@ -33,7 +34,7 @@ export const SORTS = ["newest", "oldest", "longest", "shortest"];
 
 /** @returns {Filter} */
 export function emptyFilter() {
-  return { from: null, to: null, topics: [], channels: [], min: null, max: null, sort: "newest", q: "", unread: false, starred: false };
+  return { from: null, to: null, topics: [], channels: [], min: null, max: null, sort: "newest", order: "relevance", q: "", unread: false, starred: false };
 }
 
 /** Whether two states lead to the same address. @param {State} a @param {State} b */
@@ -53,6 +54,7 @@ function writeFilter(filter, params) {
   if (filter.starred) params.set("starred", "1");
   if (filter.q) params.set("q", filter.q);
   if (filter.sort !== "newest") params.set("sort", filter.sort);
+  if (filter.order !== "relevance") params.set("order", filter.order);
 }
 
 /** Reads what makes sense and leaves the rest: a mistyped address still opens. @param {URLSearchParams} params */
@@ -77,6 +79,8 @@ function readFilter(params) {
   filter.unread = params.get("unread") === "1";
   filter.starred = params.get("starred") === "1";
   filter.q = (params.get("q") ?? "").normalize("NFC");
+  const order = params.get("order") ?? "";
+  if (SORTS.includes(order)) filter.order = /** @type {Filter["order"]} */ (order);
   const sort = params.get("sort") ?? "";
   if (SORTS.includes(sort)) filter.sort = /** @type {Filter["sort"]} */ (sort);
   return filter;
