@@ -3,11 +3,19 @@
 // does not reach what workers fetch.) On 127.0.0.1 and a free port.
 
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.webmanifest': 'application/manifest+json' };
+
+/** Bytes of a file, without reading the rest of it. @param {string} file @param {number} offset @param {number} length */
+function part(file, offset, length) {
+  const bytes = Buffer.alloc(length);
+  const handle = openSync(file, 'r');
+  try { readSync(handle, bytes, 0, length, offset); } finally { closeSync(handle); }
+  return bytes;
+}
 
 /** @param {string} folder @param {{ bitsPerSecond?: number, latency?: number }} [network] latency in milliseconds */
 export async function serve(folder, { bitsPerSecond = 0, latency = 0 } = {}) {
@@ -43,12 +51,12 @@ export async function serve(folder, { bitsPerSecond = 0, latency = 0 } = {}) {
       if (!zipped.has(file)) zipped.set(file, gzipSync(readFileSync(file)));
       return void send(request, response, 200, { ...headers, 'content-encoding': 'gzip' }, zipped.get(file));
     }
-    const bytes = readFileSync(file);
-    if (!range) return void send(request, response, 200, headers, bytes);
+    if (!range) return void send(request, response, 200, headers, readFileSync(file));
+    const { size } = statSync(file);
     const from = Number(range[1]);
-    const to = Math.min(bytes.length - 1, range[2] ? Number(range[2]) : bytes.length - 1);
-    if (from >= bytes.length) return void send(request, response, 416, { 'content-range': `bytes */${bytes.length}` }, Buffer.alloc(0));
-    return void send(request, response, 206, { ...headers, 'content-range': `bytes ${from}-${to}/${bytes.length}`, 'content-length': to - from + 1 }, bytes.subarray(from, to + 1));
+    const to = Math.min(size - 1, range[2] ? Number(range[2]) : size - 1);
+    if (from >= size) return void send(request, response, 416, { 'content-range': `bytes */${size}` }, Buffer.alloc(0));
+    return void send(request, response, 206, { ...headers, 'content-range': `bytes ${from}-${to}/${size}`, 'content-length': to - from + 1 }, part(file, from, to - from + 1));
   });
   await new Promise((ready) => { server.listen(0, '127.0.0.1', () => ready(undefined)); });
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
