@@ -190,7 +190,8 @@ export function writeReport(results, folder) {
   const entries = sizes.map((size) => `${size} ${results[size].Yoyak?.entries?.toLocaleString('en') ?? '?'}`).join(', ');
   writeFileSync(join(folder, 'benchmarks.md'), `# Benchmarks
 
-Written by \`./scripts/bench ${sizes.join(' ')}\`; do not edit. Figures of one run on one machine, others working beside it: what counts are the ratios.
+Written by \`./scripts/bench ${sizes.join(' ')}\`; do not edit. Each measurement is a process of its own, all on one machine, other work
+beside them: what counts are the ratios.
 
 Corpora are generated (\`tests/bench/generate.mjs\`: Zipf-distributed Korean and English vocabulary, the same bytes everywhere), S, M and L =
 365, 3,650 and 18,250 digests (entries: ${entries}); *real pages* are those of one site, where they are at hand. Each engine gets the
