@@ -87,6 +87,9 @@ const commonmark = await load('commonmark');
 if (commonmark) { const c = commonmark.default ?? commonmark; const p = new c.Parser(), r = new c.HtmlRenderer(); renderers.commonmark = (text) => r.render(p.parse(text)); }
 const markdownWasm = await load('markdown-wasm');
 if (markdownWasm) { const m = markdownWasm.default ?? markdownWasm; await m.ready; renderers['markdown-wasm'] = (text, bytes) => m.parse(bytes, { bytes: true }); }
+const micromark = await load('micromark');
+const gfm = await load('micromark-extension-gfm');
+if (micromark && gfm) { const options = { extensions: [gfm.gfm()], htmlExtensions: [gfm.gfmHtml()] }; renderers.micromark = (text) => micromark.micromark(text, options); }
 const md4w = await load('md4w');
 if (md4w) { await md4w.init(); renderers.md4w = (text, bytes) => md4w.mdToHtml(bytes); }
 

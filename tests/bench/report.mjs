@@ -30,7 +30,7 @@ export function rows(results) {
 
   const markdown = results.markdown?.failed ? {} : results.markdown ?? {};
   for (const [input, speeds] of Object.entries(markdown)) {
-    const others = Object.entries(speeds).filter(([name]) => !['yoyak', 'md4c-html'].includes(name)).sort((a, b) => b[1] - a[1]);
+    const others = Object.entries(speeds).filter(([name]) => !['yoyak', 'packer.wasm', 'md4c-html'].includes(name)).sort((a, b) => b[1] - a[1]);
     const [best, speed] = others[0] ?? ['none', NaN];
     const slow = Math.max(speeds.marked ?? 0, speeds['markdown-it'] ?? 0);
     const reached = speeds.yoyak >= 2 * speed && speeds.yoyak >= 10 * slow && speeds.yoyak >= 0.9 * speeds['md4c-html'];
