@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import ko from "../../web/i18n/ko.js";
 import { MockArchive } from "../web/support/mock-archive.js";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
 import { buildMockSite } from "./support/mock-site.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -31,13 +31,8 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     built?.remove();
   });
 
-  /** @param {string} path @param {Parameters<typeof openPage>[1]} [options] */
-  async function open(path, options) {
-    const opened = await openPage(browser, options);
-    await opened.page.goto(site.url + path);
-    await opened.page.waitForSelector("main [active] h1");
-    return opened;
-  }
+  /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
+  const open = (path, options) => openView(browser, site.url + path, options);
 
   /** Not the newest, and with other topics beside it. */
   const DAY = archive.list.find(({ date, topic }) => date < "2026-02-10" && topic === "사회" && archive.list.filter((each) => each.date === date).length > 1);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { formatDuration } from "../../web/lib/format.js";
 import { MockArchive } from "../web/support/mock-archive.js";
-import { chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { chromiumPath, launch, openView } from "./support/browser.mjs";
 import { buildMockSite } from "./support/mock-site.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -30,13 +30,8 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     built?.remove();
   });
 
-  /** @param {string} path @param {Parameters<typeof openPage>[1]} [options] */
-  async function open(path, options) {
-    const opened = await openPage(browser, options);
-    await opened.page.goto(site.url + path);
-    await opened.page.waitForSelector("main [active] h1");
-    return opened;
-  }
+  /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
+  const open = (path, options) => openView(browser, site.url + path, options);
 
   test("the total watching time of a selection", async () => {
     const { page, close } = await open(`index.html?view=list&topic=${encodeURIComponent("사회")}`);

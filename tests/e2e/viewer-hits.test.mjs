@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { buildSite, isBuilt, root } from "./support/site.mjs";
 
@@ -31,13 +31,8 @@ describe("hits and the search field", { skip }, () => {
     built?.remove();
   });
 
-  /** @param {string} path @param {Parameters<typeof openPage>[1]} [options] */
-  async function open(path, options) {
-    const opened = await openPage(browser, options);
-    await opened.page.goto(site.url + path);
-    await opened.page.waitForSelector("main [active] h1");
-    return opened;
-  }
+  /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
+  const open = (path, options) => openView(browser, site.url + path, options);
 
   /** @param {import("playwright-core").Page} page @param {string} text */
   const shows = (page, text) => page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { buildSite, exportedEntries, isBuilt, root } from "./support/site.mjs";
 
@@ -34,13 +34,8 @@ describe("search over the sample site", { skip }, () => {
     built?.remove();
   });
 
-  /** @param {string} path @param {Parameters<typeof openPage>[1]} [options] */
-  async function open(path, options) {
-    const opened = await openPage(browser, options);
-    await opened.page.goto(site.url + path);
-    await opened.page.waitForSelector("main [active] h1");
-    return opened;
-  }
+  /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
+  const open = (path, options) => openView(browser, site.url + path, options);
 
   const view = "yoyak-search-view";
   /** @param {import("playwright-core").Page} page @param {string} text */

@@ -37,6 +37,17 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/**
+ * A page of the viewer, once its view stands. @param {import("playwright-core").Browser} browser @param {string} address
+ * @param {Parameters<typeof openPage>[1]} [options]
+ */
+export async function openView(browser, address, options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(address);
+  await opened.page.waitForSelector("main [active] h1");
+  return opened;
+}
+
 /** Violations, on the page as it is drawn, of WCAG 2.2 A and AA, one line each. @param {import("playwright-core").Page} page @returns {Promise<string[]>} */
 export async function axe(page) {
   await page.evaluate(readFileSync(axePath, "utf8"));
