@@ -149,7 +149,7 @@ function engineTable(results, size) {
 
 /** Written by hand: why a target is not reached. Shown for the rows that miss theirs. @type {[RegExp, string][]} */
 const NOTES = [
-  [/^Bytes (to the first|per further)|^Slow phone network: first/, 'An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and for up to twenty overviews; '
+  [/^Bytes (to the first|per further)|^Slow phone network: first/, 'An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and for up to three overviews; '
     + 'the answer itself, without excerpts, is a few KB. Of a cold start the module is the largest part.'],
   [/^Filter/, 'The scan hands out objects that lie in the page already. Yoyak writes fifty rows and all facets as JSON, which the page reads: that is nearly all of its time, and it does not grow with the archive.'],
   [/^Packing/, 'The index holds every suffix of every word, so that what stands inside words is found, and the positions of words in both directions, for phrases; '
