@@ -183,6 +183,16 @@ TEST_CASE("search: other readings stand apart from what was typed", "[search][en
   CHECK(archive.search(Json{{"query", "스켕"}, {"tiers", false}})["tiers"].empty());
 }
 
+TEST_CASE("search: another reading does not repeat what the query itself finds", "[search][engine]") {
+  Archive archive({make_digest("2026-02-03", "기술", {{"스케이트 이야기", "하나"}, {"스케일링 법칙", "둘"}})});
+  const Json result = archive.search(Json{{"query", "스케이"}});
+  REQUIRE(number_of(result, "total") == 1);
+  CHECK(string_of(result["rows"][0], "title") == "스케이트 이야기");
+  REQUIRE(result["tiers"].size() == 1);
+  CHECK(number_of(result["tiers"][0], "total") == 1);
+  CHECK(string_of(result["tiers"][0]["rows"][0], "title") == "스케일링 법칙");
+}
+
 TEST_CASE("search: marks of the reader are filters", "[search][engine][query]") {
   Archive archive({make_digest("2026-02-03", "기술", {{"하나 말", "x"}, {"둘 말", "x"}, {"셋 말", "x"}}),
                    make_digest("2025-02-03", "기술", {{"넷 말", "x"}})});
