@@ -1,7 +1,7 @@
 // memory.js against a module played in JavaScript: what is allocated is freed, what is thrown is typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { call, create, destroy } from "../../web/engine/memory.js";
+import { call, callUtf16, create, destroy } from "../../web/engine/memory.js";
 import { YoyakError } from "../../web/engine/errors.js";
 
 /** A core that echoes its first parameter; `verb` functions may be replaced. */
@@ -44,6 +44,20 @@ test("call copies text in and out and frees what it allocated", () => {
   assert.equal(status, 0);
   assert.equal(Buffer.from(bytes).toString(), "요약 🙂 é");
   assert.equal(live.size, 0);
+});
+
+test("callUtf16 takes over what the core gives as UTF-16LE, byte order mark included", () => {
+  const { core, live } = fakeCore();
+  const written = "\uFEFF요약 🙂 é";
+  assert.equal(callUtf16(core, 8, "echo", new Uint8Array(Buffer.from(written, "utf16le"))), written);
+  assert.equal(callUtf16(core, 8, "echo", ""), "");
+  assert.equal(live.size, 0);
+});
+
+test("a string of lone surrogates fits", () => {
+  const { core } = fakeCore();
+  const { bytes } = call(core, 8, "echo", "\uD800\uDC00\uD800가");
+  assert.equal(Buffer.from(bytes).toString(), "\u{10000}\uFFFD가");
 });
 
 test("call survives memory that grows while parameters are copied in", () => {

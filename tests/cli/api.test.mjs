@@ -120,6 +120,15 @@ test("api: settings come with the call, and Markdown needs no archive", async ()
   assert.equal((await archive.search({ query: "model" })).tiers[0].kind, "synonym");
   archive.dispose();
   assert.equal(await api.renderMarkdown(new TextEncoder().encode("a\nb"), { keepBreaks: true }), "<p>a<br>\nb</p>\n");
+  // Text and bytes, composed or not, are the same Markdown; what is no character is a replacement character.
+  const [text, decomposed] = ["**굵게(bold)**는 🙂 é <b>", "**굵게(bold)**는 🙂 é <b>".normalize("NFD")];
+  const html = "<p><strong>굵게(bold)</strong>는 🙂 é &lt;b&gt;</p>\n";
+  for (const markdown of [text, decomposed]) {
+    assert.equal(await api.renderMarkdown(markdown), html);
+    assert.equal(await api.renderMarkdown(new TextEncoder().encode(markdown)), html);
+  }
+  assert.equal(await api.renderMarkdown("\uFEFFa \uD800 b"), "<p>a \uFFFD b</p>\n");
+  assert.equal(await api.renderMarkdown(""), "");
   const many = await Promise.all(["# a", "*b*", "~~c~~"].map((text) => api.renderMarkdown(text)));
   assert.deepEqual(many.map((html) => html.trim().slice(-5)), ["</h1>", "></p>", "></p>"]);
 });

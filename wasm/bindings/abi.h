@@ -112,7 +112,8 @@ uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t na
                            const uint8_t* prefix, uint32_t prefix_size);
 /* The bytes of archive.json over the partitions joined since plan (or since the beginning). */
 uint32_t yoyak_packer_manifest(YoyakPacker* packer);
-/* Markdown to safe HTML without an archive. `flags`: 1 = single line breaks are kept as <br>. Result: UTF-8 HTML. */
+/* Markdown (UTF-8, NFC) to safe HTML without an archive. `flags`, added up: 1 = single line breaks are kept as <br>; 2 = the result is
+ * UTF-16LE without a byte order mark, which a host whose strings are UTF-16 takes over without decoding. Result: HTML, else in UTF-8. */
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags);
 
 #ifdef __cplusplus

@@ -7,6 +7,7 @@
 #include "digest/serial.hpp"
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
+#include "text/utf16.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -181,7 +182,7 @@ Reply Packer::render(std::string_view markdown, std::uint32_t flags) const {
   options.hard_breaks = (flags & 1) != 0;
   std::string html;
   markdown::render_html(markdown, options, html);
-  return Reply::ok(std::move(html));
+  return Reply::ok((flags & 2) != 0 ? text::to_utf16le(html) : std::move(html));
 }
 
 }  // namespace yoyak::engine

@@ -2,23 +2,10 @@
 
 #include <algorithm>
 
+#include "base/lengthen.hpp"
 #include "text/bytes16.hpp"
 
 namespace yoyak::markdown {
-
-namespace {
-
-// Lengthening a string fills it with zeros, which is wasted here; libc++ (wasm) can do without.
-template <class String>
-void lengthen(String& string, std::size_t size) {
-  if constexpr (requires { string.__resize_default_init(size); }) {
-    string.__resize_default_init(size);
-  } else {
-    string.resize(size);
-  }
-}
-
-}  // namespace
 
 // In steps small enough for what is filled to stay in the nearest cache.
 void OutputBuffer::grow(std::size_t more) {

@@ -37,8 +37,7 @@ export async function open(source, options = {}) {
 
 /** @type {typeof import("./public.d.ts").renderMarkdown} */
 export async function renderMarkdown(markdown, { keepBreaks = false, packer = packerAddress() } = {}) {
-  const bytes = typeof markdown === "string" ? new TextEncoder().encode(markdown) : markdown;
-  return (await renderer(packer)).render(bytes, { keepBreaks });
+  return (await renderer(packer)).render(markdown, { keepBreaks });
 }
 
 /** One packer renders everything; one that has stopped is replaced. @type {{key: unknown, packer: Promise<Packer>} | null} */

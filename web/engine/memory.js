@@ -32,6 +32,7 @@ export const EXPORTS = {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 
 /** @param {Uint8Array} bytes */
 export const text = (bytes) => decoder.decode(bytes);
@@ -71,35 +72,63 @@ export function destroy(core, handle) {
  * @returns {CallResult} `bytes` are the caller's own
  */
 export function call(core, handle, verb, ...parameters) {
+  return invoke(core, handle, verb, parameters, (status, view) => ({ status, bytes: view.slice() }));
+}
+
+/**
+ * As call(), for a verb that was asked for UTF-16LE: to take that over as a string is a copy, where decoding UTF-8 takes
+ * longer than to render it.
+ * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters @returns {string}
+ */
+export function callUtf16(core, handle, verb, ...parameters) {
+  return invoke(core, handle, verb, parameters, (_status, view) => utf16.decode(view));
+}
+
+/**
+ * @template T @param {Core} core @param {number} handle @param {string} verb @param {(string | Uint8Array | number)[]} parameters
+ * @param {(status: number, view: Uint8Array) => T} take keeps nothing of the view, which lies in wasm memory @returns {T}
+ */
+function invoke(core, handle, verb, parameters, take) {
   const { exports, kind } = core;
-  const inputs = parameters.map((value) => (typeof value === "string" ? encoder.encode(value) : value));
   /** @type {number[]} */
   const pointers = [];
-  /** @type {CallResult} */
+  /** @param {number} size */
+  const allocate = (size) => {
+    const pointer = exports.yoyak_alloc(Math.max(size, 1)) >>> 0;
+    pointers.push(pointer);
+    return pointer;
+  };
+  /** @type {Uint8Array | undefined} */
+  let failure;
+  /** @type {T | undefined} */
   let result;
   try {
-    result = guarded(core, () => {
+    guarded(core, () => {
       const words = [];
-      for (const value of inputs) {
+      for (const value of parameters) {
         if (typeof value === "number") {
           words.push(value);
-          continue;
+        } else if (typeof value === "string") {
+          const most = value.length * 3; // a UTF-16 unit takes at most three bytes of UTF-8
+          const pointer = allocate(most);
+          words.push(pointer, encoder.encodeInto(value, new Uint8Array(exports.memory.buffer, pointer, most)).written);
+        } else {
+          const pointer = allocate(value.length);
+          new Uint8Array(exports.memory.buffer, pointer, value.length).set(value);
+          words.push(pointer, value.length);
         }
-        const pointer = exports.yoyak_alloc(Math.max(value.length, 1)) >>> 0;
-        pointers.push(pointer);
-        new Uint8Array(exports.memory.buffer, pointer, value.length).set(value);
-        words.push(pointer, value.length);
       }
       const status = exports[`yoyak_${kind}_${verb}`](handle, ...words) >>> 0;
       const data = exports[`yoyak_${kind}_result_data`](handle) >>> 0;
-      const size = exports[`yoyak_${kind}_result_size`](handle) >>> 0;
-      return { status, bytes: new Uint8Array(exports.memory.buffer, data, size).slice() };
+      const view = new Uint8Array(exports.memory.buffer, data, exports[`yoyak_${kind}_result_size`](handle) >>> 0);
+      if (status === ERROR) failure = view.slice();
+      else result = take(status, view);
     });
   } finally {
     if (!core.dead) guarded(core, () => pointers.forEach((pointer) => exports.yoyak_free(pointer)));
   }
-  if (result.status === ERROR) throw coreError(result.bytes);
-  return result;
+  if (failure) throw coreError(failure);
+  return /** @type {T} */ (result);
 }
 
 /** @param {Uint8Array} bytes the JSON of YOYAK_ERROR */

@@ -1,7 +1,7 @@
 // packer.wasm for JavaScript: reads Markdown pages, packs them. For the CLI, and for the page when someone drops files on it.
 
 import { loadCore } from "./loader.js";
-import { call, create, destroy, memorySize, text } from "./memory.js";
+import { call, callUtf16, create, destroy, memorySize, text } from "./memory.js";
 import { YoyakError } from "./errors.js";
 
 /**
@@ -13,6 +13,10 @@ import { YoyakError } from "./errors.js";
  * @property {number} digests @property {number} entries @property {number} channels @property {number} topics
  * @property {number} unpublished @property {Diagnostic[]} diagnostics
  */
+
+// Flags of yoyak_packer_render (wasm/bindings/abi.h).
+const KEEP_BREAKS = 1;
+const AS_UTF16 = 2;
 
 const registry = new FinalizationRegistry(({ core, handle }) => destroy(core, handle));
 
@@ -49,8 +53,12 @@ export class Packer {
 
   /** @param {string} verb @param {...(string | Uint8Array | number)} parameters */
   #call(verb, ...parameters) {
+    return call(this.#core, this.#live(), verb, ...parameters).bytes;
+  }
+
+  #live() {
     if (!this.#handle) throw new YoyakError("disposed", "This packer was disposed.");
-    return call(this.#core, this.#handle, verb, ...parameters).bytes;
+    return this.#handle;
   }
 
   /** @param {Uint8Array} config bytes of yoyak.config.json; before the first add @returns {any} the effective configuration */
@@ -118,9 +126,10 @@ export class Packer {
     return this.#call("manifest");
   }
 
-  /** Markdown to safe HTML. @param {Uint8Array} markdown @param {{keepBreaks?: boolean}} [options] */
+  /** Markdown to safe HTML. @param {string | Uint8Array} markdown @param {{keepBreaks?: boolean}} [options] @returns {string} */
   render(markdown, { keepBreaks = false } = {}) {
-    return text(this.#call("render", toNfc(markdown), keepBreaks ? 1 : 0));
+    const composed = typeof markdown === "string" ? markdown.normalize("NFC") : toNfc(markdown);
+    return callUtf16(this.#core, this.#live(), "render", composed, (keepBreaks ? KEEP_BREAKS : 0) | AS_UTF16);
   }
 
   /** Bytes of wasm memory. */
