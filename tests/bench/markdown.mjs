@@ -1,14 +1,18 @@
-// Markdown to HTML: Yoyak's renderer in wasm against plain md4c-html built the same way and against JavaScript and wasm peers,
-// and packer.wasm as it is shipped (build/dist, where that is built),
-// all in one run. usage: node tests/bench/markdown.mjs [--json] [file.md …]
+// Markdown to HTML, each renderer as its users call it, all in one run. usage: node tests/bench/markdown.mjs [--json] [file.md …]
+//   bytes  Yoyak's renderer in wasm against plain md4c-html built the same way, packer.wasm as it is shipped (build/dist, where that
+//          is built), and peers. Wasm modules are given bytes and give bytes, as their hosts fetch and store them; markdown-wasm and
+//          md4w as well; JavaScript libraries take and give strings.
+//   text   a string in, a string out: the package entry's renderMarkdown() and whatever takes strings.
+//   safe   the same with what others need to do the same work: a sanitiser where HTML passes through; Korean emphasis, task lists
+//          and ids of headings where plug-ins give them.
 // Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first: tests/bench/build-markdown.
-// Wasm modules are given bytes and give bytes, as their hosts fetch and store them; md4w and markdown-wasm as well where they can;
-// JavaScript libraries take and give strings. Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
+// Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { call, create } from '../../web/engine/memory.js';
+import { Packer } from '../../web/engine/packer.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const arguments_ = process.argv.slice(2);
@@ -50,7 +54,7 @@ function wasmRenderer(name) {
 
 async function load(name) {
   const problems = [];
-  for (const base of [root, process.env.YOYAK_PEERS].filter(Boolean)) {
+  for (const base of [root, process.env.YOYAK_PEERS && path.resolve(process.env.YOYAK_PEERS)].filter(Boolean)) {
     const folder = path.join(base, 'node_modules', name);
     if (!existsSync(folder)) continue;
     try {
@@ -68,47 +72,83 @@ async function load(name) {
   return null;
 }
 
-const renderers = {};
+const imported = async (/** @type {string} */ name) => { const loaded = await load(name); return loaded && (loaded.default ?? loaded); };
+
+/** @type {Record<string, (text: string, bytes: Uint8Array) => unknown>} */
+const bytes = {}, text = {}, safe = {};
 for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html']]) {
   const render = wasmRenderer(file);
-  renderers[name] = (text, bytes) => render(bytes);
+  bytes[name] = (_, input) => render(input);
 }
 const shipped = path.join(root, 'build/dist/packer.wasm');
 if (existsSync(shipped)) {
   const core = { kind: /** @type {const} */ ('packer'), exports: instantiate(shipped), dead: false };
   const handle = create(core);
-  renderers['packer.wasm'] = (text, bytes) => call(core, handle, 'render', bytes, 0).bytes;
+  bytes['packer.wasm'] = (_, input) => call(core, handle, 'render', input, 0).bytes;
+  const packer = await Packer.create({ wasm: readFileSync(shipped) });
+  text.yoyak = safe.yoyak = (input) => packer.render(input);
 }
 const marked = await load('marked');
-if (marked) renderers.marked = (text) => marked.parse(text);
-const markdownIt = await load('markdown-it');
-if (markdownIt) { const md = new markdownIt.default({ linkify: true }); renderers['markdown-it'] = (text) => md.render(text); }
-const commonmark = await load('commonmark');
-if (commonmark) { const c = commonmark.default ?? commonmark; const p = new c.Parser(), r = new c.HtmlRenderer(); renderers.commonmark = (text) => r.render(p.parse(text)); }
-const markdownWasm = await load('markdown-wasm');
-if (markdownWasm) { const m = markdownWasm.default ?? markdownWasm; await m.ready; renderers['markdown-wasm'] = (text, bytes) => m.parse(bytes, { bytes: true }); }
-const micromark = await load('micromark');
-const gfm = await load('micromark-extension-gfm');
-if (micromark && gfm) { const options = { extensions: [gfm.gfm()], htmlExtensions: [gfm.gfmHtml()] }; renderers.micromark = (text) => micromark.micromark(text, options); }
+const sanitise = await imported('sanitize-html');
+if (marked) bytes.marked = text.marked = (input) => marked.parse(input);
+if (marked && sanitise) {
+  // What digests are written with must stay, as it does in Yoyak.
+  const options = { allowedTags: [...sanitise.defaults.allowedTags, 'img', 'del', 'input'], allowedAttributes: { ...sanitise.defaults.allowedAttributes, input: ['type', 'checked', 'disabled'] } };
+  safe['marked, sanitize-html'] = (input) => sanitise(marked.parse(input), options);
+}
+const MarkdownIt = await imported('markdown-it');
+const plugins = [await imported('markdown-it-cjk-friendly'), await imported('markdown-it-task-lists'), await imported('markdown-it-anchor')];
+if (MarkdownIt) {
+  const plain = new MarkdownIt({ linkify: true });
+  bytes['markdown-it'] = text['markdown-it'] = (input) => plain.render(input);
+  if (plugins.every(Boolean)) {
+    const same = plugins.reduce((md, plugin) => md.use(plugin), new MarkdownIt({ linkify: true }));
+    safe['markdown-it, plug-ins'] = (input) => same.render(input);
+  }
+}
+const commonmark = await imported('commonmark');
+if (commonmark) {
+  const parser = new commonmark.Parser(), writer = new commonmark.HtmlRenderer();
+  bytes.commonmark = text.commonmark = (input) => writer.render(parser.parse(input));
+}
+const markdownWasm = await imported('markdown-wasm');
+if (markdownWasm) {
+  await markdownWasm.ready;
+  bytes['markdown-wasm'] = (_, input) => markdownWasm.parse(input, { bytes: true });
+  text['markdown-wasm'] = (input) => markdownWasm.parse(input);
+}
+const micromark = await load('micromark'), gfm = await load('micromark-extension-gfm');
+if (micromark && gfm) {
+  const options = { extensions: [gfm.gfm()], htmlExtensions: [gfm.gfmHtml()] };
+  bytes.micromark = text.micromark = (input) => micromark.micromark(input, options);
+}
 const md4w = await load('md4w');
-if (md4w) { await md4w.init(); renderers.md4w = (text, bytes) => md4w.mdToHtml(bytes); }
+if (md4w) {
+  await md4w.init();
+  bytes.md4w = (_, input) => md4w.mdToHtml(input);
+  text.md4w = (input) => md4w.mdToHtml(input);
+}
+const md4x = await load('md4x'); // native code where there is a build of it for this machine
+if (md4x) {
+  await md4x.init();
+  text.md4x = (input) => md4x.renderToHtml(input);
+}
 
 // One round of a renderer is all texts, one after the other, as often as it takes to reach a megabyte; the renderers take turns, so that
 // what else the machine does hits all of them, and the median of the rounds counts.
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-const ROUNDS = 25; // fewer: less steady; each takes about 0.3 s for real pages with the slow peers
-const results = {};
-for (const [input, list] of Object.entries(inputs)) {
-  if (list.length === 0) continue;
-  const texts = list.map((file) => readFileSync(file)).map((bytes) => ({ bytes: new Uint8Array(bytes), text: bytes.toString() }));
-  const total = texts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+const ROUNDS = 25; // fewer: less steady; each takes about 0.5 s for real pages with the slow peers
+
+/** @param {Record<string, (text: string, bytes: Uint8Array) => unknown>} renderers @param {{ bytes: Uint8Array, text: string }[]} texts @returns {Record<string, number>} MB/s */
+function speeds(renderers, texts) {
+  const total = texts.reduce((sum, one) => sum + one.bytes.length, 0);
   const repeat = Math.max(1, Math.round(1e6 / total));
   const times = {};
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, render] of Object.entries(renderers)) {
       const start = performance.now();
       try {
-        for (let i = 0; i < repeat; i++) for (const { text, bytes } of texts) render(text, bytes);
+        for (let i = 0; i < repeat; i++) for (const one of texts) render(one.text, one.bytes);
       } catch (error) {
         console.error(`${name} fails: ${error.message}`);
         delete renderers[name];
@@ -117,16 +157,24 @@ for (const [input, list] of Object.entries(inputs)) {
       (times[name] ??= []).push((performance.now() - start) / repeat);
     }
   }
-  const speed = (ms) => total / ms / 1000;
-  results[input] = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, speed(median(all))]));
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, total / median(all) / 1000]));
+}
+
+const results = {};
+for (const [input, list] of Object.entries(inputs)) {
+  if (list.length === 0) continue;
+  const texts = list.map((file) => readFileSync(file)).map((buffer) => ({ bytes: new Uint8Array(buffer), text: buffer.toString() }));
+  results[input] = { bytes: speeds(bytes, texts), text: speeds(text, texts), safe: speeds(safe, texts) };
 }
 if (asJson) {
   console.log(JSON.stringify(results, null, 2));
 } else {
-  for (const [input, speeds] of Object.entries(results)) {
-    console.log(`\n${input}, MB/s (Yoyak is … times as fast)`);
-    for (const [name, speed] of Object.entries(speeds).sort((a, b) => b[1] - a[1])) {
-      console.log(`  ${name.padEnd(14)} ${speed.toFixed(1).padStart(8)}   ${(speeds.yoyak / speed).toFixed(2).padStart(6)}`);
+  for (const [input, groups] of Object.entries(results)) {
+    for (const [group, all] of Object.entries(groups)) {
+      console.log(`\n${input}, ${group}: MB/s (Yoyak is … times as fast)`);
+      for (const [name, speed] of Object.entries(all).sort((a, b) => b[1] - a[1])) {
+        console.log(`  ${name.padEnd(22)} ${speed.toFixed(1).padStart(8)}   ${(all.yoyak / speed).toFixed(2).padStart(6)}`);
+      }
     }
   }
 }
