@@ -44,6 +44,9 @@ find_chromium() {
   done
 }
 
+# Paths below the checkout count as relative to it, so that every checkout on a machine shares what one has compiled.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+
 # configure PRESET: runs CMake when the build folder is new or the presets have changed; Ninja sees every other change.
 configure() {
   local dir=build/$1 stamp
