@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/index_format.hpp"
+#include "search/sort_text.hpp"
 #include "search/suffix_terms.hpp"
 #include "search/term_table.hpp"
 #include "text/fold.hpp"
@@ -34,21 +35,29 @@ void write_positions(std::string_view key, const std::vector<Position>& position
   }
 }
 
-void write_position_table(std::vector<PositionRun>& runs, const std::vector<Position>& positions,
+void write_position_table(const std::vector<PositionRun>& runs, const std::vector<Position>& positions,
                           std::size_t block_bytes, TableWriter& table) {
-  std::sort(runs.begin(), runs.end(), [](const PositionRun& a, const PositionRun& b) {
-    return a.key != b.key ? a.key < b.key : a.begin < b.begin;
+  struct Sorted {
+    SortText key;
+    const PositionRun* run;
+  };
+  std::vector<Sorted> sorted;
+  sorted.reserve(runs.size());
+  for (const PositionRun& run : runs) sorted.push_back({SortText(run.key), &run});
+  std::sort(sorted.begin(), sorted.end(), [](const Sorted& a, const Sorted& b) {
+    const int order = a.key.compare(b.key);
+    return order != 0 ? order < 0 : a.run->begin < b.run->begin;
   });
   std::vector<Position> joined;
-  for (std::size_t i = 0; i < runs.size();) {
+  for (std::size_t i = 0; i < sorted.size();) {
     joined.clear();
     std::size_t next = i;
-    for (; next < runs.size() && runs[next].key == runs[i].key; ++next) {
-      joined.insert(joined.end(), positions.begin() + static_cast<std::ptrdiff_t>(runs[next].begin),
-                    positions.begin() + static_cast<std::ptrdiff_t>(runs[next].end));
+    for (; next < sorted.size() && sorted[next].key == sorted[i].key; ++next) {
+      joined.insert(joined.end(), positions.begin() + static_cast<std::ptrdiff_t>(sorted[next].run->begin),
+                    positions.begin() + static_cast<std::ptrdiff_t>(sorted[next].run->end));
     }
     if (next > i + 1) std::sort(joined.begin(), joined.end());  // long words cut to the same key
-    write_positions(runs[i].key, joined, block_bytes, table);
+    write_positions(sorted[i].run->key, joined, block_bytes, table);
     i = next;
   }
 }
@@ -113,12 +122,15 @@ BuiltIndex IndexBuilder::finish() {
 
   TableWriter suffixes(options_.block_bytes);
   {
-    std::vector<TokenDocs> docs(tokens_.size());
-    for (std::size_t t = 0; t < tokens_.size(); ++t) {
-      docs[t] = {tokens_[t], is_gap_[t], document_postings(positions, ends[t], ends[t + 1])};
-    }
     // Tokens were numbered as they came; the index must not depend on that.
-    std::sort(docs.begin(), docs.end(), [](const TokenDocs& a, const TokenDocs& b) { return a.text < b.text; });
+    std::vector<std::pair<SortText, std::uint32_t>> order(tokens_.size());
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) order[t] = {SortText(tokens_[t]), t};
+    std::sort(order.begin(), order.end());
+    std::vector<TokenDocs> docs;
+    docs.reserve(tokens_.size());
+    for (const auto& [text, t] : order) {
+      docs.push_back({text.text, is_gap_[t], document_postings(positions, ends[t], ends[t + 1])});
+    }
     write_suffix_terms(docs, document_count_, {options_.block_bytes, options_.initials}, suffixes);
   }
   TableWriter forward(options_.position_block_bytes);

@@ -5,20 +5,17 @@
 #include <string>
 
 #include "search/index_format.hpp"
+#include "search/sort_text.hpp"
 #include "text/hangul.hpp"
 
 namespace yoyak::search {
 namespace {
 
 struct Suffix {
-  Suffix(std::string_view suffix, std::uint32_t of_token, bool start) : text(suffix), token(of_token), at_start(start) {
-    for (std::size_t i = 0; i < sizeof(head); ++i) {
-      head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
-    }
-  }
+  Suffix(std::string_view suffix, std::uint32_t of_token, bool start)
+      : text(suffix), token(of_token), at_start(start) {}
 
-  std::string_view text;
-  std::uint64_t head = 0;  // the first bytes as a number: most comparisons of the sort end there
+  SortText text;
   std::uint32_t token;
   bool at_start;
 };
@@ -97,7 +94,6 @@ std::vector<Suffix> all_suffixes(const std::vector<TokenDocs>& tokens, bool init
     if (initials && !tokens[t].is_gap) add_initials(text, t, storage, out);
   }
   std::sort(out.begin(), out.end(), [](const Suffix& a, const Suffix& b) {
-    if (a.head != b.head) return a.head < b.head;
     const int order = a.text.compare(b.text);
     return order != 0 ? order < 0 : a.token != b.token ? a.token < b.token : a.at_start < b.at_start;
   });
@@ -125,7 +121,7 @@ class Writer {
       }
       sums_.take(rows_);
       put_postings(rows_, payloads_);
-      terms_.push_back({suffixes_[begin].text, begin, end, payloads_.size()});
+      terms_.push_back({suffixes_[begin].text.text, begin, end, payloads_.size()});
       begin = end;
     }
   }
@@ -188,7 +184,7 @@ class Writer {
     if (prefix.front() == kInitialsBegin && prefix.size() < 3) return;  // one initial is no query
     for (std::size_t i = terms_[begin].begin; i < terms_[end - 1].end; ++i) {
       const Suffix& suffix = suffixes_[i];
-      const Fit fit = !suffix.at_start ? Fit::kInside : suffix.text == prefix ? Fit::kWhole : Fit::kStart;
+      const Fit fit = !suffix.at_start ? Fit::kInside : suffix.text.text == prefix ? Fit::kWhole : Fit::kStart;
       sums_.add(tokens_[suffix.token].postings, fit);
     }
     sums_.take(rows_);
