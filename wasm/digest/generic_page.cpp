@@ -17,6 +17,12 @@ struct Part {  // a heading and what stands under it up to the next heading of a
   std::string id;
 };
 
+// Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
+bool may_be_underlined(std::string_view line) {
+  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) && !trim(line).starts_with(">") &&
+         try_definition(line).label.empty();
+}
+
 std::vector<Part> find_parts(const std::vector<Line>& lines) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -24,7 +30,7 @@ std::vector<Part> find_parts(const std::vector<Line>& lines) {
     if (auto heading = try_heading(lines[i].text)) {
       parts.push_back({i, 1, heading->level, heading->text, std::move(heading->id)});
     } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) &&
-               indent_of(lines[i].text) < 4 && !try_list_item(lines[i].text) && !is_blank(lines[i + 1].text)) {
+               may_be_underlined(lines[i].text) && !is_blank(lines[i + 1].text)) {
       if (const int level = setext_level(lines[i + 1].text)) {
         parts.push_back({i, 2, level, trim(lines[i].text), {}});
         ++i;

@@ -333,7 +333,7 @@ class Check {
     const Words title = plain_words(entry.title);
     const auto at = static_cast<std::ptrdiff_t>(find_run(rest, 0, title));
     rest.erase(rest.begin() + at, rest.begin() + at + static_cast<std::ptrdiff_t>(title.size()));
-    Words known = plain_words(entry.channel);
+    Words known = plain_words(entry.channel + " " + entry.url);
     const Words& text = entries_[current_].words;
     known.insert(known.end(), text.begin(),
                  text.begin() + static_cast<std::ptrdiff_t>(std::min(text.size(), rest.size() + 12)));
@@ -345,6 +345,7 @@ class Check {
   bool line(std::size_t i, const Words& words) {
     const bool under = under_;
     under_ = false;
+    if (definitions_.contains(lines_[i])) return true;
     if (begins_entry(i, words)) return take_heading(words);
     if (under && current_ > 0 && all_in(words, plain_words(digest_.entries[current_ - 1].channel))) return true;
     if (current_ > 0 && entries_[current_ - 1].take(words)) return true;
@@ -363,7 +364,7 @@ class Check {
     static const std::set<std::string> kForm = {"일일 요약",     "개별 영상 요약", "목차",
                                                 "Daily summary", "Videos",         "Contents"};
     const std::string& line = lines_[i];
-    if (definitions_.contains(line) || line.find("href=\"#\"") != std::string::npos) return true;
+    if (line.find("href=\"#\"") != std::string::npos) return true;
     const std::size_t text = line.find_first_not_of(' ');
     const bool heading = line[text] == '#';
     if (heading && kForm.contains(line.substr(std::min(line.size(), line.find_first_not_of("# "))))) return true;
