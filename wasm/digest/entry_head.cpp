@@ -60,6 +60,20 @@ std::size_t line_under(const std::vector<Line>& lines, std::size_t index) {
   return 0;
 }
 
+// The line without what makes it an item, a quotation or emphasis as a whole.
+std::string_view without_marks(std::string_view line) {
+  line = trim(line);
+  for (const std::string_view start : {"- ", "* ", "+ ", "> "}) {
+    if (line.starts_with(start)) line = trim(line.substr(start.size()));
+  }
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (line.size() <= 2 * mark.size() || !line.starts_with(mark) || !line.ends_with(mark)) continue;
+    const std::string_view inside = line.substr(mark.size(), line.size() - 2 * mark.size());
+    return inside.find(mark[0]) == std::string_view::npos ? inside : line;
+  }
+  return line;
+}
+
 // What follows a link without what joins it: "[title](url): text", "[title](url) – text".
 std::string_view without_joint(std::string_view text) {
   text = trim(text);
@@ -81,6 +95,7 @@ void add_note(std::string_view note, EntryHead& head) {
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
                                            const Definitions& definitions) {
+  text = trim(text);
   std::string images;  // before the link; a title holds none
   for (const Span& span : scan_inline(text, definitions)) {
     if (span.kind == SpanKind::kImage) images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
@@ -115,7 +130,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   head.page_entry.line = lines[index].number;
   head.page_entry.excerpt = std::string(lines[index].text);
   const std::size_t under = line_under(lines, index);
-  const std::string_view below = under ? trim(lines[under].text) : std::string_view{};
+  const std::string_view below = under ? without_marks(lines[under].text) : std::string_view{};
 
   for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
@@ -162,7 +177,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   constexpr std::size_t kMaxName = 120;  // bytes
   if (!head.by_pattern && under == index + 1 && below.size() <= kMaxName &&
       (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
-    head.page_entry.line_under = std::string(below);
+    head.page_entry.line_under = std::string(trim(lines[under].text));
   return head;
 }
 

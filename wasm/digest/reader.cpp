@@ -115,7 +115,11 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     return;
   }
   std::vector<Line> blocks = read_blocks(lines, front.body);
-  const std::string heading = first_heading(blocks);
+  std::string heading = first_heading(blocks);
+  for (const auto* words :
+       {&impl.profile.overview_headings, &impl.profile.entries_headings, &impl.profile.contents_headings}) {
+    if (is_one_of(heading, *words)) heading.clear();  // of a part of the page
+  }
   const PageFacts facts = read_facts(path, front, heading, lines, impl.diagnostics);
   if (facts.date.empty()) {
     impl.diagnostics.push_back(make_diagnostic(DiagnosticCode::kNotADigest, path, 0, 0,

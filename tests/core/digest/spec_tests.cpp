@@ -19,7 +19,9 @@ std::string outline(const std::vector<digest::Digest>& digests) {
     return text;
   };
   for (const digest::Digest& digest : digests) {
-    out += digest.id + " of " + digest.source_path;
+    out += digest.id;
+    if (digest.title != digest.date + " " + digest.topic) out += " \"" + digest.title + "\"";
+    out += " of " + digest.source_path;
     if (!digest.overview.empty()) out += ": " + flat(digest.overview);
     out += "\n";
     for (const digest::Entry& entry : digest.entries) {
