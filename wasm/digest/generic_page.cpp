@@ -187,6 +187,20 @@ class Splitter {
     add_overview(at, lines_.size());
   }
 
+  // Behind the last line of the item at `i`: its own lines, and indented ones after blank ones.
+  std::size_t end_of_item(std::size_t i) const {
+    std::size_t end = i + 1;
+    for (std::size_t k = end; k < lines_.size(); ++k) {
+      const Line& line = lines_[k];
+      if (!line.code && is_blank(line.text)) continue;
+      const bool indented = indent_of(line.text) >= 2;
+      const bool glued = k == end && (line.code || (!try_heading(line.text) && !try_list_item(line.text)));
+      if (!indented && !glued) break;
+      end = k + 1;
+    }
+    return end;
+  }
+
   void split_by_items() {
     std::size_t next_part = 0;
     std::size_t heading_from = 0;  // the heading above, while no item has used it
@@ -213,12 +227,7 @@ class Splitter {
       heading_from = heading_to = 0;  // the label of each entry says it
       const auto item = try_list_item(lines_[i].text);
       PageEntry& entry = start_entry(*link_in(item->text), i, label);
-      std::size_t end = i + 1;
-      while (end < lines_.size() &&
-             (lines_[end].code || (!is_blank(lines_[end].text) && !try_heading(lines_[end].text) &&
-                                   (indent_of(lines_[end].text) >= 2 || !try_list_item(lines_[end].text))))) {
-        ++end;
-      }
+      const std::size_t end = end_of_item(i);
       std::vector<Line> text(lines_.begin() + static_cast<std::ptrdiff_t>(i + 1),
                              lines_.begin() + static_cast<std::ptrdiff_t>(end));
       std::size_t indent = 8;

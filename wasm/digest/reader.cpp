@@ -222,6 +222,11 @@ void DigestReader::Impl::check(Page& page) {
   if (page.entries.empty() && trim(page.digest.overview).empty()) {
     report(DiagnosticCode::kEmptyDigest, page, 0, "The page has a date but no text. Write it or remove the file.");
   }
+  for (const PageEntry& item : page.entries) {
+    if (item.entry.title.empty())
+      report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.",
+             item.excerpt);
+  }
   if (!page.profile_matched) return;
   if (page.entries.empty()) {
     report(DiagnosticCode::kNoEntries, page, 0,
@@ -230,9 +235,6 @@ void DigestReader::Impl::check(Page& page) {
   }
   for (const PageEntry& item : page.entries) {
     const Entry& entry = item.entry;
-    if (entry.title.empty())
-      report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.",
-             item.excerpt);
     if (entry.url.empty()) {
       report(DiagnosticCode::kEntryWithoutLink, page, item.line,
              "The entry has no link. Write its heading as ### [TITLE](URL).", item.excerpt);
