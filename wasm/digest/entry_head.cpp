@@ -104,12 +104,16 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     TitleAndLink result;
     result.url = span.url;
     std::string_view before = text.substr(0, span.begin);
+    std::string_view after = text.substr(span.end);
+    if (span.kind == SpanKind::kAutolink && before.ends_with("(") && after.starts_with(")")) {  // "title (https://…)"
+      before.remove_suffix(1);
+      after.remove_prefix(1);
+    }
     const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
     const bool says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    std::string_view after = text.substr(span.end);
     for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
       if (!before.ends_with(mark) || !after.starts_with(mark)) continue;
       after.remove_prefix(mark.size());
