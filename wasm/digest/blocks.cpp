@@ -303,6 +303,15 @@ std::optional<std::size_t> hidden_footnote(std::string_view line) {
   return title.empty() || title.find_first_of("\"'(") == 0 ? std::optional(start) : std::nullopt;
 }
 
+// Does the line end in a break of its own: "<br>", or a backslash that is not escaped?
+bool breaks_itself(std::string_view line) {
+  for (const std::string_view tag : {"<br>", "<br/>", "<br />"}) {
+    if (line.ends_with(tag)) return true;
+  }
+  const std::size_t last = line.find_last_not_of('\\');
+  return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 != 0;
+}
+
 bool is_table_rule(std::string_view line) {
   return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
          line.find_first_not_of("|-: \t") == std::string_view::npos;
@@ -331,7 +340,7 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
     const bool indented_code = indent_of(line.text) >= 4 && !list && !running;
     running = is_paragraph(line) && !indented_code;
     if (keep_line_breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
-        !try_list_item(next.text) && setext_level(next.text) == 0 && !line.text.ends_with("<br>")) {
+        !try_list_item(next.text) && setext_level(next.text) == 0 && !breaks_itself(line.text)) {
       out += "  ";
     }
     out += '\n';

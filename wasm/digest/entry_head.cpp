@@ -115,7 +115,8 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
     for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
-      if (!before.ends_with(mark) || !after.starts_with(mark)) continue;
+      const bool opened = before.ends_with(mark) || trim(before).starts_with(mark);
+      if (!opened || !after.starts_with(mark)) continue;
       after.remove_prefix(mark.size());
       break;
     }
@@ -136,11 +137,13 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   const std::size_t under = line_under(lines, index);
   const std::string_view below = under ? without_marks(lines[under].text) : std::string_view{};
 
+  auto link = title_and_link(text, profile, definitions);
   for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
     if (!pattern.heading.match(text, profile, fields)) continue;
     if (pattern.line && (below.empty() || !pattern.line->match(below, profile, fields))) continue;
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
+    if (fields.url.empty() && link) continue;  // "[title][ref]", "title https://…"
     fill(fields, profile, head.page_entry);
     if (pattern.title_first) {
       const std::string_view both(
@@ -155,9 +158,8 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     return head;
   }
 
-  auto link = title_and_link(text, profile, definitions);
   if (!link) return std::nullopt;
-  static const Template kNumbered("{number}. {title}");
+  static const Template kNumbered("{number}.{? {title}}");
   Fields number;
   if (kNumbered.match(link->title, profile, number)) {
     fill(number, profile, head.page_entry);
