@@ -86,7 +86,10 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
       }
       continue;
     }
-    if (!line.code) line.text = trim_right(line.text);
+    if (!line.code) {
+      line.breaks = line.text.ends_with("  ");
+      line.text = trim_right(line.text);
+    }
     result.push_back(line);
   }
   return result;
@@ -339,7 +342,8 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
     if (!blank && !item && indent_of(line.text) == 0) list = running && list;
     const bool indented_code = indent_of(line.text) >= 4 && !list && !running;
     running = is_paragraph(line) && !indented_code;
-    if (keep_line_breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
+    const bool breaks = keep_line_breaks || line.breaks;
+    if (breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
         !try_list_item(next.text) && setext_level(next.text) == 0 && !breaks_itself(line.text)) {
       out += "  ";
     }

@@ -324,7 +324,8 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     const std::size_t end = k + 1 < labels.size() ? labels[k + 1].line : lines.size();
     std::vector<Line> body = slice(label.line + 1, end);
     if (label.bullet) dedent(body);
-    if (!label.rest.empty()) body.insert(body.begin(), Line{label.rest, lines[label.line].number, false});
+    if (!label.rest.empty())
+      body.insert(body.begin(), Line{label.rest, lines[label.line].number, false, lines[label.line].breaks});
     Section section =
         make_section(label.kind.value_or(SectionKind::kOther), group + label.text, std::move(body), keep_line_breaks);
     group.clear();
