@@ -148,7 +148,8 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     words = collapse_spaces(words);
-    const bool says_more = !words.empty() && match_key(words) != match_key(page.digest.topic);
+    const std::string key = match_key(words);
+    const bool says_more = !words.empty() && key != match_key(page.digest.topic) && key != "index" && key != "readme";
     page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
   }
   impl.pages.push_back(std::move(page));
