@@ -211,6 +211,9 @@ Result<Manifest> read_manifest(std::string_view bytes) {
   });
   if (error.empty()) error = inner;
   if (!error.empty()) return bad(error);
+  // A list of the months between them goes into every answer.
+  const auto from = text::try_parse_date(manifest.from), to = text::try_parse_date(manifest.to);
+  if (manifest.digests > 0 && (!from || !to || *from > *to)) return bad("`from` and `to` must be dates");
   return manifest;
 }
 

@@ -106,7 +106,7 @@ std::optional<std::string> read_optional(ByteReader& in) {
   return std::string(in.string());
 }
 
-bool read_digests(std::string_view raw, std::size_t count, PartitionHead& head) {
+bool read_digests(std::string_view raw, std::size_t count, std::size_t entries, PartitionHead& head) {
   DigestColumns& digests = head.digests;
   ByteReader in(raw);
   const std::uint32_t newest = in.u32();
@@ -120,9 +120,11 @@ bool read_digests(std::string_view raw, std::size_t count, PartitionHead& head) 
     day -= age[i];
     digests.date.push_back(day);
     digests.first_entry.push_back(first);
+    if (entry_count[i] > entries - first) return false;  // also: no sum that runs over
     first += entry_count[i];
   }
   digests.first_entry.push_back(first);
+  if (first != entries) return false;
   if (!all_below(digests.topic, head.topics.size()) || !all_below(digests.collection, head.collections.size()))
     return false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -174,9 +176,9 @@ Result<PartitionHead> read_head(std::string_view bytes) {
   const std::size_t entry_count = head.section(SectionId::kChannels).items;
   const std::size_t title_blocks = (entry_count + kEntriesPerTitleBlock - 1) / kEntriesPerTitleBlock;
   if (!read_names(names, head.topics) || !read_names(names, head.collections) || !read_names(names, head.channels) ||
-      !read_digests(raw[1], head.section(SectionId::kDigests).items, head) ||
+      !read_digests(raw[1], head.section(SectionId::kDigests).items, entry_count, head) ||
       !read_column(channels, entry_count, head.channel_of_entry) || !channels.at_end() ||
-      !all_below(head.channel_of_entry, head.channels.size()) || head.digests.first_entry.back() != entry_count ||
+      !all_below(head.channel_of_entry, head.channels.size()) ||
       !read_directory(raw[3], title_blocks, head.section(SectionId::kTitles), head.titles)) {
     return damaged("its parts contradict each other");
   }

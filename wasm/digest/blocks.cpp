@@ -86,7 +86,10 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
       }
       continue;
     }
-    if (!line.code) line.text = trim_right(line.text);
+    if (!line.code) {
+      line.breaks = line.text.ends_with("  ");
+      line.text = trim_right(line.text);
+    }
     result.push_back(line);
   }
   return result;
@@ -290,6 +293,28 @@ bool is_paragraph(const Line& line) {
          try_definition(line.text).label.empty();
 }
 
+// "[^1]: word": a footnote, which CommonMark would take for the definition of a link and not show. The offset of its bracket.
+std::optional<std::size_t> hidden_footnote(std::string_view line) {
+  const std::size_t start = line.find_first_not_of(' ');
+  if (start == std::string_view::npos || start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;
+  const std::size_t close = line.find("]:", start);
+  if (close == std::string_view::npos) return std::nullopt;
+  const std::string_view text = trim(line.substr(close + 2));
+  const std::size_t end = text.starts_with("<") ? text.find('>') : std::min(text.find_first_of(" \t"), text.size() - 1);
+  if (text.empty() || end == std::string_view::npos) return start;
+  const std::string_view title = trim(text.substr(end + 1));
+  return title.empty() || title.find_first_of("\"'(") == 0 ? std::optional(start) : std::nullopt;
+}
+
+// Does the line end in a break of its own: "<br>", or a backslash that is not escaped?
+bool breaks_itself(std::string_view line) {
+  for (const std::string_view tag : {"<br>", "<br/>", "<br />"}) {
+    if (line.ends_with(tag)) return true;
+  }
+  const std::size_t last = line.find_last_not_of('\\');
+  return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 != 0;
+}
+
 bool is_table_rule(std::string_view line) {
   return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
          line.find_first_not_of("|-: \t") == std::string_view::npos;
@@ -304,7 +329,9 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
   bool running = false;  // the line before is part of a paragraph
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    out += line.text;
+    const auto footnote = line.code ? std::nullopt : hidden_footnote(line.text);
+    if (footnote) out.append(line.text.substr(0, *footnote)).append("\\");
+    out += line.text.substr(footnote.value_or(0));
     const bool blank = !line.code && is_blank(line.text);
     if (blank) table = false;
     if (i + 1 == lines.size()) break;
@@ -315,8 +342,9 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
     if (!blank && !item && indent_of(line.text) == 0) list = running && list;
     const bool indented_code = indent_of(line.text) >= 4 && !list && !running;
     running = is_paragraph(line) && !indented_code;
-    if (keep_line_breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
-        !try_list_item(next.text) && setext_level(next.text) == 0 && !line.text.ends_with("<br>")) {
+    const bool breaks = keep_line_breaks || line.breaks;
+    if (breaks && !table && running && !(item && item->text.empty()) && is_paragraph(next) &&
+        !try_list_item(next.text) && setext_level(next.text) == 0 && !breaks_itself(line.text)) {
       out += "  ";
     }
     out += '\n';

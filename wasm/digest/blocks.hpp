@@ -15,6 +15,7 @@ struct Line {
   std::string_view text;     // right-trimmed unless it is code
   std::uint32_t number = 0;  // 1-based in the file
   bool code = false;         // fenced code, the fences included
+  bool breaks = false;       // two spaces or more stood at its end: a line break
 };
 
 // Owns texts that are not part of the file as it is (lines whose escapes were undone).

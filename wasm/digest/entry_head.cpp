@@ -60,6 +60,20 @@ std::size_t line_under(const std::vector<Line>& lines, std::size_t index) {
   return 0;
 }
 
+// The line without what makes it an item, a quotation or emphasis as a whole.
+std::string_view without_marks(std::string_view line) {
+  line = trim(line);
+  for (const std::string_view start : {"- ", "* ", "+ ", "> "}) {
+    if (line.starts_with(start)) line = trim(line.substr(start.size()));
+  }
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (line.size() <= 2 * mark.size() || !line.starts_with(mark) || !line.ends_with(mark)) continue;
+    const std::string_view inside = line.substr(mark.size(), line.size() - 2 * mark.size());
+    return inside.find(mark[0]) == std::string_view::npos ? inside : line;
+  }
+  return line;
+}
+
 // What follows a link without what joins it: "[title](url): text", "[title](url) – text".
 std::string_view without_joint(std::string_view text) {
   text = trim(text);
@@ -81,6 +95,7 @@ void add_note(std::string_view note, EntryHead& head) {
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
                                            const Definitions& definitions) {
+  text = trim(text);
   std::string images;  // before the link; a title holds none
   for (const Span& span : scan_inline(text, definitions)) {
     if (span.kind == SpanKind::kImage) images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
@@ -89,14 +104,19 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     TitleAndLink result;
     result.url = span.url;
     std::string_view before = text.substr(0, span.begin);
+    std::string_view after = text.substr(span.end);
+    if (span.kind == SpanKind::kAutolink && before.ends_with("(") && after.starts_with(")")) {  // "title (https://…)"
+      before.remove_suffix(1);
+      after.remove_prefix(1);
+    }
     const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
     const bool says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
     std::string title = inline_text(before);
     if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
     result.title = std::move(title);
-    std::string_view after = text.substr(span.end);
     for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
-      if (!before.ends_with(mark) || !after.starts_with(mark)) continue;
+      const bool opened = before.ends_with(mark) || trim(before).starts_with(mark);
+      if (!opened || !after.starts_with(mark)) continue;
       after.remove_prefix(mark.size());
       break;
     }
@@ -115,13 +135,15 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   head.page_entry.line = lines[index].number;
   head.page_entry.excerpt = std::string(lines[index].text);
   const std::size_t under = line_under(lines, index);
-  const std::string_view below = under ? trim(lines[under].text) : std::string_view{};
+  const std::string_view below = under ? without_marks(lines[under].text) : std::string_view{};
 
+  auto link = title_and_link(text, profile, definitions);
   for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
     if (!pattern.heading.match(text, profile, fields)) continue;
     if (pattern.line && (below.empty() || !pattern.line->match(below, profile, fields))) continue;
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
+    if (fields.url.empty() && link) continue;  // "[title][ref]", "title https://…"
     fill(fields, profile, head.page_entry);
     if (pattern.title_first) {
       const std::string_view both(
@@ -136,9 +158,8 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     return head;
   }
 
-  auto link = title_and_link(text, profile, definitions);
   if (!link) return std::nullopt;
-  static const Template kNumbered("{number}. {title}");
+  static const Template kNumbered("{number}.{? {title}}");
   Fields number;
   if (kNumbered.match(link->title, profile, number)) {
     fill(number, profile, head.page_entry);
@@ -162,7 +183,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   constexpr std::size_t kMaxName = 120;  // bytes
   if (!head.by_pattern && under == index + 1 && below.size() <= kMaxName &&
       (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
-    head.page_entry.line_under = std::string(below);
+    head.page_entry.line_under = std::string(trim(lines[under].text));
   return head;
 }
 

@@ -17,6 +17,12 @@ struct Part {  // a heading and what stands under it up to the next heading of a
   std::string id;
 };
 
+// Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
+bool may_be_underlined(std::string_view line) {
+  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) && !trim(line).starts_with(">") &&
+         try_definition(line).label.empty();
+}
+
 std::vector<Part> find_parts(const std::vector<Line>& lines) {
   std::vector<Part> parts;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -24,7 +30,7 @@ std::vector<Part> find_parts(const std::vector<Line>& lines) {
     if (auto heading = try_heading(lines[i].text)) {
       parts.push_back({i, 1, heading->level, heading->text, std::move(heading->id)});
     } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) &&
-               indent_of(lines[i].text) < 4 && !try_list_item(lines[i].text) && !is_blank(lines[i + 1].text)) {
+               may_be_underlined(lines[i].text) && !is_blank(lines[i + 1].text)) {
       if (const int level = setext_level(lines[i + 1].text)) {
         parts.push_back({i, 2, level, trim(lines[i].text), {}});
         ++i;
@@ -181,6 +187,20 @@ class Splitter {
     add_overview(at, lines_.size());
   }
 
+  // Behind the last line of the item at `i`: its own lines, and indented ones after blank ones.
+  std::size_t end_of_item(std::size_t i) const {
+    std::size_t end = i + 1;
+    for (std::size_t k = end; k < lines_.size(); ++k) {
+      const Line& line = lines_[k];
+      if (!line.code && is_blank(line.text)) continue;
+      const bool indented = indent_of(line.text) >= 2;
+      const bool glued = k == end && (line.code || (!try_heading(line.text) && !try_list_item(line.text)));
+      if (!indented && !glued) break;
+      end = k + 1;
+    }
+    return end;
+  }
+
   void split_by_items() {
     std::size_t next_part = 0;
     std::size_t heading_from = 0;  // the heading above, while no item has used it
@@ -207,12 +227,7 @@ class Splitter {
       heading_from = heading_to = 0;  // the label of each entry says it
       const auto item = try_list_item(lines_[i].text);
       PageEntry& entry = start_entry(*link_in(item->text), i, label);
-      std::size_t end = i + 1;
-      while (end < lines_.size() &&
-             (lines_[end].code || (!is_blank(lines_[end].text) && !try_heading(lines_[end].text) &&
-                                   (indent_of(lines_[end].text) >= 2 || !try_list_item(lines_[end].text))))) {
-        ++end;
-      }
+      const std::size_t end = end_of_item(i);
       std::vector<Line> text(lines_.begin() + static_cast<std::ptrdiff_t>(i + 1),
                              lines_.begin() + static_cast<std::ptrdiff_t>(end));
       std::size_t indent = 8;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "digest/blocks.hpp"
 #include "digest/characters.hpp"
 
 namespace yoyak::digest {
@@ -88,6 +89,13 @@ std::size_t bare_url_end(std::string_view s, std::size_t pos) {
   return pos;
 }
 
+// `lower` is in lower case.
+std::size_t find_ignoring_case(std::string_view text, std::string_view lower) {
+  const auto at = std::search(text.begin(), text.end(), lower.begin(), lower.end(),
+                              [](char a, char b) { return to_ascii_lower(a) == b; });
+  return at == text.end() ? std::string_view::npos : static_cast<std::size_t>(at - text.begin());
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const Definitions& definitions) : s_(text), definitions_(definitions) {}
@@ -95,7 +103,7 @@ class Scanner {
   std::vector<Span> run() {
     bool line_start = true;
     while (pos_ < s_.size()) {
-      if (line_start && skip_fence()) continue;
+      if (line_start && (skip_fence() || skip_indented_code())) continue;
       const char c = s_[pos_];
       line_start = c == '\n';
       switch (c) {
@@ -150,6 +158,25 @@ class Scanner {
     }
     pos_ = end == std::string_view::npos ? s_.size() : end;
     return true;
+  }
+
+  // Four columns are code where no paragraph goes on and no list could hold the line.
+  bool skip_indented_code() {
+    const std::size_t end = std::min(s_.find('\n', pos_), s_.size());
+    const std::string_view line = s_.substr(pos_, end - pos_);
+    if (is_blank(line)) {
+      in_paragraph_ = false;
+      return false;
+    }
+    const std::size_t indent = indent_of(line);
+    if (indent >= 4 && !in_paragraph_ && !in_list_) {
+      pos_ = end;
+      return true;
+    }
+    if (try_list_item(line)) in_list_ = true;
+    else if (indent == 0 && !in_paragraph_) in_list_ = false;
+    in_paragraph_ = !try_heading(line) && !is_thematic_break(line);
+    return false;
   }
 
   void code_span() {
@@ -223,8 +250,8 @@ class Scanner {
     const std::string_view rest = s_.substr(pos_, kMaxTag);
     if (rest.size() > 3 && to_ascii_lower(rest[1]) == 'a' && (rest[2] == ' ' || rest[2] == '\t' || rest[2] == '\n')) {
       const std::size_t tag = rest.find('>');
-      const std::size_t href = rest.substr(0, tag).find("href=");
-      const std::size_t end = rest.find("</a>");
+      const std::size_t href = find_ignoring_case(rest.substr(0, tag), "href=");
+      const std::size_t end = find_ignoring_case(rest, "</a>");
       if (tag != std::string_view::npos && href != std::string_view::npos && end != std::string_view::npos &&
           end > tag) {
         std::string_view value = rest.substr(href + 5, tag - href - 5);
@@ -256,6 +283,8 @@ class Scanner {
   std::string_view s_;
   const Definitions& definitions_;
   std::size_t pos_ = 0;
+  bool in_paragraph_ = false;
+  bool in_list_ = false;
   std::vector<std::size_t> open_;
   std::array<bool, 33> no_partner_{};
   std::vector<Span> spans_;

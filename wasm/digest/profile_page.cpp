@@ -90,7 +90,7 @@ class Splitter {
     flush_anchors();
     if (is_thematic_break(line.text)) after_break_ = true;
     else if (!is_blank(line.text)) after_break_ = false;
-    if (!in_entry_ && level_ > 0 && contents_item(line)) return i + 1;
+    if (!in_entry_ && level_ > 0 && contents_item(i)) return i + 1;
     add(line);
     return i + 1;
   }
@@ -184,9 +184,15 @@ class Splitter {
   }
 
   // "1. [title](#fragment) - channel" in front of the entries: structure, unless it turns out to say more than the entry does.
-  bool contents_item(const Line& line) {
+  bool contents_item(std::size_t i) {
+    const Line& line = lines_[i];
     const auto item = try_list_item(line.text);
     if (!item || !item->text.starts_with("[")) return false;
+    std::size_t next = i + 1;
+    while (next < lines_.size() && !lines_[next].code && is_blank(lines_[next].text)) ++next;
+    const bool goes_on =
+        next < lines_.size() && indent_of(lines_[next].text) > item->indent + 1 && !try_list_item(lines_[next].text);
+    if (goes_on) return false;  // a text of the item's own
     const std::vector<Span> spans = scan_inline(item->text, page_.definitions);
     if (spans.empty() || spans.front().kind != SpanKind::kLink || spans.front().begin != 0 ||
         !spans.front().url.starts_with("#") || spans.front().url.size() < 2) {

@@ -17,16 +17,28 @@
 namespace yoyak::digest {
 namespace {
 
-// A name that is not in `used` yet: "x", "x-2", "x-3", … `next` remembers how far each name got, so that many equal ones stay cheap.
-std::string unique(std::string name, std::set<std::string>& used, std::map<std::string, std::size_t>& next) {
-  if (used.insert(name).second) return name;
-  for (std::size_t n = std::max<std::size_t>(2, next[name]);; ++n) {
-    std::string candidate = name + "-" + std::to_string(n);
-    if (!used.insert(candidate).second) continue;
-    next[name] = n + 1;
-    return candidate;
+// Names that differ. Whoever wants a name first keeps it, even where another got it as "x-2" before: adding a second "x" changes no id but
+// its own. The others get "x-2", "x-3", …; `next` remembers how far each name got, so that many equal ones stay cheap.
+class Names {
+ public:
+  explicit Names(const std::vector<std::string>& wanted) : used_(wanted.begin(), wanted.end()) {}
+
+  // To be called once for each of the wanted names, in order.
+  std::string take(const std::string& wanted) {
+    if (taken_.insert(wanted).second) return wanted;
+    for (std::size_t n = std::max<std::size_t>(2, next_[wanted]);; ++n) {
+      std::string candidate = wanted + "-" + std::to_string(n);
+      if (!used_.insert(candidate).second) continue;
+      next_[wanted] = n + 1;
+      return candidate;
+    }
   }
-}
+
+ private:
+  std::set<std::string> used_;
+  std::set<std::string> taken_;
+  std::map<std::string, std::size_t> next_;
+};
 
 // Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer than every
 // known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
@@ -81,6 +93,7 @@ struct DigestReader::Impl {
 
   void decide_channels();
   void give_ids();
+  void give_entry_ids(Page& page);
   void check(Page& page);
   void link(Page& page);
 };
@@ -102,7 +115,11 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     return;
   }
   std::vector<Line> blocks = read_blocks(lines, front.body);
-  const std::string heading = first_heading(blocks);
+  std::string heading = first_heading(blocks);
+  for (const auto* words :
+       {&impl.profile.overview_headings, &impl.profile.entries_headings, &impl.profile.contents_headings}) {
+    if (is_one_of(heading, *words)) heading.clear();  // of a part of the page
+  }
   const PageFacts facts = read_facts(path, front, heading, lines, impl.diagnostics);
   if (facts.date.empty()) {
     impl.diagnostics.push_back(make_diagnostic(DiagnosticCode::kNotADigest, path, 0, 0,
@@ -131,7 +148,8 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
     words = collapse_spaces(words);
-    const bool says_more = !words.empty() && match_key(words) != match_key(page.digest.topic);
+    const std::string key = match_key(words);
+    const bool says_more = !words.empty() && key != match_key(page.digest.topic) && key != "index" && key != "readme";
     page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
   }
   impl.pages.push_back(std::move(page));
@@ -166,30 +184,37 @@ void DigestReader::Impl::decide_channels() {
 }
 
 void DigestReader::Impl::give_ids() {
-  std::set<std::string> used;
-  std::map<std::string, std::size_t> next;
+  std::vector<std::string> wanted;
+  for (const Page& page : pages) wanted.push_back(page.digest.date + "-" + slug(page.digest.topic, "digest"));
+  Names names(wanted);
   std::map<std::string, std::string> first_path;
-  for (Page& page : pages) {
-    const std::string name = page.digest.date + "-" + slug(page.digest.topic, "digest");
-    page.digest.id = unique(name, used, next);
-    if (page.digest.id == name) {
-      first_path.emplace(name, page.digest.source_path);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Page& page = pages[i];
+    page.digest.id = names.take(wanted[i]);
+    if (page.digest.id == wanted[i]) {
+      first_path.emplace(wanted[i], page.digest.source_path);
     } else {
       report(DiagnosticCode::kDuplicateDigest, page, 0,
-             "There is a digest of the same date and topic in " + first_path[name] + "; this one got the id " +
+             "There is a digest of the same date and topic in " + first_path[wanted[i]] + "; this one got the id " +
                  page.digest.id + ". Give one of them another topic, or remove it.");
     }
-    std::set<std::string> entry_ids;
-    std::map<std::string, std::size_t> entry_next;
-    for (PageEntry& item : page.entries) {
-      Entry& entry = item.entry;
-      entry.video_id = video_id(entry.url);
-      const std::string wanted = entry.video_id ? *entry.video_id : slug(entry.title, "entry");
-      entry.id = unique(wanted, entry_ids, entry_next);
-      if (entry.video_id && entry.id != wanted) {
-        report(DiagnosticCode::kDuplicateEntry, page, item.line,
-               "This video is already in the digest. Remove one of the two entries.", item.excerpt);
-      }
+    give_entry_ids(page);
+  }
+}
+
+void DigestReader::Impl::give_entry_ids(Page& page) {
+  std::vector<std::string> wanted;
+  for (PageEntry& item : page.entries) {
+    item.entry.video_id = video_id(item.entry.url);
+    wanted.push_back(item.entry.video_id ? *item.entry.video_id : slug(item.entry.title, "entry"));
+  }
+  Names names(wanted);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    PageEntry& item = page.entries[i];
+    item.entry.id = names.take(wanted[i]);
+    if (item.entry.video_id && item.entry.id != wanted[i]) {
+      report(DiagnosticCode::kDuplicateEntry, page, item.line,
+             "This video is already in the digest. Remove one of the two entries.", item.excerpt);
     }
   }
 }
@@ -197,6 +222,11 @@ void DigestReader::Impl::give_ids() {
 void DigestReader::Impl::check(Page& page) {
   if (page.entries.empty() && trim(page.digest.overview).empty()) {
     report(DiagnosticCode::kEmptyDigest, page, 0, "The page has a date but no text. Write it or remove the file.");
+  }
+  for (const PageEntry& item : page.entries) {
+    if (item.entry.title.empty())
+      report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.",
+             item.excerpt);
   }
   if (!page.profile_matched) return;
   if (page.entries.empty()) {
@@ -206,9 +236,6 @@ void DigestReader::Impl::check(Page& page) {
   }
   for (const PageEntry& item : page.entries) {
     const Entry& entry = item.entry;
-    if (entry.title.empty())
-      report(DiagnosticCode::kEntryWithoutTitle, page, item.line, "The entry has no title. Write it in its heading.",
-             item.excerpt);
     if (entry.url.empty()) {
       report(DiagnosticCode::kEntryWithoutLink, page, item.line,
              "The entry has no link. Write its heading as ### [TITLE](URL).", item.excerpt);

@@ -52,6 +52,14 @@ bool is_sentence(std::string_view text) {
   return false;
 }
 
+// Labels are plain text: one with a link, an image or an address stays in the section's Markdown.
+bool has_link(std::string_view text) {
+  for (const char* mark : {"](", "][", "://", "<a "}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // "1. text" or "1." with the number taken off.
 std::uint32_t take_number(std::string_view& text) {
   const auto item = try_list_item(text);
@@ -101,14 +109,10 @@ class Labels {
 
   std::optional<Label> at(std::size_t i) const {
     std::string_view text = lines_[i].text;
-    // Labels are plain text: a line with a link, an image or an address keeps them in the section's Markdown.
-    if (text.find("](") != std::string_view::npos || text.find("][") != std::string_view::npos ||
-        text.find("://") != std::string_view::npos || text.find("<a ") != std::string_view::npos) {
-      return std::nullopt;
-    }
     Label label;
     label.line = i;
     if (const auto heading = try_heading(text)) {
+      if (has_link(heading->text)) return std::nullopt;
       text = heading->text;
       label.number = take_number(text);
       label.text = inline_text(text);
@@ -147,7 +151,7 @@ class Labels {
       after = trim(after.substr(after.starts_with(":") ? 1 : 3));
       colon = true;
     }
-    if (count_code_points(inside) > kMaxLabel) return std::nullopt;
+    if (count_code_points(inside) > kMaxLabel || has_link(inside)) return std::nullopt;
     const bool whole = after.empty();
     if (!whole && !colon) return std::nullopt;
     // Bullets and labels with their text behind them look like any bold lead-in: only words known as a label count.
@@ -164,7 +168,7 @@ class Labels {
     if (label.number > 0 && !starts_block(i)) return std::nullopt;  // an item of a list of sentences
     const bool colon = ends_with_colon(text);
     const std::size_t size = count_code_points(first_code_points(text, kMaxLabel + 1));
-    if (size <= kMaxLabel && (colon || !is_sentence(text))) {
+    if (size <= kMaxLabel && (colon || !is_sentence(text)) && !has_link(text)) {
       label.kind = kind_of(text, !colon && label.number == 0);
       if (label.kind && (colon || starts_block(i))) {
         label.text = inline_text(without_colon(text));
@@ -320,7 +324,8 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     const std::size_t end = k + 1 < labels.size() ? labels[k + 1].line : lines.size();
     std::vector<Line> body = slice(label.line + 1, end);
     if (label.bullet) dedent(body);
-    if (!label.rest.empty()) body.insert(body.begin(), Line{label.rest, lines[label.line].number, false});
+    if (!label.rest.empty())
+      body.insert(body.begin(), Line{label.rest, lines[label.line].number, false, lines[label.line].breaks});
     Section section =
         make_section(label.kind.value_or(SectionKind::kOther), group + label.text, std::move(body), keep_line_breaks);
     group.clear();

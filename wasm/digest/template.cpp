@@ -75,6 +75,14 @@ bool expand(std::string_view pattern, std::vector<std::string>& forms) {
   return true;
 }
 
+// A channel may hold commas, but neither begin with one nor end in what should have been a time ("name, 2026-13-01T10:00:00").
+bool is_channel(std::string_view value) {
+  const std::size_t comma = value.rfind(", ");
+  const std::string_view last = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 2);
+  const bool time = last.size() >= 8 && last[4] == '-' && last.find_first_not_of("0123456789") == 4;
+  return value.front() != ',' && !time && value.find("](") == std::string_view::npos;
+}
+
 bool valid(Member field, std::string_view value, const Profile& profile) {
   if (field == &Fields::url) {
     return !value.empty() && value.find_first_of(" \t<>") == std::string_view::npos;
@@ -85,6 +93,7 @@ bool valid(Member field, std::string_view value, const Profile& profile) {
   }
   if (field == &Fields::time) return try_parse_time(value).has_value();
   if (field == &Fields::duration) return try_parse_duration(value) || is_one_of(value, profile.live_words);
+  if (field == &Fields::channel) return is_channel(value);
   if (field == &Fields::link) return is_one_of(value, profile.link_words);
   if (field == &Fields::note) {
     return value.size() <= 60 && value.find("](") == std::string_view::npos && !try_parse_time(value) &&

@@ -153,7 +153,16 @@ class Loader {
 const YamlValue* YamlValue::find(std::string_view key) const {
   const auto found =
       std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) { return entry.name == key; });
-  return found == entries.rend() ? nullptr : &found->value;
+  if (found != entries.rend()) return &found->value;
+  // "<<" merges the keys of another map, or of the first of several that has them.
+  const auto merged =
+      std::find_if(entries.begin(), entries.end(), [](const auto& entry) { return entry.name == "<<"; });
+  if (merged == entries.end() || key == "<<") return nullptr;
+  if (merged->value.kind == Kind::kMap) return merged->value.find(key);
+  for (const YamlValue& item : merged->value.items) {
+    if (const YamlValue* value = item.find(key)) return value;
+  }
+  return nullptr;
 }
 
 YamlResult parse_yaml(std::string_view text) {

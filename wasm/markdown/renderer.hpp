@@ -84,6 +84,7 @@ class Renderer {
     MD_SPANTYPE type;
     bool written;  // false: it has no tags here (within alt="…", a rejected link, plain text)
   };
+  void emphasis_tag(std::string_view open, const Span& span);
   std::vector<Span> spans_;         // the open ones
   bool paragraph_pending_ = false;  // <p> waits for something visible
   Break break_pending_ = Break::kNone;

@@ -258,7 +258,7 @@ void Renderer::inline_html(std::string_view piece) {
       return;
     case InlineTag::kEndAnchor:
       if (html_link_ == HtmlLink::kNone) break;
-      if (html_link_ == HtmlLink::kOpen) out_ += "</a>";
+      close_html_link();
       html_link_ = HtmlLink::kNone;
       return;
     case InlineTag::kNone:
@@ -267,10 +267,24 @@ void Renderer::inline_html(std::string_view piece) {
   visible(cleaned);
 }
 
+void Renderer::emphasis_tag(std::string_view open, const Span& span) {
+  const std::string_view name = span.type == MD_SPAN_EM       ? "em"
+                                : span.type == MD_SPAN_STRONG ? "strong"
+                                : span.type == MD_SPAN_DEL    ? "del"
+                                                              : "";
+  if (!span.written || name.empty()) return;
+  out_ += open;
+  out_ += name;
+  out_.push_back('>');
+}
+
 // A raw <a> ends where the span or block around it ends, or where a Markdown link begins.
 void Renderer::close_html_link() {
   if (html_link_ != HtmlLink::kOpen) return;
+  // Emphasis that began in it goes on behind it.
+  for (std::size_t i = spans_.size(); i > html_link_depth_; --i) emphasis_tag("</", spans_[i - 1]);
   out_ += "</a>";
+  for (std::size_t i = html_link_depth_; i < spans_.size(); ++i) emphasis_tag("<", spans_[i]);
   html_link_ = HtmlLink::kEndIgnored;
 }
 

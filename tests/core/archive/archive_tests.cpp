@@ -68,3 +68,15 @@ TEST_CASE("manifest: hostile JSON is an error, not an abort", "[archive]") {
   }
   CHECK(read_manifest(R"({"format":"yoyak-archive","version":2})").error().code == ErrorCode::kNewerFormat);
 }
+
+TEST_CASE("manifest: the dates of the whole are dates in their order", "[archive]") {
+  const auto files = test::packed_archive(test::generated_digests(10));
+  const Manifest manifest = *read_manifest(files.back().bytes);
+  CHECK(read_manifest(write_manifest(manifest)).ok());
+  for (const char* to : {"", "2027- 2-10", "2026-13-01", "2025-01-01"}) {
+    INFO(to);
+    Manifest changed = manifest;
+    changed.to = to;
+    CHECK_FALSE(read_manifest(write_manifest(changed)).ok());
+  }
+}

@@ -3,6 +3,7 @@
 #include "archive/marks.hpp"
 #include "archive/partition_reader.hpp"
 #include "archive/partition_writer.hpp"
+#include "base/bytes.hpp"
 #include "support/generated_digests.hpp"
 #include "text/date.hpp"
 
@@ -141,6 +142,49 @@ TEST_CASE("partition: a block given in place of another is damage", "[archive]")
   CHECK_FALSE(open_block(SectionId::kTexts, first, bytes.substr(second.offset)).ok());
   CHECK_FALSE(open_block(SectionId::kTitles, first, bytes).ok());
   CHECK(open_block(SectionId::kTexts, first, bytes.substr(0, 3)).error().code == ErrorCode::kTruncated);
+}
+
+TEST_CASE("partition: numbers of entries whose sum runs over are damage, behind checksums that fit", "[archive]") {
+  std::vector<digest::Digest> digests = test::generated_digests(30);
+  while (digests.size() > 2) digests.pop_back();
+  const std::string file = pack(digests).bytes;
+  const PartitionHead head = *read_head(file);
+  const SectionPlace& place = head.section(SectionId::kDigests);
+  std::string raw =
+      decompress(static_cast<Codec>(place.codec), std::string_view(file).substr(place.offset, place.stored), place.raw)
+          .value();
+  // The date, then age, topic and collection of two digests, one byte each behind a width, then how many entries they have.
+  constexpr std::size_t kEntries = 4 + 3 * 3;
+  REQUIRE(raw[kEntries] == 1);
+  const auto with_counts = [&](std::uint32_t first, std::uint32_t second) {
+    ByteWriter column;
+    column.u8(4);
+    column.u32(first);
+    column.u32(second);
+    std::string changed = raw;
+    changed.replace(kEntries, 3, column.bytes());
+    ByteWriter row;  // the section now stands at the end of the file
+    row.u16(static_cast<std::uint16_t>(SectionId::kDigests));
+    row.u16(static_cast<std::uint16_t>(Codec::kStored));
+    row.u32(static_cast<std::uint32_t>(file.size()));
+    row.u32(static_cast<std::uint32_t>(changed.size()));
+    row.u32(static_cast<std::uint32_t>(changed.size()));
+    row.u32(crc32(changed));
+    row.u32(place.items);
+    std::string out = file + changed;
+    out.replace(kHeaderSize + kTableEntrySize, kTableEntrySize, row.bytes());  // names are the first section
+    ByteReader count(std::string_view(out).substr(kHeaderSize - 12, 4));
+    ByteWriter crc;
+    crc.u32(crc32(std::string_view(out).substr(kHeaderSize, count.u32() * kTableEntrySize),
+                  crc32(std::string_view(out).substr(0, kHeaderSize - 4))));
+    out.replace(kHeaderSize - 4, 4, crc.bytes());
+    return out;
+  };
+  const std::uint32_t total = head.entry_count();
+  CHECK(read_head(with_counts(total, 0)).ok());
+  const auto wrapped = read_head(with_counts(0xFFFFFFFF, total + 1));
+  REQUIRE_FALSE(wrapped.ok());
+  CHECK(wrapped.error().code == ErrorCode::kDamaged);
 }
 
 TEST_CASE("partition: the name of its source tells any change of a digest", "[archive]") {

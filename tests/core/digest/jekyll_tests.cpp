@@ -74,6 +74,20 @@ TEST_CASE("front matter: anchors, aliases and depth are limited", "[digest]") {
                        "front-matter-invalid"));
 }
 
+TEST_CASE("front matter: keys merged from an anchor count where the page has none of its own", "[digest]") {
+  const Digest digest = read_digest(
+      "x.md", "---\ndefaults: &d {topic: 공통, title: 공통 제목}\n<<: *d\ndate: 2025-12-01\ntitle: 제목\n---\nText\n");
+  CHECK(digest.topic == "공통");
+  CHECK(digest.title == "제목");
+  CHECK(read_digest("x.md", "---\n<<: [{topic: 첫째}, {topic: 둘째}]\ndate: 2025-12-01\n---\nText\n").topic == "첫째");
+}
+
+TEST_CASE("titles: an index page of a dated folder is called by its day", "[digest]") {
+  CHECK(read_digest("2025/12/21/index.md", "Text\n").title == "2025-12-21 digest");
+  CHECK(read_digest("2025/12/21/README.md", "Text\n").title == "2025-12-21 digest");
+  CHECK(read_digest("2025/12/21/notes.md", "Text\n").title == "notes");
+}
+
 TEST_CASE("front matter: Pelican and Hugo", "[digest]") {
   const Digest pelican =
       read_digest("x.md", "Title: 하루 요약\nDate: 2025-12-01 10:20\nCategory: 기술\nTags: a, b\n\nText\n");

@@ -1,4 +1,5 @@
 // Runs tests/spec/digest: pages to model and diagnostics. An input is one page, or several, each after a line "@@ path".
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "base/json.hpp"
@@ -10,7 +11,32 @@ using namespace yoyak;
 
 namespace {
 
-// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics; without it, all)
+// One line for each digest, entry and section, for cases about which there are and in which order.
+std::string outline(const std::vector<digest::Digest>& digests) {
+  std::string out;
+  const auto flat = [](std::string text) {
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n')) text.replace(at, 1, "⏎");
+    return text;
+  };
+  for (const digest::Digest& digest : digests) {
+    out += digest.id;
+    if (digest.title != digest.date + " " + digest.topic) out += " \"" + digest.title + "\"";
+    out += " of " + digest.source_path;
+    if (!digest.overview.empty()) out += ": " + flat(digest.overview);
+    out += "\n";
+    for (const digest::Entry& entry : digest.entries) {
+      out += "  " + entry.id + " | " + entry.title + " | " + entry.channel + "\n";
+      for (const digest::Section& section : entry.sections) {
+        out += "    " + std::string(digest::section_kind_name(section.kind));
+        if (!section.label.empty()) out += " \"" + section.label + "\"";
+        out += ": " + flat(section.markdown) + "\n";
+      }
+    }
+  }
+  return out;
+}
+
+// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline; without it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {
@@ -22,7 +48,10 @@ std::string run(std::string_view input, std::string_view options) {
     pages.back().bytes += line + "\n";
   }
   const digest::ReadResult result = test::read_pages(pages);
+  std::reverse(pages.begin(), pages.end());
+  if (test::read_pages(pages).digests != result.digests) return "the order in which pages are handed over matters";
   const std::string_view show = test::option_value(options, "show");
+  if (show == "outline") return outline(result.digests);
   if (show == "overview") {
     std::string out;
     for (const digest::Digest& digest : result.digests) out += digest.overview;

@@ -42,6 +42,12 @@ std::vector<PageFile> corpus_pages(const std::string& folder) {
   const fs::path root = fs::path(YOYAK_SHARED_DIR) / folder;
   std::error_code error;
   if (!fs::is_directory(root, error)) SKIP("the shared corpus is not beside the checkout: " << folder);
+  return folder_pages(root.string());
+}
+
+std::vector<PageFile> folder_pages(const std::string& folder) {
+  namespace fs = std::filesystem;
+  const fs::path root = folder;
   std::vector<PageFile> pages;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (!entry.is_regular_file()) continue;

@@ -26,6 +26,8 @@ bool has_code(const digest::ReadResult& result, std::string_view code);
 
 // The files of a folder of the shared corpus in sorted order, or a visible skip of the test where it is absent.
 std::vector<PageFile> corpus_pages(const std::string& folder);
+// The same of any folder.
+std::vector<PageFile> folder_pages(const std::string& folder);
 std::string read_file(const std::string& path);
 
 // Words (letters, digits) of Markdown: link destinations and HTML tags are no words.

@@ -1,0 +1,239 @@
+// Pages made by chance of entries of all generations, with titles and channels that look like structure: each entry is read as it was
+// meant, in its own place, and nothing of it is lost.
+#include <catch2/catch_test_macros.hpp>
+
+#include "digest/faithful.hpp"
+#include "digest/support.hpp"
+#include "support/generated_digests.hpp"
+
+using namespace yoyak;
+using namespace yoyak::digest;
+using namespace yoyak::test;
+
+namespace {
+
+const std::vector<std::string> kChannels = {
+    "가람TV", "나루, 채널", "AI 알려주는 남자, 마루", "Dara & Co. | 본방", "[다온] 뉴스", "라온's \"집\"",
+    "마루",   "R2D2"};
+
+struct Written {
+  std::string title, channel, url;
+  std::optional<std::uint32_t> duration;
+  std::string text;  // of the page
+};
+
+class Page {
+ public:
+  explicit Page(std::uint64_t seed) : random_(seed) {}
+
+  std::vector<Written> entries;
+  std::string bytes = "---\ntitle: 2025-12-20 기술-AI\nparent: 모음\n---\n\n# 2025-12-20 기술-AI\n{:.no_toc}\n\n";
+
+  void write() {
+    bytes += "## 일일 요약\n\n" + sentence() + "\n\n" + sentence() + "\n- " + sentence() +
+             "\n\n---\n\n## 개별 영상 요약\n\n";
+    for (std::uint32_t count = 1 + random_.below(8); count > 0; --count) entry();
+  }
+
+ private:
+  template <typename List>
+  const auto& one_of(const List& list) {
+    return list[random_.below(static_cast<std::uint32_t>(std::size(list)))];
+  }
+
+  std::string word() { return "낱말" + std::to_string(++words_); }
+
+  std::string title() {
+    static const std::vector<std::string> kPieces = {
+        ", ",  " | ",    " [특집] ", "\"따옴표\" ", "'작은' ", " (괄호) ", ": ",    " - ",  " & ",   " #3 ", "(주) ",
+        "?! ", " 12분 ", "· ",       " 3~4",        " https ", " C++ ",    "100% ", " 1. ", " @집 ", "…"};
+    std::string text = word();
+    for (std::uint32_t count = random_.below(4); count > 0; --count) text += one_of(kPieces) + word();
+    return text;
+  }
+
+  std::string sentence() {
+    static const std::vector<std::string> kPieces = {"**굵게(bold)**의",
+                                                     "`코드 * [x] \\## y`",
+                                                     "\\[이스케이프\\]",
+                                                     "3~4배",
+                                                     "<https://a.example/>",
+                                                     "[글](https://b.example/c_(d)?e=f&g)",
+                                                     "R&D와 A < B > C",
+                                                     "“인용”",
+                                                     "*기울임*",
+                                                     "2025. 12. 20.",
+                                                     "😀",
+                                                     "a_b_c",
+                                                     "가:나",
+                                                     "[대괄호]",
+                                                     "~~지움~~",
+                                                     "끝\\.",
+                                                     "[^1]",
+                                                     "막대 | 하나",
+                                                     "(괄호)",
+                                                     "https://c.example/d,"};
+    std::string text = word();
+    for (std::uint32_t count = random_.below(5); count > 0; --count) text += " " + one_of(kPieces) + " " + word();
+    return text;
+  }
+
+  // Three parts, under labels of one of the generations, numbers, or nothing.
+  std::string body() {
+    static const std::vector<std::vector<std::string>> kLabels = {
+        {"주요 내용:\n", "핵심 문장:\n", "기타 메시지:\n"},
+        {"\\## 1. 영상 의도 및 내용 요약 (200자 이내)\n\n", "\\## 2. 핵심 문장 추출\n\n",
+         "\\## 3. 주목할 만한 메시지\n\n"},
+        {"#### 주요 내용\n\n", "#### 핵심 문장\n\n", "#### 기타 메시지\n\n"},
+        {"**주요 내용:**\n", "**핵심 문장 (3개):**\n", "**기타 메시지**\n"},
+        {"**주요 내용:** ", "**핵심 문장**: ", "**기타 메시지:** "},
+        {"1.\n", "2.\n", "3.\n"},
+        {"1. ", "2. ", "3. "},
+        {"\\1. ", "\\2. ", "\\3. "},
+        {"", "", ""}};
+    const auto& labels = one_of(kLabels);
+    const bool plain = labels[0].empty();
+    std::string text;
+    for (int part = 0; part < 3; ++part) {
+      text += labels[static_cast<std::size_t>(part)] + sentence() + "\n";
+      for (std::uint32_t count = random_.below(3); count > 0; --count) {
+        static const std::vector<std::string> kStarts = {"", "- ", "\\- ", "\\*   ", "* "};
+        text += (plain || part != 1 ? std::string() : one_of(kStarts)) + sentence() + "\n";
+      }
+      text += "\n";
+    }
+    return text;
+  }
+
+  void entry() {
+    Written entry;
+    entry.title = title();
+    entry.channel = one_of(kChannels);
+    const std::string id = "abcdefg" + std::to_string(1000 + entries.size());
+    entry.url =
+        random_.below(4) == 0 ? "https://example.org/talk_(" + id + ")?a=b" : "https://www.youtube.com/watch?v=" + id;
+    static const std::vector<std::pair<std::string, std::optional<std::uint32_t>>> kLengths = {
+        {"22분 31초", 1351}, {"1시간 2분", 3720}, {"1:02:03", 3723},  {"라이브", 0}, {"1 hr 2 min", 3720},
+        {"0분 0초", 0},      {"4:13", 253},       {"", std::nullopt}, {"PT1H", 3600}};
+    const auto& [length, seconds] = one_of(kLengths);
+    entry.duration = seconds;
+    const std::string tail = length.empty() ? "" : ", " + length;
+    const std::string line = entry.channel + ", 2025-12-20" + (random_.below(2) ? "T" : " ") + "21:30:59" + tail + "\n";
+    switch (random_.below(3)) {
+      case 0:
+        bytes += "### " + entry.title + ", " + entry.channel + " [링크](" + entry.url + ")" + tail + "\n\n";
+        break;
+      case 1:
+        bytes += "### [" + entry.title + "](" + entry.url + ")\n" + (random_.below(3) == 0 ? "\n" : "") + line + "\n";
+        break;
+      default:
+        bytes += "<a id=\"" + id + "\"></a>\n### " + std::to_string(entries.size() + 1) + ". [" + entry.title + "](" +
+                 entry.url + ")\n" + line + "\n";
+    }
+    entry.text = body();
+    bytes += entry.text;
+    if (random_.below(2)) bytes += "<p align=\"right\"><a href=\"#\">↑ Top</a></p>\n\n";
+    if (random_.below(4) == 0) bytes += "<div style=\"page-break-before: always;\"></div>\n\n";
+    if (random_.below(3)) bytes += "---\n\n";
+    entries.push_back(std::move(entry));
+  }
+
+  Random random_;
+  int words_ = 0;
+};
+
+// Names every channel once, so that commas in headings are no riddle.
+PageFile page_of_channels() {
+  std::string bytes;
+  for (std::size_t i = 0; i < kChannels.size(); ++i) {
+    bytes += "### [영상](https://www.youtube.com/watch?v=channels00" + std::to_string(i) + ")\n" + kChannels[i] +
+             ", 2025-12-19T10:00:00, 1분\n\n글\n\n";
+  }
+  return {"2025-12-19-기술-AI.md", bytes};
+}
+
+}  // namespace
+
+TEST_CASE("generated pages: every entry is read as it was written, and nothing is lost", "[digest][property]") {
+  for (std::uint64_t seed = 1; seed <= 700; ++seed) {
+    Page page(seed);
+    page.write();
+    const ReadResult result = read_pages({page_of_channels(), {"2025-12-20-기술-AI.md", page.bytes}});
+    REQUIRE(result.digests.size() == 2);
+    const Digest& digest = result.digests.front();
+    INFO("seed " << seed);
+    REQUIRE(digest.entries.size() == page.entries.size());
+    for (std::size_t i = 0; i < digest.entries.size(); ++i) {
+      const Entry& entry = digest.entries[i];
+      const Written& written = page.entries[i];
+      INFO(written.title << "\n" << written.channel << "\n" << written.text);
+      CHECK(plain_words(entry.title) == plain_words(written.title));
+      CHECK(entry.channel == written.channel);
+      CHECK(entry.url == written.url);
+      CHECK(entry.duration_s == written.duration);
+      REQUIRE(entry.sections.size() == 3);
+      CHECK(entry.sections[0].kind == SectionKind::kMain);
+      CHECK(entry.sections[1].kind == SectionKind::kKeySentences);
+      CHECK(entry.sections[2].kind == SectionKind::kMessages);
+    }
+    REQUIRE(lost(page.bytes, digest).value_or("nothing") == "nothing");
+  }
+}
+
+TEST_CASE("generated pages: nothing is lost on pages of no known form", "[digest][property]") {
+  // "%" stands for a word that no other line has.
+  const std::vector<std::string> lines = {"# %",
+                                          "## %",
+                                          "### % *%*",
+                                          "#### [%](https://a.example/%)",
+                                          "##### % [%](https://b.example/%_(x)) %",
+                                          "## **[%](https://c.example/%)** %",
+                                          "### [%](https://d.example/%) – [%](https://e.example/%)",
+                                          "### ![%](https://i.example/%.png) [%](https://f.example/%)",
+                                          "% %\n===",
+                                          "[%](https://g.example/%) %\n---",
+                                          "- [%](https://h.example/%): %",
+                                          "- [ ] % **[%](https://j.example/%)** %",
+                                          "* % [%](https://k.example/%) %\n  % %\n  - % [%](https://l.example/%)",
+                                          "1. [%](<https://m.example/% x> \"말\") %",
+                                          "2. %\n\n   %\n",
+                                          "- %",
+                                          "+ %\n  1. %",
+                                          "%. %, % [%] %",
+                                          "% https://n.example/% %",
+                                          "% <https://o.example/%>.",
+                                          "[%][ref] % [ref]",
+                                          "[ref]: https://p.example/ref \"말\"",
+                                          "> % %\n> - [%](https://q.example/%)",
+                                          "| % | [%](https://r.example/%) |\n|---|---|\n| % | % |",
+                                          "```\n## % [%](https://s.example/%)\n```",
+                                          "    % [%](https://t.example/%)",
+                                          "{: .klass}",
+                                          "---",
+                                          "",
+                                          "",
+                                          "",
+                                          "<div>%</div>",
+                                          "\\## %",
+                                          "\\- %",
+                                          "**%(%)**%",
+                                          "%:\n%",
+                                          "<!-- % -->",
+                                          "1.",
+                                          "[^1]: %",
+                                          "% [^1] \\[%\\] `%`"};
+  for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+    Random random(seed);
+    std::string page = seed % 2 ? "---\ncategory: 소식\n---\n" : "";
+    int words = 0;
+    const std::uint32_t few = 3 + random.below(static_cast<std::uint32_t>(lines.size()) - 3);
+    for (std::uint32_t count = 1 + random.below(16); count > 0; --count) {
+      for (const char c : lines[(random.below(few) * 7 + seed) % lines.size()])
+        page += c == '%' ? "w" + std::to_string(++words) : std::string(1, c);
+      page += random.below(2) ? "\n" : "\n\n";
+    }
+    const Digest digest = read_digest("2026-01-02-page.md", page);
+    INFO("seed " << seed << "\n" << page);
+    CHECK(lost(page, digest).value_or("nothing") == "nothing");
+  }
+}
