@@ -63,12 +63,6 @@ std::optional<std::uint32_t> Catalog::channel(std::string_view name) const {
   return find(channels_, manifest().channels, name);
 }
 
-std::string Catalog::month_name(std::uint16_t month) const {
-  const std::uint32_t months = first_month_ + month;
-  const std::uint32_t number = months % 12 + 1;
-  return std::to_string(months / 12) + (number < 10 ? "-0" : "-") + std::to_string(number);
-}
-
 PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
   PartitionView view;
   view.head = &head;

@@ -57,7 +57,6 @@ class Catalog {
 
   // Months are counted from the archive's first one.
   std::uint16_t month_count() const { return month_count_; }
-  std::string month_name(std::uint16_t month) const;  // "YYYY-MM"
 
   archive::Store& store() { return *store_; }
   const archive::Manifest& manifest() const { return store_->manifest(); }
