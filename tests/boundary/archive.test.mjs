@@ -60,6 +60,20 @@ const row = { digest: "", id: "", date: "", topic: "", title: "", channel: "", u
 const problem = { partition: "", file: "", code: "", message: "" };
 const facet = { name: "", count: 0 };
 
+test("the names of facets are those of their counts", async () => {
+  const { files } = await pack(threeYears);
+  const reader = await Reader.open(new MemorySource(files), readerWasm);
+  const { total, facets: { topics, channels, months, lengths } } = await reader.select();
+  const counted = async (selection) => (await reader.select({ ...selection, limit: 0 })).total;
+  for (const { name, count } of topics) assert.equal(count, await counted({ topics: [name] }), name);
+  for (const { name, count } of channels) assert.equal(count, await counted({ channels: [name] }), name);
+  for (const { name, count } of months) assert.equal(count, await counted({ from: `${name}-01`, to: `${name}-28` }), name);
+  for (const { from, to, count } of lengths) assert.equal(count, await counted({ minSeconds: from, ...(to === null ? {} : { maxSeconds: to - 1 }) }), `${from}`);
+  assert.equal(months.reduce((sum, { count }) => sum + count, 0), total);
+  assert.deepEqual([months[0].name, months.at(-1)?.name], [reader.info.from.slice(0, 7), reader.info.to.slice(0, 7)]);
+  assert.ok(lengths.some(({ count }) => count > 0));
+});
+
 test("results have the shapes of types.d.ts", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);

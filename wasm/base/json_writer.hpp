@@ -14,8 +14,28 @@ struct JsonText {
   std::string text = "null";
 };
 
-class JsonObject {
+// Text that grows, without the cost that std::string has for each small piece.
+class JsonBuffer {
+ protected:
+  explicit JsonBuffer(char bracket) { put(bracket); }
+
+  char* room(std::size_t bytes);
+  void grow(std::size_t bytes) { size_ += bytes; }
+  void append(std::string_view bytes);
+  void put(char byte);
+  void string(std::string_view value);
+  void number(std::uint32_t value);
+  void separate();
+  JsonText close(char bracket);
+
+ private:
+  std::string text_;  // longer than what is written
+  std::size_t size_ = 0;
+};
+
+class JsonObject : private JsonBuffer {
  public:
+  JsonObject() : JsonBuffer('{') {}
   JsonObject& add(const char* key, std::string_view value);
   JsonObject& add(const char* key, const std::string& value) { return add(key, std::string_view(value)); }
   JsonObject& add(const char* key, const char* value) { return add(key, std::string_view(value)); }
@@ -25,23 +45,19 @@ class JsonObject {
   JsonObject& add(const char* key, const std::optional<std::string>& value);
   JsonObject& add(const char* key, const std::optional<std::uint32_t>& value);
   JsonObject& put(const char* key, const JsonText& value);
-  JsonText take();
+  JsonText take() { return close('}'); }
 
  private:
   void key(const char* name);
-  std::string text_ = "{";
 };
 
-class JsonArray {
+class JsonArray : private JsonBuffer {
  public:
+  JsonArray() : JsonBuffer('[') {}
   JsonArray& add(std::string_view value);
   JsonArray& add(std::uint32_t value);
   JsonArray& put(const JsonText& value);
-  JsonText take();
-
- private:
-  void separate();
-  std::string text_ = "[";
+  JsonText take() { return close(']'); }
 };
 
 }  // namespace yoyak

@@ -1,4 +1,4 @@
-// Sorting by whole numbers. Every use of std::sort costs reader.wasm half a kilobyte; these share one.
+// Sorting by whole numbers. Every use of std::sort costs reader.wasm half a kilobyte; these share one that compares nothing.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ struct KeyedIndex {
   std::uint32_t index;
 };
 
-// The first `count` (all where there are fewer) by key, then by index, so that equals keep their order; the rest in any order.
-void sort_keys(std::vector<KeyedIndex>& keys, std::size_t count = SIZE_MAX);
+// By key; equals keep their order.
+void sort_keys(std::vector<KeyedIndex>& keys);
 
 // Puts items[begin …] in the order of key(item), a number of up to 64 bits; equals keep their order.
 template <typename Item, typename Key>

@@ -1,6 +1,7 @@
 #include "engine/reader.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "archive/format.hpp"
 #include "digest/json.hpp"
@@ -15,8 +16,10 @@ namespace {
 using archive::kNone32;
 using query::PartitionView;
 
-JsonText facet_json(std::string_view name, std::uint32_t count) {
-  return JsonObject().add("name", name).add("count", count).take();
+JsonText counts_json(std::span<const std::uint32_t> counts) {
+  JsonArray list;
+  for (const std::uint32_t count : counts) list.add(count);
+  return list.take();
 }
 
 // Nothing where lengths are not loaded: a search does not need them.
@@ -156,28 +159,11 @@ Reply Reader::select(std::string_view request) {
 }
 
 JsonObject Reader::outcome_json(const query::SelectOutcome& outcome) {
-  const archive::Manifest& manifest = store_.manifest();
-  JsonArray topics, channels, months, lengths;
-  for (std::size_t i = 0; i < manifest.topics.size(); ++i)
-    topics.put(facet_json(manifest.topics[i].name, outcome.topic_counts[i]));
-  for (std::size_t i = 0; i < manifest.channels.size(); ++i)
-    channels.put(facet_json(manifest.channels[i].name, outcome.channel_counts[i]));
-  for (std::uint16_t i = 0; i < catalog_.month_count(); ++i)
-    months.put(facet_json(catalog_.month_name(i), outcome.month_counts[i]));
-  for (std::size_t i = 0; i < outcome.length_counts.size(); ++i) {
-    std::optional<std::uint32_t> end;
-    if (i < query::kLengthSteps.size()) end = query::kLengthSteps[i];
-    lengths.put(JsonObject()
-                    .add("from", i == 0 ? 0u : query::kLengthSteps[i - 1])
-                    .add("to", end)
-                    .add("count", outcome.length_counts[i])
-                    .take());
-  }
   std::optional<std::uint32_t> seconds;
   if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);
   JsonObject facets;
-  facets.put("topics", topics.take()).put("channels", channels.take()).put("months", months.take());
-  facets.put("lengths", lengths.take());
+  facets.put("topics", counts_json(outcome.topic_counts)).put("channels", counts_json(outcome.channel_counts));
+  facets.put("months", counts_json(outcome.month_counts)).put("lengths", counts_json(outcome.length_counts));
   JsonObject json;
   json.add("total", outcome.total).add("digests", outcome.digests).add("seconds", seconds);
   json.put("facets", facets.take()).add("complete", outcome.complete).put("problems", problems_json());

@@ -1,7 +1,6 @@
 // Reader::search and Reader::set_marks.
 #include <algorithm>
 
-#include "base/order.hpp"
 #include "engine/reader.hpp"
 #include "markdown/html.hpp"
 #include "search/fields.hpp"
@@ -49,6 +48,17 @@ JsonText snippet_json(std::string_view text, const search::QueryHits& hits, std:
 // All of a short text, with its hits marked.
 JsonText marked_json(std::string_view text, const search::QueryHits& hits) {
   return segments_json(search::best_snippet(text, hits, {text.size()}).segments);
+}
+
+// The best `count` in order, the first of equals first; the rest in any order.
+void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    std::size_t best = i;
+    for (std::size_t j = i + 1; j < hits.size(); ++j) {
+      if (hits[j].score > hits[best].score) best = j;
+    }
+    std::rotate(&hits[i], &hits[best], &hits[best] + 1);
+  }
 }
 
 }  // namespace
@@ -150,12 +160,12 @@ Reply Reader::search(std::string_view request) {
            !(selection->any_topic || std::find(selection->topics.begin(), selection->topics.end(),
                                                view->topic_of_digest[hit.digest]) != selection->topics.end());
   });
-  sort_by(matches.overviews, [](const OverviewHit& hit) { return falling(hit.score); });
+  const std::size_t shown = std::min<std::size_t>(matches.overviews.size(), selection->offset == 0 ? kOverviews : 0);
+  best_first(matches.overviews, shown);
 
   const search::QueryHits hits(query);
   JsonArray rows, overviews, notes, suggestions;
   for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like));
-  const std::size_t shown = std::min<std::size_t>(matches.overviews.size(), selection->offset == 0 ? kOverviews : 0);
   for (std::size_t i = 0; i < shown; ++i) overviews.put(overview_json(matches.overviews[i], hits, like));
   for (const search::QueryNote& note : query.notes) notes.add(note.text);
   JsonText tiers = JsonArray().take();

@@ -115,23 +115,26 @@ SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) 
     const archive::PartitionHead& head = *store.loaded_head(p);
     std::vector<float>& scores = out.entries[p];
     scores.assign(head.entry_count(), 0.0f);
-    std::uint32_t digest = 0;
+    const auto recency = [&](std::uint32_t digest) {
+      return search::recency_factor(ranking, newest - std::min(newest, head.digests.date[digest]));
+    };
+    std::uint32_t digest = 0, end = 0;  // of the entry, and where its entries end
+    float factor = 1;
     for (const search::DocHit& hit : result.hits) {
-      const bool entry = hit.doc < head.entry_count();
-      if (entry) {
-        while (head.digests.first_entry[digest + 1] <= hit.doc) ++digest;
-      } else {
-        digest = hit.doc - head.entry_count();
-      }
       // A hit counts even where a query of exclusions alone scores nothing.
-      const float score = std::max(hit.score, 1e-6f) *
-                          search::recency_factor(ranking, newest - std::min(newest, head.digests.date[digest]));
-      if (entry) {
-        scores[hit.doc] = score;
-        ++found;
-      } else {
-        out.overviews.push_back({p, digest, score});
+      const float score = std::max(hit.score, 1e-6f);
+      if (hit.doc >= head.entry_count()) {
+        const std::uint32_t of = hit.doc - head.entry_count();
+        out.overviews.push_back({p, of, score * recency(of)});
+        continue;
       }
+      if (hit.doc >= end) {
+        while (head.digests.first_entry[digest + 1] <= hit.doc) ++digest;
+        end = head.digests.first_entry[digest + 1];
+        factor = recency(digest);
+      }
+      scores[hit.doc] = score * factor;
+      ++found;
     }
   }
   return out;

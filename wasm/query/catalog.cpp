@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "archive/codec.hpp"
+#include "archive/format.hpp"
 #include "text/date.hpp"
 
 namespace yoyak::query {
 namespace {
+
+// Totals of topics by channels may take so many numbers for each entry; a partition with more (each entry of a channel of its
+// own, topics without end) is counted entry by entry.
+constexpr std::size_t kMostCells = 4;
 
 std::uint32_t month_of(std::string_view date) {
   auto number = [&](std::size_t at, std::size_t size) {
@@ -58,29 +63,57 @@ std::optional<std::uint32_t> Catalog::channel(std::string_view name) const {
   return find(channels_, manifest().channels, name);
 }
 
-std::string Catalog::month_name(std::uint16_t month) const {
-  const std::uint32_t months = first_month_ + month;
-  const std::uint32_t number = months % 12 + 1;
-  return std::to_string(months / 12) + (number < 10 ? "-0" : "-") + std::to_string(number);
-}
-
 PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
-  PartitionView view{&head, nullptr, {}, {}, {}};
+  PartitionView view;
+  view.head = &head;
   // A name that the manifest lacks (files of two builds side by side) belongs to no selection and to no count.
-  std::vector<std::uint32_t> topics, channels;
   for (const auto& name : head.topics)
-    topics.push_back(topic(name).value_or(static_cast<std::uint32_t>(topics_.size())));
+    view.topics.push_back(topic(name).value_or(static_cast<std::uint32_t>(topics_.size())));
   for (const auto& name : head.channels)
-    channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
+    view.channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
   for (std::size_t i = 0; i < head.digests.topic.size(); ++i) {
-    view.topic_of_digest.push_back(topics[head.digests.topic[i]]);
+    view.topic_of_digest.push_back(view.topics[head.digests.topic[i]]);
     const std::uint32_t month = month_of(text::format_date(head.digests.date[i]));
     view.month_of_digest.push_back(
         static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
   }
   view.channel_of_entry.reserve(head.entry_count());
-  for (const std::uint32_t local : head.channel_of_entry) view.channel_of_entry.push_back(channels[local]);
+  for (const std::uint32_t local : head.channel_of_entry) view.channel_of_entry.push_back(view.channels[local]);
   return view;
+}
+
+void Catalog::add_lengths(PartitionView& view, const archive::Lengths& lengths) {
+  view.lengths = &lengths;
+  const archive::PartitionHead& head = *view.head;
+  view.length_of_entry.reserve(head.entry_count());
+  for (const std::uint32_t seconds : lengths.duration) {
+    std::uint8_t step = 0;
+    if (seconds == archive::kNone32) step = kNoLength;
+    else
+      while (step < kLengthSteps.size() && seconds >= kLengthSteps[step]) ++step;
+    view.length_of_entry.push_back(step);
+  }
+  // Newest first.
+  const std::uint32_t digests = head.digest_count();
+  if (digests == 0 || head.topics.size() * head.channels.size() > std::size_t{kMostCells} * head.entry_count()) return;
+  view.first_month = view.month_of_digest.back();
+  view.totals.resize(head.topics.size());
+  for (TopicTotals& totals : view.totals) {
+    totals.channels.resize(head.channels.size());
+    totals.months.resize(view.month_of_digest.front() - view.first_month + 1u);
+  }
+  for (std::uint32_t d = 0; d < digests; ++d) {
+    TopicTotals& totals = view.totals[head.digests.topic[d]];
+    const std::uint32_t first = head.digests.first_entry[d], last = head.digests.first_entry[d + 1];
+    totals.digests += first != last;
+    totals.entries += last - first;
+    totals.months[view.month_of_digest[d] - view.first_month] += last - first;
+    for (std::uint32_t entry = first; entry < last; ++entry) {
+      ++totals.channels[head.channel_of_entry[entry]];
+      ++totals.lengths[view.length_of_entry[entry]];
+      if (lengths.duration[entry] != archive::kNone32) totals.seconds += lengths.duration[entry];
+    }
+  }
 }
 
 const PartitionView* Catalog::view(std::size_t partition, Columns columns, bool only_loaded) {
@@ -93,7 +126,8 @@ const PartitionView* Catalog::view(std::size_t partition, Columns columns, bool 
     views_[partition] = make_view(*head);
   }
   PartitionView& view = *views_[partition];
-  view.lengths = store_->loaded_lengths(partition);
+  if (const archive::Lengths* lengths = store_->loaded_lengths(partition); lengths != view.lengths)
+    add_lengths(view, *lengths);
   return with_lengths && view.lengths == nullptr ? nullptr : &view;
 }
 

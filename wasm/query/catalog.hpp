@@ -2,6 +2,7 @@
 // manifest. The catalogue translates, and knows the month of every digest. Filled as heads are loaded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,12 +14,31 @@
 
 namespace yoyak::query {
 
+// Lengths of entries are counted in ranges: below 5 minutes, 5 to 10, …; the last is open. One more for entries without a length.
+inline constexpr std::array<std::uint32_t, 9> kLengthSteps = {300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200};
+inline constexpr std::uint8_t kNoLength = kLengthSteps.size() + 1;
+using LengthCounts = std::array<std::uint32_t, kNoLength + 1>;
+
+// All that a partition holds of one topic, counted once: what a selection that takes all of it need not count again.
+struct TopicTotals {
+  std::uint32_t digests = 0, entries = 0;  // digests that have entries
+  std::uint64_t seconds = 0;
+  LengthCounts lengths{};
+  std::vector<std::uint32_t> channels;  // by the partition's channel numbers
+  std::vector<std::uint32_t> months;    // by months after PartitionView::first_month
+};
+
 struct PartitionView {
-  const archive::PartitionHead* head;
-  const archive::Lengths* lengths;              // null where not loaded
+  const archive::PartitionHead* head = nullptr;
+  const archive::Lengths* lengths = nullptr;    // null where not loaded
+  std::vector<std::uint32_t> topics, channels;  // the archive's numbers of the partition's
   std::vector<std::uint32_t> topic_of_digest;   // the archive's topic numbers
-  std::vector<std::uint16_t> month_of_digest;   // months after Catalog::first_month()
+  std::vector<std::uint16_t> month_of_digest;   // months after the archive's first one
   std::vector<std::uint32_t> channel_of_entry;  // the archive's channel numbers
+  std::vector<std::uint8_t> length_of_entry;    // index into LengthCounts; empty where lengths are not loaded
+  std::uint16_t first_month = 0;
+  std::vector<TopicTotals>
+      totals;  // by the partition's topic numbers; empty where lengths are not loaded, or it does not pay
 };
 
 class Catalog {
@@ -37,13 +57,13 @@ class Catalog {
 
   // Months are counted from the archive's first one.
   std::uint16_t month_count() const { return month_count_; }
-  std::string month_name(std::uint16_t month) const;  // "YYYY-MM"
 
   archive::Store& store() { return *store_; }
   const archive::Manifest& manifest() const { return store_->manifest(); }
 
  private:
   PartitionView make_view(const archive::PartitionHead& head) const;
+  static void add_lengths(PartitionView& view, const archive::Lengths& lengths);
 
   archive::Store* store_ = nullptr;
   std::vector<KeyedIndex> topics_, channels_;  // by the hash of the name

@@ -17,9 +17,6 @@ enum class Sort : std::uint8_t { kNewest, kOldest, kLongest, kShortest, kRelevan
 // What a search found: per partition a score for each entry, 0 where it is no hit. An empty list: not known yet.
 using Matches = std::vector<std::vector<float>>;
 
-// Lengths of entries are counted in ranges: below 5 minutes, 5 to 10, …; the last is open.
-inline constexpr std::array<std::uint32_t, 9> kLengthSteps = {300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200};
-
 struct Selection {
   std::uint32_t from = 0, to = UINT32_MAX;  // days since 1970-01-01, inclusive
   bool any_topic = true, any_channel = true;

@@ -35,6 +35,12 @@ class ByteReader {
     return 0;
   }
 
+  // Passes over so many numbers, however long they are.
+  void skip(std::uint32_t numbers) {
+    for (; numbers > 0 && at_ != end_; ++at_) numbers -= static_cast<unsigned char>(*at_) < 0x80;
+    if (numbers > 0) fail();
+  }
+
   std::string_view bytes(std::size_t size) {
     if (size > left()) {
       fail();

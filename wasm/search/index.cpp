@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/order.hpp"
 #include "search/index_format.hpp"
 
 namespace yoyak::search {
@@ -81,9 +80,18 @@ bool scan_suffixes(const TableReader& table, std::uint32_t documents, const KeyR
   return complete;
 }
 
-bool any_within(const std::vector<std::uint32_t>& docs, std::uint32_t first, std::uint32_t last) {
-  const auto at = std::lower_bound(docs.begin(), docs.end(), first);
-  return at != docs.end() && *at <= last;
+// A byte for each place, 1 where one of `positions` is.
+std::vector<std::uint8_t> places_of(const std::vector<Position>& positions, std::uint32_t documents) {
+  std::vector<std::uint8_t> places(std::size_t{documents} * kFieldCount, 0);
+  for (const Position& position : positions) places[position.place] = 1;
+  return places;
+}
+
+// Whether one of the places from `first` to `last` is wanted. Damage may name places that are none.
+bool any_within(const std::vector<std::uint8_t>& wanted, std::uint32_t first, std::uint32_t last) {
+  if (last >= wanted.size()) return true;
+  while (first < last && wanted[first] == 0) ++first;
+  return first <= last && wanted[first] != 0;
 }
 
 }  // namespace
@@ -128,17 +136,18 @@ bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& sour
   return true;
 }
 
-bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within,
+bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<Position>* within,
                            BlockSource& source, Lack& lack, std::vector<Position>& out) const {
   const KeyRange range = token_range(token, edge);
   std::vector<TableReader::KeyedBlock> refs;
   if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
+  std::vector<std::uint8_t> wanted;
+  if (within != nullptr) wanted = places_of(*within, document_count());
   bool complete = true;
   for (std::size_t i = 0; i < refs.size(); ++i) {
     const bool continued = i + 1 < refs.size() && refs[i + 1].key == refs[i].key && refs[i].skip != 0;
-    if (within != nullptr && continued &&
-        !any_within(*within, refs[i].skip / kFieldCount, refs[i + 1].skip / kFieldCount)) {
-      continue;  // nothing but one key's positions in other documents
+    if (within != nullptr && continued && !any_within(wanted, refs[i].skip, refs[i + 1].skip)) {
+      continue;  // nothing but one key's positions in other places
     }
     const std::string* block = source.block(refs[i].ref);
     if (block == nullptr) {
@@ -150,7 +159,7 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
     while (cursor.next()) {
       if (cursor.key() < range.low) continue;
       if (cursor.key() >= range.high) break;
-      if (!get_positions(cursor.payload(), document_count(), out)) {
+      if (!get_positions(cursor.payload(), document_count(), within == nullptr ? nullptr : wanted.data(), out)) {
         lack.damaged = true;
         return false;
       }
@@ -160,8 +169,6 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
       return false;
     }
   }
-  if (!std::is_sorted(out.begin(), out.end()))
-    sort_by(out, [](const Position& p) { return std::uint64_t{p.place} << 32 | p.at; });
   return complete;
 }
 

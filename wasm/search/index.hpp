@@ -34,9 +34,10 @@ class Index {
   enum class Edge : std::uint8_t { kEnd, kWhole, kBeginning };
   // Blocks that a look-up of this token may need: a cost to order tokens by. False where directory pages are lacking.
   bool count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack, std::size_t& blocks) const;
-  // Every place of such tokens, ascending. `within`: where not null, only places of these documents (ascending) are needed.
-  bool find_positions(const PatternToken& token, Edge edge, const std::vector<std::uint32_t>* within,
-                      BlockSource& source, Lack& lack, std::vector<Position>& out) const;
+  // Every position of such tokens, each once, in no order. `within`: where not null, only those in places of these (in no
+  // order) are needed.
+  bool find_positions(const PatternToken& token, Edge edge, const std::vector<Position>* within, BlockSource& source,
+                      Lack& lack, std::vector<Position>& out) const;
 
   // Whole words (or gaps) that share their beginning (kBeginning) or end (kEnd) with a word; for suggestions. Reads the blocks
   // of that range but no more than a few, so the list need not be complete.

@@ -50,18 +50,29 @@ struct Part {
   std::size_t blocks = 0;
 };
 
-// Keeps the places of a pattern's first token that also have this token at its distance.
-void keep_common(std::vector<Position>& starts, const std::vector<Position>& places, std::uint32_t offset) {
-  std::size_t kept = 0;
-  auto at = places.begin();
-  for (const Position& start : starts) {
-    const Position wanted{start.place, start.at + offset};
-    at = std::lower_bound(at, places.end(), wanted);
-    if (at == places.end()) break;
-    if (*at == wanted) starts[kept++] = start;
+// Positions, for asking whether one is among them: a table of hashes with free places in between.
+class PositionSet {
+ public:
+  explicit PositionSet(const std::vector<Position>& positions) {
+    while (positions.size() * 2 >> bits_ != 0) ++bits_;
+    items_.resize(std::size_t{1} << bits_, kFree);
+    for (const Position& position : positions) items_[slot(position)] = position;
   }
-  starts.resize(kept);
-}
+  bool has(const Position& position) const { return items_[slot(position)] == position; }
+
+ private:
+  static constexpr Position kFree{UINT32_MAX, UINT32_MAX};  // no document has such a place
+
+  // Where it is, or would be.
+  std::size_t slot(const Position& position) const {
+    std::size_t at = (position.place * 0x9E3779B1u + position.at * 0x85EBCA77u) >> (32 - bits_);
+    while (!(items_[at] == position) && items_[at].place != kFree.place) at = at + 1 == items_.size() ? 0 : at + 1;
+    return at;
+  }
+
+  unsigned bits_ = 4;
+  std::vector<Position> items_;
+};
 
 // Several tokens in a row. The rarest is looked up first; of the others only what lies in its documents is needed.
 bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& source, Lack& lack,
@@ -77,28 +88,23 @@ bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& sour
   }
   if (!complete) return false;
   sort_by(parts, [](const Part& part) { return part.blocks; });
-  std::vector<Position> starts;
-  std::vector<std::uint32_t> docs;
+  std::vector<Position> starts;  // where the pattern would begin, by the tokens looked up so far
   for (std::size_t i = 0; i < parts.size(); ++i) {
     // With little to read, everything is asked for at once: a round trip costs more than a block.
     if (!complete && parts[i].blocks > 2) return false;
     std::vector<Position> places;
-    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &docs, source,
+    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &starts, source,
                                      lack, places);
     if (!complete) continue;
     const std::uint32_t offset = parts[i].token->offset;
-    if (i == 0) {
-      for (const Position& p : places) {
-        if (p.at >= offset) starts.push_back({p.place, p.at - offset});
-      }
-    } else {
-      keep_common(starts, places, offset);
+    std::size_t kept = 0;
+    const PositionSet known(starts);
+    for (const Position& p : places) {
+      const Position start{p.place, p.at - offset};
+      if (p.at >= offset && (i == 0 || known.has(start))) places[kept++] = start;
     }
-    docs.clear();
-    for (const Position& p : starts) {
-      const std::uint32_t doc = p.place / kFieldCount;
-      if (docs.empty() || docs.back() != doc) docs.push_back(doc);
-    }
+    places.resize(kept);
+    starts = std::move(places);
     if (starts.empty()) break;
   }
   if (!complete) return false;
@@ -121,23 +127,22 @@ std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found,
   std::vector<DocHit> hits;
   for (const std::vector<Posting>& postings : found) {
     const WordScorer scorer(index, ranking, postings.size());
-    const std::size_t before = hits.size();
-    for (const Posting& posting : postings)
-      hits.push_back({posting.doc, scorer.score(posting), posting.fields, posting.fit});
-    if (before == 0) continue;
-    sort_by(hits, [](const DocHit& hit) { return hit.doc; });
-    std::size_t kept = 0;
-    for (const DocHit& hit : hits) {
-      if (kept > 0 && hits[kept - 1].doc == hit.doc) {
-        DocHit& into = hits[kept - 1];
-        into.score = std::max(into.score, hit.score);
-        into.fields |= hit.fields;
-        into.fit = std::max(into.fit, hit.fit);
-      } else {
-        hits[kept++] = hit;
+    const std::vector<DocHit> before = std::move(hits);
+    hits.clear();
+    hits.reserve(before.size() + postings.size());
+    auto at = before.begin();
+    for (const Posting& posting : postings) {
+      for (; at != before.end() && at->doc < posting.doc; ++at) hits.push_back(*at);
+      DocHit hit{posting.doc, scorer.score(posting), posting.fields, posting.fit};
+      if (at != before.end() && at->doc == posting.doc) {
+        hit.score = std::max(hit.score, at->score);
+        hit.fields |= at->fields;
+        hit.fit = std::max(hit.fit, at->fit);
+        ++at;
       }
+      hits.push_back(hit);
     }
-    hits.resize(kept);
+    hits.insert(hits.end(), at, before.end());
   }
   return hits;
 }

@@ -130,30 +130,38 @@ void put_positions(const std::vector<Position>& positions, std::size_t begin, st
   out += gaps;
 }
 
-bool get_positions(std::string_view bytes, std::uint32_t doc_count, std::vector<Position>& positions) {
+bool get_positions(std::string_view bytes, std::uint32_t doc_count, const std::uint8_t* wanted,
+                   std::vector<Position>& positions) {
   ByteReader in(bytes);
   const std::uint32_t places = in.number();
   if (!in.ok() || places > in.left()) return false;
   const std::size_t begin = positions.size();
   const std::uint64_t limit = std::uint64_t{doc_count} * kFieldCount;
   ByteReader counts = in;  // runs over the places, then stands at the counts
-  for (std::uint32_t i = 0; i < places; ++i) counts.number();
+  counts.skip(places);
   ByteReader gaps = counts;
-  for (std::uint32_t i = 0; i < places; ++i) gaps.number();
+  gaps.skip(places);
   std::uint64_t next = 0;
   bool good = counts.ok() && gaps.ok();
   for (std::uint32_t i = 0; i < places && good; ++i) {
     const std::uint64_t place = next + in.number();
     const std::uint32_t more = counts.number();
-    good = place < limit && more < gaps.left();
+    if (place >= limit || more >= gaps.left()) {
+      good = false;
+      break;
+    }
+    next = place + 1;
+    if (wanted != nullptr && wanted[place] == 0) {
+      gaps.skip(more + 1);
+      continue;
+    }
     std::uint64_t at = 0;
-    for (std::uint64_t n = 0; n <= more && good; ++n) {
+    for (std::uint32_t n = 0; n <= more && good; ++n) {
       at += gaps.number();
       good = at <= 0xFFFFFFFFu;
       positions.push_back({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(at)});
       ++at;
     }
-    next = place + 1;
   }
   if (!good || !gaps.ok() || gaps.left() != 0) {
     positions.resize(begin);

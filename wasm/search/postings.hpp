@@ -46,7 +46,9 @@ struct Position {
 
 // Appends positions[begin, end), ascending.
 void put_positions(const std::vector<Position>& positions, std::size_t begin, std::size_t end, std::string& out);
-bool get_positions(std::string_view bytes, std::uint32_t doc_count, std::vector<Position>& positions);
+// `wanted`: a byte for each place (doc_count * 8), 0 where its positions are not needed; null: all are.
+bool get_positions(std::string_view bytes, std::uint32_t doc_count, const std::uint8_t* wanted,
+                   std::vector<Position>& positions);
 
 // Sorts and joins postings of the same document: fields and frequencies together, the better fit.
 void join_postings(std::vector<Posting>& postings);

@@ -1,5 +1,6 @@
 #include "search/ranking.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace yoyak::search {
@@ -25,21 +26,23 @@ WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t m
   const float share =
       (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
   rarity_ = log_of(1.0f + 1.0f / share);
+  // Of each set of fields: that without its highest field, and that field.
+  for (std::uint32_t f = 0; f < kFieldCount; ++f) {
+    const float weight = ranking.field_weight[f];
+    for (std::uint32_t set = 0; set < 1u << f; ++set) {
+      const Fields& without = fields_[set];
+      fields_[set | 1u << f] = {without.sum + weight, set == 0 ? weight : std::min(without.least, weight),
+                                without.count + 1};
+    }
+  }
 }
 
 float WordScorer::score(const Posting& posting) const {
   // The index keeps the fields and one frequency for all of them: one mention is counted for each field, the rest for the
   // field that weighs least (the long one, where repetition happens).
-  float weighted = 0.0f;
-  float least = 0.0f;
-  std::uint32_t fields = 0;
-  for (std::uint32_t f = 0; f < kFieldCount; ++f) {
-    if ((posting.fields >> f & 1u) == 0) continue;
-    const float weight = ranking_.field_weight[f];
-    weighted += weight;
-    if (fields++ == 0 || weight < least) least = weight;
-  }
-  if (posting.frequency > fields) weighted += least * static_cast<float>(posting.frequency - fields);
+  const Fields& fields = fields_[posting.fields];
+  float weighted = fields.sum;
+  if (posting.frequency > fields.count) weighted += fields.least * static_cast<float>(posting.frequency - fields.count);
   float score = weighted * (ranking_.repetition + 1.0f) / (weighted + ranking_.repetition);
   if ((posting.fields & field_bit(Field::kTitle)) != 0) score += ranking_.title_bonus;
   return score * rarity_ * ranking_.fit_factor[static_cast<unsigned>(posting.fit)];

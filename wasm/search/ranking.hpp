@@ -33,8 +33,13 @@ class WordScorer {
   float score(const Posting& posting) const;
 
  private:
+  struct Fields {
+    float sum = 0, least = 0;  // of their weights
+    std::uint32_t count = 0;
+  };
   const Ranking& ranking_;
   float rarity_;
+  Fields fields_[1u << kFieldCount];  // by the bits of a posting
 };
 
 // The factor that newness gives a score: 1 for the very old, 1 + recency for the newest.

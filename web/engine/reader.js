@@ -2,6 +2,7 @@
 // handed over and the call is repeated. What cannot be had is given up, so that the other partitions go on.
 
 import { YoyakError, throwIfAborted } from "./errors.js";
+import { facetNames, named } from "./facets.js";
 import { Fetcher } from "./fetcher.js";
 import { compile, instantiate } from "./loader.js";
 import { call, create, destroy, memorySize, NEED, text } from "./memory.js";
@@ -30,6 +31,8 @@ export class Reader {
   #disposed = false;
   /** What setMarks() said last, for a new instance. @type {string | null} */
   #marks = null;
+  /** @type {import("./facets.js").Names | null} */
+  #names = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
 
@@ -133,13 +136,19 @@ export class Reader {
 
   /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
   async select(selection = {}, { signal } = {}) {
-    return JSON.parse(text(await this.#ask("select", selection, signal)));
+    return this.#named(JSON.parse(text(await this.#ask("select", selection, signal))));
   }
 
   /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
   async search(request, { signal } = {}) {
     const query = request.query.normalize("NFC");
-    return JSON.parse(text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal)));
+    return this.#named(JSON.parse(text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal))));
+  }
+
+  /** Puts names to the counts. @param {any} result */
+  #named(result) {
+    result.facets = named(result.facets, (this.#names ??= facetNames(this.info)));
+    return result;
   }
 
   /** @param {import("./types.d.ts").Marks} marks */

@@ -81,6 +81,7 @@ export interface EntryRow {
 
 export interface Facet { name: string; count: number }
 
+/** The core's JSON holds the counts alone; web/engine/facets.js names them. */
 export interface Facets {
   topics: Facet[]; channels: Facet[];
   /** name "YYYY-MM", oldest first; ignores from and to */

@@ -18,7 +18,8 @@ namespace {
 struct Fixture {
   std::vector<digest::Digest> digests = test::generated_digests(120);
   Host host{test::packed_archive(digests)};
-  Fixture() { host.open(); }
+  Json manifest;
+  Fixture() : manifest(host.open()) {}
 
   Json ask(Reply (Reader::*method)(std::string_view), const Json& request) {
     const Reply reply = host.call(method, dump_json(request));
@@ -42,11 +43,30 @@ struct Wanted {
   }
 };
 
-std::map<std::string, std::uint32_t> facet(const Json& list) {
+std::uint32_t number(const Json& json) {
+  return static_cast<std::uint32_t>(*json.get_ptr<const Json::number_unsigned_t*>());
+}
+
+// The names of the manifest with their counts.
+std::map<std::string, std::uint32_t> facet(const Json& infos, const Json& list) {
+  REQUIRE(list.size() == infos.size());
   std::map<std::string, std::uint32_t> counts;
-  for (const Json& item : list) {
-    const auto count = static_cast<std::uint32_t>(*item["count"].get_ptr<const Json::number_unsigned_t*>());
-    if (count != 0) counts[*item["name"].get_ptr<const std::string*>()] = count;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (number(list[i]) != 0) counts[*infos[i]["name"].get_ptr<const std::string*>()] = number(list[i]);
+  }
+  return counts;
+}
+
+// The months from the manifest's first date on.
+std::map<std::string, std::uint32_t> months_of(const Json& manifest, const Json& list) {
+  const std::string& from = *manifest["from"].get_ptr<const std::string*>();
+  int month = std::stoi(from.substr(0, 4)) * 12 + std::stoi(from.substr(5, 2)) - 1;
+  std::map<std::string, std::uint32_t> counts;
+  for (const Json& count : list) {
+    const std::string in_year = std::to_string(month % 12 + 1);
+    if (number(count) != 0)
+      counts[std::to_string(month / 12) + (in_year.size() == 1 ? "-0" : "-") + in_year] = number(count);
+    ++month;
   }
   return counts;
 }
@@ -76,14 +96,25 @@ void check_selection(Fixture& fixture, const Wanted& wanted, Json request) {
   CHECK(result["total"] == total);
   CHECK(result["seconds"] == seconds);
   CHECK(result["digests"] == in_digests.size());
-  CHECK(facet(result["facets"]["topics"]) == topics);
-  CHECK(facet(result["facets"]["channels"]) == channels);
-  CHECK(facet(result["facets"]["months"]) == months);
+  CHECK(facet(fixture.manifest["topics"], result["facets"]["topics"]) == topics);
+  CHECK(facet(fixture.manifest["channels"], result["facets"]["channels"]) == channels);
+  CHECK(months_of(fixture.manifest, result["facets"]["months"]) == months);
   std::vector<std::string> got;
   for (const Json& row : result["rows"]) {
     got.push_back(*row["digest"].get_ptr<const std::string*>() + "#" + *row["id"].get_ptr<const std::string*>());
   }
   CHECK(got == ids);
+  // Where a page begins and how long it is changes nothing but the rows.
+  for (const auto& [offset, limit] : {std::pair<std::size_t, std::size_t>{0, 0}, {0, 3}, {7, 5}, {ids.size(), 5}}) {
+    request["offset"] = offset;
+    request["limit"] = limit;
+    Json page = fixture.ask(&Reader::select, request);
+    const std::size_t begin = std::min(offset, ids.size());
+    REQUIRE(page["rows"].size() == std::min(limit, ids.size() - begin));
+    for (std::size_t i = 0; i < page["rows"].size(); ++i) CHECK(page["rows"][i] == result["rows"][begin + i]);
+    page["rows"] = result["rows"];
+    CHECK(page == result);
+  }
 }
 
 }  // namespace

@@ -145,9 +145,9 @@ TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted
   CHECK(number_of(result["rows"][0], "score") > number_of(result["rows"][2], "score"));
   CHECK(number_of(result["overviews"], "total") == 1);
   CHECK(joined(result["overviews"]["rows"][0]["snippet"]) == "모델의 하루");
-  CHECK(number_of(result["facets"]["topics"][0], "count") == 2);
+  CHECK(result["facets"]["topics"][0] == 2u);
   CHECK(result["facets"]["months"].size() == 2);
-  CHECK(number_of(result["facets"]["months"][0], "count") == 1);
+  CHECK(result["facets"]["months"][0] == 1u);
   // A filter in the query narrows like a filter beside it.
   CHECK(archive.found({{"query", "모델 주제:경제"}}).size() == 1);
   CHECK(archive.found({{"query", "모델 날짜:2026-02"}}).size() == 2);
