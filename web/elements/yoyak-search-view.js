@@ -13,6 +13,7 @@ import { SORTS } from "../lib/url-state.js";
 import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
+import { marked } from "./parts/marked.js";
 import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
@@ -332,11 +333,6 @@ export class SearchView extends AppElement {
   hit(row, q) {
     const { app } = this;
     const filter = { ...app.state.filter, q };
-    return entryRow(app, row, { date: true, filter, title: row.titleParts ? marked(row.titleParts) : row.title, extra: this.snippet(row.snippet) });
+    return entryRow(app, row, { date: true, filter, extra: this.snippet(row.snippet) });
   }
-}
-
-/** @param {Segment[]} parts */
-function marked(parts) {
-  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }
