@@ -18,11 +18,8 @@ import { need } from "./lazy.js";
 import { contents } from "./parts/contents.js";
 import { entryCard, isGrouped } from "./parts/entry-card.js";
 import { dotted } from "./parts/meta.js";
-import { digestSkeleton, errorState } from "./parts/states.js";
+import { digestSkeleton, errorState, SKELETON_AFTER_MS } from "./parts/states.js";
 import { dayNavigation, topicTabs } from "./parts/day-navigation.js";
-
-/** A skeleton that comes sooner flickers on fast answers. */
-const SKELETON_AFTER_MS = 150;
 
 export class DigestView extends AppElement {
   static properties = { active: { type: Boolean } };
