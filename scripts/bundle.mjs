@@ -7,7 +7,8 @@
 //   worker.js                   the engine's worker as a classic script: it runs from a Blob too
 //   pack-worker.js              packs the reader's own files, likewise
 //   sw.js                       the service worker
-//   app.css, *.html, pwa/*      styles (imports resolved) and static files
+//   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
+//   *.html, pwa/*               static files
 //   reader.wasm, packer.wasm
 //   shell.json                  what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
@@ -85,7 +86,7 @@ const workers = { worker: "web/engine/worker.js", ...(present("web/lib/pack-work
 for (const [name, path] of Object.entries(entries(workers))) {
   await bundle({ entryPoints: { [name]: path }, format: "iife", define: { ...common.define, "import.meta.url": "self.location.href" } });
 }
-const styles = entries({ app: "web/styles/app.css" });
+const styles = entries({ first: "web/styles/first.css", app: "web/styles/later.css" });
 if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["*.svg", "*.woff2"] });
 
 addFolder("web", (path) => /^web\/[^/]+\.(html|ico|svg|png|txt)$/.test(relative(root, path)));

@@ -18,7 +18,8 @@ const shell = {
   "web/widget/widget.js": "customElements.define('x-y', class extends HTMLElement {});\n",
   "web/widget/embed.html": "<!doctype html>\n",
   "web/widget/embed.js": "document.title = 'embed';\n",
-  "web/styles/app.css": '@import "./base.css";\nb { color: green; }\n',
+  "web/styles/first.css": "i { color: blue; }\n",
+  "web/styles/later.css": '@import "./base.css";\nb { color: green; }\n',
   "web/styles/base.css": "a { color: red; }\n",
   "web/index.html": "<!doctype html>\n",
 };
@@ -53,7 +54,7 @@ test("what a site needs is there: entries, lazy chunks, styles with their import
   const { output } = bundleIn("parts", shell);
   const chunks = [...output.keys()].filter((file) => /^chunk-[A-Z0-9]{8}\.js$/.test(file));
   assert.ok(chunks.length >= 2, "the viewer is split where it imports lazily");
-  for (const file of ["app.js", "app.single.js", "worker.js", "widget.js", "app.css", "index.html", "embed.html"]) assert.ok(output.has(file), file);
+  for (const file of ["app.js", "app.single.js", "worker.js", "widget.js", "first.css", "app.css", "index.html", "embed.html"]) assert.ok(output.has(file), file);
   assert.match(output.get("app.css"), /red.*green/s);
   assert.match(output.get("third-party-licenses.txt"), /^lit\n---\nBSD 3-Clause/m);
   assert.doesNotMatch(output.get("app.single.js"), /\b(from|import)\s*\(?["']/, "the single file imports nothing");

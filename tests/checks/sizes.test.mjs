@@ -16,14 +16,14 @@ const outputs = {
 const small = {
   "build/bundle.json": JSON.stringify({ debug: false, outputs }),
   "build/dist/reader.wasm": "x", "build/dist/app.js": "x", "build/dist/chunk-A.js": "x", "build/dist/chunk-B.js": "x",
-  "build/dist/chunk-LAZY.js": randomBytes(200_000), "build/dist/app.css": "x", "build/dist/worker.js": "x", "build/dist/chunk-KO.js": "x", "build/dist/widget.js": "x",
+  "build/dist/chunk-LAZY.js": randomBytes(200_000), "build/dist/first.css": "x", "build/dist/app.css": "x", "build/dist/worker.js": "x", "build/dist/chunk-KO.js": "x", "build/dist/widget.js": "x",
 };
 
 test("first load is the entry and its static imports, not what is loaded lazily", async () => {
   assert.deepEqual(staticImports(outputs, "app.js"), ["app.js", "chunk-A.js", "chunk-B.js"]);
   const { findings, output } = await runOn(check, small);
   assert.deepEqual(findings, []);
-  assert.equal(output.length, 4);
+  assert.equal(output.length, 5);
   assert.match(output[1], /first-load JavaScript .* of +40\.0 KB gzip .*5 files/);
 });
 

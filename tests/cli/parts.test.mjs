@@ -10,8 +10,8 @@ import { writeSite } from "../../scripts/cli/output.mjs";
 import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
 import { parseRange } from "../../scripts/cli/server.mjs";
 import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
-import { fillTemplate, safeColour, summary } from "../../scripts/cli/site/page.mjs";
-import { inlineScript, inlineStyle } from "../../scripts/cli/site/single.mjs";
+import { fillTemplate, inlineStyle, safeColour, summary } from "../../scripts/cli/site/page.mjs";
+import { inlineScript } from "../../scripts/cli/site/single.mjs";
 import { folder } from "./helpers.mjs";
 
 test("html: values are escaped, what is marked raw is not", () => {

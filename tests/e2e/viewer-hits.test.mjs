@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
@@ -9,6 +11,8 @@ import { buildSite, isBuilt, root } from "./support/site.mjs";
 
 const skip = !chromiumPath ? "no Chromium on this machine" : isBuilt ? false : "run ./scripts/build first";
 const QUERY = "모델";
+/** Texts and titles of the entries; the contents only lead there. */
+const PLACES = ":is(yoyak-text, .yk-entry h3) mark";
 const SEARCH = `index.html?view=search&q=${encodeURIComponent(QUERY)}`;
 
 describe("hits and the search field", { skip }, () => {
@@ -36,12 +40,12 @@ describe("hits and the search field", { skip }, () => {
 
   /** @param {import("playwright-core").Page} page @param {string} text */
   const shows = (page, text) => page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);
-  const current = (/** @type {import("playwright-core").Page} */ page) => page.evaluate(() => {
-    const marks = [...document.querySelectorAll("yoyak-text mark")];
+  const current = (/** @type {import("playwright-core").Page} */ page) => page.evaluate((places) => {
+    const marks = [...document.querySelectorAll(places)];
     const at = marks.findIndex((mark) => mark.hasAttribute("data-current"));
     const box = marks[at]?.getBoundingClientRect();
     return { at, inView: Boolean(box && box.top >= 0 && box.bottom <= innerHeight) };
-  });
+  }, PLACES);
 
   for (const width of [360, 1440]) test(`a result opens with its hits marked, next and previous hit by button and key, and back to the results: ${width} px`, async () => {
     const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
@@ -50,10 +54,10 @@ describe("hits and the search field", { skip }, () => {
     await page.waitForTimeout(150);
     const before = await page.evaluate(() => scrollY);
     await row.click();
-    await page.waitForSelector("yoyak-text mark", { state: "attached" });
-    const count = await page.locator("yoyak-text mark").count();
+    await page.waitForSelector(".yk-entry h3 mark", { state: "attached" });
+    const count = await page.locator(PLACES).count();
     await shows(page, String(count));
-    assert.deepEqual(new Set(await page.locator("yoyak-text mark").allInnerTexts()), new Set([QUERY]));
+    assert.deepEqual(new Set(await page.locator(PLACES).allInnerTexts()), new Set([QUERY]));
     await page.click(".yk-hits-step >> nth=1");
     const first = (await current(page)).at;
     assert.ok(first >= 0);
@@ -74,12 +78,78 @@ describe("hits and the search field", { skip }, () => {
     await close();
   });
 
+  test("a hit that markup cuts is one place", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yoyak-cut-"));
+    writeFileSync(join(folder, "2026-01-05-기술.md"), "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n");
+    const other = await buildSite(folder);
+    const served = await serve(other.folder);
+    const { page, close } = await openView(browser, `${served.url}index.html?q=${encodeURIComponent(QUERY)}`);
+    await page.waitForSelector(".yk-hits output");
+    assert.equal(await page.locator("yoyak-text mark").count(), 5);
+    await shows(page, "3");
+    await page.keyboard.press("n");
+    await shows(page, "1/3");
+    assert.deepEqual(await page.locator("mark[data-current]").allInnerTexts(), ["모", "델"]);
+    await page.keyboard.press("n");
+    await page.keyboard.press("n");
+    assert.deepEqual(await page.locator("mark[data-current]").allInnerTexts(), ["모델"]);
+    await close();
+    await served.close();
+    other.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("what was found is marked in titles too, and the place one comes to does not look like a hit", async () => {
+    const { page, trouble, close } = await open(SEARCH);
+    const title = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first();
+    await title.locator("mark").waitFor();
+    const words = await title.locator("mark").allInnerTexts();
+    assert.deepEqual(words, [QUERY]);
+    const name = await title.innerText();
+    await title.click();
+    const heading = page.locator(".yk-entry h3", { hasText: name });
+    await heading.locator("mark").waitFor();
+    assert.deepEqual(await heading.locator("mark").allInnerTexts(), words);
+    await page.waitForSelector(`.yk-pane .yk-row-title mark`);
+    assert.equal(await page.locator("[aria-current=true] mark").innerText(), QUERY);
+    // Only the letters that were found have the ground of a hit, also just after the arrival.
+    await page.evaluate(() => document.querySelector("yoyak-digest-view")?.arrive(document.querySelector("h3 mark")?.closest("[data-entry]")?.id));
+    assert.ok(await page.evaluate(() => document.querySelector(".yk-flash") !== null));
+    const grounds = await page.evaluate(() => [...document.querySelectorAll(".yk-flash h3, .yk-flash h3 a")].map((each) => getComputedStyle(each).backgroundColor));
+    assert.deepEqual(new Set(grounds), new Set(["rgba(0, 0, 0, 0)"]));
+    await page.waitForFunction(() => !document.querySelector(".yk-flash"));
+    await page.click("yoyak-digest-view .yk-hits a");
+    await page.waitForSelector("yoyak-search-view[active]");
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("the bar of hits stands under the text, wherever the columns beside it are", async () => {
+    for (const [width, language] of /** @type {const} */ ([[1440, "ko-KR"], [768, "en-US"]])) {
+      const { page, close } = await open(SEARCH, { width, language });
+      await page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first().click();
+      await page.waitForSelector(".yk-hits output");
+      const off = () => page.evaluate(() => {
+        const middle = (/** @type {string} */ selector) => {
+          const { left, right } = /** @type {Element} */ (document.querySelector(selector)).getBoundingClientRect();
+          return (left + right) / 2;
+        };
+        return Math.abs(middle(".yk-hits") - middle(".yk-main"));
+      });
+      assert.ok((await off()) < 2);
+      await page.keyboard.press("[");
+      await page.waitForFunction(() => document.documentElement.dataset.rail === "closed");
+      assert.ok((await off()) < 2);
+      await close();
+    }
+  });
+
   test("a hit in a folded entry opens it, and a digest of no search has no bar", async () => {
     const { page, close } = await open(SEARCH);
     await page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first().click();
     await page.waitForSelector(".yk-hits output");
     await page.click(".yk-entries-title .yk-action");
-    const count = await page.locator("yoyak-text mark").count();
+    const count = await page.locator(PLACES).count();
     for (let i = 0; i < count; i += 1) await page.keyboard.press("n");
     await page.waitForFunction(() => !document.querySelector("mark[data-current]")?.closest("[data-folded]"));
     await page.click(".yk-brand");

@@ -6,7 +6,7 @@ import { AppElement } from "../lib/element.js";
 import { countText } from "../lib/count-text.js";
 import { CALM, WIDE } from "../lib/app.js";
 import { copyText } from "../lib/clipboard.js";
-import { loadDigest } from "../lib/digest-loader.js";
+import { loadDigest, titlesOf } from "../lib/digest-loader.js";
 import { formatDate, formatDuration, readingMinutes } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
@@ -15,21 +15,11 @@ import { ReadingTracker } from "../lib/reading.js";
 import { flash, scrollToElement } from "../lib/scroll.js";
 import { enter } from "../lib/transitions.js";
 import { need } from "./lazy.js";
-import { entryCard } from "./parts/entry-card.js";
-import { dotted, lengthText } from "./parts/meta.js";
-import { digestSkeleton, errorState } from "./parts/states.js";
+import { contents } from "./parts/contents.js";
+import { entryCard, isGrouped } from "./parts/entry-card.js";
+import { dotted } from "./parts/meta.js";
+import { digestSkeleton, errorState, SKELETON_AFTER_MS } from "./parts/states.js";
 import { dayNavigation, topicTabs } from "./parts/day-navigation.js";
-
-/** A skeleton that comes sooner flickers on fast answers. */
-const SKELETON_AFTER_MS = 150;
-
-/** @typedef {import("../engine/types.d.ts").DigestInfo["entryList"][number]} ListedEntry */
-
-/** Pages that are no digests of videos put a heading over several entries: it is shown once. @param {ListedEntry | undefined} before @param {ListedEntry} entry */
-function isGrouped(before, entry) {
-  const label = (/** @type {ListedEntry} */ { sections }) => (sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "");
-  return before !== undefined && label(entry) !== "" && label(before) === label(entry);
-}
 
 export class DigestView extends AppElement {
   static properties = { active: { type: Boolean } };
@@ -45,6 +35,8 @@ export class DigestView extends AppElement {
     this.key = "";
     this.newest = "";
     this.folded = new Set();
+    /** Titles with what is searched for, by entry. @type {import("../lib/digest-loader.js").Titles} */
+    this.titles = new Map();
     this.playing = "";
     /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
     this.wayBack = null;
@@ -124,6 +116,7 @@ export class DigestView extends AppElement {
         this.key = this.keyOf(null);
       }
       this.show(loaded);
+      void this.markTitles(loaded.info);
     } catch (error) {
       if (key !== this.key) return;
       this.error = /** @type {Error} */ (error);
@@ -140,6 +133,16 @@ export class DigestView extends AppElement {
     this.settle(first);
     if (this.side) enter(this.querySelector(".yk-digest"), this.side);
     this.side = null;
+  }
+
+  /** Comes after the text: what asks the index must not hold it back. @param {import("../engine/types.d.ts").DigestInfo} info */
+  async markTitles(info) {
+    const { key } = this;
+    this.titles = new Map();
+    const titles = await titlesOf(this.app, info).catch(() => this.titles);
+    if (key !== this.key || titles.size === 0) return;
+    this.titles = titles;
+    this.requestUpdate();
   }
 
   /** @param {import("../lib/digest-loader.js").LoadedDigest} loaded */
@@ -332,10 +335,10 @@ export class DigestView extends AppElement {
           <yoyak-text lang=${language} .content=${overview}></yoyak-text>
         </section>` : nothing}
         ${info.entryList.length ? html`
-          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? this.contents(info) : nothing}
+          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, info, this.titles) : nothing}
           <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
-          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, grouped: isGrouped(info.entryList[i - 1], row) }))}
+          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, titleParts: this.titles.get(row.id), grouped: isGrouped(info.entryList[i - 1], row) }))}
           ` : nothing}
         <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
       </article>
@@ -369,19 +372,6 @@ export class DigestView extends AppElement {
       t("facts.reading", { time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()) }),
       read ? t("facts.read", { n: read }) : "",
     ]);
-  }
-
-  /** @param {import("../engine/types.d.ts").DigestInfo} info */
-  contents(info) {
-    return html`
-      <nav class="yk-contents" aria-labelledby="yk-contents-title">
-        <h2 id="yk-contents-title">${t("digest.contents")}</h2>
-        <ol>${info.entryList.map((row) => html`
-          <li ?data-read=${this.app.marks.isRead(row)}><a href=${this.app.href({ digest: info.id, entry: row.id })}
-            lang=${this.app.contentLanguage}>${row.title}</a><span class="yk-meta">${dotted([
-              row.channel ? html`<span lang=${this.app.contentLanguage}>${row.channel}</span>` : "", lengthText(row.seconds)])}</span></li>`)}
-        </ol>
-      </nav>`;
   }
 
   /** @param {string} id */

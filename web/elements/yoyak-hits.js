@@ -7,16 +7,27 @@ import { CALM } from "../lib/app.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/i18n.js";
 
+/** What a hit does not reach across. */
+const BLOCKS = "p, li, td, th, h3, h4, h5, h6, blockquote, pre";
+
+/** Whether two marks are one hit, which markup inside it has cut: nothing but that lies between them. @param {HTMLElement} a @param {HTMLElement} b the one after it */
+function isSameHit(a, b) {
+  if (a.closest(BLOCKS) !== b.closest(BLOCKS)) return false;
+  const between = document.createRange();
+  between.setStartAfter(a);
+  between.setEndBefore(b);
+  return between.toString() === "";
+}
+
 export class Hits extends AppElement {
-  static properties = { at: { state: true }, marks: { state: true } };
+  static properties = { at: { state: true }, places: { state: true } };
 
   constructor() {
     super();
     /** Place of the present one, −1 before the first step. */
     this.at = -1;
-    /** @type {HTMLElement[]} */
-    this.marks = [];
-    this.key = "";
+    /** The marks of each. @type {HTMLElement[][]} */
+    this.places = [];
   }
 
   /** @returns {import("./yoyak-digest-view.js").DigestView | null} */
@@ -39,32 +50,39 @@ export class Hits extends AppElement {
   }
 
   collect() {
-    const marks = /** @type {HTMLElement[]} */ ([...(this.view?.querySelectorAll("yoyak-text mark") ?? [])]);
-    if (marks.length === this.marks.length && marks.every((mark, i) => mark === this.marks[i])) return;
-    this.marks = marks;
+    const marks = /** @type {HTMLElement[]} */ ([...(this.view?.querySelectorAll("yoyak-text mark, .yk-entry h3 mark") ?? [])]);
+    const before = this.places.flat();
+    if (marks.length === before.length && marks.every((mark, i) => mark === before[i])) return;
+    for (const mark of before) mark.removeAttribute("data-current");
+    this.places = [];
+    for (const mark of marks) {
+      const last = this.places.at(-1);
+      if (last && isSameHit(/** @type {HTMLElement} */ (last.at(-1)), mark)) last.push(mark);
+      else this.places.push([mark]);
+    }
     this.at = -1;
   }
 
   /** The next place, or the one before; from where the eyes are, at first. @param {1 | -1} by */
   step(by) {
-    const { app, marks, view } = this;
-    if (marks.length === 0) return;
-    marks[this.at]?.removeAttribute("data-current");
+    const { app, places, view } = this;
+    if (places.length === 0) return;
+    for (const mark of places[this.at] ?? []) mark.removeAttribute("data-current");
     if (this.at < 0) {
       const line = innerHeight * 0.2;
-      const next = marks.findIndex((mark) => mark.getBoundingClientRect().top > line);
-      this.at = by > 0 ? Math.max(0, next) : (next < 0 ? marks.length : next) - 1;
-      if (this.at < 0) this.at = marks.length - 1;
+      const next = places.findIndex(([mark]) => mark.getBoundingClientRect().top > line);
+      this.at = by > 0 ? Math.max(0, next) : (next < 0 ? places.length : next) - 1;
+      if (this.at < 0) this.at = places.length - 1;
     } else {
-      this.at = (this.at + by + marks.length) % marks.length;
+      this.at = (this.at + by + places.length) % places.length;
     }
-    const mark = marks[this.at];
+    const [mark] = places[this.at];
     const entry = mark.closest("[data-entry]")?.getAttribute("data-entry");
     if (entry) view?.unfold(entry);
-    mark.setAttribute("data-current", "");
+    for (const part of places[this.at]) part.setAttribute("data-current", "");
     view?.tracker.hold();
     void view?.updateComplete.then(() => mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }));
-    app.announce(t("hits.at", { n: this.at + 1, total: marks.length }));
+    app.announce(t("hits.at", { n: this.at + 1, total: places.length }));
   }
 
   /** Back to where the reader came from, at its place; where that was elsewhere, to the same search. @param {MouseEvent} event */
@@ -75,13 +93,13 @@ export class Hits extends AppElement {
   };
 
   render() {
-    const { app, marks, at } = this;
+    const { app, places, at } = this;
     const button = (/** @type {1 | -1} */ by) => {
       const label = t(by > 0 ? "hits.next" : "hits.previous");
       return html`<button type="button" class="yk-hits-step" aria-label=${label} title="${label} (${by > 0 ? "n" : "Shift+n"})" @click=${() => this.step(by)}>${icon(by > 0 ? "down" : "up")}</button>`;
     };
     return html`<nav class="yk-hits" aria-label=${t("hits.label")}>
       <a href=${app.href({ view: "search", digest: null, entry: null })} @click=${this.back}>${icon("back")}<span>${t("hits.back")}</span></a>
-      ${marks.length ? html`${button(-1)}<output aria-live="off">${at < 0 ? marks.length : `${at + 1}/${marks.length}`}</output>${button(1)}` : nothing}</nav>`;
+      ${places.length ? html`${button(-1)}<output aria-live="off">${at < 0 ? places.length : `${at + 1}/${places.length}`}</output>${button(1)}` : nothing}</nav>`;
   }
 }

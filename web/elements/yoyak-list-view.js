@@ -11,9 +11,7 @@ import { locale, t } from "../lib/i18n.js";
 import { SORTS } from "../lib/url-state.js";
 import { chips } from "./parts/chips.js";
 import { rowGroups } from "./parts/row-groups.js";
-import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
-
-const SKELETON_AFTER_MS = 150;
+import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
 
 export class ListView extends AppElement {
   static properties = { active: { type: Boolean } };
@@ -34,8 +32,8 @@ export class ListView extends AppElement {
   }
 
   appChanged() {
-    if (!this.active || !this.app.archive) return;
     const { app } = this;
+    if (!this.active || !app.archive) return;
     const { results, state } = app;
     const place = history.state?.key;
     if (place !== this.place) {
@@ -45,6 +43,8 @@ export class ListView extends AppElement {
     }
     results.ensure(state.filter, app.history.place?.rows);
     if (results.loading && !this.timer) {
+      // Grey that is there already stays.
+      this.slow = app.slow;
       this.timer = setTimeout(() => {
         this.slow = results.loading;
         this.requestUpdate();
@@ -167,6 +167,8 @@ export class ListView extends AppElement {
     const { filter } = app.state;
     const months = app.results.shown?.facets.months.filter((month) => month.count > 0) ?? [];
     const wider = (filter.from || filter.to) && months.length > 0;
+    // Nothing to take off: what is missing is the archive's.
+    if (!app.hasFilter) return emptyState(t(app.problems.length ? "list.none" : "list.empty"));
     return emptyState(t("list.empty"), html`
       ${this.nearest ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: this.nearest, to: this.nearest })}>${t("list.nearest", { day: formatDate(this.nearest, "dayWeek", locale()) })}</button>` : nothing}
       ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}

@@ -43,11 +43,12 @@ export class SavedView extends AppElement {
         <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
-          ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
-          <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label>
         </div>
       </header>
-      ${rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}`;
+      ${rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
+      <footer class="yk-saved-foot"><p>${t("saved.here")}</p>
+        ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
+        <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label></footer>`;
   }
 
   exportMarks = () => {

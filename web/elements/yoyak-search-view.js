@@ -13,7 +13,8 @@ import { SORTS } from "../lib/url-state.js";
 import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
-import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
+import { marked } from "./parts/marked.js";
+import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../engine/types.d.ts").SearchResult} Found */
@@ -24,7 +25,6 @@ const PAUSE_MS = 60;
 /** The address follows when the typing rests: browsers limit how often it may change. */
 const SETTLE_MS = 500;
 const PAGE = 50;
-const SKELETON_AFTER_MS = 150;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
@@ -48,6 +48,8 @@ export class SearchView extends AppElement {
     this.committed = "";
     this.limit = PAGE;
     this.turn = 0;
+    /** Whether an answer is still to come. */
+    this.searching = false;
     this.place = "";
   }
 
@@ -85,8 +87,11 @@ export class SearchView extends AppElement {
     const turn = ++this.turn;
     if (!q.trim() || !app.archive) {
       this.found = null;
+      this.searching = false;
       return;
     }
+    this.searching = true;
+    this.slow ||= app.slow;
     const archive = app.archive;
     const before = this.running;
     const { signal } = (this.running = new AbortController());
@@ -118,7 +123,7 @@ export class SearchView extends AppElement {
       if (turn === this.turn) this.error = /** @type {Error} */ (error);
     } finally {
       clearTimeout(timer);
-      if (turn === this.turn) this.slow = false;
+      if (turn === this.turn) this.slow = this.searching = false;
     }
   }
 
@@ -251,11 +256,20 @@ export class SearchView extends AppElement {
 
   recent() {
     const recent = load(this.recentKey, /** @type {string[]} */ ([]));
-    if (recent.length === 0) return nothing;
+    if (recent.length === 0) return this.examples();
     return html`<section class="yk-tier"><h2>${t("search.recent")}</h2>
       <ul class="yk-chips yk-recent">${recent.map((q) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button><button type="button" class="yk-tool"
         aria-label=${t("search.forget", { q })} title=${t("search.forget", { q })} @click=${() => this.forget(q)}>${icon("close")}</button></li>`)}
         <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
+  }
+
+  /** Before anything was searched for: what else than words can be written, with names of this site. */
+  examples() {
+    const { channels, topics } = this.app.info;
+    const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) => (facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : []);
+    const [channel, topic, ...rest] = locale() === "ko" ? ["채널:", "주제:", "날짜:P1W", "길이:>20분"] : ["channel:", "topic:", "date:P1W", "len:>20m"];
+    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips yk-recent">${[...named(channel, channels[0]), ...named(topic, topics[0]), ...rest].map((q) => html`<li><button type="button"
+      class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`)}</ul></section>`;
   }
 
   /** @param {string} [q] without it, all */
@@ -271,9 +285,9 @@ export class SearchView extends AppElement {
     const { app, q } = this;
     const tiers = found.tiers.filter((tier) => tier.rows.length);
     const months = found.facets.months;
-    const nothingFound = found.total === 0 && found.complete && tiers.length === 0 && found.overviews.total === 0;
+    const nothingFound = found.total === 0 && (found.complete || !this.searching) && tiers.length === 0 && found.overviews.total === 0;
     return html`
-      <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : "search.sofar", { n: found.total }),
+      <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
         found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""].filter(Boolean).join(" · ")}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
@@ -291,7 +305,8 @@ export class SearchView extends AppElement {
         <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`)}
       ${nothingFound ? emptyState(t("search.empty", { q }), html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
-        ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}`) : nothing}`;
+        ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}
+        ${found.suggestions.length ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("search-help")}>${t("search.help")}</button>`}`) : nothing}`;
   }
 
   /** What lies above the page goes by the address, and by the count of it; an address written later would close it. @param {"filters" | "export" | "search-help"} name */
@@ -332,11 +347,6 @@ export class SearchView extends AppElement {
   hit(row, q) {
     const { app } = this;
     const filter = { ...app.state.filter, q };
-    return entryRow(app, row, { date: true, filter, title: row.titleParts ? marked(row.titleParts) : row.title, extra: this.snippet(row.snippet) });
+    return entryRow(app, row, { date: true, filter, extra: this.snippet(row.snippet) });
   }
-}
-
-/** @param {Segment[]} parts */
-function marked(parts) {
-  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }

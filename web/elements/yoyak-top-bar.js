@@ -9,6 +9,12 @@ import { need } from "./lazy.js";
 import { viewLinks } from "./parts/view-links.js";
 
 export class TopBar extends AppElement {
+  connectedCallback() {
+    // The prerendered name makes room for the live one.
+    if (!this.hasUpdated) this.replaceChildren();
+    super.connectedCallback();
+  }
+
   render() {
     const { app } = this;
     // The prerendered page knows the name before the archive is open.

@@ -7,7 +7,7 @@ import { icon } from "../lib/icons.js";
 import { t } from "../lib/i18n.js";
 import { enter } from "../lib/transitions.js";
 import { need } from "./lazy.js";
-import { errorState } from "./parts/states.js";
+import { errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
 
 export class Views extends AppElement {
   constructor() {
@@ -17,7 +17,12 @@ export class Views extends AppElement {
     this.view = "";
     /** @type {Error | null} */
     this.loadError = null;
-    this.addEventListener("yoyak-ready", () => this.takeOver());
+    this.ready = false;
+    this.addEventListener("yoyak-ready", () => {
+      this.ready = true;
+      this.app.slow = false;
+      this.takeOver();
+    });
   }
 
   appChanged() {
@@ -50,8 +55,17 @@ export class Views extends AppElement {
     super.connectedCallback();
     const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest");
     const { digest } = this.app.state;
+    // From when the page began, not from when this script came.
+    setTimeout(() => this.wait(), Math.max(0, SKELETON_AFTER_MS - performance.now()));
     // One file has one prerendered digest, whatever its address asks for.
     if (prerendered && digest && digest !== prerendered) this.takeOver();
+  }
+
+  /** Something in the shape of a list, until the first view draws itself. A digest's own view has its own. */
+  wait() {
+    if (this.ready) return;
+    this.app.slow = true;
+    this.requestUpdate();
   }
 
   takeOver() {
@@ -74,6 +88,7 @@ export class Views extends AppElement {
       ${app.own ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
         <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>` : nothing}
       ${app.problems.length ? this.problems() : nothing}
+      ${view !== "digest" && (app.slow || this.ready) && !(visited.has(view) && app.archive) ? rowSkeleton(8) : nothing}
       ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
       ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}
       ${visited.has("search") ? html`<yoyak-search-view ?active=${view === "search"} ?hidden=${view !== "search"}></yoyak-search-view>` : nothing}

@@ -72,6 +72,7 @@ export default {
   "back.resume": "Continue reading",
 
   "list.empty": "Nothing matches.",
+  "list.none": "There is nothing here that can be read.",
   "list.nearest": "Show {day}",
   "list.allDates": { one: "Show {n} from all dates", other: "Show {n} from all dates" },
   "list.more": { one: "Show {n} more", other: "Show {n} more" },
@@ -121,7 +122,8 @@ export default {
   "length.max": "Longest",
 
   "saved.title": "{count} saved",
-  "saved.empty": "What you star gathers here. It stays on this device.",
+  "saved.empty": "What you star gathers here.",
+  "saved.here": "What you saved and read is kept on this device alone.",
   "saved.backup": "Export marks",
   "saved.restore": "Import marks",
   "saved.restored": { one: "{n} mark added", other: "{n} marks added" },
@@ -129,9 +131,11 @@ export default {
 
   "search.label": "Search titles, channels, text",
   "search.exactly": "exactly {n}",
+  "search.without": "{n}, without what could not be read",
   "search.sofar": "{n} + still looking",
   "search.empty": "Nothing found for “{q}”.",
   "search.recent": "Recent searches",
+  "search.examples": "For example",
   "search.months": "Found by month",
   "search.complete": "Names that fit",
   "search.instead": "Search for “{q}”",

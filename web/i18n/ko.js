@@ -72,6 +72,7 @@ export default {
   "back.resume": "이어서 읽기",
 
   "list.empty": "조건에 맞는 글이 없습니다.",
+  "list.none": "읽을 수 있는 글이 없습니다.",
   "list.nearest": "{day} 보기",
   "list.allDates": "모든 날짜에서 {n}개 보기",
   "list.more": "{n}개 더 보기",
@@ -121,7 +122,8 @@ export default {
   "length.max": "가장 긴 길이",
 
   "saved.title": "저장한 {count}",
-  "saved.empty": "별표를 누른 글이 여기에 모입니다. 이 기기에만 보관됩니다.",
+  "saved.empty": "별표를 누른 글이 여기에 모입니다.",
+  "saved.here": "저장한 것과 읽은 기록은 이 기기에만 있습니다.",
   "saved.backup": "기록 내보내기",
   "saved.restore": "기록 가져오기",
   "saved.restored": "기록 {n}개를 더했습니다",
@@ -129,9 +131,11 @@ export default {
 
   "search.label": "제목, 채널, 내용 검색",
   "search.exactly": "정확히 {n}개",
+  "search.without": "{n}개, 읽지 못한 자료는 빼고",
   "search.sofar": "{n}개 + 아직 찾는 중",
   "search.empty": "“{q}”에 맞는 글이 없습니다.",
   "search.recent": "최근 검색",
+  "search.examples": "예를 들면",
   "search.months": "달마다 찾은 수",
   "search.complete": "이어 쓸 이름",
   "search.instead": "“{q}” 찾기",

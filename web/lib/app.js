@@ -45,6 +45,8 @@ export class App extends EventTarget {
   /** Which layer is open: a name, or "". */
   layer = "";
   focusMode = false;
+  /** Whether the first view takes so long that something grey stands in its place. */
+  slow = false;
   /** Whether the archive is the reader's own files. */
   own = false;
 

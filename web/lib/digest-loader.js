@@ -23,6 +23,18 @@ export async function loadDigest(app, wanted, prerendered) {
   return { info, overview: overview.trim(), texts };
 }
 
+/** @typedef {Map<string, import("../engine/types.d.ts").Segment[]>} Titles */
+
+/** A digest's titles that have what is searched for, by entry. @param {import("./app.js").App} app @param {import("../engine/types.d.ts").DigestInfo} info @returns {Promise<Titles>} */
+export async function titlesOf({ archive, canSearch, state }, { id, date }) {
+  const query = state.filter.q.trim();
+  if (!archive || !canSearch || !query) return new Map();
+  // That day alone, so that no other partition is asked for. Rows of a tier are what another reading of the same query finds.
+  const { rows, tiers } = await archive.search({ query, from: date, to: date, snippet: 0, limit: 1000 });
+  const found = [...rows, ...tiers.flatMap((tier) => tier.rows)];
+  return new Map(found.flatMap(({ digest, id: entry, titleParts }) => (digest === id && titleParts?.some(({ hit }) => hit) ? [[entry, titleParts]] : [])));
+}
+
 /** @param {import("../engine/types.d.ts").Archive} archive @param {string | null} prerendered */
 async function newest(archive, prerendered) {
   /** @type {import("../engine/types.d.ts").Problem | undefined} */

@@ -54,7 +54,7 @@ function click(element) {
 /** The next marked place of the text. @param {1 | -1} by */
 function hit(by) {
   const hits = /** @type {import("../elements/yoyak-hits.js").Hits | null} */ (document.querySelector("yoyak-digest-view[active] yoyak-hits"));
-  if (!hits?.marks?.length) return false;
+  if (!hits?.places?.length) return false;
   hits.step(by);
 }
 

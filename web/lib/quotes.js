@@ -1,6 +1,9 @@
 // What the rendered text gets in the page. Key sentences as quotations: each sentence on its own, with a button that copies it. The core gives them as a list, as
 // paragraphs or as lines of one paragraph, depending on how the page was written.
 
+import { render } from "lit";
+import { icon } from "./icons.js";
+
 /** Text and marks, moved. @param {HTMLParagraphElement} paragraph @returns {HTMLElement[]} */
 function splitLines(paragraph) {
   if (!paragraph.querySelector(":scope > br")) return [paragraph];
@@ -30,6 +33,7 @@ export function decorateQuotes(root, label) {
       button.className = "yk-copy-quote";
       button.setAttribute("aria-label", label);
       button.title = label;
+      render(icon("copy"), button);
       quote.append(button);
     }
   }

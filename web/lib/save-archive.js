@@ -38,9 +38,12 @@ export async function archiveAsPage(files, site, title) {
   };
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await get(name));
   const page = new DOMParser().parseFromString(await text("index.html"), "text/html");
-  for (const each of page.querySelectorAll("link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style")) each.remove();
+  for (const each of page.querySelectorAll("link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])")) each.remove();
   page.documentElement.dataset.base = "";
   page.title = title;
+  const brand = /** @type {HTMLAnchorElement} */ (page.querySelector(".yk-brand"));
+  brand.textContent = title;
+  brand.href = "#";
   const add = (/** @type {Element} */ where, /** @type {string} */ tag, /** @type {Record<string, string>} */ attributes, /** @type {string} */ content) => {
     const element = page.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

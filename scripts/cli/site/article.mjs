@@ -13,10 +13,15 @@ export async function loadDigest(reader, id) {
   const info = await reader.digest(id);
   refuseProblems(/** @type {any} */ (info).problems ?? []);
   const labels = labelsFor(reader.info.site.language).sections;
-  const overview = (await reader.render({ digest: id, headingLevel: 3, labels })).trim();
+  const overview = citations((await reader.render({ digest: id, headingLevel: 3, labels })).trim());
   const texts = [];
   for (const entry of info.entryList) texts.push(await reader.render({ digest: id, entry: entry.id, headingLevel: 4, labels }));
   return { info, overview, texts };
+}
+
+/** References that are a number are set small, as the viewer sets them: nothing moves when it takes over. @param {string} overview */
+function citations(overview) {
+  return overview.replace(/<a class="yk-ref"(?=[^>]*>\[?\d+(?:, ?\d+)*\]?<\/a>)/g, '<a class="yk-ref yk-cite"');
 }
 
 /** File of a digest's page, relative to the site. @param {string} id */

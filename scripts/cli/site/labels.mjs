@@ -1,7 +1,7 @@
 // The few words of prerendered pages and feeds, in the language of the site.
 
 const KO = {
-  overview: "일일 요약", entries: "개별 요약", contents: "목차", previous: "이전", next: "다음", days: "앞뒤 날", topics: "이날의 주제", watch: "원본 영상 보기", source: "원문 보기",
+  overview: "일일 요약", entries: "개별 요약", contents: "차례", previous: "이전", next: "다음", days: "앞뒤 날", topics: "이날의 주제", watch: "원본 영상 보기", source: "원문 보기",
   live: "라이브", all: "전체", feed: "새 요약", notFound: "찾는 페이지가 없습니다", notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다.", home: "첫 화면으로",
   count: { videos: (/** @type {number} */ n) => `영상 ${n}개`, posts: (/** @type {number} */ n) => `글 ${n}개`, items: (/** @type {number} */ n) => `항목 ${n}개` }, /** @param {string} t */ duration: (t) => `시청 ${t}`,
   sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지" },

@@ -1,6 +1,6 @@
-// The shell's template filled in: head, content and the place of the site's root. The template is web/index.html.
+// The shell's template filled in: head, content, foot, and the place of the site's root. The template is web/index.html.
 import { CliError, EXIT } from "../errors.mjs";
-import { html, jsonForScript } from "../html.mjs";
+import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -10,17 +10,18 @@ const HEAD = "<!--yoyak:head-->";
 const CONTENT = "<!--yoyak:content-->";
 
 /**
- * @param {string} template @param {{site: Site, base: string, head: unknown, content: unknown, language?: string}} parts
+ * @param {string} template @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?: unknown}} parts
+ *   home: where the site's name leads
  * @returns {string}
  */
-export function fillTemplate(template, { site, base, head, content }) {
+export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "" }) {
   if (!template.includes(HEAD) || !template.includes(CONTENT)) {
     throw new CliError(EXIT.input, "the shell's index.html lacks its markers.", "run ./scripts/build, or install the package again");
   }
   // One pass, with functions: nothing inside a value is taken for a marker or a replacement pattern.
-  return template.replace(/<!--yoyak:(head|content)-->|\{\{(lang|base)\}\}/g, (_, marker, attribute) => {
-    if (marker) return String(marker === "head" ? head : content);
-    return String(html`${attribute === "lang" ? site.language || "ko" : base}`);
+  return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) => {
+    if (marker) return String({ head, content, foot }[marker]);
+    return String(html`${{ lang: site.language || "ko", base, home, title: site.title }[value]}`);
   });
 }
 
@@ -29,10 +30,15 @@ export function safeColour(colour) {
   return /^[#a-zA-Z0-9(),.%\s/-]{1,64}$/.test(colour) && !/url|expression|image|var/i.test(colour) ? colour : "";
 }
 
-/** Colours that come from the configuration. @param {Site} site */
+/** CSS so that nothing in it ends the element. @param {string} css */
+export function inlineStyle(css) {
+  return css.replace(/<(?=\/style)/gi, "\\3c ");
+}
+
+/** Colours that come from the configuration: they hold over the defaults, wherever those stand. @param {Site} site */
 export function accentStyle(site) {
   const colour = safeColour(site.accent);
-  return colour && html`<style>:root{--yoyak-accent:${colour}}</style>\n`;
+  return colour && html`<style>html:root{--yoyak-accent:${colour}}</style>\n`;
 }
 
 /** Lines of a page, one of them in the accent: small enough to be part of every page. @param {Site} site */
@@ -94,17 +100,22 @@ export function summary(overview, length = 160) {
 }
 
 /**
- * Stylesheet, script and feeds of a page on a server. What the script will import is named too, so that the browser need not
+ * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that the browser need not
  * read one file to learn of the next.
- * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?: Record<string, string>}} shell
+ * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?: Record<string, string>, styles?: string}} shell styles: CSS
  */
-export function serverLinks(site, base, feedTitle, { modules = [], messages = {} }) {
+export function serverLinks(site, base, feedTitle, { modules = [], messages = {}, styles = "" }) {
   const language = site.language.slice(0, 2).toLowerCase();
   const preloads = [...modules, ...(messages[language] ? [messages[language]] : [])];
-  return html`<link rel="stylesheet" href="${base}app.css">
+  return html`<style data-first>${raw(inlineStyle(styles))}</style>
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
 <link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
 <script type="module" src="${base}app.js"></script>
 ${preloads.map((name) => html`<link rel="modulepreload" href="${base}${name}">
 `)}`;
+}
+
+/** The styles that the first paint does without: at the end of a page they hold nothing back. @param {string} base */
+export function laterStyles(base) {
+  return html`<link rel="stylesheet" href="${base}app.css">`;
 }

@@ -4,7 +4,7 @@ import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
 import { allDigests, openFiles } from "../pack.mjs";
 import { article, loadDigest } from "./article.mjs";
-import { accentStyle, fillTemplate, metadata } from "./page.mjs";
+import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
 
 /**
  * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts come from
@@ -17,11 +17,6 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval
 export function inlineScript(code) {
   // Such text stands in strings, templates and regular expressions only, where \x3c is the same character.
   return code.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
-}
-
-/** @param {string} css */
-export function inlineStyle(css) {
-  return css.replace(/<(?=\/style)/gi, "\\3c ");
 }
 
 /** @param {string} name */
@@ -44,9 +39,9 @@ export async function singleFile(archive) {
     const loaded = await loadDigest(reader, newest.id);
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
     const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(inlineStyle(text("app.css")))}</style>
+${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(inlineStyle(text("first.css") + text("app.css")))}</style>
 ${accentStyle(site)}`;
-    const page = fillTemplate(text("index.html"), { site, base: "", head, content: article(loaded, site, "") });
+    const page = fillTemplate(text("index.html"), { site, base: "", home: "#", head, content: article(loaded, site, "") });
     const members = [...archive].map(([name, bytes]) => member(name, bytes));
     const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
 `;

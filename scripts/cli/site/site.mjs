@@ -7,12 +7,12 @@ import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { FEED_LENGTH, feeds } from "./feeds.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
-import { fillTemplate, icon, metadata, serverLinks, summary } from "./page.mjs";
+import { fillTemplate, icon, laterStyles, metadata, serverLinks, summary } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
 /** Bundles that only the single file needs, and what is a template or a list rather than a part of the site. */
-const NOT_PUBLISHED = /^(app\.single\.js|shell\.json|index\.html|demo\/.*|.*\.map)$/;
+const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*|.*\.map)$/;
 
 /**
  * @param {Map<string, Uint8Array>} archive its files by name @param {{generator: string}} options
@@ -26,6 +26,7 @@ export async function buildSite(archive, { generator }) {
   for (const name of distFiles()) if (!NOT_PUBLISHED.test(name)) files.set(name, distFile(name));
   const template = Buffer.from(distFile("index.html")).toString("utf8");
   const shell = distFiles().includes("shell.json") ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8")) : {};
+  shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
   const reader = await openFiles(archive);
   try {
     const { site } = reader.info;
@@ -40,13 +41,13 @@ export async function buildSite(archive, { generator }) {
       const description = loaded.info.description || summary(loaded.overview);
       if (index === 0) {
         write("index.html", fillTemplate(template, {
-          site, base: "", content: article(loaded, site, ""),
+          site, base: "", content: article(loaded, site, ""), foot: laterStyles(""),
           head: html`${metadata({ site, base: "", info: null, description: site.description })}${serverLinks(site, "", feedTitle, shell)}`,
         }));
       }
       if (isFileName(id)) {
         write(pageName(id), fillTemplate(template, {
-          site, base: "../", content: article(loaded, site, "../"),
+          site, base: "../", content: article(loaded, site, "../"), foot: laterStyles("../"),
           head: html`${metadata({ site, base: "../", info: loaded.info, description })}${serverLinks(site, "../", feedTitle, shell)}`,
         }));
       } else {

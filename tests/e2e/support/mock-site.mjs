@@ -39,7 +39,7 @@ export async function buildMockSite({ content = "" } = {}) {
   await build({ absWorkingDir: root, entryPoints: ["web/app.js"], bundle: true, minify: true, format: "esm", target: "es2022", splitting: true, outdir: folder, plugins: [mockEngine], logLevel: "warning" });
   await build({ absWorkingDir: root, entryPoints: ["web/styles/app.css"], bundle: true, outfile: join(folder, "app.css"), logLevel: "warning" });
   const head = '<title>아침 요약</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>';
-  const page = readFileSync(join(root, "web/index.html"), "utf8").replaceAll("{{lang}}", "ko").replaceAll("{{base}}", "/")
+  const page = readFileSync(join(root, "web/index.html"), "utf8").replaceAll("{{lang}}", "ko").replaceAll("{{base}}", "/").replaceAll("{{home}}", "/").replaceAll("{{title}}", "아침 요약")
     .replace("<!--yoyak:head-->", head).replace("<!--yoyak:content-->", content);
   writeFileSync(join(folder, "index.html"), page);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

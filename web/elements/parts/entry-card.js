@@ -1,6 +1,7 @@
 // One entry of a digest: the same structure that the prerendered pages have, with its tools.
 
 import { html, nothing } from "lit";
+import { titleOf } from "./marked.js";
 import { channelLink, dotted, languageOf, lengthText, markButtons, timeText } from "./meta.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
@@ -11,6 +12,7 @@ import { t } from "../../lib/i18n.js";
  * @property {import("../../lib/app.js").App} app
  * @property {boolean} folded
  * @property {boolean} playing
+ * @property {import("../../engine/types.d.ts").Segment[]} [titleParts] the title with what led here
  * @property {boolean} grouped under the same heading of the page as the entry before
  * @property {(id: string) => void} fold
  * @property {(row: EntryRow) => void} play
@@ -18,14 +20,14 @@ import { t } from "../../lib/i18n.js";
  */
 
 /** @param {EntryRow} row @param {string} content HTML of its sections @param {CardContext} context */
-export function entryCard(row, content, { app, folded, playing, grouped, fold, play, copyLink }) {
+export function entryCard(row, content, { app, folded, playing, titleParts, grouped, fold, play, copyLink }) {
   const heading = "h-" + row.id;
   const language = app.contentLanguage;
   return html`
     <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
       ?data-read=${app.marks.isRead(row)}>
       <header>
-        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.href({ digest: row.digest, entry: row.id })}>${row.title}</a></h3>
+        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>
         <p class="yk-meta">${dotted([
           row.channel ? channelLink(app, row.channel) : "",
           lengthText(row.seconds),
@@ -48,4 +50,12 @@ export function entryCard(row, content, { app, folded, playing, grouped, fold, p
           @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
       </footer>
     </section>`;
+}
+
+/** @typedef {import("../../engine/types.d.ts").DigestInfo["entryList"][number]} ListedEntry */
+
+/** Pages that are no digests of videos put a heading over several entries: it is shown once. @param {ListedEntry | undefined} before @param {ListedEntry} entry */
+export function isGrouped(before, entry) {
+  const label = (/** @type {ListedEntry} */ { sections }) => (sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "");
+  return before !== undefined && label(entry) !== "" && label(before) === label(entry);
 }

@@ -1,26 +1,27 @@
 // One entry as a line of a list: leads to its place in the digest.
 
 import { html, nothing } from "lit";
+import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
 import { MEDIUM } from "../../lib/app.js";
 import { formatDate, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
-/** @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow */
+/** @typedef {import("../../engine/types.d.ts").EntryRow & { titleParts?: import("../../engine/types.d.ts").Segment[] }} EntryRow */
 
 /**
  * @param {import("../../lib/app.js").App} app @param {EntryRow} row
- * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, title?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
- *   title: drawn in place of its plain title · filter: of the address that it leads to
+ * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
+ *   filter: of the address that it leads to
  */
-export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, title = row.title, filter = app.state.filter } = {}) {
+export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.state.filter } = {}) {
   const isNew = app.newSince !== null && row.date > app.newSince && !app.marks.isRead(row);
   const href = app.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
     <li class="yk-row" ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.contentLanguage)} aria-current=${current ? "true" : nothing}
-          data-row=${row.digest + "#" + row.id}>${title}</a>
+          data-row=${row.digest + "#" + row.id}>${titleOf(row)}</a>
         <p class="yk-meta">${dotted([
           row.channel ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",

@@ -5,6 +5,9 @@ import { copyText } from "../../lib/clipboard.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
+/** A skeleton that comes sooner flickers on fast answers. */
+export const SKELETON_AFTER_MS = 150;
+
 /** Errors that have words of their own; the rest share "unknown". */
 const KNOWN = new Set(["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "not-found"]);
 /** Trying again cannot help where the browser is what does not fit. */
@@ -22,7 +25,7 @@ export function errorState(app, error, { rest = false, inline = false, retry } =
   const title = html`${icon("warn")}<span>${t(`error.${code}.title`)}</span>`;
   const reload = code === "wrong-abi" || code === "trap" || code === "newer-format";
   return html`
-    <section class="yk-state" role="alert" data-code=${code}>
+    <section class="yk-state" role="alert" data-code=${code} ?data-rest=${rest}>
       ${rest || inline ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
       <p>${t(`error.${code}.text`)}${rest ? html` ${t("error.rest")}` : nothing}</p>
       ${FINAL.has(code) ? nothing : html`<p class="yk-state-actions">
@@ -54,5 +57,5 @@ export function digestSkeleton() {
 
 /** Grey in the shape of a list. @param {number} rows */
 export function rowSkeleton(rows) {
-  return html`<div class="yk-skeleton" aria-hidden="true">${Array.from({ length: rows }, () => html`<b></b><i style="width:78%"></i><i style="width:9em"></i>`)}</div>`;
+  return html`<div class="yk-skeleton yk-row-skeleton" aria-hidden="true">${Array.from({ length: rows }, () => html`<b></b><i style="width:78%"></i><i style="width:9em"></i>`)}</div>`;
 }

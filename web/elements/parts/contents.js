@@ -1,0 +1,19 @@
+// What a digest holds, as links: where no list stands beside it.
+
+import { html } from "lit";
+import { titleOf } from "./marked.js";
+import { dotted, lengthText } from "./meta.js";
+import { t } from "../../lib/i18n.js";
+
+/** @param {import("../../lib/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info @param {import("../../lib/digest-loader.js").Titles} titles those with hits */
+export function contents(app, info, titles) {
+  return html`
+    <nav class="yk-contents" aria-labelledby="yk-contents-title">
+      <h2 id="yk-contents-title">${t("digest.contents")}</h2>
+      <ol>${info.entryList.map((row) => html`
+        <li ?data-read=${app.marks.isRead(row)}><a href=${app.href({ digest: info.id, entry: row.id })}
+          lang=${app.contentLanguage}>${titleOf({ ...row, titleParts: titles.get(row.id) })}</a><span class="yk-meta">${dotted([
+            row.channel ? html`<span lang=${app.contentLanguage}>${row.channel}</span>` : "", lengthText(row.seconds)])}</span></li>`)}
+      </ol>
+    </nav>`;
+}

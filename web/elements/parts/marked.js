@@ -1,0 +1,13 @@
+// Text whose hits are marked, as a search answers it.
+
+import { html } from "lit";
+
+/** @param {import("../../engine/types.d.ts").Segment[]} parts */
+export function marked(parts) {
+  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
+}
+
+/** A title, with its hits where a search found it. @param {{ title: string, titleParts?: import("../../engine/types.d.ts").Segment[] }} row */
+export function titleOf(row) {
+  return row.titleParts ? marked(row.titleParts) : row.title;
+}
