@@ -12,6 +12,7 @@ import { locale, t } from "../lib/i18n.js";
 import { toSelection } from "../lib/selection.js";
 import { monthsBetween, shade, Tally, weekColumns } from "../lib/trends-data.js";
 import { chips, dateText } from "./parts/chips.js";
+import { dotted } from "./parts/meta.js";
 import { emptyState, errorState, rowSkeleton } from "./parts/states.js";
 
 /** Rows asked for at a time: the page draws in between. */
@@ -143,7 +144,7 @@ export class TrendsView extends AppElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts yk-trend-facts"><span>${dateText({ from: this.from, to: this.to })}</span>${tally ? html`<span>${countText(tally.total, this.app.info)}</span>` : nothing}</p>
+        <p class="yk-facts">${dotted([dateText({ from: this.from, to: this.to }), tally ? countText(tally.total, this.app.info) : ""])}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           ${tally?.seconds ? this.measures() : nothing}
