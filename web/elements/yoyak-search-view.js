@@ -268,7 +268,7 @@ export class SearchView extends AppElement {
     const { channels, topics } = this.app.info;
     const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) => (facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : []);
     const [channel, topic, ...rest] = locale() === "ko" ? ["채널:", "주제:", "날짜:P1W", "길이:>20분"] : ["channel:", "topic:", "date:P1W", "len:>20m"];
-    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips yk-recent">${[...named(channel, channels[0]), ...named(topic, topics[0]), ...rest].map((q) => html`<li><button type="button"
+    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${[...named(channel, channels[0]), ...named(topic, topics[0]), ...rest].map((q) => html`<li><button type="button"
       class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`)}</ul></section>`;
   }
 
