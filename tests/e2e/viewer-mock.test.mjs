@@ -219,6 +219,31 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
+  test("a reader who is at the end again before the page is drawn gets the next one all the same", async () => {
+    const { page, close } = await open("index.html?view=list");
+    await page.evaluate(() => {
+      const down = () => scrollTo(0, document.documentElement.scrollHeight);
+      new MutationObserver(down).observe(document.querySelector("yoyak-list-view"), { childList: true, subtree: true });
+      down();
+    });
+    await page.waitForFunction(() => document.querySelectorAll("yoyak-list-view .yk-row").length >= 300);
+    await close();
+  });
+
+  test("a page of a list that does not come is told, what stands stays, and trying again brings it", async () => {
+    const { page, trouble, close } = await open("index.html?view=list&failmore=2");
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForSelector("yoyak-list-view .yk-state[data-code=network]");
+    assert.equal(await page.locator("yoyak-list-view .yk-row").count(), 50);
+    await page.click("yoyak-list-view .yk-state .yk-button");
+    await page.waitForSelector("yoyak-list-view .yk-state[data-code=network]");
+    await page.click("yoyak-list-view .yk-state .yk-button");
+    await page.waitForFunction(() => document.querySelectorAll("yoyak-list-view .yk-row").length >= 100);
+    assert.equal(await page.locator("yoyak-list-view .yk-state").count(), 0);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
   test("the keyboard alone (j k o s m ?): step, star, mark, fold, help, and out again", async () => {
     const { page, close } = await open("");
     await page.keyboard.press("j");

@@ -7,6 +7,7 @@ import { formatDuration } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
+import { moreRows } from "./parts/more-rows.js";
 import { emptyState } from "./parts/states.js";
 
 export class ListPane extends AppElement {
@@ -29,7 +30,7 @@ export class ListPane extends AppElement {
 
   filtered() {
     const { app } = this;
-    const { shown, current, loading, hasMore } = app.results;
+    const { shown, current, loading } = app.results;
     if (!shown) return nothing;
     const isHere = (/** @type {import("../engine/types.d.ts").EntryRow} */ row) => row.digest === app.digest?.id && row.id === app.currentEntry;
     return html`
@@ -40,7 +41,7 @@ export class ListPane extends AppElement {
         ${chips(app)}
         ${shown.total === 0 && current ? emptyState(t("list.empty")) : nothing}
         <ol class="yk-rows">${shown.rows.map((row) => entryRow(app, row, { current: isHere(row), date: "short", topic: false, tools: false }))}</ol>
-        ${hasMore ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${() => app.results.more(app.state.filter)}>${t("list.more", { n: shown.total - shown.rows.length })}</button></p>` : nothing}
+        ${moreRows(app, () => app.results.more(app.state.filter))}
       </nav>`;
   }
 

@@ -10,6 +10,7 @@ import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { SORTS } from "../lib/url-state.js";
 import { chips } from "./parts/chips.js";
+import { moreRows } from "./parts/more-rows.js";
 import { rowGroups } from "./parts/row-groups.js";
 import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
 
@@ -25,7 +26,7 @@ export class ListView extends AppElement {
     this.nearest = null;
     /** @type {object | null} */
     this.searchedNear = null;
-    /** @type {Element | null} */
+    /** The answer whose end is watched for. @type {object | null} */
     this.watched = null;
     /** @type {IntersectionObserver | undefined} */
     this.observer = undefined;
@@ -91,13 +92,14 @@ export class ListView extends AppElement {
     }
     this.lookNearby();
     const more = this.querySelector(".yk-more");
-    if (more && more !== this.watched) {
+    if (more && results.shown !== this.watched) {
       this.observer ??= new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) void this.more();
       }, { rootMargin: "600px" });
+      // Anew after each page: an observer tells of a change only, and a reader who is at the end again before the next frame makes none.
       this.observer.disconnect();
       this.observer.observe(more);
-      this.watched = more;
+      this.watched = results.shown;
     }
   }
 
@@ -149,7 +151,7 @@ export class ListView extends AppElement {
       </header>
       ${chips(app)}
       ${shown.total === 0 && results.current ? this.empty() : rowGroups(app, shown.rows, grouped)}
-      ${results.hasMore ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${() => this.more()}>${t("list.more", { n: shown.total - shown.rows.length })}</button></p>` : nothing}`;
+      ${moreRows(app, () => this.more())}`;
   }
 
   /** @param {import("../engine/types.d.ts").SelectResult} shown */

@@ -16,6 +16,8 @@ export class Results extends EventTarget {
   loading = false;
   /** @type {Error | null} */
   error = null;
+  /** Why the next page did not come; what stands keeps standing. @type {Error | null} */
+  moreError = null;
   #key = "";
   #shownKey = "";
   /** @type {Promise<void> | null} */
@@ -40,6 +42,8 @@ export class Results extends EventTarget {
     const key = JSON.stringify([toSelection(filter), filter.q.trim(), this.app.generation]);
     if (key === this.#key || !this.app.archive) return;
     this.#key = key;
+    // The page under way belongs to the filter before.
+    this.#more = null;
     void this.#load(key, filter, Math.max(PAGE, rows));
   }
 
@@ -89,6 +93,7 @@ export class Results extends EventTarget {
   /** @param {string} key @param {SelectResult} result */
   #show(key, result) {
     this.shown = result;
+    this.moreError = null;
     this.#shownKey = key;
     this.app.changed();
   }
@@ -100,17 +105,29 @@ export class Results extends EventTarget {
   /** Appends the next page. @param {Filter} filter */
   more(filter) {
     if (!this.hasMore || this.loading || !this.app.archive) return Promise.resolve();
-    this.#more ??= this.#append(filter).finally(() => (this.#more = null));
-    return this.#more;
+    if (this.#more) return this.#more;
+    const more = this.#append(filter).finally(() => {
+      if (this.#more === more) this.#more = null;
+    });
+    return (this.#more = more);
   }
 
   /** @param {Filter} filter */
   async #append(filter) {
     const key = this.#key;
     const shown = /** @type {SelectResult} */ (this.shown);
-    const next = await this.ask(filter, { offset: shown.rows.length, limit: PAGE });
-    if (key !== this.#key) return;
-    this.#show(key, { ...next, rows: [...shown.rows, ...next.rows] });
+    if (this.moreError) {
+      this.moreError = null;
+      this.app.changed();
+    }
+    try {
+      const next = await this.ask(filter, { offset: shown.rows.length, limit: PAGE });
+      if (key === this.#key) this.#show(key, { ...next, rows: [...shown.rows, ...next.rows] });
+    } catch (error) {
+      if (key !== this.#key) return;
+      this.moreError = /** @type {Error} */ (error);
+      this.app.changed();
+    }
   }
 
   /** Facets to draw before anything was asked: the whole archive's, from its manifest. @param {Filter} filter */

@@ -1,6 +1,7 @@
 // The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a real
 // archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
 //   fail=CODE      opening fails        problem=1   one partition is damaged        delay=MS   every answer takes that long        search=1   it can search
+//   failmore=N     the first N next pages of a list do not come
 
 import { build } from "esbuild";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +19,12 @@ export async function openArchive() {
   if (asked.has("delay")) await archive.wait();
   if (asked.has("fail") && !globalThis.repaired) throw Object.assign(new Error("made up for a test"), { code: asked.get("fail") });
   if (asked.has("problem")) archive.problems = [{ partition: "2026-01", file: "p/2026-01.yoyak", code: "damaged", message: "A checksum does not match." }];
+  let failing = Number(asked.get("failmore") ?? 0);
+  const { select } = archive;
+  archive.select = async (selection) => {
+    if (selection?.offset && failing-- > 0) throw Object.assign(new Error("made up for a test"), { code: "network" });
+    return select.call(archive, selection);
+  };
   return archive;
 }`;
 

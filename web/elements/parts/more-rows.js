@@ -1,0 +1,13 @@
+// The way to the next page of a list, or why it did not come.
+
+import { html, nothing } from "lit";
+import { t } from "../../lib/i18n.js";
+import { errorState } from "./states.js";
+
+/** @param {import("../../lib/app.js").App} app @param {() => void} more */
+export function moreRows(app, more) {
+  const { hasMore, moreError, shown } = app.results;
+  if (!hasMore || !shown) return nothing;
+  if (moreError) return errorState(app, moreError, { rest: true, retry: more });
+  return html`<p class="yk-more"><button type="button" class="yk-button" @click=${more}>${t("list.more", { n: shown.total - shown.rows.length })}</button></p>`;
+}
