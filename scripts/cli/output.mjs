@@ -15,6 +15,18 @@ function writing(path, what, action) {
   }
 }
 
+/** Node's recursive mkdir never ends where the system says that even the parent is not there, as below /proc. @param {string} folder */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  const parent = dirname(resolve(folder));
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
+  }
+}
+
 /** One file, whole or not at all. @param {string} path @param {Uint8Array | string} bytes @returns {boolean} whether it changed */
 export function writeFile(path, bytes) {
   const wanted = typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25,7 +37,7 @@ export function writeFile(path, bytes) {
   }
   const aside = join(dirname(path), `.yoyak-${process.pid}.tmp`);
   writing(path, "written", () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     try {
       writeFileSync(aside, wanted);
       renameSync(aside, path);
