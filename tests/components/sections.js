@@ -34,7 +34,7 @@ export function controls() {
       { name: "option", state: "off", content: option("기술-AI", 56) },
       { name: "option", state: "on", content: option("기술-AI", 56, true) },
       { name: "option", state: "none left", content: option("사회", 0) },
-      { name: "segments", state: "one of three", content: html`<fieldset class="yk-segments"><legend class="yk-sr">화면</legend>${["시스템", "밝게", "어둡게"].map((name, i) => html`<label><input type="radio" name="c-theme" .checked=${i === 1}><span>${name}</span></label>`)}</fieldset>` },
+      { name: "segments", state: "one of three", content: html`<div class="yk-segments" role="radiogroup" aria-label="화면">${["시스템", "밝게", "어둡게"].map((name, i) => html`<label><input type="radio" name="c-theme" .checked=${i === 1}><span>${name}</span></label>`)}</div>` },
       { name: "find", state: "empty", content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search" placeholder="채널 찾기"></label>` },
       { name: "find", state: "filled", content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search" value="반도체"></label>` },
       { name: "select", state: "rest", content: html`<label class="yk-select"><span class="yk-sr">정렬</span><select><option>최신순</option><option>오래된순</option></select>${icon("down")}</label>` },

@@ -195,6 +195,18 @@ for (const engine of engines) {
         canvas.fillRect(0, 0, 1, 1);
         return canvas.getImageData(0, 0, 1, 1).data[0];
       });
+      await page.click("#yk-menu-button");
+      // Each choice stands inside its frame, the frame beside its name.
+      await until(page, () => {
+        const rows = [...document.querySelectorAll(".yk-menu-row")];
+        return rows.length === 4 && rows.every((row) => {
+          const name = /** @type {Element} */ (row.firstElementChild).getBoundingClientRect();
+          const frame = /** @type {Element} */ (row.querySelector(".yk-segments")).getBoundingClientRect();
+          const inside = [...row.querySelectorAll(".yk-segments label, .yk-segments button")].map((each) => each.getBoundingClientRect());
+          return frame.left >= name.right && frame.top < name.bottom && inside.length > 1 && inside.every((each) => each.left >= frame.left && each.right <= frame.right + 1 && each.bottom <= frame.bottom + 1);
+        });
+      });
+      await page.press("Escape");
       await choose("theme", 3);
       assert.ok((await brightness()) < 60, "dark");
       await choose("language", 2);

@@ -65,8 +65,8 @@ export class Menu extends AppElement {
 
   /** @param {string} name @param {string[]} values @param {string} value @param {(value: string) => void} set */
   choice(name, values, value, set) {
-    return html`<fieldset class="yk-menu-row"><legend>${t(`menu.${name}`)}</legend><div class="yk-segments">${values.map((each) => html`
-      <label><input type="radio" name="yk-${name}" .checked=${each === value} @change=${() => set(each)}><span lang=${each === "ko" || each === "en" ? each : nothing}>${t(`menu.${name}.${each}`)}</span></label>`)}</div></fieldset>`;
+    return html`<div class="yk-menu-row" role="radiogroup" aria-labelledby=${`yk-${name}`}><span id=${`yk-${name}`}>${t(`menu.${name}`)}</span><div class="yk-segments">${values.map((each) => html`
+      <label><input type="radio" name="yk-${name}" .checked=${each === value} @change=${() => set(each)}><span lang=${each === "ko" || each === "en" ? each : nothing}>${t(`menu.${name}.${each}`)}</span></label>`)}</div></div>`;
   }
 
   /** @param {string} label @param {() => unknown} run */
