@@ -128,6 +128,22 @@ describe("search over the sample site", { skip }, () => {
     await close();
   });
 
+  test("trends: words that rise are told with what they were before, and lead to what says them", async () => {
+    const { page, trouble, close } = await open("index.html?view=trends");
+    const rising = page.locator(".yk-trend:has(h2:has-text('떠오른 낱말')) .yk-bars a");
+    await rising.first().waitFor();
+    const first = { word: await rising.first().locator("span").innerText(), count: Number(await rising.first().locator("b").innerText()) };
+    assert.match(await rising.first().locator("small").innerText(), /^그전 \d+개$/);
+    await rising.first().click();
+    await page.waitForSelector(`${view}[active] :not(details) > .yk-rows .yk-row`);
+    assert.equal(await page.locator("yoyak-search-view .yk-search input").inputValue(), first.word);
+    const { searchParams } = new URL(page.url());
+    const titles = entries.filter((entry) => entry.date >= (searchParams.get("from") ?? "") && entry.date <= (searchParams.get("to") ?? "") && entry.title.includes(first.word));
+    assert.ok(titles.length >= first.count && first.count >= 3, `${first.word}: ${first.count} of ${titles.length}`);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
   test("trends: a word over time, with a table, and each month leads to its list", async () => {
     const { page, trouble, close } = await open("index.html?view=trends");
     await page.fill(".yk-trend-query input", "모델");

@@ -5,10 +5,11 @@ import { html, nothing } from "lit";
 import { AppElement } from "../lib/element.js";
 import { countText } from "../lib/count-text.js";
 import { MEDIUM } from "../lib/app.js";
-import { addDays, monthEnd, monthStart } from "../lib/dates.js";
+import { addDays, daysBetween, monthEnd, monthStart } from "../lib/dates.js";
 import { formatDate, formatDuration, formatNumber, formatPercent } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
+import { RisingWords } from "../lib/rising-words.js";
 import { toSelection } from "../lib/selection.js";
 import { monthsBetween, shade, Tally, weekColumns } from "../lib/trends-data.js";
 import { chips, dateText } from "./parts/chips.js";
@@ -20,6 +21,7 @@ const PAGE = 1000;
 const YEAR_DAYS = 365;
 /** Small multiples: two columns of six on a wide screen. */
 const CHANNELS = 12;
+const RISING = 10;
 /** A word is asked for when the typing rests: each answer counts a year. */
 const PAUSE_MS = 300;
 
@@ -42,6 +44,10 @@ export class TrendsView extends AppElement {
     this.query = "";
     /** Entries of each month, found or not. @type {Map<string, number>} */
     this.all = new Map();
+    /** From when on words are compared with those before. */
+    this.since = "";
+    /** @type {import("../lib/rising-words.js").RisingWord[]} */
+    this.rising = [];
     this.loading = false;
   }
 
@@ -69,6 +75,8 @@ export class TrendsView extends AppElement {
   async count(key, selection, query) {
     const archive = /** @type {import("../engine/types.d.ts").Archive} */ (this.app.archive);
     const tally = new Tally();
+    const words = new RisingWords();
+    const since = this.app.canSearch ? RisingWords.since(this.from, this.to) : "";
     this.loading = true;
     this.error = null;
     try {
@@ -80,12 +88,15 @@ export class TrendsView extends AppElement {
         const page = query ? await archive.search({ ...limits, query, snippet: 0, tiers: false }) : await archive.select(limits);
         if (key !== this.key) return;
         tally.add(page.rows);
+        if (since) words.add(page.rows);
         this.app.noteProblems(page.problems);
         if (page.rows.length < PAGE) break;
         if (!this.tally) this.requestUpdate();
       }
       this.tally = tally;
       this.query = query;
+      this.since = since;
+      this.rising = words.rising(since, RISING, query);
       this.all = new Map(all.map(({ name, count }) => [name, count]));
       this.app.announce(t("count.found", { n: tally.total }));
     } catch (error) {
@@ -155,7 +166,7 @@ export class TrendsView extends AppElement {
           placeholder=${t("trends.query")} .value=${app.state.filter.q} @input=${this.onQuery}></label></form>` : nothing}
       ${chips(app, { query: !app.canSearch })}
       ${!tally ? rowSkeleton(6) : tally.total === 0 ? emptyState(t("list.empty"), html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`) : html`
-        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
+        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.rising.length ? this.risingWords() : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
   }
 
   /** @param {Event} event */
@@ -205,6 +216,19 @@ export class TrendsView extends AppElement {
           })}</div>`)}
         </div>
         ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
+      </section>`;
+  }
+
+  /** Each leads to what says it. */
+  risingWords() {
+    const { filter } = this.app.state;
+    const rows = this.rising.map((each) => ({ ...each, href: this.app.href({ view: "search", filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: this.since, to: this.to } }) }));
+    const most = Math.max(1, ...rows.map((each) => this.value(each)));
+    return html`
+      <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(this.since, this.to) + 1 })}</h2>
+        <ul class="yk-bars">${rows.map(({ word, href, before, ...sum }) => html`<li><a href=${href}>
+          <span lang=${this.app.contentLanguage}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`)}</ul>
+        ${this.table(t("trends.word"), rows.map(({ word, href, count, seconds }) => ({ name: word, href, count, seconds, lang: true })))}
       </section>`;
   }
 

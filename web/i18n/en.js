@@ -289,4 +289,7 @@ export default {
   "trends.time": "Time",
   "trends.table": "Show as table",
   "trends.count": "Entries",
+  "trends.rising": "Words that rose in titles of the last {n} days",
+  "trends.before": "{n} before",
+  "trends.word": "Word",
 };

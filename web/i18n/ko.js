@@ -289,4 +289,7 @@ export default {
   "trends.time": "시간",
   "trends.table": "표로 보기",
   "trends.count": "개수",
+  "trends.rising": "지난 {n}일의 제목에서 떠오른 낱말",
+  "trends.before": "그전 {n}개",
+  "trends.word": "낱말",
 };
