@@ -70,7 +70,9 @@ async function dispatch(argv) {
   const [fewest, most] = command.positionals;
   if (parsed.positionals.length < fewest) throw new CliError(EXIT.usage, `${name} needs ${fewest === 1 ? "a folder" : `${fewest} arguments`}.`, `yoyak ${command.usage}`);
   if (parsed.positionals.length > most) throw new CliError(EXIT.usage, `${name} does not know what to do with ${parsed.positionals[most]}.`, `yoyak ${command.usage}`);
-  return (await command.run(parsed)) ?? EXIT.ok;
+  // "." at the end of a sentence cannot be seen.
+  const positionals = parsed.positionals.map((text) => (/^\.{1,2}$/.test(text) ? `${text}/` : text));
+  return (await command.run({ ...parsed, positionals })) ?? EXIT.ok;
 }
 
 /** @param {string} text */

@@ -210,6 +210,13 @@ test("build: outputs that cannot be written are 4, and nothing of others is touc
   assert.equal((await yoyak(["build", root, "--out", join(root, "full"), "--force"])).code, 0);
 });
 
+test("the folder one stands in is named so that it can be read", async (context) => {
+  const root = folder(context, { "note.md": "no date" });
+  const { code, stderr } = await yoyak(["build", ".", "--out", "site"], { cwd: root });
+  assert.equal(code, 3, stderr);
+  assert.match(stderr, /^yoyak: no digests were found in \.\/\.\n/);
+});
+
 test("single: one file with all members, none of which can end early", async (context) => {
   const root = folder(context, twoDays);
   const result = await yoyak(["single", root, "-o", join(root, "one.html")]);
