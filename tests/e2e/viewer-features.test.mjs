@@ -91,6 +91,17 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await close();
   });
 
+  test("the title of the page is that of what it shows, back from another view too", async () => {
+    const { page, close } = await open("");
+    const title = await page.title();
+    await page.click(".yk-views-nav a:last-child");
+    await page.waitForFunction((digest) => document.title !== digest, title);
+    await page.click(".yk-views-nav a:first-child");
+    await page.waitForSelector("yoyak-digest-view[active] h1");
+    await page.waitForFunction((digest) => document.title === digest, title, { timeout: 3000 });
+    await close();
+  });
+
   test("an entry is read when its end was reached by reading, not by flying past", async () => {
     const { page, close } = await open("", { width: 1440, height: 900 });
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));

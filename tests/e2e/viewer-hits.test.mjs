@@ -230,4 +230,29 @@ describe("hits and the search field", { skip }, () => {
     assert.deepEqual(trouble, []);
     await close();
   });
+
+  test("the list beside the text has the order of the results that it was opened from", async () => {
+    const { page, close } = await open(SEARCH);
+    const titles = (/** @type {string} */ selector) => page.locator(selector).allInnerTexts();
+    const pane = async (/** @type {string[]} */ want) => {
+      await page.waitForFunction((first) => document.querySelector(".yk-pane .yk-row-title")?.textContent === first, want[0]);
+      assert.deepEqual(await titles(".yk-pane .yk-row-title"), want);
+    };
+    const rows = "yoyak-search-view > div > .yk-rows .yk-row-title";
+    await page.waitForSelector(`${rows} mark`);
+    const found = await titles(rows);
+    await page.locator(rows).nth(2).click();
+    await pane(found);
+    await page.locator(".yk-pane .yk-row-title").nth(4).click();
+    await page.waitForSelector(".yk-pane .yk-row:nth-child(5) [aria-current]");
+    await pane(found);
+    await page.goto(`${site.url}index.html?view=list&q=${encodeURIComponent("모델")}&sort=longest`);
+    const list = "yoyak-list-view .yk-row-title";
+    await page.waitForSelector(list);
+    const longest = await titles(list);
+    assert.notDeepEqual(longest, found);
+    await page.locator(list).nth(1).click();
+    await pane(longest);
+    await close();
+  });
 });

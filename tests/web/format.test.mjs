@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatBytes, formatDate, formatDuration, formatTime, monogram, readingMinutes } from "../../web/lib/format.js";
+import { formatBytes, formatDate, formatDayOf, formatDays, formatDuration, formatTime, monogram, readingMinutes } from "../../web/lib/format.js";
 
 test("durations are minutes and hours", () => {
   assert.equal(formatDuration(22 * 60 + 31, "ko"), "23분");
@@ -14,6 +14,18 @@ test("durations are minutes and hours", () => {
 test("days have no time zone", () => {
   assert.equal(formatDate("2025-12-01", "full", "ko"), "2025년 12월 1일 월요일");
   assert.equal(formatDate("2025-12", "month", "en"), "December 2025");
+});
+
+test("a day of another year than the newest says so", () => {
+  assert.equal(formatDayOf("2026-01-09", "2026-01-31", false, "ko"), "1월 9일 (금)");
+  assert.equal(formatDayOf("2025-12-03", "2026-01-31", false, "ko"), "2025년 12월 3일");
+  assert.equal(formatDayOf("2026-01-09", "2026-01-31", true, "en"), "1/9");
+  assert.equal(formatDayOf("2025-12-03", "2026-01-31", true, "en"), "12/3/25");
+});
+
+test("a range of days says what both have in common once", () => {
+  assert.equal(formatDays("2026-08-24", "2026-11-22", "en"), "August 24 – November 22, 2026");
+  assert.equal(formatDays("2026-11-03", "2026-11-12", "ko"), "2026년 11월 3일 ~ 12일");
 });
 
 test("times are those of the page, whatever the zone", () => {

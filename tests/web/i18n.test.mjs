@@ -58,6 +58,7 @@ test("the reader's choice goes before the browser's, and English is the last res
 test("numbers are written as the language does, and counted", () => {
   useMessages("en", en);
   assert.equal(t("count.videos", { n: 1 }), "1 video");
+  assert.equal(t("search.overviews", { n: 1 }), "1 overview mentions it");
   assert.equal(t("count.videos", { n: 2466 }), "2,466 videos");
   useMessages("ko", ko);
   assert.equal(t("count.videos", { n: 2466 }), "영상 2,466개");

@@ -161,8 +161,13 @@ export class DigestView extends AppElement {
     }
     app.digest = loaded.info;
     app.currentEntry = entryOf(app.state.entry ?? "");
-    document.title = `${loaded.info.date} ${loaded.info.topic} · ${app.info.site.title}`;
     app.changed();
+  }
+
+  updated() {
+    if (!this.active || !this.shown) return;
+    const { info } = this.shown;
+    document.title = `${info.date} ${info.topic} · ${this.app.info.site.title}`;
   }
 
   /** Puts the reader where this address, or this return, belongs. @param {boolean} first */

@@ -60,6 +60,6 @@ export class LengthRange extends AppElement {
     return html`
       <div class="yk-range-bars" aria-hidden="true">${bars.map(({ share, inside }) => html`<i ?data-inside=${inside} style="--share:${share}"></i>`)}</div>
       <div class="yk-range" style="--low:${this.low / LAST};--high:${this.high / LAST}">${thumb("low")}${thumb("high")}</div>
-      <p class="yk-range-text">${text}</p>`;
+      <p class="yk-quiet">${text}</p>`;
   }
 }

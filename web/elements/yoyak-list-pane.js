@@ -31,17 +31,18 @@ export class ListPane extends AppElement {
   filtered() {
     const { app } = this;
     const { shown, current, loading } = app.results;
+    const { filter } = app.state;
     if (!shown) return nothing;
     const isHere = (/** @type {import("../engine/types.d.ts").EntryRow} */ row) => row.digest === app.digest?.id && row.id === app.currentEntry;
     return html`
       <nav class="yk-pane" aria-label=${t("list.filtered")} aria-busy=${loading}>
         <header><h2>${countText(shown.total, shown)}</h2>
           <p class="yk-facts">${shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : nothing}</p>
-          <a class="yk-action" href=${app.href({ view: "list" })}>${t("list.open")}</a></header>
+          <a class="yk-action" href=${app.href({ view: "list", filter: { ...filter, sort: filter.q && filter.order !== "relevance" ? filter.order : filter.sort } })}>${t("list.open")}</a></header>
         ${chips(app)}
         ${shown.total === 0 && current ? emptyState(t("list.empty")) : nothing}
         <ol class="yk-rows">${shown.rows.map((row) => entryRow(app, row, { current: isHere(row), date: "short", topic: false, tools: false }))}</ol>
-        ${moreRows(app, () => app.results.more(app.state.filter))}
+        ${moreRows(app, () => app.results.more(filter))}
       </nav>`;
   }
 

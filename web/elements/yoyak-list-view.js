@@ -10,6 +10,7 @@ import { icon } from "../lib/icons.js";
 import { locale, t } from "../lib/i18n.js";
 import { SORTS } from "../lib/url-state.js";
 import { chips } from "./parts/chips.js";
+import { dotted } from "./parts/meta.js";
 import { moreRows } from "./parts/more-rows.js";
 import { rowGroups } from "./parts/row-groups.js";
 import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
@@ -156,12 +157,11 @@ export class ListView extends AppElement {
 
   /** @param {import("../engine/types.d.ts").SelectResult} shown */
   facts(shown) {
-    const parts = [
+    return dotted([
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
       this.app.results.loading ? t("list.searching") : "",
-    ].filter(Boolean);
-    return parts.join(" · ");
+    ]);
   }
 
   empty() {

@@ -6,6 +6,9 @@ import { copyText } from "../lib/clipboard.js";
 import { SIZES } from "../lib/settings.js";
 import { t } from "../lib/i18n.js";
 
+/** Fingers alone: no keyboard whose keys could be explained. */
+const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
+
 export class Menu extends AppElement {
   connectedCallback() {
     super.connectedCallback();
@@ -58,7 +61,7 @@ export class Menu extends AppElement {
           ${this.action("menu.print", () => print())}` : nothing}
         ${app.site ? this.action("own.title", () => app.show("own")) : nothing}
         ${app.canSave ? this.action("offline.title", () => app.show("offline")) : nothing}
-        ${this.action("help.title", () => app.show("help"))}
+        ${FINGERS.matches ? nothing : this.action("help.title", () => app.show("help"))}
         ${app.archive ? html`<p class="yk-menu-foot">${app.info.generator}</p>` : nothing}
       </div>`;
   }

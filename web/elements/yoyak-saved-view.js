@@ -6,6 +6,7 @@ import { countText } from "../lib/count-text.js";
 import { download } from "../lib/clipboard.js";
 import { formatDuration } from "../lib/format.js";
 import { locale, t } from "../lib/i18n.js";
+import { dotted } from "./parts/meta.js";
 import { rowGroups } from "./parts/row-groups.js";
 import { emptyState } from "./parts/states.js";
 
@@ -40,7 +41,7 @@ export class SavedView extends AppElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${rows.length ? t("saved.title", { count: countText(rows.length, { rows }) }) : t("view.saved")}</h1>
-        <p class="yk-facts">${[seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""].filter(Boolean).join(" · ")}</p>
+        <p class="yk-facts">${dotted([seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""])}</p>
         <div class="yk-list-tools">
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
         </div>

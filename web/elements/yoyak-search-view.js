@@ -14,6 +14,7 @@ import { Months } from "./yoyak-months.js";
 import { chips } from "./parts/chips.js";
 import { entryRow } from "./parts/entry-row.js";
 import { marked } from "./parts/marked.js";
+import { dotted } from "./parts/meta.js";
 import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "./parts/states.js";
 
 /** @typedef {import("../engine/types.d.ts").SearchRow} Hit */
@@ -287,8 +288,8 @@ export class SearchView extends AppElement {
     const months = found.facets.months;
     const nothingFound = found.total === 0 && (found.complete || !this.searching) && tiers.length === 0 && found.overviews.total === 0;
     return html`
-      <div class="yk-search-head"><p class="yk-facts">${[t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
-        found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""].filter(Boolean).join(" · ")}</p>
+      <div class="yk-search-head"><p class="yk-facts">${dotted([t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
+        found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""])}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>

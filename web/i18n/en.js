@@ -139,7 +139,7 @@ export default {
   "search.months": "Found by month",
   "search.complete": "Names that fit",
   "search.instead": "Search for “{q}”",
-  "search.overviews": "{n} overviews mention it",
+  "search.overviews": { one: "{n} overview mentions it", other: "{n} overviews mention it" },
   "search.notes": "Left out, as it says nothing: {text}",
   "search.tier.unfinished": "With the syllable still being typed",
   "search.tier.initials": "By initial consonants",

@@ -18,6 +18,7 @@ const DATE_STYLES = {
   long: { year: "numeric", month: "long", day: "numeric" },
   day: { month: "long", day: "numeric" },
   numeric: { month: "numeric", day: "numeric" },
+  numericYear: { year: "2-digit", month: "numeric", day: "numeric" },
   dayWeek: { month: "long", day: "numeric", weekday: "short" },
   month: { year: "numeric", month: "long" },
   monthShort: { month: "short" },
@@ -28,8 +29,24 @@ const DATE_STYLES = {
 
 /** @param {string} iso @param {keyof typeof DATE_STYLES} style @param {string} locale */
 export function formatDate(iso, style, locale) {
-  const format = once(`d ${style} ${locale}`, () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }));
-  return format.format(fromIso(iso.length === 7 ? iso + "-01" : iso));
+  return dateFormat(style, locale).format(fromIso(iso.length === 7 ? iso + "-01" : iso));
+}
+
+/** A day beside others; of another year than the newest, with its year. @param {string} iso @param {string | null} newest @param {boolean} short @param {string} locale */
+export function formatDayOf(iso, newest, short, locale) {
+  const sameYear = iso.slice(0, 4) === newest?.slice(0, 4);
+  return formatDate(iso, short ? (sameYear ? "numeric" : "numericYear") : sameYear ? "dayWeek" : "long", locale);
+}
+
+/** From one day to another: "August 24 – November 22, 2026". @param {string} from @param {string} to @param {string} locale */
+export function formatDays(from, to, locale) {
+  // Spaces around the sign differ from one browser's data to another's.
+  return dateFormat("long", locale).formatRange(fromIso(from), fromIso(to)).replace(/\s*([~–])\s*/, " $1 ");
+}
+
+/** @param {keyof typeof DATE_STYLES} style @param {string} locale @returns {Intl.DateTimeFormat} */
+function dateFormat(style, locale) {
+  return once(`d ${style} ${locale}`, () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }));
 }
 
 /** @param {number} value @param {string} locale */

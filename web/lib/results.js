@@ -39,7 +39,7 @@ export class Results extends EventTarget {
    * @param {Filter} filter @param {number} [rows] at least so many, to come back to a place far down
    */
   ensure(filter, rows = PAGE) {
-    const key = JSON.stringify([toSelection(filter), filter.q.trim(), this.app.generation]);
+    const key = JSON.stringify([toSelection(filter), filter.q.trim() && [filter.q.trim(), this.#order(filter)], this.app.generation]);
     if (key === this.#key || !this.app.archive) return;
     this.#key = key;
     // The page under way belongs to the filter before.
@@ -86,8 +86,13 @@ export class Results extends EventTarget {
     const archive = /** @type {Archive} */ (this.app.archive);
     const selection = { ...toSelection(filter), ...limits };
     if (!filter.q.trim() || !this.app.canSearch) return archive.select(selection);
-    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({ ...selection, query: filter.q, snippet: 0, tiers: false });
+    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({ ...selection, sort: this.#order(filter), query: filter.q, snippet: 0, tiers: false });
     return { ...found, seconds: found.seconds ?? 0 };
+  }
+
+  /** What a search found has that search's order, but in the list, which has one of its own. @param {Filter} filter */
+  #order(filter) {
+    return this.app.state.view === "list" ? filter.sort : filter.order;
   }
 
   /** @param {string} key @param {SelectResult} result */

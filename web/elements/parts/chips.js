@@ -1,7 +1,7 @@
 // The active filters, each with a way to take it off.
 
 import { html, nothing } from "lit";
-import { formatDate } from "../../lib/format.js";
+import { formatDate, formatDays } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { chipsOf, without } from "../../lib/selection.js";
@@ -39,7 +39,7 @@ export function dateText({ from, to }) {
   const day = (/** @type {string} */ iso) => formatDate(iso, "long", locale());
   if (from && from === to) return day(from);
   if (from && to && from.endsWith("-01") && to === monthEnd(from.slice(0, 7))) return formatDate(from, "month", locale());
-  if (from && to) return `${day(from)} – ${from.slice(0, 4) === to.slice(0, 4) ? formatDate(to, "day", locale()) : day(to)}`;
+  if (from && to) return formatDays(from, to, locale());
   if (from) return t("date.since", { day: day(from) });
   return t("date.until", { day: day(/** @type {string} */ (to)) });
 }

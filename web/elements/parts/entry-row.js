@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
 import { MEDIUM } from "../../lib/app.js";
-import { formatDate, monogram } from "../../lib/format.js";
+import { formatDayOf, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").EntryRow & { titleParts?: import("../../engine/types.d.ts").Segment[] }} EntryRow */
@@ -27,7 +27,7 @@ export function entryRow(app, row, { current = false, date = false, topic = true
             lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
           lengthText(row.seconds),
           topic && (MEDIUM.matches || !date) ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
-          date ? html`<time datetime=${row.date}>${formatDate(row.date, MEDIUM.matches && date !== "short" ? "dayWeek" : "numeric", locale())}</time>` : "",
+          date ? html`<time datetime=${row.date}>${formatDayOf(row.date, app.info.to, !MEDIUM.matches || date === "short", locale())}</time>` : "",
         ])}</p>
         ${extra}
       </div>

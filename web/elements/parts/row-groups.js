@@ -13,6 +13,9 @@ const CHUNK = 50;
 
 /** @param {import("../../lib/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
 export function rowGroups(app, rows, byDay) {
+  const { filter } = app.state;
+  // The list beside the text goes on in the order of this one.
+  const options = { date: !byDay, filter: filter.q ? { ...filter, order: filter.sort } : filter };
   /** @type {{ key: string, rows: EntryRow[] }[]} */
   const groups = [];
   for (const row of rows) {
@@ -23,6 +26,6 @@ export function rowGroups(app, rows, byDay) {
   return repeat(groups, (group) => group.key, (group) => html`
     <section class="yk-group" style="--rows:${group.rows.length}">
       ${byDay ? html`<h2>${formatDate(group.key, "full", locale())}</h2>` : ""}
-      <ol class="yk-rows">${repeat(group.rows, (row) => row.digest + "#" + row.id, (row) => entryRow(app, row, { date: !byDay }))}</ol>
+      <ol class="yk-rows">${repeat(group.rows, (row) => row.digest + "#" + row.id, (row) => entryRow(app, row, options))}</ol>
     </section>`);
 }
