@@ -21,6 +21,22 @@ std::optional<int> number_at(std::string_view text, std::size_t& pos, std::size_
   return value;
 }
 
+// Full-width letters, digits and marks as their ASCII twins ("１２：３４"), other spaces than ' ' as ' '.
+std::string narrow(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (c >= 0xFF01 && c <= 0xFF5E) {
+      out += static_cast<char>(c - 0xFF01 + '!');
+    } else if (c == '\t' || c == 0xA0 || c == 0x3000) {
+      out += ' ';
+    } else {
+      append_code_point(out, c);
+    }
+  }
+  return out;
+}
+
 bool digit_at(std::string_view text, std::size_t pos) { return pos < text.size() && is_ascii_digit(text[pos]); }
 
 std::optional<std::string> make_date(int year, int month, int day) {
@@ -173,14 +189,29 @@ PathDate date_of_path(std::string_view path) {
   return result;
 }
 
-std::optional<std::string> try_parse_time(std::string_view text) {
-  text = trim(text);
+std::optional<std::string> try_parse_time(std::string_view given) {
+  given = trim(given);
+  if (given.size() > 80) return std::nullopt;  // no time is longer; keeps odd lines cheap
+  const std::string narrowed = narrow(given);
+  const std::string_view text = narrowed;
   std::size_t pos = 0;
   auto date = numeric_date(text, pos);
-  if (date && pos == text.size()) return date;  // a day without a time
-  if (!date || pos >= text.size() || (text[pos] != 'T' && text[pos] != 't' && text[pos] != ' ')) return std::nullopt;
+  if (!date) date = named_date(text, pos);
+  if (!date) return std::nullopt;
+  if (pos < text.size() && text[pos] == '.') ++pos;                                                // "2025. 12. 20."
+  if (const std::size_t open = skip_spaces(text, pos); open < text.size() && text[open] == '(') {  // "(토)", "(Sat)"
+    constexpr std::size_t kMaxWeekday = 12;  // "(Wednesday)" has 11 bytes
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos || close - open >= kMaxWeekday) return std::nullopt;
+    pos = close + 1;
+  }
+  if (pos == text.size()) return date;  // a day without a time
+  if (text[pos] != 'T' && text[pos] != 't' && text[pos] != ' ') return std::nullopt;
   pos = skip_spaces(text, pos + 1);
-  const auto hour = number_at(text, pos, 1, 2);
+  const bool afternoon = skip_literal(text, pos, "오후");
+  const bool twelve_hours = afternoon || skip_literal(text, pos, "오전");
+  pos = skip_spaces(text, pos);
+  auto hour = number_at(text, pos, 1, 2);
   if (!hour || *hour > 24 || pos >= text.size() || text[pos] != ':') return std::nullopt;
   ++pos;
   const auto minute = number_at(text, pos, 2, 2);
@@ -196,9 +227,15 @@ std::optional<std::string> try_parse_time(std::string_view text) {
       if (!number_at(text, pos, 1, 9)) return std::nullopt;
     }
   }
+  std::string_view zone = trim(text.substr(pos));
+  const bool pm = afternoon || equals_ignoring_case(zone.substr(0, 2), "pm");
+  if (twelve_hours || pm || equals_ignoring_case(zone.substr(0, 2), "am")) {
+    if (*hour == 0 || *hour > 12) return std::nullopt;
+    hour = *hour % 12 + (pm ? 12 : 0);
+    if (!twelve_hours) zone = trim(zone.substr(2));
+  }
   const auto two = [](int v) { return std::string{static_cast<char>('0' + v / 10), static_cast<char>('0' + v % 10)}; };
   std::string out = *date + "T" + two(*hour) + ":" + two(*minute) + ":" + two(second);
-  std::string_view zone = trim(text.substr(pos));
   if (zone.empty()) return out;
   if (zone == "Z" || zone == "z" || zone == "UTC") return out + "Z";
   if (zone.front() != '+' && zone.front() != '-') return std::nullopt;
@@ -248,12 +285,14 @@ std::uint64_t unit_seconds(std::string_view unit) {
 
 }  // namespace
 
-std::optional<std::uint32_t> try_parse_duration(std::string_view text) {
-  text = trim(text);
-  if (text.size() > 60) return std::nullopt;  // no length is longer; keeps odd lines cheap
-  if (auto clock = clock_duration(text)) return clock;
-  const bool iso = text.starts_with("PT") || text.starts_with("pt");
-  if (iso) text.remove_prefix(2);
+std::optional<std::uint32_t> try_parse_duration(std::string_view given) {
+  given = trim(given);
+  if (given.size() > 60) return std::nullopt;  // no length is longer; keeps odd lines cheap
+  std::string narrowed = narrow(given);
+  if (auto clock = clock_duration(narrowed)) return clock;
+  const bool iso = narrowed.starts_with("P") || narrowed.starts_with("pt");  // "PT1H2M"; "P0D" of streams yet to come
+  if (iso) std::erase_if(narrowed, [](char c) { return to_ascii_lower(c) == 't'; });
+  const std::string_view text = std::string_view(narrowed).substr(iso ? 1 : 0);
   std::uint64_t total = 0;
   std::uint64_t previous = ~0ULL;
   std::size_t pos = 0;
@@ -267,17 +306,31 @@ std::optional<std::uint32_t> try_parse_duration(std::string_view text) {
       if (value > kMaxDuration) return std::nullopt;
     }
     if (pos == start) return std::nullopt;
+    std::uint64_t part = 0;  // behind the point: 1.5
+    std::uint64_t scale = 1;
+    if (pos < text.size() && text[pos] == '.' && digit_at(text, pos + 1)) {
+      for (++pos; digit_at(text, pos) && scale < 1000; ++pos, scale *= 10)
+        part = part * 10 + static_cast<std::uint64_t>(text[pos] - '0');
+    }
     pos = skip_spaces(text, pos);
     std::size_t end = pos;
     while (end < text.size() && !is_ascii_digit(text[end]) && text[end] != ' ' && text[end] != ',' && text[end] != '.')
       ++end;
-    const std::uint64_t seconds = unit_seconds(text.substr(pos, end - pos));
+    std::string_view unit = text.substr(pos, end - pos);
+    bool half = unit.size() > 3 && unit.ends_with("반");  // "1시간반"
+    if (half) unit.remove_suffix(3);
+    const std::uint64_t seconds = unit_seconds(unit);
     if (seconds == 0 || seconds >= previous) return std::nullopt;
     previous = seconds;
-    total += value * seconds;
+    total += value * seconds + (part * seconds + scale / 2) / scale;
     pos = end;
     while (pos < text.size() && (text[pos] == ' ' || text[pos] == ',' || text[pos] == '.')) ++pos;
     if (text.substr(pos).starts_with("and ")) pos += 4;
+    half = half || text.substr(pos) == "반";  // "1시간 반"
+    if (half) {
+      total += seconds / 2;
+      break;
+    }
   }
   if (total > kMaxDuration) return std::nullopt;
   return static_cast<std::uint32_t>(total);

@@ -21,11 +21,11 @@ struct PathDate {
 };
 PathDate date_of_path(std::string_view path);
 
-// "2025-12-20T21:30:59" or "2025-12-20 21:30:59", seconds, fraction and zone optional: given back as ISO 8601 with 'T', without
-// fraction, zone kept as written.
+// "2025-12-20T21:30:59", "2025-12-20 21:30", "2025. 12. 20. 오후 9:30", "Dec 20, 2025 9:30 PM", a day alone; fraction and zone optional:
+// given back as ISO 8601 with 'T', without fraction, zone kept as written. The whole text must be a time.
 std::optional<std::string> try_parse_time(std::string_view text);
 
-// "1시간 2분 3초", "22분", "1h 2m", "12 min 3 sec", "1:02:03", "4:13", "PT1H2M3S": seconds. The whole text must be a length.
+// "1시간 2분 3초", "22분", "1.5시간", "1h 2m", "12 min 3 sec", "1:02:03", "4:13", "PT1H2M3S": seconds. The whole text must be a length.
 std::optional<std::uint32_t> try_parse_duration(std::string_view text);
 
 }  // namespace yoyak::digest

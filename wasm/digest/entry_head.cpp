@@ -1,9 +1,11 @@
 #include "digest/entry_head.hpp"
 
+#include "digest/byline.hpp"
 #include "digest/characters.hpp"
 #include "digest/dates.hpp"
 #include "digest/inline_scan.hpp"
 #include "digest/links.hpp"
+#include "digest/ordinal.hpp"
 #include "digest/template.hpp"
 
 namespace yoyak::digest {
@@ -79,7 +81,7 @@ std::string_view without_joint(std::string_view text) {
   text = trim(text);
   for (;;) {
     const std::string_view before = text;
-    for (const std::string_view joint : {",", ":", ";", "|", "–", "—", "·"}) {
+    for (const std::string_view joint : {"<br>", "<br/>", "<br />", "，", ",", ":", ";", "|", "–", "—", "·"}) {
       if (text.starts_with(joint)) text = trim(text.substr(joint.size()));
     }
     if (text.starts_with("- ") || text == "-") text = trim(text.substr(1));
@@ -91,29 +93,74 @@ void add_note(std::string_view note, EntryHead& head) {
   if (!trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(trim(note))});
 }
 
+// What stands before a link without what joins it: "title: [링크](url)", "title, channel, [링크](url)".
+std::string_view without_joint_at_end(std::string_view text) {
+  text = trim(text);
+  for (;;) {
+    const std::string_view before = text;
+    for (const std::string_view joint : {",", "，", ":", "|", " -", " –", " —"}) {
+      if (text.ends_with(joint)) text = trim(text.substr(0, text.size() - joint.size()));
+    }
+    if (text.size() == before.size()) return text;
+  }
+}
+
+// The text of a link without its images, which are added to `images`; as it is where it is nothing but images.
+std::string without_images(std::string_view text, const Definitions& definitions, std::string& images) {
+  std::string out;
+  std::string taken;
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(text, definitions)) {
+    if (span.kind != SpanKind::kImage || span.begin < done) continue;
+    taken += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
+    out += text.substr(done, span.begin - done);
+    done = span.end;
+  }
+  out += text.substr(done);
+  if (trim(out).empty()) return std::string(text);
+  images += taken;
+  return out;
+}
+
 }  // namespace
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
                                            const Definitions& definitions) {
   text = trim(text);
   std::string images;  // before the link; a title holds none
+  std::string lead;    // what else stands before it
+  std::size_t done = 0;
   for (const Span& span : scan_inline(text, definitions)) {
-    if (span.kind == SpanKind::kImage) images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
+    if (span.kind == SpanKind::kImage && span.begin >= done) {
+      images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
+      lead += text.substr(done, span.begin - done);
+      done = span.end;
+    }
     if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#')
       continue;
     TitleAndLink result;
     result.url = span.url;
     std::string_view before = text.substr(0, span.begin);
     std::string_view after = text.substr(span.end);
-    if (span.kind == SpanKind::kAutolink && before.ends_with("(") && after.starts_with(")")) {  // "title (https://…)"
+    lead += text.substr(done, span.begin - std::min(done, span.begin));
+    const bool in_parentheses = before.ends_with("(") && (after.starts_with(")") || span.kind == SpanKind::kAutolink);
+    if (in_parentheses) {  // "title (https://…)", "title ([링크](u))", "[title](https://…" without its end
       before.remove_suffix(1);
-      after.remove_prefix(1);
+      lead.pop_back();
+      if (after.starts_with(")")) after.remove_prefix(1);
+      if (span.kind == SpanKind::kAutolink && trim(before).starts_with("[") && trim(before).ends_with("]"))
+        lead = trim(before).substr(1, trim(before).size() - 2);
     }
     const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
-    const bool says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
-    std::string title = inline_text(before);
-    if (!says_nothing || title.empty()) title = inline_text(std::string(before) + std::string(inside));
-    result.title = std::move(title);
+    result.link_says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
+    const std::string plain_lead = inline_text(lead);
+    const std::string_view unnumbered = without_ordinal(plain_lead, result.number);
+    result.title = std::string(result.link_says_nothing ? without_joint_at_end(unnumbered) : unnumbered);
+    if (!result.link_says_nothing || unnumbered.empty()) {
+      const std::string title = without_images(inside, definitions, images);
+      result.title = result.number ? collapse_spaces(std::string(unnumbered) + " " + inline_text(title))
+                                   : inline_text(lead + title);
+    }
     for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
       const bool opened = before.ends_with(mark) || trim(before).starts_with(mark);
       if (!opened || !after.starts_with(mark)) continue;
@@ -126,30 +173,91 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
   return std::nullopt;
 }
 
+namespace {
+
+// What the templates do not describe. False where `text` is no byline.
+bool fill_byline(std::string_view text, const Profile& profile, EntryHead& head) {
+  if (!profile.bylines) return false;
+  const auto line = try_byline(text, profile);
+  if (!line) return false;
+  Entry& entry = head.page_entry.entry;
+  const bool known = (line->time && entry.published_at) || (line->duration && entry.duration_s) ||
+                     (!line->channel.empty() && !entry.channel.empty());
+  if (known) return false;  // said before: this is text
+  if (line->time) entry.published_at = *line->time;
+  if (line->duration) entry.duration_s = line->duration;
+  if (!line->channel.empty()) entry.channel = inline_text(line->channel);
+  add_note(line->note, head);
+  head.by_pattern = true;
+  return true;
+}
+
+// The same for lines from `from` on, one fact in each ("- 채널: 가람", "- 길이: 22분"); a page's own text may follow at once.
+bool fill_bylines(const std::vector<Line>& lines, std::size_t from, std::size_t heading, const Profile& profile,
+                  EntryHead& head) {
+  constexpr std::size_t kMaxLines = 6;
+  Entry& entry = head.page_entry.entry;
+  bool any = false;
+  for (std::size_t i = from; i < std::min(lines.size(), from + kMaxLines) && !lines[i].code; ++i) {
+    if (is_blank(lines[i].text)) break;
+    const std::string_view text = without_marks(lines[i].text);
+    const std::string_view channel = profile.bylines ? named_channel(text) : std::string_view{};
+    if (!fill_byline(text, profile, head)) {
+      if (channel.empty() || !entry.channel.empty()) break;
+      entry.channel = inline_text(channel);
+      head.by_pattern = true;
+    }
+    any = true;
+    head.lines = i - heading + 1;
+  }
+  return any;
+}
+
+// "TITLE, CHANNEL" before a link that says nothing: the channel behind the last comma, unless the reader finds a known one.
+void split_title(PageEntry& item) {
+  Entry& entry = item.entry;
+  if (!entry.channel.empty()) return;
+  item.undecided = entry.title;
+  const std::size_t comma = entry.title.rfind(", ");
+  if (comma == std::string::npos || comma == 0) return;
+  entry.channel = entry.title.substr(comma + 2);
+  entry.title.resize(comma);
+  if (entry.title.find(", ") == std::string::npos) item.undecided.clear();
+}
+
+}  // namespace
+
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
                                         const SplitContext& context, const Definitions& definitions) {
   const Profile& profile = context.profile;
   EntryHead head;
-  const std::string_view text = trim(take_anchors(heading.text, head.page_entry.anchors));
-  if (!heading.id.empty()) head.page_entry.anchors.push_back(heading.id);
-  head.page_entry.line = lines[index].number;
-  head.page_entry.excerpt = std::string(lines[index].text);
+  PageEntry& item = head.page_entry;
+  const std::string_view text = trim(take_anchors(heading.text, item.anchors));
+  if (!heading.id.empty()) item.anchors.push_back(heading.id);
+  item.line = lines[index].number;
+  item.excerpt = std::string(lines[index].text);
   const std::size_t under = line_under(lines, index);
   const std::string_view below = under ? without_marks(lines[under].text) : std::string_view{};
+  std::optional<std::uint32_t> ordinal;
+  const std::string_view unnumbered = without_ordinal(text, ordinal);
 
   auto link = title_and_link(text, profile, definitions);
+  const std::string unlinked =
+      link || text.find("](") == std::string_view::npos ? std::string() : inline_text(unnumbered);
   for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (!pattern.heading.match(text, profile, fields)) continue;
+    const std::string_view title = pattern.numbered ? text : unlinked.empty() ? unnumbered : unlinked;
+    if (!pattern.heading.match(title, profile, fields)) continue;
     if (pattern.line && (below.empty() || !pattern.line->match(below, profile, fields))) continue;
     if (fields.url.empty() && fields.time.empty() && fields.duration.empty()) continue;
     if (fields.url.empty() && link) continue;  // "[title][ref]", "title https://…"
-    fill(fields, profile, head.page_entry);
+    if (!pattern.numbered) item.number = ordinal;
+    fill(fields, profile, item);
     if (pattern.title_first) {
       const std::string_view both(
           fields.title.data(),
           static_cast<std::size_t>(fields.channel.data() + fields.channel.size() - fields.title.data()));
-      if (fields.title.find(", ") != std::string_view::npos) head.page_entry.undecided = inline_text(both);
+      if (fields.title.find(", ") != std::string_view::npos) item.undecided = inline_text(both);
     }
     add_note(fields.note, head);
     head.by_pattern = true;
@@ -159,31 +267,57 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   }
 
   if (!link) return std::nullopt;
-  static const Template kNumbered("{number}.{? {title}}");
-  Fields number;
-  if (kNumbered.match(link->title, profile, number)) {
-    fill(number, profile, head.page_entry);
+  item.entry.title = link->title;
+  item.entry.url = link->url;
+  item.number = link->number;
+  if (fill_byline(link->rest, profile, head)) {
+    if (link->link_says_nothing) split_title(item);
+    else if (item.entry.channel.empty()) item.undecided = item.entry.title;
   } else {
-    head.page_entry.entry.title = link->title;
+    add_note(link->rest, head);
   }
-  head.page_entry.entry.url = link->url;
-  add_note(link->rest, head);
   // Another heading over a line that the profile knows.
+  bool takes_line = false;
   for (const HeadPattern& pattern : context.patterns) {
     Fields fields;
-    if (!pattern.line || below.empty() || !pattern.line->match(below, profile, fields)) continue;
+    if (head.by_pattern || !pattern.line || below.empty() || !pattern.line->match(below, profile, fields)) continue;
     fields.title = {};
-    fill(fields, profile, head.page_entry);
+    fill(fields, profile, item);
     add_note(fields.note, head);
-    head.by_pattern = true;
+    head.by_pattern = takes_line = true;
     head.line_breaks = pattern.line_breaks;
-    head.lines = under - index + 1;
     break;
   }
+  if (takes_line) head.lines = under - index + 1;
+  else if (under > 0 && fill_bylines(lines, under, index, profile, head)) takes_line = head.line_breaks = true;
   constexpr std::size_t kMaxName = 120;  // bytes
-  if (!head.by_pattern && under == index + 1 && below.size() <= kMaxName &&
+  if (item.entry.channel.empty() && !takes_line && under == index + 1 && below.size() <= kMaxName &&
       (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
-    head.page_entry.line_under = std::string(trim(lines[under].text));
+    item.line_under = std::string(trim(lines[under].text));
+  return head;
+}
+
+std::optional<EntryHead> try_entry_item(const std::vector<Line>& lines, std::size_t index, const SplitContext& context,
+                                        const Definitions& definitions) {
+  const auto list_item = try_list_item(lines[index].text);
+  if (!list_item || list_item->indent > 1) return std::nullopt;
+  auto link = title_and_link(list_item->text, context.profile, definitions);
+  if (!link) return std::nullopt;
+  EntryHead head;
+  PageEntry& item = head.page_entry;
+  item.line = lines[index].number;
+  item.excerpt = std::string(lines[index].text);
+  item.entry.title = std::move(link->title);
+  item.entry.url = std::move(link->url);
+  item.number = list_item->ordered ? std::optional(list_item->number) : link->number;
+  if (fill_byline(link->rest, context.profile, head)) {
+    if (link->link_says_nothing) split_title(item);
+  } else {
+    add_note(link->rest, head);
+  }
+  if (index + 1 < lines.size() && indent_of(lines[index + 1].text) > list_item->indent + 1)
+    fill_bylines(lines, index + 1, index, context.profile, head);
+  head.line_breaks = true;
   return head;
 }
 

@@ -58,7 +58,10 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
   collect_ids(body, page);
   for (const Line& candidate : lines) {
     if (candidate.code) continue;
-    if (const auto heading = try_heading(candidate.text)) page.own_ids.insert(match_key(inline_text(heading->text)));
+    const auto heading = try_heading(candidate.text);
+    if (!heading) continue;
+    page.own_ids.insert(match_key(inline_text(heading->text)));
+    if (!heading->id.empty()) page.own_ids.insert(match_key(heading->id));
   }
 }
 

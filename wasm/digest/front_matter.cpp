@@ -207,6 +207,18 @@ FrontMatter read_front_matter(std::string_view path, const std::vector<std::stri
     }
     return {};
   }
+  if (is_fence(lines[0], "{")) {  // Hugo's third kind; JSON is YAML too
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      if (!is_fence(lines[i], "}")) continue;
+      const char* const begin = lines[0].data();
+      YamlResult yaml = parse_yaml({begin, static_cast<std::size_t>(lines[i].data() + lines[i].size() - begin)});
+      if (!yaml.problem.empty() || !yaml.value.find("date")) break;  // some other JSON
+      FrontMatter result;
+      result.values = std::move(yaml.value);
+      result.body = i + 1;
+      return result;
+    }
+  }
   if (auto headers = read_headers(lines)) return *headers;
   return {};
 }
@@ -231,11 +243,13 @@ std::vector<std::string> FrontMatter::list(std::string_view key, bool split) con
   if (value->kind != YamlValue::Kind::kScalar) return result;
   const std::string words = collapse_spaces(value->scalar);
   std::string_view rest = words;
+  // Jekyll separates by spaces, which leaves "AI," of "AI, 경제"; whoever writes commas means them.
+  const char separator = rest.find(',') == std::string_view::npos ? ' ' : ',';
   while (!rest.empty()) {
-    const std::size_t space = split ? rest.find(' ') : std::string_view::npos;
-    result.emplace_back(rest.substr(0, space));
-    if (space == std::string_view::npos) break;
-    rest.remove_prefix(space + 1);
+    const std::size_t end = split ? rest.find(separator) : std::string_view::npos;
+    if (!trim(rest.substr(0, end)).empty()) result.emplace_back(trim(rest.substr(0, end)));
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
   }
   return result;
 }

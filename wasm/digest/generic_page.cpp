@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "digest/byline.hpp"
 #include "digest/characters.hpp"
 #include "digest/entry_head.hpp"
+#include "digest/links.hpp"
 #include "digest/page.hpp"
 
 namespace yoyak::digest {
@@ -60,6 +62,9 @@ class Splitter {
 
  private:
   std::optional<TitleAndLink> link_in(std::string_view text) const {
+    for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {  // of a task
+      if (text.starts_with(box)) text.remove_prefix(box.size());
+    }
     return title_and_link(text, context_.profile, page_.definitions);
   }
 
@@ -138,6 +143,16 @@ class Splitter {
     PageEntry entry;
     entry.entry.title = std::move(link.title);
     entry.entry.url = std::move(link.url);
+    entry.number = link.number;
+    // "[title](url), channel, 22분". Behind other links an ending such as "(5 min)" follows a description, not a name.
+    if (context_.profile.bylines && video_id(entry.entry.url)) {
+      if (auto facts = try_byline(link.rest, context_.profile)) {
+        entry.entry.channel = inline_text(facts->channel);
+        entry.entry.published_at = std::move(facts->time);
+        entry.entry.duration_s = facts->duration;
+        link.rest = std::string(facts->note);
+      }
+    }
     entry.line = lines_[line].number;
     entry.excerpt = std::string(lines_[line].text);
     if (!trim(link.rest).empty() || !label.empty())
@@ -174,7 +189,8 @@ class Splitter {
       auto link = link_in(part.text);
       if (!link) {
         if (repeats_title(inline_text(part.text), context_)) continue;
-        if (auto below = link_under(body, end)) link = TitleAndLink{inline_text(part.text), std::move(below->url), {}};
+        if (auto below = link_under(body, end))
+          link = TitleAndLink{inline_text(part.text), std::move(below->url), {}, {}, false};
       }
       if (!link) continue;
       add_overview(at, part.line);

@@ -6,6 +6,7 @@
 
 #include "digest/blocks.hpp"
 #include "digest/characters.hpp"
+#include "markdown/entities.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -297,17 +298,6 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 }
 
 std::string inline_text(std::string_view s) {
-  struct Entity {
-    std::string_view name;
-    std::string_view text;
-  };
-  constexpr std::array<Entity, 7> kEntities = {{{"&amp;", "&"},
-                                                {"&lt;", "<"},
-                                                {"&gt;", ">"},
-                                                {"&quot;", "\""},
-                                                {"&#39;", "'"},
-                                                {"&apos;", "'"},
-                                                {"&nbsp;", " "}}};
   std::string flat;
   if (s.find("](") != std::string_view::npos || s.find("<a ") != std::string_view::npos) {
     std::size_t done = 0;
@@ -333,11 +323,16 @@ std::string inline_text(std::string_view s) {
       continue;
     }
     if (s[i] == '&') {
-      const auto* found = std::find_if(kEntities.begin(), kEntities.end(),
-                                       [&](const Entity& e) { return s.substr(i).starts_with(e.name); });
-      if (found != kEntities.end()) {
-        out += found->text;
-        i += found->name.size() - 1;
+      constexpr std::size_t kMaxEntity = 34;  // "&CounterClockwiseContourIntegral;" has 33
+      const std::size_t end = s.substr(i, kMaxEntity).find(';');
+      const std::string_view entity = s.substr(i, end == std::string_view::npos ? 0 : end + 1);
+      if (entity == "&nbsp;") {
+        out += ' ';
+        i += end;
+        continue;
+      }
+      if (!entity.empty() && markdown::append_entity(entity, out)) {
+        i += end;
         continue;
       }
     }

@@ -53,6 +53,8 @@ struct Page {
   std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
   std::vector<FragmentLink> fragments;
   std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
+  std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
+  std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;
   bool published = true;
 };

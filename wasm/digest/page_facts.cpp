@@ -36,6 +36,16 @@ Place place_of_key(const std::vector<std::string_view>& lines, std::size_t end, 
   return {};
 }
 
+// The first line with text, which is the heading where the page has its title from one.
+Place first_line(const std::vector<std::string_view>& lines, std::size_t body) {
+  for (std::size_t i = body; i < lines.size(); ++i) {
+    const std::size_t start = lines[i].find_first_not_of(" \t");
+    if (start != std::string_view::npos)
+      return {static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(start + 1), lines[i]};
+  }
+  return {};
+}
+
 // The folder that names a topic: the last that is neither Jekyll's (_posts) nor part of a date.
 std::string topic_folder(std::string_view path) {
   std::string result;
@@ -81,7 +91,7 @@ PageFacts read_facts(std::string_view path, const FrontMatter& front, std::strin
     if (const auto date = try_parse_date(heading)) facts.date = *date;
   }
   if (titled && !facts.date.empty() && *titled != facts.date) {
-    const Place place = head_title.empty() ? Place{} : place_of_key(lines, front.body, "title");
+    const Place place = head_title.empty() ? first_line(lines, front.body) : place_of_key(lines, front.body, "title");
     diagnostics.push_back(make_diagnostic(DiagnosticCode::kDateMismatch, path, place.line, place.column,
                                           "The title says " + *titled + ", but " +
                                               (written.empty() ? "the file name" : "`date`") + " says " + facts.date +

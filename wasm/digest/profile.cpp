@@ -57,11 +57,11 @@ Profile Profile::built_in() {
   profile.contents_headings = keys_of({"목차", "차례", "Contents", "Table of contents", "TOC"});
   profile.entries = {
       {"{title}, {channel} [{link}]({url}){?, {time}}{?, {duration}}{?, {note}}", "", false},
-      {"{?{number}. }[{title}]({url})", "{channel}, {time}{?, {duration}}{?, {note}}", true},
-      {"{?{number}. }[{title}]({url})", "{channel}, {duration}{?, {note}}", true},
-      {"{?{number}. }[{title}]({url})", "{time}{?, {duration}}{?, {note}}", true},
-      {"{?{number}. }[{title}]({url})", "{duration}{?, {note}}", true},
-      {"{?{number}. }{title}", "{channel}, {time}{?, {duration}}", true},
+      {"[{title}]({url})", "{channel}, {time}{?, {duration}}{?, {note}}", true},
+      {"[{title}]({url})", "{channel}, {duration}{?, {note}}", true},
+      {"[{title}]({url})", "{time}{?, {duration}}{?, {note}}", true},
+      {"[{title}]({url})", "{duration}{?, {note}}", true},
+      {"{title}", "{channel}, {time}{?, {duration}}", true},
       {"{title}, {channel}, {duration}", "", false},
   };
   const auto add = [&](SectionKind kind, std::initializer_list<const char*> labels) {
@@ -80,9 +80,11 @@ Profile Profile::built_in() {
       {"*의도*요약*", "*의도*내용*", "*주요 내용*", "*내용 요약*", "*스크립트*요약*", "*핵심 요약*", "*summary*"});
   add(SectionKind::kIntent, {"영상*의도*"});
   profile.positions = {SectionKind::kMain, SectionKind::kKeySentences, SectionKind::kMessages};
-  profile.link_words =
-      keys_of({"링크", "영상", "영상 링크", "바로가기", "보기", "유튜브", "link", "video", "watch", "youtube"});
-  profile.live_words = keys_of({"라이브", "실시간", "생방송", "live", "live stream", "livestream", "streaming"});
+  profile.link_words = keys_of({"링크", "영상", "영상 링크", "영상 보기", "바로가기", "보기", "원본", "유튜브", "link",
+                                "video", "watch", "watch video", "youtube"});
+  profile.live_words = keys_of({"라이브", "라이브 방송", "라이브 스트리밍", "라이브 중", "실시간", "실시간 방송",
+                                "생방송", "live", "live stream", "livestream", "streaming", "streamed live"});
+  profile.bylines = true;
   profile.default_topic = "digest";
   return profile;
 }

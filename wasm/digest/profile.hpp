@@ -42,6 +42,7 @@ struct Profile {
   std::vector<SectionKind> positions;   // kinds of numbered or unlabelled parts: first, second, third …
   std::vector<std::string> link_words;  // link texts that say nothing about the entry ("링크")
   std::vector<std::string> live_words;  // written in place of a length for live streams; read as 0 seconds
+  bool bylines = false;  // channel, time and length are also found where no template describes their line (byline.hpp)
   bool unescape_structure =
       true;  // "\## ", "\*   ", "\1. " at a line start are structure (pages whose generator escaped it)
   std::string default_topic;  // of pages that name none

@@ -37,6 +37,7 @@ class Splitter {
     find_headings();
     if (!announced_ && !matched_) return false;
     choose_level();
+    listed_ = !any_head_;
     page_.profile_matched = true;
     if (context_.profile.unescape_structure) unescape_structure(lines_, pool_);
     for (std::size_t i = 0; i < lines_.size();) i = take(i);
@@ -50,13 +51,18 @@ class Splitter {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].code) continue;
       auto heading = try_heading(lines_[i].text);
-      if (!heading) continue;
+      const bool tight = !heading;
+      if (tight && !(heading = tight_heading(lines_[i].text))) continue;
       Found found{*heading, std::nullopt};
       if (is_one_of(inline_text(heading->text), context_.profile.entries_headings)) {
         announced_ = true;
+        page_.announced = lines_[i].number;
+        page_.announcement = std::string(lines_[i].text);
       } else if (!repeats_title(inline_text(heading->text), context_)) {
         found.head = try_entry_head(lines_, i, *heading, context_, page_.definitions);
       }
+      if (tight && !found.head) continue;
+      any_head_ = any_head_ || found.head;
       if (found.head && found.head->by_pattern) {
         matched_ = true;
         matched_breaks_ = matched_breaks_ || found.head->line_breaks;
@@ -64,6 +70,14 @@ class Splitter {
       }
       headings_.emplace(i, std::move(found));
     }
+  }
+
+  // "###[title](url)": kramdown takes it for a heading, CommonMark does not. Only an entry's is worth the doubt.
+  std::optional<Heading> tight_heading(std::string_view line) {
+    if (!line.starts_with("##") || line.find("](") == std::string_view::npos) return std::nullopt;
+    const std::size_t marks = line.find_first_not_of('#');
+    pool_.push_back(std::string(line.substr(0, marks)) + " " + std::string(line.substr(marks)));
+    return try_heading(pool_.back());
   }
 
   // Entries stand at one level: that of most headings whose shape is an entry's. Others belong to an entry's text.
@@ -87,6 +101,14 @@ class Splitter {
       return i + 1;
     }
     if (is_blank(line.text) && !anchors_.empty()) return i + 1;
+    if (under_entries_) {
+      if (auto head = try_entry_item(lines_, i, context_, page_.definitions)) {
+        start_entry(std::move(*head));
+        item_text_ = static_cast<std::size_t>(try_list_item(line.text)->text.data() - line.text.data());
+        return i + head_lines_;
+      }
+      if (in_entry_ && indent_of(line.text) == 0 && !is_blank(line.text) && is_blank(lines_[i - 1].text)) end_entry();
+    }
     flush_anchors();
     if (is_thematic_break(line.text)) after_break_ = true;
     else if (!is_blank(line.text)) after_break_ = false;
@@ -108,13 +130,19 @@ class Splitter {
     }
     flush_anchors();
     const bool outside =
-        !in_entry_ || (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
+        !in_entry_ || listed_ || (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
     after_break_ = false;
     const Profile& profile = context_.profile;
     if (outside) {
       end_entry();
       const bool structure = is_one_of(text, profile.entries_headings) || is_one_of(text, profile.overview_headings) ||
                              is_one_of(text, profile.contents_headings) || repeats_title(text, context_);
+      if (is_one_of(text, profile.entries_headings)) {
+        under_entries_ = listed_;
+        entries_level_ = found.heading.level;
+      } else if (found.heading.level <= entries_level_) {
+        under_entries_ = false;
+      }
       if (structure) return i + 1;
     }
     add(lines_[i]);
@@ -174,7 +202,13 @@ class Splitter {
     body_.clear();
   }
 
-  void add(const Line& line) { (in_entry_ ? body_ : overview_).push_back(line); }
+  void add(Line line) {
+    if (in_entry_ && under_entries_ && !line.code) {  // what is nested in an item is a text of its own
+      const std::size_t spaces = std::min(line.text.find_first_not_of(' '), line.text.size());
+      line.text.remove_prefix(std::min(spaces, item_text_));
+    }
+    (in_entry_ ? body_ : overview_).push_back(line);
+  }
 
   // Anchors that no entry followed are text again (the renderer keeps them).
   void flush_anchors() {
@@ -214,11 +248,16 @@ class Splitter {
   bool announced_ = false;  // a heading says that entries follow
   bool matched_ = false;    // an entry of the profile's shapes is there
   bool matched_breaks_ = false;
+  bool any_head_ = false;       // a heading looks like an entry's
+  bool listed_ = false;         // none does: entries are the items of a list with links
+  bool under_entries_ = false;  // of such a list
+  int entries_level_ = 0;       // of the heading over it
 
   bool in_entry_ = false;
   bool after_break_ = false;
   bool breaks_ = false;
   std::size_t head_lines_ = 1;
+  std::size_t item_text_ = 0;  // how far the text of an entry's item is indented
   std::vector<Line> overview_;
   std::vector<Line> body_;
   std::vector<Section> rest_;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "digest/byline.hpp"
 #include "digest/characters.hpp"
 #include "digest/front_matter.hpp"
 #include "digest/links.hpp"
@@ -43,19 +44,22 @@ class Names {
 // Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer than every
 // known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
 bool decide_channel(const std::string& text, const std::set<std::string>& known, std::size_t longest, Entry& entry) {
-  std::size_t found = std::string::npos;
+  std::size_t found = 0;
+  std::size_t name = 0;
   std::string key;
   std::size_t end = text.size();
-  for (std::size_t at = text.rfind(", "); at != std::string::npos;
-       at = at == 0 ? std::string::npos : text.rfind(", ", at - 1)) {
-    key = match_key(std::string_view(text).substr(at + 2, end - at - 2)) + key;
+  for (std::size_t at = text.size(); at-- > 1 && key.size() <= longest;) {
+    const std::size_t size = byline_separator_at(text, at);
+    if (size == 0) continue;
+    key = match_key(std::string_view(text).substr(at + size, end - at - size)) + key;
     end = at;
-    if (key.size() > longest) break;
-    if (known.contains(key)) found = at;
+    if (!known.contains(key)) continue;
+    found = at;
+    name = at + size;
   }
-  if (found == std::string::npos) return false;
-  entry.title = text.substr(0, found);
-  entry.channel = text.substr(found + 2);
+  if (found == 0) return false;
+  entry.title = trim(std::string_view(text).substr(0, found));
+  entry.channel = trim(std::string_view(text).substr(name));
   return true;
 }
 
@@ -166,7 +170,8 @@ void DigestReader::Impl::decide_channels() {
   for (const std::string& key : known) longest = std::max(longest, key.size());
   for (Page& page : pages) {
     for (PageEntry& item : page.entries) {
-      if (!item.undecided.empty() && !decide_channel(item.undecided, known, longest, item.entry)) {
+      if (!item.undecided.empty() && !decide_channel(item.undecided, known, longest, item.entry) &&
+          !item.entry.channel.empty()) {
         report(DiagnosticCode::kAmbiguousChannel, page, item.line,
                "Title and channel are separated by commas, and no other entry names this channel: \"" +
                    item.entry.channel +
@@ -206,6 +211,7 @@ void DigestReader::Impl::give_entry_ids(Page& page) {
   std::vector<std::string> wanted;
   for (PageEntry& item : page.entries) {
     item.entry.video_id = video_id(item.entry.url);
+    if (item.entry.video_id && item.entry.url.find("//") == std::string::npos) item.entry.url.insert(0, "https://");
     wanted.push_back(item.entry.video_id ? *item.entry.video_id : slug(item.entry.title, "entry"));
   }
   Names names(wanted);
@@ -230,9 +236,10 @@ void DigestReader::Impl::check(Page& page) {
   }
   if (!page.profile_matched) return;
   if (page.entries.empty()) {
-    report(DiagnosticCode::kNoEntries, page, 0,
-           "A heading announces entries, but none was found; all text is in the overview. Entries start with a heading "
-           "that holds a link.");
+    report(DiagnosticCode::kNoEntries, page, page.announced,
+           "This heading announces entries, but none was found; all text is in the overview. Entries start with a "
+           "heading or an item of a list that holds a link.",
+           page.announcement);
   }
   for (const PageEntry& item : page.entries) {
     const Entry& entry = item.entry;
@@ -260,10 +267,15 @@ void DigestReader::Impl::link(Page& page) {
   const References references(page);
   restore_contents(references, page);
   for (const FragmentLink& link : page.fragments) {
-    if (references.find(link.fragment) || page.own_ids.contains(match_key(link.fragment))) continue;
+    const Entry* entry = references.find(link.fragment);
+    const bool several = !entry && references.could_be_several(link.fragment);
+    if (entry || (!several && page.own_ids.contains(match_key(link.fragment)))) continue;
     diagnostics.push_back(make_diagnostic(
         DiagnosticCode::kBrokenReference, page.digest.source_path, link.line, link.column,
-        "#" + link.fragment + " leads to no entry of this page. Correct the link or add the entry's anchor."));
+        "#" + link.fragment +
+            (several
+                 ? " could be several entries of this page. Write the link in the entry's capital and small letters."
+                 : " leads to no entry of this page. Correct the link or add the entry's anchor.")));
     diagnostics.back().excerpt = link.excerpt;
   }
   page.digest.overview = references.link(page.digest.overview, page.profile_matched);

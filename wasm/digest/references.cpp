@@ -30,6 +30,12 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = to_ascii_lower(c);
+  return out;
+}
+
 std::string percent_decode(std::string_view text) {
   const auto hex = [](char c) {
     return is_ascii_digit(c)                                      ? c - '0'
@@ -98,6 +104,19 @@ std::vector<std::size_t> ends_of_names(std::string_view text) {
   return ends;
 }
 
+// The first and the last number of a range ("1-3", "1~3") and what stands between them.
+struct Range {
+  std::string_view first, mark, last;
+};
+std::optional<Range> range_of(std::string_view text) {
+  for (const std::string_view mark : {"-", "~", "–", "—", "∼", "〜", "～"}) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) continue;
+    return Range{text.substr(0, at), text.substr(at, mark.size()), text.substr(at + mark.size())};
+  }
+  return std::nullopt;
+}
+
 std::string link_to(std::string_view text, const Entry& entry) {
   return "[" + escape_brackets(text) + "](#" + entry.id + ")";
 }
@@ -121,8 +140,13 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
 References::References(const Page& page) : page_(page) {
   for (const PageEntry& item : page.entries) {
     const Entry& entry = item.entry;
-    anchors_.try_emplace(entry.id, &entry);
-    for (const std::string& anchor : item.anchors) anchors_.try_emplace(anchor, &entry);
+    const auto add_anchor = [&](const std::string& anchor) {
+      anchors_.try_emplace(anchor, &entry);
+      const auto [folded, fresh] = folded_.try_emplace(lower(anchor), &entry);
+      if (!fresh && folded->second != &entry) folded->second = nullptr;
+    };
+    add_anchor(entry.id);
+    for (const std::string& anchor : item.anchors) add_anchor(anchor);
     if (entry.video_id) anchors_.try_emplace(*entry.video_id, &entry);
     if (item.number) numbers_.try_emplace(*item.number, &entry);
     std::vector<std::string> keys = {match_key(entry.title)};
@@ -149,10 +173,16 @@ const Entry* References::find(std::string_view fragment) const {
   for (int round = 0; round < 2; ++round) {
     if (const auto found = anchors_.find(name); found != anchors_.end()) return found->second;
     if (const auto found = keys_.find(match_key(name)); found != keys_.end()) return found->second;
+    if (const auto found = folded_.find(lower(name)); found != folded_.end() && found->second) return found->second;
     if (name.find('%') == std::string::npos) break;
     name = percent_decode(name);
   }
   return nullptr;
+}
+
+bool References::could_be_several(std::string_view fragment) const {
+  const auto found = folded_.find(lower(percent_decode(fragment)));
+  return found != folded_.end() && !found->second;
 }
 
 const Entry* References::find_whole_channel(std::string_view name) const {
@@ -200,6 +230,15 @@ std::string References::link_brackets(std::string_view text) const {
     }
     return find_channel(inline_text(part));
   };
+  const auto range = [&](std::string_view part) -> std::string {
+    const auto ends = range_of(part);
+    if (!ends) return {};
+    const auto from = whole_number(ends->first);
+    const auto to = whole_number(ends->last);
+    if (!from || !to || *from >= *to || !numbers_.contains(*from) || !numbers_.contains(*to)) return {};
+    return link_to(ends->first, *numbers_.at(*from)) + std::string(ends->mark) + link_to(ends->last, *numbers_.at(*to));
+  };
+  if (const std::string linked = range(text); !linked.empty()) return "\\[" + linked + "\\]";
   const auto whole = [&](const Entry& entry) { return "[\\[" + escape_brackets(text) + "\\]](#" + entry.id + ")"; };
   if (const Entry* entry = find_whole_channel(inline_text(text))) return whole(*entry);
   std::string out;
@@ -218,6 +257,10 @@ std::string References::link_brackets(std::string_view text) const {
       any = true;
       const auto lead = static_cast<std::size_t>(name.data() - part.data());
       out += std::string(part.substr(0, lead)) + link_to(name, *entry) + std::string(part.substr(lead + name.size()));
+    } else if (const std::string linked = range(name); !linked.empty()) {
+      any = true;
+      const auto lead = static_cast<std::size_t>(name.data() - part.data());
+      out += std::string(part.substr(0, lead)) + linked + std::string(part.substr(lead + name.size()));
     } else {
       out += escape_brackets(part);
     }

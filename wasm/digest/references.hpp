@@ -19,6 +19,8 @@ class References {
 
   // The entry that a fragment (without '#') names, or nothing.
   const Entry* find(std::string_view fragment) const;
+  // Does it differ from the ids of several entries only in capital and small letters? Then it names none.
+  bool could_be_several(std::string_view fragment) const;
 
  private:
   const Entry* find_whole_channel(std::string_view name) const;
@@ -33,6 +35,8 @@ class References {
   const Page& page_;
   std::map<std::string, const Entry*, std::less<>> anchors_;
   std::map<std::string, const Entry*, std::less<>> keys_;
+  std::map<std::string, const Entry*, std::less<>>
+      folded_;  // anchors_ in small letters; null where several entries share one
   std::map<std::uint32_t, const Entry*> numbers_;
   std::vector<Channel> channels_;
   std::map<std::string, std::size_t, std::less<>> by_key_;          // into channels_

@@ -44,6 +44,18 @@ std::string_view core(std::string_view label) {
   return label;
 }
 
+// A label in plain text: without the marks of a quotation or of emphasis around it as a whole.
+std::string label_text(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with(">")) text = trim(text.substr(1));
+  text = without_colon(text);
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (text.size() > 2 * mark.size() && text.starts_with(mark) && text.ends_with(mark))
+      text = without_colon(text.substr(mark.size(), text.size() - 2 * mark.size()));
+  }
+  return inline_text(text);
+}
+
 bool is_sentence(std::string_view text) {
   text = trim(text);
   for (const char* end : {".", "!", "?", "다", "요", "\"", "”", "…"}) {
@@ -163,15 +175,34 @@ class Labels {
     return label;
   }
 
+  // "- 주요 내용" over nested items, "- 주요 내용: text": only words known as a label count.
+  std::optional<Label> bullet(std::size_t i, std::string_view text, Label label) const {
+    const bool nested = i + 1 < lines_.size() && !is_blank(lines_[i + 1].text) && indent_of(lines_[i + 1].text) > 1;
+    const std::string_view words = without_colon(text);
+    if (nested || words.size() != text.size()) {
+      if (count_code_points(first_code_points(words, kMaxLabel + 1)) > kMaxLabel) return std::nullopt;
+      label.kind = kind_of(words, true);
+      label.text = label_text(words);
+    } else {
+      const std::size_t at = text.find(": ");
+      if (at == std::string_view::npos || at == 0 || at > 3 * kMaxPlainLabel) return std::nullopt;
+      label.kind = kind_of(text.substr(0, at), true);
+      label.text = label_text(text.substr(0, at));
+      label.rest = trim(text.substr(at + 1));
+    }
+    return label.kind ? std::optional(std::move(label)) : std::nullopt;
+  }
+
   std::optional<Label> plain(std::size_t i, std::string_view text, Label label) const {
-    if (label.bullet || text.empty()) return std::nullopt;
+    if (text.empty()) return std::nullopt;
+    if (label.bullet) return bullet(i, text, std::move(label));
     if (label.number > 0 && !starts_block(i)) return std::nullopt;  // an item of a list of sentences
     const bool colon = ends_with_colon(text);
     const std::size_t size = count_code_points(first_code_points(text, kMaxLabel + 1));
     if (size <= kMaxLabel && (colon || !is_sentence(text)) && !has_link(text)) {
       label.kind = kind_of(text, !colon && label.number == 0);
       if (label.kind && (colon || starts_block(i))) {
-        label.text = inline_text(without_colon(text));
+        label.text = label_text(text);
         return label;
       }
       // "핵심 키워드:" over lines of its own, where the page's line breaks mean something.
@@ -277,7 +308,7 @@ std::vector<Section> by_position(const std::vector<Line>& lines, bool keep_line_
   std::vector<std::vector<Line>> blocks;
   bool blank = true;
   for (const Line& line : lines) {
-    const bool is_empty = !line.code && is_blank(line.text);
+    const bool is_empty = !line.code && (is_blank(line.text) || is_thematic_break(line.text));
     if (!is_empty) {
       if (blank) blocks.emplace_back();
       blocks.back().push_back(line);

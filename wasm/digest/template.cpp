@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "digest/byline.hpp"
 #include "digest/characters.hpp"
 #include "digest/dates.hpp"
 
@@ -75,12 +76,13 @@ bool expand(std::string_view pattern, std::vector<std::string>& forms) {
   return true;
 }
 
-// A channel may hold commas, but neither begin with one nor end in what should have been a time ("name, 2026-13-01T10:00:00").
+// A channel may hold commas, but neither begin nor end with one, nor end in a time, what should have been one
+// ("name, 2026-13-01T10:00:00") or a length.
 bool is_channel(std::string_view value) {
   const std::size_t comma = value.rfind(", ");
   const std::string_view last = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 2);
-  const bool time = last.size() >= 8 && last[4] == '-' && last.find_first_not_of("0123456789") == 4;
-  return value.front() != ',' && !time && value.find("](") == std::string_view::npos;
+  if (is_broken_time(last) || try_parse_time(last) || try_parse_duration(last)) return false;
+  return value.front() != ',' && value.back() != ',' && value.find("](") == std::string_view::npos;
 }
 
 bool valid(Member field, std::string_view value, const Profile& profile) {
@@ -96,8 +98,7 @@ bool valid(Member field, std::string_view value, const Profile& profile) {
   if (field == &Fields::channel) return is_channel(value);
   if (field == &Fields::link) return is_one_of(value, profile.link_words);
   if (field == &Fields::note) {
-    return value.size() <= 60 && value.find("](") == std::string_view::npos && !try_parse_time(value) &&
-           !try_parse_duration(value) && !is_one_of(value, profile.live_words);
+    return value.size() <= 60 && value.find("](") == std::string_view::npos && !try_byline(value, profile);
   }
   return value.find("](") == std::string_view::npos;
 }
@@ -166,6 +167,7 @@ bool Template::match(std::string_view text, const Profile& profile, Fields& fiel
 HeadPattern::HeadPattern(const EntryPattern& pattern)
     : heading(pattern.heading),
       line_breaks(pattern.line_breaks),
+      numbered(pattern.heading.find("{number}") != std::string::npos),
       title_first(pattern.line.empty() && pattern.heading.starts_with("{title}, {channel}")) {
   if (!pattern.line.empty()) line.emplace(pattern.line);
 }

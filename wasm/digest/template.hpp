@@ -43,6 +43,7 @@ struct HeadPattern {
   Template heading;
   std::optional<Template> line;
   bool line_breaks;
+  bool numbered;     // names the heading's number itself
   bool title_first;  // "{title}, {channel}…": commas of the title may be taken for that of the channel
 };
 std::vector<HeadPattern> compile(const std::vector<EntryPattern>& patterns);

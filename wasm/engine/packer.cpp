@@ -29,6 +29,23 @@ std::string line_and_column(std::string_view text, std::size_t at) {
          std::to_string(column);
 }
 
+// Where the setting stands that an error names first ("profile.labels.foo: unknown"): the offset of its key, or of the key of the list
+// that holds it.
+std::size_t place_of_setting(std::string_view config, std::string_view message) {
+  std::string_view path = message.substr(0, message.find(": "));
+  std::size_t place = 0;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('.'), path.size());
+    const std::string_view name = path.substr(0, std::min(path.find('['), end));
+    const std::size_t at = config.find("\"" + std::string(name) + "\"", place);
+    if (at == std::string_view::npos) break;
+    place = at;
+    if (name.size() < end) break;  // of which item is not known here
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return place;
+}
+
 }  // namespace
 
 Packer::Packer() : reader_(std::make_unique<digest::DigestReader>()) {}
@@ -55,7 +72,10 @@ Reply Packer::configure(std::string_view config) {
   digest::Profile profile = digest::Profile::built_in();
   if (const Json* custom = fields.member("profile")) {
     auto read = digest::Profile::from_json(*custom, profile);
-    if (!read) return Reply::error(read.error());
+    if (!read) {
+      const std::string& why = read.error().message;
+      return Reply::error(bad_config(line_and_column(config, place_of_setting(config, why)) + ": " + why));
+    }
     profile = std::move(*read);
   }
   reader_ = std::make_unique<digest::DigestReader>(std::move(profile));

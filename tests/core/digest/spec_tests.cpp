@@ -36,7 +36,25 @@ std::string outline(const std::vector<digest::Digest>& digests) {
   return out;
 }
 
-// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline; without it, all)
+// The overviews, and one line for each entry, for cases about what stands in its heading and the line under it:
+// "title | channel | time | seconds", with "-" for what is missing, and " + " before what is no fact.
+std::string facts(const std::vector<digest::Digest>& digests) {
+  std::string out;
+  for (const digest::Digest& digest : digests) {
+    if (!digest.overview.empty()) out += digest.overview + "\n";
+    for (const digest::Entry& entry : digest.entries) {
+      out += entry.title + " | " + entry.channel + " | " + entry.published_at.value_or("-") + " | " +
+             (entry.duration_s ? std::to_string(*entry.duration_s) : "-");
+      for (const digest::Section& section : entry.sections) {
+        if (section.kind == digest::SectionKind::kOther && section.label.empty()) out += " + " + section.markdown;
+      }
+      out += "\n";
+    }
+  }
+  return out;
+}
+
+// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline, facts; without it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {
@@ -52,6 +70,7 @@ std::string run(std::string_view input, std::string_view options) {
   if (test::read_pages(pages).digests != result.digests) return "the order in which pages are handed over matters";
   const std::string_view show = test::option_value(options, "show");
   if (show == "outline") return outline(result.digests);
+  if (show == "facts") return facts(result.digests);
   if (show == "overview") {
     std::string out;
     for (const digest::Digest& digest : result.digests) out += digest.overview;

@@ -20,7 +20,18 @@ TEST_CASE("values: lengths in Korean, English and clock form", "[digest]") {
   CHECK(try_parse_duration("1:02:03") == 3723U);
   CHECK(try_parse_duration("4:13") == 253U);
   CHECK(try_parse_duration("PT1H2M3S") == 3723U);
-  for (const char* none : {"", "12", "분", "2분 1시간", "1:99", "12:3", "3 apples", "99999999999분", "1:2:3:4"}) {
+  CHECK(try_parse_duration("P0D") == 0U);
+  CHECK(try_parse_duration("P1DT2H") == 93600U);
+  CHECK(try_parse_duration("90초") == 90U);
+  CHECK(try_parse_duration("1.5시간") == 5400U);
+  CHECK(try_parse_duration("1.5 hours") == 5400U);
+  CHECK(try_parse_duration("2.25 min") == 135U);
+  CHECK(try_parse_duration("1시간 반") == 5400U);
+  CHECK(try_parse_duration("1시간반") == 5400U);
+  CHECK(try_parse_duration("２２분\t３１초") == 1351U);
+  CHECK(try_parse_duration("１：０２：０３") == 3723U);
+  for (const char* none : {"", "12", "분", "2분 1시간", "1:99", "12:3", "3 apples", "99999999999분", "1:2:3:4", "1.5",
+                           "1.5.2시간", "반", "3분반쯤", "P", "PT"}) {
     INFO(none);
     CHECK_FALSE(try_parse_duration(none));
   }
@@ -58,6 +69,15 @@ TEST_CASE("values: times", "[digest]") {
   CHECK(try_parse_time("2025-12-20T21:30:59.123+09:00") == "2025-12-20T21:30:59+09:00");
   CHECK(try_parse_time("2025-12-20T21:30Z") == "2025-12-20T21:30:00Z");
   CHECK(try_parse_time("2025-12-20") == "2025-12-20");  // a day is all that some pages give
+  CHECK(try_parse_time("2025. 12. 20.") == "2025-12-20");
+  CHECK(try_parse_time("2025.12.20(토) 21:30") == "2025-12-20T21:30:00");
+  CHECK(try_parse_time("2025년 12월 20일 오후 9:30") == "2025-12-20T21:30:00");
+  CHECK(try_parse_time("2025-12-20 오전 12:05") == "2025-12-20T00:05:00");
+  CHECK(try_parse_time("Dec 20, 2025 9:30 PM") == "2025-12-20T21:30:00");
+  CHECK(try_parse_time("2025-12-20 9:30 am") == "2025-12-20T09:30:00");
+  CHECK(try_parse_time("２０２５-１２-２０") == "2025-12-20");
+  CHECK_FALSE(try_parse_time("2025-12-20 오후 13:05"));
+  CHECK_FALSE(try_parse_time("2025-12-20 (and other days)"));
   CHECK_FALSE(try_parse_time("2025-12-20T"));
   CHECK_FALSE(try_parse_time("2025-12-20T25:00:00"));
 }

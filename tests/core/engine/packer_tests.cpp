@@ -21,6 +21,12 @@ TEST_CASE("packer: what is wrong with a configuration is named with its place", 
   CHECK(message.find("\"code\":\"bad-config\"") != std::string::npos);
   CHECK(message.find("line 2, column ") != std::string::npos);
 
+  const Reply profile = packer.configure("{\n \"profile\": {\n  \"labels\": { \"foo\": [\"a\"] }\n }\n}");
+  const std::string setting = dump_json(parsed(profile));
+  INFO(setting);
+  CHECK(setting.find("yoyak.config.json cannot be used: line 3, column 15: profile.labels.foo: unknown") !=
+        std::string::npos);
+
   const std::string type = packer.configure(R"({"title": 5})").bytes;
   CHECK(type.find("`title` must be a string") != std::string::npos);
 }
