@@ -131,7 +131,8 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
   std::string lead;    // what else stands before it
   std::size_t done = 0;
   for (const Span& span : scan_inline(text, definitions)) {
-    if (span.kind == SpanKind::kImage && span.begin >= done) {
+    if (span.begin < done) continue;  // words of an image's text
+    if (span.kind == SpanKind::kImage) {
       images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
       lead += text.substr(done, span.begin - done);
       done = span.end;
@@ -142,7 +143,7 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     result.url = span.url;
     std::string_view before = text.substr(0, span.begin);
     std::string_view after = text.substr(span.end);
-    lead += text.substr(done, span.begin - std::min(done, span.begin));
+    lead += text.substr(done, span.begin - done);
     const bool in_parentheses = before.ends_with("(") && (after.starts_with(")") || span.kind == SpanKind::kAutolink);
     if (in_parentheses) {  // "title (https://…)", "title ([링크](u))", "[title](https://…" without its end
       before.remove_suffix(1);
