@@ -280,9 +280,10 @@ TEST_CASE("property: twice the size takes about twice the time", "[digest][prope
       const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
       double one = seconds(before + half + tail, 1);
       double two = seconds(before + half + half + tail, 1);
-      if (two >= 3.0 * one) {  // another program may have had the processor
-        one = seconds(before + half + tail, 3);
-        two = seconds(before + half + half + tail, 3);
+      // Another program may have had the processor or its caches: the least of many tries comes close to what the work itself takes.
+      for (int round = 0; two >= 3.0 * one && round < 12; ++round) {
+        one = std::min(one, seconds(before + half + tail, 3));
+        two = std::min(two, seconds(before + half + half + tail, 3));
       }
       if (std::getenv("YOYAK_SHOW_TIMES")) std::printf("%-24s %8.1f ms %8.1f ms\n", name.c_str(), one * 1e3, two * 1e3);
       INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one
