@@ -3,9 +3,9 @@
 import { posix } from "node:path";
 import { lineAt } from "../lib/check.mjs";
 
-/** C++ folders, lowest first: each may include itself and those below it. query and search do not know each other. */
-const CPP_ORDER = ["base", "text", "markdown", "digest", "archive", "query", "search", "engine", "bindings"];
-const CPP_SIBLINGS = [["query", "search"]];
+/** C++ folders, lowest first: each may include itself and those below it. filter and search do not know each other. */
+const CPP_ORDER = ["base", "text", "markdown", "digest", "archive", "filter", "search", "engine", "bindings"];
+const CPP_SIBLINGS = [["filter", "search"]];
 
 /** Only this folder knows that it is compiled by Emscripten, or that there is a C ABI. */
 const EMSCRIPTEN = /__EMSCRIPTEN__|emscripten[/.]|EMSCRIPTEN_KEEPALIVE|__wasm__|__wasi__/;

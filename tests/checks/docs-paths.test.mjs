@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { check } from "../../scripts/check/docs-paths.mjs";
 import { runOn } from "./support/fixture.mjs";
 
-const tree = { "scripts/build": "", "wasm/text/utf8.cpp": "", "wasm/digest/reader.hpp": "", "tests/core/text/utf8_tests.cpp": "", "docs/format.md": "" };
+const tree = { "scripts/build": "", "wasm/text/utf8.cpp": "", "wasm/digest/folder_reader.hpp": "", "tests/core/text/utf8_tests.cpp": "", "docs/format.md": "" };
 const findings = async (text, file = "README.md") => (await runOn(check, { ...tree, [file]: text })).findings;
 
 test("what exists is fine: spans, links, folders, patterns, commands", async () => {

@@ -23,7 +23,7 @@ test("C++: a relative path is no way around", async () => {
 
 test("C++: query and search do not know each other", async () => {
   await expectOne("wasm/search/a.cpp", '#include "query/selection.hpp"\n', /search must not include query/);
-  await expectOne("wasm/query/a.cpp", '#include "search/index.hpp"\n', /query must not include search/);
+  await expectOne("wasm/filter/a.cpp", '#include "search/index.hpp"\n', /filter must not include search/);
 });
 
 test("C++: a library's header is not a layer", async () => {

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "digest/reader.hpp"
+#include "digest/folder_reader.hpp"
 #include "fuzz/support.hpp"
 
 using namespace yoyak;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "fuzz/support.hpp"
-#include "search/query.hpp"
+#include "search/query/query.hpp"
 
 using namespace yoyak;
 using fuzz::expect;

@@ -5,7 +5,7 @@
 #include "archive/block.hpp"
 #include "archive/codec.hpp"
 #include "archive/format.hpp"
-#include "archive/marks.hpp"
+#include "archive/entry_key.hpp"
 #include "base/bytes.hpp"
 #include "text/date.hpp"
 

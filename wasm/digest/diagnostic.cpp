@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "digest/characters.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -1,8 +1,8 @@
 #include "engine/pack.hpp"
 
 #include "markdown/html.hpp"
-#include "search/fields.hpp"
-#include "search/index_builder.hpp"
+#include "search/index/fields.hpp"
+#include "search/index/builder.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -21,7 +21,7 @@ archive::PackedPartition pack_partition(const std::vector<const digest::Digest*>
   parts.digests = digests;
   parts.source = archive::source_name(digests);
   search::IndexBuilder index;
-  // Documents: the entries in archive order, then each digest's overview (search/index_builder.hpp).
+  // Documents: the entries in archive order, then each digest's overview (search/index/builder.hpp).
   std::uint32_t document = 0;
   for (const digest::Digest* digest : digests) {
     std::uint32_t total = 0;

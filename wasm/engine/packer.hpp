@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "archive/archive_writer.hpp"
-#include "digest/reader.hpp"
+#include "digest/folder_reader.hpp"
 #include "engine/reply.hpp"
 
 namespace yoyak::engine {

@@ -14,7 +14,7 @@ namespace yoyak::engine {
 namespace {
 
 using archive::kNone32;
-using query::PartitionView;
+using filter::PartitionView;
 
 JsonText counts_json(std::span<const std::uint32_t> counts) {
   JsonArray list;
@@ -89,7 +89,7 @@ JsonText Reader::problems_json() const {
   return problems.take();
 }
 
-JsonObject Reader::ref_json(const query::DigestRow& row) {
+JsonObject Reader::ref_json(const filter::DigestRow& row) {
   const PartitionView& view = *catalog_.view(row.partition);
   const archive::DigestColumns& digests = view.head->digests;
   JsonObject json;
@@ -107,7 +107,7 @@ const archive::EntryTitle* Reader::title(std::uint32_t partition, std::uint32_t 
   return block == nullptr ? nullptr : &(*block)[entry % archive::kEntriesPerTitleBlock];
 }
 
-JsonObject Reader::row_json(const query::Row& row) {
+JsonObject Reader::row_json(const filter::Row& row) {
   const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
   // A block of titles that is damaged leaves its rows without titles: they still count and can still be opened.
   static const archive::EntryTitle kUnknown;
@@ -131,7 +131,7 @@ Reply Reader::digests(std::string_view request) {
   if (!store_.is_open()) return not_open();
   const auto selection = read_digest_selection(request, catalog_);
   if (!selection) return Reply::error(selection.error());
-  const auto outcome = query::select_digests(catalog_, *selection);
+  const auto outcome = filter::select_digests(catalog_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
   JsonArray list;
@@ -148,7 +148,7 @@ Reply Reader::select(std::string_view request) {
   if (!store_.is_open()) return not_open();
   const auto selection = read_selection(request, catalog_);
   if (!selection) return Reply::error(selection.error());
-  const auto outcome = query::select(catalog_, marks_, *selection);
+  const auto outcome = filter::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
   JsonArray rows;
@@ -158,7 +158,7 @@ Reply Reader::select(std::string_view request) {
   return Reply::ok(outcome_json(outcome).put("rows", rows.take()).take());
 }
 
-JsonObject Reader::outcome_json(const query::SelectOutcome& outcome) {
+JsonObject Reader::outcome_json(const filter::SelectOutcome& outcome) {
   std::optional<std::uint32_t> seconds;
   if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);
   JsonObject facets;
@@ -178,7 +178,7 @@ Reader::Lookup Reader::find(std::string_view id) {
     if (*date < text::try_parse_date(partitions[p].from).value_or(0) ||
         *date > text::try_parse_date(partitions[p].to).value_or(0))
       continue;
-    const PartitionView* view = catalog_.view(p, query::Catalog::Columns::kWithLengths);
+    const PartitionView* view = catalog_.view(p, filter::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       const archive::Problem* problem = store_.text_problem(p, 0);
       lookup.reply = need_or(problem == nullptr ? Reply::ok() : Reply::error(problem->code, problem->message));
@@ -215,7 +215,7 @@ JsonText Reader::neighbour_json(const Found& at, bool newer) {
     const auto index = static_cast<std::uint32_t>(p);
     const auto& topics = partitions[index].topics;
     if (std::find(topics.begin(), topics.end(), topic) == topics.end()) continue;
-    view = catalog_.view(index, query::Catalog::Columns::kWithLengths);
+    view = catalog_.view(index, filter::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       if (store_.failed(index)) continue;
       return {};  // needed: the caller asks again

@@ -9,9 +9,9 @@
 #include "engine/reply.hpp"
 #include "engine/requests.hpp"
 #include "engine/searcher.hpp"
-#include "query/catalog.hpp"
-#include "query/select.hpp"
-#include "search/hits.hpp"
+#include "filter/catalog.hpp"
+#include "filter/select.hpp"
+#include "search/match/hits.hpp"
 
 namespace yoyak::engine {
 
@@ -48,23 +48,23 @@ class Reader {
   // The text of that digest, or null with `reply` set.
   const archive::DigestText* text(const Found& at, Reply& reply);
   const archive::EntryTitle* title(std::uint32_t partition, std::uint32_t entry);
-  JsonObject row_json(const query::Row& row);
+  JsonObject row_json(const filter::Row& row);
   // Counts and the rest of SelectResult but its rows. Counts stand in the order of the manifest, those of months oldest first from
   // the month of its first date: whoever asks knows the names (web/engine/facets.js).
-  JsonObject outcome_json(const query::SelectOutcome& outcome);
+  JsonObject outcome_json(const filter::SelectOutcome& outcome);
   // A row with its score, and with the pieces of title and text where `hits` stand.
-  JsonText hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request);
+  JsonText hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request);
   JsonText overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
   // Other queries that may have been meant, each with its rows; without what the query itself found.
-  JsonText tiers_json(const search::Query& query, const query::Selection& selection, const query::Matches& literal,
+  JsonText tiers_json(const search::Query& query, const filter::Selection& selection, const filter::Matches& literal,
                       std::uint32_t literal_total, const SearchRequest& request);
-  JsonObject ref_json(const query::DigestRow& row);
+  JsonObject ref_json(const filter::DigestRow& row);
   JsonText neighbour_json(const Found& at, bool newer);
   JsonText problems_json() const;
 
   archive::Store store_;
-  query::Catalog catalog_;
-  query::Marks marks_;
+  filter::Catalog catalog_;
+  filter::Marks marks_;
   Searcher searcher_;
 };
 

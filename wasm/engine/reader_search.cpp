@@ -3,8 +3,8 @@
 
 #include "engine/reader.hpp"
 #include "markdown/html.hpp"
-#include "search/fields.hpp"
-#include "search/snippet.hpp"
+#include "search/index/fields.hpp"
+#include "search/match/snippet.hpp"
 #include "text/fold.hpp"
 
 namespace yoyak::engine {
@@ -63,7 +63,7 @@ void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
 
 }  // namespace
 
-JsonText Reader::hit_json(const query::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
+JsonText Reader::hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
   const archive::EntryTitle* shown = title(row.partition, row.entry);
   JsonObject json = row_json(row);
   json.add("score", thousandths(row.score));
@@ -89,8 +89,8 @@ JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& 
       .take();
 }
 
-JsonText Reader::tiers_json(const search::Query& query, const query::Selection& selection,
-                            const query::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
+JsonText Reader::tiers_json(const search::Query& query, const filter::Selection& selection,
+                            const filter::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
   JsonArray tiers;
   SearchRequest bare = request;
   bare.snippet = 0;
@@ -104,11 +104,11 @@ JsonText Reader::tiers_json(const search::Query& query, const query::Selection& 
         if (literal[p][e] > 0) matches.entries[p][e] = 0;
       }
     }
-    query::Selection like = selection;
+    filter::Selection like = selection;
     like.matches = &matches.entries;
     like.offset = 0;
     like.limit = request.tier_limit;
-    const auto outcome = query::select(catalog_, marks_, like);
+    const auto outcome = filter::select(catalog_, marks_, like);
     if (outcome.total == 0) continue;
     const search::QueryHits hits(other.query);
     JsonArray rows;
@@ -128,7 +128,7 @@ JsonText Reader::tiers_json(const search::Query& query, const query::Selection& 
 
 Reply Reader::search(std::string_view request) {
   if (!store_.is_open()) return not_open();
-  auto selection = read_selection(request, catalog_, query::Sort::kRelevance);
+  auto selection = read_selection(request, catalog_, filter::Sort::kRelevance);
   if (!selection) return Reply::error(selection.error());
   const auto wanted = read_search_request(request);
   if (!wanted) return Reply::error(wanted.error());
@@ -138,7 +138,7 @@ Reply Reader::search(std::string_view request) {
   const bool text = query.has_text();
   SearchRequest like = *wanted;
   if (selection->limit > kMaxSnippets) like.snippet = 0;
-  if (!text && selection->sort == query::Sort::kRelevance) selection->sort = query::Sort::kNewest;
+  if (!text && selection->sort == filter::Sort::kRelevance) selection->sort = filter::Sort::kNewest;
 
   SearchMatches matches;
   if (text) {
@@ -146,7 +146,7 @@ Reply Reader::search(std::string_view request) {
     matches = searcher_.match(query, enough);
     selection->matches = &matches.entries;
   }
-  const auto outcome = query::select(catalog_, marks_, *selection);
+  const auto outcome = filter::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
 
@@ -154,7 +154,7 @@ Reply Reader::search(std::string_view request) {
   const bool overviews_count = selection->any_channel && !selection->read && !selection->starred &&
                                selection->min_seconds == 0 && selection->max_seconds == UINT32_MAX;
   std::erase_if(matches.overviews, [&](const OverviewHit& hit) {
-    const query::PartitionView* view = catalog_.view(hit.partition);
+    const filter::PartitionView* view = catalog_.view(hit.partition);
     const std::uint32_t date = view->head->digests.date[hit.digest];
     return !overviews_count || date < selection->from || date > selection->to ||
            !(selection->any_topic || std::find(selection->topics.begin(), selection->topics.end(),

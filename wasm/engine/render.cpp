@@ -2,7 +2,7 @@
 
 #include "engine/searcher.hpp"
 #include "markdown/html.hpp"
-#include "search/hits.hpp"
+#include "search/match/hits.hpp"
 
 namespace yoyak::engine {
 namespace {

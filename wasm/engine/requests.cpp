@@ -39,11 +39,11 @@ constexpr const char* kDateForm = "`from` and `to` must be dates as YYYY-MM-DD";
 
 }  // namespace
 
-Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog, query::Sort usual) {
+Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog, filter::Sort usual) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");
   JsonFields fields(*json);
-  query::Selection selection;
+  filter::Selection selection;
   if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to))
     return bad_request(kDateForm);
   read_names(fields, "topics", selection.any_topic, selection.topics,
@@ -66,11 +66,11 @@ Result<query::Selection> read_selection(std::string_view request, const query::C
   fields.read("sort", sort);
   if (!fields.ok()) return bad_request(fields.error());
   if (sort.empty()) selection.sort = usual;
-  else if (sort == "newest") selection.sort = query::Sort::kNewest;
-  else if (sort == "oldest") selection.sort = query::Sort::kOldest;
-  else if (sort == "longest") selection.sort = query::Sort::kLongest;
-  else if (sort == "shortest") selection.sort = query::Sort::kShortest;
-  else if (sort == "relevance") selection.sort = query::Sort::kRelevance;
+  else if (sort == "newest") selection.sort = filter::Sort::kNewest;
+  else if (sort == "oldest") selection.sort = filter::Sort::kOldest;
+  else if (sort == "longest") selection.sort = filter::Sort::kLongest;
+  else if (sort == "shortest") selection.sort = filter::Sort::kShortest;
+  else if (sort == "relevance") selection.sort = filter::Sort::kRelevance;
   else return bad_request("`sort` must be newest, oldest, longest, shortest or relevance");
   return selection;
 }
@@ -89,11 +89,11 @@ Result<SearchRequest> read_search_request(std::string_view request) {
   return search;
 }
 
-Result<bool> read_marks(std::string_view request, query::Marks& marks) {
+Result<bool> read_marks(std::string_view request, filter::Marks& marks) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");
   const JsonFields fields(*json);
-  const auto read = [&](const char* name, query::Mark mark) {
+  const auto read = [&](const char* name, filter::Mark mark) {
     const Json* list = fields.member(name);
     if (list == nullptr) return true;
     if (!list->is_array()) return false;
@@ -107,16 +107,16 @@ Result<bool> read_marks(std::string_view request, query::Marks& marks) {
     return true;
   };
   marks.clear();
-  if (read("read", query::Mark::kRead) && read("starred", query::Mark::kStarred)) return true;
+  if (read("read", filter::Mark::kRead) && read("starred", filter::Mark::kStarred)) return true;
   marks.clear();
   return bad_request("`read` and `starred` must be lists of [digest id, entry id]");
 }
 
-Result<query::DigestSelection> read_digest_selection(std::string_view request, const query::Catalog& catalog) {
+Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");
   JsonFields fields(*json);
-  query::DigestSelection selection;
+  filter::DigestSelection selection;
   if (!read_date(fields, "from", selection.from) || !read_date(fields, "to", selection.to))
     return bad_request(kDateForm);
   read_names(fields, "topics", selection.any_topic, selection.topics,

@@ -7,8 +7,8 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "query/catalog.hpp"
-#include "query/select.hpp"
+#include "filter/catalog.hpp"
+#include "filter/select.hpp"
 
 namespace yoyak::engine {
 
@@ -29,12 +29,12 @@ struct SearchRequest {
 };
 
 // `usual`: the order where the request names none.
-Result<query::Selection> read_selection(std::string_view request, const query::Catalog& catalog,
-                                        query::Sort usual = query::Sort::kNewest);
+Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog,
+                                        filter::Sort usual = filter::Sort::kNewest);
 // The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an order.
 Result<SearchRequest> read_search_request(std::string_view request);
-Result<bool> read_marks(std::string_view request, query::Marks& marks);
-Result<query::DigestSelection> read_digest_selection(std::string_view request, const query::Catalog& catalog);
+Result<bool> read_marks(std::string_view request, filter::Marks& marks);
+Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog);
 Result<RenderRequest> read_render_request(std::string_view request);
 // {"id":…}
 Result<std::string> read_id(std::string_view request);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "search/match.hpp"
+#include "search/match/match.hpp"
 #include "text/date.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
@@ -72,7 +72,7 @@ void choose(const Infos& infos, const std::vector<std::string>& with, const std:
 
 }  // namespace
 
-void Searcher::reset(query::Catalog& catalog) {
+void Searcher::reset(filter::Catalog& catalog) {
   catalog_ = &catalog;
   indexes_.assign(catalog.manifest().partitions.size(), std::nullopt);
 }
@@ -167,7 +167,7 @@ std::vector<std::string> Searcher::suggestions(const search::Query& query) {
   return words;
 }
 
-void apply_filters(const search::Filters& filters, const query::Catalog& catalog, query::Selection& selection) {
+void apply_filters(const search::Filters& filters, const filter::Catalog& catalog, filter::Selection& selection) {
   const archive::Manifest& manifest = catalog.manifest();
   choose(manifest.channels, filters.channels, filters.without_channels, selection.any_channel, selection.channels);
   choose(manifest.topics, filters.topics, filters.without_topics, selection.any_topic, selection.topics);

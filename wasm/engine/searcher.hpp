@@ -5,11 +5,11 @@
 #include <optional>
 #include <vector>
 
-#include "query/catalog.hpp"
-#include "query/select.hpp"
-#include "search/alternatives.hpp"
-#include "search/index.hpp"
-#include "search/query.hpp"
+#include "filter/catalog.hpp"
+#include "filter/select.hpp"
+#include "search/query/alternatives.hpp"
+#include "search/index/index.hpp"
+#include "search/query/query.hpp"
 
 namespace yoyak::engine {
 
@@ -20,13 +20,13 @@ struct OverviewHit {
 };
 
 struct SearchMatches {
-  query::Matches entries;
+  filter::Matches entries;
   std::vector<OverviewHit> overviews;
 };
 
 class Searcher {
  public:
-  void reset(query::Catalog& catalog);
+  void reset(filter::Catalog& catalog);
 
   // Entries and overviews that the query's words match; filters are the caller's. Where parts are missing the store has noted
   // the needs. `enough` (0: everything): asks for one partition after the other, and for none once so many entries are found.
@@ -39,13 +39,13 @@ class Searcher {
   // The partition's index; null where its head is not there, failed or holds none.
   const search::Index* index(std::size_t partition, bool only_loaded);
 
-  query::Catalog* catalog_ = nullptr;
+  filter::Catalog* catalog_ = nullptr;
   std::vector<std::optional<search::Index>> indexes_;
 };
 
 // The query's filters and the selection's, joined: both hold. Names as typed choose the channels and topics that are called so,
 // or else those that contain them.
-void apply_filters(const search::Filters& filters, const query::Catalog& catalog, query::Selection& selection);
+void apply_filters(const search::Filters& filters, const filter::Catalog& catalog, filter::Selection& selection);
 
 // What to mark in texts: the query's own words; for a query of consonants alone, what they stand for.
 search::Query marked_query(const search::Query& query);

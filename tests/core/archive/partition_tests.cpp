@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "archive/marks.hpp"
+#include "archive/entry_key.hpp"
 #include "archive/partition_reader.hpp"
 #include "archive/partition_writer.hpp"
 #include "base/bytes.hpp"

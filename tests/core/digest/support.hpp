@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "digest/reader.hpp"
+#include "digest/folder_reader.hpp"
 
 namespace yoyak::test {
 

@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index.hpp"
-#include "search/index_builder.hpp"
-#include "search/match.hpp"
+#include "search/index/index.hpp"
+#include "search/index/builder.hpp"
+#include "search/match/match.hpp"
 
 namespace search_test {
 

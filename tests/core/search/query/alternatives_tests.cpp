@@ -1,0 +1,184 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "search/query/alternatives.hpp"
+#include "search/helpers.hpp"
+#include "text/hangul.hpp"
+
+using namespace search_test;
+using namespace yoyak::search;
+
+namespace {
+
+using Docs = std::set<std::uint32_t>;
+
+Query parse(std::string_view input) { return parse_query(input, "2026-03-01"); }
+
+// What an alternative of that kind seeks, or "none".
+std::string sought(std::string_view input, HelpKind kind, const Synonyms& synonyms = {}) {
+  for (const Alternative& alternative : alternatives(parse(input), synonyms)) {
+    if (alternative.kind == kind) return alternative.text;
+  }
+  return "none";
+}
+
+Docs found(TestIndex& index, std::string_view input, HelpKind kind) {
+  Docs out;
+  for (const Alternative& alternative : alternatives(parse(input), {})) {
+    if (alternative.kind != kind) continue;
+    for (const DocHit& hit : index.search(alternative.query).hits) out.insert(hit.doc);
+  }
+  return out;
+}
+
+// Documents where somewhere inside a line syllable after syllable passes the tests.
+template <typename Test>
+Docs brute_syllables(const BruteForce& brute, std::size_t count, Test test) {
+  Docs out;
+  for (std::uint32_t d = 0; d < brute.folded().size(); ++d) {
+    for (const auto& [field, text] : brute.folded()[d]) {
+      for (std::size_t at = 0; at + count <= text.size(); ++at) {
+        bool all = true;
+        for (std::size_t i = 0; i < count && all; ++i) all = test(i, text[at + i]);
+        if (all) out.insert(d);
+      }
+    }
+  }
+  return out;
+}
+
+int initial_of(char32_t code) {
+  return code >= 0xAC00 && code <= 0xD7A3 ? static_cast<int>((code - 0xAC00) / 588) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("alternatives: initials find what brute force finds", "[search][property]") {
+  TextMaker make(11);
+  std::vector<Document> documents = make.documents(80);
+  documents[7][Field::kTitle] = "스케일링을 한다";
+  const BruteForce brute(documents);
+  for (const std::size_t block_bytes : {300, 4096}) {
+    TestIndex index(documents, {.block_bytes = block_bytes});
+    REQUIRE(found(index, "ㅅㅋㅇㄹ", HelpKind::kInitials).count(7) == 1);
+    const std::u32string letters = U"ㄱㄴㄷㅁㅇㅅㅋㄹㅎ";
+    const int initials[] = {0, 2, 3, 6, 11, 9, 15, 5, 18};
+    for (int n = 0; n < 150; ++n) {
+      std::u32string query;
+      std::vector<int> wanted;
+      for (std::size_t k = 2 + make.below(3); k > 0; --k) {
+        const std::size_t i = make.below(letters.size());
+        query += letters[i];
+        wanted.push_back(initials[i]);
+      }
+      INFO(encoded(query));
+      REQUIRE(
+          found(index, encoded(query), HelpKind::kInitials) ==
+          brute_syllables(brute, wanted.size(), [&](std::size_t i, char32_t c) { return initial_of(c) == wanted[i]; }));
+    }
+  }
+}
+
+TEST_CASE("alternatives: an unfinished syllable finds what brute force finds", "[search][property]") {
+  TextMaker make(12);
+  const std::vector<Document> documents = make.documents(80);
+  const BruteForce brute(documents);
+  TestIndex index(documents, {.block_bytes = 600});
+  for (const char32_t stem : U"가스케모언") {
+    if (stem == 0) continue;
+    // 스이: the second syllable has no final yet
+    for (const char32_t last : std::u32string(U"이케리모")) {
+      const std::string query = encoded(std::u32string{stem, last});
+      INFO(query);
+      const char32_t end = last == U'모' ? 0xBB4B : last + 27;  // 모 may also become 뫄, 뫠, 뫼
+      REQUIRE(found(index, query, HelpKind::kUnfinished) == brute_syllables(brute, 2, [&](std::size_t i, char32_t c) {
+                return i == 0 ? c == stem : c >= last && c <= end;
+              }));
+    }
+    // 스ㅋ: only the consonant is there
+    REQUIRE(
+        found(index, encoded(std::u32string{stem, U'ㅋ'}), HelpKind::kUnfinished) ==
+        brute_syllables(brute, 2, [&](std::size_t i, char32_t c) { return i == 0 ? c == stem : initial_of(c) == 15; }));
+  }
+}
+
+TEST_CASE("alternatives: every step of typing a word finds it", "[search]") {
+  std::vector<Document> documents(1);
+  documents[0][Field::kMain] = "대규모 스케일링은 닭고기와 과자";
+  TestIndex index(documents);
+  for (const char* typed : {"스", "슼", "스케", "스켕", "스케이", "스케일", "스케일ㄹ", "스케일리", "스케일링",
+                            "ㅅㅋㅇㄹ", "스ㅋ", "달", "닭", "닭고", "닭곡", "고자", "과ㅈ", "괒"}) {
+    INFO(typed);
+    const bool found_it = index.find(typed).count(0) + found(index, typed, HelpKind::kUnfinished).count(0) +
+                              found(index, typed, HelpKind::kInitials).count(0) >
+                          0;
+    REQUIRE((found_it || std::string_view(typed) == "고자"));
+  }
+}
+
+TEST_CASE("alternatives: the other keyboard", "[search]") {
+  REQUIRE(sought("zmffhem", HelpKind::kKeyboard) == "클로드");
+  REQUIRE(sought("치명ㄷ", HelpKind::kKeyboard) == "claude");
+  REQUIRE(sought("Ekfrl", HelpKind::kKeyboard) == "딸기");
+  REQUIRE(sought("gpt", HelpKind::kKeyboard) == "헷");
+  REQUIRE(sought("cat", HelpKind::kKeyboard) == "none");
+  REQUIRE(sought("gpt-5", HelpKind::kKeyboard) == "none");
+}
+
+TEST_CASE("alternatives: particles, with stems of two syllables or more", "[search]") {
+  REQUIRE(sought("실적을", HelpKind::kParticle) == "실적");
+  REQUIRE(sought("반도체에서는", HelpKind::kParticle) == "반도체");
+  REQUIRE(sought("서울로", HelpKind::kParticle) == "서울");
+  REQUIRE(sought("클로드가", HelpKind::kParticle) == "클로드");
+  REQUIRE(sought("국가", HelpKind::kParticle) == "none");
+  REQUIRE(sought("집을", HelpKind::kParticle) == "none");
+  REQUIRE(sought("전문가", HelpKind::kParticle) == "none");
+  REQUIRE(sought("\"실적을\"", HelpKind::kParticle) == "none");
+}
+
+TEST_CASE("alternatives: spacing in both directions", "[search]") {
+  std::vector<Document> documents(2);
+  documents[0][Field::kMain] = "데이터센터를 짓다";
+  documents[1][Field::kMain] = "데이터 센터를 짓다";
+  TestIndex index(documents);
+  REQUIRE(index.find("데이터센터") == Docs{0});
+  REQUIRE(found(index, "데이터센터", HelpKind::kSpacing) == Docs{1});
+  REQUIRE(found(index, "데이터 센터", HelpKind::kSpacing) == Docs{0});
+}
+
+TEST_CASE("alternatives: synonyms from the configuration", "[search]") {
+  const Synonyms synonyms = {{"클로드", "Claude"}, {"AI", "인공지능", "인공 지능"}};
+  REQUIRE(sought("claude", HelpKind::kSynonym, synonyms) == "클로드");
+  REQUIRE(sought("ai 모델", HelpKind::kSynonym, synonyms) == "인공지능 OR \"인공 지능\" 모델");
+  REQUIRE(sought("모델", HelpKind::kSynonym, synonyms) == "none");
+}
+
+TEST_CASE("alternatives: one slip is suggested", "[search]") {
+  std::vector<Document> documents(1);
+  documents[0][Field::kMain] = "스케일링을 스케일링이 스케일 스테이블코인 claude 반도체";
+  TestIndex index(documents);
+  const auto suggested = [&](std::string_view word) {
+    for (;;) {
+      Lack lack;
+      std::vector<std::string> out;
+      if (suggest_slips(word, index.index, index, lack, out) || lack.damaged)
+        return out.empty() ? std::string("none") : out[0];
+      index.provide(lack);
+    }
+  };
+  REQUIRE(suggested("스캐일링") == "스케일링");
+  REQUIRE(suggested("스케일랑") == "스케일링");
+  REQUIRE(suggested("cluade") == "claude");
+  REQUIRE(suggested("claud") == "claude");
+  REQUIRE(suggested("반도채") == "반도체");
+  REQUIRE(suggested("없는말이다") == "none");
+}
+
+TEST_CASE("alternatives: exclusions and phrases stay as they are", "[search]") {
+  const auto list = alternatives(parse("실적을 -실적이 \"실적을\""), {});
+  for (const Alternative& alternative : list) {
+    REQUIRE(alternative.query.clauses[1] == parse("-실적이").clauses[0]);
+    REQUIRE(alternative.query.clauses[2] == parse("\"실적을\"").clauses[0]);
+  }
+  REQUIRE(alternatives(parse(""), {}).empty());
+  REQUIRE(alternatives(parse("-가나"), {}).empty());
+}

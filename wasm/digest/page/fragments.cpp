@@ -1,0 +1,68 @@
+// Links to places within a page, with where they stand: the reader reports those that lead nowhere.
+#include "text/characters.hpp"
+#include "digest/page/page.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+// Every value of ` id="…"` and ` name="…"`, and the names in attribute lists ("{: #name}").
+void collect_ids(std::string_view body, Page& page) {
+  for (const std::string_view attribute : {" id=", " name="}) {
+    for (std::size_t at = body.find(attribute); at != std::string_view::npos; at = body.find(attribute, at + 1)) {
+      std::string_view value = body.substr(at + attribute.size(), kMaxSlug);
+      if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
+        value = value.substr(1, value.find(value.front(), 1) - 1);
+      } else {
+        value = value.substr(0, value.find_first_of(" >\n"));
+      }
+      page.own_ids.insert(match_key(value));
+    }
+  }
+  for (std::size_t at = body.find("{:"); at != std::string_view::npos; at = body.find("{:", at + 1)) {
+    const std::string_view list = body.substr(at, std::min(body.find_first_of("}\n", at) - at, kMaxSlug));
+    const std::size_t hash = list.find('#');
+    if (hash != std::string_view::npos)
+      page.own_ids.insert(match_key(list.substr(hash + 1, list.find_first_of(" .", hash) - hash - 1)));
+  }
+}
+
+}  // namespace
+
+void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page) {
+  bool any = false;
+  for (const std::string_view shape : {"](#", "](<#", "href=\"#", "href='#", "]: #"})
+    any = any || body.find(shape) != std::string_view::npos;
+  if (!any) return;
+  std::size_t line_start = 0;
+  std::size_t counted = 0;  // up to here `column` counts: many links may stand on one long line
+  std::uint32_t column = 1;
+  std::uint32_t line = first_line;
+  for (const Span& span : scan_inline(body, page.definitions)) {
+    const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
+    if (!link || span.url.size() < 2 || span.url.front() != '#' || span.url == "#top") continue;
+    for (std::size_t end = body.find('\n', line_start); end < span.begin; end = body.find('\n', line_start)) {
+      counted = line_start = end + 1;
+      column = 1;
+      ++line;
+    }
+    column += static_cast<std::uint32_t>(count_code_points(body.substr(counted, span.begin - counted)));
+    counted = span.begin;
+    constexpr std::size_t kMaxBytes = 4 * (kMaxExcerpt + 1);
+    const std::size_t from =
+        column > kMaxExcerpt ? std::max(line_start + kMaxBytes, span.begin) - kMaxBytes : line_start;
+    const std::size_t end = std::min({body.find('\n', span.begin), span.begin + kMaxBytes, body.size()});
+    page.fragments.push_back(
+        {span.url.substr(1), line, column, excerpt_at(body.substr(from, end - from), span.begin - from, column)});
+  }
+  if (page.fragments.empty()) return;
+  collect_ids(body, page);
+  for (const Line& candidate : lines) {
+    if (candidate.code) continue;
+    const auto heading = try_heading(candidate.text);
+    if (!heading) continue;
+    page.own_ids.insert(match_key(inline_text(heading->text)));
+    if (!heading->id.empty()) page.own_ids.insert(match_key(heading->id));
+  }
+}
+
+}  // namespace yoyak::digest

@@ -1,0 +1,92 @@
+// One page between reading and finishing: split into overview and entries, with what needs the whole folder still open.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "digest/source/lines.hpp"
+#include "digest/diagnostic.hpp"
+#include "digest/source/spans.hpp"
+#include "digest/model.hpp"
+#include "digest/profile/profile.hpp"
+#include "digest/profile/template.hpp"
+
+namespace yoyak::digest {
+
+struct PageEntry {
+  Entry entry;             // without id
+  std::uint32_t line = 0;  // of the heading
+  std::optional<std::uint32_t> number;
+  std::vector<std::string> anchors;  // ids that fragments may name
+  // Title and channel are one text with several commas ("A, B, C"); the reader decides where the channel starts.
+  std::string undecided;
+  std::string line_under;        // a short line glued to the heading that no pattern knows; perhaps the channel
+  bool channel_is_host = false;  // no channel was given; the link's host stands in
+  std::string excerpt;           // the heading's line, for diagnostics
+};
+
+// A line of a list of contents in front of the entries: kept only where it says more than the entry it leads to.
+struct ContentsItem {
+  std::string placeholder;  // stands for it in the overview until references are resolved
+  std::string markdown;
+  std::string fragment;
+};
+
+// A link to a place within the page, as written.
+struct FragmentLink {
+  std::string fragment;  // without '#'
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string excerpt;
+};
+
+struct Page {
+  Digest digest;  // without id; entries stay empty
+  std::vector<PageEntry> entries;
+  std::vector<ContentsItem> contents;
+  Definitions definitions;
+  std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
+  std::vector<FragmentLink> fragments;
+  std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
+  std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
+  std::string announcement;                    // and its text, for diagnostics
+  bool profile_matched = false;
+  bool published = true;
+};
+
+struct SplitContext {
+  std::string_view path;
+  std::string_view title;  // of the front matter; may be empty
+  std::string_view date;   // "YYYY-MM-DD"
+  const Profile& profile;
+  const std::vector<HeadPattern>& patterns;  // of the profile
+  std::vector<Diagnostic>& diagnostics;
+};
+
+// Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no heading
+// announces entries.
+bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
+// Splits any other page.
+void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page);
+
+// Finds "[label]: address" lines, which may stand far from the text that uses them.
+void collect_definitions(const std::vector<Line>& lines, Page& page);
+
+// Notes every link to a place within the page, and the places there are. `body` starts at line `first_line` of the file.
+void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page);
+
+// Sets the overview from its lines, blank ones and breaks at both ends left out.
+void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page);
+
+// The first `# ` heading, where it comes before any other text; empty otherwise.
+std::string first_heading(const std::vector<Line>& lines);
+
+// True where a heading says no more than title and date do.
+bool repeats_title(std::string_view heading, const SplitContext& context);
+
+}  // namespace yoyak::digest

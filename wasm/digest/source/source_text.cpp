@@ -1,0 +1,120 @@
+#include "digest/source/source_text.hpp"
+
+#include "text/characters.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+enum class Encoding { kUtf8, kUtf16Le, kUtf16Be };
+
+Encoding encoding_of(std::string_view bytes) {
+  if (bytes.size() >= 2) {
+    if (bytes[0] == '\xFF' && bytes[1] == '\xFE') return Encoding::kUtf16Le;
+    if (bytes[0] == '\xFE' && bytes[1] == '\xFF') return Encoding::kUtf16Be;
+  }
+  // Without a mark: pages start with ASCII ("---", "# "), so every second byte of the beginning is NUL.
+  if (bytes.size() >= 8 && bytes.size() % 2 == 0) {
+    bool little = true;
+    bool big = true;
+    for (std::size_t i = 0; i < 8; i += 2) {
+      little = little && bytes[i] != '\0' && bytes[i + 1] == '\0';
+      big = big && bytes[i] == '\0' && bytes[i + 1] != '\0';
+    }
+    if (little) return Encoding::kUtf16Le;
+    if (big) return Encoding::kUtf16Be;
+  }
+  return Encoding::kUtf8;
+}
+
+std::string from_utf16(std::string_view bytes, bool little) {
+  std::string out;
+  out.reserve(bytes.size());
+  const auto unit = [&](std::size_t i) {
+    const auto a = static_cast<unsigned char>(bytes[i]);
+    const auto b = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(little ? a | (b << 8) : b | (a << 8));
+  };
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (c == 0xFEFF && i == 0) continue;
+    if (c >= 0xD800 && c <= 0xDBFF && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) <= 0xDFFF) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
+      i += 2;
+    } else if (c >= 0xD800 && c <= 0xDFFF) {
+      c = 0xFFFD;
+    }
+    append_code_point(out, c);
+  }
+  if (bytes.size() % 2 != 0) append_code_point(out, 0xFFFD);
+  return out;
+}
+
+}  // namespace
+
+std::string decode_source(std::string_view path, std::string_view bytes, std::vector<Diagnostic>& diagnostics) {
+  std::string decoded;
+  const Encoding encoding = encoding_of(bytes);
+  if (encoding != Encoding::kUtf8) {
+    decoded = from_utf16(bytes, encoding == Encoding::kUtf16Le);
+    bytes = decoded;
+    diagnostics.push_back(
+        make_diagnostic(DiagnosticCode::kUtf16, path, 0, 0,
+                        "The file is encoded as UTF-16. It was read; save it as UTF-8, which every other tool reads."));
+  } else if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.remove_prefix(3);
+  }
+  std::string out;
+  out.reserve(bytes.size() + 1);
+  std::uint32_t line = 1;
+  std::size_t line_start = 0;
+  std::uint32_t first_bad_line = 0;
+  std::uint32_t first_bad_column = 0;
+  std::size_t bad_count = 0;
+  std::size_t bad_line_start = 0;
+  for (std::size_t pos = 0; pos < bytes.size();) {
+    const char c = bytes[pos];
+    if (c == '\r' || c == '\n') {
+      out += '\n';
+      pos += c == '\r' && pos + 1 < bytes.size() && bytes[pos + 1] == '\n' ? 2 : 1;
+      ++line;
+      line_start = out.size();
+      continue;
+    }
+    const text::Decoded decoded_point = text::decode(bytes, pos);
+    if (c != '\0' && decoded_point.valid) {
+      out.append(bytes.substr(pos, decoded_point.size));
+      pos += decoded_point.size;
+      continue;
+    }
+    if (bad_count++ == 0) {
+      first_bad_line = line;
+      first_bad_column = static_cast<std::uint32_t>(count_code_points(std::string_view(out).substr(line_start))) + 1;
+      bad_line_start = line_start;
+    }
+    out += text::kReplacementUtf8;
+    pos += decoded_point.size;
+  }
+  if (bad_count > 0) {
+    const std::string_view rest = std::string_view(out).substr(bad_line_start);
+    diagnostics.push_back(
+        make_diagnostic(DiagnosticCode::kInvalidUtf8, path, first_bad_line, first_bad_column,
+                        std::to_string(bad_count) + (bad_count == 1 ? " place is" : " places are") +
+                            " not valid UTF-8 and shown as U+FFFD; this is the first. Save the file as UTF-8.",
+                        rest.substr(0, rest.find('\n'))));
+  }
+  return out;
+}
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+}  // namespace yoyak::digest

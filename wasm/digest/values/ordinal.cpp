@@ -1,0 +1,82 @@
+#include "digest/values/ordinal.hpp"
+
+#include <string>
+
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+constexpr int kMaxDigits = 3;  // no page has a thousand entries, but titles begin with years
+
+int digit_of(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  return c >= U'０' && c <= U'９' ? static_cast<int>(c - U'０') : -1;
+}
+
+// A text that says nothing but a number, and that it is one: "(15)", "#15", "①", "1️⃣", "15번", "No. 15". A bare number says that not.
+std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
+  constexpr char32_t kKeycap = 0x20E3;
+  constexpr char32_t kEmojiStyle = 0xFE0F;
+  std::uint32_t number = 0;
+  int digits = 0;
+  bool ended = false;
+  bool marked = false;
+  std::string word;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    const int digit = digit_of(c);
+    const bool circled = c >= U'①' && c <= U'⑳';
+    if (digit >= 0 || circled) {
+      if (ended || ++digits > kMaxDigits) return std::nullopt;
+      number = circled ? c - U'①' + 1 : number * 10 + static_cast<std::uint32_t>(digit);
+      ended = circled;
+      marked = marked || circled;
+      continue;
+    }
+    ended = digits > 0;
+    if (c == '#' || c == kKeycap || (c != kEmojiStyle && c != ' ' && c != 0xA0 && !is_word_character(c))) marked = true;
+    else if (c != kEmojiStyle && is_word_character(c)) append_code_point(word, c);
+  }
+  const bool named = word == "번" || equals_ignoring_case(word, "no");
+  if (digits == 0 || (!word.empty() && !named) || (!marked && !named)) return std::nullopt;
+  return number;
+}
+
+// "15. title", "15) title", "１５．title".
+std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
+  std::uint32_t number = 0;
+  int digits = 0;
+  std::size_t end = 0;
+  for (std::size_t pos = 0; pos < text.size(); end = pos) {
+    const int digit = digit_of(next_code_point(text, pos));
+    if (digit < 0) break;
+    if (++digits > kMaxDigits) return std::nullopt;
+    number = number * 10 + static_cast<std::uint32_t>(digit);
+  }
+  if (digits == 0) return std::nullopt;
+  for (const std::string_view mark : {"\\.", "\\)", ".", ")", "．", "）"}) {
+    if (!text.substr(end).starts_with(mark)) continue;
+    const std::string_view after = text.substr(end + mark.size());
+    const std::string_view title = trim(after);
+    const bool spaced = after.empty() || title.data() != after.data();
+    if (mark == "." && !spaced && !after.starts_with("[")) return std::nullopt;  // "3.5배"
+    text = title;
+    return number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view without_ordinal(std::string_view text, std::optional<std::uint32_t>& number) {
+  constexpr std::size_t kMaxLead = 24;  // bytes; longer than any number with its marks
+  if (text.size() <= kMaxLead && (number = whole_ordinal(text))) return {};
+  for (std::size_t at = text.find('[', 1); at <= kMaxLead; at = text.find('[', at + 1)) {
+    if ((number = whole_ordinal(text.substr(0, at)))) return text.substr(at);
+  }
+  number = leading_ordinal(text);
+  return text;
+}
+
+}  // namespace yoyak::digest

@@ -1,0 +1,62 @@
+// Makes the search index of one partition (or of several taken together): the packer's side of search. Documents are numbered
+// by the caller, 0, 1, 2 …: by convention a partition's entries in archive order, then one document per digest for its
+// overview. The reader's side is search/index/index.hpp.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/index/postings.hpp"
+
+namespace yoyak::search {
+
+struct BuiltIndex {
+  std::string directory;  // small; needed by every search
+  std::string blocks;     // the section kSearch: needed piece by piece
+};
+
+struct BuildOptions {
+  // Bytes of a block of terms before compression. Larger: fewer blocks and a smaller directory, more bytes a query.
+  // 512 … 16,384.
+  std::size_t block_bytes = 2048;
+  // The same for positions, which only phrases need.
+  std::size_t position_block_bytes = 8192;
+  // A directory of at most this many bytes is put into `directory` itself instead of a block.
+  std::size_t inline_bytes = 1024;
+  bool initials = true;  // 초성 search
+};
+
+class IndexBuilder {
+ public:
+  explicit IndexBuilder(BuildOptions options = {}) : options_(options) {}
+
+  // Adds text to a field of a document: plain text, UTF-8 in NFC, one line per block (paragraph, heading, list item); nothing
+  // matches across a line break. May be called several times for a field. Documents ascending is fastest; any order works.
+  void add(std::uint32_t document, Field field, std::string_view plain_text);
+  // The number of documents where the last ones are empty.
+  void set_document_count(std::uint32_t count);
+  // The same bytes for the same text, whatever the order of add() over different fields. The builder is used up.
+  BuiltIndex finish();
+
+ private:
+  struct Occurrence {
+    std::uint32_t token;
+    Position position;
+  };
+
+  std::uint32_t intern(std::string_view token, bool is_gap);
+
+  BuildOptions options_;
+  std::deque<std::string> tokens_;                           // a deque: the views in ids_ stay valid
+  std::unordered_map<std::string_view, std::uint32_t> ids_;  // looked up only, never iterated: order cannot leak
+  std::vector<bool> is_gap_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<std::uint32_t> next_position_;  // by document * 8 + field
+  std::uint32_t document_count_ = 0;
+};
+
+}  // namespace yoyak::search

@@ -1,0 +1,243 @@
+#include "search/match/match.hpp"
+
+#include <algorithm>
+
+#include "base/order.hpp"
+#include "search/match/hits.hpp"
+#include "search/index/format.hpp"
+#include "search/index/patterns.hpp"
+
+namespace yoyak::search {
+namespace {
+
+// A word longer than the index's terms: the documents that hold each of its windows, which overlap by half.
+bool find_long(std::string_view text, const Index& index, BlockSource& source, Lack& lack, std::vector<Posting>& out) {
+  std::vector<std::string_view> windows;
+  for (std::string_view rest = text;;) {
+    windows.push_back(first_codes(rest, kMaxTerm));
+    if (windows.back().size() == rest.size()) break;
+    rest.remove_prefix(first_codes(rest, kMaxTerm / 2).size());
+    while (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
+  }
+  bool complete = true;
+  std::vector<Posting> found;
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    std::vector<Posting> part;
+    complete &= index.find_inside(windows[i], source, lack, part);
+    join_postings(part);
+    if (i == 0) {
+      found = std::move(part);
+      continue;
+    }
+    std::size_t kept = 0;
+    auto at = part.begin();
+    for (const Posting& posting : found) {
+      at = std::lower_bound(at, part.end(), posting.doc,
+                            [](const Posting& p, std::uint32_t doc) { return p.doc < doc; });
+      if (at == part.end() || at->doc != posting.doc || (at->fields & posting.fields) == 0) continue;
+      found[kept] = posting;
+      found[kept++].fields &= at->fields;
+    }
+    found.resize(kept);
+  }
+  out.insert(out.end(), found.begin(), found.end());
+  return complete;
+}
+
+struct Part {
+  const PatternToken* token;
+  Index::Edge edge;
+  std::size_t blocks = 0;
+};
+
+// Positions, for asking whether one is among them: a table of hashes with free places in between.
+class PositionSet {
+ public:
+  explicit PositionSet(const std::vector<Position>& positions) {
+    while (positions.size() * 2 >> bits_ != 0) ++bits_;
+    items_.resize(std::size_t{1} << bits_, kFree);
+    for (const Position& position : positions) items_[slot(position)] = position;
+  }
+  bool has(const Position& position) const { return items_[slot(position)] == position; }
+
+ private:
+  static constexpr Position kFree{UINT32_MAX, UINT32_MAX};  // no document has such a place
+
+  // Where it is, or would be.
+  std::size_t slot(const Position& position) const {
+    std::size_t at = (position.place * 0x9E3779B1u + position.at * 0x85EBCA77u) >> (32 - bits_);
+    while (!(items_[at] == position) && items_[at].place != kFree.place) at = at + 1 == items_.size() ? 0 : at + 1;
+    return at;
+  }
+
+  unsigned bits_ = 4;
+  std::vector<Position> items_;
+};
+
+// Several tokens in a row. The rarest is looked up first; of the others only what lies in its documents is needed.
+bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& source, Lack& lack,
+                   std::vector<Posting>& out) {
+  std::vector<Part> parts;
+  bool complete = true;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const Index::Edge edge = i == 0                    ? Index::Edge::kEnd
+                             : i + 1 == pattern.size() ? Index::Edge::kBeginning
+                                                       : Index::Edge::kWhole;
+    parts.push_back({&pattern[i], edge});
+    complete &= index.count_blocks(pattern[i], edge, source, lack, parts.back().blocks);
+  }
+  if (!complete) return false;
+  sort_by(parts, [](const Part& part) { return part.blocks; });
+  std::vector<Position> starts;  // where the pattern would begin, by the tokens looked up so far
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    // With little to read, everything is asked for at once: a round trip costs more than a block.
+    if (!complete && parts[i].blocks > 2) return false;
+    std::vector<Position> places;
+    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &starts, source,
+                                     lack, places);
+    if (!complete) continue;
+    const std::uint32_t offset = parts[i].token->offset;
+    std::size_t kept = 0;
+    const PositionSet known(starts);
+    for (const Position& p : places) {
+      const Position start{p.place, p.at - offset};
+      if (p.at >= offset && (i == 0 || known.has(start))) places[kept++] = start;
+    }
+    places.resize(kept);
+    starts = std::move(places);
+    if (starts.empty()) break;
+  }
+  if (!complete) return false;
+  for (const Position& p : starts) {
+    out.push_back({p.place / kFieldCount, static_cast<std::uint8_t>(1u << (p.place % kFieldCount)), 1, Fit::kWhole});
+  }
+  return true;
+}
+
+void keep_allowed(std::vector<Posting>& postings, std::uint8_t fields, std::span<const std::uint8_t> allowed) {
+  std::erase_if(postings, [&](Posting& posting) {
+    posting.fields &= fields;
+    return posting.fields == 0 || (!allowed.empty() && (posting.doc >= allowed.size() || allowed[posting.doc] == 0));
+  });
+}
+
+// Documents of any of the clause's literals with their best score.
+std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found, const Index& index,
+                                 const Ranking& ranking) {
+  std::vector<DocHit> hits;
+  for (const std::vector<Posting>& postings : found) {
+    const WordScorer scorer(index, ranking, postings.size());
+    const std::vector<DocHit> before = std::move(hits);
+    hits.clear();
+    hits.reserve(before.size() + postings.size());
+    auto at = before.begin();
+    for (const Posting& posting : postings) {
+      for (; at != before.end() && at->doc < posting.doc; ++at) hits.push_back(*at);
+      DocHit hit{posting.doc, scorer.score(posting), posting.fields, posting.fit};
+      if (at != before.end() && at->doc == posting.doc) {
+        hit.score = std::max(hit.score, at->score);
+        hit.fields |= at->fields;
+        hit.fit = std::max(hit.fit, at->fit);
+        ++at;
+      }
+      hits.push_back(hit);
+    }
+    hits.insert(hits.end(), at, before.end());
+  }
+  return hits;
+}
+
+void intersect(std::vector<DocHit>& hits, const std::vector<DocHit>& with) {
+  std::size_t kept = 0;
+  auto at = with.begin();
+  for (DocHit hit : hits) {
+    while (at != with.end() && at->doc < hit.doc) ++at;
+    if (at == with.end()) break;
+    if (at->doc != hit.doc) continue;
+    hit.score += at->score;
+    hit.fields |= at->fields;
+    hit.fit = std::min(hit.fit, at->fit);
+    hits[kept++] = hit;
+  }
+  hits.resize(kept);
+}
+
+void subtract(std::vector<DocHit>& hits, const std::vector<DocHit>& without) {
+  auto at = without.begin();
+  std::erase_if(hits, [&](const DocHit& hit) {
+    while (at != without.end() && at->doc < hit.doc) ++at;
+    return at != without.end() && at->doc == hit.doc;
+  });
+}
+
+}  // namespace
+
+bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+                  std::vector<Posting>& out) {
+  bool complete = true;
+  if (literal.kind == LiteralKind::kUnfinished) {
+    std::string low = literal.text;
+    text::append(literal.first, low);
+    std::string high = literal.text;
+    text::append(literal.last + 1, high);
+    complete = index.find_between(low, high, source, lack, out);
+    join_postings(out);
+    return complete;
+  }
+  if (literal.text.empty()) return true;
+  if (literal.kind == LiteralKind::kInitials) {
+    const std::string initials = initial_letters(literal.text);
+    if (initials.size() >= 2) complete = index.find_initials(initials, source, lack, out);
+    join_postings(out);
+    return complete;
+  }
+  for (const Pattern& pattern : patterns_of(literal.text)) {
+    if (pattern.size() > 1) {
+      complete &= find_sequence(pattern, index, source, lack, out);
+    } else if (const std::string& text = pattern.front().text; first_codes(text, kMaxTerm).size() < text.size()) {
+      complete &= find_long(text, index, source, lack, out);
+    } else {
+      complete &= index.find_inside(text, source, lack, out);
+    }
+  }
+  join_postings(out);
+  return complete;
+}
+
+MatchResult match(const Query& query, const Index& index, BlockSource& source, std::span<const std::uint8_t> allowed,
+                  const Ranking& ranking) {
+  MatchResult result;
+  std::vector<std::vector<DocHit>> clauses;
+  for (const Clause& clause : query.clauses) {
+    std::vector<std::vector<Posting>> found;
+    for (const Literal& literal : clause.any) {
+      found.emplace_back();
+      find_literal(literal, index, source, result.lack, found.back());
+      keep_allowed(found.back(), query.fields, allowed);
+    }
+    if (result.complete()) clauses.push_back(score_clause(found, index, ranking));
+  }
+  if (!result.complete()) return result;
+  bool started = false;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (query.clauses[i].exclude) continue;
+    if (started) {
+      intersect(result.hits, clauses[i]);
+    } else {
+      result.hits = std::move(clauses[i]);
+    }
+    started = true;
+  }
+  if (!started) {
+    for (std::uint32_t doc = 0; doc < index.document_count(); ++doc) {
+      if (allowed.empty() || (doc < allowed.size() && allowed[doc] != 0))
+        result.hits.push_back({doc, 0.0f, 0, Fit::kInside});
+    }
+  }
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (query.clauses[i].exclude) subtract(result.hits, clauses[i]);
+  }
+  return result;
+}
+
+}  // namespace yoyak::search

@@ -1,0 +1,72 @@
+// The query language: what a person types, read into clauses and filters. Reading never fails; what cannot be understood is
+// kept as notes. Grammar and names (English and Korean): docs/search.md. Matching: search/match/match.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/index/postings.hpp"
+
+namespace yoyak::search {
+
+// How a literal is compared. Typed queries hold kText only; the others are made by search/query/alternatives.hpp.
+enum class LiteralKind : std::uint8_t {
+  kText,        // `text` itself
+  kUnfinished,  // `text`, then one code point in [first, last]
+  kInitials,    // syllables in a row that begin with the consonants of `text` (letters as typed: ㅅㅋ)
+};
+
+// One thing sought: a word or a phrase.
+struct Literal {
+  std::string text;  // normalised (text::fold)
+  bool phrase = false;
+  LiteralKind kind = LiteralKind::kText;
+  char32_t first = 0;
+  char32_t last = 0;
+  std::string typed = {};  // before normalising, where that matters (keyboard shifts); not compared
+
+  bool operator==(const Literal& other) const {
+    return text == other.text && phrase == other.phrase && kind == other.kind && first == other.first &&
+           last == other.last;
+  }
+};
+
+// Any of these words (`a OR b`), or none of them (`-a`).
+struct Clause {
+  std::vector<Literal> any;
+  bool exclude = false;
+  bool operator==(const Clause&) const = default;
+};
+
+// What the query says about entries rather than text. Names are as typed; comparing them is the caller's (folded) business.
+struct Filters {
+  std::vector<std::string> channels, without_channels;
+  std::vector<std::string> topics, without_topics;
+  std::string from, to;                                   // "YYYY-MM-DD", inclusive; empty: open
+  std::optional<std::uint32_t> min_seconds, max_seconds;  // inclusive
+  std::optional<bool> read, starred;
+  bool operator==(const Filters&) const = default;
+};
+
+// A part of the query that says nothing usable: "date:2025-" while typing.
+struct QueryNote {
+  std::string text;
+  bool operator==(const QueryNote&) const = default;
+};
+
+struct Query {
+  std::vector<Clause> clauses;       // ANDed
+  std::uint8_t fields = kAllFields;  // in: — all clauses look only there
+  Filters filters;
+  std::vector<QueryNote> notes;
+
+  bool has_text() const { return !clauses.empty(); }
+};
+
+// `today` is "YYYY-MM-DD", for date:P1W and date:today. Input over 1,024 bytes is cut.
+Query parse_query(std::string_view input, std::string_view today);
+
+}  // namespace yoyak::search

@@ -1,0 +1,110 @@
+#include "text/characters.hpp"
+
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+bool is_space_code_point(char32_t c) { return c == 0xA0 || c == 0x3000 || c == 0xFEFF; }
+
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& pos) { return text::next_unchecked(text, pos); }
+void append_code_point(std::string& out, char32_t code_point) { text::append(code_point, out); }
+
+std::size_t count_code_points(std::string_view text) { return text::count(text); }
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t pos = 0;
+  while (pos < text.size()) {
+    if ((static_cast<unsigned char>(text[pos]) & 0xC0U) != 0x80U && count-- == 0) break;
+    ++pos;
+  }
+  return text.substr(0, pos);
+}
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (to_ascii_lower(a[i]) != to_ascii_lower(b[i])) return false;
+  }
+  return true;
+}
+
+bool is_word_character(char32_t code_point) { return text::is_word(code_point); }
+
+std::string_view trim_right(std::string_view text) {
+  while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view trim(std::string_view text) {
+  for (;;) {
+    text = trim_right(text);
+    while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
+    if (text.empty()) return text;
+    std::size_t pos = 0;
+    if (is_space_code_point(next_code_point(text, pos))) {
+      text.remove_prefix(pos);
+      continue;
+    }
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    pos = last;
+    if (!is_space_code_point(next_code_point(text, pos))) return text;
+    text = text.substr(0, last);
+  }
+}
+
+std::string collapse_spaces(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    if (!is_ascii_space(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+std::string match_key(std::string_view text) {
+  std::string key;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (c != '_' && is_word_character(c)) append_code_point(key, text::to_lower(c));
+  }
+  return key;
+}
+
+std::string slug(std::string_view text, std::string_view fallback) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    const std::size_t before = out.size();
+    if (is_word_character(c) || c == '-' || c == '.') {
+      if ((c == '-' || c == '.') && (out.empty() || out.back() == '-' || out.back() == '.')) continue;
+      append_code_point(out, c);
+    } else if (!out.empty() && out.back() != '-' && out.back() != '.') {
+      out += '-';
+    }
+    if (out.size() > kMaxSlug) {
+      out.resize(before);
+      break;
+    }
+  }
+  while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
+  return out.empty() ? std::string(fallback) : out;
+}
+
+}  // namespace yoyak::digest
