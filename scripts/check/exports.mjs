@@ -1,7 +1,7 @@
 // The C ABI is written down in four places: wasm/bindings/abi.h (declared), wasm/bindings/*.exports.txt (linked), the built
 // modules (there) and web/engine/*.js (called). This check keeps them equal.
 import { readFileSync } from "node:fs";
-import { lineAt } from "../lib/check.mjs";
+import { lineAt } from "../dev/check.mjs";
 
 /** Names that a module brings along by itself. */
 const RUNTIME = new Set(["memory", "_initialize", "__indirect_function_table", "stackSave", "stackRestore", "stackAlloc", "__errno_location",

@@ -1,7 +1,7 @@
 // Dependencies point one way. C++ includes and JavaScript imports may only follow the arrows drawn here; whoever needs
 // another one changes this table and ARCHITECTURE.md, with the reason.
 import { posix } from "node:path";
-import { lineAt } from "../lib/check.mjs";
+import { lineAt } from "../dev/check.mjs";
 
 /** C++ folders, lowest first: each may include itself and those below it. filter and search do not know each other. */
 const CPP_ORDER = ["base", "text", "markdown", "digest", "archive", "filter", "search", "engine", "bindings"];
@@ -18,24 +18,34 @@ const FORBIDDEN_HEADERS = /^(iostream|fstream|cstdio|stdio\.h|ostream|istream|fi
  * @type {{from: RegExp, to: RegExp, packages: RegExp, why: string}[]}
  */
 const JS_RULES = [
-  {
-    from: /^web\/lib\//, to: /^web\/(lib\/|i18n\/|engine\/(open|packer|errors|sources\/[^/]+)\.js$)/, packages: /^(lit|@lit\/|idb-keyval)/,
-    why: "web/lib knows no elements, and the engine only by its public files",
-  },
   { from: /^web\/i18n\//, to: /^web\/i18n\//, packages: /^$/, why: "web/i18n imports only web/i18n" },
   { from: /^web\/engine\//, to: /^web\/engine\//, packages: /^$/, why: "web/engine imports only web/engine: no page, no packages" },
+  { from: /^web\/lib\//, to: /^web\/(lib|i18n)\//, packages: /^(lit|@lit\/)/, why: "web/lib holds pure functions, which import only web/lib and web/i18n" },
   {
-    from: /^web\/(elements\/|[^/]+\.js$)/, to: /^web\/(elements|lib|i18n|styles|pwa|widget)\/|^web\/[^/]+\.js$|^web\/engine\/(open|packer|errors|sources\/[^/]+)\.js$/,
-    packages: /^(lit|@lit\/|idb-keyval|lite-youtube-embed|@observablehq\/plot|workbox-window)/,
+    from: /^web\/files\//, to: /^web\/(files\/|lib\/|engine\/(open|packer|errors|sources\/[^/]+)\.js$)/, packages: /^$/,
+    why: "web/files reads and writes files: it knows web/lib and the engine's public files, no state and no elements",
+  },
+  {
+    from: /^web\/state\//, to: /^web\/((state|lib|i18n)\/|engine\/(open|errors|sources\/[^/]+)\.js$)/, packages: /^(idb-keyval)/,
+    why: "web/state knows no elements, and the engine only by its public files",
+  },
+  {
+    from: /^web\/page\//, to: /^web\/(page|state|lib|i18n)\//, packages: /^(lit|@lit\/)/,
+    why: "web/page serves the elements and does not know them",
+  },
+  {
+    from: /^web\/(elements\/|[^/]+\.js$)/,
+    to: /^web\/(elements|state|page|files|lib|i18n|styles|pwa|widget)\/|^web\/[^/]+\.js$|^web\/engine\/(open|packer|errors|sources\/[^/]+)\.js$/,
+    packages: /^(lit|@lit\/)/,
     why: "the viewer reaches the engine by its public files only: open.js, packer.js, errors.js, sources/",
   },
   {
-    from: /^web\/widget\//, to: /^web\/((widget|lib|i18n|styles|elements)\/|engine\/(open|errors|sources\/[^/]+)\.js$)/,
+    from: /^web\/widget\//, to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|errors|sources\/[^/]+)\.js$)/,
     packages: /^(lit|@lit\/)/, why: "the widget reaches the engine by its public files only: open.js, errors.js, sources/",
   },
-  { from: /^web\/pwa\//, to: /^web\/(pwa|lib|i18n)\//, packages: /^workbox-/, why: "web/pwa imports only web/pwa, web/lib, web/i18n and Workbox" },
+  { from: /^web\/pwa\//, to: /^web\/(pwa|lib|i18n)\//, packages: /^$/, why: "web/pwa imports only web/pwa, web/lib and web/i18n" },
   {
-    from: /^scripts\/(cli\/|yoyak\.mjs)/, to: /^(scripts\/cli\/|web\/(engine|lib|i18n)\/|package\.json$)/, packages: /^feed$/,
+    from: /^scripts\/(cli\/|yoyak\.mjs)/, to: /^(scripts\/cli\/|web\/(engine|lib|files|i18n)\/|package\.json$)/, packages: /^feed$/,
     why: "the CLI ships without the other scripts and sees the core through web/engine only",
   },
   { from: /^scripts\//, to: /^(scripts|web)\//, packages: /./, why: "scripts import scripts and web" },

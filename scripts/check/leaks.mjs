@@ -2,7 +2,7 @@
 // project's files nor in what is built for publishing.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { lineAt } from "../lib/check.mjs";
+import { lineAt } from "../dev/check.mjs";
 
 const BINARY = /\.(png|jpe?g|gif|ico|woff2?|gz|tgz|tar|zip|pdf)$/;
 /** Files that name such things because they look for them. */

@@ -6,9 +6,9 @@ import { Reader } from "../../web/engine/reader.js";
 import { MemorySource } from "../../web/engine/sources/memory.js";
 import { distFile } from "./dist.mjs";
 import { CliError } from "./errors.mjs";
-import { FolderSource } from "./folder-source.mjs";
-import { archiveFolder } from "./input.mjs";
-import { packInput } from "./pack.mjs";
+import { FolderSource } from "./archive/folder-source.mjs";
+import { archiveFolder } from "./archive/input.mjs";
+import { packInput } from "./archive/pack.mjs";
 
 export { YoyakError };
 

@@ -6,7 +6,7 @@ import { asCliError, CliError, EXIT } from "./errors.mjs";
 const COMMANDS = ["build", "serve", "check", "search", "export", "single", "render", "init"];
 
 /**
- * @typedef {object} Command a module of this folder named command-NAME.mjs
+ * @typedef {object} Command a module of this folder below commands/, named after the command
  * @property {string} usage the first line of its help, without "usage: "
  * @property {string} help the rest
  * @property {import("node:util").ParseArgsConfig["options"]} options
@@ -58,7 +58,7 @@ async function dispatch(argv) {
   if (name === undefined) throw new CliError(EXIT.usage, "no command is named.", `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
   if (!COMMANDS.includes(name)) throw new CliError(EXIT.usage, `there is no command ${name}.`, `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
   /** @type {Command} */
-  const command = await import(`./command-${name}.mjs`);
+  const command = await import(`./commands/${name}.mjs`);
   const help = `yoyak ${name} --help shows how to use it`;
   let parsed;
   try {

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CliError, EXIT, reason } from "./errors.mjs";
-import { BUILD_LIST } from "./input.mjs";
+import { BUILD_LIST } from "./archive/input.mjs";
 
 /** @param {string} path @param {string} what @param {() => void} action */
 function writing(path, what, action) {

@@ -3,7 +3,7 @@
 // Ends with status 1 where an answer is not exactly that of brute force, and shows the first of them.
 
 import { parseArgs } from 'node:util';
-import { openFiles, packInput } from '../../scripts/cli/pack.mjs';
+import { openFiles, packInput } from '../../scripts/cli/archive/pack.mjs';
 import { generatedDocuments, renderedDocuments } from './documents.mjs';
 import { makeQueries } from './queries.mjs';
 import { bruteForce, matches, passes } from './reference.mjs';

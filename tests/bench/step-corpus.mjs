@@ -3,7 +3,7 @@
 // writes its documents to ARCHIVE.json for other engines.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openFiles, packInput } from '../../scripts/cli/pack.mjs';
+import { openFiles, packInput } from '../../scripts/cli/archive/pack.mjs';
 import { renderedDocuments } from './documents.mjs';
 import { knownItems } from './known-item.mjs';
 import { makeQueries } from './queries.mjs';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFiles } from '../../scripts/cli/pack.mjs';
+import { openFiles } from '../../scripts/cli/archive/pack.mjs';
 import { load } from './peers.mjs';
 import { randomFrom } from './queries.mjs';
 import { median, quantile } from './score.mjs';

@@ -1,7 +1,7 @@
 // Packs a folder into an archive on disk, and nothing else. usage: node tests/bench/step-pack.mjs FOLDER OUT
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packInput } from '../../scripts/cli/pack.mjs';
+import { packInput } from '../../scripts/cli/archive/pack.mjs';
 
 const [folder, out] = process.argv.slice(2);
 const start = performance.now();

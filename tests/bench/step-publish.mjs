@@ -1,7 +1,7 @@
 // Archive files that one more day changes. usage: node tests/bench/step-publish.mjs FOLDER
 import { readdirSync, mkdtempSync, mkdirSync, linkSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { packInput } from '../../scripts/cli/pack.mjs';
+import { packInput } from '../../scripts/cli/archive/pack.mjs';
 
 const [folder] = process.argv.slice(2);
 const pages = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.md')).sort();

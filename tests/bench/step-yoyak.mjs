@@ -2,7 +2,7 @@
 //   ARCHIVE: folder with archive.json · QUERIES: how many of each class are compared with brute force
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFiles } from '../../scripts/cli/pack.mjs';
+import { openFiles } from '../../scripts/cli/archive/pack.mjs';
 import { generatedDocuments } from './documents.mjs';
 import { makeQueries } from './queries.mjs';
 import { compare } from './recall.mjs';

@@ -27,7 +27,7 @@ const shell = {
 /** A project of its own in `name`; bundles it and returns what came out. */
 function bundleIn(name, files, { debug = false } = {}) {
   const root = join(folder, name);
-  const copies = ["scripts/bundle.mjs", "scripts/check/sizes.mjs", "scripts/lib/merge-chunks.mjs"];
+  const copies = ["scripts/dev/bundle.mjs", "scripts/check/sizes.mjs", "scripts/dev/merge-chunks.mjs"];
   for (const path of [...copies, ...Object.keys(files)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (copies.includes(path)) copyFileSync(join(project, path), join(root, path));
@@ -35,7 +35,7 @@ function bundleIn(name, files, { debug = false } = {}) {
   }
   rmSync(join(root, "node_modules"), { force: true });
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"), "dir");
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/bundle.mjs", ...(debug ? ["--debug"] : [])], { cwd: root, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/bundle.mjs", ...(debug ? ["--debug"] : [])], { cwd: root, encoding: "utf8" });
   const dist = join(root, "build/dist");
   const output = new Map();
   if (status === 0) for (const file of readdirSync(dist).sort()) output.set(file, readFileSync(join(dist, file), "utf8"));

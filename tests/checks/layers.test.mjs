@@ -72,7 +72,7 @@ test("without git, only folders at the top are left out", async () => {
 });
 
 test("JavaScript: the CLI ships alone", async () => {
-  const others = { "web/engine/open.js": "", "scripts/lib/check.mjs": "" };
+  const others = { "web/engine/open.js": "", "scripts/dev/check.mjs": "" };
   await expectOne("scripts/cli/a.mjs", 'import "../../web/engine/open.js";\nimport { Feed } from "feed";\nimport { join } from "node:path";\n', null, others);
   await expectOne("scripts/cli/a.mjs", 'import "../lib/check.mjs";\n', /the CLI ships without the other scripts/, others);
   await expectOne("scripts/cli/a.mjs", 'import * as esbuild from "esbuild";\n', /imports the package esbuild/, others);

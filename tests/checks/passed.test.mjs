@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { inputsHash, passedBefore, rememberPassed } from "../../scripts/lib/passed.mjs";
+import { inputsHash, passedBefore, rememberPassed } from "../../scripts/dev/passed.mjs";
 
 test("a suite counts as passed for exactly the inputs it passed with", (context) => {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-passed-"));

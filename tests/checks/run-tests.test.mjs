@@ -24,7 +24,7 @@ function run(files, ...args) {
   }
   // The runner under test must not take itself for a test of the runner that runs this file.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/lib/run-tests.mjs", ...args], { cwd: root, encoding: "utf8", env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/run-tests.mjs", ...args], { cwd: root, encoding: "utf8", env });
   return { status, text: stdout + stderr, last: stdout.trim().split("\n").at(-1) };
 }
 

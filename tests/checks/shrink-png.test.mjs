@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "node:zlib";
-import { shrinkPng } from "../../scripts/lib/shrink-png.mjs";
+import { shrinkPng } from "../../scripts/dev/shrink-png.mjs";
 
 /** A PNG of RGB pixels, each row under a filter of its own; checksums are not looked at. @param {number[][][]} rows @param {number[]} filters */
 function png(rows, filters) {

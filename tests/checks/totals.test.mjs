@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addTotals, catchTotals, lintTotals, nodeTotals } from "../../scripts/lib/totals.mjs";
+import { addTotals, catchTotals, lintTotals, nodeTotals } from "../../scripts/dev/totals.mjs";
 
 test("Catch2: all passed", () => {
   const text = "Randomness seeded to: 1\n====\nAll tests passed (31 assertions in 12 test cases)\n";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openFiles, packInput } from "../../scripts/cli/pack.mjs";
+import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
 import { folder, shared, yoyak } from "./helpers.mjs";
 
 const corpus = join(shared, "corpus/youtube-digests");

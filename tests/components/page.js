@@ -1,16 +1,16 @@
 // The page of all components: see docs/design.md. Made by scripts/components.
 
 import { html, render } from "lit";
-import { Calendar } from "../../web/elements/yoyak-calendar.js";
-import { Help } from "../../web/elements/yoyak-help.js";
-import { LengthRange } from "../../web/elements/yoyak-length-range.js";
-import { Menu } from "../../web/elements/yoyak-menu.js";
-import { Months } from "../../web/elements/yoyak-months.js";
-import { Text } from "../../web/elements/yoyak-text.js";
-import { App } from "../../web/lib/app.js";
-import { define, provideApp } from "../../web/lib/element.js";
+import { Calendar } from "../../web/elements/controls/yoyak-calendar.js";
+import { Help } from "../../web/elements/sheets/yoyak-help.js";
+import { LengthRange } from "../../web/elements/controls/yoyak-length-range.js";
+import { Menu } from "../../web/elements/sheets/yoyak-menu.js";
+import { Months } from "../../web/elements/controls/yoyak-months.js";
+import { Text } from "../../web/elements/parts/yoyak-text.js";
+import { App } from "../../web/state/app.js";
+import { define, provideApp } from "../../web/elements/app-element.js";
 import { useMessages } from "../../web/lib/i18n.js";
-import { emptyFilter } from "../../web/lib/url-state.js";
+import { emptyFilter } from "../../web/state/url-state.js";
 import ko from "../../web/i18n/ko.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { controls, digest, filters, layers, lists, plots, states } from "./sections.js";

@@ -43,7 +43,7 @@ export function controls() {
   };
 }
 
-/** @param {import("../../web/lib/app.js").App} app @returns {Section} */
+/** @param {import("../../web/state/app.js").App} app @returns {Section} */
 export function filters(app) {
   return {
     title: "Filters",
@@ -56,7 +56,7 @@ export function filters(app) {
   };
 }
 
-/** @param {import("../../web/lib/app.js").App} app @param {import("../../web/engine/types.d.ts").EntryRow[]} rows @returns {Section} */
+/** @param {import("../../web/state/app.js").App} app @param {import("../../web/engine/types.d.ts").EntryRow[]} rows @returns {Section} */
 export function lists(app, rows) {
   const list = (/** @type {unknown} */ row) => html`<ol class="yk-rows">${row}</ol>`;
   const snippet = html`<p class="yk-snippet">…글을 어떻게 나누어 주느냐에 따라 <mark>결과</mark>가 크게 달라진다…</p>`;
@@ -75,7 +75,7 @@ export function lists(app, rows) {
   };
 }
 
-/** @param {import("../../web/lib/app.js").App} app @param {import("../../web/engine/types.d.ts").DigestInfo} info @param {{ overview: string, text: string }} texts @returns {Section} */
+/** @param {import("../../web/state/app.js").App} app @param {import("../../web/engine/types.d.ts").DigestInfo} info @param {{ overview: string, text: string }} texts @returns {Section} */
 export function digest(app, info, { overview, text }) {
   const [open, folded, read, starred, playing, grouped] = info.entryList;
   const nothingToDo = () => {};
@@ -115,7 +115,7 @@ export function plots() {
   };
 }
 
-/** @param {import("../../web/lib/app.js").App} app @returns {Section} */
+/** @param {import("../../web/state/app.js").App} app @returns {Section} */
 export function states(app) {
   const error = (/** @type {string} */ code) => errorState(app, Object.assign(new Error("made up for this page"), { code }), { inline: true, retry: () => {} });
   return {

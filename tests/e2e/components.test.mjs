@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
-import { buildComponents } from "../../scripts/lib/components.mjs";
+import { buildComponents } from "../../scripts/dev/components.mjs";
 import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
 
 const FILE = fileURLToPath(new URL("./snapshots/components.txt", import.meta.url));

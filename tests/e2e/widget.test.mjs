@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { createServer } from "node:http";
-import { SiteServer } from "../../scripts/cli/server.mjs";
+import { SiteServer } from "../../scripts/cli/serve/server.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
 import { launch } from "./support/browser.mjs";
 

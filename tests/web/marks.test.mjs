@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Marks } from "../../web/lib/marks.js";
+import { Marks } from "../../web/state/marks.js";
 
 const ROW = { digest: "d1", id: "e1", date: "2025-12-01", topic: "t", title: "제목", channel: "c", url: "https://example.org", videoId: null, publishedAt: null, seconds: 60 };
 let site = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nearestDay } from "../../web/lib/nearest-day.js";
-import { emptyFilter } from "../../web/lib/url-state.js";
+import { nearestDay } from "../../web/state/nearest-day.js";
+import { emptyFilter } from "../../web/state/url-state.js";
 import { MockArchive } from "./support/mock-archive.js";
 
 const archive = /** @type {any} */ (new MockArchive({ days: 30, last: "2026-01-31" }));

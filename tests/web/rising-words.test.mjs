@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { likelihoodRatio, RisingWords, titleWords, withoutParticle } from "../../web/lib/rising-words.js";
+import { likelihoodRatio, RisingWords, titleWords, withoutParticle } from "../../web/state/rising-words.js";
 
 let number = 0;
 /** @param {string} date @param {string} title @param {string} [channel] @param {number | null} [seconds] */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toCsv, toJson, toMarkdown } from "../../web/lib/export-format.js";
-import { chipsOf, cleared, isEmpty, toSelection, toggled, without } from "../../web/lib/selection.js";
-import { emptyFilter } from "../../web/lib/url-state.js";
+import { toCsv, toJson, toMarkdown } from "../../web/files/export-format.js";
+import { chipsOf, cleared, isEmpty, toSelection, toggled, without } from "../../web/state/selection.js";
+import { emptyFilter } from "../../web/state/url-state.js";
 
 const FULL = { ...emptyFilter(), from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], min: 5, max: 20, sort: /** @type {const} */ ("longest"), q: "모델", unread: true, starred: true };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { monthsBetween, shade, Tally, weekColumns } from "../../web/lib/trends-data.js";
+import { monthsBetween, shade, Tally, weekColumns } from "../../web/state/trends-data.js";
 
 const row = (/** @type {string} */ date, /** @type {string} */ channel, /** @type {string} */ topic, /** @type {number | null} */ seconds) =>
   ({ digest: "d", id: "e", date, topic, title: "t", channel, url: "", videoId: null, publishedAt: null, seconds });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyFilter, formatUrl, parseUrl, sameState } from "../../web/lib/url-state.js";
+import { emptyFilter, formatUrl, parseUrl, sameState } from "../../web/state/url-state.js";
 
-/** @typedef {import("../../web/lib/url-state.js").State} State */
+/** @typedef {import("../../web/state/url-state.js").State} State */
 
 const SITE = "https://example.org/reading/";
 const FILE = "file:///home/reader/%EC%9A%94%EC%95%BD.html";

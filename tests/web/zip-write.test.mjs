@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crc32, zipOf } from "../../web/lib/zip-write.js";
-import { zipMembers } from "../../web/lib/zip.js";
+import { crc32, zipOf } from "../../web/files/zip-write.js";
+import { zipMembers } from "../../web/files/zip.js";
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { zipMembers } from "../../web/lib/zip.js";
+import { zipMembers } from "../../web/files/zip.js";
 import { zip } from "./support/zip.mjs";
 
-const text = async (/** @type {import("../../web/lib/zip.js").ZipMember} */ member) => new TextDecoder().decode(await member.read());
+const text = async (/** @type {import("../../web/files/zip.js").ZipMember} */ member) => new TextDecoder().decode(await member.read());
 
 test("zip: stored and deflated members, names in Korean, folders left out, a comment at the end", async () => {
   const long = "긴 글 ".repeat(5000);

@@ -4,8 +4,8 @@
 
 #include "archive/block.hpp"
 #include "archive/codec.hpp"
-#include "archive/format.hpp"
 #include "archive/entry_key.hpp"
+#include "archive/format.hpp"
 #include "base/bytes.hpp"
 #include "text/date.hpp"
 

@@ -5,14 +5,14 @@
 #include <set>
 #include <string>
 
-#include "digest/profile/byline.hpp"
-#include "text/characters.hpp"
-#include "digest/source/front_matter.hpp"
-#include "digest/values/links.hpp"
-#include "digest/page/page.hpp"
 #include "digest/page/facts.hpp"
+#include "digest/page/page.hpp"
 #include "digest/page/references.hpp"
+#include "digest/profile/byline.hpp"
+#include "digest/source/front_matter.hpp"
 #include "digest/source/source_text.hpp"
+#include "digest/values/links.hpp"
+#include "text/characters.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::digest {

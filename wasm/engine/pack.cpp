@@ -1,8 +1,8 @@
 #include "engine/pack.hpp"
 
 #include "markdown/html.hpp"
-#include "search/index/fields.hpp"
 #include "search/index/builder.hpp"
+#include "search/index/fields.hpp"
 
 namespace yoyak::engine {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "filter/catalog.hpp"
 #include "filter/select.hpp"
-#include "search/query/alternatives.hpp"
 #include "search/index/index.hpp"
+#include "search/query/alternatives.hpp"
 #include "search/query/query.hpp"
 
 namespace yoyak::engine {

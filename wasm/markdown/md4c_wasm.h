@@ -22,9 +22,9 @@ static inline size_t md4c_line_end(const char* text) {
   unsigned wanted = ~0u << skip;
   for (;;) {
     const v128_t v = wasm_v128_load(block);
-    const v128_t ends = wasm_v128_or(
-        wasm_v128_or(wasm_i8x16_eq(v, wasm_i8x16_splat('\n')), wasm_i8x16_eq(v, wasm_i8x16_splat('\r'))),
-        wasm_i8x16_eq(v, wasm_i8x16_splat(0)));
+    const v128_t ends =
+        wasm_v128_or(wasm_v128_or(wasm_i8x16_eq(v, wasm_i8x16_splat('\n')), wasm_i8x16_eq(v, wasm_i8x16_splat('\r'))),
+                     wasm_i8x16_eq(v, wasm_i8x16_splat(0)));
     const unsigned bits = (unsigned)wasm_i8x16_bitmask(ends) & wanted;
     if (bits != 0) return (size_t)(block - text) + (size_t)__builtin_ctz(bits);
     block += 16;

@@ -1,5 +1,5 @@
 // Classes of characters that Markdown and words need: punctuation, white space, CJK, word characters. Compact tables
-// generated from Unicode (tests/tools/make_tables.mjs); no normalisation, no case folding. Anyone may include it.
+// generated from Unicode (scripts/dev/generate-tables.mjs); no normalisation, no case folding. Anyone may include it.
 #pragma once
 
 namespace yoyak::text {

@@ -1,14 +1,14 @@
 // A digest as HTML that reads without JavaScript. The structure and class names are the viewer's, which takes over from it.
 import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
 import { html, raw, safeUrl } from "../html.mjs";
-import { refuseProblems } from "../pack.mjs";
+import { refuseProblems } from "../archive/pack.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
 /** @typedef {{info: DigestInfo, overview: string, texts: string[]}} Loaded */
 
-/** @param {import("../pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
+/** @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
 export async function loadDigest(reader, id) {
   const info = await reader.digest(id);
   refuseProblems(/** @type {any} */ (info).problems ?? []);

@@ -2,7 +2,7 @@
 // them there (web/engine/sources/inline.js).
 import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
-import { allDigests, openFiles } from "../pack.mjs";
+import { allDigests, openFiles } from "../archive/pack.mjs";
 import { article, loadDigest } from "./article.mjs";
 import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
 

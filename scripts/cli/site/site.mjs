@@ -1,6 +1,6 @@
 // Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base path.
 import { progress } from "../progress.mjs";
-import { allDigests, openFiles } from "../pack.mjs";
+import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";

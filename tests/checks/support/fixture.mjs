@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createContext } from "../../../scripts/lib/check.mjs";
+import { createContext } from "../../../scripts/dev/check.mjs";
 
 /**
  * @param {(context: any) => unknown} check

@@ -1,10 +1,10 @@
 // Dates, times, lengths, video ids, slugs and templates.
 #include <catch2/catch_test_macros.hpp>
 
-#include "text/characters.hpp"
+#include "digest/profile/template.hpp"
 #include "digest/values/dates.hpp"
 #include "digest/values/links.hpp"
-#include "digest/profile/template.hpp"
+#include "text/characters.hpp"
 
 using namespace yoyak::digest;
 

@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index/index.hpp"
 #include "search/index/builder.hpp"
+#include "search/index/index.hpp"
 #include "search/match/match.hpp"
 
 namespace search_test {

@@ -1,12 +1,12 @@
 #include "digest/page/entry_head.hpp"
 
 #include "digest/profile/byline.hpp"
-#include "text/characters.hpp"
-#include "digest/values/dates.hpp"
+#include "digest/profile/template.hpp"
 #include "digest/source/spans.hpp"
+#include "digest/values/dates.hpp"
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
-#include "digest/profile/template.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "text/characters.hpp"
 #include "digest/values/dates.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

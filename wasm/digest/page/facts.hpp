@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "digest/diagnostic.hpp"
-#include "digest/source/front_matter.hpp"
 #include "digest/page/page.hpp"
+#include "digest/source/front_matter.hpp"
 
 namespace yoyak::digest {
 

@@ -1,6 +1,6 @@
 // Links to places within a page, with where they stand: the reader reports those that lead nowhere.
-#include "text/characters.hpp"
 #include "digest/page/page.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

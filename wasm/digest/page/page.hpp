@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "digest/source/lines.hpp"
 #include "digest/diagnostic.hpp"
-#include "digest/source/spans.hpp"
 #include "digest/model.hpp"
 #include "digest/profile/profile.hpp"
 #include "digest/profile/template.hpp"
+#include "digest/source/lines.hpp"
+#include "digest/source/spans.hpp"
 
 namespace yoyak::digest {
 

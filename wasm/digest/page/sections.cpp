@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "text/characters.hpp"
 #include "digest/source/spans.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

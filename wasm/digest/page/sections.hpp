@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "digest/source/lines.hpp"
 #include "digest/model.hpp"
 #include "digest/profile/profile.hpp"
+#include "digest/source/lines.hpp"
 
 namespace yoyak::digest {
 

@@ -3,11 +3,11 @@
 #include <array>
 #include <map>
 
-#include "text/characters.hpp"
-#include "digest/values/dates.hpp"
 #include "digest/page/entry_head.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/sections.hpp"
+#include "digest/values/dates.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <array>
 
-#include "digest/profile/byline.hpp"
-#include "text/characters.hpp"
 #include "digest/page/entry_head.hpp"
-#include "digest/values/links.hpp"
 #include "digest/page/page.hpp"
+#include "digest/profile/byline.hpp"
+#include "digest/values/links.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "text/characters.hpp"
 #include "digest/values/dates.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "digest/profile/byline.hpp"
-#include "text/characters.hpp"
 #include "digest/values/dates.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "text/characters.hpp"
 #include "digest/source/spans.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

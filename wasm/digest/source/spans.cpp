@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "digest/source/lines.hpp"
-#include "text/characters.hpp"
 #include "markdown/entities.hpp"
+#include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/order.hpp"
-#include "search/match/hits.hpp"
 #include "search/index/format.hpp"
 #include "search/index/patterns.hpp"
+#include "search/match/hits.hpp"
 
 namespace yoyak::search {
 namespace {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "search/index/index.hpp"
-#include "search/query/query.hpp"
 #include "search/match/ranking.hpp"
+#include "search/query/query.hpp"
 
 namespace yoyak::search {
 

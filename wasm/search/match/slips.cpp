@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/order.hpp"
-#include "search/query/alternatives.hpp"
 #include "search/index/format.hpp"
+#include "search/query/alternatives.hpp"
 #include "text/hangul.hpp"
 
 namespace yoyak::search {

@@ -4,10 +4,10 @@ import { html, nothing } from "lit";
 import { formatDate, formatDays } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { chipsOf, without } from "../../lib/selection.js";
+import { chipsOf, without } from "../../state/selection.js";
 import { monthEnd } from "../../lib/dates.js";
 
-/** @param {import("../../lib/app.js").App} app @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it */
+/** @param {import("../../state/app.js").App} app @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it */
 export function chips(app, { query = true } = {}) {
   const { filter } = app.state;
   const active = chipsOf(filter).filter(({ kind }) => query || kind !== "query");
@@ -23,7 +23,7 @@ export function chips(app, { query = true } = {}) {
     </ul>`;
 }
 
-/** @param {{ kind: import("../../lib/selection.js").ChipKind, name: string }} chip @param {import("../../lib/url-state.js").Filter} filter */
+/** @param {{ kind: import("../../state/selection.js").ChipKind, name: string }} chip @param {import("../../state/url-state.js").Filter} filter */
 function chipText({ kind, name }, filter) {
   switch (kind) {
     case "date": return dateText(filter);

@@ -5,7 +5,7 @@ import { titleOf } from "./marked.js";
 import { dotted, lengthText } from "./meta.js";
 import { t } from "../../lib/i18n.js";
 
-/** @param {import("../../lib/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info @param {import("../../lib/digest-loader.js").Titles} titles those with hits */
+/** @param {import("../../state/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info @param {import("../../state/digest-loader.js").Titles} titles those with hits */
 export function contents(app, info, titles) {
   return html`
     <nav class="yk-contents" aria-labelledby="yk-contents-title">

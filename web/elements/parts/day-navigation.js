@@ -7,7 +7,7 @@ import { locale, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").DigestInfo} DigestInfo */
 
-/** @param {import("../../lib/app.js").App} app @param {DigestInfo} info @param {boolean} [foot] at the end of the page */
+/** @param {import("../../state/app.js").App} app @param {DigestInfo} info @param {boolean} [foot] at the end of the page */
 export function dayNavigation(app, info, foot = false) {
   const link = (/** @type {import("../../engine/types.d.ts").DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) => {
     if (!to) return foot ? html`<span></span>` : nothing;
@@ -19,7 +19,7 @@ export function dayNavigation(app, info, foot = false) {
   return html`<nav class="yk-day-nav" aria-label=${t(foot ? "day.navFoot" : "day.nav")}>${link(info.previous, "previous")}${link(info.next, "next")}</nav>`;
 }
 
-/** @param {import("../../lib/app.js").App} app @param {DigestInfo} info */
+/** @param {import("../../state/app.js").App} app @param {DigestInfo} info */
 export function topicTabs(app, info) {
   return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map((each) => html`<a
     href=${app.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}

@@ -9,7 +9,7 @@ import { t } from "../../lib/i18n.js";
 /**
  * @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow
  * @typedef {object} CardContext
- * @property {import("../../lib/app.js").App} app
+ * @property {import("../../state/app.js").App} app
  * @property {boolean} folded
  * @property {boolean} playing
  * @property {import("../../engine/types.d.ts").Segment[]} [titleParts] the title with what led here

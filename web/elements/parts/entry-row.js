@@ -3,15 +3,15 @@
 import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
-import { MEDIUM } from "../../lib/app.js";
+import { MEDIUM } from "../../state/app.js";
 import { formatDayOf, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").EntryRow & { titleParts?: import("../../engine/types.d.ts").Segment[] }} EntryRow */
 
 /**
- * @param {import("../../lib/app.js").App} app @param {EntryRow} row
- * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?: import("../../lib/url-state.js").Filter }} [options]
+ * @param {import("../../state/app.js").App} app @param {EntryRow} row
+ * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?: import("../../state/url-state.js").Filter }} [options]
  *   filter: of the address that it leads to
  */
 export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.state.filter } = {}) {

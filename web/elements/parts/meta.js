@@ -2,12 +2,12 @@
 
 import { html, nothing } from "lit";
 import { formatDate, formatDuration, formatTime, monogram } from "../../lib/format.js";
-import { emptyFilter } from "../../lib/url-state.js";
+import { emptyFilter } from "../../state/url-state.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow */
-/** @typedef {import("../../lib/app.js").App} App */
+/** @typedef {import("../../state/app.js").App} App */
 
 /** @param {App} app @param {string} name */
 export function channelLink(app, name) {

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";
 import { errorState } from "./states.js";
 
-/** @param {import("../../lib/app.js").App} app @param {() => void} more */
+/** @param {import("../../state/app.js").App} app @param {() => void} more */
 export function moreRows(app, more) {
   const { hasMore, moreError, shown } = app.results;
   if (!hasMore || !shown) return nothing;

@@ -11,7 +11,7 @@ import { entryRow } from "./entry-row.js";
 
 const CHUNK = 50;
 
-/** @param {import("../../lib/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
+/** @param {import("../../state/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
 export function rowGroups(app, rows, byDay) {
   const { filter } = app.state;
   // The list beside the text goes on in the order of this one.

@@ -1,7 +1,7 @@
 // Loading, empty and error, drawn the same everywhere.
 
 import { html, nothing } from "lit";
-import { copyText } from "../../lib/clipboard.js";
+import { copyText } from "../../page/clipboard.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
@@ -15,7 +15,7 @@ const FINAL = new Set(["no-wasm"]);
 
 /**
  * What happened, what still works, what to do, and a detail to copy.
- * @param {import("../../lib/app.js").App} app @param {Error & { code?: string, detail?: unknown }} error
+ * @param {import("../../state/app.js").App} app @param {Error & { code?: string, detail?: unknown }} error
  * @param {{ rest?: boolean, inline?: boolean, retry?: () => void }} [options] rest: something of the page can still be read;
  *   inline: the page has a title of its own
  */

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
-/** @type {{ view: import("../../lib/url-state.js").ViewName, icon: import("../../lib/icons.js").IconName }[]} */
+/** @type {{ view: import("../../state/url-state.js").ViewName, icon: import("../../lib/icons.js").IconName }[]} */
 const LINKS = [
   { view: "digest", icon: "digest" },
   { view: "list", icon: "list" },
@@ -13,7 +13,7 @@ const LINKS = [
   { view: "trends", icon: "trends" },
 ];
 
-/** @param {import("../../lib/app.js").App} app @param {boolean} icons */
+/** @param {import("../../state/app.js").App} app @param {boolean} icons */
 export function viewLinks(app, icons) {
   // Until the archive is open it counts as one that can be searched, as nearly all can: a link that comes later moves the others.
   return LINKS.filter(({ view }) => view !== "search" || app.canSearch || !app.archive).map(({ view, icon: name }) => {

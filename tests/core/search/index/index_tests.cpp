@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "search/query/alternatives.hpp"
 #include "search/helpers.hpp"
 #include "search/index/index.hpp"
+#include "search/query/alternatives.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;

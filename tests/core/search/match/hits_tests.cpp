@@ -1,9 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "search/query/alternatives.hpp"
 #include "search/helpers.hpp"
 #include "search/match/hits.hpp"
 #include "search/match/snippet.hpp"
+#include "search/query/alternatives.hpp"
 
 using namespace yoyak::search;
 

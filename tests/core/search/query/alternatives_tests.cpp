@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "search/query/alternatives.hpp"
 #include "search/helpers.hpp"
+#include "search/query/alternatives.hpp"
 #include "text/hangul.hpp"
 
 using namespace search_test;

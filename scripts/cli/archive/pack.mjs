@@ -1,0 +1,97 @@
+// From a folder to an archive in memory. No parsing here: files go into packer.wasm, results come out; an archive that exists
+// already is opened by reader.wasm.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { MemorySource } from "../../../web/engine/sources/memory.js";
+import { Packer } from "../../../web/engine/packer.js";
+import { Reader } from "../../../web/engine/reader.js";
+import { distFile } from "../dist.mjs";
+import { CliError, EXIT } from "../errors.mjs";
+import { archiveFolder, findPages, readConfig, readInput } from "./input.mjs";
+import { archiveOf, packParts } from "./pack-parts.mjs";
+import { progress } from "../progress.mjs";
+
+/** @typedef {import("../../../web/engine/packer.js").CheckResult} CheckResult */
+/** @typedef {import("../../../web/engine/reader.js").Reader} OpenReader */
+
+/** Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
+ * @param {string} input @param {{config?: string, settings?: Uint8Array}} [options] `settings`: instead of a file's
+ * @returns {Promise<{packer: Packer, check: CheckResult, pages: number}>} */
+export async function readPages(input, { config, settings } = {}) {
+  const { root, paths } = findPages(input);
+  if (paths.length === 0) {
+    throw new CliError(EXIT.input, `${input} holds no Markdown files.`, "name a folder with .md files, such as 2025-12-01-topic.md");
+  }
+  const packer = await Packer.create({ wasm: distFile("packer.wasm") });
+  const bytes = settings ?? readConfig(root, config);
+  if (bytes) packer.configure(bytes);
+  const bar = progress("reading");
+  paths.forEach((path, index) => {
+    packer.add(path, readInput(join(root, path)));
+    bar.at(index + 1, paths.length);
+  });
+  bar.done();
+  return { packer, check: packer.read(), pages: paths.length };
+}
+
+/** @param {CheckResult} check @param {string} input */
+export function requireDigests(check, input) {
+  if (check.digests > 0) return;
+  const why = check.unpublished > 0 ? ` (${check.unpublished} unpublished)` : "";
+  throw new CliError(EXIT.input, `no digests were found in ${input}${why}.`,
+    "a digest is a Markdown page with a date in its name, path or front matter; yoyak check says what each page lacks");
+}
+
+/**
+ * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
+ * @param {string} input @param {{config?: string, settings?: Uint8Array, jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
+ * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts: import("./pack-parts.mjs").Part[], packed: number}>}
+ */
+export async function packInput(input, options = {}) {
+  const folder = archiveFolder(input);
+  if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
+  const { packer, check } = await readPages(input, options);
+  try {
+    requireDigests(check, input);
+    const { parts, packed } = await packParts(packer, options);
+    return { files: archiveOf(packer, parts), check, parts, packed };
+  } finally {
+    packer.dispose();
+  }
+}
+
+/** @param {string} folder */
+function archiveFiles(folder) {
+  const files = new Map([["archive.json", readInput(join(folder, "archive.json"))]]);
+  let names = [];
+  try {
+    names = readdirSync(join(folder, "p")).filter((name) => name.endsWith(".yoyak")).sort();
+  } catch {
+    // The reader names every partition that it misses.
+  }
+  for (const name of names) files.set(`p/${name}`, readInput(join(folder, "p", name)));
+  return files;
+}
+
+/** @param {Map<string, Uint8Array>} files @returns {Promise<OpenReader>} */
+export function openFiles(files) {
+  return Reader.open(new MemorySource(files), distFile("reader.wasm"));
+}
+
+/**
+ * Every digest of an archive, newest first. A partition that cannot be used ends it: what is published must be whole.
+ * @param {OpenReader} reader @returns {Promise<import("../../../web/engine/types.d.ts").DigestRef[]>}
+ */
+export async function allDigests(reader) {
+  const { digests, problems } = await reader.digests({ limit: reader.info.digests });
+  refuseProblems(problems);
+  return digests;
+}
+
+/** @param {import("../../../web/engine/types.d.ts").Problem[]} problems */
+export function refuseProblems(problems) {
+  if (problems.length === 0) return;
+  const [{ file, code, message }] = problems;
+  const more = problems.length > 1 ? `, and ${problems.length - 1} more parts` : "";
+  throw new CliError(EXIT.input, `the archive cannot be used: ${file} is ${code}${more}. ${message}`, "build it again from its digests");
+}

@@ -1,0 +1,119 @@
+// yoyak build
+import { basename, join, resolve } from "node:path";
+import { CliError, EXIT } from "../errors.mjs";
+import { archiveFolder } from "../archive/input.mjs";
+import { version } from "../main.mjs";
+import { writeFile, writeSite } from "../output.mjs";
+import { archiveOf, earlierParts, jobsFrom, packParts } from "../archive/pack-parts.mjs";
+import { packInput, readPages, requireDigests } from "../archive/pack.mjs";
+import { count, printable, totals, troubles } from "../report.mjs";
+import { buildSite } from "../site/site.mjs";
+
+export const usage = "build DIR --out SITE [--config FILE] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
+export const help = `Makes a site of the digests in DIR: the viewer, the archive, one page per digest that reads without JavaScript, feeds and the
+widget. Any static host can serve SITE, under any base path. A build after small changes packs and rewrites only what changed.
+
+  DIR            folder with Markdown digests (or one file, or a folder with archive.json)
+  -o, --out SITE folder to write; only files written by Yoyak are ever replaced or removed
+  --config FILE  settings, instead of DIR/yoyak.config.json
+  --force        overwrite files in SITE that were not written by Yoyak
+  -j, --jobs N   partitions packed at once (default: as many as there are cores); the result is the same
+
+A large archive can be packed by several machines, each over the same DIR:
+
+  build DIR --partition list [--json]      prints the ids of the partitions, one a line (--json: as an array, for a CI matrix)
+  build DIR --partition ID --out PARTS     packs this one alone into the folder PARTS
+  build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS (folders below it are looked into); packs nothing
+`;
+export const options = /** @type {const} */ ({
+  out: { type: "string", short: "o" }, config: { type: "string" }, force: { type: "boolean" }, jobs: { type: "string", short: "j" },
+  partition: { type: "string" }, merge: { type: "string" }, json: { type: "boolean" },
+});
+/** @type {[number, number]} */
+export const positionals = [1, 1];
+
+/** @param {{values: Record<string, any>, positionals: string[]}} input */
+export async function run({ values, positionals: [dir] }) {
+  const listing = values.partition === "list";
+  if (!values.out && !listing) throw new CliError(EXIT.usage, "build needs --out: the folder to write the site into.", `yoyak ${usage}`);
+  if (values.partition !== undefined && values.merge !== undefined) throw new CliError(EXIT.usage, "--partition and --merge exclude each other.", "pack the partitions first, then merge them");
+  if (values.json && !listing) throw new CliError(EXIT.usage, "--json belongs to --partition list.", `yoyak ${usage}`);
+  const jobs = jobsFrom(values.jobs);
+  if ((values.partition ?? values.merge) !== undefined && archiveFolder(dir)) throw new CliError(EXIT.usage, `${dir} is an archive: it is packed already.`, "name the folder with its digests");
+  if (values.partition !== undefined) return partition(dir, values);
+
+  const generator = `Yoyak ${version}`;
+  const out = resolve(values.out);
+  if (out === resolve(dir)) throw new CliError(EXIT.output, "the site cannot be written into the folder of its digests.", `choose another folder, such as ${values.out}/site`);
+  const { files: archive, check, packed } = values.merge === undefined ? await packNew(dir, values.config, out, jobs) : await merged(dir, values.config, values.merge);
+  const { files, warnings } = await buildSite(archive, { generator });
+  const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
+  for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
+  const bytes = [...archive.values()].reduce((sum, file) => sum + file.length, 0);
+  if (check) {
+    process.stdout.write(`${totals(check)}\n`);
+    if (check.diagnostics.length) process.stdout.write(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
+  }
+  const how = check ? `; ${count(archive.size - 1, "partition")}, ${packed} packed, ${archive.size - 1 - packed} reused` : "";
+  process.stdout.write(`${count(archive.size, "archive file")}, ${(bytes / 1024).toFixed(0)} KB${how}\n`);
+  process.stdout.write(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
+}
+
+/** Packs what the site in `out` does not have yet. @param {string} dir @param {string | undefined} config @param {string} out @param {number} jobs */
+async function packNew(dir, config, out, jobs) {
+  const earlier = await earlierParts(join(out, "p"));
+  try {
+    return await packInput(dir, { config, jobs, earlier });
+  } finally {
+    for (const note of earlier.notes) process.stderr.write(`yoyak: ${printable(note)} It was packed again.\n`);
+    earlier.dispose();
+  }
+}
+
+/** One partition into a folder of parts, or the list of them. @param {string} dir @param {Record<string, any>} values */
+async function partition(dir, values) {
+  const { packer, check } = await readPages(dir, { config: values.config });
+  try {
+    requireDigests(check, dir);
+    const plans = packer.plan();
+    const ids = plans.map(({ id }) => id);
+    if (values.partition === "list") return void process.stdout.write(values.json ? `${JSON.stringify(ids)}\n` : `${ids.join("\n")}\n`);
+    const index = ids.indexOf(values.partition);
+    if (index < 0) throw new CliError(EXIT.usage, `these digests have no partition ${values.partition}.`, `one of ${ids.join(", ")} (yoyak build ${dir} --partition list)`);
+    const earlier = await earlierParts(values.out);
+    const found = earlier.find(plans[index]);
+    earlier.dispose();
+    const { name, bytes } = found ?? packer.packPartition(ids[index], packer.partition(index));
+    if (!found) writeFile(join(values.out, basename(name)), bytes);
+    process.stdout.write(`${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`);
+  } finally {
+    packer.dispose();
+  }
+}
+
+/**
+ * The archive of parts that were packed before. They must be those of these digests: a site of yesterday's would be wrong without a word.
+ * @param {string} dir @param {string | undefined} config @param {string} folder
+ */
+async function merged(dir, config, folder) {
+  const { packer, check } = await readPages(dir, { config });
+  const earlier = await earlierParts(folder);
+  try {
+    requireDigests(check, dir);
+    const plans = packer.plan();
+    const present = new Set(earlier.ids());
+    const parts = plans.map((plan) => earlier.find(plan));
+    const lacking = plans.filter((_, index) => !parts[index]).map(({ id }) => id);
+    if (lacking.length) {
+      const [id] = lacking;
+      const why = earlier.notes.find((note) => note.includes(`${id}.`)) ??
+        (present.has(id) ? `the part ${id} in ${folder} is not of these digests: they have changed since, or another version of Yoyak packed it.` : `${folder} holds no part ${id}.`);
+      const others = lacking.length > 1 ? ` ${count(lacking.length - 1, "other part")} cannot be used either: ${lacking.slice(1).join(", ")}.` : "";
+      throw new CliError(EXIT.input, `${why}${others}`, lacking.map((each) => `yoyak build ${dir} --partition ${each} --out ${folder}`).join("; "));
+    }
+    return { files: archiveOf(packer, /** @type {import("../archive/pack-parts.mjs").Part[]} */ (parts)), check, packed: 0 };
+  } finally {
+    earlier.dispose();
+    packer.dispose();
+  }
+}

@@ -1,0 +1,63 @@
+// yoyak serve
+import { EXIT, asCliError, CliError } from "../errors.mjs";
+import { version } from "../main.mjs";
+import { jobsFrom, sameProcess } from "../archive/pack-parts.mjs";
+import { packInput } from "../archive/pack.mjs";
+import { printable, totals, troubles } from "../report.mjs";
+import { HOST, SiteServer } from "../serve/server.mjs";
+import { buildSite } from "../site/site.mjs";
+import { watchPages } from "../serve/watch.mjs";
+
+const DEFAULT_PORT = 4321;
+
+export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors]";
+export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). Builds again and reloads open pages when a file changes.
+Nothing is written to disk. Ctrl+C ends it.
+
+  DIR            folder with Markdown digests (or one file, or a folder with archive.json)
+  -p, --port N   exactly this port; 0 for any free one (default: ${DEFAULT_PORT}, or the next free one)
+  --config FILE  settings, instead of DIR/yoyak.config.json
+  -j, --jobs N   partitions packed at once (default: as many as there are cores)
+  --cors         let pages of other origins read, as public hosts do (to try the widget)
+`;
+export const options = /** @type {const} */ ({ port: { type: "string", short: "p" }, config: { type: "string" }, jobs: { type: "string", short: "j" }, cors: { type: "boolean" } });
+/** @type {[number, number]} */
+export const positionals = [1, 1];
+
+/** @param {{values: Record<string, any>, positionals: string[]}} input */
+export async function run({ values, positionals: [dir] }) {
+  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535) throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
+  const jobs = jobsFrom(values.jobs);
+  /** @type {import("../archive/pack-parts.mjs").Part[]} */
+  let parts = [];
+  const build = async () => {
+    const begin = performance.now();
+    const { files: archive, check, parts: packed } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
+    parts = packed;
+    const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}` });
+    for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
+    const what = check ? `${totals(check)}; ${troubles(check.diagnostics)}` : "an archive";
+    process.stdout.write(`${what} (${Math.round(performance.now() - begin)} ms)\n`);
+    return files;
+  };
+  const server = new SiteServer({ cors: values.cors });
+  server.publish(await build());
+  await server.listen(port, values.port !== undefined);
+  process.stdout.write(`http://${HOST}:${server.port}/\n`);
+  const stop = watchPages(dir, values.config, async () => {
+    try {
+      server.publish(await build());
+    } catch (error) {
+      // The last good build stays; the next change may mend it.
+      const known = asCliError(error);
+      process.stderr.write(`yoyak: ${known ? known.message : `internal error: ${error.message}`}\n`);
+    }
+  });
+  await new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, done);
+  });
+  stop();
+  server.close();
+  return EXIT.ok;
+}

@@ -1,0 +1,28 @@
+// yoyak single
+import { CliError, EXIT } from "../errors.mjs";
+import { writeFile } from "../output.mjs";
+import { jobsFrom } from "../archive/pack-parts.mjs";
+import { packInput } from "../archive/pack.mjs";
+import { totals } from "../report.mjs";
+import { singleFile } from "../site/single.mjs";
+
+export const usage = "single DIR -o FILE.html [--config FILE] [--jobs N]";
+export const help = `Makes one HTML file that holds everything: viewer, engine and digests. It opens from disk, without a server and without network.
+
+  DIR              folder with Markdown digests, one file, or a folder with archive.json
+  -o, --out FILE   the file to write
+  --config FILE    settings, instead of DIR/yoyak.config.json
+  -j, --jobs N     partitions packed at once (default: as many as there are cores); the result is the same
+`;
+export const options = /** @type {const} */ ({ out: { type: "string", short: "o" }, config: { type: "string" }, jobs: { type: "string", short: "j" } });
+/** @type {[number, number]} */
+export const positionals = [1, 1];
+
+/** @param {{values: Record<string, any>, positionals: string[]}} input */
+export async function run({ values, positionals: [dir] }) {
+  if (!values.out) throw new CliError(EXIT.usage, "single needs -o: the file to write.", `yoyak ${usage}`);
+  const { files, check } = await packInput(dir, { config: values.config, jobs: jobsFrom(values.jobs) });
+  const page = await singleFile(files);
+  writeFile(values.out, page);
+  process.stdout.write(`${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`);
+}

@@ -1,0 +1,61 @@
+// Tells when anything under a folder changed: by the system's notices where there are some, and by looking now and then,
+// because network drives and containers often send none.
+import { statSync, watch } from "node:fs";
+import { dirname, join } from "node:path";
+import { CONFIG, findPages } from "../archive/input.mjs";
+
+/** Editors write a file in several steps; a build in between would show half of it. */
+const SETTLE_MS = 120;
+/** Between looks without a notice: one stat per page, so not often. */
+const POLL_MS = 2000;
+
+/** Paths, times and sizes of all that a build reads. @param {string} input @param {string | undefined} config */
+function signature(input, config) {
+  try {
+    const { root, paths } = findPages(input);
+    return [...paths.map((path) => join(root, path)), config ?? join(root, CONFIG)].map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return `${path}\0${stat?.mtimeMs}\0${stat?.size}`;
+    }).join("\n");
+  } catch (error) {
+    return String(error.message);
+  }
+}
+
+/**
+ * @param {string} input @param {string | undefined} config @param {() => Promise<void>} changed one call at a time
+ * @returns {() => void} stops
+ */
+export function watchPages(input, config, changed) {
+  let known = signature(input, config);
+  let busy = false;
+  let timer = setTimeout(look, POLL_MS);
+  async function look() {
+    clearTimeout(timer);
+    if (busy) return;
+    busy = true;
+    const now = signature(input, config);
+    if (now !== known) {
+      known = now;
+      await changed();
+    }
+    busy = false;
+    clearTimeout(timer);
+    timer = setTimeout(look, POLL_MS);
+  }
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, SETTLE_MS);
+  };
+  const watchers = [input, ...(config ? [dirname(config)] : [])].flatMap((path) => {
+    try {
+      return [watch(path, { recursive: path === input }, soon).on("error", () => {})];
+    } catch {
+      return []; // looking now and then remains
+    }
+  });
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+}

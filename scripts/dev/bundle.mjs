@@ -1,0 +1,157 @@
+// Bundles the shell into build/dist: what the CLI copies into a site and what a page loads. Everything lies flat in one
+// folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own bundle.
+//
+//   app.js + chunk-HASH.js      the viewer, split where it imports lazily
+//   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
+//   app.single.js               the viewer in one module without imports, to stand inside the single-file page
+//   worker.js                   the engine's worker as a classic script: it runs from a Blob too
+//   pack-worker.js              packs the reader's own files, likewise
+//   sw.js                       the service worker
+//   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
+//   *.html, pwa/*               static files
+//   reader.wasm, packer.wasm
+//   shell.json                  what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
+//   third-party-licenses.txt
+//
+// usage: node scripts/dev/bundle.mjs [--wasm DIR] [--debug]
+// The same input gives the same bytes on every machine. Files whose bytes did not change are not touched.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { staticImports } from "../check/sizes.mjs";
+import { mergeChunks } from "./merge-chunks.mjs";
+
+const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+const dist = join(root, "build/dist");
+const argument = process.argv.slice(2);
+const debug = argument.includes("--debug");
+const wasmFolder = argument.includes("--wasm") ? resolve(root, argument[argument.indexOf("--wasm") + 1]) : null;
+const present = (path) => existsSync(join(root, path));
+
+/** @type {Map<string, Uint8Array>} file name in build/dist → bytes */
+const files = new Map();
+/** @type {Record<string, import("./merge-chunks.mjs").Output>} */
+const outputs = {};
+const missing = [];
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root, bundle: true, preserveSymlinks: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
+  minify: !debug, sourcemap: debug ? "inline" : false, legalComments: "none", logLevel: "warning",
+  define: { "process.env.NODE_ENV": '"production"' }, outdir: dist, entryNames: "[name]", chunkNames: "chunk-[hash]",
+  assetNames: "[name]-[hash]",
+};
+
+/** @param {esbuild.BuildOptions} options */
+async function bundle(options) {
+  const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
+  let texts = new Map(result.outputFiles.map((file) => [relative(dist, file.path), file.text]));
+  /** @type {typeof outputs} */
+  let report = Object.fromEntries(Object.entries(result.metafile.outputs).map(([path, { inputs, imports, exports }]) => [
+    basename(path), { inputs, exports, imports: imports.map((item) => ({ path: basename(item.path), kind: item.kind })) },
+  ]));
+  if (options.splitting && !debug) {
+    const [entry] = Object.keys(options.entryPoints ?? {});
+    ({ texts, outputs: report } = await mergeChunks(esbuild, `${entry}.js`, texts, report, common));
+  }
+  for (const [name, text] of texts) files.set(name, Buffer.from(text));
+  Object.assign(outputs, report);
+}
+
+/** Every file below a folder, as absolute paths. @param {string} folder */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((path) => statSync(path).isFile());
+}
+
+/** Those of the named entry points that exist; the others are reported. */
+function entries(record) {
+  return Object.fromEntries(Object.entries(record).filter(([, path]) => present(path) || (missing.push(path), false)));
+}
+
+function addFolder(folder, filter) {
+  if (!present(folder)) return;
+  for (const path of filesBelow(join(root, folder))) {
+    if (filter(path)) files.set(relative(join(root, folder), path), readFileSync(path));
+  }
+}
+
+for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js", embed: "web/widget/embed.js" }))) {
+  await bundle({ entryPoints: { [name]: path }, format: "esm", splitting: true });
+}
+const single = entries({ "app.single": "web/app.js" });
+if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
+const workers = { worker: "web/engine/worker.js", ...(present("web/files/pack-worker.js") ? { "pack-worker": "web/files/pack-worker.js" } : {}), ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
+// import.meta does not exist in a classic script; the worker's own address stands in.
+for (const [name, path] of Object.entries(entries(workers))) {
+  await bundle({ entryPoints: { [name]: path }, format: "iife", define: { ...common.define, "import.meta.url": "self.location.href" } });
+}
+const styles = entries({ first: "web/styles/first.css", app: "web/styles/later.css" });
+if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["*.svg", "*.woff2"] });
+
+addFolder("web", (path) => /^web\/[^/]+\.(html|ico|svg|png|txt)$/.test(relative(root, path)));
+addFolder("web/widget", (path) => path.endsWith(".html"));
+addFolder("web/pwa", (path) => !path.endsWith(".js"));
+if (!files.has("index.html")) missing.push("web/index.html");
+
+if (wasmFolder) {
+  for (const name of ["reader.wasm", "packer.wasm"]) {
+    if (existsSync(join(wasmFolder, name))) files.set(name, readFileSync(join(wasmFolder, name)));
+    else missing.push(name);
+  }
+}
+files.set("shell.json", Buffer.from(`${JSON.stringify(shell(), null, 1)}\n`));
+files.set("third-party-licenses.txt", Buffer.from(licenses()));
+
+if (missing.length) {
+  console.error(`bundle: not there: ${[...new Set(missing)].sort().join(", ")}`);
+  process.exit(1);
+}
+writeAll();
+
+/** The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's messages. */
+function shell() {
+  const modules = outputs["app.js"] ? staticImports(outputs, "app.js").slice(1).sort() : [];
+  const messages = Object.fromEntries(Object.entries(outputs).flatMap(([file, { inputs }]) => {
+    const [only, ...more] = Object.keys(inputs);
+    const language = /^web\/i18n\/([a-z]{2})\.js$/.exec(only ?? "")?.[1];
+    return language && !more.length ? [[language, file]] : [];
+  }).sort());
+  return { modules, messages };
+}
+
+/** The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries. */
+function licenses() {
+  const folders = new Set(
+    Object.values(outputs).flatMap((output) => Object.keys(output.inputs))
+      .flatMap((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  for (const library of ["md4c", "nlohmann-json", "libyaml", "libdeflate"]) folders.add(`build/sources/${library}`);
+  const parts = [];
+  for (const folder of [...folders].sort()) {
+    const file = (present(folder) ? readdirSync(join(root, folder)) : []).sort().find((name) => /^(licen[cs]e|copying)/i.test(name));
+    const name = folder.replace(/^(node_modules|build\/sources)\//, "");
+    if (file) parts.push(`${name}\n${"-".repeat(name.length)}\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`);
+  }
+  return parts.join("\n");
+}
+
+/** Writes what changed, removes what is no longer made, and leaves a report for scripts/check/sizes.mjs. */
+function writeAll() {
+  let written = 0;
+  mkdirSync(dist, { recursive: true });
+  for (const path of filesBelow(dist)) if (!files.has(relative(dist, path))) rmSync(path);
+  for (const [name, bytes] of [...files].sort()) {
+    const path = join(dist, name);
+    if (existsSync(path) && statSync(path).size === bytes.length && readFileSync(path).equals(bytes)) continue;
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, bytes);
+    written += 1;
+  }
+  const report = Object.fromEntries(Object.entries(outputs).sort().map(([name, output]) => [name, {
+    inputs: Object.keys(output.inputs).sort(),
+    imports: output.imports,
+  }]));
+  writeFileSync(join(root, "build/bundle.json"), `${JSON.stringify({ debug, outputs: report }, null, 1)}\n`);
+  const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
+  console.log(`bundle: ${files.size} files in build/dist, ${(bytes / 1024).toFixed(0)} KB, ${written ? `${written} changed` : "nothing changed"}`);
+}

@@ -1,0 +1,247 @@
+// The test runner behind scripts/test: runs the suites one after the other, shows each runner's own output and adds up
+// the totals that those runners report. It never counts by itself and never turns a failure into a success.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inputsHash, passedBefore, rememberPassed } from "./passed.mjs";
+import { addTotals, catchTotals, lintTotals, nodeTotals } from "./totals.mjs";
+
+const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
+const [pattern = "", ...extra] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const unknown = flags.filter((flag) => !["--quick", "--all", "--list"].includes(flag));
+if (unknown.length || extra.length) {
+  console.error(`test: unknown argument ${[...unknown, ...extra].join(" ")}. Remedy: see ./scripts/test --help`);
+  process.exit(2);
+}
+const quick = flags.includes("--quick");
+const cores = availableParallelism();
+// Whether slow suites that passed on the very same inputs may be left out; never in CI.
+const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
+const passedFolder = join(root, "build/passed");
+
+/**
+ * Suites in the order in which they run. `heavy` ones are left out by --quick.
+ * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
+ * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again.
+ * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[]}[]}
+ */
+const suites = [
+  { name: "lint", run: lint },
+  { name: "core, native", run: () => core("native-debug") },
+  { name: "core, sanitizers", run: () => core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
+  { name: "core, wasm", run: () => core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
+  ...[
+    { name: "checks", folder: "tests/checks" },
+    { name: "web", folder: "tests/web" },
+    // These drive the renderer through a native program of its own.
+    {
+      name: "markdown", folder: "tests/markdown", needs: ["native-debug", "yoyak_render"],
+      inputs: ["wasm/text", "wasm/markdown", "tests/markdown", "tests/tools", "package-lock.json", "../shared"],
+    },
+    { name: "boundary", folder: "tests/boundary" },
+    { name: "cli", folder: "tests/cli" },
+    // What the benchmarks measure with, not how fast anything is.
+    { name: "bench", folder: "tests/bench" },
+    // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
+    {
+      name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true,
+      inputs: ["build/dist", "tests/e2e", "tests/web/support", "scripts/yoyak.mjs", "scripts/cli", "web", "data", "package-lock.json", "../shared"],
+    },
+  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
+];
+
+function coreInputs(preset) {
+  return ["wasm", "cmake", "CMakeLists.txt", "CMakePresets.json", "tests/CMakeLists.txt", "tests/core", "tests/spec", "tests/tools",
+    "scripts/fetch-sources", "package-lock.json", "../shared", `build/${preset}/CMakeCache.txt`];
+}
+
+/** What counts as a file of tests for node:test. */
+const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
+
+/** Runs a program, shows what it writes, and returns its exit status with that output. Never throws for a failing program. */
+function run(command, args, { env = {}, quiet = false } = {}) {
+  return new Promise((done) => {
+    let text = "";
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8");
+      stream.on("data", (part) => {
+        text += part;
+        if (!quiet) process.stdout.write(part);
+      });
+    }
+    child.on("error", (error) => done({ status: 127, text: `${text}${error.message}\n` }));
+    child.on("close", (status, signal) => done({ status: status ?? 1, text, signal }));
+  });
+}
+
+async function lint() {
+  if (pattern) return null;
+  const { status, text } = await run(process.execPath, ["scripts/dev/lint.mjs"]);
+  return { status, totals: lintTotals(text) };
+}
+
+// ---- Catch2 ----
+
+/** @param {string} preset @param {string} target */
+function compile(preset, target) {
+  return run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"', "test", preset, target]);
+}
+
+async function core(preset) {
+  // Do not compile for minutes only to find that no test of the core is meant.
+  if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
+  const build = await compile(preset, "yoyak_tests");
+  if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
+  const wasm = preset === "wasm-debug";
+  const program = join(root, "build", preset, "tests", wasm ? "yoyak_tests.js" : "yoyak_tests");
+  const [command, first] = wasm ? [process.execPath, ["--no-experimental-fetch", program]] : [program, []];
+  const selection = [];
+  if (pattern) {
+    const listing = await run(command, [...first, "--list-tests", "--reporter", "xml"], { quiet: true });
+    const names = testNames(listing.text);
+    if (!names.length) return null;
+    const file = join(root, "build", `selection-${preset}.txt`);
+    writeFileSync(file, names.map((name) => `${name.replace(/[\\,["]/g, "\\$&")}\n`).join(""));
+    selection.push("--input-file", file);
+  }
+  const env = { ASAN_OPTIONS: "detect_stack_use_after_return=1", UBSAN_OPTIONS: "print_stacktrace=1" };
+  const { status, text } = await run(command, [...first, "--colour-mode", "none", ...selection], { env });
+  return { status: exitOfCatch(status), totals: catchTotals(text) };
+}
+
+/** Catch2 ends with 4 where every test that ran was skipped: no failure, and the totals show it. */
+function exitOfCatch(status) {
+  return status === 4 ? 0 : status;
+}
+
+function testNames(xml) {
+  const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, "&");
+  const wanted = pattern.toLowerCase();
+  return [...xml.matchAll(/<TestCase>([\s\S]*?)<\/TestCase>/g)]
+    .map(([, body]) => ({
+      name: plain(/<Name>([\s\S]*?)<\/Name>/.exec(body)?.[1] ?? ""),
+      file: relative(root, plain(/<File>([\s\S]*?)<\/File>/.exec(body)?.[1] ?? "")),
+    }))
+    .filter(({ name, file }) => name.toLowerCase().includes(wanted) || file.toLowerCase().includes(wanted))
+    .map(({ name }) => name);
+}
+
+// ---- node:test ----
+
+/** Files below a folder whose name matches, relative to the project and sorted. */
+function testFiles(folder, name) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true }).map(String).filter((file) => name.test(file)).map((file) => join(folder, file)).sort();
+}
+
+function mentionsPattern(file) {
+  const wanted = pattern.toLowerCase();
+  return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
+}
+
+/** @param {string} folder @param {number} concurrency @param {string[]} [needs] preset and target of a program that they use */
+async function node(folder, concurrency, needs) {
+  const wanted = pattern.toLowerCase();
+  const all = testFiles(folder, NODE_TEST);
+  if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
+  const whole = all.filter((file) => file.toLowerCase().includes(wanted));
+  const byName = all.filter((file) => !whole.includes(file) && mentionsPattern(file));
+  if (needs && (whole.length || byName.length)) {
+    const build = await compile(needs[0], needs[1]);
+    if (build.status !== 0) return { status: build.status, totals: null, why: `${needs[1]} does not build` };
+  }
+  let status = 0;
+  /** @type {import("./totals.mjs").Totals | null} */
+  let totals = null;
+  if (whole.length) {
+    const result = await nodeTest(whole, concurrency, []);
+    status ||= result.status;
+    totals = addTotals(totals, result.totals);
+  }
+  if (byName.length) {
+    const named = `/${pattern.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}/i`;
+    const result = await nodeTest(byName, concurrency, [`--test-name-pattern=${named}`]);
+    status ||= result.status;
+    totals = addTotals(totals, result.totals);
+  }
+  return whole.length || byName.length ? { status, totals } : null;
+}
+
+async function nodeTest(files, concurrency, options) {
+  const { status, text } = await run(process.execPath, [
+    "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", "--test-timeout=900000", ...options, ...files,
+  ]);
+  return { status, totals: nodeTotals(text) };
+}
+
+// ---- all of them ----
+
+function line(result) {
+  if (result.why && !result.totals) return result.status ? `FAILED: ${result.why}` : `nothing run: ${result.why}`;
+  const { passed, failed, skipped } = result.totals ?? { passed: 0, failed: 0, skipped: 0 };
+  const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return result.status && !failed ? `${counts}; FAILED with exit status ${result.status}` : counts;
+}
+
+if (flags.includes("--list")) {
+  for (const { name, heavy } of suites) console.log(`${name}${heavy ? " (not with --quick)" : ""}`);
+  process.exit(0);
+}
+
+mkdirSync(join(root, "build"), { recursive: true });
+const begin = Date.now();
+const report = [];
+/** @type {import("./totals.mjs").Totals | null} */
+let total = null;
+let failed = false;
+for (const suite of suites) {
+  if (quick && suite.heavy) {
+    report.push([suite.name, "left out by --quick", 0]);
+    continue;
+  }
+  const start = Date.now();
+  console.log(`\n== ${suite.name}`);
+  const hashNow = () => inputsHash((suite.inputs ?? []).map((path) => resolve(root, path)), process.version + (process.env.YOYAK_CHROMIUM ?? ""));
+  const before = reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashNow()) : null;
+  if (before) {
+    console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
+    report.push([suite.name, `unchanged since it passed with ${before.passed}`, Date.now() - start]);
+    continue;
+  }
+  const result = await suite.run();
+  if (!result) {
+    console.log(`nothing matches ${pattern}`);
+    continue;
+  }
+  if (result.why) console.log(result.why);
+  // A suite that ends well without having said how much it ran cannot be trusted to have run.
+  if (!result.status && !result.totals && !result.why) Object.assign(result, { status: 1, why: "its runner printed no totals" });
+  failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
+  total = addTotals(total, result.totals);
+  report.push([suite.name, line(result), Date.now() - start]);
+  if (suite.inputs && !pattern && result.status === 0 && result.totals && !result.totals.failed) {
+    rememberPassed(passedFolder, suite.name, hashNow(), result.totals);
+  }
+}
+
+// A test that no suite runs is worse than none: it looks like one.
+const stray = testFiles("tests", NODE_TEST).filter((file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))));
+if (stray.length) {
+  report.push(["stray", `FAILED: no suite runs ${stray.join(", ")}. Remedy: move it, or add its folder to scripts/dev/run-tests.mjs`, 0]);
+  failed = true;
+}
+
+console.log("\n== totals");
+const width = Math.max(...report.map(([name]) => name.length), 5);
+for (const [name, text, time] of report) console.log(`${name.padEnd(width)}  ${text}${time ? `  (${(time / 1000).toFixed(1)} s)` : ""}`);
+if (!total) {
+  console.log(pattern ? `no test matches ${pattern}` : "no tests were run");
+  process.exit(1);
+}
+console.log(`${"all".padEnd(width)}  in ${((Date.now() - begin) / 1000).toFixed(0)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,178 @@
+// A month: days with digests stand out. Beside a digest a day leads to its digest; beside a list days are a range, chosen by
+// two clicks or by dragging. One tab stop; arrow keys move.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { addDays, addMonths, monthEnd, monthGrid, monthStart, weekday } from "../../lib/dates.js";
+import { formatDate } from "../../lib/format.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+
+/** A week with a known start, to write the names of its days. */
+const A_SUNDAY = "2023-01-01";
+const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
+
+export class Calendar extends AppElement {
+  static properties = { range: { type: Boolean }, month: { state: true }, cursor: { state: true }, drag: { state: true } };
+
+  constructor() {
+    super();
+    this.range = false;
+    this.month = "";
+    this.cursor = "";
+    /** @type {{ from: string, to: string } | null} */
+    this.drag = null;
+    this.follows = "";
+    this.anchor = "";
+  }
+
+  appChanged() {
+    const { app } = this;
+    if (!app.archive) return;
+    const shown = this.range ? (app.state.filter.to ?? app.state.filter.from ?? app.info.to) : (app.digest?.date ?? app.info.to);
+    if (shown === this.follows) return;
+    this.follows = shown;
+    if (!this.drag) {
+      this.month = shown.slice(0, 7);
+      this.cursor = shown;
+    }
+  }
+
+  willUpdate() {
+    this.appChanged();
+  }
+
+  get firstDay() {
+    return 0;
+  }
+
+  render() {
+    const { app, month } = this;
+    if (!month) return nothing;
+    const { from, to } = app.info;
+    const weeks = monthGrid(month, this.firstDay);
+    const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {boolean} */ possible) => html`
+      <button type="button" class="yk-tool" aria-label=${label} title=${label} ?disabled=${!possible} @click=${() => this.show(addMonths(month, by))}>${icon(by < 0 ? "back" : "forward")}</button>`;
+    const name = formatDate(month, "month", locale());
+    const whole = { from: monthStart(month), to: monthEnd(month) };
+    const filter = app.state.filter;
+    return html`
+      <div class="yk-cal-head">
+        ${step(-1, t("calendar.previous"), month > from.slice(0, 7))}
+        <button type="button" class="yk-cal-month" title=${t("calendar.wholeMonth")} aria-pressed=${filter.from === whole.from && filter.to === whole.to}
+          @click=${() => app.setFilter({ ...filter, ...whole })} aria-live="polite">${name}</button>
+        ${step(1, t("calendar.next"), month < to.slice(0, 7))}
+      </div>
+      <table class="yk-cal" role="grid" aria-label=${name} @keydown=${this.onKey} @pointerdown=${this.onDown} @pointerover=${this.onOver}>
+        <thead><tr>${Array.from({ length: 7 }, (_, i) => addDays(A_SUNDAY, i + this.firstDay)).map((day) => html`<th scope="col" abbr=${formatDate(day, "weekday", locale())}>${formatDate(day, "weekdayNarrow", locale())}</th>`)}</tr></thead>
+        <tbody>${weeks.map((week) => html`<tr>${week.map((day) => (day ? this.day(day) : html`<td></td>`))}</tr>`)}</tbody>
+      </table>`;
+  }
+
+  /** @param {string} day */
+  day(day) {
+    const { app } = this;
+    const digests = app.days?.day(day);
+    const has = (digests?.length ?? 0) > 0;
+    const { from, to } = this.drag ?? (this.range ? app.state.filter : { from: null, to: null });
+    const chosen = this.range && (from !== null || to !== null) && day >= (from ?? "") && day <= (to ?? "9999");
+    const here = !this.range && app.state.view === "digest" && app.digest?.date === day;
+    const edge = chosen && (day === from || day === to) ? (from === to ? "both" : day === from ? "from" : "to") : nothing;
+    const label = formatDate(day, "full", locale()) + (has ? ", " + t("count.digests", { n: digests?.length ?? 0 }) : "");
+    const tab = day === this.tabStop ? 0 : -1;
+    return html`<td role="gridcell" aria-selected=${chosen || here} data-edge=${edge} ?data-chosen=${chosen}>
+      <button type="button" tabindex=${tab} data-day=${day} ?data-has=${has} aria-current=${here ? "date" : nothing} data-today=${day === app.today ? "" : nothing}
+        aria-disabled=${!has && !this.range} data-weekend=${weekday(day) === 0 ? "sunday" : nothing}
+        @click=${(/** @type {MouseEvent} */ event) => this.choose(day, event)}><span class="yk-sr">${label}</span><span aria-hidden="true">${Number(day.slice(8))}</span></button></td>`;
+  }
+
+  get tabStop() {
+    return this.cursor.startsWith(this.month) ? this.cursor : monthStart(this.month);
+  }
+
+  /** @param {string} month */
+  show(month) {
+    this.month = month;
+    void this.app.days?.load(month);
+  }
+
+  /** @param {string} day @param {MouseEvent} event */
+  choose(day, event) {
+    const { app } = this;
+    this.cursor = day;
+    if (!this.range) {
+      const digests = app.days?.day(day) ?? [];
+      const target = digests.find((digest) => digest.topic === app.digest?.topic) ?? digests[0];
+      if (target) app.go({ view: "digest", digest: target.id, entry: null });
+      return;
+    }
+    if (this.dragged) {
+      this.dragged = false;
+      return;
+    }
+    const { filter } = app.state;
+    const extend = (event.shiftKey && filter.from) || (this.anchor && this.anchor !== day && filter.from === this.anchor && filter.to === this.anchor);
+    if (extend) {
+      const [from, to] = [filter.from ?? day, day].sort();
+      this.anchor = "";
+      app.setFilter({ ...filter, from, to });
+    } else if (filter.from === day && filter.to === day) {
+      this.anchor = "";
+      app.setFilter({ ...filter, from: null, to: null });
+    } else {
+      this.anchor = day;
+      app.setFilter({ ...filter, from: day, to: day });
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  onDown = (event) => {
+    const day = this.dayOf(event);
+    if (!this.range || !day || event.pointerType === "touch" || event.button !== 0) return;
+    this.start = day;
+    addEventListener("pointerup", this.onUp, { once: true });
+  };
+
+  /** @param {PointerEvent} event */
+  onOver = (event) => {
+    const day = this.dayOf(event);
+    if (!this.start || !day || (day === this.start && !this.drag)) return;
+    const [from, to] = [this.start, day].sort();
+    this.drag = { from, to };
+  };
+
+  onUp = () => {
+    const { drag } = this;
+    this.start = "";
+    this.drag = null;
+    if (!drag) return;
+    this.dragged = drag.from !== drag.to;
+    // The click that ends a drag belongs to it; where the pointer has left the day, none comes.
+    setTimeout(() => (this.dragged = false));
+    this.anchor = "";
+    if (this.dragged) this.app.setFilter({ ...this.app.state.filter, ...drag });
+  };
+
+  /** @param {Event} event */
+  dayOf(event) {
+    return /** @type {Element} */ (event.target).closest("[data-day]")?.getAttribute("data-day") ?? "";
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey = (event) => {
+    const at = this.dayOf(event);
+    if (!at) return;
+    let next = STEPS[event.key] ? addDays(at, STEPS[event.key]) : "";
+    if (event.key === "Home") next = monthStart(this.month);
+    if (event.key === "End") next = monthEnd(this.month);
+    if (event.key === "PageUp" || event.key === "PageDown") next = monthStart(addMonths(this.month, event.key === "PageUp" ? -1 : 1));
+    const { from, to } = this.app.info;
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next.slice(0, 7) < from.slice(0, 7) || next.slice(0, 7) > to.slice(0, 7)) return;
+    this.cursor = next;
+    if (!next.startsWith(this.month)) this.show(next.slice(0, 7));
+    void this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(`[data-day="${next}"]`))?.focus());
+  };
+}

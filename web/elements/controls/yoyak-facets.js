@@ -1,0 +1,119 @@
+// What narrows the list: days, topics, channels, length. Stands in the rail, and in a sheet on phones.
+
+import { html, nothing } from "lit";
+import { AppElement, define } from "../app-element.js";
+import { WIDE } from "../../state/app.js";
+import { formatNumber } from "../../lib/format.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+import { presetRange } from "../../lib/dates.js";
+import { Calendar } from "./yoyak-calendar.js";
+import { LengthRange } from "./yoyak-length-range.js";
+
+define("yoyak-calendar", Calendar);
+define("yoyak-length-range", LengthRange);
+
+/** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
+const FEW_CHANNELS = 8;
+const MARKS = /** @type {const} */ (["unread", "starred"]);
+const PRESETS = /** @type {const} */ (["day", "week", "month"]);
+
+/** @param {string} text */
+function folded(text) {
+  return text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
+}
+
+export class Facets extends AppElement {
+  static properties = { sheet: { type: Boolean }, find: { state: true }, all: { state: true } };
+
+  constructor() {
+    super();
+    this.sheet = false;
+    this.find = "";
+    this.all = false;
+  }
+
+  appChanged() {
+    const { app } = this;
+    // Trends asks the whole archive anyway: its counts are at hand.
+    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
+  }
+
+  /** Whether days are a range that narrows, not places to go to. */
+  get ranges() {
+    return this.sheet || ["list", "search", "trends"].includes(this.app.state.view);
+  }
+
+  render() {
+    const { app } = this;
+    const { filter } = app.state;
+    const facets = app.results.facets(filter);
+    const id = this.sheet ? "sheet" : "rail";
+    return html`
+      <section class="yk-facet" aria-labelledby="yk-${id}-dates">
+        <h2 id="yk-${id}-dates" class="yk-sr">${t("filter.dates")}</h2>
+        <yoyak-calendar .range=${this.ranges}></yoyak-calendar>
+        <div class="yk-presets">${PRESETS.map((preset) => this.preset(preset))}</div>
+      </section>
+      <section class="yk-facet" aria-labelledby="yk-${id}-topics">
+        <h2 id="yk-${id}-topics">${t("filter.topics")}</h2>
+        <ul class="yk-options">${facets.topics.map((facet) => this.option("topics", facet))}</ul>
+      </section>
+      ${this.channels(facets.channels, id)}
+      <section class="yk-facet" aria-labelledby="yk-${id}-length">
+        <h2 id="yk-${id}-length">${t("filter.length")}</h2>
+        <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
+      </section>
+      ${app.canMark ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
+        <h2 id="yk-${id}-marks">${t("filter.marks")}</h2>
+        <ul class="yk-options">${MARKS.map((mark) => html`<li><label class="yk-option">
+          <input type="checkbox" .checked=${filter[mark]} @change=${() => app.setFilter({ ...filter, [mark]: !filter[mark] })}><span>${t(`filter.${mark}`)}</span></label></li>`)}</ul>
+      </section>` : nothing}
+      ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
+  }
+
+  /** @param {typeof PRESETS[number]} preset */
+  preset(preset) {
+    const { app } = this;
+    const { filter } = app.state;
+    const range = presetRange(preset, app.info.to);
+    const on = filter.from === range.from && filter.to === range.to;
+    // The newest day is today's where the site is up to date, and is called by its name where it is not.
+    const label = preset === "day" && app.info.to !== app.today ? "newest" : preset;
+    // Beside a digest the newest day is a place to go to, not a filter.
+    if (preset === "day" && !this.ranges) return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
+    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
+  }
+
+  /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */
+  option(kind, { name, count }) {
+    const { app } = this;
+    const on = app.state.filter[kind].includes(name);
+    return html`<li><label class="yk-option" ?data-none=${count === 0 && !on}>
+      <input type="checkbox" .checked=${on} @change=${() => app.toggle(kind, name)}>
+      <span lang=${app.contentLanguage}>${name}</span><small>${formatNumber(count, locale())}</small></label></li>`;
+  }
+
+  /** @param {{ name: string, count: number }[]} channels @param {string} id */
+  channels(channels, id) {
+    const selected = this.app.state.filter.channels;
+    const needle = folded(this.find);
+    const matching = needle ? channels.filter(({ name }) => folded(name).includes(needle)) : channels;
+    // A channel of the address that this archive does not have can still be taken off.
+    const strangers = selected.filter((name) => !channels.some((each) => each.name === name)).map((name) => ({ name, count: 0 }));
+    const first = [...strangers, ...matching.filter(({ name }) => selected.includes(name))];
+    const rest = matching.filter(({ name }) => !selected.includes(name)).sort((a, b) => b.count - a.count);
+    const list = [...first, ...rest];
+    const shown = this.all || needle ? list : list.slice(0, Math.max(FEW_CHANNELS, first.length));
+    return html`
+      <section class="yk-facet" aria-labelledby="yk-${id}-channels">
+        <h2 id="yk-${id}-channels">${t("filter.channels")}</h2>
+        ${channels.length > FEW_CHANNELS ? html`<label class="yk-find">${icon("search")}<span class="yk-sr">${t("filter.findChannel")}</span>
+          <input type="search" autocomplete="off" spellcheck="false" placeholder=${t("filter.findChannel")} .value=${this.find}
+            @input=${(/** @type {Event} */ event) => (this.find = /** @type {HTMLInputElement} */ (event.target).value)}></label>` : nothing}
+        ${shown.length ? html`<ul class="yk-options">${shown.map((facet) => this.option("channels", facet))}</ul>` : html`<p class="yk-quiet">${t("filter.noChannel")}</p>`}
+        ${!needle && list.length > FEW_CHANNELS ? html`<button type="button" class="yk-action" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}
+          >${this.all ? t("filter.fewer") : t("filter.allChannels", { n: list.length })}</button>` : nothing}
+      </section>`;
+  }
+}

@@ -1,0 +1,105 @@
+// Over a digest that was opened from a search: how many places are marked, the way from one to the next, and the way back to what
+// was found. Loaded when there is something to mark.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { CALM } from "../../state/app.js";
+import { icon } from "../../lib/icons.js";
+import { t } from "../../lib/i18n.js";
+
+/** What a hit does not reach across. */
+const BLOCKS = "p, li, td, th, h3, h4, h5, h6, blockquote, pre";
+
+/** Whether two marks are one hit, which markup inside it has cut: nothing but that lies between them. @param {HTMLElement} a @param {HTMLElement} b the one after it */
+function isSameHit(a, b) {
+  if (a.closest(BLOCKS) !== b.closest(BLOCKS)) return false;
+  const between = document.createRange();
+  between.setStartAfter(a);
+  between.setEndBefore(b);
+  return between.toString() === "";
+}
+
+export class Hits extends AppElement {
+  static properties = { at: { state: true }, places: { state: true } };
+
+  constructor() {
+    super();
+    /** Place of the present one, −1 before the first step. */
+    this.at = -1;
+    /** The marks of each. @type {HTMLElement[][]} */
+    this.places = [];
+  }
+
+  /** @returns {import("../views/yoyak-digest-view.js").DigestView | null} */
+  get view() {
+    return this.closest("yoyak-digest-view");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watcher = new MutationObserver(() => this.collect());
+    const article = this.view?.querySelector("article");
+    // Texts come and go with the digest and what is searched for.
+    if (article) this.watcher.observe(article, { childList: true, subtree: true });
+    this.collect();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.watcher?.disconnect();
+  }
+
+  collect() {
+    const marks = /** @type {HTMLElement[]} */ ([...(this.view?.querySelectorAll("yoyak-text mark, .yk-entry h3 mark") ?? [])]);
+    const before = this.places.flat();
+    if (marks.length === before.length && marks.every((mark, i) => mark === before[i])) return;
+    for (const mark of before) mark.removeAttribute("data-current");
+    this.places = [];
+    for (const mark of marks) {
+      const last = this.places.at(-1);
+      if (last && isSameHit(/** @type {HTMLElement} */ (last.at(-1)), mark)) last.push(mark);
+      else this.places.push([mark]);
+    }
+    this.at = -1;
+  }
+
+  /** The next place, or the one before; from where the eyes are, at first. @param {1 | -1} by */
+  step(by) {
+    const { app, places, view } = this;
+    if (places.length === 0) return;
+    for (const mark of places[this.at] ?? []) mark.removeAttribute("data-current");
+    if (this.at < 0) {
+      const line = innerHeight * 0.2;
+      const next = places.findIndex(([mark]) => mark.getBoundingClientRect().top > line);
+      this.at = by > 0 ? Math.max(0, next) : (next < 0 ? places.length : next) - 1;
+      if (this.at < 0) this.at = places.length - 1;
+    } else {
+      this.at = (this.at + by + places.length) % places.length;
+    }
+    const [mark] = places[this.at];
+    const entry = mark.closest("[data-entry]")?.getAttribute("data-entry");
+    if (entry) view?.unfold(entry);
+    for (const part of places[this.at]) part.setAttribute("data-current", "");
+    view?.tracker.hold();
+    void view?.updateComplete.then(() => mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }));
+    app.announce(t("hits.at", { n: this.at + 1, total: places.length }));
+  }
+
+  /** Back to where the reader came from, at its place; where that was elsewhere, to the same search. @param {MouseEvent} event */
+  back = (event) => {
+    if (history.state?.from !== "search" || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.back();
+  };
+
+  render() {
+    const { app, places, at } = this;
+    const button = (/** @type {1 | -1} */ by) => {
+      const label = t(by > 0 ? "hits.next" : "hits.previous");
+      return html`<button type="button" class="yk-hits-step" aria-label=${label} title="${label} (${by > 0 ? "n" : "Shift+n"})" @click=${() => this.step(by)}>${icon(by > 0 ? "down" : "up")}</button>`;
+    };
+    return html`<nav class="yk-hits" aria-label=${t("hits.label")}>
+      <a href=${app.href({ view: "search", digest: null, entry: null })} @click=${this.back}>${icon("back")}<span>${t("hits.back")}</span></a>
+      ${places.length ? html`${button(-1)}<output aria-live="off">${at < 0 ? places.length : `${at + 1}/${places.length}`}</output>${button(1)}` : nothing}</nav>`;
+  }
+}

@@ -1,0 +1,14 @@
+// The views under the thumb, on phones.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { MEDIUM } from "../../state/app.js";
+import { t } from "../../lib/i18n.js";
+import { viewLinks } from "../parts/view-links.js";
+
+export class BottomBar extends AppElement {
+  render() {
+    if (MEDIUM.matches) return nothing;
+    return html`<nav aria-label=${t("views")}>${viewLinks(this.app, true)}</nav>`;
+  }
+}

@@ -1,0 +1,50 @@
+// The days around the present one, on phones: sideways, with a dot where there is a digest.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { MEDIUM } from "../../state/app.js";
+import { addDays, weekday } from "../../lib/dates.js";
+import { formatDate } from "../../lib/format.js";
+import { locale, t } from "../../lib/i18n.js";
+
+/** Days before and after the present one: three weeks are a few swipes. */
+const REACH = 21;
+
+export class DayStrip extends AppElement {
+  render() {
+    const { app } = this;
+    if (MEDIUM.matches || app.state.view !== "digest" || !app.archive || !app.digest) return nothing;
+    const { from, to } = app.info;
+    const { date, topic } = app.digest;
+    /** @type {string[]} */
+    const days = [];
+    for (let by = -REACH; by <= REACH; by += 1) {
+      const day = addDays(date, by);
+      if (day >= from && day <= to) days.push(day);
+    }
+    return html`<nav class="yk-strip" aria-label=${t("day.strip")}><ol>${days.map((day) => this.day(day, date, topic))}</ol></nav>`;
+  }
+
+  /** @param {string} day @param {string} current @param {string} topic */
+  day(day, current, topic) {
+    const { app } = this;
+    const digests = app.days?.day(day) ?? [];
+    const target = digests.find((digest) => digest.topic === topic) ?? digests[0];
+    const number = Number(day.slice(8));
+    const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
+    const weekend = weekday(day) === 0 ? "sunday" : nothing;
+    if (!target) return html`<li data-weekend=${weekend}><span aria-hidden="true">${inside}</span></li>`;
+    const isNew = app.newSince !== null && day > app.newSince && digests.some((digest) => app.marks.readCount(digest.id) === 0);
+    return html`<li data-weekend=${weekend}><a href=${app.href({ digest: day === current ? (app.digest?.id ?? null) : target.id })} aria-current=${day === current ? "date" : nothing}
+      ?data-new=${isNew}><span class="yk-sr">${formatDate(day, "dayWeek", locale()) + (isNew ? ", " + t("new") : "")}</span>${inside}<i></i></a></li>`;
+  }
+
+  updated() {
+    const current = this.querySelector("[aria-current]");
+    const strip = this.querySelector("ol");
+    if (!current || !strip || this.centred === current.getAttribute("href")) return;
+    this.centred = current.getAttribute("href");
+    const box = /** @type {HTMLElement} */ (current.parentElement);
+    strip.scrollLeft = box.offsetLeft - (strip.clientWidth - box.offsetWidth) / 2;
+  }
+}

@@ -1,0 +1,19 @@
+// The column at the side: what narrows the list, where there is room for it.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { MEDIUM } from "../../state/app.js";
+import { t } from "../../lib/i18n.js";
+import { need } from "../registry.js";
+
+export class Rail extends AppElement {
+  appChanged() {
+    if (MEDIUM.matches && this.app.archive) need("yoyak-facets").catch(() => {});
+  }
+
+  render() {
+    const { app } = this;
+    if (!MEDIUM.matches || !app.archive || !app.settings.rail) return nothing;
+    return html`<aside aria-label=${t("filter.title")}><yoyak-facets></yoyak-facets></aside>`;
+  }
+}

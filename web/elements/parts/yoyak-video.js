@@ -1,0 +1,28 @@
+// Plays a video inside the page. Drawn only after the reader has asked for it, so nothing is contacted before.
+
+import { html, LitElement } from "lit";
+import { t } from "../../lib/i18n.js";
+
+export class Video extends LitElement {
+  static properties = { row: { attribute: false } };
+
+  constructor() {
+    super();
+    this.row = /** @type {import("../../engine/types.d.ts").EntryRow} */ (/** @type {unknown} */ (undefined));
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  firstUpdated() {
+    /** @type {HTMLElement | null} */ (this.querySelector("iframe"))?.focus();
+  }
+
+  render() {
+    const { videoId, title } = this.row;
+    return html`<iframe class="yk-video" src="https://www.youtube-nocookie.com/embed/${encodeURIComponent(videoId ?? "")}?autoplay=1"
+      title=${t("entry.player", { title })} allow="autoplay; encrypted-media; picture-in-picture; fullscreen" allowfullscreen
+      referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
+  }
+}

@@ -1,0 +1,71 @@
+// Saves the entries under the filter as a file.
+
+import { html } from "lit";
+import { AppElement } from "../app-element.js";
+import { download } from "../../page/clipboard.js";
+import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
+import { t } from "../../lib/i18n.js";
+
+/** Rows asked for at a time, so that the page can draw in between. */
+const PAGE = 500;
+
+const FORMATS = {
+  md: { type: "text/markdown", make: toMarkdown },
+  csv: { type: "text/csv", make: toCsv },
+  json: { type: "application/json", make: toJson },
+};
+
+export class Export extends AppElement {
+  static properties = { busy: { state: true }, done: { state: true }, failed: { state: true } };
+
+  constructor() {
+    super();
+    this.busy = "";
+    this.done = 0;
+    this.failed = "";
+  }
+
+  get rows() {
+    return this.app.state.view === "saved" ? this.app.marks.starred() : null;
+  }
+
+  render() {
+    const total = this.rows?.length ?? this.app.results.shown?.total ?? 0;
+    return html`
+      <p>${t("export.text", { n: total })}</p>
+      <ul class="yk-export">${Object.keys(FORMATS).map((format) => html`<li>
+        <button type="button" class="yk-button" ?disabled=${this.busy !== ""} @click=${() => this.run(/** @type {keyof typeof FORMATS} */ (format))}>${t(`export.${format}`)}</button>
+        <span class="yk-quiet">${t(`export.${format}.text`)}</span></li>`)}</ul>
+      <p class="yk-export-status" role="status">${this.busy ? html`<progress max=${total} .value=${this.done}></progress> ${t("export.progress", { n: this.done, total })}` : this.failed}</p>`;
+  }
+
+  /** @param {keyof typeof FORMATS} format */
+  async run(format) {
+    const { app } = this;
+    this.busy = format;
+    this.done = 0;
+    this.failed = "";
+    try {
+      const rows = this.rows ?? (await this.collect());
+      const { type, make } = FORMATS[format];
+      const address = (/** @type {{ digest: string, id: string }} */ row) => new URL(app.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.everything.filter }), location.href).href;
+      download(`${app.info.site.title || "yoyak"}.${format}`, type, make(rows, address, app.info.site.title));
+      app.say(t("export.done", { n: rows.length }));
+      app.show("");
+    } catch (error) {
+      this.failed = t("export.failed", { message: /** @type {Error} */ (error).message });
+    }
+    this.busy = "";
+  }
+
+  async collect() {
+    /** @type {import("../../engine/types.d.ts").EntryRow[]} */
+    const rows = [];
+    for (;;) {
+      const page = await this.app.results.ask(this.app.state.filter, { offset: rows.length, limit: PAGE });
+      rows.push(...page.rows);
+      this.done = rows.length;
+      if (page.rows.length === 0 || rows.length >= page.total) return rows;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// Looks, language, and what is done with the page: opened from the bar at the head.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { copyText } from "../../page/clipboard.js";
+import { SIZES } from "../../state/settings.js";
+import { t } from "../../lib/i18n.js";
+
+/** Fingers alone: no keyboard whose keys could be explained. */
+const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
+
+export class Menu extends AppElement {
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("pointerdown", this.onOutside);
+    this.addEventListener("keydown", this.onKey);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("pointerdown", this.onOutside);
+    this.removeEventListener("keydown", this.onKey);
+  }
+
+  firstUpdated() {
+    /** @type {HTMLElement | null} */ (this.querySelector(".yk-menu"))?.focus();
+  }
+
+  /** @param {Event} event */
+  onOutside = (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (!this.contains(target) && !target.closest("#yk-menu-button")) this.app.show("");
+  };
+
+  /** Leaving the menu by Tab closes it. @param {KeyboardEvent} event */
+  onKey = (event) => {
+    if (event.key !== "Tab") return;
+    setTimeout(() => {
+      if (!this.contains(document.activeElement)) this.app.show("");
+    });
+  };
+
+  render() {
+    const { app } = this;
+    const { settings } = app;
+    return html`
+      <div class="yk-menu" role="dialog" aria-label=${t("menu")} tabindex="-1">
+        ${this.choice("theme", ["system", "light", "dark"], settings.theme, (theme) => app.setSettings({ theme: /** @type {any} */ (theme) }))}
+        ${this.choice("font", ["sans", "serif"], settings.font, (font) => app.setSettings({ font: /** @type {any} */ (font) }))}
+        <div class="yk-menu-row"><span id="yk-size">${t("menu.size")}</span>
+          <div class="yk-segments" role="group" aria-labelledby="yk-size">
+            <button type="button" ?disabled=${settings.size === 0} @click=${() => app.setSettings({ size: settings.size - 1 })}><span class="yk-sr">${t("menu.smaller")}</span><span aria-hidden="true"><span class="yk-letter" data-to="smaller">${t("menu.letter")}</span></span></button>
+            <output>${Math.round(SIZES[settings.size] * 100)}%</output>
+            <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.setSettings({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true"><span class="yk-letter" data-to="larger">${t("menu.letter")}</span></span></button>
+          </div></div>
+        ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.setSettings({ language }))}
+        <hr>
+        ${app.state.view === "digest" ? html`
+          ${this.action("menu.share", this.share)}
+          ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
+          ${this.action("menu.print", () => print())}` : nothing}
+        ${app.site ? this.action("own.title", () => app.show("own")) : nothing}
+        ${app.canSave ? this.action("offline.title", () => app.show("offline")) : nothing}
+        ${FINGERS.matches ? nothing : this.action("help.title", () => app.show("help"))}
+        ${app.archive ? html`<p class="yk-menu-foot">${app.info.generator}</p>` : nothing}
+      </div>`;
+  }
+
+  /** @param {string} name @param {string[]} values @param {string} value @param {(value: string) => void} set */
+  choice(name, values, value, set) {
+    return html`<div class="yk-menu-row" role="radiogroup" aria-labelledby=${`yk-${name}`}><span id=${`yk-${name}`}>${t(`menu.${name}`)}</span><div class="yk-segments">${values.map((each) => html`
+      <label><input type="radio" name="yk-${name}" .checked=${each === value} @change=${() => set(each)}><span lang=${each === "ko" || each === "en" ? each : nothing}>${t(`menu.${name}.${each}`)}</span></label>`)}</div></div>`;
+  }
+
+  /** @param {string} label @param {() => unknown} run */
+  action(label, run) {
+    return html`<button type="button" class="yk-menu-action" @click=${() => {
+      this.app.closeLayer();
+      run();
+    }}>${t(label)}</button>`;
+  }
+
+  share = async () => {
+    const { app } = this;
+    const { digest } = app;
+    const url = new URL(app.href({ digest: digest?.id ?? null, filter: app.everything.filter }), location.href).href;
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      // Rejects when the reader changes their mind, which is no error.
+      await navigator.share({ title: document.title, url }).catch(() => {});
+      return;
+    }
+    app.say(t((await copyText(url)) ? "link.copied" : "copyFailed"));
+  };
+}

@@ -1,0 +1,391 @@
+// One day and topic: header, overview with its citations, contents, entries.
+
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { AppElement } from "../app-element.js";
+import { countText } from "../../lib/count-text.js";
+import { CALM, WIDE } from "../../state/app.js";
+import { copyText } from "../../page/clipboard.js";
+import { loadDigest, titlesOf } from "../../state/digest-loader.js";
+import { formatDate, formatDuration, readingMinutes } from "../../lib/format.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+import { entryOf, quoteText } from "../../page/quotes.js";
+import { ReadingTracker } from "../../page/reading.js";
+import { flash, scrollToElement } from "../../page/scroll.js";
+import { enter } from "../../page/transitions.js";
+import { need } from "../registry.js";
+import { contents } from "../parts/contents.js";
+import { entryCard, isGrouped } from "../parts/entry-card.js";
+import { dotted } from "../parts/meta.js";
+import { digestSkeleton, errorState, SKELETON_AFTER_MS } from "../parts/states.js";
+import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
+
+export class DigestView extends AppElement {
+  static properties = { active: { type: Boolean } };
+
+  constructor() {
+    super();
+    this.active = false;
+    /** @type {import("../../state/digest-loader.js").LoadedDigest | null} */
+    this.shown = null;
+    /** @type {Error | null} */
+    this.error = null;
+    this.slow = false;
+    this.key = "";
+    this.newest = "";
+    this.folded = new Set();
+    /** Titles with what is searched for, by entry. @type {import("../../state/digest-loader.js").Titles} */
+    this.titles = new Map();
+    this.playing = "";
+    /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
+    this.wayBack = null;
+    this.tracker = new ReadingTracker(this);
+    /** The side that what was loaded comes from; null where nothing was here before. @type {"earlier" | "later" | "none" | null} */
+    this.side = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener("click", this.onClick);
+    for (const type of ["pointerover", "focusin"]) this.addEventListener(type, this.onHint);
+    for (const type of ["pointerout", "focusout"]) this.addEventListener(type, this.onHintEnd);
+    this.tracker.start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.removeEventListener("click", this.onClick);
+    for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.onHint);
+    for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.onHintEnd);
+    this.tracker.stop();
+  }
+
+  appChanged() {
+    // The state changes before the view is told that it is no longer shown: an address without a digest is then no wish for the newest.
+    if (this.active && this.app.state.view === "digest") this.follow();
+  }
+
+  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
+  shouldUpdate(changed) {
+    return this.active || changed.has("active");
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("active") && this.active) this.follow();
+  }
+
+  follow() {
+    const { app } = this;
+    if (!app.archive) return;
+    if (app.state.filter.q) need("yoyak-hits").catch(() => {});
+    const { digest, entry } = app.state;
+    const key = this.keyOf(digest);
+    if (key !== this.key) {
+      this.key = key;
+      void this.load(digest, key);
+    } else if (this.shown && this.entryShown !== entry) {
+      this.entryShown = entry;
+      // Back from a citation ends at the place where it was followed.
+      if (!entry) this.restore();
+      else if (!this.jumping) this.arrive(entry);
+    }
+  }
+
+  /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
+  keyOf(digest) {
+    return `${digest ?? this.newest}|${this.app.generation}|${locale()}|${this.app.state.filter.q}`;
+  }
+
+  /** @param {string | null} wanted @param {string} key */
+  async load(wanted, key) {
+    const { app } = this;
+    const first = this.shown === null;
+    app.history.frozen = true;
+    const timer = setTimeout(() => {
+      this.slow = true;
+      this.requestUpdate();
+    }, SKELETON_AFTER_MS);
+    try {
+      const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
+      const loaded = await loadDigest(app, wanted, prerendered);
+      if (key !== this.key) return;
+      if (!wanted) {
+        this.newest = loaded.info.id;
+        this.key = this.keyOf(null);
+      }
+      this.show(loaded);
+      void this.markTitles(loaded.info);
+    } catch (error) {
+      if (key !== this.key) return;
+      this.error = /** @type {Error} */ (error);
+      this.shown = null;
+      app.digest = null;
+      this.key = "";
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+    this.settle(first);
+    if (this.side) enter(this.querySelector(".yk-digest"), this.side);
+    this.side = null;
+  }
+
+  /** Comes after the text: what asks the index must not hold it back. @param {import("../../engine/types.d.ts").DigestInfo} info */
+  async markTitles(info) {
+    const { key } = this;
+    this.titles = new Map();
+    const titles = await titlesOf(this.app, info).catch(() => this.titles);
+    if (key !== this.key || titles.size === 0) return;
+    this.titles = titles;
+    this.requestUpdate();
+  }
+
+  /** @param {import("../../state/digest-loader.js").LoadedDigest} loaded */
+  show(loaded) {
+    const { app } = this;
+    const before = this.shown?.info;
+    const other = before?.id !== loaded.info.id;
+    this.side = before && other ? (loaded.info.date === before.date ? "none" : loaded.info.date > before.date ? "later" : "earlier") : null;
+    this.shown = loaded;
+    this.error = null;
+    this.entryShown = app.state.entry;
+    if (other) {
+      this.folded = new Set();
+      this.playing = "";
+      this.wayBack = null;
+    }
+    app.digest = loaded.info;
+    app.currentEntry = entryOf(app.state.entry ?? "");
+    app.changed();
+  }
+
+  updated() {
+    if (!this.active || !this.shown) return;
+    const { info } = this.shown;
+    document.title = `${info.date} ${info.topic} · ${this.app.info.site.title}`;
+  }
+
+  /** Puts the reader where this address, or this return, belongs. @param {boolean} first */
+  settle(first) {
+    const { app } = this;
+    const { place } = app.history;
+    if (!this.shown) {
+      app.history.frozen = false;
+      return;
+    }
+    if (place) scrollTo(0, place.y);
+    else if (app.state.entry) this.arrive(app.state.entry);
+    else if (!first) scrollTo(0, 0);
+    app.history.frozen = false;
+    const saved = app.marks.positions[this.shown.info.id];
+    if (!place && !app.state.entry && scrollY < 200 && saved && document.getElementById(saved.entry)) {
+      this.wayBack = { kind: "resume", ...saved };
+      this.requestUpdate();
+    }
+    if (!first && !app.state.entry) this.querySelector("h1")?.focus({ preventScroll: true });
+    this.tracker.observe();
+  }
+
+  restore() {
+    const { place } = this.app.history;
+    if (place) scrollTo(0, place.y);
+    if (this.wayBack?.kind === "citation") {
+      /** @type {HTMLElement} */ (this.wayBack.element).focus({ preventScroll: true });
+      flash(this.wayBack.element);
+      this.wayBack = null;
+    }
+  }
+
+  /** @param {string} id of an entry or one of its sections */
+  arrive(id) {
+    const entry = document.getElementById(entryOf(id));
+    if (!entry || !this.contains(entry)) return;
+    if (this.folded.delete(entry.id)) {
+      // Opened first, as what is folded has no place to scroll to.
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.arrive(id));
+      return;
+    }
+    // A section that is no longer there leads to its entry.
+    const target = document.getElementById(id) ?? entry;
+    this.tracker.hold();
+    scrollToElement(target, CALM.matches);
+    flash(target);
+    this.app.currentEntry = entry.id;
+    (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
+  }
+
+  /** @param {Event} event */
+  onClick = (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const copy = target.closest(".yk-copy-quote");
+    if (copy) return void this.copyQuote(/** @type {Element} */ (copy.parentElement));
+    const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
+    const mouse = /** @type {MouseEvent} */ (event);
+    if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
+    event.preventDefault();
+    const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+    this.wayBack = { kind: "citation", element: link };
+    const known = this.shown?.info.entryList.some((row) => row.id === id);
+    this.jumping = true;
+    if (known && this.app.state.entry !== id) this.app.go({ digest: this.shown?.info.id ?? null, entry: id });
+    this.jumping = false;
+    this.entryShown = this.app.state.entry;
+    if (known) this.arrive(id);
+    else if (document.getElementById(id)) scrollToElement(/** @type {Element} */ (document.getElementById(id)), CALM.matches);
+    this.hint = null;
+    this.requestUpdate();
+  };
+
+  /** @param {Event} event */
+  onHint = (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a.yk-ref");
+    if (!link) return;
+    const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+    const row = this.shown?.info.entryList.find((each) => each.id === id);
+    if (!row) return;
+    const box = link.getBoundingClientRect();
+    this.hint = { row, x: box.left + box.width / 2, y: box.top };
+    link.setAttribute("aria-describedby", "yk-hint");
+    this.requestUpdate();
+  };
+
+  onHintEnd = () => {
+    if (!this.hint) return;
+    this.hint = null;
+    this.requestUpdate();
+  };
+
+  /** @param {Element} quote */
+  async copyQuote(quote) {
+    const { app, shown } = this;
+    const id = quote.closest("[data-entry]")?.getAttribute("data-entry");
+    const row = shown?.info.entryList.find((each) => each.id === id);
+    if (!row) return;
+    const address = new URL(app.href({ digest: row.digest, entry: row.id }), location.href).href;
+    const source = [row.title, row.channel, row.date].filter(Boolean).join(" · ");
+    const done = await copyText(`“${quoteText(quote)}”\n— ${source}\n${row.url || address}`);
+    app.say(t(done ? "quote.copied" : "copyFailed"));
+  }
+
+  /** @param {import("../../engine/types.d.ts").EntryRow} row */
+  copyLink = async (row) => {
+    const address = new URL(this.app.href({ digest: row.digest, entry: row.id, filter: { ...this.app.state.filter } }), location.href).href;
+    this.app.say(t((await copyText(address)) ? "link.copied" : "copyFailed"));
+  };
+
+  /** @param {string} id */
+  fold = (id) => {
+    if (!this.folded.delete(id)) this.folded.add(id);
+    this.requestUpdate();
+  };
+
+  /** @param {import("../../engine/types.d.ts").EntryRow} row */
+  play = async (row) => {
+    const { define } = await import("../app-element.js");
+    define("yoyak-video", (await import("../parts/yoyak-video.js")).Video);
+    this.playing = row.id;
+    this.requestUpdate();
+  };
+
+  goBack = () => {
+    if (this.wayBack?.kind === "citation") {
+      if (this.app.history.canGoBack) history.back();
+      else this.restore();
+    } else if (this.wayBack) {
+      const entry = document.getElementById(this.wayBack.entry);
+      if (entry) scrollTo({ top: entry.getBoundingClientRect().top + scrollY + this.wayBack.offset, behavior: CALM.matches ? "auto" : "smooth" });
+      this.wayBack = null;
+    }
+    this.requestUpdate();
+  };
+
+  endWayBack = () => {
+    if (this.wayBack?.kind === "resume" && this.shown) this.app.marks.setPosition(this.shown.info.id, null);
+    this.wayBack = null;
+    this.requestUpdate();
+  };
+
+  /** Esc: whether there was something to close. */
+  escape() {
+    if (!this.wayBack && !this.hint) return false;
+    this.hint = null;
+    this.endWayBack();
+    return true;
+  }
+
+  render() {
+    const { app } = this;
+    if (this.error) return errorState(app, this.error, { retry: () => app.retry() });
+    if (!this.shown) return this.slow ? digestSkeleton() : nothing;
+    const { info, overview, texts } = this.shown;
+    const language = app.contentLanguage;
+    const context = { app, fold: this.fold, play: this.play, copyLink: this.copyLink };
+    return html`
+      <article class="yk-digest" data-digest=${info.id} aria-busy=${this.slow}>
+        <header class="yk-digest-head">
+          <h1 tabindex="-1">${formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
+          ${dayNavigation(app, info)}
+          ${topicTabs(app, info)}
+          <p class="yk-facts">${this.facts(info)}</p>
+          ${app.state.filter.q && app.canSearch && !this.hasPane ? this.markedFor(app.state.filter.q) : nothing}
+        </header>
+        ${overview ? html`<section class="yk-overview" aria-labelledby="yk-overview-title">
+          <h2 id="yk-overview-title">${t("digest.overview")}</h2>
+          <yoyak-text lang=${language} .content=${overview}></yoyak-text>
+        </section>` : nothing}
+        ${info.entryList.length ? html`
+          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, info, this.titles) : nothing}
+          <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
+            <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
+          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, titleParts: this.titles.get(row.id), grouped: isGrouped(info.entryList[i - 1], row) }))}
+          ` : nothing}
+        <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
+      </article>
+      ${app.state.filter.q && app.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
+      ${this.hint ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
+        style="--x:${this.hint.x}px;--y:${this.hint.y}px">${this.hint.row.title}<small>${this.hint.row.channel}</small></div>` : nothing}
+      ${this.wayBack ? html`<div class="yk-way-back">
+        <button type="button" class="yk-pill" @click=${this.goBack}>${icon(this.wayBack.kind === "citation" ? "up" : "down")}${t(this.wayBack.kind === "citation" ? "back.citation" : "back.resume")}</button>
+        <button type="button" class="yk-pill yk-pill-close" aria-label=${t("close")} @click=${this.endWayBack}>${icon("close")}</button>
+      </div>` : nothing}`;
+  }
+
+  /** Whether the list beside the text says what is searched for. */
+  get hasPane() {
+    return WIDE.matches && this.app.settings.list && !this.app.focusMode;
+  }
+
+  /** Why letters are marked, and a way to be rid of it. @param {string} q */
+  markedFor(q) {
+    const { app } = this;
+    const end = () => app.go({ filter: { ...app.state.filter, q: "" } }, { replace: true });
+    return html`<p class="yk-marked-for"><button type="button" class="yk-chip" aria-pressed="true" aria-label=${t("filter.remove", { name: q })} @click=${end}><span>${t("filter.query", { q })}</span>${icon("close")}</button></p>`;
+  }
+
+  /** @param {import("../../engine/types.d.ts").DigestInfo} info */
+  facts(info) {
+    const read = this.app.marks.readCount(info.id);
+    return dotted([
+      countText(info.entries, { rows: info.entryList }),
+      info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
+      t("facts.reading", { time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()) }),
+      read ? t("facts.read", { n: read }) : "",
+    ]);
+  }
+
+  /** @param {string} id */
+  unfold(id) {
+    if (this.folded.delete(id)) this.requestUpdate();
+  }
+
+  foldAll = () => {
+    this.folded = this.folded.size ? new Set() : new Set(this.shown?.info.entryList.map((row) => row.id));
+    this.requestUpdate();
+  };
+}

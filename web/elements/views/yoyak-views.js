@@ -1,0 +1,110 @@
+// The main region: holds the views, shows the one of the address, and takes the place of the prerendered page once the first
+// view can be drawn.
+
+import { html, nothing } from "lit";
+import { AppElement } from "../app-element.js";
+import { icon } from "../../lib/icons.js";
+import { t } from "../../lib/i18n.js";
+import { enter } from "../../page/transitions.js";
+import { need } from "../registry.js";
+import { errorState, rowSkeleton, SKELETON_AFTER_MS } from "../parts/states.js";
+
+export class Views extends AppElement {
+  constructor() {
+    super();
+    this.visited = new Set();
+    this.taken = false;
+    this.view = "";
+    /** @type {Error | null} */
+    this.loadError = null;
+    this.ready = false;
+    this.addEventListener("yoyak-ready", () => {
+      this.ready = true;
+      this.app.slow = false;
+      this.takeOver();
+    });
+  }
+
+  appChanged() {
+    const { view } = this.app.state;
+    document.documentElement.dataset.view = view;
+    if (view !== this.view) {
+      // The first view takes the place of the same text: nothing comes from anywhere.
+      if (this.taken) void this.updateComplete.then(() => enter(this.querySelector(":scope > [active]")));
+      this.view = view;
+    }
+    if (this.visited.has(view)) return;
+    if (view === "digest") {
+      this.visited.add(view);
+      return;
+    }
+    need(`yoyak-${view}-view`).then(
+      () => {
+        this.visited.add(view);
+        this.loadError = null;
+        this.requestUpdate();
+      },
+      (error) => {
+        this.loadError = Object.assign(new Error(String(error)), { code: "network" });
+        this.requestUpdate();
+      },
+    );
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest");
+    const { digest } = this.app.state;
+    // From when the page began, not from when this script came.
+    setTimeout(() => this.wait(), Math.max(0, SKELETON_AFTER_MS - performance.now()));
+    // One file has one prerendered digest, whatever its address asks for.
+    if (prerendered && digest && digest !== prerendered) this.takeOver();
+  }
+
+  /** Something in the shape of a list, until the first view draws itself. A digest's own view has its own. */
+  wait() {
+    if (this.ready) return;
+    this.app.slow = true;
+    this.requestUpdate();
+  }
+
+  takeOver() {
+    if (this.taken) return;
+    this.taken = true;
+    while (this.nextSibling) this.nextSibling.remove();
+    this.setAttribute("data-ready", "");
+  }
+
+  render() {
+    const { app, visited } = this;
+    const { view } = app.state;
+    if (app.error) {
+      const readable = !this.taken && document.querySelector("main > .yk-digest") !== null && view === "digest";
+      if (!readable) this.takeOver();
+      return errorState(app, app.error, { rest: readable, retry: () => app.retry() });
+    }
+    if (this.loadError) return errorState(app, this.loadError, { retry: () => location.reload() });
+    return html`
+      ${app.own ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
+        <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>` : nothing}
+      ${app.problems.length ? this.problems() : nothing}
+      ${view !== "digest" && (app.slow || this.ready) && !(visited.has(view) && app.archive) ? rowSkeleton(8) : nothing}
+      ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
+      ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}
+      ${visited.has("search") ? html`<yoyak-search-view ?active=${view === "search"} ?hidden=${view !== "search"}></yoyak-search-view>` : nothing}
+      ${visited.has("saved") ? html`<yoyak-saved-view ?active=${view === "saved"} ?hidden=${view !== "saved"}></yoyak-saved-view>` : nothing}
+      ${visited.has("trends") ? html`<yoyak-trends-view ?active=${view === "trends"} ?hidden=${view !== "trends"}></yoyak-trends-view>` : nothing}`;
+  }
+
+  /** Parts of the archive that could not be used: everything else goes on. */
+  problems() {
+    const { problems } = this.app;
+    return html`
+      <aside class="yk-notice" aria-label=${t("problems.label")}>
+        ${icon("warn")}
+        <details><summary>${t("problems.title", { n: problems.length })}</summary>
+          <ul>${problems.map((each) => html`<li>${each.partition}: ${each.message} <code>${each.code}</code></li>`)}</ul></details>
+        <button type="button" class="yk-action" @click=${() => this.app.retry()}>${t("retry")}</button>
+      </aside>`;
+  }
+}

@@ -1,0 +1,81 @@
+// Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and opens from
+// disk. Everything is made of files that this site has.
+
+import { inlineScript } from "../lib/inline-script.js";
+import { zipOf } from "./zip-write.js";
+
+/** Only what is in the file runs; nothing is fetched but a video that the reader starts and pictures of digests. */
+const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+  "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
+const CHUNK = /chunk-[0-9A-Z]+\.js/gi;
+
+/** @param {Map<string, Uint8Array>} files @returns {Blob} */
+export function archiveAsZip(files) {
+  return new Blob([zipOf([...files].map(([name, bytes]) => ({ name, bytes })))], { type: "application/zip" });
+}
+
+/** @param {Uint8Array} bytes @returns {Promise<string>} */
+async function base64(bytes) {
+  const reader = new FileReader();
+  const done = new Promise((resolve, reject) => {
+    reader.onload = () => resolve(undefined);
+    reader.onerror = () => reject(reader.error);
+  });
+  reader.readAsDataURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]));
+  await done;
+  return String(reader.result).replace(/^[^,]*,/, "");
+}
+
+/**
+ * @param {Map<string, Uint8Array>} files archive.json and the partitions @param {string} site address of the site's files
+ * @param {string} title @returns {Promise<Blob>}
+ */
+export async function archiveAsPage(files, site, title) {
+  const get = async (/** @type {string} */ name) => {
+    const response = await fetch(site + name);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const text = async (/** @type {string} */ name) => new TextDecoder().decode(await get(name));
+  const page = new DOMParser().parseFromString(await text("index.html"), "text/html");
+  for (const each of page.querySelectorAll("link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])")) each.remove();
+  page.documentElement.dataset.base = "";
+  page.title = title;
+  const brand = /** @type {HTMLAnchorElement} */ (page.querySelector(".yk-brand"));
+  brand.textContent = title;
+  brand.href = "#";
+  const add = (/** @type {Element} */ where, /** @type {string} */ tag, /** @type {Record<string, string>} */ attributes, /** @type {string} */ content) => {
+    const element = page.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.textContent = content;
+    where.append(element);
+    return element;
+  };
+  page.head.prepend(add(page.head, "meta", { "http-equiv": "Content-Security-Policy", content: POLICY }, ""));
+  page.head.prepend(/** @type {Element} */ (page.querySelector("meta[charset]")));
+  add(page.head, "style", {}, (await text("app.css")).replace(/<(?=\/style)/gi, "\\3c "));
+  add(page.head, "script", { type: "importmap" }, inlineScript(JSON.stringify({ imports: await modules(text) })));
+  for (const [name, bytes] of [...files, ["reader.wasm", await get("reader.wasm")], ["worker.js", await get("worker.js")]]) {
+    add(page.body, "script", { type: "application/octet-stream;base64", "data-name": String(name) }, await base64(/** @type {Uint8Array} */ (bytes)));
+  }
+  add(page.body, "script", { type: "module" }, 'import "yoyak:app.js";');
+  return new Blob(["<!doctype html>\n", page.documentElement.outerHTML], { type: "text/html" });
+}
+
+/**
+ * Every module of the viewer as a data: address, by a name that an import map gives it: modules of such addresses cannot name
+ * each other by path. @param {(name: string) => Promise<string>} text
+ */
+async function modules(text) {
+  /** @type {Record<string, string>} */
+  const imports = {};
+  const queue = ["app.js"];
+  for (let name = queue.shift(); name; name = queue.shift()) {
+    if (`yoyak:${name}` in imports) continue;
+    const code = await text(name);
+    queue.push(...(code.match(CHUNK) ?? []));
+    const named = code.replace(/(["'])\.\/(chunk-[0-9A-Z]+\.js)\1/gi, '"yoyak:$2"');
+    imports[`yoyak:${name}`] = `data:text/javascript;base64,${await base64(new TextEncoder().encode(named))}`;
+  }
+  return imports;
+}

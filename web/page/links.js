@@ -1,0 +1,23 @@
+// Links between our own addresses change the view instead of loading a page.
+
+/** @param {import("../state/app.js").App} app */
+export function followLinks(app) {
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    if (!link || link.hasAttribute("download") || (link.getAttribute("target") ?? "_self") !== "_self") return;
+    if (link.classList.contains("yk-skip")) {
+      // A fragment would be another state where the address is the fragment.
+      event.preventDefault();
+      document.getElementById("yk-main")?.focus();
+      return;
+    }
+    if (app.error) return;
+    const { href } = /** @type {HTMLAnchorElement} */ (link);
+    // A fragment of the page as it is (a heading, a footnote) is the browser's own business in path mode.
+    const state = app.history.parse(href);
+    if (!state) return;
+    event.preventDefault();
+    app.go(state);
+  });
+}

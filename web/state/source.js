@@ -1,0 +1,25 @@
+// Where this page's archive is: beside the page on its server, or inside the page itself.
+
+import { openArchive } from "../engine/open.js";
+import { findInlineSource } from "../engine/sources/inline.js";
+
+/**
+ * @param {Document} document
+ * @returns {{ mode: "path" | "hash", base: string, open: () => Promise<import("../engine/types.d.ts").Archive> }}
+ */
+export function openSource(document) {
+  const page = location.href.split("#")[0];
+  try {
+    const inline = findInlineSource(document);
+    if (inline) return { mode: "hash", base: page, open: () => openArchive(inline.source, { wasm: inline.wasm }) };
+  } catch (error) {
+    return { mode: "hash", base: page, open: () => Promise.reject(error) };
+  }
+  const base = new URL(document.documentElement.dataset.base || "../lib/", page).href;
+  const onDisk = location.protocol === "file:";
+  return {
+    mode: onDisk ? "hash" : "path",
+    base: onDisk ? page : base,
+    open: () => openArchive(new URL("archive.json", base), { wasm: new URL("reader.wasm", base) }),
+  };
+}
