@@ -39,7 +39,10 @@ define("yoyak-layers", Layers);
 define("yoyak-toast", Toast);
 
 await opened;
-void import("./page/keyboard.js").then(({ listenForKeys }) => listenForKeys(app), () => {});
+void import("./page/keyboard.js").then(
+  ({ listenForKeys }) => listenForKeys(app),
+  () => {},
+);
 // Nothing of this is needed to read the first digest.
 if (source.mode === "path" && app.archive) {
   // Files dragged over the page can be dropped on it.

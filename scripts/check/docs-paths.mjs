@@ -5,7 +5,8 @@ import { posix } from "node:path";
 const DOCUMENTS = /^(README|ARCHITECTURE|CONTRIBUTING)\.md$|^docs\/.*\.md$/;
 /** What a path of ours begins with; other code spans (option names, file names of users) are not ours to check. */
 const TOP = /^(\.\/)?(wasm|web|scripts|tests|data|cmake|docs|\.github|\.ci)\//;
-const ROOT_FILES = /^(\.\/)?(CMakeLists\.txt|CMakePresets\.json|package\.json|package-lock\.json|LICENSE|CHANGELOG\.md|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|\.clang-format|\.editorconfig|\.npmrc|\.gitignore)$/;
+const ROOT_FILES =
+  /^(\.\/)?(CMakeLists\.txt|CMakePresets\.json|package\.json|package-lock\.json|LICENSE|CHANGELOG\.md|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|\.clang-format|\.editorconfig|\.npmrc|\.gitignore)$/;
 
 export function check(context) {
   let named = 0;
@@ -37,7 +38,9 @@ function pathsInProse(line, file) {
 
 /** Words of a code span or a command that are paths of ours. A comma parts words, except inside braces. */
 function pathsInCommand(text) {
-  return text.split(/[\s'"=;()|]+|,(?![^{}]*\})/).filter((word) => TOP.test(word) || ROOT_FILES.test(word))
+  return text
+    .split(/[\s'"=;()|]+|,(?![^{}]*\})/)
+    .filter((word) => TOP.test(word) || ROOT_FILES.test(word))
     .map((word) => word.replace(/^\.\//, "").replace(/[.:]$/, ""));
 }
 
@@ -51,7 +54,11 @@ function existsLike(context, path) {
   const braces = /\{([^}]*)\}/.exec(plain);
   if (braces) return braces[1].split(",").every((part) => existsLike(context, plain.replace(braces[0], part.trim())));
   if (plain.search(ANYTHING) === -1 && !plain.includes("…")) return false;
-  const source = plain.replaceAll("**", "…").replace(/[.+^$()|[\]\\?]/g, "\\$&").replace(ANYTHING, "[^/]*").replaceAll("…", ".*");
+  const source = plain
+    .replaceAll("**", "…")
+    .replace(/[.+^$()|[\]\\?]/g, "\\$&")
+    .replace(ANYTHING, "[^/]*")
+    .replaceAll("…", ".*");
   const expression = new RegExp(`^${source}(/.*)?$`);
   return context.files().some((file) => expression.test(file));
 }

@@ -4,8 +4,20 @@ import { readFileSync } from "node:fs";
 import { lineAt } from "../dev/check.mjs";
 
 /** Names that a module brings along by itself. */
-const RUNTIME = new Set(["memory", "_initialize", "__indirect_function_table", "stackSave", "stackRestore", "stackAlloc", "__errno_location",
-  "emscripten_stack_get_free", "emscripten_stack_get_base", "emscripten_stack_get_end", "emscripten_stack_get_current", "emscripten_stack_init"]);
+const RUNTIME = new Set([
+  "memory",
+  "_initialize",
+  "__indirect_function_table",
+  "stackSave",
+  "stackRestore",
+  "stackAlloc",
+  "__errno_location",
+  "emscripten_stack_get_free",
+  "emscripten_stack_get_base",
+  "emscripten_stack_get_end",
+  "emscripten_stack_get_current",
+  "emscripten_stack_init",
+]);
 const MODULES = ["reader", "packer"];
 
 export function check(context) {
@@ -28,17 +40,24 @@ export function check(context) {
       if (!declared.has(symbol)) context.report(list, line, `${symbol} is not declared in abi.h`);
       listed.set(symbol, [...(listed.get(symbol) ?? []), module]);
     }
-    if (symbols.some(({ symbol }, index) => symbols.findIndex((other) => other.symbol === symbol) !== index)) context.report(list, 0, "a symbol is listed twice");
-    const wasm = ["build/wasm-release", "build/dist"].map((folder) => `${folder}/${module}.wasm`).find((file) => context.exists(file));
+    if (symbols.some(({ symbol }, index) => symbols.findIndex((other) => other.symbol === symbol) !== index))
+      context.report(list, 0, "a symbol is listed twice");
+    const wasm = ["build/wasm-release", "build/dist"]
+      .map((folder) => `${folder}/${module}.wasm`)
+      .find((file) => context.exists(file));
     if (!wasm) continue;
     built += 1;
     const exported = new Set(wasmExports(new Uint8Array(readFileSync(context.path(wasm)))));
-    for (const { symbol, line } of symbols) if (!exported.has(symbol)) context.report(list, line, `${symbol} is not exported by ${wasm}. Remedy: ./scripts/build, or define it`);
+    for (const { symbol, line } of symbols)
+      if (!exported.has(symbol))
+        context.report(list, line, `${symbol} is not exported by ${wasm}. Remedy: ./scripts/build, or define it`);
     for (const symbol of exported) {
-      if (!RUNTIME.has(symbol) && !symbols.some((other) => other.symbol === symbol)) context.report(list, 0, `${wasm} exports ${symbol}, which is not listed`);
+      if (!RUNTIME.has(symbol) && !symbols.some((other) => other.symbol === symbol))
+        context.report(list, 0, `${wasm} exports ${symbol}, which is not listed`);
     }
   }
-  for (const [symbol, line] of declared) if (!listed.has(symbol)) context.report(header, line, `${symbol} is declared but in no *.exports.txt`);
+  for (const [symbol, line] of declared)
+    if (!listed.has(symbol)) context.report(header, line, `${symbol} is declared but in no *.exports.txt`);
 
   const used = new Set();
   for (const file of context.files(/^web\/engine\/.*\.js$/)) {
@@ -47,7 +66,8 @@ export function check(context) {
     for (const match of text.matchAll(/\byoyak_[a-z0-9_]+/g)) {
       const symbol = match[0];
       if (declared.has(symbol)) used.add(symbol);
-      else if (![...declared.keys()].some((name) => name.startsWith(`${symbol.replace(/_$/, "")}_`))) context.report(file, lineAt(text, match.index), `${symbol} is not in abi.h`);
+      else if (![...declared.keys()].some((name) => name.startsWith(`${symbol.replace(/_$/, "")}_`)))
+        context.report(file, lineAt(text, match.index), `${symbol} is not in abi.h`);
     }
   }
   context.summary = `${declared.size} functions in abi.h are listed, ${built ? `in the built modules (${built} of ${MODULES.length})` : "modules not built yet"}, ${used.size} named in web/engine`;
@@ -56,12 +76,17 @@ export function check(context) {
 /** @returns {Map<string, number>} function → line */
 export function declarations(header) {
   const code = header.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, " "));
-  return new Map([...code.matchAll(/\b(yoyak_[a-z0-9_]+)\s*\(/g)].map((match) => [match[1], lineAt(code, match.index)]));
+  return new Map(
+    [...code.matchAll(/\b(yoyak_[a-z0-9_]+)\s*\(/g)].map((match) => [match[1], lineAt(code, match.index)]),
+  );
 }
 
 /** One symbol a line; everything that does not begin with a small letter is a comment, as cmake/modules.cmake reads it. */
 export function exportList(text) {
-  return text.split("\n").map((line, index) => ({ symbol: line.trim(), line: index + 1 })).filter(({ symbol }) => /^[a-z]/.test(symbol));
+  return text
+    .split("\n")
+    .map((line, index) => ({ symbol: line.trim(), line: index + 1 }))
+    .filter(({ symbol }) => /^[a-z]/.test(symbol));
 }
 
 /** Names that a WebAssembly module exports. @param {Uint8Array<ArrayBuffer>} bytes */

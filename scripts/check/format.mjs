@@ -19,9 +19,14 @@ export function check(context) {
     context.summary = "no C++ files";
     return;
   }
-  const { stderr } = spawnSync("clang-format", ["--dry-run", ...files], { cwd: context.root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const { stderr } = spawnSync("clang-format", ["--dry-run", ...files], {
+    cwd: context.root,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   const lines = new Map();
-  for (const [, file, line] of stderr.matchAll(/^(.+?):(\d+):\d+: warning: code should be clang-formatted/gm)) if (!lines.has(file)) lines.set(file, Number(line));
+  for (const [, file, line] of stderr.matchAll(/^(.+?):(\d+):\d+: warning: code should be clang-formatted/gm))
+    if (!lines.has(file)) lines.set(file, Number(line));
   for (const [file, line] of lines) context.report(file, line, "is not formatted. Remedy: clang-format -i " + file);
   context.summary = `${files.length} C++ files are formatted`;
 }

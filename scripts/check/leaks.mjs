@@ -8,11 +8,17 @@ const BINARY = /\.(png|jpe?g|gif|ico|woff2?|gz|tgz|tar|zip|pdf)$/;
 /** Files that name such things because they look for them. */
 const EXEMPT = /^(scripts\/check\/leaks\.mjs|tests\/checks\/leaks\.test\.mjs)$/;
 const PATTERNS = [
-  { pattern: /\bregistry\.[\w-]+\.(org|com)\b|["']resolved["']\s*:|_authToken/, message: "a package registry's address. Remedy: npm's omit-lockfile-registry-resolved in .npmrc keeps it out" },
+  {
+    pattern: /\bregistry\.[\w-]+\.(org|com)\b|["']resolved["']\s*:|_authToken/,
+    message: "a package registry's address. Remedy: npm's omit-lockfile-registry-resolved in .npmrc keeps it out",
+  },
   { pattern: /(?<![\w.$}/-])\/(home|Users)\/[a-z][\w.-]*\//, message: "a path in somebody's home folder" },
   { pattern: /(?<![\w.$}/-])\/(work|workspace|root|mnt)\/[\w.-]+/, message: "an absolute path of one machine" },
   { pattern: /(?<![\w.$}/-])\/tmp\/[\w.-]+/, message: "a fixed path in /tmp. Remedy: os.tmpdir() or mktemp" },
-  { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{30,}|\bAKIA[0-9A-Z]{16}\b/, message: "a secret" },
+  {
+    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{30,}|\bAKIA[0-9A-Z]{16}\b/,
+    message: "a secret",
+  },
 ];
 
 export function check(context) {
@@ -29,7 +35,8 @@ export function check(context) {
       files += 1;
       const text = readFileSync(join(context.path("build/dist"), name), "latin1");
       for (const folder of [context.root.replace(/\/$/, ""), "/usr/share/emscripten", "/emsdk/"]) {
-        if (text.includes(folder)) context.report(`build/dist/${name}`, 0, `holds ${folder}, a path of the machine that built it`);
+        if (text.includes(folder))
+          context.report(`build/dist/${name}`, 0, `holds ${folder}, a path of the machine that built it`);
       }
     }
   }

@@ -32,13 +32,24 @@ export function check(context) {
     for (const entry of missing) context.report(`${dist}/${entry}`, 0, "is not there, so its size is not known");
     if (missing.length) continue;
     // A chunk that holds only the module named in `also`; where it has become part of another chunk, it counts there.
-    const chunk = also && Object.keys(outputs).find((file) => outputs[file].inputs.length === 1 && outputs[file].inputs[0] === also);
-    const files = [...new Set([...entries, ...(chunk ? [chunk] : [])].flatMap((entry) => staticImports(outputs, entry)))];
+    const chunk =
+      also &&
+      Object.keys(outputs).find((file) => outputs[file].inputs.length === 1 && outputs[file].inputs[0] === also);
+    const files = [
+      ...new Set([...entries, ...(chunk ? [chunk] : [])].flatMap((entry) => staticImports(outputs, entry))),
+    ];
     const sizes = files.map((file) => gzipSync(readFileSync(context.path(`${dist}/${file}`)), { level: 9 }).length);
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     const raw = files.reduce((sum, file) => sum + readFileSync(context.path(`${dist}/${file}`)).length, 0);
-    context.output.push(`${name.padEnd(28)} ${kb(bytes)} of ${kb(limit)} KB gzip  (${kb(raw)} KB raw, ${files.length} ${files.length === 1 ? "file" : "files"})`);
-    if (bytes > limit) context.report(`${dist}/${entries[0]}`, 0, `${name}: ${kb(bytes).trim()} KB gzip, ${kb(bytes - limit).trim()} KB over its budget of ${limit / KB} KB (${files.join(", ")})`);
+    context.output.push(
+      `${name.padEnd(28)} ${kb(bytes)} of ${kb(limit)} KB gzip  (${kb(raw)} KB raw, ${files.length} ${files.length === 1 ? "file" : "files"})`,
+    );
+    if (bytes > limit)
+      context.report(
+        `${dist}/${entries[0]}`,
+        0,
+        `${name}: ${kb(bytes).trim()} KB gzip, ${kb(bytes - limit).trim()} KB over its budget of ${limit / KB} KB (${files.join(", ")})`,
+      );
   }
   context.summary = `${BUDGETS.length} budgets are kept`;
 }
@@ -47,7 +58,8 @@ export function check(context) {
 export function staticImports(outputs, entry) {
   const files = [entry];
   for (const file of files) {
-    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement" && outputs[path] && !files.includes(path)) files.push(path);
+    for (const { path, kind } of outputs[file]?.imports ?? [])
+      if (kind === "import-statement" && outputs[path] && !files.includes(path)) files.push(path);
   }
   return files;
 }

@@ -32,7 +32,7 @@ export async function open(source, options = {}) {
 
 /** @type {typeof import("../../web/engine/public.d.ts").renderMarkdown} */
 export async function renderMarkdown(markdown, options = {}) {
-  return web.renderMarkdown(markdown, { packer: packerBytes ??= distFile("packer.wasm"), ...options });
+  return web.renderMarkdown(markdown, { packer: (packerBytes ??= distFile("packer.wasm")), ...options });
 }
 
 /** The same bytes each time, so that one packer serves all calls. @type {Uint8Array | undefined} */
@@ -49,5 +49,8 @@ function pathOf(source) {
 /** @param {unknown} error */
 function asApiError(error) {
   if (!(error instanceof CliError)) return error;
-  return new YoyakError("bad-input", `${error.message[0].toUpperCase()}${error.message.slice(1)}${error.remedy ? ` Remedy: ${error.remedy}.` : ""}`);
+  return new YoyakError(
+    "bad-input",
+    `${error.message[0].toUpperCase()}${error.message.slice(1)}${error.remedy ? ` Remedy: ${error.remedy}.` : ""}`,
+  );
 }

@@ -12,7 +12,11 @@ export function distFile(name) {
   try {
     return new Uint8Array(readFileSync(join(dist, name)));
   } catch {
-    throw new CliError(EXIT.input, `Yoyak is not complete: ${name} is not in ${dist}.`, "run ./scripts/build, or install the package again");
+    throw new CliError(
+      EXIT.input,
+      `Yoyak is not complete: ${name} is not in ${dist}.`,
+      "run ./scripts/build, or install the package again",
+    );
   }
 }
 
@@ -21,9 +25,17 @@ export function distFiles() {
   try {
     return readdirSync(dist, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => relative(dist, join(/** @type {any} */ (entry).parentPath ?? /** @type {any} */ (entry).path, entry.name)).split(sep).join("/"))
+      .map((entry) =>
+        relative(dist, join(/** @type {any} */ (entry).parentPath ?? /** @type {any} */ (entry).path, entry.name))
+          .split(sep)
+          .join("/"),
+      )
       .sort();
   } catch {
-    throw new CliError(EXIT.input, `Yoyak is not built: there is no folder ${dist}.`, "run ./scripts/build, or install the package again");
+    throw new CliError(
+      EXIT.input,
+      `Yoyak is not built: there is no folder ${dist}.`,
+      "run ./scripts/build, or install the package again",
+    );
   }
 }

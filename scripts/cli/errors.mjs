@@ -26,16 +26,32 @@ export class CliError extends Error {
 /** Why the system refused, in words. @param {any} error of node:fs @returns {string} */
 export function reason(error) {
   const words = {
-    ENOENT: "it does not exist", EACCES: "permission denied", EPERM: "not permitted", EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is a file, not a folder", ENOSPC: "the disk is full", EROFS: "the disk is read-only",
-    EMFILE: "too many files are open", ELOOP: "symbolic links lead in a circle", ENAMETOOLONG: "the name is too long",
+    ENOENT: "it does not exist",
+    EACCES: "permission denied",
+    EPERM: "not permitted",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is a file, not a folder",
+    ENOSPC: "the disk is full",
+    EROFS: "the disk is read-only",
+    EMFILE: "too many files are open",
+    ELOOP: "symbolic links lead in a circle",
+    ENAMETOOLONG: "the name is too long",
     EEXIST: "it exists already",
   };
   return words[error?.code] ?? error?.message ?? String(error);
 }
 
 /** Codes of the engine that say that the input, not the program, is at fault. */
-const INPUT_CODES = new Set(["bad-config", "bad-manifest", "newer-format", "damaged", "truncated", "too-large", "not-found", "network"]);
+const INPUT_CODES = new Set([
+  "bad-config",
+  "bad-manifest",
+  "newer-format",
+  "damaged",
+  "truncated",
+  "too-large",
+  "not-found",
+  "network",
+]);
 
 /** @param {any} error @returns {CliError | null} null where it is a bug */
 export function asCliError(error) {

@@ -5,7 +5,11 @@ export function escapeHtml(value) {
   // Control characters are not allowed in XML and mean nothing in HTML.
   return String(value ?? "")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
-    .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#39;");
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/'/g, "&#39;");
 }
 
 class Safe {
@@ -36,7 +40,12 @@ export function html(strings, ...values) {
 
 /** JSON that may stand in a script element. @param {unknown} value */
 export function jsonForScript(value) {
-  return raw(JSON.stringify(value).replace(/</g, "\\u003c").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029"));
+  return raw(
+    JSON.stringify(value)
+      .replace(/</g, "\\u003c")
+      .replace(/\u2028/g, "\\u2028")
+      .replace(/\u2029/g, "\\u2029"),
+  );
 }
 
 /** A link that is safe to follow, or null. What reader.wasm gives is checked already; this is the second lock. @param {string} url */

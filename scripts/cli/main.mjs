@@ -34,13 +34,17 @@ yoyak COMMAND --help says more. Exit codes: 0 good, 1 problems in the digests, 2
 /** @param {string[]} argv @returns {Promise<number>} exit code */
 export async function main(argv) {
   // A reader that closes early (yoyak export … | head) is no failure.
-  process.stdout.on("error", (error) => process.exit(/** @type {any} */ (error).code === "EPIPE" ? EXIT.ok : EXIT.output));
+  process.stdout.on("error", (error) =>
+    process.exit(/** @type {any} */ (error).code === "EPIPE" ? EXIT.ok : EXIT.output),
+  );
   try {
     return await dispatch(argv);
   } catch (error) {
     const known = asCliError(error);
     if (!known) {
-      process.stderr.write(`yoyak: internal error: ${error?.message ?? error}\n  Remedy: please report this; YOYAK_DEBUG=1 shows where it happened.\n`);
+      process.stderr.write(
+        `yoyak: internal error: ${error?.message ?? error}\n  Remedy: please report this; YOYAK_DEBUG=1 shows where it happened.\n`,
+      );
       if (process.env.YOYAK_DEBUG === "1") process.stderr.write(`${error?.stack ?? ""}\n`);
       return EXIT.internal;
     }
@@ -55,21 +59,46 @@ async function dispatch(argv) {
   const [name, ...rest] = argv;
   if (name === "--help" || name === "-h" || name === "help") return print(OVERVIEW);
   if (name === "--version" || name === "-V") return print(`${version}\n`);
-  if (name === undefined) throw new CliError(EXIT.usage, "no command is named.", `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
-  if (!COMMANDS.includes(name)) throw new CliError(EXIT.usage, `there is no command ${name}.`, `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`);
+  if (name === undefined)
+    throw new CliError(
+      EXIT.usage,
+      "no command is named.",
+      `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`,
+    );
+  if (!COMMANDS.includes(name))
+    throw new CliError(
+      EXIT.usage,
+      `there is no command ${name}.`,
+      `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`,
+    );
   /** @type {Command} */
   const command = await import(`./commands/${name}.mjs`);
   const help = `yoyak ${name} --help shows how to use it`;
   let parsed;
   try {
-    parsed = parseArgs({ args: rest, options: { ...command.options, help: { type: "boolean", short: "h" } }, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: rest,
+      options: { ...command.options, help: { type: "boolean", short: "h" } },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     throw new CliError(EXIT.usage, `${error.message.split(/\.\s/)[0].replace(/\.$/, "")}.`, help);
   }
   if (parsed.values.help) return print(`usage: yoyak ${command.usage}\n\n${command.help}`);
   const [fewest, most] = command.positionals;
-  if (parsed.positionals.length < fewest) throw new CliError(EXIT.usage, `${name} needs ${fewest === 1 ? "a folder" : `${fewest} arguments`}.`, `yoyak ${command.usage}`);
-  if (parsed.positionals.length > most) throw new CliError(EXIT.usage, `${name} does not know what to do with ${parsed.positionals[most]}.`, `yoyak ${command.usage}`);
+  if (parsed.positionals.length < fewest)
+    throw new CliError(
+      EXIT.usage,
+      `${name} needs ${fewest === 1 ? "a folder" : `${fewest} arguments`}.`,
+      `yoyak ${command.usage}`,
+    );
+  if (parsed.positionals.length > most)
+    throw new CliError(
+      EXIT.usage,
+      `${name} does not know what to do with ${parsed.positionals[most]}.`,
+      `yoyak ${command.usage}`,
+    );
   // "." at the end of a sentence cannot be seen.
   const positionals = parsed.positionals.map((text) => (/^\.{1,2}$/.test(text) ? `${text}/` : text));
   return (await command.run({ ...parsed, positionals })) ?? EXIT.ok;

@@ -1,7 +1,17 @@
 // Writes a site into a folder. Never touches what it did not write: the folder keeps a list of our files, only those are
 // replaced or removed. Each file appears whole (written aside, then renamed), and archive.json last: whoever visits meanwhile
 // sees the old site or the new one.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CliError, EXIT, reason } from "./errors.mjs";
 import { BUILD_LIST } from "./archive/input.mjs";
@@ -11,7 +21,11 @@ function writing(path, what, action) {
   try {
     action();
   } catch (error) {
-    throw new CliError(EXIT.output, `${path} cannot be ${what}: ${reason(error)}.`, "choose another place with --out, or make this one writable");
+    throw new CliError(
+      EXIT.output,
+      `${path} cannot be ${what}: ${reason(error)}.`,
+      "choose another place with --out, or make this one writable",
+    );
   }
 }
 
@@ -29,7 +43,8 @@ function makeFolder(folder) {
 
 /** One file, whole or not at all. @param {string} path @param {Uint8Array | string} bytes @returns {boolean} whether it changed */
 export function writeFile(path, bytes) {
-  const wanted = typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wanted =
+    typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     if (statSync(path).size === wanted.length && readFileSync(path).equals(wanted)) return false;
   } catch {
@@ -61,9 +76,17 @@ function ours(folder) {
     const { files } = JSON.parse(text);
     const root = resolve(folder);
     // A list that was tampered with must not lead outside the folder.
-    return new Set(files.filter((name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST));
+    return new Set(
+      files.filter(
+        (name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST,
+      ),
+    );
   } catch {
-    throw new CliError(EXIT.output, `${join(folder, BUILD_LIST)} is damaged, so nothing says which files there are Yoyak's.`, `remove ${folder} or choose another folder`);
+    throw new CliError(
+      EXIT.output,
+      `${join(folder, BUILD_LIST)} is damaged, so nothing says which files there are Yoyak's.`,
+      `remove ${folder} or choose another folder`,
+    );
   }
 }
 
@@ -72,17 +95,23 @@ function ours(folder) {
  * @returns {{written: number, removed: number, unchanged: number}}
  */
 export function writeSite(folder, files, { generator, force = false }) {
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another place with --out");
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another place with --out");
   const before = ours(folder);
   if (!force) {
     const foreign = [...files.keys()].filter((name) => !before?.has(name) && existsSync(join(folder, name)));
     if (foreign.length) {
-      throw new CliError(EXIT.output, `${join(folder, foreign[0])} is there already and was not written by Yoyak.`, "choose an empty folder with --out, or add --force to overwrite it");
+      throw new CliError(
+        EXIT.output,
+        `${join(folder, foreign[0])} is there already and was not written by Yoyak.`,
+        "choose an empty folder with --out, or add --force to overwrite it",
+      );
     }
   }
   const names = [...files.keys()].sort();
   // The list comes first and names old and new files, so that an interrupted build is still ours.
-  const list = (/** @type {Iterable<string>} */ all) => `${JSON.stringify({ generator, files: [...new Set(all)].sort() }, null, 1)}\n`;
+  const list = (/** @type {Iterable<string>} */ all) =>
+    `${JSON.stringify({ generator, files: [...new Set(all)].sort() }, null, 1)}\n`;
   writeFile(join(folder, BUILD_LIST), list([...names, ...(before ?? [])]));
   let written = 0;
   for (const [name, bytes] of files) if (writeFile(join(folder, name), bytes)) written += 1;

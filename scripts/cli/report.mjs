@@ -10,7 +10,8 @@ export const printable = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u00
 
 /** @param {boolean} colour */
 function painter(colour) {
-  return (/** @type {keyof typeof COLOURS} */ name, /** @type {string} */ text) => (colour ? `\x1b[${COLOURS[name]}m${text}\x1b[0m` : text);
+  return (/** @type {keyof typeof COLOURS} */ name, /** @type {string} */ text) =>
+    colour ? `\x1b[${COLOURS[name]}m${text}\x1b[0m` : text;
 }
 
 /** @param {number} n @param {string} one @param {string} [many] */
@@ -18,14 +19,20 @@ export const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}
 
 /** "12 digests, 80 entries, 9 channels, 2 topics". @param {CheckResult} check */
 export function totals(check) {
-  const parts = [count(check.digests, "digest"), count(check.entries, "entry", "entries"), count(check.channels, "channel"), count(check.topics, "topic")];
+  const parts = [
+    count(check.digests, "digest"),
+    count(check.entries, "entry", "entries"),
+    count(check.channels, "channel"),
+    count(check.topics, "topic"),
+  ];
   if (check.unpublished) parts.push(`${check.unpublished} unpublished`);
   return parts.join(", ");
 }
 
 /** "2 errors, 1 warning" or "nothing to mend". @param {Diagnostic[]} diagnostics */
 export function troubles(diagnostics) {
-  const of = (/** @type {string} */ severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const of = (/** @type {string} */ severity) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const parts = [];
   if (of("error")) parts.push(count(of("error"), "error"));
   if (of("warning")) parts.push(count(of("warning"), "warning"));
@@ -38,7 +45,8 @@ export function checkReport(check, { colour }) {
   const paint = painter(colour);
   /** @type {Map<string, Diagnostic[]>} */
   const byFile = new Map();
-  for (const diagnostic of check.diagnostics) byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  for (const diagnostic of check.diagnostics)
+    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
   const lines = [];
   for (const [file, diagnostics] of byFile) {
     lines.push(paint("bold", printable(file)));
@@ -52,7 +60,9 @@ export function checkReport(check, { colour }) {
 /** @param {Diagnostic} diagnostic @param {ReturnType<typeof painter>} paint */
 function describe({ file, line, column, severity, code, message, excerpt }, paint) {
   const place = [file, line || "", (line && column) || ""].filter((part) => part !== "").join(":");
-  const lines = [`  ${printable(place)}: ${paint(severity, severity === "info" ? "note" : severity)}: ${printable(message)} ${paint("dim", `[${code}]`)}`];
+  const lines = [
+    `  ${printable(place)}: ${paint(severity, severity === "info" ? "note" : severity)}: ${printable(message)} ${paint("dim", `[${code}]`)}`,
+  ];
   if (!excerpt) return lines;
   lines.push(paint("dim", `    | ${printable(excerpt)}`));
   const pad = caretPad(excerpt, line && column);
@@ -64,11 +74,14 @@ function describe({ file, line, column, severity, code, message, excerpt }, pain
 // letters before the column.
 const LAST_WHOLE_COLUMN = 100;
 const LEAD = 60;
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** What stands before the caret under an excerpt: terminals show Hangul two columns wide. @param {string} excerpt @param {number} column */
 export function caretPad(excerpt, column) {
   if (!column) return null;
   const before = [...excerpt].slice(0, column > LAST_WHOLE_COLUMN ? LEAD + 1 : column - 1);
-  return before.map((letter) => (letter === "\t" ? "\t" : WIDE.test(letter) ? "  " : /\p{Mn}/u.test(letter) ? "" : " ")).join("");
+  return before
+    .map((letter) => (letter === "\t" ? "\t" : WIDE.test(letter) ? "  " : /\p{Mn}/u.test(letter) ? "" : " "))
+    .join("");
 }

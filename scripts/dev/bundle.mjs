@@ -37,9 +37,21 @@ const missing = [];
 
 /** @type {esbuild.BuildOptions} */
 const common = {
-  absWorkingDir: root, bundle: true, preserveSymlinks: true, write: false, metafile: true, charset: "utf8", target: ["es2022"],
-  minify: !debug, sourcemap: debug ? "inline" : false, legalComments: "none", logLevel: "warning",
-  define: { "process.env.NODE_ENV": '"production"' }, outdir: dist, entryNames: "[name]", chunkNames: "chunk-[hash]",
+  absWorkingDir: root,
+  bundle: true,
+  preserveSymlinks: true,
+  write: false,
+  metafile: true,
+  charset: "utf8",
+  target: ["es2022"],
+  minify: !debug,
+  sourcemap: debug ? "inline" : false,
+  legalComments: "none",
+  logLevel: "warning",
+  define: { "process.env.NODE_ENV": '"production"' },
+  outdir: dist,
+  entryNames: "[name]",
+  chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",
 };
 
@@ -48,9 +60,12 @@ async function bundle(options) {
   const result = await esbuild.build({ ...common, ...options, write: false, metafile: true });
   let texts = new Map(result.outputFiles.map((file) => [relative(dist, file.path), file.text]));
   /** @type {typeof outputs} */
-  let report = Object.fromEntries(Object.entries(result.metafile.outputs).map(([path, { inputs, imports, exports }]) => [
-    basename(path), { inputs, exports, imports: imports.map((item) => ({ path: basename(item.path), kind: item.kind })) },
-  ]));
+  let report = Object.fromEntries(
+    Object.entries(result.metafile.outputs).map(([path, { inputs, imports, exports }]) => [
+      basename(path),
+      { inputs, exports, imports: imports.map((item) => ({ path: basename(item.path), kind: item.kind })) },
+    ]),
+  );
   if (options.splitting && !debug) {
     const [entry] = Object.keys(options.entryPoints ?? {});
     ({ texts, outputs: report } = await mergeChunks(esbuild, `${entry}.js`, texts, report, common));
@@ -61,7 +76,9 @@ async function bundle(options) {
 
 /** Every file below a folder, as absolute paths. @param {string} folder */
 function filesBelow(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((path) => statSync(path).isFile());
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => statSync(path).isFile());
 }
 
 /** Those of the named entry points that exist; the others are reported. */
@@ -76,15 +93,25 @@ function addFolder(folder, filter) {
   }
 }
 
-for (const [name, path] of Object.entries(entries({ app: "web/app.js", widget: "web/widget/widget.js", embed: "web/widget/embed.js" }))) {
+for (const [name, path] of Object.entries(
+  entries({ app: "web/app.js", widget: "web/widget/widget.js", embed: "web/widget/embed.js" }),
+)) {
   await bundle({ entryPoints: { [name]: path }, format: "esm", splitting: true });
 }
 const single = entries({ "app.single": "web/app.js" });
 if (Object.keys(single).length) await bundle({ entryPoints: single, format: "esm" });
-const workers = { worker: "web/engine/worker.js", ...(present("web/files/pack-worker.js") ? { "pack-worker": "web/files/pack-worker.js" } : {}), ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}) };
+const workers = {
+  worker: "web/engine/worker.js",
+  ...(present("web/files/pack-worker.js") ? { "pack-worker": "web/files/pack-worker.js" } : {}),
+  ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}),
+};
 // import.meta does not exist in a classic script; the worker's own address stands in.
 for (const [name, path] of Object.entries(entries(workers))) {
-  await bundle({ entryPoints: { [name]: path }, format: "iife", define: { ...common.define, "import.meta.url": "self.location.href" } });
+  await bundle({
+    entryPoints: { [name]: path },
+    format: "iife",
+    define: { ...common.define, "import.meta.url": "self.location.href" },
+  });
 }
 const styles = entries({ first: "web/styles/first.css", app: "web/styles/later.css" });
 if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["*.svg", "*.woff2"] });
@@ -112,25 +139,34 @@ writeAll();
 /** The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's messages. */
 function shell() {
   const modules = outputs["app.js"] ? staticImports(outputs, "app.js").slice(1).sort() : [];
-  const messages = Object.fromEntries(Object.entries(outputs).flatMap(([file, { inputs }]) => {
-    const [only, ...more] = Object.keys(inputs);
-    const language = /^web\/i18n\/([a-z]{2})\.js$/.exec(only ?? "")?.[1];
-    return language && !more.length ? [[language, file]] : [];
-  }).sort());
+  const messages = Object.fromEntries(
+    Object.entries(outputs)
+      .flatMap(([file, { inputs }]) => {
+        const [only, ...more] = Object.keys(inputs);
+        const language = /^web\/i18n\/([a-z]{2})\.js$/.exec(only ?? "")?.[1];
+        return language && !more.length ? [[language, file]] : [];
+      })
+      .sort(),
+  );
   return { modules, messages };
 }
 
 /** The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries. */
 function licenses() {
   const folders = new Set(
-    Object.values(outputs).flatMap((output) => Object.keys(output.inputs))
-      .flatMap((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+    Object.values(outputs)
+      .flatMap((output) => Object.keys(output.inputs))
+      .flatMap((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  );
   for (const library of ["md4c", "nlohmann-json", "libyaml", "libdeflate"]) folders.add(`build/sources/${library}`);
   const parts = [];
   for (const folder of [...folders].sort()) {
-    const file = (present(folder) ? readdirSync(join(root, folder)) : []).sort().find((name) => /^(licen[cs]e|copying)/i.test(name));
+    const file = (present(folder) ? readdirSync(join(root, folder)) : [])
+      .sort()
+      .find((name) => /^(licen[cs]e|copying)/i.test(name));
     const name = folder.replace(/^(node_modules|build\/sources)\//, "");
-    if (file) parts.push(`${name}\n${"-".repeat(name.length)}\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`);
+    if (file)
+      parts.push(`${name}\n${"-".repeat(name.length)}\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`);
   }
   return parts.join("\n");
 }
@@ -147,11 +183,20 @@ function writeAll() {
     writeFileSync(path, bytes);
     written += 1;
   }
-  const report = Object.fromEntries(Object.entries(outputs).sort().map(([name, output]) => [name, {
-    inputs: Object.keys(output.inputs).sort(),
-    imports: output.imports,
-  }]));
+  const report = Object.fromEntries(
+    Object.entries(outputs)
+      .sort()
+      .map(([name, output]) => [
+        name,
+        {
+          inputs: Object.keys(output.inputs).sort(),
+          imports: output.imports,
+        },
+      ]),
+  );
   writeFileSync(join(root, "build/bundle.json"), `${JSON.stringify({ debug, outputs: report }, null, 1)}\n`);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
-  console.log(`bundle: ${files.size} files in build/dist, ${(bytes / 1024).toFixed(0)} KB, ${written ? `${written} changed` : "nothing changed"}`);
+  console.log(
+    `bundle: ${files.size} files in build/dist, ${(bytes / 1024).toFixed(0)} KB, ${written ? `${written} changed` : "nothing changed"}`,
+  );
 }

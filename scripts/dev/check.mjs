@@ -9,8 +9,11 @@ const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
 
 /** The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not. */
 function listFiles(root) {
-  const git = spawnSync("git", ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
-  if (git.status === 0 && git.stdout) return [...new Set(git.stdout.split("\0"))].filter((file) => file && existsSync(join(root, file))).sort();
+  const git = spawnSync("git", ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    encoding: "utf8",
+  });
+  if (git.status === 0 && git.stdout)
+    return [...new Set(git.stdout.split("\0"))].filter((file) => file && existsSync(join(root, file))).sort();
   const found = [];
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -9,7 +9,14 @@ const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 /** @param {string} file where to */
 export async function buildComponents(file) {
-  const common = /** @type {const} */ ({ absWorkingDir: root, bundle: true, write: false, preserveSymlinks: true, charset: "utf8", logLevel: "warning" });
+  const common = /** @type {const} */ ({
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    preserveSymlinks: true,
+    charset: "utf8",
+    logLevel: "warning",
+  });
   const [script, styles] = await Promise.all([
     build({ ...common, entryPoints: ["tests/components/page.js"], format: "esm", target: "es2022" }),
     build({ ...common, entryPoints: ["web/styles/app.css"] }),

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { createContext } from "./check.mjs";
 
 const folder = fileURLToPath(new URL("../check", import.meta.url));
-const known = readdirSync(folder).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4)).sort();
+const known = readdirSync(folder)
+  .filter((name) => name.endsWith(".mjs"))
+  .map((name) => name.slice(0, -4))
+  .sort();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length) {
@@ -27,7 +30,9 @@ for (const name of wanted.length ? wanted : known) {
   const state = errors ? "failed" : context.skipped ? "skipped" : "passed";
   count[state] += 1;
   const mark = { passed: "✔", failed: "✖", skipped: "﹣" }[state];
-  console.log(`${mark} ${name}: ${errors ? `${errors} ${errors === 1 ? "finding" : "findings"}` : context.skipped ?? context.summary}`);
+  console.log(
+    `${mark} ${name}: ${errors ? `${errors} ${errors === 1 ? "finding" : "findings"}` : (context.skipped ?? context.summary)}`,
+  );
 }
 console.log(`lint: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed ? 1 : 0);

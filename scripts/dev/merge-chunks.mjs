@@ -26,22 +26,30 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
   if (shared.length < 2) return { texts, outputs };
 
   // A file's name must change with its bytes, which hold the shared chunk's name, which changes with everything in it.
-  const stamp = [...texts].sort().map(([name, text]) => `${name}\n${text}`).join("\n");
-  const named = (name) => `chunk-${createHash("sha256").update(`${name}\n${stamp}`).digest("hex").slice(0, 8).toUpperCase()}.js`;
+  const stamp = [...texts]
+    .sort()
+    .map(([name, text]) => `${name}\n${text}`)
+    .join("\n");
+  const named = (name) =>
+    `chunk-${createHash("sha256").update(`${name}\n${stamp}`).digest("hex").slice(0, 8).toUpperCase()}.js`;
   const merged = named("shared");
   /** @type {Map<string, string>} */
-  const names = new Map([...texts.keys()].filter((name) => name !== entry && !shared.includes(name)).map((name) => [name, named(name)]));
+  const names = new Map(
+    [...texts.keys()].filter((name) => name !== entry && !shared.includes(name)).map((name) => [name, named(name)]),
+  );
 
   // Every export of a shared chunk gets a name of its own in the merged one.
   /** @type {Map<string, string>} "chunk name" → name in the merged chunk */
   const exported = new Map();
-  const source = shared.map((chunk) => {
-    const parts = outputs[chunk].exports.map((name) => {
-      exported.set(`${chunk} ${name}`, `$${exported.size.toString(36)}`);
-      return `${name} as ${exported.get(`${chunk} ${name}`)}`;
-    });
-    return parts.length ? `export { ${parts.join(", ")} } from "./${chunk}";` : `import "./${chunk}";`;
-  }).join("\n");
+  const source = shared
+    .map((chunk) => {
+      const parts = outputs[chunk].exports.map((name) => {
+        exported.set(`${chunk} ${name}`, `$${exported.size.toString(36)}`);
+        return `${name} as ${exported.get(`${chunk} ${name}`)}`;
+      });
+      return parts.length ? `export { ${parts.join(", ")} } from "./${chunk}";` : `import "./${chunk}";`;
+    })
+    .join("\n");
   const memory = {
     name: "memory",
     setup(build) {
@@ -50,18 +58,34 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
         if (kind === "entry-point" || shared.includes(name)) return { path: name, namespace: "memory" };
         return { path: `./${names.get(name) ?? name}`, external: true };
       });
-      build.onLoad({ filter: /./, namespace: "memory" }, ({ path }) => ({ contents: path === merged ? source : texts.get(path) }));
+      build.onLoad({ filter: /./, namespace: "memory" }, ({ path }) => ({
+        contents: path === merged ? source : texts.get(path),
+      }));
     },
   };
-  const result = await esbuild.build({ ...options, entryPoints: [merged], plugins: [memory], splitting: false, format: "esm", outdir: "/", write: false });
+  const result = await esbuild.build({
+    ...options,
+    entryPoints: [merged],
+    plugins: [memory],
+    splitting: false,
+    format: "esm",
+    outdir: "/",
+    write: false,
+  });
 
   /** @type {Map<string, string>} */
   const newTexts = new Map([[merged, result.outputFiles[0].text]]);
   /** @type {Record<string, Output>} */
   const newOutputs = {
     [merged]: {
-      inputs: Object.assign({}, ...shared.map((chunk) => outputs[chunk].inputs)), exports: [...exported.values()],
-      imports: uniqueImports(shared.flatMap((chunk) => outputs[chunk].imports.filter(({ path }) => !shared.includes(path))), names, shared, merged),
+      inputs: Object.assign({}, ...shared.map((chunk) => outputs[chunk].inputs)),
+      exports: [...exported.values()],
+      imports: uniqueImports(
+        shared.flatMap((chunk) => outputs[chunk].imports.filter(({ path }) => !shared.includes(path))),
+        names,
+        shared,
+        merged,
+      ),
     },
   };
   for (const [name, text] of texts) {
@@ -73,14 +97,22 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
   const old = [...shared, ...names.keys()];
   for (const [name, text] of newTexts) {
     const left = old.find((file) => text.includes(file));
-    if (left) throw new Error(`${name} still names ${left}: esbuild writes imports in a way that scripts/dev/merge-chunks.mjs does not know`);
+    if (left)
+      throw new Error(
+        `${name} still names ${left}: esbuild writes imports in a way that scripts/dev/merge-chunks.mjs does not know`,
+      );
   }
   return { texts: newTexts, outputs: newOutputs };
 }
 
 function uniqueImports(imports, names, shared, merged) {
-  const all = imports.map(({ path, kind }) => ({ path: shared.includes(path) ? merged : names.get(path) ?? path, kind }));
-  return all.filter(({ path, kind }, index) => all.findIndex((other) => other.path === path && other.kind === kind) === index);
+  const all = imports.map(({ path, kind }) => ({
+    path: shared.includes(path) ? merged : (names.get(path) ?? path),
+    kind,
+  }));
+  return all.filter(
+    ({ path, kind }, index) => all.findIndex((other) => other.path === path && other.kind === kind) === index,
+  );
 }
 
 /** Points the imports at the head of a file to the merged chunk, and dynamic ones to the new names. */
@@ -104,5 +136,12 @@ function rewrite(text, names, exported, shared, merged) {
     }
   }
   if (needsMerged) head = `import${wanted.length ? `{${wanted.join(",")}}from` : ""}"./${merged}";${head}`;
-  return head + text.slice(at).replace(/\bimport\("\.\/([^"]+)"\)/g, (whole, file) => (names.has(file) ? `import("./${names.get(file)}")` : whole));
+  return (
+    head +
+    text
+      .slice(at)
+      .replace(/\bimport\("\.\/([^"]+)"\)/g, (whole, file) =>
+        names.has(file) ? `import("./${names.get(file)}")` : whole,
+      )
+  );
 }

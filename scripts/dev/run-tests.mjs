@@ -38,7 +38,9 @@ const suites = [
     { name: "web", folder: "tests/web" },
     // These drive the renderer through a native program of its own.
     {
-      name: "markdown", folder: "tests/markdown", needs: ["native-debug", "yoyak_render"],
+      name: "markdown",
+      folder: "tests/markdown",
+      needs: ["native-debug", "yoyak_render"],
       inputs: ["wasm/text", "wasm/markdown", "tests/markdown", "tests/tools", "package-lock.json", "../shared"],
     },
     { name: "boundary", folder: "tests/boundary" },
@@ -47,15 +49,40 @@ const suites = [
     { name: "bench", folder: "tests/bench" },
     // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
     {
-      name: "browser", folder: "tests/e2e", atOnce: 1, heavy: true,
-      inputs: ["build/dist", "tests/e2e", "tests/web/support", "scripts/yoyak.mjs", "scripts/cli", "web", "data", "package-lock.json", "../shared"],
+      name: "browser",
+      folder: "tests/e2e",
+      atOnce: 1,
+      heavy: true,
+      inputs: [
+        "build/dist",
+        "tests/e2e",
+        "tests/web/support",
+        "scripts/yoyak.mjs",
+        "scripts/cli",
+        "web",
+        "data",
+        "package-lock.json",
+        "../shared",
+      ],
     },
   ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
 ];
 
 function coreInputs(preset) {
-  return ["wasm", "cmake", "CMakeLists.txt", "CMakePresets.json", "tests/CMakeLists.txt", "tests/core", "tests/spec", "tests/tools",
-    "scripts/fetch-sources", "package-lock.json", "../shared", `build/${preset}/CMakeCache.txt`];
+  return [
+    "wasm",
+    "cmake",
+    "CMakeLists.txt",
+    "CMakePresets.json",
+    "tests/CMakeLists.txt",
+    "tests/core",
+    "tests/spec",
+    "tests/tools",
+    "scripts/fetch-sources",
+    "package-lock.json",
+    "../shared",
+    `build/${preset}/CMakeCache.txt`,
+  ];
 }
 
 /** What counts as a file of tests for node:test. */
@@ -65,7 +92,11 @@ const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
 function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((done) => {
     let text = "";
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8");
       stream.on("data", (part) => {
@@ -88,7 +119,13 @@ async function lint() {
 
 /** @param {string} preset @param {string} target */
 function compile(preset, target) {
-  return run("bash", ["-c", '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"', "test", preset, target]);
+  return run("bash", [
+    "-c",
+    '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"',
+    "test",
+    preset,
+    target,
+  ]);
 }
 
 async function core(preset) {
@@ -119,7 +156,13 @@ function exitOfCatch(status) {
 }
 
 function testNames(xml) {
-  const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, "&");
+  const plain = (text) =>
+    text
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;/g, "'")
+      .replace(/&amp;/g, "&");
   const wanted = pattern.toLowerCase();
   return [...xml.matchAll(/<TestCase>([\s\S]*?)<\/TestCase>/g)]
     .map(([, body]) => ({
@@ -135,7 +178,11 @@ function testNames(xml) {
 /** Files below a folder whose name matches, relative to the project and sorted. */
 function testFiles(folder, name) {
   if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true }).map(String).filter((file) => name.test(file)).map((file) => join(folder, file)).sort();
+  return readdirSync(join(root, folder), { recursive: true })
+    .map(String)
+    .filter((file) => name.test(file))
+    .map((file) => join(folder, file))
+    .sort();
 }
 
 function mentionsPattern(file) {
@@ -173,7 +220,12 @@ async function node(folder, concurrency, needs) {
 
 async function nodeTest(files, concurrency, options) {
   const { status, text } = await run(process.execPath, [
-    "--test", `--test-concurrency=${concurrency}`, "--test-reporter=spec", "--test-timeout=900000", ...options, ...files,
+    "--test",
+    `--test-concurrency=${concurrency}`,
+    "--test-reporter=spec",
+    "--test-timeout=900000",
+    ...options,
+    ...files,
   ]);
   return { status, totals: nodeTotals(text) };
 }
@@ -205,7 +257,11 @@ for (const suite of suites) {
   }
   const start = Date.now();
   console.log(`\n== ${suite.name}`);
-  const hashNow = () => inputsHash((suite.inputs ?? []).map((path) => resolve(root, path)), process.version + (process.env.YOYAK_CHROMIUM ?? ""));
+  const hashNow = () =>
+    inputsHash(
+      (suite.inputs ?? []).map((path) => resolve(root, path)),
+      process.version + (process.env.YOYAK_CHROMIUM ?? ""),
+    );
   const before = reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashNow()) : null;
   if (before) {
     console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
@@ -219,7 +275,8 @@ for (const suite of suites) {
   }
   if (result.why) console.log(result.why);
   // A suite that ends well without having said how much it ran cannot be trusted to have run.
-  if (!result.status && !result.totals && !result.why) Object.assign(result, { status: 1, why: "its runner printed no totals" });
+  if (!result.status && !result.totals && !result.why)
+    Object.assign(result, { status: 1, why: "its runner printed no totals" });
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
   total = addTotals(total, result.totals);
   report.push([suite.name, line(result), Date.now() - start]);
@@ -229,15 +286,22 @@ for (const suite of suites) {
 }
 
 // A test that no suite runs is worse than none: it looks like one.
-const stray = testFiles("tests", NODE_TEST).filter((file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))));
+const stray = testFiles("tests", NODE_TEST).filter(
+  (file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))),
+);
 if (stray.length) {
-  report.push(["stray", `FAILED: no suite runs ${stray.join(", ")}. Remedy: move it, or add its folder to scripts/dev/run-tests.mjs`, 0]);
+  report.push([
+    "stray",
+    `FAILED: no suite runs ${stray.join(", ")}. Remedy: move it, or add its folder to scripts/dev/run-tests.mjs`,
+    0,
+  ]);
   failed = true;
 }
 
 console.log("\n== totals");
 const width = Math.max(...report.map(([name]) => name.length), 5);
-for (const [name, text, time] of report) console.log(`${name.padEnd(width)}  ${text}${time ? `  (${(time / 1000).toFixed(1)} s)` : ""}`);
+for (const [name, text, time] of report)
+  console.log(`${name.padEnd(width)}  ${text}${time ? `  (${(time / 1000).toFixed(1)} s)` : ""}`);
 if (!total) {
   console.log(pattern ? `no test matches ${pattern}` : "no tests were run");
   process.exit(1);

@@ -9,15 +9,28 @@ import { SiteServer } from "../cli/serve/server.mjs";
 import { shrinkPng } from "./shrink-png.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
-const SIZES = [{ width: 360, height: 740 }, { width: 768, height: 960 }, { width: 1440, height: 900 }];
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 960 },
+  { width: 1440, height: 900 },
+];
 const THEMES = /** @type {const} */ (["light", "dark"]);
 const QUERY = "모델";
 /** @type {{ name: string, path: string, wait?: string, act?: (page: import("playwright-core").Page) => Promise<void> }[]} */
 const VIEWS = [
   { name: "digest", path: "" },
   { name: "list", path: "index.html?view=list" },
-  { name: "search", path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`, wait: "yoyak-search-view .yk-row mark" },
-  { name: "hits", path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`, wait: "yoyak-text mark", act: (page) => page.locator("yoyak-search-view .yk-row-title:visible").first().click() },
+  {
+    name: "search",
+    path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`,
+    wait: "yoyak-search-view .yk-row mark",
+  },
+  {
+    name: "hits",
+    path: `index.html?view=search&q=${encodeURIComponent(QUERY)}`,
+    wait: "yoyak-text mark",
+    act: (page) => page.locator("yoyak-search-view .yk-row-title:visible").first().click(),
+  },
   { name: "saved", path: "index.html?view=saved" },
   { name: "trends", path: "index.html?view=trends", wait: ".yk-trend" },
 ];
@@ -30,18 +43,38 @@ const out = resolve(root, at >= 0 ? words[at + 1] : "docs/screenshots");
 const source = words.find((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1)) ?? join(root, "data");
 
 const site = mkdtempSync(join(tmpdir(), "yoyak-screenshots-"));
-execFileSync(process.execPath, [join(root, "scripts/yoyak.mjs"), "build", source, "--out", site], { stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(process.execPath, [join(root, "scripts/yoyak.mjs"), "build", source, "--out", site], {
+  stdio: ["ignore", "ignore", "inherit"],
+});
 const server = new SiteServer();
-server.publish(new Map(readdirSync(site, { recursive: true }).map(String).filter((name) => statSync(join(site, name)).isFile()).map((name) => [name, new Uint8Array(readFileSync(join(site, name)))])));
+server.publish(
+  new Map(
+    readdirSync(site, { recursive: true })
+      .map(String)
+      .filter((name) => statSync(join(site, name)).isFile())
+      .map((name) => [name, new Uint8Array(readFileSync(join(site, name)))]),
+  ),
+);
 const address = `http://127.0.0.1:${await server.listen(0, true)}/`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
+});
 mkdirSync(out, { recursive: true });
 let bytes = 0;
 let count = 0;
 try {
   for (const viewport of SIZES) {
     for (const theme of THEMES) {
-      const context = await browser.newContext({ viewport, colorScheme: theme, locale: "ko-KR", timezoneId: "Asia/Seoul", reducedMotion: "reduce", hasTouch: viewport.width < 500, serviceWorkers: "block" });
+      const context = await browser.newContext({
+        viewport,
+        colorScheme: theme,
+        locale: "ko-KR",
+        timezoneId: "Asia/Seoul",
+        reducedMotion: "reduce",
+        hasTouch: viewport.width < 500,
+        serviceWorkers: "block",
+      });
       const page = await context.newPage();
       await page.clock.setFixedTime(TODAY);
       await mark(page);

@@ -9,7 +9,10 @@ export function shrinkPng(png) {
   /** @type {Map<number, number>} colour → how often */
   const counts = new Map();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 256).map(([colour]) => colour);
+  const palette = [...counts]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, 256)
+    .map(([colour]) => colour);
   /** @type {Map<number, number>} */
   const places = new Map(palette.map((colour, i) => [colour, i]));
   const rows = Buffer.alloc((width + 1) * height);
@@ -26,7 +29,13 @@ export function shrinkPng(png) {
   head.writeUInt32BE(height, 4);
   head.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
-  return Buffer.concat([SIGNATURE, chunk("IHDR", head), chunk("PLTE", colours), chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk("IHDR", head),
+    chunk("PLTE", colours),
+    chunk("IDAT", deflateSync(rows, { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** @param {Buffer} png */
@@ -34,10 +43,12 @@ function decode(png) {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const channels = { 2: 3, 6: 4 }[png[25]];
-  if (!png.subarray(0, 8).equals(SIGNATURE) || png[24] !== 8 || !channels || png[28] !== 0) throw new Error("shrinkPng: not a PNG as browsers write them");
+  if (!png.subarray(0, 8).equals(SIGNATURE) || png[24] !== 8 || !channels || png[28] !== 0)
+    throw new Error("shrinkPng: not a PNG as browsers write them");
   const parts = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    if (png.toString("latin1", at + 4, at + 8) === "IDAT") parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT")
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
   }
   const data = inflateSync(Buffer.concat(parts));
   const stride = width * channels;
@@ -46,7 +57,8 @@ function decode(png) {
   for (let y = 0; y < height; y += 1) {
     const row = data.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1));
     unfilter(data[y * (stride + 1)], row, above, channels);
-    for (let x = 0; x < width; x += 1) pixels[y * width + x] = (row[x * channels] << 16) | (row[x * channels + 1] << 8) | row[x * channels + 2];
+    for (let x = 0; x < width; x += 1)
+      pixels[y * width + x] = (row[x * channels] << 16) | (row[x * channels + 1] << 8) | row[x * channels + 2];
     above = row;
   }
   return { width, height, pixels };

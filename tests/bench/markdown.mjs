@@ -7,27 +7,35 @@
 //          and ids of headings where plug-ins give them.
 // Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first: tests/bench/build-markdown.
 // Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { call, create } from '../../web/engine/memory.js';
-import { Packer } from '../../web/engine/packer.js';
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { call, create } from "../../web/engine/memory.js";
+import { Packer } from "../../web/engine/packer.js";
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const arguments_ = process.argv.slice(2);
-const asJson = arguments_.includes('--json');
-const files = arguments_.filter((a) => !a.startsWith('--'));
+const asJson = arguments_.includes("--json");
+const files = arguments_.filter((a) => !a.startsWith("--"));
 
 function markdownFiles(folder) {
   if (!existsSync(folder)) return [];
   if (statSync(folder).isFile()) return [folder];
-  return readdirSync(folder, { recursive: true }).filter((f) => f.endsWith('.md')).sort().map((f) => path.join(folder, f));
+  return readdirSync(folder, { recursive: true })
+    .filter((f) => f.endsWith(".md"))
+    .sort()
+    .map((f) => path.join(folder, f));
 }
-const shared = path.join(root, '../shared');
-const inputs = files.length ? { 'given files': files } : existsSync(shared)
-  ? { 'seed page': markdownFiles(path.join(shared, 'seed')).slice(0, 1), 'real pages': markdownFiles(path.join(shared, 'corpus/youtube-digests')) }
-  : { 'sample pages': markdownFiles(path.join(root, 'data')) };
+const shared = path.join(root, "../shared");
+const inputs = files.length
+  ? { "given files": files }
+  : existsSync(shared)
+    ? {
+        "seed page": markdownFiles(path.join(shared, "seed")).slice(0, 1),
+        "real pages": markdownFiles(path.join(shared, "corpus/youtube-digests")),
+      }
+    : { "sample pages": markdownFiles(path.join(root, "data")) };
 
 function instantiate(file) {
   const module = new WebAssembly.Module(readFileSync(file));
@@ -39,7 +47,7 @@ function instantiate(file) {
 }
 
 function wasmRenderer(name) {
-  const file = path.join(root, 'build/bench', `${name}.wasm`);
+  const file = path.join(root, "build/bench", `${name}.wasm`);
   if (!existsSync(file)) throw new Error(`${file} is not there. Remedy: tests/bench/build-markdown`);
   const exports = instantiate(file);
   return (bytes) => {
@@ -55,80 +63,100 @@ function wasmRenderer(name) {
 async function load(name) {
   const problems = [];
   for (const base of [root, process.env.YOYAK_PEERS && path.resolve(process.env.YOYAK_PEERS)].filter(Boolean)) {
-    const folder = path.join(base, 'node_modules', name);
+    const folder = path.join(base, "node_modules", name);
     if (!existsSync(folder)) continue;
     try {
       let file;
       try {
-        file = createRequire(path.join(base, 'x.js')).resolve(name);
-      } catch { // it exports nothing for require()
-        const { exports, module } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-        file = path.join(folder, exports?.['.']?.import ?? module);
+        file = createRequire(path.join(base, "x.js")).resolve(name);
+      } catch {
+        // it exports nothing for require()
+        const { exports, module } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+        file = path.join(folder, exports?.["."]?.import ?? module);
       }
       return await import(pathToFileURL(file));
-    } catch (error) { problems.push(error.message); }
+    } catch (error) {
+      problems.push(error.message);
+    }
   }
-  console.error(problems.length ? `${name} does not load: ${problems.join('; ')}` : `${name} is not installed`);
+  console.error(problems.length ? `${name} does not load: ${problems.join("; ")}` : `${name} is not installed`);
   return null;
 }
 
-const imported = async (/** @type {string} */ name) => { const loaded = await load(name); return loaded && (loaded.default ?? loaded); };
+const imported = async (/** @type {string} */ name) => {
+  const loaded = await load(name);
+  return loaded && (loaded.default ?? loaded);
+};
 
 /** @type {Record<string, (text: string, bytes: Uint8Array) => unknown>} */
-const bytes = {}, text = {}, safe = {};
-for (const [name, file] of [['yoyak', 'yoyak-markdown'], ['md4c-html', 'md4c-html']]) {
+const bytes = {},
+  text = {},
+  safe = {};
+for (const [name, file] of [
+  ["yoyak", "yoyak-markdown"],
+  ["md4c-html", "md4c-html"],
+]) {
   const render = wasmRenderer(file);
   bytes[name] = (_, input) => render(input);
 }
-const shipped = path.join(root, 'build/dist/packer.wasm');
+const shipped = path.join(root, "build/dist/packer.wasm");
 if (existsSync(shipped)) {
-  const core = { kind: /** @type {const} */ ('packer'), exports: instantiate(shipped), dead: false };
+  const core = { kind: /** @type {const} */ ("packer"), exports: instantiate(shipped), dead: false };
   const handle = create(core);
-  bytes['packer.wasm'] = (_, input) => call(core, handle, 'render', input, 0).bytes;
+  bytes["packer.wasm"] = (_, input) => call(core, handle, "render", input, 0).bytes;
   const packer = await Packer.create({ wasm: readFileSync(shipped) });
   text.yoyak = safe.yoyak = (input) => packer.render(input);
 }
-const marked = await load('marked');
-const sanitise = await imported('sanitize-html');
+const marked = await load("marked");
+const sanitise = await imported("sanitize-html");
 if (marked) bytes.marked = text.marked = (input) => marked.parse(input);
 if (marked && sanitise) {
   // What digests are written with must stay, as it does in Yoyak.
-  const options = { allowedTags: [...sanitise.defaults.allowedTags, 'img', 'del', 'input'], allowedAttributes: { ...sanitise.defaults.allowedAttributes, input: ['type', 'checked', 'disabled'] } };
-  safe['marked, sanitize-html'] = (input) => sanitise(marked.parse(input), options);
+  const options = {
+    allowedTags: [...sanitise.defaults.allowedTags, "img", "del", "input"],
+    allowedAttributes: { ...sanitise.defaults.allowedAttributes, input: ["type", "checked", "disabled"] },
+  };
+  safe["marked, sanitize-html"] = (input) => sanitise(marked.parse(input), options);
 }
-const MarkdownIt = await imported('markdown-it');
-const plugins = [await imported('markdown-it-cjk-friendly'), await imported('markdown-it-task-lists'), await imported('markdown-it-anchor')];
+const MarkdownIt = await imported("markdown-it");
+const plugins = [
+  await imported("markdown-it-cjk-friendly"),
+  await imported("markdown-it-task-lists"),
+  await imported("markdown-it-anchor"),
+];
 if (MarkdownIt) {
   const plain = new MarkdownIt({ linkify: true });
-  bytes['markdown-it'] = text['markdown-it'] = (input) => plain.render(input);
+  bytes["markdown-it"] = text["markdown-it"] = (input) => plain.render(input);
   if (plugins.every(Boolean)) {
     const same = plugins.reduce((md, plugin) => md.use(plugin), new MarkdownIt({ linkify: true }));
-    safe['markdown-it, plug-ins'] = (input) => same.render(input);
+    safe["markdown-it, plug-ins"] = (input) => same.render(input);
   }
 }
-const commonmark = await imported('commonmark');
+const commonmark = await imported("commonmark");
 if (commonmark) {
-  const parser = new commonmark.Parser(), writer = new commonmark.HtmlRenderer();
+  const parser = new commonmark.Parser(),
+    writer = new commonmark.HtmlRenderer();
   bytes.commonmark = text.commonmark = (input) => writer.render(parser.parse(input));
 }
-const markdownWasm = await imported('markdown-wasm');
+const markdownWasm = await imported("markdown-wasm");
 if (markdownWasm) {
   await markdownWasm.ready;
-  bytes['markdown-wasm'] = (_, input) => markdownWasm.parse(input, { bytes: true });
-  text['markdown-wasm'] = (input) => markdownWasm.parse(input);
+  bytes["markdown-wasm"] = (_, input) => markdownWasm.parse(input, { bytes: true });
+  text["markdown-wasm"] = (input) => markdownWasm.parse(input);
 }
-const micromark = await load('micromark'), gfm = await load('micromark-extension-gfm');
+const micromark = await load("micromark"),
+  gfm = await load("micromark-extension-gfm");
 if (micromark && gfm) {
   const options = { extensions: [gfm.gfm()], htmlExtensions: [gfm.gfmHtml()] };
   bytes.micromark = text.micromark = (input) => micromark.micromark(input, options);
 }
-const md4w = await load('md4w');
+const md4w = await load("md4w");
 if (md4w) {
   await md4w.init();
   bytes.md4w = (_, input) => md4w.mdToHtml(input);
   text.md4w = (input) => md4w.mdToHtml(input);
 }
-const md4x = await load('md4x'); // native code where there is a build of it for this machine
+const md4x = await load("md4x"); // native code where there is a build of it for this machine
 if (md4x) {
   await md4x.init();
   text.md4x = (input) => md4x.renderToHtml(input);
@@ -163,7 +191,9 @@ function speeds(renderers, texts) {
 const results = {};
 for (const [input, list] of Object.entries(inputs)) {
   if (list.length === 0) continue;
-  const texts = list.map((file) => readFileSync(file)).map((buffer) => ({ bytes: new Uint8Array(buffer), text: buffer.toString() }));
+  const texts = list
+    .map((file) => readFileSync(file))
+    .map((buffer) => ({ bytes: new Uint8Array(buffer), text: buffer.toString() }));
   results[input] = { bytes: speeds(bytes, texts), text: speeds(text, texts), safe: speeds(safe, texts) };
 }
 if (asJson) {
@@ -173,7 +203,9 @@ if (asJson) {
     for (const [group, all] of Object.entries(groups)) {
       console.log(`\n${input}, ${group}: MB/s (Yoyak is … times as fast)`);
       for (const [name, speed] of Object.entries(all).sort((a, b) => b[1] - a[1])) {
-        console.log(`  ${name.padEnd(22)} ${speed.toFixed(1).padStart(8)}   ${(all.yoyak / speed).toFixed(2).padStart(6)}`);
+        console.log(
+          `  ${name.padEnd(22)} ${speed.toFixed(1).padStart(8)}   ${(all.yoyak / speed).toFixed(2).padStart(6)}`,
+        );
       }
     }
   }

@@ -1,49 +1,75 @@
 // The search libraries that Yoyak stands beside, each set up to favour it: words are split at white space and punctuation (the
 // defaults of some drop Hangul altogether), all words must match, words match by their beginnings where the library can.
 
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-export const peersFolder = fileURLToPath(new URL('../../build/bench/peers/', import.meta.url));
-const require = createRequire(path.join(peersFolder, 'peer.js'));
+export const peersFolder = fileURLToPath(new URL("../../build/bench/peers/", import.meta.url));
+const require = createRequire(path.join(peersFolder, "peer.js"));
 /** @param {string} name */
 export const load = async (name) => {
   const module = await import(pathToFileURL(require.resolve(name)).href);
   return module.default ?? module;
 };
 
-const split = (text) => text.toLowerCase().split(/[\s\p{P}]+/u).filter(Boolean);
+const split = (text) =>
+  text
+    .toLowerCase()
+    .split(/[\s\p{P}]+/u)
+    .filter(Boolean);
 
 /** @typedef {{ add: (documents: import('./documents.mjs').Entry[]) => void | Promise<void>, search: (text: string) => number[] | Promise<number[]>, serialize?: () => any }} Engine */
 /** @type {Record<string, () => Promise<Engine>>} ids are places in the list of documents */
 export const ENGINES = {
   async MiniSearch() {
-    const MiniSearch = await load('minisearch');
-    const index = new MiniSearch({ fields: ['title', 'channel', 'text'], tokenize: split, searchOptions: { prefix: true, combineWith: 'AND' } });
+    const MiniSearch = await load("minisearch");
+    const index = new MiniSearch({
+      fields: ["title", "channel", "text"],
+      tokenize: split,
+      searchOptions: { prefix: true, combineWith: "AND" },
+    });
     return {
-      add: (documents) => index.addAll(documents.map(({ plainTitle, channel, text }, id) => ({ id, title: plainTitle, channel, text }))),
+      add: (documents) =>
+        index.addAll(documents.map(({ plainTitle, channel, text }, id) => ({ id, title: plainTitle, channel, text }))),
       search: (text) => index.search(text).map(({ id }) => id),
       serialize: () => index.toJSON(),
     };
   },
-  async FlexSearch() { return flex('forward'); },
-  async 'FlexSearch, full'() { return flex('full'); },
+  async FlexSearch() {
+    return flex("forward");
+  },
+  async "FlexSearch, full"() {
+    return flex("full");
+  },
   async Orama() {
-    const { create, insertMultiple, search, save } = await import(pathToFileURL(path.join(peersFolder, 'node_modules/@orama/orama/dist/esm/index.js')).href);
-    const tokenizer = { language: 'english', normalizationCache: new Map(), tokenize: (text) => [...new Set(split(text))] };
-    const index = create({ schema: { title: 'string', channel: 'string', text: 'string' }, components: { tokenizer } });
+    const { create, insertMultiple, search, save } = await import(
+      pathToFileURL(path.join(peersFolder, "node_modules/@orama/orama/dist/esm/index.js")).href
+    );
+    const tokenizer = {
+      language: "english",
+      normalizationCache: new Map(),
+      tokenize: (text) => [...new Set(split(text))],
+    };
+    const index = create({ schema: { title: "string", channel: "string", text: "string" }, components: { tokenizer } });
     return {
-      add: async (documents) => { await insertMultiple(index, documents.map(({ plainTitle, channel, text }, id) => ({ id: String(id), title: plainTitle, channel, text })), 1000); },
-      search: async (term) => (await search(index, { term, threshold: 0, limit: 1e6 })).hits.map(({ id }) => Number(id)),
+      add: async (documents) => {
+        await insertMultiple(
+          index,
+          documents.map(({ plainTitle, channel, text }, id) => ({ id: String(id), title: plainTitle, channel, text })),
+          1000,
+        );
+      },
+      search: async (term) =>
+        (await search(index, { term, threshold: 0, limit: 1e6 })).hits.map(({ id }) => Number(id)),
       serialize: () => save(index),
     };
   },
   async lunr() {
-    const lunr = await load('lunr');
+    const lunr = await load("lunr");
     const builder = new lunr.Builder();
-    builder.ref('id');
-    for (const field of ['title', 'channel', 'text']) builder.field(field);
+    builder.ref("id");
+    for (const field of ["title", "channel", "text"]) builder.field(field);
     lunr.tokenizer.separator = /[\s\p{P}]+/u;
     let index;
     return {
@@ -51,9 +77,13 @@ export const ENGINES = {
         documents.forEach(({ plainTitle, channel, text }, id) => builder.add({ id, title: plainTitle, channel, text }));
         index = builder.build();
       },
-      search: (text) => index.query((query) => {
-        for (const word of split(text)) query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, presence: lunr.Query.presence.REQUIRED });
-      }).map(({ ref }) => Number(ref)),
+      search: (text) =>
+        index
+          .query((query) => {
+            for (const word of split(text))
+              query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, presence: lunr.Query.presence.REQUIRED });
+          })
+          .map(({ ref }) => Number(ref)),
       serialize: () => index.toJSON(),
     };
   },
@@ -61,10 +91,11 @@ export const ENGINES = {
 
 /** @param {string} tokenize */
 async function flex(tokenize) {
-  const { Index } = await load('flexsearch');
+  const { Index } = await load("flexsearch");
   const index = new Index({ tokenize, encode: split });
   return {
-    add: (documents) => documents.forEach(({ plainTitle, channel, text }, id) => index.add(id, `${plainTitle}\n${channel}\n${text}`)),
+    add: (documents) =>
+      documents.forEach(({ plainTitle, channel, text }, id) => index.add(id, `${plainTitle}\n${channel}\n${text}`)),
     search: (text) => index.search(text, { limit: 1e6 }).map(Number),
   };
 }

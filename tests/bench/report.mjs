@@ -1,176 +1,405 @@
 // From what the measurements say to a table for the terminal and docs/benchmarks.md with its plots. Every target stands in TARGETS;
 // a verdict is only given at the size that the target is about. No machine is named: what counts are ratios within one run.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { barChart } from './chart.mjs';
-import { COMMON } from './score.mjs';
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { barChart } from "./chart.mjs";
+import { COMMON } from "./score.mjs";
 
-const SIZES = ['S', 'M', 'L'];
-const PEERS = ['Pagefind', 'MiniSearch', 'FlexSearch', 'FlexSearch, full', 'Orama', 'lunr'];
+const SIZES = ["S", "M", "L"];
+const PEERS = ["Pagefind", "MiniSearch", "FlexSearch", "FlexSearch, full", "Orama", "lunr"];
 
-export const kilobytes = (bytes) => (bytes === undefined || bytes === null ? '–' : bytes < 1e6 ? `${(bytes / 1000).toFixed(bytes < 1e4 ? 1 : 0)} KB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`);
-export const time = (ms) => (ms === undefined || ms === null ? '–' : ms < 1 ? `${ms.toFixed(2)} ms` : ms < 1000 ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(ms < 1e4 ? 1 : 0)} s`);
-const share = (part) => (part === undefined ? '–' : part === 1 ? '1.0' : part.toFixed(part > 0.995 ? 4 : 2));
-const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×` : '–');
+export const kilobytes = (bytes) =>
+  bytes === undefined || bytes === null
+    ? "–"
+    : bytes < 1e6
+      ? `${(bytes / 1000).toFixed(bytes < 1e4 ? 1 : 0)} KB`
+      : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+export const time = (ms) =>
+  ms === undefined || ms === null
+    ? "–"
+    : ms < 1
+      ? `${ms.toFixed(2)} ms`
+      : ms < 1000
+        ? `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
+        : `${(ms / 1000).toFixed(ms < 1e4 ? 1 : 0)} s`;
+const share = (part) => (part === undefined ? "–" : part === 1 ? "1.0" : part.toFixed(part > 0.995 ? 4 : 2));
+const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×` : "–");
 
 /** @typedef {{ what: string, measured: string, beside: string, target: string, reached: boolean | null }} Row reached: null where it was not measured */
 
 /** @param {any} results @returns {Row[]} */
 export function rows(results) {
   const out = [];
-  const at = (part, name) => { const one = results[part]?.[name]; return one && !one.failed ? one : null; };
-  const why = (part, name) => results[part]?.[name]?.failed ?? 'not run';
+  const at = (part, name) => {
+    const one = results[part]?.[name];
+    return one && !one.failed ? one : null;
+  };
+  const why = (part, name) => results[part]?.[name]?.failed ?? "not run";
   /** @param {string} what @param {string} target @param {any[]} needs [part, name] pairs @param {() => { measured: string, beside?: string, reached: boolean }} make */
   const row = (what, target, needs, make) => {
     const missing = needs.find(([part, name]) => !at(part, name));
-    if (missing) out.push({ what, target, measured: `not measured: ${missing[0]}, ${missing[1]}: ${why(missing[0], missing[1])}`, beside: '', reached: null });
-    else { const { measured, beside = '', reached } = make(); out.push({ what, target, measured, beside, reached }); }
+    if (missing)
+      out.push({
+        what,
+        target,
+        measured: `not measured: ${missing[0]}, ${missing[1]}: ${why(missing[0], missing[1])}`,
+        beside: "",
+        reached: null,
+      });
+    else {
+      const { measured, beside = "", reached } = make();
+      out.push({ what, target, measured, beside, reached });
+    }
   };
 
-  const markdown = results.markdown?.failed ? {} : results.markdown ?? {};
-  const target = '≥ 2 × the fastest peer, ≥ 10 × marked and markdown-it, ≥ 0.9 × md4c-html';
-  const ours = ['yoyak', 'packer.wasm', 'md4c-html'];
+  const markdown = results.markdown?.failed ? {} : (results.markdown ?? {});
+  const target = "≥ 2 × the fastest peer, ≥ 10 × marked and markdown-it, ≥ 0.9 × md4c-html";
+  const ours = ["yoyak", "packer.wasm", "md4c-html"];
   for (const [input, { bytes, text, safe }] of Object.entries(markdown)) {
-    const fastest = (/** @type {Record<string, number>} */ speeds) => Object.entries(speeds).filter(([name]) => !ours.includes(name)).sort((a, b) => b[1] - a[1])[0] ?? ['none', NaN];
-    const slow = (/** @type {Record<string, number>} */ speeds) => Math.max(speeds.marked ?? 0, speeds['markdown-it'] ?? 0);
-    const beside = (/** @type {Record<string, number>} */ speeds) => `${times(speeds.yoyak / fastest(speeds)[1])} ${fastest(speeds)[0]}, ${times(speeds.yoyak / slow(speeds))} the faster of marked and markdown-it`;
-    const reached = bytes.yoyak >= 2 * fastest(bytes)[1] && bytes.yoyak >= 10 * slow(bytes) && bytes.yoyak >= 0.9 * bytes['md4c-html'];
-    out.push({ what: `Markdown → safe HTML, ${input}`, measured: `${bytes.yoyak.toFixed(0)} MB/s`, beside: `${beside(bytes)}, ${times(bytes.yoyak / bytes['md4c-html'])} plain md4c-html`, target, reached });
+    const fastest = (/** @type {Record<string, number>} */ speeds) =>
+      Object.entries(speeds)
+        .filter(([name]) => !ours.includes(name))
+        .sort((a, b) => b[1] - a[1])[0] ?? ["none", NaN];
+    const slow = (/** @type {Record<string, number>} */ speeds) =>
+      Math.max(speeds.marked ?? 0, speeds["markdown-it"] ?? 0);
+    const beside = (/** @type {Record<string, number>} */ speeds) =>
+      `${times(speeds.yoyak / fastest(speeds)[1])} ${fastest(speeds)[0]}, ${times(speeds.yoyak / slow(speeds))} the faster of marked and markdown-it`;
+    const reached =
+      bytes.yoyak >= 2 * fastest(bytes)[1] &&
+      bytes.yoyak >= 10 * slow(bytes) &&
+      bytes.yoyak >= 0.9 * bytes["md4c-html"];
+    out.push({
+      what: `Markdown → safe HTML, ${input}`,
+      measured: `${bytes.yoyak.toFixed(0)} MB/s`,
+      beside: `${beside(bytes)}, ${times(bytes.yoyak / bytes["md4c-html"])} plain md4c-html`,
+      target,
+      reached,
+    });
     if (!text.yoyak) continue;
-    const same = Object.entries(safe).filter(([name]) => name !== 'yoyak').map(([name, speed]) => `${times(safe.yoyak / speed)} ${name.replace(', ', ' with ')}`).join(', ');
-    out.push({ what: `The same, a string in and a string out, ${input}`, measured: `${text.yoyak.toFixed(0)} MB/s`, beside: [beside(text), same].filter(Boolean).join(', '), target: '', reached: null });
+    const same = Object.entries(safe)
+      .filter(([name]) => name !== "yoyak")
+      .map(([name, speed]) => `${times(safe.yoyak / speed)} ${name.replace(", ", " with ")}`)
+      .join(", ");
+    out.push({
+      what: `The same, a string in and a string out, ${input}`,
+      measured: `${text.yoyak.toFixed(0)} MB/s`,
+      beside: [beside(text), same].filter(Boolean).join(", "),
+      target: "",
+      reached: null,
+    });
   }
-  for (const part of ['real', ...SIZES]) {
+  for (const part of ["real", ...SIZES]) {
     if (!results[part]) continue;
-    row(`Recall and precision against brute force, ${nameOf(part)}`, '1.0 / 1.0', [[part, 'Yoyak']], () => {
-      const { exact, wrongs } = at(part, 'Yoyak');
+    row(`Recall and precision against brute force, ${nameOf(part)}`, "1.0 / 1.0", [[part, "Yoyak"]], () => {
+      const { exact, wrongs } = at(part, "Yoyak");
       const worst = (key) => Math.min(...exact.map((one) => one[key]));
       const queries = exact.reduce((sum, one) => sum + one.queries, 0);
-      return { measured: `${share(worst('recall'))} / ${share(worst('precision'))} in the worst of ${exact.length} classes; ${wrongs} of ${queries} answers differ`, beside: pagefindRecall(at(part, 'Pagefind in Chromium')), reached: wrongs === 0 && worst('recall') === 1 && worst('precision') === 1 };
+      return {
+        measured: `${share(worst("recall"))} / ${share(worst("precision"))} in the worst of ${exact.length} classes; ${wrongs} of ${queries} answers differ`,
+        beside: pagefindRecall(at(part, "Pagefind in Chromium")),
+        reached: wrongs === 0 && worst("recall") === 1 && worst("precision") === 1,
+      };
     });
   }
-  row('Known item: three words of a title, real pages', 'first ≥ 90 %, first ten ≥ 99 %', [['real', 'Yoyak']], () => {
-    const { items, first, ten } = at('real', 'Yoyak').known;
-    return { measured: `first ${(first * 100).toFixed(1)} %, first ten ${(ten * 100).toFixed(1)} % of ${items}`, reached: first >= 0.9 && ten >= 0.99 };
+  row("Known item: three words of a title, real pages", "first ≥ 90 %, first ten ≥ 99 %", [["real", "Yoyak"]], () => {
+    const { items, first, ten } = at("real", "Yoyak").known;
+    return {
+      measured: `first ${(first * 100).toFixed(1)} %, first ten ${(ten * 100).toFixed(1)} % of ${items}`,
+      reached: first >= 0.9 && ten >= 0.99,
+    };
   });
-  for (const [part, target] of [['real', 200], ['S', 130], ['M', 160], ['L', 300]]) {
+  for (const [part, target] of [
+    ["real", 200],
+    ["S", 130],
+    ["M", 160],
+    ["L", 300],
+  ]) {
     if (!results[part]) continue;
-    row(`Bytes to the first ten results and the exact total, cold, ${nameOf(part)}`, `≤ ${target} KB`, [[part, 'Yoyak in Chromium']], () => {
-      const [own, other] = [at(part, 'Yoyak in Chromium').first, at(part, 'Pagefind in Chromium')?.first];
-      return { measured: `${kilobytes(own.bytes)} in ${own.requests} requests`, beside: other ? `Pagefind ${kilobytes(other.bytes)} in ${other.requests} (${times(own.bytes / other.bytes)})` : '', reached: own.bytes <= target * 1000 };
-    });
+    row(
+      `Bytes to the first ten results and the exact total, cold, ${nameOf(part)}`,
+      `≤ ${target} KB`,
+      [[part, "Yoyak in Chromium"]],
+      () => {
+        const [own, other] = [at(part, "Yoyak in Chromium").first, at(part, "Pagefind in Chromium")?.first];
+        return {
+          measured: `${kilobytes(own.bytes)} in ${own.requests} requests`,
+          beside: other
+            ? `Pagefind ${kilobytes(other.bytes)} in ${other.requests} (${times(own.bytes / other.bytes)})`
+            : "",
+          reached: own.bytes <= target * 1000,
+        };
+      },
+    );
   }
   for (const part of SIZES) {
     if (!results[part]) continue;
-    row(`Bytes per further query, first ten with excerpts, ${nameOf(part)}`, part === 'L' ? '≤ 41 KB' : '', [[part, 'Yoyak in Chromium']], () => {
-      const [own, other] = [at(part, 'Yoyak in Chromium'), at(part, 'Pagefind in Chromium')];
-      return { measured: `${kilobytes(own.further.bytes)} in ${own.further.requests} requests (without excerpts ${kilobytes(own.bare.bytes)} in ${own.bare.requests})`,
-        beside: other ? `Pagefind ${kilobytes(other.further.bytes)} in ${other.further.requests} (${kilobytes(other.bare.bytes)})` : '', reached: part === 'L' ? own.further.bytes <= 41000 : null };
-    });
+    row(
+      `Bytes per further query, first ten with excerpts, ${nameOf(part)}`,
+      part === "L" ? "≤ 41 KB" : "",
+      [[part, "Yoyak in Chromium"]],
+      () => {
+        const [own, other] = [at(part, "Yoyak in Chromium"), at(part, "Pagefind in Chromium")];
+        return {
+          measured: `${kilobytes(own.further.bytes)} in ${own.further.requests} requests (without excerpts ${kilobytes(own.bare.bytes)} in ${own.bare.requests})`,
+          beside: other
+            ? `Pagefind ${kilobytes(other.further.bytes)} in ${other.further.requests} (${kilobytes(other.bare.bytes)})`
+            : "",
+          reached: part === "L" ? own.further.bytes <= 41000 : null,
+        };
+      },
+    );
   }
   for (const part of SIZES) {
     if (!results[part]) continue;
-    row(`Query with everything loaded: exact total, all facets, fifty rows; p95, ${nameOf(part)}`, part === 'L' ? '< 5 ms' : '', [[part, 'Yoyak']], () => {
-      const own = at(part, 'Yoyak');
-      const others = [['Pagefind', at(part, 'Pagefind in Chromium')?.latency], ['plain scan', own.scan], ...PEERS.slice(1).map((name) => [name, at(part, name)])].filter(([, one]) => one);
-      return { measured: `${time(own.first.p95)} (median ${time(own.first.median)}); all rows ${time(own.whole.p95)}`, beside: others.map(([name, one]) => `${name} ${time(one.p95)}`).join(', '), reached: part === 'L' ? own.first.p95 < 5 : null };
-    });
+    row(
+      `Query with everything loaded: exact total, all facets, fifty rows; p95, ${nameOf(part)}`,
+      part === "L" ? "< 5 ms" : "",
+      [[part, "Yoyak"]],
+      () => {
+        const own = at(part, "Yoyak");
+        const others = [
+          ["Pagefind", at(part, "Pagefind in Chromium")?.latency],
+          ["plain scan", own.scan],
+          ...PEERS.slice(1).map((name) => [name, at(part, name)]),
+        ].filter(([, one]) => one);
+        return {
+          measured: `${time(own.first.p95)} (median ${time(own.first.median)}); all rows ${time(own.whole.p95)}`,
+          beside: others.map(([name, one]) => `${name} ${time(one.p95)}`).join(", "),
+          reached: part === "L" ? own.first.p95 < 5 : null,
+        };
+      },
+    );
   }
   for (const part of SIZES) {
     if (!results[part]) continue;
-    row(`Filter, all facet counts, newest fifty, ${nameOf(part)}`, part === 'L' ? '≤ 0.5 × the typed-array scan' : '', [[part, 'filter']], () => {
-      const all = at(part, 'filter');
-      const scan = all['typed-array scan'].median;
-      const others = ['crossfilter2', 'itemsjs'].filter((name) => all[name]?.median).map((name) => `${name} ${time(all[name].median)}`);
-      return { measured: `${time(all.yoyak.median)}, ${times(all.yoyak.median / scan)} the scan`, beside: [`scan ${time(scan)}`, ...others].join(', '), reached: part === 'L' ? all.yoyak.median <= 0.5 * scan : null };
-    });
+    row(
+      `Filter, all facet counts, newest fifty, ${nameOf(part)}`,
+      part === "L" ? "≤ 0.5 × the typed-array scan" : "",
+      [[part, "filter"]],
+      () => {
+        const all = at(part, "filter");
+        const scan = all["typed-array scan"].median;
+        const others = ["crossfilter2", "itemsjs"]
+          .filter((name) => all[name]?.median)
+          .map((name) => `${name} ${time(all[name].median)}`);
+        return {
+          measured: `${time(all.yoyak.median)}, ${times(all.yoyak.median / scan)} the scan`,
+          beside: [`scan ${time(scan)}`, ...others].join(", "),
+          reached: part === "L" ? all.yoyak.median <= 0.5 * scan : null,
+        };
+      },
+    );
   }
   for (const part of SIZES) {
     if (!results[part]) continue;
-    row(`Packing, ${nameOf(part)}`, part === 'L' ? '≥ 5 × faster than Pagefind, ≤ 40 files, ≤ 1 GB' : '', [[part, 'packing']], () => {
-      const [own, other] = [at(part, 'packing'), at(part, 'Pagefind')];
-      return { measured: `${time(own.build)} (${time(own.cpu)} of processor), ${own.files} files, ${kilobytes(own.bytes)}, memory ${kilobytes(own.peak)}`, beside: other ? `Pagefind ${time(other.build)} (${time(other.cpu)}), ${other.files} files, ${kilobytes(other.bytes)}, memory ${kilobytes(other.peak)} (${times(other.build / own.build)} as long)` : `Pagefind: ${why(part, 'Pagefind')}`,
-        reached: part === 'L' ? (other ? other.build >= 5 * own.build : /not done in/.test(why(part, 'Pagefind'))) && own.files <= 40 && own.peak <= 1e9 : null };
-    });
+    row(
+      `Packing, ${nameOf(part)}`,
+      part === "L" ? "≥ 5 × faster than Pagefind, ≤ 40 files, ≤ 1 GB" : "",
+      [[part, "packing"]],
+      () => {
+        const [own, other] = [at(part, "packing"), at(part, "Pagefind")];
+        return {
+          measured: `${time(own.build)} (${time(own.cpu)} of processor), ${own.files} files, ${kilobytes(own.bytes)}, memory ${kilobytes(own.peak)}`,
+          beside: other
+            ? `Pagefind ${time(other.build)} (${time(other.cpu)}), ${other.files} files, ${kilobytes(other.bytes)}, memory ${kilobytes(other.peak)} (${times(other.build / own.build)} as long)`
+            : `Pagefind: ${why(part, "Pagefind")}`,
+          reached:
+            part === "L"
+              ? (other ? other.build >= 5 * own.build : /not done in/.test(why(part, "Pagefind"))) &&
+                own.files <= 40 &&
+                own.peak <= 1e9
+              : null,
+        };
+      },
+    );
   }
-  row('Start to first answer, M, bytes at hand', '≤ 50 ms, ≤ 32 MB', [['M', 'Yoyak']], () => {
-    const own = at('M', 'Yoyak');
-    const others = ['MiniSearch', 'Orama', 'lunr'].filter((name) => at('M', name)).map((name) => `${name} builds ${time(at('M', name).build)} (${kilobytes(at('M', name).heap)})`);
-    return { measured: `${time(own.start)}, ${kilobytes(own.startMemory)}`, beside: others.join(', '), reached: own.start <= 50 && own.startMemory <= 32e6 };
+  row("Start to first answer, M, bytes at hand", "≤ 50 ms, ≤ 32 MB", [["M", "Yoyak"]], () => {
+    const own = at("M", "Yoyak");
+    const others = ["MiniSearch", "Orama", "lunr"]
+      .filter((name) => at("M", name))
+      .map((name) => `${name} builds ${time(at("M", name).build)} (${kilobytes(at("M", name).heap)})`);
+    return {
+      measured: `${time(own.start)}, ${kilobytes(own.startMemory)}`,
+      beside: others.join(", "),
+      reached: own.start <= 50 && own.startMemory <= 32e6,
+    };
   });
-  row('Memory of the module, L open and searched', '≤ 64 MB', [['L', 'Yoyak']], () => ({ measured: kilobytes(at('L', 'Yoyak').memory), beside: PEERS.slice(1).filter((name) => at('L', name)).map((name) => `${name} ${kilobytes(at('L', name).heap)}`).join(', '), reached: at('L', 'Yoyak').memory <= 64e6 }));
-  for (const part of ['S', 'M']) if (results[part]) row(`Archive files that one more day changes, ${nameOf(part)}`, '≤ 2', [[part, 'publishing a day']], () => ({ measured: `${at(part, 'publishing a day').changed} of ${at(part, 'publishing a day').files}, ${kilobytes(at(part, 'publishing a day').bytes)}`, beside: 'Pagefind writes its index anew', reached: at(part, 'publishing a day').changed <= 2 }));
+  row("Memory of the module, L open and searched", "≤ 64 MB", [["L", "Yoyak"]], () => ({
+    measured: kilobytes(at("L", "Yoyak").memory),
+    beside: PEERS.slice(1)
+      .filter((name) => at("L", name))
+      .map((name) => `${name} ${kilobytes(at("L", name).heap)}`)
+      .join(", "),
+    reached: at("L", "Yoyak").memory <= 64e6,
+  }));
+  for (const part of ["S", "M"])
+    if (results[part])
+      row(`Archive files that one more day changes, ${nameOf(part)}`, "≤ 2", [[part, "publishing a day"]], () => ({
+        measured: `${at(part, "publishing a day").changed} of ${at(part, "publishing a day").files}, ${kilobytes(at(part, "publishing a day").bytes)}`,
+        beside: "Pagefind writes its index anew",
+        reached: at(part, "publishing a day").changed <= 2,
+      }));
   for (const part of SIZES) {
     if (!results[part]?.phone) continue;
-    row(`Bytes until the viewer stands on the newest digest, ${nameOf(part)}`, '≤ 220 KB', [[part, 'phone']], () => ({ measured: `${kilobytes(at(part, 'phone').viewerBytes)} in ${at(part, 'phone').viewerRequests} requests`, reached: at(part, 'phone').viewerBytes !== null && at(part, 'phone').viewerBytes <= 220000 }));
-    row(`Slow phone network (1.6 Mbit/s, 150 ms): digest readable, ${nameOf(part)}`, part === 'L' ? '< 2.5 s' : '', [[part, 'phone']], () => ({ measured: time(at(part, 'phone').readable), reached: part === 'L' ? at(part, 'phone').readable < 2500 : null }));
-    row(`Slow phone network: first results after a query is typed, ${nameOf(part)}`, part === 'L' ? '< 1.5 s' : '', [[part, 'phone']], () => ({ measured: at(part, 'phone').results === null ? `none: ${results[part].phone.parts ? at(part, 'phone').failed : ''}` : `${time(at(part, 'phone').results)}, ${kilobytes(at(part, 'phone').resultBytes)} in ${at(part, 'phone').resultRequests} requests`, reached: part === 'L' ? at(part, 'phone').results !== null && at(part, 'phone').results < 1500 : null }));
+    row(`Bytes until the viewer stands on the newest digest, ${nameOf(part)}`, "≤ 220 KB", [[part, "phone"]], () => ({
+      measured: `${kilobytes(at(part, "phone").viewerBytes)} in ${at(part, "phone").viewerRequests} requests`,
+      reached: at(part, "phone").viewerBytes !== null && at(part, "phone").viewerBytes <= 220000,
+    }));
+    row(
+      `Slow phone network (1.6 Mbit/s, 150 ms): digest readable, ${nameOf(part)}`,
+      part === "L" ? "< 2.5 s" : "",
+      [[part, "phone"]],
+      () => ({
+        measured: time(at(part, "phone").readable),
+        reached: part === "L" ? at(part, "phone").readable < 2500 : null,
+      }),
+    );
+    row(
+      `Slow phone network: first results after a query is typed, ${nameOf(part)}`,
+      part === "L" ? "< 1.5 s" : "",
+      [[part, "phone"]],
+      () => ({
+        measured:
+          at(part, "phone").results === null
+            ? `none: ${results[part].phone.parts ? at(part, "phone").failed : ""}`
+            : `${time(at(part, "phone").results)}, ${kilobytes(at(part, "phone").resultBytes)} in ${at(part, "phone").resultRequests} requests`,
+        reached: part === "L" ? at(part, "phone").results !== null && at(part, "phone").results < 1500 : null,
+      }),
+    );
   }
   return out;
 }
 
-const nameOf = (part) => (part === 'real' ? 'real pages' : part);
+const nameOf = (part) => (part === "real" ? "real pages" : part);
 function pagefindRecall(pagefind) {
-  if (!pagefind?.recall) return '';
-  return `Pagefind recall: ${['whole words', 'word beginnings', 'inside words'].map((name) => `${name} ${share(pagefind.recall[name]?.recall)}`).join(', ')}`;
+  if (!pagefind?.recall) return "";
+  return `Pagefind recall: ${["whole words", "word beginnings", "inside words"].map((name) => `${name} ${share(pagefind.recall[name]?.recall)}`).join(", ")}`;
 }
-const verdict = ({ target, reached }) => (!target ? '' : reached === null ? 'not measured' : reached ? 'reached' : '**not reached**');
+const verdict = ({ target, reached }) =>
+  !target ? "" : reached === null ? "not measured" : reached ? "reached" : "**not reached**";
 
 /** For the terminal. @param {any} results */
 export function table(results) {
-  return rows(results).map((row) => `${row.what}\n    ${row.measured}${row.beside ? `\n    beside: ${row.beside}` : ''}${row.target ? `\n    target ${row.target}: ${verdict(row).replaceAll('*', '')}` : ''}`).join('\n');
+  return rows(results)
+    .map(
+      (row) =>
+        `${row.what}\n    ${row.measured}${row.beside ? `\n    beside: ${row.beside}` : ""}${row.target ? `\n    target ${row.target}: ${verdict(row).replaceAll("*", "")}` : ""}`,
+    )
+    .join("\n");
 }
 
 /** Engines by class of query. @param {any} results @param {string} size */
 function recallTable(results, size) {
   const own = results[size];
-  const engines = [['Yoyak', own.Yoyak], ['Pagefind', own['Pagefind in Chromium']], ...PEERS.slice(1).map((name) => [name, own[name]])].filter(([, one]) => one);
-  const lines = [`| ${size} | ${COMMON.join(' | ')} |`, `|---|${COMMON.map(() => '---').join('|')}|`];
+  const engines = [
+    ["Yoyak", own.Yoyak],
+    ["Pagefind", own["Pagefind in Chromium"]],
+    ...PEERS.slice(1).map((name) => [name, own[name]]),
+  ].filter(([, one]) => one);
+  const lines = [`| ${size} | ${COMMON.join(" | ")} |`, `|---|${COMMON.map(() => "---").join("|")}|`];
   for (const [name, one] of engines) {
-    lines.push(one.recall ? `| ${name} | ${COMMON.map((kind) => (one.recall[kind] ? `${share(one.recall[kind].recall)} / ${share(one.recall[kind].precision)}` : '–')).join(' | ')} |` : `| ${name} | ${one.failed ?? 'not measured'} |${' |'.repeat(COMMON.length - 1)}`);
+    lines.push(
+      one.recall
+        ? `| ${name} | ${COMMON.map((kind) => (one.recall[kind] ? `${share(one.recall[kind].recall)} / ${share(one.recall[kind].precision)}` : "–")).join(" | ")} |`
+        : `| ${name} | ${one.failed ?? "not measured"} |${" |".repeat(COMMON.length - 1)}`,
+    );
   }
-  return lines.join('\n');
+  return lines.join("\n");
 }
 
 function engineTable(results, size) {
   const own = results[size];
-  const lines = [`| ${size} | build | index, as downloaded | memory in use | median | p95 |`, '|---|---|---|---|---|---|'];
-  const put = (name, ...cells) => lines.push(`| ${name} | ${cells.join(' | ')} |`);
-  const failed = (one) => [one?.failed ?? 'not run', '', '', '', ''];
-  if (own.Yoyak && !own.Yoyak.failed && own.packing && !own.packing.failed) put('Yoyak', time(own.packing.build), `${kilobytes(own.packing.bytes)} in ${own.packing.files} files, in parts`, kilobytes(own.Yoyak.memory), time(own.Yoyak.first.median), time(own.Yoyak.first.p95));
-  const inBrowser = own['Yoyak in Chromium'];
-  if (inBrowser?.latency) put('Yoyak, in a worker of Chromium', '', '', kilobytes(inBrowser.memory), time(inBrowser.latency.median), time(inBrowser.latency.p95));
-  const pagefind = own['Pagefind in Chromium'];
-  if (own.Pagefind) put('Pagefind', ...(own.Pagefind.failed ? failed(own.Pagefind) : [time(own.Pagefind.build), `${kilobytes(own.Pagefind.bytes)} in ${own.Pagefind.files} files, in parts`, '–', time(pagefind?.latency?.median), time(pagefind?.latency?.p95)]));
+  const lines = [
+    `| ${size} | build | index, as downloaded | memory in use | median | p95 |`,
+    "|---|---|---|---|---|---|",
+  ];
+  const put = (name, ...cells) => lines.push(`| ${name} | ${cells.join(" | ")} |`);
+  const failed = (one) => [one?.failed ?? "not run", "", "", "", ""];
+  if (own.Yoyak && !own.Yoyak.failed && own.packing && !own.packing.failed)
+    put(
+      "Yoyak",
+      time(own.packing.build),
+      `${kilobytes(own.packing.bytes)} in ${own.packing.files} files, in parts`,
+      kilobytes(own.Yoyak.memory),
+      time(own.Yoyak.first.median),
+      time(own.Yoyak.first.p95),
+    );
+  const inBrowser = own["Yoyak in Chromium"];
+  if (inBrowser?.latency)
+    put(
+      "Yoyak, in a worker of Chromium",
+      "",
+      "",
+      kilobytes(inBrowser.memory),
+      time(inBrowser.latency.median),
+      time(inBrowser.latency.p95),
+    );
+  const pagefind = own["Pagefind in Chromium"];
+  if (own.Pagefind)
+    put(
+      "Pagefind",
+      ...(own.Pagefind.failed
+        ? failed(own.Pagefind)
+        : [
+            time(own.Pagefind.build),
+            `${kilobytes(own.Pagefind.bytes)} in ${own.Pagefind.files} files, in parts`,
+            "–",
+            time(pagefind?.latency?.median),
+            time(pagefind?.latency?.p95),
+          ]),
+    );
   for (const name of PEERS.slice(1)) {
     const one = own[name];
     if (!one) continue;
-    put(name, ...(one.build === undefined ? failed(one) : [time(one.build), one.index ? `${kilobytes(one.index)} gzip, at once` : one.noIndex ? 'too large to write' : '–', kilobytes(one.heap), time(one.median), time(one.p95)]));
+    put(
+      name,
+      ...(one.build === undefined
+        ? failed(one)
+        : [
+            time(one.build),
+            one.index ? `${kilobytes(one.index)} gzip, at once` : one.noIndex ? "too large to write" : "–",
+            kilobytes(one.heap),
+            time(one.median),
+            time(one.p95),
+          ]),
+    );
   }
-  if (own.Yoyak?.scan) put('plain scan of all text', '–', '–', '–', time(own.Yoyak.scan.median), time(own.Yoyak.scan.p95));
-  return lines.join('\n');
+  if (own.Yoyak?.scan)
+    put("plain scan of all text", "–", "–", "–", time(own.Yoyak.scan.median), time(own.Yoyak.scan.p95));
+  return lines.join("\n");
 }
 
 /** Written by hand: why a target is not reached. Shown for the rows that miss theirs. @type {[RegExp, string][]} */
 const NOTES = [
-  [/^Bytes (to the first|per further)|^Slow phone network: first/, 'An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and for up to three overviews; '
-    + 'the answer itself, without excerpts, is a few KB. Of a cold start the module is the largest part.'],
-  [/^Filter/, 'The scan hands out objects that lie in the page already. Yoyak writes fifty rows and all facets as JSON, which the page reads: that is nearly all of its time, and it does not grow with the archive.'],
-  [/^Packing/, 'The index holds every suffix of every word, so that what stands inside words is found, and the positions of words in both directions, for phrases; '
-    + 'Pagefind keeps whole words. On generated text, whose words are invented, it is several times as large as the text.'],
+  [
+    /^Bytes (to the first|per further)|^Slow phone network: first/,
+    "An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and for up to three overviews; " +
+      "the answer itself, without excerpts, is a few KB. Of a cold start the module is the largest part.",
+  ],
+  [
+    /^Filter/,
+    "The scan hands out objects that lie in the page already. Yoyak writes fifty rows and all facets as JSON, which the page reads: that is nearly all of its time, and it does not grow with the archive.",
+  ],
+  [
+    /^Packing/,
+    "The index holds every suffix of every word, so that what stands inside words is found, and the positions of words in both directions, for phrases; " +
+      "Pagefind keeps whole words. On generated text, whose words are invented, it is several times as large as the text.",
+  ],
 ];
 
 /** @param {any} results */
 function notes(results) {
   const missed = rows(results).filter(({ reached, target }) => target && reached === false);
-  const said = NOTES.filter(([pattern]) => missed.some(({ what }) => pattern.test(what))).map(([, text]) => `- ${text}`);
-  return said.length ? `Why not:\n\n${said.join('\n')}\n\n` : '';
+  const said = NOTES.filter(([pattern]) => missed.some(({ what }) => pattern.test(what))).map(
+    ([, text]) => `- ${text}`,
+  );
+  return said.length ? `Why not:\n\n${said.join("\n")}\n\n` : "";
 }
 
 /** @param {any} results @param {string} folder docs/ */
 export function writeReport(results, folder) {
-  const plots = join(folder, 'benchmarks');
+  const plots = join(folder, "benchmarks");
   mkdirSync(plots, { recursive: true });
   const images = [];
   const plot = (name, chart) => {
@@ -180,22 +409,82 @@ export function writeReport(results, folder) {
   };
   const sizes = SIZES.filter((size) => results[size]);
   const largest = sizes.at(-1);
-  const pick = (read) => sizes.map((size) => { try { return read(results[size]) ?? null; } catch { return null; } });
-  const named = sizes.map((size) => `${size}: ${{ S: '365', M: '3,650', L: '18,250' }[size]} digests`);
-  plot('bytes-first', { title: 'Kilobytes to the first ten results, cold', groups: named, label: kilobytes, series: [{ name: 'Yoyak', values: pick((r) => r['Yoyak in Chromium'].first.bytes) }, { name: 'Pagefind', values: pick((r) => r['Pagefind in Chromium'].first.bytes) }] });
-  plot('bytes-further', { title: 'Kilobytes per further query', groups: named, label: kilobytes, series: [{ name: 'Yoyak', values: pick((r) => r['Yoyak in Chromium'].further.bytes) }, { name: 'Yoyak, without excerpts', values: pick((r) => r['Yoyak in Chromium'].bare.bytes) }, { name: 'Pagefind', values: pick((r) => r['Pagefind in Chromium'].further.bytes) }] });
+  const pick = (read) =>
+    sizes.map((size) => {
+      try {
+        return read(results[size]) ?? null;
+      } catch {
+        return null;
+      }
+    });
+  const named = sizes.map((size) => `${size}: ${{ S: "365", M: "3,650", L: "18,250" }[size]} digests`);
+  plot("bytes-first", {
+    title: "Kilobytes to the first ten results, cold",
+    groups: named,
+    label: kilobytes,
+    series: [
+      { name: "Yoyak", values: pick((r) => r["Yoyak in Chromium"].first.bytes) },
+      { name: "Pagefind", values: pick((r) => r["Pagefind in Chromium"].first.bytes) },
+    ],
+  });
+  plot("bytes-further", {
+    title: "Kilobytes per further query",
+    groups: named,
+    label: kilobytes,
+    series: [
+      { name: "Yoyak", values: pick((r) => r["Yoyak in Chromium"].further.bytes) },
+      { name: "Yoyak, without excerpts", values: pick((r) => r["Yoyak in Chromium"].bare.bytes) },
+      { name: "Pagefind", values: pick((r) => r["Pagefind in Chromium"].further.bytes) },
+    ],
+  });
   if (largest) {
     const own = results[largest];
-    const engines = [['Yoyak', own.Yoyak?.first?.p95], ['Pagefind', own['Pagefind in Chromium']?.latency?.p95], ...PEERS.slice(1).map((name) => [name, own[name]?.p95]), ['plain scan', own.Yoyak?.scan?.p95]].filter(([, value]) => value);
-    plot('latency', { title: `Query with everything loaded, 95th percentile, ${largest}`, log: true, groups: engines.map(([name]) => name), label: time, series: [{ name: 'p95', values: engines.map(([, value]) => value) }] });
+    const engines = [
+      ["Yoyak", own.Yoyak?.first?.p95],
+      ["Pagefind", own["Pagefind in Chromium"]?.latency?.p95],
+      ...PEERS.slice(1).map((name) => [name, own[name]?.p95]),
+      ["plain scan", own.Yoyak?.scan?.p95],
+    ].filter(([, value]) => value);
+    plot("latency", {
+      title: `Query with everything loaded, 95th percentile, ${largest}`,
+      log: true,
+      groups: engines.map(([name]) => name),
+      label: time,
+      series: [{ name: "p95", values: engines.map(([, value]) => value) }],
+    });
     const recall = (one) => COMMON.map((kind) => one?.recall?.[kind]?.recall ?? null);
-    plot('recall', { title: `Recall by class of query, ${largest}`, groups: COMMON, label: share, series: [{ name: 'Yoyak', values: recall(own.Yoyak) }, { name: 'Pagefind', values: recall(own['Pagefind in Chromium']) }, { name: 'MiniSearch', values: recall(own.MiniSearch) }, { name: 'Orama', values: recall(own.Orama) }] });
+    plot("recall", {
+      title: `Recall by class of query, ${largest}`,
+      groups: COMMON,
+      label: share,
+      series: [
+        { name: "Yoyak", values: recall(own.Yoyak) },
+        { name: "Pagefind", values: recall(own["Pagefind in Chromium"]) },
+        { name: "MiniSearch", values: recall(own.MiniSearch) },
+        { name: "Orama", values: recall(own.Orama) },
+      ],
+    });
   }
-  plot('packing', { title: 'Time to build the index', log: true, groups: named, label: time, series: [{ name: 'Yoyak', values: pick((r) => r.packing.build) }, { name: 'Pagefind', values: pick((r) => r.Pagefind.build) }, { name: 'MiniSearch', values: pick((r) => r.MiniSearch.build) }, { name: 'lunr', values: pick((r) => r.lunr.build) }] });
-  const entries = sizes.map((size) => `${size} ${results[size].Yoyak?.entries?.toLocaleString('en') ?? '?'}`).join(', ');
-  writeFileSync(join(folder, 'benchmarks.md'), `# Benchmarks
+  plot("packing", {
+    title: "Time to build the index",
+    log: true,
+    groups: named,
+    label: time,
+    series: [
+      { name: "Yoyak", values: pick((r) => r.packing.build) },
+      { name: "Pagefind", values: pick((r) => r.Pagefind.build) },
+      { name: "MiniSearch", values: pick((r) => r.MiniSearch.build) },
+      { name: "lunr", values: pick((r) => r.lunr.build) },
+    ],
+  });
+  const entries = sizes
+    .map((size) => `${size} ${results[size].Yoyak?.entries?.toLocaleString("en") ?? "?"}`)
+    .join(", ");
+  writeFileSync(
+    join(folder, "benchmarks.md"),
+    `# Benchmarks
 
-Written by \`./scripts/bench ${sizes.join(' ')}\`; do not edit. Each measurement is a process of its own, all on one machine, other work
+Written by \`./scripts/bench ${sizes.join(" ")}\`; do not edit. Each measurement is a process of its own, all on one machine, other work
 beside them: what counts are the ratios.
 
 Corpora are generated (\`tests/bench/generate.mjs\`: Zipf-distributed Korean and English vocabulary, the same bytes everywhere), S, M and L =
@@ -209,7 +498,9 @@ shares no code with Yoyak. KB and MB are thousands and millions of bytes.
 
 | what | measured | beside it | target | |
 |---|---|---|---|---|
-${rows(results).map((row) => `| ${row.what} | ${row.measured} | ${row.beside} | ${row.target} | ${verdict(row)} |`).join('\n')}
+${rows(results)
+  .map((row) => `| ${row.what} | ${row.measured} | ${row.beside} | ${row.target} | ${verdict(row)} |`)
+  .join("\n")}
 
 ${notes(results)}Sizes of the shell by themselves are checked by \`./scripts/lint sizes\`, accessibility by the browser tests.
 
@@ -217,18 +508,25 @@ ${notes(results)}Sizes of the shell by themselves are checked by \`./scripts/lin
 
 What an entry shows and holds the words typed must be found, wherever in a word they stand. Sums over all matches of ten queries of each class.
 
-${sizes.map((size) => recallTable(results, size)).join('\n\n')}
+${sizes.map((size) => recallTable(results, size)).join("\n\n")}
 
-${['real', ...sizes].filter((part) => results[part]?.Yoyak?.exact).map((part) => `Yoyak alone, ${nameOf(part)}, with and without filters, help for unfinished words included:\n\n| class | queries | matches | recall | precision |\n|---|---|---|---|---|\n${results[part].Yoyak.exact.map((one) => `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`).join('\n')}`).join('\n\n')}
+${["real", ...sizes]
+  .filter((part) => results[part]?.Yoyak?.exact)
+  .map(
+    (part) =>
+      `Yoyak alone, ${nameOf(part)}, with and without filters, help for unfinished words included:\n\n| class | queries | matches | recall | precision |\n|---|---|---|---|---|\n${results[part].Yoyak.exact.map((one) => `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`).join("\n")}`,
+  )
+  .join("\n\n")}
 
 ## Engines
 
-${sizes.map((size) => engineTable(results, size)).join('\n\n')}
+${sizes.map((size) => engineTable(results, size)).join("\n\n")}
 
 Pagefind is timed in Chromium, where it runs; all others in Node. A library must download and read its whole index, or build it, before its first answer.
 
 ## Plots
 
-${images.join('\n\n')}
-`);
+${images.join("\n\n")}
+`,
+  );
 }

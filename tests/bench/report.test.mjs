@@ -1,63 +1,95 @@
-import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
 
-import { barChart } from './chart.mjs';
-import { rows, table, writeReport } from './report.mjs';
-import { quantile, score } from './score.mjs';
-import { serve } from './server.mjs';
+import { barChart } from "./chart.mjs";
+import { rows, table, writeReport } from "./report.mjs";
+import { quantile, score } from "./score.mjs";
+import { serve } from "./server.mjs";
 
-test('verdicts: reached, not reached, and what was not measured says why', () => {
+test("verdicts: reached, not reached, and what was not measured says why", () => {
   const all = rows({
-    L: { packing: { build: 10000, files: 12, bytes: 5e6, peak: 5e8 }, Pagefind: { failed: 'not done in 480 s' }, filter: { yoyak: { median: 3 }, 'typed-array scan': { median: 1 } }, Yoyak: { failed: 'out of memory' } },
+    L: {
+      packing: { build: 10000, files: 12, bytes: 5e6, peak: 5e8 },
+      Pagefind: { failed: "not done in 480 s" },
+      filter: { yoyak: { median: 3 }, "typed-array scan": { median: 1 } },
+      Yoyak: { failed: "out of memory" },
+    },
   });
   const find = (start) => all.find(({ what }) => what.startsWith(start));
-  assert.equal(find('Packing, L')?.reached, true);
-  assert.match(find('Packing, L')?.beside ?? '', /not done in 480 s/);
-  assert.equal(find('Filter')?.reached, false);
-  assert.equal(find('Memory of the module')?.reached, null);
-  assert.match(find('Memory of the module')?.measured ?? '', /out of memory/);
+  assert.equal(find("Packing, L")?.reached, true);
+  assert.match(find("Packing, L")?.beside ?? "", /not done in 480 s/);
+  assert.equal(find("Filter")?.reached, false);
+  assert.equal(find("Memory of the module")?.reached, null);
+  assert.match(find("Memory of the module")?.measured ?? "", /out of memory/);
 });
 
-test('a report is written from whatever there is', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'yoyak-report-'));
+test("a report is written from whatever there is", () => {
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-report-"));
   try {
-    const results = { S: { packing: { build: 1000, cpu: 900, files: 3, bytes: 5e6, peak: 1e8 }, Pagefind: { build: 3000, files: 900, bytes: 4e6, peak: 2e8 } } };
+    const results = {
+      S: {
+        packing: { build: 1000, cpu: 900, files: 3, bytes: 5e6, peak: 1e8 },
+        Pagefind: { build: 3000, files: 900, bytes: 4e6, peak: 2e8 },
+      },
+    };
     writeReport(results, folder);
-    assert.match(readFileSync(join(folder, 'benchmarks.md'), 'utf8'), /Packing, S \| 1\.0 s \(900 ms of processor\), 3 files/);
-    assert.deepEqual(readdirSync(join(folder, 'benchmarks')), ['packing.svg']);
+    assert.match(
+      readFileSync(join(folder, "benchmarks.md"), "utf8"),
+      /Packing, S \| 1\.0 s \(900 ms of processor\), 3 files/,
+    );
+    assert.deepEqual(readdirSync(join(folder, "benchmarks")), ["packing.svg"]);
     assert.match(table(results), /Packing, S/);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-test('bars are as long as their values, and text is escaped', () => {
-  const svg = barChart({ title: 'A < B', groups: ['g'], series: [{ name: 'one', values: [10] }, { name: 'two', values: [5] }, { name: 'none', values: [null] }] });
-  const widths = [...svg.matchAll(/class="s\d" x="190" y="\d+" width="([\d.]+)" height="12"/g)].map(([, width]) => Number(width));
+test("bars are as long as their values, and text is escaped", () => {
+  const svg = barChart({
+    title: "A < B",
+    groups: ["g"],
+    series: [
+      { name: "one", values: [10] },
+      { name: "two", values: [5] },
+      { name: "none", values: [null] },
+    ],
+  });
+  const widths = [...svg.matchAll(/class="s\d" x="190" y="\d+" width="([\d.]+)" height="12"/g)].map(([, width]) =>
+    Number(width),
+  );
   assert.equal(widths.length, 2);
   assert.ok(Math.abs(widths[0] - 2 * widths[1]) < 0.2);
-  assert.ok(svg.includes('A &lt; B') && !svg.includes('A < B'));
+  assert.ok(svg.includes("A &lt; B") && !svg.includes("A < B"));
 });
 
-test('recall and precision are over all matches of a class', () => {
-  const asked = [{ class: 'a', text: '', scan: 0, truth: [1, 2] }, { class: 'a', text: '', scan: 0, truth: [3, 4] }];
-  assert.deepEqual(score(asked, [[1, 2], [3, 9]]), { a: { recall: 0.75, precision: 0.75 } });
+test("recall and precision are over all matches of a class", () => {
+  const asked = [
+    { class: "a", text: "", scan: 0, truth: [1, 2] },
+    { class: "a", text: "", scan: 0, truth: [3, 4] },
+  ];
+  assert.deepEqual(
+    score(asked, [
+      [1, 2],
+      [3, 9],
+    ]),
+    { a: { recall: 0.75, precision: 0.75 } },
+  );
   assert.equal(quantile([5, 1, 3], 0.5), 3);
 });
 
-test('the host compresses text, answers ranges as they are, counts bodies, and can be slow', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'yoyak-host-'));
-  writeFileSync(join(folder, 'a.js'), 'x'.repeat(10000));
-  writeFileSync(join(folder, 'a.bin'), 'x'.repeat(10000));
+test("the host compresses text, answers ranges as they are, counts bodies, and can be slow", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-host-"));
+  writeFileSync(join(folder, "a.js"), "x".repeat(10000));
+  writeFileSync(join(folder, "a.bin"), "x".repeat(10000));
   const host = await serve(folder);
   const slow = await serve(folder, { bitsPerSecond: 400000, latency: 20 });
   try {
     assert.equal((await (await fetch(`${host.url}a.js`)).text()).length, 10000);
     assert.ok(host.taken().bytes < 200);
-    const part = await fetch(`${host.url}a.bin`, { headers: { range: 'bytes=10-19' } });
+    const part = await fetch(`${host.url}a.bin`, { headers: { range: "bytes=10-19" } });
     assert.equal(part.status, 206);
     assert.equal((await part.text()).length, 10);
     assert.deepEqual([host.taken().bytes, host.taken().bytes], [10, 0]);

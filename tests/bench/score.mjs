@@ -1,12 +1,21 @@
 // What all engines are asked and how their answers are judged: the same queries, the same brute force. Kept in a file between the
 // steps of a run, as brute force over the largest corpus takes its time.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { makeQueries } from './queries.mjs';
-import { bruteForce } from './reference.mjs';
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { makeQueries } from "./queries.mjs";
+import { bruteForce } from "./reference.mjs";
 
 /** Classes that every engine can be asked for. Help (초성, partial syllables) and operators are Yoyak's own. */
-export const COMMON = ['whole words', 'word beginnings', 'inside words', 'two words', 'three words', 'phrases', 'Latin', 'mixed tokens'];
+export const COMMON = [
+  "whole words",
+  "word beginnings",
+  "inside words",
+  "two words",
+  "three words",
+  "phrases",
+  "Latin",
+  "mixed tokens",
+];
 
 /** Of each class so many queries; enough for a median and few enough for engines that take seconds. */
 const QUERIES = 10;
@@ -15,13 +24,15 @@ const QUERIES = 10;
 
 /** @param {string} file @param {() => import('./documents.mjs').Entry[]} documents folded @returns {Asked[]} */
 export function askedQueries(file, documents) {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
   const entries = documents();
-  const asked = makeQueries(entries, QUERIES).filter((query) => !query.filter && COMMON.includes(query.class)).map((query) => {
-    const start = performance.now();
-    const truth = bruteForce(entries, query.wanted);
-    return { class: query.class, text: query.words.join(' '), truth, scan: performance.now() - start };
-  });
+  const asked = makeQueries(entries, QUERIES)
+    .filter((query) => !query.filter && COMMON.includes(query.class))
+    .map((query) => {
+      const start = performance.now();
+      const truth = bruteForce(entries, query.wanted);
+      return { class: query.class, text: query.words.join(" "), truth, scan: performance.now() - start };
+    });
   writeFileSync(file, JSON.stringify(asked));
   return asked;
 }
@@ -36,7 +47,12 @@ export function score(asked, answers) {
     sums.found += answers[i].length;
     for (const id of answers[i]) if (set.has(id)) sums.right += 1;
   });
-  return Object.fromEntries(Object.entries(classes).map(([name, { wanted, found, right }]) => [name, { recall: wanted ? right / wanted : 1, precision: found ? right / found : 1 }]));
+  return Object.fromEntries(
+    Object.entries(classes).map(([name, { wanted, found, right }]) => [
+      name,
+      { recall: wanted ? right / wanted : 1, precision: found ? right / found : 1 },
+    ]),
+  );
 }
 
 /** @param {number[]} numbers @param {number} share 0.5 for the median */

@@ -1,14 +1,14 @@
 // Real pages: recall against brute force over what the rendered pages show, and known-item search. usage: node
 // tests/bench/step-corpus.mjs FOLDER ARCHIVE ASKED QUERIES   Packs FOLDER into ARCHIVE for the browser steps, and
 // writes its documents to ARCHIVE.json for other engines.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { openFiles, packInput } from '../../scripts/cli/archive/pack.mjs';
-import { renderedDocuments } from './documents.mjs';
-import { knownItems } from './known-item.mjs';
-import { makeQueries } from './queries.mjs';
-import { compare } from './recall.mjs';
-import { askedQueries } from './score.mjs';
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
+import { renderedDocuments } from "./documents.mjs";
+import { knownItems } from "./known-item.mjs";
+import { makeQueries } from "./queries.mjs";
+import { compare } from "./recall.mjs";
+import { askedQueries } from "./score.mjs";
 
 const [folder, archive, asked, count] = process.argv.slice(2);
 const { files } = await packInput(folder);
@@ -24,4 +24,14 @@ askedQueries(asked, () => documents.entries);
 writeFileSync(`${archive}.json`, JSON.stringify(documents));
 const { rows, wrong } = await compare(reader, documents, makeQueries(documents.entries, Number(count)));
 const { items, first, ten } = await knownItems(reader, documents.entries, 500);
-console.log(JSON.stringify({ digests: documents.overviews.length, entries: documents.entries.length, bytes: [...files.values()].reduce((sum, file) => sum + file.length, 0), exact: rows, wrong: wrong.slice(0, 20), wrongs: wrong.length, known: { items, first, ten } }));
+console.log(
+  JSON.stringify({
+    digests: documents.overviews.length,
+    entries: documents.entries.length,
+    bytes: [...files.values()].reduce((sum, file) => sum + file.length, 0),
+    exact: rows,
+    wrong: wrong.slice(0, 20),
+    wrongs: wrong.length,
+    known: { items, first, ten },
+  }),
+);

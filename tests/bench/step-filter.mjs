@@ -2,17 +2,18 @@
 // same entries and the same selections. usage: node tests/bench/step-filter.mjs ARCHIVE
 // All give the same: total, counts by topic, channel, month and length, each ignoring its own selection, and fifty rows as objects.
 // (itemsjs knows no ranges: whole months and steps of length stand for them.)
-import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { openFiles } from '../../scripts/cli/archive/pack.mjs';
-import { load } from './peers.mjs';
-import { randomFrom } from './queries.mjs';
-import { median, quantile } from './score.mjs';
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { openFiles } from "../../scripts/cli/archive/pack.mjs";
+import { load } from "./peers.mjs";
+import { randomFrom } from "./queries.mjs";
+import { median, quantile } from "./score.mjs";
 
 const [archive] = process.argv.slice(2);
-const files = new Map([['archive.json', new Uint8Array(readFileSync(join(archive, 'archive.json')))]]);
-for (const name of readdirSync(join(archive, 'p'))) files.set(`p/${name}`, new Uint8Array(readFileSync(join(archive, 'p', name))));
+const files = new Map([["archive.json", new Uint8Array(readFileSync(join(archive, "archive.json")))]]);
+for (const name of readdirSync(join(archive, "p")))
+  files.set(`p/${name}`, new Uint8Array(readFileSync(join(archive, "p", name))));
 const reader = await openFiles(files);
 const everything = await reader.select({ limit: reader.info.entries });
 const rows = everything.rows.reverse(); // oldest first, as a scan likes it
@@ -44,25 +45,46 @@ const channelOf = Uint16Array.from(rows, (row) => channelIndex.get(row.channel))
 const dayOf = Uint16Array.from(rows, (row) => day(row.date));
 const monthOf = Uint16Array.from(rows, (row) => monthIndex.get(row.date.slice(0, 7)));
 const secondsOf = Uint32Array.from(rows, (row) => row.seconds ?? 0);
-const lengthOf = Uint8Array.from(rows, (row) => (row.seconds === null ? 255 : ranges.findIndex(({ from, to }) => row.seconds >= from && (to === null || row.seconds < to))));
+const lengthOf = Uint8Array.from(rows, (row) =>
+  row.seconds === null
+    ? 255
+    : ranges.findIndex(({ from, to }) => row.seconds >= from && (to === null || row.seconds < to)),
+);
 
 function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xffffffff }) {
   const topicBad = new Uint8Array(topicNames.length);
-  if (topics) { topicBad.fill(1); for (const name of topics) topicBad[topicIndex.get(name)] = 0; }
+  if (topics) {
+    topicBad.fill(1);
+    for (const name of topics) topicBad[topicIndex.get(name)] = 0;
+  }
   const channelBad = new Uint8Array(channelNames.length);
-  if (channels) { channelBad.fill(2); for (const name of channels) channelBad[channelIndex.get(name)] = 0; }
-  const first = from ? day(from) : 0, last = to ? day(to) : 0xffff;
-  const byTopic = new Uint32Array(topicNames.length), byChannel = new Uint32Array(channelNames.length);
-  const byMonth = new Uint32Array(monthNames.length), byLength = new Uint32Array(256);
+  if (channels) {
+    channelBad.fill(2);
+    for (const name of channels) channelBad[channelIndex.get(name)] = 0;
+  }
+  const first = from ? day(from) : 0,
+    last = to ? day(to) : 0xffff;
+  const byTopic = new Uint32Array(topicNames.length),
+    byChannel = new Uint32Array(channelNames.length);
+  const byMonth = new Uint32Array(monthNames.length),
+    byLength = new Uint32Array(256);
   const newest = [];
   let total = 0;
   for (let i = n - 1; i >= 0; i -= 1) {
-    const d = dayOf[i], s = secondsOf[i];
-    const bad = topicBad[topicOf[i]] | channelBad[channelOf[i]] | (d < first || d > last ? 4 : 0) | (s < minSeconds || s > maxSeconds ? 8 : 0);
+    const d = dayOf[i],
+      s = secondsOf[i];
+    const bad =
+      topicBad[topicOf[i]] |
+      channelBad[channelOf[i]] |
+      (d < first || d > last ? 4 : 0) |
+      (s < minSeconds || s > maxSeconds ? 8 : 0);
     if (bad === 0) {
       total += 1;
       if (newest.length < 50) newest.push(i);
-      byTopic[topicOf[i]] += 1; byChannel[channelOf[i]] += 1; byMonth[monthOf[i]] += 1; byLength[lengthOf[i]] += 1;
+      byTopic[topicOf[i]] += 1;
+      byChannel[channelOf[i]] += 1;
+      byMonth[monthOf[i]] += 1;
+      byLength[lengthOf[i]] += 1;
     } else if (bad === 1) byTopic[topicOf[i]] += 1;
     else if (bad === 2) byChannel[channelOf[i]] += 1;
     else if (bad === 4) byMonth[monthOf[i]] += 1;
@@ -70,43 +92,100 @@ function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xfffff
   }
   const named = (names, counts) => names.map((name, i) => ({ name, count: counts[i] }));
   return {
-    total, rows: newest.map((i) => rows[i]),
-    facets: { topics: named(topicNames, byTopic), channels: named(channelNames, byChannel), months: named(monthNames, byMonth), lengths: ranges.map(({ from: f, to: t }, i) => ({ from: f, to: t, count: byLength[i] })) },
+    total,
+    rows: newest.map((i) => rows[i]),
+    facets: {
+      topics: named(topicNames, byTopic),
+      channels: named(channelNames, byChannel),
+      months: named(monthNames, byMonth),
+      lengths: ranges.map(({ from: f, to: t }, i) => ({ from: f, to: t, count: byLength[i] })),
+    },
   };
 }
 
 // ---- crossfilter2 ----
-const crossfilter = await load('crossfilter2');
+const crossfilter = await load("crossfilter2");
 function makeCrossfilter() {
-  const data = crossfilter(rows.map((row, i) => ({ i, topic: topicOf[i], channel: channelOf[i], day: dayOf[i], month: monthOf[i], seconds: secondsOf[i], length: lengthOf[i] })));
-  const by = { topics: data.dimension((d) => d.topic), channels: data.dimension((d) => d.channel), days: data.dimension((d) => d.day), seconds: data.dimension((d) => d.seconds), order: data.dimension((d) => d.i) };
-  const groups = { topics: by.topics.group(), channels: by.channels.group(), months: by.days.group((d) => Math.floor(d)), lengths: by.seconds.group((s) => ranges.findIndex(({ from, to }) => s >= from && (to === null || s < to))) };
+  const data = crossfilter(
+    rows.map((row, i) => ({
+      i,
+      topic: topicOf[i],
+      channel: channelOf[i],
+      day: dayOf[i],
+      month: monthOf[i],
+      seconds: secondsOf[i],
+      length: lengthOf[i],
+    })),
+  );
+  const by = {
+    topics: data.dimension((d) => d.topic),
+    channels: data.dimension((d) => d.channel),
+    days: data.dimension((d) => d.day),
+    seconds: data.dimension((d) => d.seconds),
+    order: data.dimension((d) => d.i),
+  };
+  const groups = {
+    topics: by.topics.group(),
+    channels: by.channels.group(),
+    months: by.days.group((d) => Math.floor(d)),
+    lengths: by.seconds.group((s) => ranges.findIndex(({ from, to }) => s >= from && (to === null || s < to))),
+  };
   const all = data.groupAll();
   return ({ topics, channels, from, to, minSeconds }) => {
     const topicSet = topics && new Set(topics.map((name) => topicIndex.get(name)));
     const channelSet = channels && new Set(channels.map((name) => channelIndex.get(name)));
-    if (topicSet) by.topics.filter((t) => topicSet.has(t)); else by.topics.filterAll();
-    if (channelSet) by.channels.filter((c) => channelSet.has(c)); else by.channels.filterAll();
-    if (from) by.days.filterRange([day(from), day(to) + 1]); else by.days.filterAll();
-    if (minSeconds) by.seconds.filterRange([minSeconds, Infinity]); else by.seconds.filterAll();
-    return { total: all.value(), rows: by.order.top(50).map(({ i }) => rows[i]), facets: Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, group.all()])) };
+    if (topicSet) by.topics.filter((t) => topicSet.has(t));
+    else by.topics.filterAll();
+    if (channelSet) by.channels.filter((c) => channelSet.has(c));
+    else by.channels.filterAll();
+    if (from) by.days.filterRange([day(from), day(to) + 1]);
+    else by.days.filterAll();
+    if (minSeconds) by.seconds.filterRange([minSeconds, Infinity]);
+    else by.seconds.filterAll();
+    return {
+      total: all.value(),
+      rows: by.order.top(50).map(({ i }) => rows[i]),
+      facets: Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, group.all()])),
+    };
   };
 }
 
 // ---- itemsjs ----
 async function makeItems() {
-  const itemsjs = await load('itemsjs');
-  const engine = itemsjs(rows.map((row, i) => ({ id: i + 1, title: row.title, topic: row.topic, channel: row.channel, month: row.date.slice(0, 7), length: String(lengthOf[i]), day: dayOf[i], seconds: secondsOf[i] })), {
-    sortings: { newest: { field: 'day', order: 'desc' } }, searchableFields: [],
-    aggregations: { topic: { size: 500, conjunction: false }, channel: { size: 500, conjunction: false }, month: { size: 500, conjunction: false }, length: { size: 500, conjunction: false } },
-  });
+  const itemsjs = await load("itemsjs");
+  const engine = itemsjs(
+    rows.map((row, i) => ({
+      id: i + 1,
+      title: row.title,
+      topic: row.topic,
+      channel: row.channel,
+      month: row.date.slice(0, 7),
+      length: String(lengthOf[i]),
+      day: dayOf[i],
+      seconds: secondsOf[i],
+    })),
+    {
+      sortings: { newest: { field: "day", order: "desc" } },
+      searchableFields: [],
+      aggregations: {
+        topic: { size: 500, conjunction: false },
+        channel: { size: 500, conjunction: false },
+        month: { size: 500, conjunction: false },
+        length: { size: 500, conjunction: false },
+      },
+    },
+  );
   return ({ topics, channels, from, to, minSeconds }) => {
     const filters = {};
     if (topics) filters.topic = topics;
     if (channels) filters.channel = channels;
     if (from) filters.month = monthNames.filter((name) => name >= from.slice(0, 7) && name <= to.slice(0, 7));
-    if (minSeconds) filters.length = ranges.map((range, i) => [range, i]).filter(([range]) => range.from >= minSeconds).map(([, i]) => String(i));
-    const { data, pagination } = engine.search({ per_page: 50, sort: 'newest', filters });
+    if (minSeconds)
+      filters.length = ranges
+        .map((range, i) => [range, i])
+        .filter(([range]) => range.from >= minSeconds)
+        .map(([, i]) => String(i));
+    const { data, pagination } = engine.search({ per_page: 50, sort: "newest", filters });
     return { total: pagination.total, rows: data.items, facets: data.aggregations };
   };
 }
@@ -126,18 +205,26 @@ async function time(run, rounds) {
 
 const results = { entries: n };
 // The two must agree before either is timed.
-const counts = (facets) => ({ topics: Object.fromEntries(facets.topics.map(({ name, count }) => [name, count])), channels: Object.fromEntries(facets.channels.map(({ name, count }) => [name, count])), months: facets.months.filter(({ count }) => count).map(({ name, count }) => [name, count]), lengths: facets.lengths });
+const counts = (facets) => ({
+  topics: Object.fromEntries(facets.topics.map(({ name, count }) => [name, count])),
+  channels: Object.fromEntries(facets.channels.map(({ name, count }) => [name, count])),
+  months: facets.months.filter(({ count }) => count).map(({ name, count }) => [name, count]),
+  lengths: facets.lengths,
+});
 let same = 0;
 for (const selection of selections) {
   const [a, b] = [await reader.select(selection), scan(selection)];
   assert.equal(a.total, b.total);
   assert.deepEqual(counts(a.facets), counts(b.facets), JSON.stringify(selection));
-  assert.deepEqual(a.rows.map(({ date }) => date), b.rows.map(({ date }) => date));
+  assert.deepEqual(
+    a.rows.map(({ date }) => date),
+    b.rows.map(({ date }) => date),
+  );
   same += 1;
 }
 results.same = same;
 results.yoyak = await time((selection) => reader.select(selection), 15);
-results['typed-array scan'] = await time(scan, 15);
+results["typed-array scan"] = await time(scan, 15);
 results.crossfilter2 = await time(makeCrossfilter(), 3);
 console.log(JSON.stringify(results));
 try {

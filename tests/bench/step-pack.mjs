@@ -1,7 +1,7 @@
 // Packs a folder into an archive on disk, and nothing else. usage: node tests/bench/step-pack.mjs FOLDER OUT
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { packInput } from '../../scripts/cli/archive/pack.mjs';
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { packInput } from "../../scripts/cli/archive/pack.mjs";
 
 const [folder, out] = process.argv.slice(2);
 const start = performance.now();
@@ -14,4 +14,12 @@ for (const [name, content] of files) {
   bytes += content.length;
 }
 const { user, system } = process.cpuUsage();
-console.log(JSON.stringify({ build: performance.now() - start, cpu: (user + system) / 1000, files: files.size, bytes, peak: process.resourceUsage().maxRSS * 1024 }));
+console.log(
+  JSON.stringify({
+    build: performance.now() - start,
+    cpu: (user + system) / 1000,
+    files: files.size,
+    bytes,
+    peak: process.resourceUsage().maxRSS * 1024,
+  }),
+);

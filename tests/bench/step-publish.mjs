@@ -1,13 +1,16 @@
 // Archive files that one more day changes. usage: node tests/bench/step-publish.mjs FOLDER
-import { readdirSync, mkdtempSync, mkdirSync, linkSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { packInput } from '../../scripts/cli/archive/pack.mjs';
+import { readdirSync, mkdtempSync, mkdirSync, linkSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { packInput } from "../../scripts/cli/archive/pack.mjs";
 
 const [folder] = process.argv.slice(2);
-const pages = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.md')).sort();
+const pages = readdirSync(folder, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith(".md"))
+  .sort();
 const last = basename(pages.at(-1)).slice(0, 10);
 const names = async (list) => {
-  const copy = mkdtempSync(join(dirname(folder), 'publish-'));
+  const copy = mkdtempSync(join(dirname(folder), "publish-"));
   try {
     for (const name of list) {
       mkdirSync(dirname(join(copy, name)), { recursive: true });
@@ -20,5 +23,15 @@ const names = async (list) => {
 };
 const before = await names(pages.filter((name) => !basename(name).startsWith(last)));
 const after = await names(pages);
-const changed = [...after].filter(([name, bytes]) => !before.has(name) || Buffer.compare(Buffer.from(before.get(name)), Buffer.from(bytes)) !== 0).map(([name]) => name);
-console.log(JSON.stringify({ files: after.size, changed: changed.length, bytes: changed.reduce((sum, name) => sum + after.get(name).length, 0) }));
+const changed = [...after]
+  .filter(
+    ([name, bytes]) => !before.has(name) || Buffer.compare(Buffer.from(before.get(name)), Buffer.from(bytes)) !== 0,
+  )
+  .map(([name]) => name);
+console.log(
+  JSON.stringify({
+    files: after.size,
+    changed: changed.length,
+    bytes: changed.reduce((sum, name) => sum + after.get(name).length, 0),
+  }),
+);

@@ -1,21 +1,22 @@
 // Yoyak over one corpus: start, latency, memory, recall. usage: node tests/bench/step-yoyak.mjs ARCHIVE FOLDER ASKED QUERIES
 //   ARCHIVE: folder with archive.json · QUERIES: how many of each class are compared with brute force
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { openFiles } from '../../scripts/cli/archive/pack.mjs';
-import { generatedDocuments } from './documents.mjs';
-import { makeQueries } from './queries.mjs';
-import { compare } from './recall.mjs';
-import { askedQueries, median, quantile, score } from './score.mjs';
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { openFiles } from "../../scripts/cli/archive/pack.mjs";
+import { generatedDocuments } from "./documents.mjs";
+import { makeQueries } from "./queries.mjs";
+import { compare } from "./recall.mjs";
+import { askedQueries, median, quantile, score } from "./score.mjs";
 
 const [archive, folder, file, count] = process.argv.slice(2);
-const files = new Map([['archive.json', new Uint8Array(readFileSync(join(archive, 'archive.json')))]]);
-for (const name of readdirSync(join(archive, 'p'))) files.set(`p/${name}`, new Uint8Array(readFileSync(join(archive, 'p', name))));
+const files = new Map([["archive.json", new Uint8Array(readFileSync(join(archive, "archive.json")))]]);
+for (const name of readdirSync(join(archive, "p")))
+  files.set(`p/${name}`, new Uint8Array(readFileSync(join(archive, "p", name))));
 
 // Start to first answer, bytes at hand: a new instance each time.
 const starts = [];
 let startMemory = 0;
-for (const query of ['행로', '미이라', 'AI']) {
+for (const query of ["행로", "미이라", "AI"]) {
   let best = Infinity;
   for (let round = 0; round < 4; round += 1) {
     const begin = performance.now();
@@ -36,7 +37,7 @@ const asked = askedQueries(file, () => all().entries);
 async function latency(how, rounds = 5) {
   const times = [];
   for (const { text, class: name } of asked) {
-    const query = name === 'phrases' ? `"${text}"` : text;
+    const query = name === "phrases" ? `"${text}"` : text;
     await reader.search({ query, ...how });
     const some = [];
     for (let i = 0; i < rounds; i += 1) {
@@ -57,9 +58,34 @@ const whole = await latency({ limit: reader.info.entries, snippet: 0, tiers: fal
 const places = new Map(all().entries.map(({ key }, i) => [key, i]));
 const answers = [];
 for (const { text, class: name } of asked) {
-  const { rows } = await reader.search({ query: name === 'phrases' ? `"${text}"` : text, limit: reader.info.entries, snippet: 0, tiers: false });
+  const { rows } = await reader.search({
+    query: name === "phrases" ? `"${text}"` : text,
+    limit: reader.info.entries,
+    snippet: 0,
+    tiers: false,
+  });
   answers.push(rows.map((row) => places.get(`${row.digest}/${row.id}`) ?? -1));
 }
 const { rows, wrong } = await compare(reader, all(), makeQueries(all().entries, Number(count), 23));
-console.log(JSON.stringify({ entries: reader.info.entries, start: median(starts), startMemory, first, seen, whole, memory, scan: { median: median(asked.map(({ scan }) => scan)), p95: quantile(asked.map(({ scan }) => scan), 0.95) },
-  recall: score(asked, answers), exact: rows, wrong: wrong.slice(0, 20), wrongs: wrong.length }));
+console.log(
+  JSON.stringify({
+    entries: reader.info.entries,
+    start: median(starts),
+    startMemory,
+    first,
+    seen,
+    whole,
+    memory,
+    scan: {
+      median: median(asked.map(({ scan }) => scan)),
+      p95: quantile(
+        asked.map(({ scan }) => scan),
+        0.95,
+      ),
+    },
+    recall: score(asked, answers),
+    exact: rows,
+    wrong: wrong.slice(0, 20),
+    wrongs: wrong.length,
+  }),
+);

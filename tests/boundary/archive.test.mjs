@@ -27,18 +27,22 @@ async function pack(pages) {
   const packer = await Packer.create({ wasm: packerWasm });
   for (const [name, text] of Object.entries(pages)) packer.add(name, utf8(text));
   const check = packer.read();
-  const files = new Map(packer.pack().files.map(({ name, size }, index) => {
-    const bytes = packer.file(index);
-    assert.equal(bytes.length, size);
-    return /** @type {[string, Uint8Array]} */ ([name, bytes]);
-  }));
+  const files = new Map(
+    packer.pack().files.map(({ name, size }, index) => {
+      const bytes = packer.file(index);
+      assert.equal(bytes.length, size);
+      return /** @type {[string, Uint8Array]} */ ([name, bytes]);
+    }),
+  );
   packer.dispose();
   return { files, check };
 }
 
 const threeYears = {
-  "2023-05-01-기술.md": page("2023-05-01", "기술", 3), "2024-06-01-기술.md": page("2024-06-01", "기술", 2),
-  "2025-12-01-경제.md": page("2025-12-01", "경제", 1), "2025-12-02-기술.md": page("2025-12-02", "기술", 4),
+  "2023-05-01-기술.md": page("2023-05-01", "기술", 3),
+  "2024-06-01-기술.md": page("2024-06-01", "기술", 2),
+  "2025-12-01-경제.md": page("2025-12-01", "경제", 1),
+  "2025-12-02-기술.md": page("2025-12-02", "기술", 4),
 };
 
 /** @param {unknown} value @param {unknown} shape a value of each field's type; arrays hold one example @param {string} path */
@@ -48,28 +52,52 @@ function assertShape(value, shape, path) {
     assert.ok(Array.isArray(value), `${path} is a list`);
     value.forEach((each, index) => assertShape(each, shape[0], `${path}[${index}]`));
   } else if (typeof shape === "object") {
-    assert.deepEqual(Object.keys(/** @type {object} */ (value)).sort(), Object.keys(/** @type {object} */ (shape)).sort(), `fields of ${path}`);
-    for (const [key, each] of Object.entries(/** @type {object} */ (shape))) assertShape(/** @type {any} */ (value)[key], each, `${path}.${key}`);
+    assert.deepEqual(
+      Object.keys(/** @type {object} */ (value)).sort(),
+      Object.keys(/** @type {object} */ (shape)).sort(),
+      `fields of ${path}`,
+    );
+    for (const [key, each] of Object.entries(/** @type {object} */ (shape)))
+      assertShape(/** @type {any} */ (value)[key], each, `${path}.${key}`);
   } else {
     assert.equal(typeof value, typeof shape, path);
   }
 }
 
 const ref = { id: "", date: "", topic: "", title: "", entries: 0, seconds: 0 };
-const row = { digest: "", id: "", date: "", topic: "", title: "", channel: "", url: "", videoId: null, publishedAt: null, seconds: null };
+const row = {
+  digest: "",
+  id: "",
+  date: "",
+  topic: "",
+  title: "",
+  channel: "",
+  url: "",
+  videoId: null,
+  publishedAt: null,
+  seconds: null,
+};
 const problem = { partition: "", file: "", code: "", message: "" };
 const facet = { name: "", count: 0 };
 
 test("the names of facets are those of their counts", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);
-  const { total, facets: { topics, channels, months, lengths } } = await reader.select();
+  const {
+    total,
+    facets: { topics, channels, months, lengths },
+  } = await reader.select();
   const counted = async (selection) => (await reader.select({ ...selection, limit: 0 })).total;
   for (const { name, count } of topics) assert.equal(count, await counted({ topics: [name] }), name);
   for (const { name, count } of channels) assert.equal(count, await counted({ channels: [name] }), name);
-  for (const { name, count } of months) assert.equal(count, await counted({ from: `${name}-01`, to: `${name}-28` }), name);
-  for (const { from, to, count } of lengths) assert.equal(count, await counted({ minSeconds: from, ...(to === null ? {} : { maxSeconds: to - 1 }) }), `${from}`);
-  assert.equal(months.reduce((sum, { count }) => sum + count, 0), total);
+  for (const { name, count } of months)
+    assert.equal(count, await counted({ from: `${name}-01`, to: `${name}-28` }), name);
+  for (const { from, to, count } of lengths)
+    assert.equal(count, await counted({ minSeconds: from, ...(to === null ? {} : { maxSeconds: to - 1 }) }), `${from}`);
+  assert.equal(
+    months.reduce((sum, { count }) => sum + count, 0),
+    total,
+  );
   assert.deepEqual([months[0].name, months.at(-1)?.name], [reader.info.from.slice(0, 7), reader.info.to.slice(0, 7)]);
   assert.ok(lengths.some(({ count }) => count > 0));
 });
@@ -77,40 +105,93 @@ test("the names of facets are those of their counts", async () => {
 test("results have the shapes of types.d.ts", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);
-  assertShape(reader.info, {
-    version: 0, generator: "", site: { title: "", description: "", language: "", url: "", accent: "" }, digests: 0, entries: 0, seconds: 0, from: "", to: "",
-    topics: [{ name: "", digests: 0, entries: 0 }], channels: [{ name: "", entries: 0 }],
-    partitions: [{ id: "", file: "", size: 0, head: 0, columns: 0, from: "", to: "", digests: 0, entries: 0, topics: [0] }],
-  }, "info");
+  assertShape(
+    reader.info,
+    {
+      version: 0,
+      generator: "",
+      site: { title: "", description: "", language: "", url: "", accent: "" },
+      digests: 0,
+      entries: 0,
+      seconds: 0,
+      from: "",
+      to: "",
+      topics: [{ name: "", digests: 0, entries: 0 }],
+      channels: [{ name: "", entries: 0 }],
+      partitions: [
+        { id: "", file: "", size: 0, head: 0, columns: 0, from: "", to: "", digests: 0, entries: 0, topics: [0] },
+      ],
+    },
+    "info",
+  );
   assertShape(await reader.digests(), { total: 0, digests: [ref], complete: true, problems: [problem] }, "digests");
   const selected = await reader.select();
-  assertShape(selected, { total: 0, digests: 0, seconds: 0, rows: [row], facets: { topics: [facet], channels: [facet], months: [facet], lengths: [{ from: 0, to: null, count: 0 }] }, complete: true, problems: [problem] }, "select");
+  assertShape(
+    selected,
+    {
+      total: 0,
+      digests: 0,
+      seconds: 0,
+      rows: [row],
+      facets: { topics: [facet], channels: [facet], months: [facet], lengths: [{ from: 0, to: null, count: 0 }] },
+      complete: true,
+      problems: [problem],
+    },
+    "select",
+  );
   assert.equal(selected.total, 10);
   const digest = await reader.digest("2025-12-02-기술");
-  assertShape(digest, {
-    ...ref, collection: "", description: "", sourcePath: "", characters: 0, previous: null, next: null, sameDay: [ref],
-    entryList: [{ ...row, characters: 0, sections: [{ kind: "", label: "" }] }],
-  }, "digest");
+  assertShape(
+    digest,
+    {
+      ...ref,
+      collection: "",
+      description: "",
+      sourcePath: "",
+      characters: 0,
+      previous: null,
+      next: null,
+      sameDay: [ref],
+      entryList: [{ ...row, characters: 0, sections: [{ kind: "", label: "" }] }],
+    },
+    "digest",
+  );
   assert.equal(digest.previous?.id, "2024-06-01-기술");
-  assert.match(await reader.render({ digest: digest.id, entry: digest.entryList[0].id }), /<section class="yk-section" data-kind="main">/);
+  assert.match(
+    await reader.render({ digest: digest.id, entry: digest.entryList[0].id }),
+    /<section class="yk-section" data-kind="main">/,
+  );
   const exported = /** @type {any} */ (await reader.export(digest.id));
   assert.equal(exported.entries[0].title, "제목 0 🙂");
   reader.dispose();
 });
 
 test("text of every script crosses unchanged", async () => {
-  const { files } = await pack({ "2025-01-01-글.md": page("2025-01-01", "글", 1, "한글 漢字 かな 🙂👩‍👩‍👧 é ‏עברית‏ \u{10FFFF} &amp; `<b>`") });
+  const { files } = await pack({
+    "2025-01-01-글.md": page("2025-01-01", "글", 1, "한글 漢字 かな 🙂👩‍👩‍👧 é ‏עברית‏ \u{10FFFF} &amp; `<b>`"),
+  });
   const reader = await Reader.open(new MemorySource(files), readerWasm);
-  const { id, entryList: [entry] } = await reader.digest("2025-01-01-글");
-  assert.ok((await reader.render({ digest: id, entry: entry.id })).includes("한글 漢字 かな 🙂👩‍👩‍👧 é ‏עברית‏ \u{10FFFF} &amp;"));
+  const {
+    id,
+    entryList: [entry],
+  } = await reader.digest("2025-01-01-글");
+  assert.ok(
+    (await reader.render({ digest: id, entry: entry.id })).includes("한글 漢字 かな 🙂👩‍👩‍👧 é ‏עברית‏ \u{10FFFF} &amp;"),
+  );
 });
 
 test("text is composed before it is packed; what is not UTF-8 is handed over as it is", async () => {
   assert.deepEqual(toNfc(utf8("요약".normalize("NFD"))), utf8("요약"));
   const latin = Uint8Array.of(0x63, 0xe9);
   assert.equal(toNfc(latin), latin);
-  assert.deepEqual(toNfc(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), "a byte order mark stays");
-  const { files } = await pack({ ["2025-01-01-한글.md".normalize("NFD")]: page("2025-01-01", "한글").normalize("NFD") });
+  assert.deepEqual(
+    toNfc(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)),
+    Uint8Array.of(0xef, 0xbb, 0xbf, 0x61),
+    "a byte order mark stays",
+  );
+  const { files } = await pack({
+    ["2025-01-01-한글.md".normalize("NFD")]: page("2025-01-01", "한글").normalize("NFD"),
+  });
   const reader = await Reader.open(new MemorySource(files), readerWasm);
   assert.equal(reader.info.topics[0].name, "한글");
 });
@@ -120,7 +201,10 @@ test("a page larger than the module's first memory grows it", async () => {
   const before = memorySize(core);
   const packer = new Packer(core);
   const paragraph = "긴 글입니다. ".repeat(40) + "\n\n";
-  packer.add("2025-01-01-긴-글.md", utf8(page("2025-01-01", "긴-글", 1, paragraph.repeat(Math.ceil((before * 1.2) / (paragraph.length * 2.4))))));
+  packer.add(
+    "2025-01-01-긴-글.md",
+    utf8(page("2025-01-01", "긴-글", 1, paragraph.repeat(Math.ceil((before * 1.2) / (paragraph.length * 2.4))))),
+  );
   assert.equal(packer.read().entries, 1);
   packer.pack();
   assert.ok(packer.memory > before);
@@ -128,7 +212,10 @@ test("a page larger than the module's first memory grows it", async () => {
 });
 
 test("ten thousand readers and packers come and go in the same memory", async () => {
-  for (const [kind, wasm] of /** @type {["reader" | "packer", Uint8Array][]} */ ([["reader", readerWasm], ["packer", packerWasm]])) {
+  for (const [kind, wasm] of /** @type {["reader" | "packer", Uint8Array][]} */ ([
+    ["reader", readerWasm],
+    ["packer", packerWasm],
+  ])) {
     const core = await instantiate(await compile(wasm), kind);
     const cycle = () => destroy(core, create(core));
     for (let i = 0; i < 100; i += 1) cycle();
@@ -148,7 +235,14 @@ test("opening and asking again and again stays in the same memory", async () => 
       const { status, bytes } = call(core, handle, "select", "{}");
       if (status === 0) return;
       for (const { file, offset, length } of JSON.parse(new TextDecoder().decode(bytes)).ranges) {
-        call(core, handle, "provide", file, offset, /** @type {Uint8Array} */ (files.get(file)).slice(offset, offset + length));
+        call(
+          core,
+          handle,
+          "provide",
+          file,
+          offset,
+          /** @type {Uint8Array} */ (files.get(file)).slice(offset, offset + length),
+        );
       }
     }
     assert.fail("never satisfied");
@@ -203,7 +297,10 @@ test("a reader fetches what it needs, not the archive", async (context) => {
 
 /** Every way in which one partition of several may be unusable. @type {Record<string, [(bytes: Uint8Array) => Uint8Array | null, RegExp]>} */
 const damages = {
-  "flipped bits": [(bytes) => bytes.map((byte, index) => (index > 32 && index % 3 === 0 ? byte ^ 0x55 : byte)), /^damaged$/],
+  "flipped bits": [
+    (bytes) => bytes.map((byte, index) => (index > 32 && index % 3 === 0 ? byte ^ 0x55 : byte)),
+    /^damaged$/,
+  ],
   "a cut beginning": [(bytes) => bytes.slice(0, 200), /^(truncated|damaged)$/],
   "nothing at all": [() => new Uint8Array(), /^(truncated|damaged)$/],
   "a page of HTML": [(bytes) => utf8("<!doctype html>".padEnd(bytes.length)), /^(damaged|newer-format)$/],
@@ -220,7 +317,10 @@ for (const [what, [damage, code]] of Object.entries(damages)) {
     const reader = await Reader.open(new MemorySource(broken), readerWasm);
     const { total, problems } = await reader.select();
     assert.equal(total, 8, "all entries but the two of that year");
-    assert.deepEqual(problems.map(({ file }) => file), [bad]);
+    assert.deepEqual(
+      problems.map(({ file }) => file),
+      [bad],
+    );
     assert.match(problems[0].code, code);
     assert.ok(problems[0].message.length > 10);
     assert.equal((await reader.digest("2025-12-02-기술")).entryList.length, 4);
@@ -235,18 +335,32 @@ test("a partition that is cut behind its columns still counts and filters; what 
   const bad = [...files.keys()].find((name) => name.includes("2024")) ?? "";
   const whole = await Reader.open(new MemorySource(files), readerWasm);
   const { columns } = /** @type {any} */ (whole.info.partitions.find(({ file }) => file === bad));
-  const reader = await Reader.open(new MemorySource(new Map([...files, [bad, /** @type {Uint8Array} */ (files.get(bad)).slice(0, columns)]])), readerWasm);
+  const reader = await Reader.open(
+    new MemorySource(new Map([...files, [bad, /** @type {Uint8Array} */ (files.get(bad)).slice(0, columns)]])),
+    readerWasm,
+  );
   const { total, rows, problems } = await reader.select();
   assert.equal(total, 10);
-  assert.deepEqual(problems.map(({ file, code }) => [file, code]), [[bad, "truncated"]]);
+  assert.deepEqual(
+    problems.map(({ file, code }) => [file, code]),
+    [[bad, "truncated"]],
+  );
   assert.equal(rows.filter(({ title }) => title === "").length, 2);
 });
 
 test("manifests that are none, cut off or newer are refused by name", async () => {
   const { files } = await pack(threeYears);
   const manifest = /** @type {Uint8Array} */ (files.get("archive.json"));
-  const open = (/** @type {Uint8Array} */ bytes) => Reader.open(new MemorySource(new Map([...files, ["archive.json", bytes]])), readerWasm);
-  for (const bytes of [new Uint8Array(), utf8("hello"), utf8("[]"), utf8("{}"), utf8("null"), manifest.slice(0, manifest.length - 40)]) {
+  const open = (/** @type {Uint8Array} */ bytes) =>
+    Reader.open(new MemorySource(new Map([...files, ["archive.json", bytes]])), readerWasm);
+  for (const bytes of [
+    new Uint8Array(),
+    utf8("hello"),
+    utf8("[]"),
+    utf8("{}"),
+    utf8("null"),
+    manifest.slice(0, manifest.length - 40),
+  ]) {
     await assert.rejects(open(bytes), { code: "bad-manifest" }, new TextDecoder().decode(bytes).slice(0, 20));
   }
   const newer = JSON.parse(new TextDecoder().decode(manifest));
@@ -257,7 +371,11 @@ test("manifests that are none, cut off or newer are refused by name", async () =
 test("cancelling a call rejects it and leaves the reader whole", async () => {
   const { files } = await pack(threeYears);
   const source = new MemorySource(files);
-  const slow = { stats: source.stats, manifest: () => source.manifest(), read: async (/** @type {any} */ range) => (await new Promise((done) => setTimeout(done, 30)), source.read(range)) };
+  const slow = {
+    stats: source.stats,
+    manifest: () => source.manifest(),
+    read: async (/** @type {any} */ range) => (await new Promise((done) => setTimeout(done, 30)), source.read(range)),
+  };
   const reader = await Reader.open(slow, readerWasm);
   const controller = new AbortController();
   const cancelled = reader.select({}, { signal: controller.signal });
@@ -272,7 +390,19 @@ test("after a trap the next call works on a new instance", async () => {
   const source = new MemorySource(files);
   let poisoned = true;
   // Bytes that claim to be more than memory holds make the module's allocation trap.
-  const poison = { stats: source.stats, manifest: () => source.manifest(), read: async (/** @type {any} */ range) => (poisoned ? /** @type {any} */ ({ length: 0xfffffff0, subarray() { return this; } }) : source.read(range)) };
+  const poison = {
+    stats: source.stats,
+    manifest: () => source.manifest(),
+    read: async (/** @type {any} */ range) =>
+      poisoned
+        ? /** @type {any} */ ({
+            length: 0xfffffff0,
+            subarray() {
+              return this;
+            },
+          })
+        : source.read(range),
+  };
   const reader = await Reader.open(poison, readerWasm);
   await assert.rejects(reader.select(), { code: "trap" });
   poisoned = false;

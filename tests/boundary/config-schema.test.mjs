@@ -26,17 +26,32 @@ function configure(config) {
 }
 
 const good = {
-  "nothing": {},
+  nothing: {},
   "the sample site's": read("data/yoyak.config.json"),
   "every setting": {
-    $schema: "yoyak.config.schema.json", title: "요약", description: "날마다", language: "ko", url: "https://example.org/d/", accent: "#0a7",
-    synonyms: [["클로드", "Claude"], ["AI", "인공지능", "에이아이"]],
+    $schema: "yoyak.config.schema.json",
+    title: "요약",
+    description: "날마다",
+    language: "ko",
+    url: "https://example.org/d/",
+    accent: "#0a7",
+    synonyms: [
+      ["클로드", "Claude"],
+      ["AI", "인공지능", "에이아이"],
+    ],
     profile: {
       extends: "none",
       headings: { overview: ["오늘"], entries: ["영상"], contents: ["차례"] },
-      entries: [{ heading: "{title} — {channel}", line: "{time}{?, {duration}}", lineBreaks: true }, { heading: "{title}" }],
+      entries: [
+        { heading: "{title} — {channel}", line: "{time}{?, {duration}}", lineBreaks: true },
+        { heading: "{title}" },
+      ],
       labels: { intent: ["왜"], main: ["무엇*"], key_sentences: ["말"], messages: ["끝"], other: ["그밖에"] },
-      positions: ["main", "other"], linkWords: ["보기"], liveWords: ["생방송"], unescapeStructure: false, defaultTopic: "요약",
+      positions: ["main", "other"],
+      linkWords: ["보기"],
+      liveWords: ["생방송"],
+      unescapeStructure: false,
+      defaultTopic: "요약",
     },
   },
   "settings of another program": { title: "요약", theirs: { a: 1 } },
@@ -99,10 +114,16 @@ test("configuration: schema and packer know the same names", () => {
   assert.deepEqual(known({ profile: { "?": 0 } }), Object.keys(profile).sort());
   assert.deepEqual(known({ profile: { headings: { "?": [] } } }), Object.keys(profile.headings.properties).sort());
   assert.deepEqual(known({ profile: { labels: { "?": [] } } }), Object.keys(profile.labels.properties).sort());
-  assert.deepEqual(known({ profile: { entries: [{ "?": "" }] } }), Object.keys(profile.entries.items.properties).sort());
+  assert.deepEqual(
+    known({ profile: { entries: [{ "?": "" }] } }),
+    Object.keys(profile.entries.items.properties).sort(),
+  );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
   // $schema is the editor's, profile is not echoed, synonyms only where there are some.
-  assert.deepEqual([...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile"].sort(), Object.keys(properties).sort());
+  assert.deepEqual(
+    [...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile"].sort(),
+    Object.keys(properties).sort(),
+  );
 });
 
 test("configuration: schema and packer know the same fields of templates", () => {

@@ -11,14 +11,25 @@ import { MemorySource } from "../../web/engine/sources/memory.js";
 import { moduleBytes, sendRange, serve } from "./helpers.mjs";
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
-const page = (/** @type {string} */ date, /** @type {number} */ count) => `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n모델을 다룬 날 [채널 0]\n\n---\n\n## 개별 영상 요약\n\n${
-  Array.from({ length: count }, (_, index) => `<a id="v${date.replaceAll("-", "")}x${index}"></a>\n### ${index + 1}. [언어모델 ${index}](https://www.youtube.com/watch?v=v${date.replaceAll("-", "")}x${index})\n채널 ${index}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n스케일링 ${date} 이야기.\n`).join("\n---\n\n")}`;
+const page = (/** @type {string} */ date, /** @type {number} */ count) =>
+  `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n모델을 다룬 날 [채널 0]\n\n---\n\n## 개별 영상 요약\n\n${Array.from(
+    { length: count },
+    (_, index) =>
+      `<a id="v${date.replaceAll("-", "")}x${index}"></a>\n### ${index + 1}. [언어모델 ${index}](https://www.youtube.com/watch?v=v${date.replaceAll("-", "")}x${index})\n채널 ${index}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n스케일링 ${date} 이야기.\n`,
+  ).join("\n---\n\n")}`;
 
 const module = await compile(moduleBytes("reader.wasm"));
 const packer = await Packer.create({ wasm: moduleBytes("packer.wasm") });
-for (const [date, count] of /** @type {[string, number][]} */ ([["2024-06-01", 2], ["2025-12-02", 2], ["2026-01-03", 1]])) packer.add(`${date}-기술.md`, utf8(page(date, count)));
+for (const [date, count] of /** @type {[string, number][]} */ ([
+  ["2024-06-01", 2],
+  ["2025-12-02", 2],
+  ["2026-01-03", 1],
+]))
+  packer.add(`${date}-기술.md`, utf8(page(date, count)));
 packer.read();
-const files = new Map(packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])));
+const files = new Map(
+  packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])),
+);
 packer.dispose();
 
 /** What damage may be called. Never "trap", "internal" or "not-found": those would be a crash, or a wrong result. */
@@ -32,16 +43,26 @@ const QUESTIONS = [
   ["word", (reader) => reader.search({ query: "모델", today: "2026-01-04" })],
   ["two words", (reader) => reader.search({ query: "스케일링 2025-12-02", today: "2026-01-04" })],
   ["initials", (reader) => reader.search({ query: "ㅅㅋㅇㄹ", today: "2026-01-04" })],
-  ["unread", async (reader) => {
-    await reader.setMarks({ read: [["2025-12-02-기술", "v20251202x0"]] });
-    return reader.select({ unread: true });
-  }],
-  ...["2024-06-01", "2025-12-02", "2026-01-03"].flatMap((date) => /** @type {[string, (reader: Reader) => Promise<any>][]} */ ([
-    [`digest ${date}`, (reader) => reader.digest(`${date}-기술`)],
-    [`overview ${date}`, (reader) => reader.render({ digest: `${date}-기술` })],
-    [`entry ${date}`, (reader) => reader.render({ digest: `${date}-기술`, entry: `v${date.replaceAll("-", "")}x0`, query: "이야기" })],
-    [`export ${date}`, (reader) => reader.export(`${date}-기술`)],
-  ])),
+  [
+    "unread",
+    async (reader) => {
+      await reader.setMarks({ read: [["2025-12-02-기술", "v20251202x0"]] });
+      return reader.select({ unread: true });
+    },
+  ],
+  ...["2024-06-01", "2025-12-02", "2026-01-03"].flatMap(
+    (date) =>
+      /** @type {[string, (reader: Reader) => Promise<any>][]} */ ([
+        [`digest ${date}`, (reader) => reader.digest(`${date}-기술`)],
+        [`overview ${date}`, (reader) => reader.render({ digest: `${date}-기술` })],
+        [
+          `entry ${date}`,
+          (reader) =>
+            reader.render({ digest: `${date}-기술`, entry: `v${date.replaceAll("-", "")}x0`, query: "이야기" }),
+        ],
+        [`export ${date}`, (reader) => reader.export(`${date}-기술`)],
+      ]),
+  ),
 ];
 
 const right = new Map();
@@ -61,9 +82,16 @@ const SILENT = new Set(["snippet", "titleParts", "score"]);
 /** Rows that are in the right answer, possibly with members left empty. @param {any[]} rows @param {any[]} expected @param {string} what */
 function assertRows(rows, expected, what) {
   for (const row of rows) {
-    const same = (/** @type {any} */ other) => Object.entries(other).every(([key, value]) => (SILENT.has(key) ? row[key] === undefined || row[key].length === 0 ||
-      JSON.stringify(row[key]) === JSON.stringify(value) : rightOrEmpty(row[key], value)));
-    assert.ok(expected.some((other) => row.digest === other.digest && same(other)), `${what}: a row that there is not: ${JSON.stringify(row)}`);
+    const same = (/** @type {any} */ other) =>
+      Object.entries(other).every(([key, value]) =>
+        SILENT.has(key)
+          ? row[key] === undefined || row[key].length === 0 || JSON.stringify(row[key]) === JSON.stringify(value)
+          : rightOrEmpty(row[key], value),
+      );
+    assert.ok(
+      expected.some((other) => row.digest === other.digest && same(other)),
+      `${what}: a row that there is not: ${JSON.stringify(row)}`,
+    );
   }
 }
 
@@ -106,14 +134,23 @@ async function interrogate(source, file, what) {
       const whole = new Set(info.partitions.filter((partition) => partition.file !== file).map(({ from }) => from));
       assert.ok(answer.total <= expected.total, `${what}: ${name}`);
       if (answer.rows) assertRows(answer.rows, expected.rows, `${what}: ${name}`);
-      for (const row of expected.rows ?? []) if (whole.has(row.date)) assert.ok(answer.rows.some((/** @type {any} */ other) => other.digest === row.digest && other.id === row.id), `${what}: ${name} lacks ${row.digest}`);
-      for (const tier of answer.tiers ?? []) assertRows(tier.rows, expected.tiers[0]?.rows ?? [], `${what}: ${name}, ${tier.kind}`);
+      for (const row of expected.rows ?? [])
+        if (whole.has(row.date))
+          assert.ok(
+            answer.rows.some((/** @type {any} */ other) => other.digest === row.digest && other.id === row.id),
+            `${what}: ${name} lacks ${row.digest}`,
+          );
+      for (const tier of answer.tiers ?? [])
+        assertRows(tier.rows, expected.tiers[0]?.rows ?? [], `${what}: ${name}, ${tier.kind}`);
     } else if (name.startsWith("digest ") && noticed) {
       // A neighbour in a partition that is out of reach is left out.
       const { previous, next, ...rest } = answer;
       const { previous: before, next: after, ...others } = expected;
       assert.deepEqual(rest, others, `${what}: ${name}`);
-      for (const [value, wanted] of [[previous, before], [next, after]]) {
+      for (const [value, wanted] of [
+        [previous, before],
+        [next, after],
+      ]) {
         const known = value === null || ["2024-06-01-기술", "2025-12-02-기술", "2026-01-03-기술"].includes(value.id);
         assert.ok(known && (value === null || wanted !== null), `${what}: ${name}: ${JSON.stringify(value)}`);
       }
@@ -136,15 +173,21 @@ for (const [name, bytes] of files) {
     for (let at = 0; at < bytes.length; at += 1) {
       const flipped = bytes.slice();
       flipped[at] ^= 1 << (at % 8);
-      if (!await interrogate(withFile(name, flipped), name, `byte ${at} flipped`)) unnoticed += 1;
+      if (!(await interrogate(withFile(name, flipped), name, `byte ${at} flipped`))) unnoticed += 1;
     }
     // Every byte is under a checksum; a file's blocks are all asked for above, except those of the index that no query needs.
     assert.ok(unnoticed <= bytes.length / 3, `${unnoticed} of ${bytes.length} flips went unnoticed`);
   });
 
   test(`damage: ${name.replace(/\.[0-9a-f]{16}/, "")} cut short or made longer`, async () => {
-    for (const length of [...Array.from({ length: Math.ceil(bytes.length / 23) }, (_, index) => index * 23), bytes.length - 1]) {
-      assert.ok(await interrogate(withFile(name, bytes.slice(0, length)), name, `cut to ${length}`), `cut to ${length} of ${bytes.length} unnoticed`);
+    for (const length of [
+      ...Array.from({ length: Math.ceil(bytes.length / 23) }, (_, index) => index * 23),
+      bytes.length - 1,
+    ]) {
+      assert.ok(
+        await interrogate(withFile(name, bytes.slice(0, length)), name, `cut to ${length}`),
+        `cut to ${length} of ${bytes.length} unnoticed`,
+      );
     }
     const longer = new Uint8Array(bytes.length + 100);
     longer.set(bytes);
@@ -158,7 +201,8 @@ test("damage: one partition's bytes under another's name", async () => {
 });
 
 /** A compressed answer to a request that a range was in. @param {import("node:http").ServerResponse} response @param {number} status @param {Uint8Array} bytes @param {object} [headers] */
-const compressed = (response, status, bytes, headers = {}) => void response.writeHead(status, { "content-encoding": "gzip", ...headers }).end(gzipSync(bytes));
+const compressed = (response, status, bytes, headers = {}) =>
+  void response.writeHead(status, { "content-encoding": "gzip", ...headers }).end(gzipSync(bytes));
 
 /**
  * What a server does with requests for one partition: "right" where every answer has to be right all the same, "named" where a problem may
@@ -168,29 +212,84 @@ const LIES = {
   "the right range": ["right", (request, response, bytes) => sendRange(request, response, bytes)],
   "the whole file": ["right", (_, response, bytes) => void response.end(bytes)],
   "the whole file, compressed": ["right", (_, response, bytes) => compressed(response, 200, bytes)],
-  "a compressed range": ["right", (request, response, bytes, [from, to]) => (request.headers.range ? compressed(response, 206, bytes.subarray(from, to + 1), { "content-range": `bytes ${from}-${to}/${bytes.length}` }) : void response.end(bytes))],
-  "another range, and says so": ["right", (request, response, bytes, [from, to]) => (request.headers.range ?
-    void response.writeHead(206, { "content-range": `bytes ${from + 1}-${to + 1}/${bytes.length}` }).end(bytes.subarray(from + 1, to + 2)) : void response.end(bytes))],
-  "a range that is too long": ["right", (request, response, bytes, [from]) => (request.headers.range ?
-    void response.writeHead(206, { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(from)) : void response.end(bytes))],
-  "another range of the right length, as if it were the right one": ["named", (_, response, bytes, [from, to]) => {
-    const other = from > 8 ? from - 8 : from + 8;
-    const part = bytes.subarray(other, other + to - from + 1);
-    response.writeHead(206, { "content-range": `bytes ${from}-${from + part.length - 1}/${bytes.length}` }).end(part);
-  }],
-  "zeroes": ["named", (_, response, bytes, [from, to]) => void response.writeHead(206, { "content-range": `bytes ${from}-${to}/${bytes.length}` }).end(Buffer.alloc(to - from + 1))],
-  "too few bytes, as if the file ended": ["named", (_, response, bytes, [from]) => void response.writeHead(206, { "content-range": `bytes ${from}-${from + 2}/${from + 3}` }).end(bytes.subarray(from, from + 3))],
-  "a connection that breaks": ["named", (_, response, bytes, [from, to]) => {
-    response.writeHead(206, { "content-range": `bytes ${from}-${to}/${bytes.length}`, "content-length": to - from + 1 });
-    response.write(bytes.subarray(from, from + 1), () => response.destroy());
-  }],
-  "a page that says sorry, with 200": ["named", (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>".repeat(300))],
+  "a compressed range": [
+    "right",
+    (request, response, bytes, [from, to]) =>
+      request.headers.range
+        ? compressed(response, 206, bytes.subarray(from, to + 1), {
+            "content-range": `bytes ${from}-${to}/${bytes.length}`,
+          })
+        : void response.end(bytes),
+  ],
+  "another range, and says so": [
+    "right",
+    (request, response, bytes, [from, to]) =>
+      request.headers.range
+        ? void response
+            .writeHead(206, { "content-range": `bytes ${from + 1}-${to + 1}/${bytes.length}` })
+            .end(bytes.subarray(from + 1, to + 2))
+        : void response.end(bytes),
+  ],
+  "a range that is too long": [
+    "right",
+    (request, response, bytes, [from]) =>
+      request.headers.range
+        ? void response
+            .writeHead(206, { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` })
+            .end(bytes.subarray(from))
+        : void response.end(bytes),
+  ],
+  "another range of the right length, as if it were the right one": [
+    "named",
+    (_, response, bytes, [from, to]) => {
+      const other = from > 8 ? from - 8 : from + 8;
+      const part = bytes.subarray(other, other + to - from + 1);
+      response.writeHead(206, { "content-range": `bytes ${from}-${from + part.length - 1}/${bytes.length}` }).end(part);
+    },
+  ],
+  zeroes: [
+    "named",
+    (_, response, bytes, [from, to]) =>
+      void response
+        .writeHead(206, { "content-range": `bytes ${from}-${to}/${bytes.length}` })
+        .end(Buffer.alloc(to - from + 1)),
+  ],
+  "too few bytes, as if the file ended": [
+    "named",
+    (_, response, bytes, [from]) =>
+      void response
+        .writeHead(206, { "content-range": `bytes ${from}-${from + 2}/${from + 3}` })
+        .end(bytes.subarray(from, from + 3)),
+  ],
+  "a connection that breaks": [
+    "named",
+    (_, response, bytes, [from, to]) => {
+      response.writeHead(206, {
+        "content-range": `bytes ${from}-${to}/${bytes.length}`,
+        "content-length": to - from + 1,
+      });
+      response.write(bytes.subarray(from, from + 1), () => response.destroy());
+    },
+  ],
+  "a page that says sorry, with 200": [
+    "named",
+    (_, response) =>
+      void response
+        .writeHead(200, { "content-type": "text/html" })
+        .end("<!doctype html><title>Sign in</title>".repeat(300)),
+  ],
   "an empty 200": ["named", (_, response) => void response.end()],
-  "416": ["named", (_, response, bytes) => void response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end()],
-  "500": ["named", (_, response) => void response.writeHead(500).end()],
-  "404": ["named", (_, response) => void response.writeHead(404).end()],
+  416: [
+    "named",
+    (_, response, bytes) => void response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end(),
+  ],
+  500: ["named", (_, response) => void response.writeHead(500).end()],
+  404: ["named", (_, response) => void response.writeHead(404).end()],
   "no answer": ["named", () => {}],
-  "a redirect in a circle": ["named", (request, response) => void response.writeHead(302, { location: request.url }).end()],
+  "a redirect in a circle": [
+    "named",
+    (request, response) => void response.writeHead(302, { location: request.url }).end(),
+  ],
 };
 
 for (const [what, [outcome, answer]] of Object.entries(LIES)) {
@@ -203,7 +302,13 @@ for (const [what, [outcome, answer]] of Object.entries(LIES)) {
       if (!bytes) return void response.writeHead(404).end();
       const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
       if (honest || name !== file) sendRange(request, response, bytes);
-      else answer(request, response, bytes, match ? [Number(match[1]), Math.min(Number(match[2]), bytes.length - 1)] : [0, bytes.length - 1]);
+      else
+        answer(
+          request,
+          response,
+          bytes,
+          match ? [Number(match[1]), Math.min(Number(match[2]), bytes.length - 1)] : [0, bytes.length - 1],
+        );
     }, context);
     const source = new HttpSource(`${url}archive.json`, { timeout: 1000, retryDelay: 1 });
     assert.equal(await interrogate(source, file, what), outcome === "named", what);
@@ -213,7 +318,10 @@ for (const [what, [outcome, answer]] of Object.entries(LIES)) {
     honest = true;
     await reader.retry();
     const { total, rows, complete, problems } = await reader.search({ query: "모델", today: "2026-01-04" });
-    assert.deepEqual({ total, rows, complete, problems }, { total: 5, rows: right.get("word").rows, complete: true, problems: [] });
+    assert.deepEqual(
+      { total, rows, complete, problems },
+      { total: 5, rows: right.get("word").rows, complete: true, problems: [] },
+    );
     reader.dispose();
   });
 }
@@ -246,7 +354,7 @@ test("lies: a large file on a slow line is not given up while it arrives", async
     let at = 0;
     const timer = setInterval(() => {
       if (at >= bytes.length) return void (clearInterval(timer), response.end());
-      response.write(bytes.subarray(at, at += Math.ceil(bytes.length / 8)));
+      response.write(bytes.subarray(at, (at += Math.ceil(bytes.length / 8))));
     }, 60);
   }, context);
   const source = new HttpSource(`${url}archive.json`, { timeout: 200, retryDelay: 1 });

@@ -6,8 +6,21 @@ import { coalesce, Fetcher } from "../../web/engine/fetcher.js";
 const range = (file, offset, length) => ({ file, offset, length });
 
 test("coalesce: neighbours and overlaps become one request, gaps and files stay apart", () => {
-  const spans = coalesce([range("b", 0, 5), range("a", 10, 10), range("a", 0, 10), range("a", 15, 2), range("a", 30, 1)]);
-  assert.deepEqual(spans.map(({ span, parts }) => [span.file, span.offset, span.length, parts.length]), [["a", 0, 20, 3], ["a", 30, 1, 1], ["b", 0, 5, 1]]);
+  const spans = coalesce([
+    range("b", 0, 5),
+    range("a", 10, 10),
+    range("a", 0, 10),
+    range("a", 15, 2),
+    range("a", 30, 1),
+  ]);
+  assert.deepEqual(
+    spans.map(({ span, parts }) => [span.file, span.offset, span.length, parts.length]),
+    [
+      ["a", 0, 20, 3],
+      ["a", 30, 1, 1],
+      ["b", 0, 5, 1],
+    ],
+  );
 });
 
 /** A source whose answers come when told. */
@@ -18,10 +31,11 @@ function slowSource() {
     source: {
       stats: { requests: 0, bytes: 0 },
       manifest: async () => new Uint8Array(),
-      read: (wanted, signal) => new Promise((resolve, reject) => {
-        asked.push({ ...wanted, resolve, reject, signal });
-        signal.addEventListener("abort", () => reject(new Error("cut off")));
-      }),
+      read: (wanted, signal) =>
+        new Promise((resolve, reject) => {
+          asked.push({ ...wanted, resolve, reject, signal });
+          signal.addEventListener("abort", () => reject(new Error("cut off")));
+        }),
     },
   };
 }
@@ -29,17 +43,25 @@ function slowSource() {
 test("fetcher: every part gets its own bytes of a shared request", async () => {
   const { asked, source } = slowSource();
   const got = [];
-  const done = new Fetcher(source, ({ offset }, bytes) => got.push([offset, ...bytes])).fetch([range("a", 2, 2), range("a", 0, 2)]);
+  const done = new Fetcher(source, ({ offset }, bytes) => got.push([offset, ...bytes])).fetch([
+    range("a", 2, 2),
+    range("a", 0, 2),
+  ]);
   assert.equal(asked.length, 1);
   asked[0].resolve(Uint8Array.of(0, 1, 2, 3));
   await done;
-  assert.deepEqual(got, [[0, 0, 1], [2, 2, 3]]);
+  assert.deepEqual(got, [
+    [0, 0, 1],
+    [2, 2, 3],
+  ]);
 });
 
 test("fetcher: two callers who want the same range share one request", async () => {
   const { asked, source } = slowSource();
   let delivered = 0;
-  const fetcher = new Fetcher(source, () => { delivered += 1; });
+  const fetcher = new Fetcher(source, () => {
+    delivered += 1;
+  });
   const both = [fetcher.fetch([range("a", 0, 4)]), fetcher.fetch([range("a", 0, 4)])];
   assert.equal(asked.length, 1);
   asked[0].resolve(new Uint8Array(4));
@@ -66,7 +88,10 @@ test("fetcher: a request ends when the last one who waits leaves, not before", a
 test("fetcher: a failure is delivered as a value, the others go on", async () => {
   const { asked, source } = slowSource();
   const got = new Map();
-  const done = new Fetcher(source, ({ file }, bytes) => got.set(file, bytes)).fetch([range("a", 0, 1), range("b", 0, 1)]);
+  const done = new Fetcher(source, ({ file }, bytes) => got.set(file, bytes)).fetch([
+    range("a", 0, 1),
+    range("b", 0, 1),
+  ]);
   asked.find(({ file }) => file === "a").reject(new YoyakError("network", "gone"));
   asked.find(({ file }) => file === "b").resolve(Uint8Array.of(9));
   await done;

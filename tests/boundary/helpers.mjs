@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 
-const built = (name) => ["build/wasm-release", "build/dist"]
-  .map((folder) => fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url))).find((path) => existsSync(path));
+const built = (name) =>
+  ["build/wasm-release", "build/dist"]
+    .map((folder) => fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url)))
+    .find((path) => existsSync(path));
 
 /** @param {string} name "reader.wasm" or "packer.wasm" @returns {Uint8Array} */
 export function moduleBytes(name) {
@@ -23,13 +25,35 @@ export function tinyModule(functions, imports = []) {
   const list = (items) => [...leb(items.length), ...items.flat()];
   const names = Object.keys(functions);
   return new Uint8Array([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
-    ...section(1, list([[0x60, 0, 1, 0x7f], [0x60, 0, 0]])),
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...section(
+      1,
+      list([
+        [0x60, 0, 1, 0x7f],
+        [0x60, 0, 0],
+      ]),
+    ),
     ...section(2, list(imports.map(([module, field]) => [...name(module), ...name(field), 0, 1]))),
     ...section(3, list(names.map(() => [0]))),
     ...section(5, list([[0, 1]])),
-    ...section(7, list([[...name("memory"), 2, 0], ...names.map((each, index) => [...name(each), 0, ...leb(index + imports.length)])])),
-    ...section(10, list(Object.values(functions).map((value) => [5 + (leb(value).length - 1) - 1, 0, 0x41, ...leb(value), 0x0b]))),
+    ...section(
+      7,
+      list([
+        [...name("memory"), 2, 0],
+        ...names.map((each, index) => [...name(each), 0, ...leb(index + imports.length)]),
+      ]),
+    ),
+    ...section(
+      10,
+      list(Object.values(functions).map((value) => [5 + (leb(value).length - 1) - 1, 0, 0x41, ...leb(value), 0x0b])),
+    ),
   ]);
 }
 
@@ -58,5 +82,7 @@ export function sendRange(request, response, bytes) {
   if (!match) return void response.writeHead(200, { "content-length": bytes.length }).end(bytes);
   const [start, end] = [Number(match[1]), Math.min(Number(match[2]), bytes.length - 1)];
   if (start >= bytes.length) return void response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
-  response.writeHead(206, { "content-range": `bytes ${start}-${end}/${bytes.length}`, "content-length": end - start + 1 }).end(bytes.subarray(start, end + 1));
+  response
+    .writeHead(206, { "content-range": `bytes ${start}-${end}/${bytes.length}`, "content-length": end - start + 1 })
+    .end(bytes.subarray(start, end + 1));
 }

@@ -12,7 +12,10 @@ const open = (url, options) => new HttpSource(`${url}archive.json`, { retryDelay
 
 test("http: an honest server's range is taken, and counted", async (context) => {
   const asked = [];
-  const url = await serve((request, response) => (asked.push(request.headers.range), sendRange(request, response, FILE)), context);
+  const url = await serve(
+    (request, response) => (asked.push(request.headers.range), sendRange(request, response, FILE)),
+    context,
+  );
   const source = open(url);
   assert.deepEqual(await source.read(RANGE), WANTED);
   assert.deepEqual(asked, ["bytes=100-149"]);
@@ -26,29 +29,43 @@ test("http: a file that ends early gives the bytes that there are", async (conte
 
 test("http: a 200 is kept as the whole file and asked for once", async (context) => {
   let requests = 0;
-  const source = open(await serve((_, response) => (requests += 1, response.end(FILE)), context));
+  const source = open(await serve((_, response) => ((requests += 1), response.end(FILE)), context));
   assert.deepEqual(await source.read(RANGE), WANTED);
   assert.deepEqual(await source.read({ ...RANGE, offset: 0 }), FILE.slice(0, 50));
   assert.equal(requests, 1);
 });
 
 const lies = {
-  "another range": (response) => response.writeHead(206, { "content-range": "bytes 0-49/1000" }).end(FILE.subarray(0, 50)),
-  "a longer range": (response) => response.writeHead(206, { "content-range": "bytes 100-199/1000" }).end(FILE.subarray(100, 200)),
-  "a shorter range in the middle of the file": (response) => response.writeHead(206, { "content-range": "bytes 100-119/1000" }).end(FILE.subarray(100, 120)),
-  "a nonsense range": (response) => response.writeHead(206, { "content-range": "lines 1-2" }).end(FILE.subarray(100, 150)),
-  "several parts": (response) => response.writeHead(206, { "content-type": "multipart/byteranges; boundary=x", "content-range": "" }).end("--x--"),
-  "a compressed range": (response) => response.writeHead(206, { "content-range": "bytes 100-149/1000", "content-encoding": "gzip" }).end(gzipSync(FILE.subarray(100, 150))),
+  "another range": (response) =>
+    response.writeHead(206, { "content-range": "bytes 0-49/1000" }).end(FILE.subarray(0, 50)),
+  "a longer range": (response) =>
+    response.writeHead(206, { "content-range": "bytes 100-199/1000" }).end(FILE.subarray(100, 200)),
+  "a shorter range in the middle of the file": (response) =>
+    response.writeHead(206, { "content-range": "bytes 100-119/1000" }).end(FILE.subarray(100, 120)),
+  "a nonsense range": (response) =>
+    response.writeHead(206, { "content-range": "lines 1-2" }).end(FILE.subarray(100, 150)),
+  "several parts": (response) =>
+    response.writeHead(206, { "content-type": "multipart/byteranges; boundary=x", "content-range": "" }).end("--x--"),
+  "a compressed range": (response) =>
+    response
+      .writeHead(206, { "content-range": "bytes 100-149/1000", "content-encoding": "gzip" })
+      .end(gzipSync(FILE.subarray(100, 150))),
 };
 for (const [what, lie] of Object.entries(lies)) {
   test(`http: 206 with ${what} falls back to the whole file`, async (context) => {
-    const url = await serve((request, response) => (request.headers.range ? lie(response) : response.end(FILE)), context);
+    const url = await serve(
+      (request, response) => (request.headers.range ? lie(response) : response.end(FILE)),
+      context,
+    );
     assert.deepEqual(await open(url).read(RANGE), WANTED);
   });
 }
 
 test("http: a whole file that arrives compressed is decoded before it is sliced", async (context) => {
-  const url = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(FILE)), context);
+  const url = await serve(
+    (_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(FILE)),
+    context,
+  );
   assert.deepEqual(await open(url).read(RANGE), WANTED);
 });
 
@@ -67,15 +84,23 @@ for (const status of [500, 503, 429]) {
 
 test("http: a server that keeps failing is an error with its status", async (context) => {
   let requests = 0;
-  const url = await serve((_, response) => (requests += 1, response.writeHead(500).end()), context);
-  await assert.rejects(open(url).read(RANGE), { code: "network", message: /500/, detail: { url: `${url}p/a.yoyak`, status: 500 } });
+  const url = await serve((_, response) => ((requests += 1), response.writeHead(500).end()), context);
+  await assert.rejects(open(url).read(RANGE), {
+    code: "network",
+    message: /500/,
+    detail: { url: `${url}p/a.yoyak`, status: 500 },
+  });
   assert.equal(requests, 2);
 });
 
-for (const [status, code] of /** @type {[number, string][]} */ ([[404, "network"], [403, "network"], [416, "truncated"]])) {
+for (const [status, code] of /** @type {[number, string][]} */ ([
+  [404, "network"],
+  [403, "network"],
+  [416, "truncated"],
+])) {
   test(`http: ${status} is "${code}" at once`, async (context) => {
     let requests = 0;
-    const url = await serve((_, response) => (requests += 1, response.writeHead(status).end()), context);
+    const url = await serve((_, response) => ((requests += 1), response.writeHead(status).end()), context);
     await assert.rejects(open(url).read(RANGE), { code });
     assert.equal(requests, 1);
   });
@@ -107,7 +132,13 @@ test("http: a server that is not there is an error of the network", async (conte
 
 test("http: cancelling ends the request and is no error of the network", async (context) => {
   let closed = false;
-  const url = await serve((request, response) => void response.on("close", () => { closed = true; }), context);
+  const url = await serve(
+    (request, response) =>
+      void response.on("close", () => {
+        closed = true;
+      }),
+    context,
+  );
   const controller = new AbortController();
   const reading = open(url).read(RANGE, controller.signal);
   setTimeout(() => controller.abort(), 20);
@@ -118,7 +149,7 @@ test("http: cancelling ends the request and is no error of the network", async (
 
 test("http: a manifest cannot lead outside its folder", async (context) => {
   let requests = 0;
-  const url = await serve((_, response) => (requests += 1, response.end(FILE)), context);
+  const url = await serve((_, response) => ((requests += 1), response.end(FILE)), context);
   for (const file of ["../secret", "a/../../secret", "..%2fsecret/../../x"]) {
     await assert.rejects(open(`${url}site/`).read({ ...RANGE, file }), { code: "bad-manifest" }, file);
   }
@@ -135,6 +166,7 @@ test("http: of whole files only so many are kept", async (context) => {
     response.end(large);
   }, context);
   const source = open(url, { timeout: 20000 });
-  for (const file of ["a", "b", "a", "c", "a", "b"]) assert.equal((await source.read({ file, offset: 5, length: 3 })).length, 3);
+  for (const file of ["a", "b", "a", "c", "a", "b"])
+    assert.equal((await source.read({ file, offset: 5, length: 3 })).length, 3);
   assert.deepEqual(requests, { "/a": 1, "/b": 2, "/c": 1 }, "the one that was not used for longest goes first");
 });

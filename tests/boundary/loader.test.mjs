@@ -12,7 +12,10 @@ test("loader: a module of this ABI starts", async () => {
 });
 
 test("loader: another ABI version is refused by name", async () => {
-  await assert.rejects(loadCore(tinyModule({ ...complete, yoyak_abi_version: 99 }), "reader"), { code: "wrong-abi", message: /version 99/ });
+  await assert.rejects(loadCore(tinyModule({ ...complete, yoyak_abi_version: 99 }), "reader"), {
+    code: "wrong-abi",
+    message: /version 99/,
+  });
 });
 
 test("loader: a module without the functions of its kind is refused", async () => {
@@ -20,7 +23,10 @@ test("loader: a module without the functions of its kind is refused", async () =
 });
 
 test("loader: an import that nobody knows is refused by name", async () => {
-  await assert.rejects(loadCore(tinyModule(complete, [["env", "brew_coffee"]]), "reader"), { code: "wrong-abi", message: /env\.brew_coffee/ });
+  await assert.rejects(loadCore(tinyModule(complete, [["env", "brew_coffee"]]), "reader"), {
+    code: "wrong-abi",
+    message: /env\.brew_coffee/,
+  });
 });
 
 test("loader: bytes that are no module are refused", async () => {
@@ -33,7 +39,10 @@ test("loader: the built modules import only what the loader offers", async () =>
 
 for (const type of ["application/wasm", "application/wasm; charset=binary", "text/html", undefined]) {
   test(`loader: loads by address with the type ${type}`, async (context) => {
-    const url = await serve((_, response) => response.writeHead(200, type ? { "content-type": type } : {}).end(tinyModule(complete)), context);
+    const url = await serve(
+      (_, response) => response.writeHead(200, type ? { "content-type": type } : {}).end(tinyModule(complete)),
+      context,
+    );
     assert.ok((await instantiate(await compile(`${url}reader.wasm`), "reader")).exports);
   });
 }

@@ -81,8 +81,13 @@ test("a result stays what it was when the module's memory changes", () => {
 });
 
 test("status ERROR is thrown with the core's code, and memory is freed", () => {
-  const { core, live, answer } = fakeCore({ yoyak_reader_fail: () => (answer('{"code":"damaged","message":"no","detail":{"a":1}}'), 2) });
-  assert.throws(() => call(core, 8, "fail", "x"), (error) => error instanceof YoyakError && error.code === "damaged" && error.message === "no");
+  const { core, live, answer } = fakeCore({
+    yoyak_reader_fail: () => (answer('{"code":"damaged","message":"no","detail":{"a":1}}'), 2),
+  });
+  assert.throws(
+    () => call(core, 8, "fail", "x"),
+    (error) => error instanceof YoyakError && error.code === "damaged" && error.message === "no",
+  );
   assert.equal(live.size, 0);
   assert.equal(core.dead, false);
 });
@@ -90,8 +95,12 @@ test("status ERROR is thrown with the core's code, and memory is freed", () => {
 test("whatever the module throws is a trap, and the instance is not used again", () => {
   let freed = 0;
   const { core } = fakeCore({
-    yoyak_reader_trap: () => { throw new WebAssembly.RuntimeError("unreachable"); },
-    yoyak_free: () => { freed += 1; },
+    yoyak_reader_trap: () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    },
+    yoyak_free: () => {
+      freed += 1;
+    },
   });
   assert.throws(() => call(core, 8, "trap", "x"), { code: "trap", message: /unreachable/ });
   assert.equal(freed, 0, "a dead instance must not be called, not even to free");

@@ -11,9 +11,16 @@ const wasm = moduleBytes("reader.wasm");
 
 async function files() {
   const packer = await Packer.create({ wasm: moduleBytes("packer.wasm") });
-  packer.add("2026-01-05-기술.md", new TextEncoder().encode("---\ntitle: 2026-01-05 기술\n---\n\n## 일일 요약\n\n개요 🙂\n\n## 개별 영상 요약\n\n### [제목](https://www.youtube.com/watch?v=AAAAAAAAAAA)\n채널, 2026-01-05T08:00:00, 1분 1초\n\n주요 내용:\n요점\n"));
+  packer.add(
+    "2026-01-05-기술.md",
+    new TextEncoder().encode(
+      "---\ntitle: 2026-01-05 기술\n---\n\n## 일일 요약\n\n개요 🙂\n\n## 개별 영상 요약\n\n### [제목](https://www.youtube.com/watch?v=AAAAAAAAAAA)\n채널, 2026-01-05T08:00:00, 1분 1초\n\n주요 내용:\n요점\n",
+    ),
+  );
   packer.read();
-  return new Map(packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])));
+  return new Map(
+    packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])),
+  );
 }
 
 /** Workers made in this thread; messages are cloned as between threads. */
@@ -21,17 +28,25 @@ function factory() {
   const made = [];
   const start = () => {
     const worker = {
-      onmessage: null, onerror: null, onmessageerror: null, terminated: false, deaf: false,
+      onmessage: null,
+      onerror: null,
+      onmessageerror: null,
+      terminated: false,
+      deaf: false,
       postMessage: (message) => {
         const copy = structuredClone(message);
         setImmediate(() => worker.terminated || worker.deaf || take(copy));
       },
-      terminate: () => { worker.terminated = true; },
+      terminate: () => {
+        worker.terminated = true;
+      },
     };
-    const take = serveEngine({ postMessage: (message) => {
-      const copy = structuredClone(message);
-      setImmediate(() => worker.terminated || worker.deaf || worker.onmessage({ data: copy }));
-    } });
+    const take = serveEngine({
+      postMessage: (message) => {
+        const copy = structuredClone(message);
+        setImmediate(() => worker.terminated || worker.deaf || worker.onmessage({ data: copy }));
+      },
+    });
     made.push(worker);
     return worker;
   };
@@ -41,7 +56,11 @@ function factory() {
 const open = async (options = {}) => {
   const { start, made } = factory();
   const source = options.source ?? new MemorySource(await files());
-  return { archive: await WorkerArchive.open(start, source, { url: null, wasm }, options.signal, options.limit), made, source };
+  return {
+    archive: await WorkerArchive.open(start, source, { url: null, wasm }, options.signal, options.limit),
+    made,
+    source,
+  };
 };
 
 test("worker: the same answers as in this thread, bytes from the page's source", async () => {
@@ -60,13 +79,26 @@ test("worker: errors travel with code and message", async () => {
   const { archive } = await open();
   await assert.rejects(archive.digest("nothing"), { name: "YoyakError", code: "not-found", message: /nothing/ });
   const { start } = factory();
-  await assert.rejects(WorkerArchive.open(start, new MemorySource({ "archive.json": new Uint8Array([1]) }), { url: null, wasm }), { code: "bad-manifest" });
+  await assert.rejects(
+    WorkerArchive.open(start, new MemorySource({ "archive.json": new Uint8Array([1]) }), { url: null, wasm }),
+    { code: "bad-manifest" },
+  );
 });
 
 test("worker: cancelling reaches the page's source", async () => {
   const inner = new MemorySource(await files());
   let cut = false;
-  const source = { stats: inner.stats, manifest: () => inner.manifest(), read: (range, signal) => new Promise((_, reject) => signal.addEventListener("abort", () => { cut = true; reject(new Error("cut")); })) };
+  const source = {
+    stats: inner.stats,
+    manifest: () => inner.manifest(),
+    read: (range, signal) =>
+      new Promise((_, reject) =>
+        signal.addEventListener("abort", () => {
+          cut = true;
+          reject(new Error("cut"));
+        }),
+      ),
+  };
   const { archive } = await open({ source });
   const controller = new AbortController();
   const asking = archive.select({}, { signal: controller.signal });
@@ -93,5 +125,8 @@ test("worker: when it dies everything pending is rejected, and it is started onc
 test("worker: one that never starts is given up", async () => {
   const { start } = factory();
   const deaf = () => Object.assign(start(), { deaf: true });
-  await assert.rejects(WorkerArchive.open(deaf, new MemorySource(await files()), { url: null, wasm }, undefined, 50), { code: "trap", message: /did not start/ });
+  await assert.rejects(WorkerArchive.open(deaf, new MemorySource(await files()), { url: null, wasm }, undefined, 50), {
+    code: "trap",
+    message: /did not start/,
+  });
 });

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
@@ -11,7 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), "yoyak-bundle-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const shell = {
-  "web/app.js": 'import { html } from "lit";\nimport { day } from "./lib/day.js";\nexport const view = () => html`${day("한글")}`;\nexport const more = () => import("./lib/more.js");\n',
+  "web/app.js":
+    'import { html } from "lit";\nimport { day } from "./lib/day.js";\nexport const view = () => html`${day("한글")}`;\nexport const more = () => import("./lib/more.js");\n',
   "web/lib/day.js": "export const day = (text) => `${text}!`;\n",
   "web/lib/more.js": 'import { day } from "./day.js";\nexport const more = day("more");\n',
   "web/engine/worker.js": "self.onmessage = () => self.postMessage(new URL('./x', import.meta.url).href);\n",
@@ -35,10 +46,15 @@ function bundleIn(name, files, { debug = false } = {}) {
   }
   rmSync(join(root, "node_modules"), { force: true });
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"), "dir");
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/bundle.mjs", ...(debug ? ["--debug"] : [])], { cwd: root, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["scripts/dev/bundle.mjs", ...(debug ? ["--debug"] : [])],
+    { cwd: root, encoding: "utf8" },
+  );
   const dist = join(root, "build/dist");
   const output = new Map();
-  if (status === 0) for (const file of readdirSync(dist).sort()) output.set(file, readFileSync(join(dist, file), "utf8"));
+  if (status === 0)
+    for (const file of readdirSync(dist).sort()) output.set(file, readFileSync(join(dist, file), "utf8"));
   return { status, stdout, stderr, output, dist };
 }
 
@@ -54,7 +70,17 @@ test("what a site needs is there: entries, lazy chunks, styles with their import
   const { output } = bundleIn("parts", shell);
   const chunks = [...output.keys()].filter((file) => /^chunk-[A-Z0-9]{8}\.js$/.test(file));
   assert.ok(chunks.length >= 2, "the viewer is split where it imports lazily");
-  for (const file of ["app.js", "app.single.js", "worker.js", "widget.js", "first.css", "app.css", "index.html", "embed.html"]) assert.ok(output.has(file), file);
+  for (const file of [
+    "app.js",
+    "app.single.js",
+    "worker.js",
+    "widget.js",
+    "first.css",
+    "app.css",
+    "index.html",
+    "embed.html",
+  ])
+    assert.ok(output.has(file), file);
   assert.match(output.get("app.css"), /red.*green/s);
   assert.match(output.get("third-party-licenses.txt"), /^lit\n---\nBSD 3-Clause/m);
   assert.doesNotMatch(output.get("app.single.js"), /\b(from|import)\s*\(?["']/, "the single file imports nothing");
@@ -93,9 +119,12 @@ test("chunks needed at the start are one file, and bindings in it stay alive for
     "web/lib/state.js": "export let count = 0;\nexport const add = () => { count += 1; };\n",
     "web/lib/names.js": 'export const first = "첫째";\nexport default "default";\n',
     "web/lib/only.js": "globalThis.order = (globalThis.order ?? '') + 'only;';\n",
-    "web/lib/lazy-a.js": 'import * as state from "./state.js";\nimport "./only.js";\nexport const count = () => state.count;\n',
-    "web/lib/lazy-b.js": 'import word, { first } from "./names.js";\nimport { add } from "./state.js";\nexport { first, word, add };\nexport const again = () => import("./lazy-a.js");\n',
-    "web/app.js": 'import "./lib/only.js";\nimport { add } from "./lib/state.js";\nimport { first } from "./lib/names.js";\nadd();\nexport const a = () => import("./lib/lazy-a.js");\nexport const b = () => import("./lib/lazy-b.js");\nexport { first };\nexport const early = await a();\n',
+    "web/lib/lazy-a.js":
+      'import * as state from "./state.js";\nimport "./only.js";\nexport const count = () => state.count;\n',
+    "web/lib/lazy-b.js":
+      'import word, { first } from "./names.js";\nimport { add } from "./state.js";\nexport { first, word, add };\nexport const again = () => import("./lazy-a.js");\n',
+    "web/app.js":
+      'import "./lib/only.js";\nimport { add } from "./lib/state.js";\nimport { first } from "./lib/names.js";\nadd();\nexport const a = () => import("./lib/lazy-a.js");\nexport const b = () => import("./lib/lazy-b.js");\nexport { first };\nexport const early = await a();\n',
   });
   const { modules } = JSON.parse(output.get("shell.json"));
   assert.equal(modules.length, 1, modules.join());
@@ -113,6 +142,7 @@ test("a change anywhere in the viewer gives every chunk that names it a new name
   const before = bundleIn("before", shell).output;
   const after = bundleIn("after", { ...shell, "web/lib/day.js": "export const day = (text) => `${text}?`;\n" }).output;
   for (const [file, text] of before) {
-    if (/^chunk-/.test(file) && after.has(file)) assert.equal(after.get(file), text, `${file} has other bytes under the same name`);
+    if (/^chunk-/.test(file) && after.has(file))
+      assert.equal(after.get(file), text, `${file} has other bytes under the same name`);
   }
 });

@@ -9,8 +9,18 @@ function moduleWith(names) {
   const section = (id, content) => [id, ...leb(content.length), ...content];
   const exported = names.flatMap((name) => [...leb(name.length), ...Buffer.from(name), 0, 0]);
   return new Uint8Array([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...section(1, [1, 0x60, 0, 0]), ...section(3, [1, 0]),
-    ...section(7, [...leb(names.length), ...exported]), ...section(10, [1, 2, 0, 0x0b]),
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...section(1, [1, 0x60, 0, 0]),
+    ...section(3, [1, 0]),
+    ...section(7, [...leb(names.length), ...exported]),
+    ...section(10, [1, 2, 0, 0x0b]),
   ]);
 }
 
@@ -36,22 +46,39 @@ test("header, lists, modules and use agree", async () => {
 });
 
 test("a function that is declared but not listed", async () => {
-  assert.match(await findings({ "wasm/bindings/abi.h": `${header}void yoyak_reader_destroy(YoyakReader*);\n` }), /abi\.h:5: yoyak_reader_destroy is declared but in no/);
+  assert.match(
+    await findings({ "wasm/bindings/abi.h": `${header}void yoyak_reader_destroy(YoyakReader*);\n` }),
+    /abi\.h:5: yoyak_reader_destroy is declared but in no/,
+  );
 });
 
 test("a symbol that is listed but not declared", async () => {
-  assert.match(await findings({ "wasm/bindings/reader.exports.txt": `${good["wasm/bindings/reader.exports.txt"]}yoyak_reader_fly\n` }),
-    /reader\.exports\.txt:4: yoyak_reader_fly is not declared in abi\.h/);
+  assert.match(
+    await findings({
+      "wasm/bindings/reader.exports.txt": `${good["wasm/bindings/reader.exports.txt"]}yoyak_reader_fly\n`,
+    }),
+    /reader\.exports\.txt:4: yoyak_reader_fly is not declared in abi\.h/,
+  );
 });
 
 test("a symbol that the module lacks, and one that it has too many", async () => {
-  assert.match(await findings({ "build/wasm-release/reader.wasm": moduleWith(["yoyak_abi_version"]) }), /yoyak_reader_create is not exported by/);
-  assert.match(await findings({ "build/wasm-release/packer.wasm": moduleWith(["yoyak_abi_version", "yoyak_packer_create", "yoyak_secret"]) }),
-    /exports yoyak_secret, which is not listed/);
+  assert.match(
+    await findings({ "build/wasm-release/reader.wasm": moduleWith(["yoyak_abi_version"]) }),
+    /yoyak_reader_create is not exported by/,
+  );
+  assert.match(
+    await findings({
+      "build/wasm-release/packer.wasm": moduleWith(["yoyak_abi_version", "yoyak_packer_create", "yoyak_secret"]),
+    }),
+    /exports yoyak_secret, which is not listed/,
+  );
 });
 
 test("JavaScript that calls what is not there", async () => {
-  assert.match(await findings({ "web/engine/memory.js": "\nexports.yoyak_reader_opne();\n" }), /memory\.js:2: yoyak_reader_opne is not in abi\.h/);
+  assert.match(
+    await findings({ "web/engine/memory.js": "\nexports.yoyak_reader_opne();\n" }),
+    /memory\.js:2: yoyak_reader_opne is not in abi\.h/,
+  );
 });
 
 test("a missing list", async () => {

@@ -12,8 +12,16 @@ async function expectOne(file, content, expected, others = {}) {
 }
 
 test("C++: an include downwards is allowed, one upwards is not", async () => {
-  await expectOne("wasm/digest/a.cpp", '#include "digest/a.hpp"\n#include "markdown/html.hpp"\n#include "base/result.hpp"\n#include <string>\n', null);
-  await expectOne("wasm/text/a.cpp", '#include "base/result.hpp"\n\n#include "digest/model.hpp"\n', /^wasm\/text\/a\.cpp:3: text must not include digest/);
+  await expectOne(
+    "wasm/digest/a.cpp",
+    '#include "digest/a.hpp"\n#include "markdown/html.hpp"\n#include "base/result.hpp"\n#include <string>\n',
+    null,
+  );
+  await expectOne(
+    "wasm/text/a.cpp",
+    '#include "base/result.hpp"\n\n#include "digest/model.hpp"\n',
+    /^wasm\/text\/a\.cpp:3: text must not include digest/,
+  );
   await expectOne("wasm/engine/a.hpp", '  #  include "bindings/abi.h"\n', /engine must not include bindings/);
 });
 
@@ -43,13 +51,22 @@ test("C++: only the bindings know Emscripten", async () => {
 test("C++: the core does no I/O and throws nothing, in code as opposed to comments and strings", async () => {
   await expectOne("wasm/text/a.cpp", "#include <iostream>\n", /does no I\/O/);
   await expectOne("wasm/text/a.cpp", "int f() {\n  throw 1;\n}\n", /:2: .*without exceptions/);
-  await expectOne("wasm/text/a.cpp", '// throw away what is left; try (again)\n/* catch (x) */ const char* s = "throw 1";\n', null);
+  await expectOne(
+    "wasm/text/a.cpp",
+    '// throw away what is left; try (again)\n/* catch (x) */ const char* s = "throw 1";\n',
+    null,
+  );
 });
 
 test("JavaScript: the engine imports neither page, nor packages, nor Node", async () => {
   const others = { "web/engine/memory.js": "", "web/lib/dates.js": "" };
   await expectOne("web/engine/open.js", 'import { a } from "./memory.js";\n', null, others);
-  await expectOne("web/engine/open.js", 'import { a } from "../lib/dates.js";\n', /:1: imports web\/lib\/dates\.js/, others);
+  await expectOne(
+    "web/engine/open.js",
+    'import { a } from "../lib/dates.js";\n',
+    /:1: imports web\/lib\/dates\.js/,
+    others,
+  );
   await expectOne("web/engine/open.js", 'import {\n  html,\n} from "lit";\n', /:3: imports the package lit/, others);
   await expectOne("web/engine/open.js", 'import { readFile } from "node:fs";\n', /node:fs/, others);
   await expectOne("web/engine/open.js", "const a = document.body;\n", /must not touch the page/, others);
@@ -57,13 +74,29 @@ test("JavaScript: the engine imports neither page, nor packages, nor Node", asyn
 
 test("JavaScript: elements reach the engine by its public files only, also lazily", async () => {
   const others = { "web/engine/memory.js": "", "web/engine/open.js": "", "web/lib/dates.js": "" };
-  await expectOne("web/elements/a.js", 'import { html } from "lit";\nimport { openArchive } from "../engine/open.js";\nimport "../lib/dates.js";\n', null, others);
-  await expectOne("web/elements/a.js", 'const m = await import("../engine/memory.js");\n', /imports web\/engine\/memory\.js/, others);
-  await expectOne("web/lib/a.js", 'export { X } from "../elements/x.js";\n', /knows no elements/, { "web/elements/x.js": "" });
+  await expectOne(
+    "web/elements/a.js",
+    'import { html } from "lit";\nimport { openArchive } from "../engine/open.js";\nimport "../lib/dates.js";\n',
+    null,
+    others,
+  );
+  await expectOne(
+    "web/elements/a.js",
+    'const m = await import("../engine/memory.js");\n',
+    /imports web\/engine\/memory\.js/,
+    others,
+  );
+  await expectOne("web/lib/a.js", 'export { X } from "../elements/x.js";\n', /knows no elements/, {
+    "web/elements/x.js": "",
+  });
 });
 
 test("JavaScript: types named in comments are not imports", async () => {
-  await expectOne("web/engine/a.js", '/** @typedef {import("../elements/x.js").X} X */\n// import "../elements/x.js";\n', null);
+  await expectOne(
+    "web/engine/a.js",
+    '/** @typedef {import("../elements/x.js").X} X */\n// import "../elements/x.js";\n',
+    null,
+  );
 });
 
 test("without git, only folders at the top are left out", async () => {
@@ -73,8 +106,18 @@ test("without git, only folders at the top are left out", async () => {
 
 test("JavaScript: the CLI ships alone", async () => {
   const others = { "web/engine/open.js": "", "scripts/dev/check.mjs": "" };
-  await expectOne("scripts/cli/a.mjs", 'import "../../web/engine/open.js";\nimport { Feed } from "feed";\nimport { join } from "node:path";\n', null, others);
-  await expectOne("scripts/cli/a.mjs", 'import "../lib/check.mjs";\n', /the CLI ships without the other scripts/, others);
+  await expectOne(
+    "scripts/cli/a.mjs",
+    'import "../../web/engine/open.js";\nimport { Feed } from "feed";\nimport { join } from "node:path";\n',
+    null,
+    others,
+  );
+  await expectOne(
+    "scripts/cli/a.mjs",
+    'import "../lib/check.mjs";\n',
+    /the CLI ships without the other scripts/,
+    others,
+  );
   await expectOne("scripts/cli/a.mjs", 'import * as esbuild from "esbuild";\n', /imports the package esbuild/, others);
 });
 

@@ -11,7 +11,10 @@ test("a registry's address in a lock file", async () => {
 });
 
 test("paths of one machine", async () => {
-  assert.match((await findings({ "a.md": "see\n/home/somebody/yoyak/x\n" })).join(), /a\.md:2: \/home\/somebody\/: a path in somebody's home/);
+  assert.match(
+    (await findings({ "a.md": "see\n/home/somebody/yoyak/x\n" })).join(),
+    /a\.md:2: \/home\/somebody\/: a path in somebody's home/,
+  );
   assert.match((await findings({ "a.sh": "cd /Users/kim/yoyak\n" })).join(), /home/);
   assert.match((await findings({ "a.mjs": 'const a = "/tmp/yoyak-test";\n' })).join(), /tmpdir/);
 });
@@ -21,10 +24,13 @@ test("the same words inside addresses and relative paths are fine", async () => 
 });
 
 test("what is built must not hold the folder that it was built in", async () => {
-  const { findings: found } = await runOn((context) => {
-    context.read = () => "";
-    return check({ ...context, root: "/somewhere/built" });
-  }, { "build/dist/app.js": 'throw Error("/somewhere/built/web/app.js")' });
+  const { findings: found } = await runOn(
+    (context) => {
+      context.read = () => "";
+      return check({ ...context, root: "/somewhere/built" });
+    },
+    { "build/dist/app.js": 'throw Error("/somewhere/built/web/app.js")' },
+  );
   assert.deepEqual(found, ["build/dist/app.js: holds /somewhere/built, a path of the machine that built it"]);
 });
 

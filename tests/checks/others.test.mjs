@@ -9,22 +9,36 @@ import { runOn } from "./support/fixture.mjs";
 test("file length: a warning above 400 lines, an error above 600, tables are free", async () => {
   const lines = (count) => "x\n".repeat(count);
   const { findings, warnings } = await runOn(checkLength, {
-    "web/a.js": lines(400), "web/b.js": lines(401), "wasm/c.cpp": lines(601), "web/i18n/ko.js": lines(900), "tests/d.test.mjs": lines(900),
+    "web/a.js": lines(400),
+    "web/b.js": lines(401),
+    "wasm/c.cpp": lines(601),
+    "web/i18n/ko.js": lines(900),
+    "tests/d.test.mjs": lines(900),
     "scripts/serve": lines(601),
   });
   assert.deepEqual(warnings, ["web/b.js: 401 lines, more than 400"]);
-  assert.deepEqual(findings.map((text) => text.split(":")[0]), ["scripts/serve", "wasm/c.cpp"]);
+  assert.deepEqual(
+    findings.map((text) => text.split(":")[0]),
+    ["scripts/serve", "wasm/c.cpp"],
+  );
 });
 
 test("types: an error is reported at its line", async (t) => {
-  const tsconfig = JSON.stringify({ compilerOptions: { allowJs: true, checkJs: true, noEmit: true, strict: true, types: [] }, include: ["web/*.js"] });
+  const tsconfig = JSON.stringify({
+    compilerOptions: { allowJs: true, checkJs: true, noEmit: true, strict: true, types: [] },
+    include: ["web/*.js"],
+  });
   // The fixture has no node_modules; the compiler is the project's own.
-  const { findings, skipped } = await runOn(checkTypes, { "tsconfig.json": tsconfig, "web/a.js": "/** @type {number} */\nexport const a = 'x';\n" });
+  const { findings, skipped } = await runOn(checkTypes, {
+    "tsconfig.json": tsconfig,
+    "web/a.js": "/** @type {number} */\nexport const a = 'x';\n",
+  });
   assert.match(skipped, /typescript is not installed/);
   assert.deepEqual(findings, []);
   const compiler = new URL("../../node_modules/typescript/bin/tsc", import.meta.url).href;
   const result = await runOn(checkTypes, {
-    "tsconfig.json": tsconfig, "web/a.js": "/** @type {number} */\nexport const a = 'x';\n",
+    "tsconfig.json": tsconfig,
+    "web/a.js": "/** @type {number} */\nexport const a = 'x';\n",
     "node_modules/typescript/bin/tsc": `import(${JSON.stringify(compiler)});`,
   });
   assert.equal(result.findings.length, 1);
@@ -32,9 +46,14 @@ test("types: an error is reported at its line", async (t) => {
 });
 
 test("format: a badly formatted file is reported", async (t) => {
-  if (!/version 14\./.test(spawnSync("clang-format", ["--version"], { encoding: "utf8" }).stdout ?? "")) return t.skip("clang-format 14 is not installed");
+  if (!/version 14\./.test(spawnSync("clang-format", ["--version"], { encoding: "utf8" }).stdout ?? ""))
+    return t.skip("clang-format 14 is not installed");
   const style = "BasedOnStyle: Google\n";
-  const { findings } = await runOn(checkFormat, { ".clang-format": style, "wasm/a.cpp": "int a;\n", "wasm/b.cpp": "int   b ;\n" });
+  const { findings } = await runOn(checkFormat, {
+    ".clang-format": style,
+    "wasm/a.cpp": "int a;\n",
+    "wasm/b.cpp": "int   b ;\n",
+  });
   assert.equal(findings.length, 1);
   assert.match(findings[0], /wasm\/b\.cpp:1: is not formatted/);
 });

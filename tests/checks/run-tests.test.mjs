@@ -10,7 +10,8 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "yoyak-run-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const passing = 'import { test } from "node:test";\ntest("apples are counted", () => {});\ntest("pears are left", { skip: "no pears" }, () => {});\n';
+const passing =
+  'import { test } from "node:test";\ntest("apples are counted", () => {});\ntest("pears are left", { skip: "no pears" }, () => {});\n';
 const failing = 'import { test } from "node:test";\ntest("plums break", () => { throw new Error("broken plum"); });\n';
 
 let next = 0;
@@ -24,7 +25,11 @@ function run(files, ...args) {
   }
   // The runner under test must not take itself for a test of the runner that runs this file.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/run-tests.mjs", ...args], { cwd: root, encoding: "utf8", env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/run-tests.mjs", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env,
+  });
   return { status, text: stdout + stderr, last: stdout.trim().split("\n").at(-1) };
 }
 
@@ -49,7 +54,10 @@ test("a file that cannot be loaded fails", () => {
 });
 
 test("a pattern selects tests by name across files, in any case", () => {
-  const { status, text, last } = run({ "tests/web/a.test.mjs": passing, "tests/cli/b.test.mjs": failing }, "APPLES are");
+  const { status, text, last } = run(
+    { "tests/web/a.test.mjs": passing, "tests/cli/b.test.mjs": failing },
+    "APPLES are",
+  );
   assert.equal(status, 0, text);
   assert.equal(last, "1 passed, 0 failed");
 });

@@ -5,8 +5,20 @@ import { check, staticImports } from "../../scripts/check/sizes.mjs";
 import { runOn } from "./support/fixture.mjs";
 
 const outputs = {
-  "app.js": { inputs: [], imports: [{ path: "chunk-A.js", kind: "import-statement" }, { path: "chunk-LAZY.js", kind: "dynamic-import" }] },
-  "chunk-A.js": { inputs: [], imports: [{ path: "chunk-B.js", kind: "import-statement" }, { path: "app.js", kind: "import-statement" }] },
+  "app.js": {
+    inputs: [],
+    imports: [
+      { path: "chunk-A.js", kind: "import-statement" },
+      { path: "chunk-LAZY.js", kind: "dynamic-import" },
+    ],
+  },
+  "chunk-A.js": {
+    inputs: [],
+    imports: [
+      { path: "chunk-B.js", kind: "import-statement" },
+      { path: "app.js", kind: "import-statement" },
+    ],
+  },
   "chunk-B.js": { inputs: [], imports: [] },
   "chunk-LAZY.js": { inputs: [], imports: [] },
   "chunk-KO.js": { inputs: ["web/i18n/ko.js"], imports: [] },
@@ -15,8 +27,16 @@ const outputs = {
 };
 const small = {
   "build/bundle.json": JSON.stringify({ debug: false, outputs }),
-  "build/dist/reader.wasm": "x", "build/dist/app.js": "x", "build/dist/chunk-A.js": "x", "build/dist/chunk-B.js": "x",
-  "build/dist/chunk-LAZY.js": randomBytes(200_000), "build/dist/first.css": "x", "build/dist/app.css": "x", "build/dist/worker.js": "x", "build/dist/chunk-KO.js": "x", "build/dist/widget.js": "x",
+  "build/dist/reader.wasm": "x",
+  "build/dist/app.js": "x",
+  "build/dist/chunk-A.js": "x",
+  "build/dist/chunk-B.js": "x",
+  "build/dist/chunk-LAZY.js": randomBytes(200_000),
+  "build/dist/first.css": "x",
+  "build/dist/app.css": "x",
+  "build/dist/worker.js": "x",
+  "build/dist/chunk-KO.js": "x",
+  "build/dist/widget.js": "x",
 };
 
 test("first load is the entry and its static imports, not what is loaded lazily", async () => {
@@ -34,18 +54,28 @@ test("a budget is for the bytes as sent: what cannot be compressed counts in ful
 });
 
 test("the worker and the messages of a language are part of the first load", async () => {
-  const { findings } = await runOn(check, { ...small, "build/dist/worker.js": randomBytes(21_000), "build/dist/chunk-KO.js": randomBytes(21_000) });
+  const { findings } = await runOn(check, {
+    ...small,
+    "build/dist/worker.js": randomBytes(21_000),
+    "build/dist/chunk-KO.js": randomBytes(21_000),
+  });
   assert.equal(findings.length, 1);
   assert.match(findings[0], /first-load JavaScript: 41\.\d KB/);
 });
 
 test("what compresses well may be large", async () => {
-  assert.deepEqual((await runOn(check, { ...small, "build/dist/app.css": "a { color: red }\n".repeat(10_000) })).findings, []);
+  assert.deepEqual(
+    (await runOn(check, { ...small, "build/dist/app.css": "a { color: red }\n".repeat(10_000) })).findings,
+    [],
+  );
 });
 
 test("a file that is not there is an error, and no build or a debug build is a visible skip", async () => {
   const { "build/dist/widget.js": _, ...rest } = small;
   assert.match((await runOn(check, rest)).findings.join(), /widget\.js: is not there/);
   assert.match((await runOn(check, { "a.txt": "" })).skipped, /nothing is built/);
-  assert.match((await runOn(check, { ...small, "build/bundle.json": '{"debug":true,"outputs":{}}' })).skipped, /debugger/);
+  assert.match(
+    (await runOn(check, { ...small, "build/bundle.json": '{"debug":true,"outputs":{}}' })).skipped,
+    /debugger/,
+  );
 });

@@ -12,14 +12,35 @@ function assertClear({ stderr }) {
 }
 
 test("usage: help on stdout and success; wrong usage is 2", async () => {
-  for (const args of [["--help"], ["build", "--help"], ["serve", "-h"], ["check", "--help"], ["search", "--help"], ["export", "--help"], ["render", "--help"], ["single", "--help"], ["init", "--help"]]) {
+  for (const args of [
+    ["--help"],
+    ["build", "--help"],
+    ["serve", "-h"],
+    ["check", "--help"],
+    ["search", "--help"],
+    ["export", "--help"],
+    ["render", "--help"],
+    ["single", "--help"],
+    ["init", "--help"],
+  ]) {
     const { code, stdout, stderr } = await yoyak(args);
     assert.equal(code, 0, args.join(" "));
     assert.match(stdout, /^usage: yoyak /);
     assert.equal(stderr, "");
   }
   assert.match((await yoyak(["--version"])).stdout, /^\d+\.\d+\.\d+\n$/);
-  for (const args of [[], ["brew"], ["build"], ["build", "x"], ["build", "x", "--frob"], ["check", "a", "b"], ["export", ".", "--format", "pdf"], ["single", "."], ["serve", ".", "--port", "x"], ["build", "x", "--out"]]) {
+  for (const args of [
+    [],
+    ["brew"],
+    ["build"],
+    ["build", "x"],
+    ["build", "x", "--frob"],
+    ["check", "a", "b"],
+    ["export", ".", "--format", "pdf"],
+    ["single", "."],
+    ["serve", ".", "--port", "x"],
+    ["build", "x", "--out"],
+  ]) {
     const result = await yoyak(args);
     assert.equal(result.code, 2, `${args.join(" ")}: ${result.stderr}`);
     assert.equal(result.stdout, "");
@@ -27,11 +48,27 @@ test("usage: help on stdout and success; wrong usage is 2", async () => {
   }
 });
 
-for (const args of [["check"], ["check", "--json"], ["export"], ["build", "--out", "OUT"], ["single", "-o", "OUT"], ["serve"]]) {
+for (const args of [
+  ["check"],
+  ["check", "--json"],
+  ["export"],
+  ["build", "--out", "OUT"],
+  ["single", "-o", "OUT"],
+  ["serve"],
+]) {
   test(`input: what ${args.join(" ")} cannot use is 3 with a clear message`, async (context) => {
-    const root = folder(context, { "empty/.keep": "", "plain/readme.md": "# Hello\n\nNothing dated here.\n", "text/note.txt": "x" });
+    const root = folder(context, {
+      "empty/.keep": "",
+      "plain/readme.md": "# Hello\n\nNothing dated here.\n",
+      "text/note.txt": "x",
+    });
     const rest = args.slice(1).map((each) => each.replace("OUT", join(root, "out")));
-    for (const [name, message] of /** @type {[string, RegExp][]} */ ([["nowhere", /there is no .*nowhere/], ["empty", /holds no Markdown files/], ["text", /holds no Markdown files/], ["plain", /no digests were found/]])) {
+    for (const [name, message] of /** @type {[string, RegExp][]} */ ([
+      ["nowhere", /there is no .*nowhere/],
+      ["empty", /holds no Markdown files/],
+      ["text", /holds no Markdown files/],
+      ["plain", /no digests were found/],
+    ])) {
       const result = await yoyak([args[0], join(root, name), ...rest]);
       assert.equal(result.code, 3, `${name}: ${result.stderr}`);
       assert.match(result.stderr, message);
@@ -41,13 +78,17 @@ for (const args of [["check"], ["check", "--json"], ["export"], ["build", "--out
   });
 }
 
-test("input: an unreadable file is named", { skip: process.getuid?.() === 0 && "root reads everything" }, async (context) => {
-  const root = folder(context, twoDays);
-  chmodSync(join(root, "2026-01-06-경제.md"), 0);
-  const result = await yoyak(["check", root]);
-  assert.equal(result.code, 3);
-  assert.match(result.stderr, /2026-01-06-경제\.md cannot be read: permission denied/);
-});
+test(
+  "input: an unreadable file is named",
+  { skip: process.getuid?.() === 0 && "root reads everything" },
+  async (context) => {
+    const root = folder(context, twoDays);
+    chmodSync(join(root, "2026-01-06-경제.md"), 0);
+    const result = await yoyak(["check", root]);
+    assert.equal(result.code, 3);
+    assert.match(result.stderr, /2026-01-06-경제\.md cannot be read: permission denied/);
+  },
+);
 
 test("input: a broken configuration is named", async (context) => {
   const root = folder(context, { ...twoDays, "yoyak.config.json": "{ title: " });
@@ -61,9 +102,16 @@ test("check: counts for machines, a summary for people", async (context) => {
   const root = folder(context, { ...twoDays, "index.md": "# 목록\n" });
   const json = await yoyak(["check", root, "--json"]);
   const result = JSON.parse(json.stdout);
-  assert.deepEqual([result.digests, result.entries, result.channels, result.topics, result.unpublished], [2, 3, 2, 2, 0]);
-  for (const key of ["file", "line", "column", "severity", "code", "message"]) for (const diagnostic of result.diagnostics) assert.ok(key in diagnostic);
-  assert.ok(result.diagnostics.some(({ file }) => file === "index.md"), "a page that is no digest is named");
+  assert.deepEqual(
+    [result.digests, result.entries, result.channels, result.topics, result.unpublished],
+    [2, 3, 2, 2, 0],
+  );
+  for (const key of ["file", "line", "column", "severity", "code", "message"])
+    for (const diagnostic of result.diagnostics) assert.ok(key in diagnostic);
+  assert.ok(
+    result.diagnostics.some(({ file }) => file === "index.md"),
+    "a page that is no digest is named",
+  );
   const human = await yoyak(["check", root]);
   assert.match(human.stdout, /2 digests, 3 entries, 2 channels, 2 topics/);
   assert.ok(!human.stdout.includes("\x1b"));
@@ -77,21 +125,44 @@ test("check: one file is a folder of one", async (context) => {
 test("export: the model in full, newest first; CSV and Markdown of the same", async (context) => {
   const root = folder(context, twoDays);
   const digests = JSON.parse((await yoyak(["export", root, "--format", "json"])).stdout);
-  assert.deepEqual(digests.map(({ date, topic }) => [date, topic]), [["2026-01-06", "경제"], ["2026-01-05", "기술-AI"]]);
+  assert.deepEqual(
+    digests.map(({ date, topic }) => [date, topic]),
+    [
+      ["2026-01-06", "경제"],
+      ["2026-01-05", "기술-AI"],
+    ],
+  );
   const [first] = digests[1].entries;
-  assert.deepEqual([first.title, first.channel, first.url, first.video_id, first.published_at, first.duration_s],
-    ["모델 이야기", "첫 채널", "https://www.youtube.com/watch?v=AAAAAAAAAAA", "AAAAAAAAAAA", "2026-01-05T08:00:00", 750]);
+  assert.deepEqual(
+    [first.title, first.channel, first.url, first.video_id, first.published_at, first.duration_s],
+    [
+      "모델 이야기",
+      "첫 채널",
+      "https://www.youtube.com/watch?v=AAAAAAAAAAA",
+      "AAAAAAAAAAA",
+      "2026-01-05T08:00:00",
+      750,
+    ],
+  );
   assert.ok(first.sections.some(({ kind, markdown }) => kind === "main" && markdown.includes("요점입니다.")));
   const csv = (await yoyak(["export", root, "--format", "csv"])).stdout.replace("\ufeff", "").split("\r\n");
   assert.equal(csv.length, 5);
-  assert.equal(csv[2], "2026-01-05,기술-AI,모델 이야기,첫 채널,https://www.youtube.com/watch?v=AAAAAAAAAAA,AAAAAAAAAAA,2026-01-05T08:00:00,750,2026-01-05-기술-AI,AAAAAAAAAAA");
+  assert.equal(
+    csv[2],
+    "2026-01-05,기술-AI,모델 이야기,첫 채널,https://www.youtube.com/watch?v=AAAAAAAAAAA,AAAAAAAAAAA,2026-01-05T08:00:00,750,2026-01-05-기술-AI,AAAAAAAAAAA",
+  );
   const md = await yoyak(["export", root, "--format", "md", "-o", join(root, "out.txt")]);
   assert.equal(md.stdout, "");
-  assert.match(readFileSync(join(root, "out.txt"), "utf8"), /^# 2026-01-06 경제\n\n## 일일 요약\n\n오늘의 흐름은 이렇습니다\.\n\n## 개별 영상 요약\n\n### \[시장 이야기\]\(https:\S+\)\n첫 채널, 2026-01-06T08:00:00, 12분 30초\n\n#### 주요 내용\n/);
+  assert.match(
+    readFileSync(join(root, "out.txt"), "utf8"),
+    /^# 2026-01-06 경제\n\n## 일일 요약\n\n오늘의 흐름은 이렇습니다\.\n\n## 개별 영상 요약\n\n### \[시장 이야기\]\(https:\S+\)\n첫 채널, 2026-01-06T08:00:00, 12분 30초\n\n#### 주요 내용\n/,
+  );
 });
 
 test("render: a file or standard input, safe HTML out", async (context) => {
-  const root = folder(context, { "a.md": "# 제목\n\n**설명(description)**의 [x](javascript:alert(1)) <script>alert(1)</script>\n" });
+  const root = folder(context, {
+    "a.md": "# 제목\n\n**설명(description)**의 [x](javascript:alert(1)) <script>alert(1)</script>\n",
+  });
   const fromFile = await yoyak(["render", join(root, "a.md")]);
   assert.equal(fromFile.code, 0);
   assert.match(fromFile.stdout, /<strong>설명\(description\)<\/strong>의/);
@@ -103,14 +174,24 @@ test("render: a file or standard input, safe HTML out", async (context) => {
 });
 
 /** @param {string} root @returns {string[]} */
-const tree = (root) => readdirSync(root, { recursive: true }).map(String).filter((name) => statSync(join(root, name)).isFile()).map((name) => name.normalize("NFC")).sort();
+const tree = (root) =>
+  readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((name) => statSync(join(root, name)).isFile())
+    .map((name) => name.normalize("NFC"))
+    .sort();
 
 test("build: pages count what is on them by its name, and the page for lost addresses has the site's icon", async (context) => {
-  const root = folder(context, { ...twoDays, "2026-01-07-읽을거리.md": "---\ntitle: 2026-01-07 읽을거리\ndate: 2026-01-07\n---\n\n## [첫 글](https://site.example/1)\n\n본문\n\n## [둘째 글](https://site.example/2)\n\n본문\n" });
+  const root = folder(context, {
+    ...twoDays,
+    "2026-01-07-읽을거리.md":
+      "---\ntitle: 2026-01-07 읽을거리\ndate: 2026-01-07\n---\n\n## [첫 글](https://site.example/1)\n\n본문\n\n## [둘째 글](https://site.example/2)\n\n본문\n",
+  });
   const site = join(root, "site");
   const { code, stderr } = await yoyak(["build", root, "--out", site]);
   assert.equal(code, 0, stderr);
-  const facts = (/** @type {string} */ name) => /<p class="yk-facts">([^<]*)/.exec(readFileSync(join(site, "d", name), "utf8"))?.[1];
+  const facts = (/** @type {string} */ name) =>
+    /<p class="yk-facts">([^<]*)/.exec(readFileSync(join(site, "d", name), "utf8"))?.[1];
   assert.equal(facts("2026-01-05-기술-AI.html"), "영상 2개 · 시청 1시간 15분");
   assert.equal(facts(tree(join(site, "d")).find((name) => name.startsWith("2026-01-07")) ?? ""), "글 2개");
   const [icon] = /<link rel="icon"[^>]*>/.exec(readFileSync(join(site, "index.html"), "utf8")) ?? [""];
@@ -118,13 +199,36 @@ test("build: pages count what is on them by its name, and the page for lost addr
 });
 
 test("build: everything that a site needs, and only what changed is written again", async (context) => {
-  const root = folder(context, { ...twoDays, "yoyak.config.json": JSON.stringify({ title: "내 요약", url: "https://site.example/base/" }) });
+  const root = folder(context, {
+    ...twoDays,
+    "yoyak.config.json": JSON.stringify({ title: "내 요약", url: "https://site.example/base/" }),
+  });
   const site = join(root, "site");
   const first = await yoyak(["build", root, "--out", site]);
   assert.equal(first.code, 0, first.stderr);
   const files = tree(site);
-  for (const name of ["index.html", "app.js", "app.css", "worker.js", "reader.wasm", "packer.wasm", "archive.json", "d/2026-01-05-기술-AI.html", "d/2026-01-06-경제.html",
-    "feed.xml", "feed.json", "feeds/경제.xml", "feeds/기술-AI.xml", "sitemap.xml", "robots.txt", "404.html", ".nojekyll", "widget.js", "embed.html", "yoyak-build.json"]) {
+  for (const name of [
+    "index.html",
+    "app.js",
+    "app.css",
+    "worker.js",
+    "reader.wasm",
+    "packer.wasm",
+    "archive.json",
+    "d/2026-01-05-기술-AI.html",
+    "d/2026-01-06-경제.html",
+    "feed.xml",
+    "feed.json",
+    "feeds/경제.xml",
+    "feeds/기술-AI.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "404.html",
+    ".nojekyll",
+    "widget.js",
+    "embed.html",
+    "yoyak-build.json",
+  ]) {
     assert.ok(files.includes(name), `${name} is missing of ${files.join(" ")}`);
   }
   assert.ok(!files.some((name) => name.startsWith("demo/") || name === "app.single.js"));
@@ -139,41 +243,71 @@ test("build: everything that a site needs, and only what changed is written agai
 
 test("build: the same digests give the same bytes, wherever they lie", async (context) => {
   const [one, two] = [folder(context, twoDays), folder(context, Object.fromEntries(Object.entries(twoDays).reverse()))];
-  for (const root of [one, two]) assert.equal((await yoyak(["build", root, "--out", join(root, "s")], { cwd: root })).code, 0);
+  for (const root of [one, two])
+    assert.equal((await yoyak(["build", root, "--out", join(root, "s")], { cwd: root })).code, 0);
   const names = tree(join(one, "s"));
   assert.deepEqual(tree(join(two, "s")), names);
-  for (const name of names) assert.ok(readFileSync(join(one, "s", name)).equals(readFileSync(join(two, "s", name))), name);
+  for (const name of names)
+    assert.ok(readFileSync(join(one, "s", name)).equals(readFileSync(join(two, "s", name))), name);
 });
 
 test("build: a prerendered page reads without JavaScript, and its head tells machines the same", async (context) => {
-  const root = folder(context, { ...twoDays, "yoyak.config.json": JSON.stringify({ title: "내 요약", url: "https://site.example/base/", language: "ko" }) });
+  const root = folder(context, {
+    ...twoDays,
+    "yoyak.config.json": JSON.stringify({ title: "내 요약", url: "https://site.example/base/", language: "ko" }),
+  });
   await yoyak(["build", root, "--out", join(root, "site")]);
   const text = readFileSync(join(root, "site/d/2026-01-05-기술-AI.html"), "utf8");
   const id = encodeURIComponent("2026-01-05-기술-AI");
   for (const part of [
-    `<link rel="canonical" href="https://site.example/base/d/${id}.html">`, '<html lang="ko" data-base="../">', '<link rel="stylesheet" href="../app.css">',
-    "<title>2026-01-05 기술-AI · 내 요약</title>", '<article class="yk-digest" data-digest="2026-01-05-기술-AI">', '<section class="yk-entry" id="AAAAAAAAAAA"', "오늘의 흐름은 이렇습니다.", "요점입니다.",
+    `<link rel="canonical" href="https://site.example/base/d/${id}.html">`,
+    '<html lang="ko" data-base="../">',
+    '<link rel="stylesheet" href="../app.css">',
+    "<title>2026-01-05 기술-AI · 내 요약</title>",
+    '<article class="yk-digest" data-digest="2026-01-05-기술-AI">',
+    '<section class="yk-entry" id="AAAAAAAAAAA"',
+    "오늘의 흐름은 이렇습니다.",
+    "요점입니다.",
     '<meta property="og:title" content="2026-01-05 기술-AI · 내 요약">',
-  ]) assert.ok(text.includes(part), part);
+  ])
+    assert.ok(text.includes(part), part);
   const data = JSON.parse(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(text)?.[1] ?? "");
   assert.equal(data.datePublished, "2026-01-05");
   assert.equal(data.hasPart.length, 2);
   const front = readFileSync(join(root, "site/index.html"), "utf8");
-  assert.ok(front.includes('data-digest="2026-01-06-경제"') && front.includes('data-base=""') && front.includes('href="app.css"'));
+  assert.ok(
+    front.includes('data-digest="2026-01-06-경제"') &&
+      front.includes('data-base=""') &&
+      front.includes('href="app.css"'),
+  );
   assert.ok(!/(?:href|src)="\//.test(text + front), "no address may start at the host's root");
 });
 
 test("build: hostile titles, settings and names stay text, in pages and feeds", async (context) => {
   const bad = '"><script>alert(1)</script>]]>&amp;';
   const root = folder(context, {
-    "2026-01-05-x.md": page("2026-01-05", 'x"><img src=x onerror=alert(1)>', [{ title: bad, channel: bad, id: "AAAAAAAAAAA", text: "<script>alert(2)</script> [x](javascript:alert(3))" }], `<img src=x onerror=alert(4)> ${bad}`),
-    "yoyak.config.json": JSON.stringify({ title: bad, description: bad, language: 'ko"><script>', accent: "red}</style><script>alert(5)</script>" }),
+    "2026-01-05-x.md": page(
+      "2026-01-05",
+      'x"><img src=x onerror=alert(1)>',
+      [{ title: bad, channel: bad, id: "AAAAAAAAAAA", text: "<script>alert(2)</script> [x](javascript:alert(3))" }],
+      `<img src=x onerror=alert(4)> ${bad}`,
+    ),
+    "yoyak.config.json": JSON.stringify({
+      title: bad,
+      description: bad,
+      language: 'ko"><script>',
+      accent: "red}</style><script>alert(5)</script>",
+    }),
   });
   const built = await yoyak(["build", root, "--out", join(root, "site")]);
   if (built.code === 3) return assertClear(built); // refusing such settings is fine as well
-  for (const name of tree(join(root, "site")).filter((each) => /\.(html|xml)$/.test(each) && !/^(embed|index)\.html$/.test(each) || each === "index.html")) {
+  for (const name of tree(join(root, "site")).filter(
+    (each) => (/\.(html|xml)$/.test(each) && !/^(embed|index)\.html$/.test(each)) || each === "index.html",
+  )) {
     const text = readFileSync(join(root, "site", name), "utf8");
-    const live = name.endsWith(".xml") ? text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "") : text.replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, "");
+    const live = name.endsWith(".xml")
+      ? text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "")
+      : text.replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, "");
     assert.ok(!/<script>alert|<img src=x|onerror=alert\(\d\)>|href="javascript:/i.test(live), name);
   }
 });
@@ -183,7 +317,10 @@ test("feeds: well formed, relative where the site's address is unknown, absolute
   await yoyak(["build", root, "--out", join(root, "a")]);
   const id = encodeURIComponent("2026-01-06-경제");
   assert.ok(readFileSync(join(root, "a/feed.xml"), "utf8").includes(`href="./d/${id}.html"`));
-  assert.match(readFileSync(join(root, "a/feed.xml"), "utf8"), new RegExp(`<id>urn:yoyak:[0-9a-f]{16}:d/${id}\\.html</id>`));
+  assert.match(
+    readFileSync(join(root, "a/feed.xml"), "utf8"),
+    new RegExp(`<id>urn:yoyak:[0-9a-f]{16}:d/${id}\\.html</id>`),
+  );
   assert.ok(!readFileSync(join(root, "a/feed.json"), "utf8").includes("site.invalid"));
   assert.ok(readFileSync(join(root, "a/feeds/경제.xml"), "utf8").includes(`href="../d/${id}.html"`));
   assert.ok(!readFileSync(join(root, "a/robots.txt"), "utf8").includes("Sitemap"));
@@ -198,9 +335,15 @@ test("feeds: well formed, relative where the site's address is unknown, absolute
 });
 
 test("build: outputs that cannot be written are 4, and nothing of others is touched", async (context) => {
-  const root = folder(context, { ...twoDays, "file": "x", "full/index.html": "mine" });
+  const root = folder(context, { ...twoDays, file: "x", "full/index.html": "mine" });
   // Below /proc nobody can make a folder, and the error is an odd one.
-  const places = [join(root, "file"), join(root, "file/site"), join(root, "full"), root, ...(existsSync("/proc/self") ? ["/proc/self/site", "/proc/self/a/b"] : [])];
+  const places = [
+    join(root, "file"),
+    join(root, "file/site"),
+    join(root, "full"),
+    root,
+    ...(existsSync("/proc/self") ? ["/proc/self/site", "/proc/self/a/b"] : []),
+  ];
   for (const out of places) {
     const result = await yoyak(["build", root, "--out", out]);
     assert.equal(result.code, 4, `${out}: ${result.stderr}`);
@@ -222,26 +365,47 @@ test("single: one file with all members, none of which can end early", async (co
   const result = await yoyak(["single", root, "-o", join(root, "one.html")]);
   assert.equal(result.code, 0, result.stderr);
   const text = readFileSync(join(root, "one.html"), "utf8");
-  const members = [...text.matchAll(/<script type="application\/octet-stream;base64" data-name="([^"]+)">([A-Za-z0-9+/=]+)<\/script>/g)].map(([, name]) => name);
+  const members = [
+    ...text.matchAll(
+      /<script type="application\/octet-stream;base64" data-name="([^"]+)">([A-Za-z0-9+/=]+)<\/script>/g,
+    ),
+  ].map(([, name]) => name);
   for (const name of ["archive.json", "reader.wasm", "worker.js"]) assert.ok(members.includes(name), name);
   assert.ok(members.some((name) => name.startsWith("p/")));
   assert.match(text, /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;/);
-  assert.ok(!/(?:src|href)="(?!#|https?:|data:|d\/)[^"]*\.(?:js|css|wasm)"/.test(text), "nothing may be loaded from beside the file");
+  assert.ok(
+    !/(?:src|href)="(?!#|https?:|data:|d\/)[^"]*\.(?:js|css|wasm)"/.test(text),
+    "nothing may be loaded from beside the file",
+  );
 });
 
 test("check: an excerpt with a caret under the place, and a remedy", async (context) => {
   const root = folder(context, { "2026-01-05-x.md": "---\ntitle: 요약: 둘: 셋\n---\n글\n" });
   const { stdout } = await yoyak(["check", root]);
-  assert.match(stdout, /2026-01-05-x\.md:2:\d+: warning: .*quotes\. \[front-matter-invalid\]\n {4}\| title: 요약: 둘: 셋\n {4}\| +\^\n/);
+  assert.match(
+    stdout,
+    /2026-01-05-x\.md:2:\d+: warning: .*quotes\. \[front-matter-invalid\]\n {4}\| title: 요약: 둘: 셋\n {4}\| +\^\n/,
+  );
   assert.equal((await yoyak(["check", root, "--strict"])).code, 1);
   assert.equal((await yoyak(["check", root])).code, 0);
 });
 test("export: Markdown of one file is a page that reads as the same digest", async (context) => {
-  const root = folder(context, { ...twoDays, "2026-01-07-기술-AI.md": page("2026-01-07", "기술-AI", [{ title: "대괄호 \\[둘\\], 별 \\* | 관", channel: "쉼표, 채널", id: "DDDDDDDDDDD" }], "[쉼표, 채널] 말 <a href=\"#DDDDDDDDDDD\">[1]</a>.") });
+  const root = folder(context, {
+    ...twoDays,
+    "2026-01-07-기술-AI.md": page(
+      "2026-01-07",
+      "기술-AI",
+      [{ title: "대괄호 \\[둘\\], 별 \\* | 관", channel: "쉼표, 채널", id: "DDDDDDDDDDD" }],
+      '[쉼표, 채널] 말 <a href="#DDDDDDDDDDD">[1]</a>.',
+    ),
+  });
   for (const name of ["2026-01-05-기술-AI.md", "2026-01-07-기술-AI.md"]) {
     const before = JSON.parse((await yoyak(["export", join(root, name)])).stdout);
     await yoyak(["export", join(root, name), "--format", "md", "-o", join(root, "again/x.md")]);
-    assert.deepEqual(JSON.parse((await yoyak(["export", join(root, "again/x.md")])).stdout), before.map((digest) => ({ ...digest, source_path: "x.md" })));
+    assert.deepEqual(
+      JSON.parse((await yoyak(["export", join(root, "again/x.md")])).stdout),
+      before.map((digest) => ({ ...digest, source_path: "x.md" })),
+    );
   }
 });
 test("archives: check, export and build take a built site", async (context) => {
@@ -250,7 +414,10 @@ test("archives: check, export and build take a built site", async (context) => {
   const checked = await yoyak(["check", join(root, "site"), "--json"]);
   assert.equal(checked.code, 0, checked.stderr);
   assert.equal(JSON.parse(checked.stdout).entries, 3);
-  assert.deepEqual(JSON.parse((await yoyak(["export", join(root, "site")])).stdout), JSON.parse((await yoyak(["export", root])).stdout));
+  assert.deepEqual(
+    JSON.parse((await yoyak(["export", join(root, "site")])).stdout),
+    JSON.parse((await yoyak(["export", root])).stdout),
+  );
   assert.equal((await yoyak(["build", join(root, "site/archive.json"), "--out", join(root, "again")])).code, 0);
   assert.ok(readFileSync(join(root, "again/archive.json")).equals(readFileSync(join(root, "site/archive.json"))));
 });
@@ -280,7 +447,11 @@ test("archives: truncated, damaged, missing, newer: each named, none a stack tra
     mkdirSync(join(bad, "p"), { recursive: true });
     writeFileSync(join(bad, "archive.json"), json);
     if (bytes) writeFileSync(join(bad, "p", part), bytes);
-    for (const args of [["check", bad], ["export", bad], ["build", bad, "--out", join(root, "never")]]) {
+    for (const args of [
+      ["check", bad],
+      ["export", bad],
+      ["build", bad, "--out", join(root, "never")],
+    ]) {
       const result = await yoyak(args);
       assert.equal(result.code, 3, `${what}, ${args[0]}: ${result.stdout} ${result.stderr}`);
       assert.match(result.stderr + result.stdout, message, `${what}, ${args[0]}`);

@@ -7,17 +7,22 @@ import { contentName, partName } from "../../scripts/cli/archive/content-name.mj
 import { folder, page, yoyak } from "./helpers.mjs";
 
 /** Two closed years, and two months of the newest. @param {string} date @param {string} [text] */
-const day = (date, text) => page(date, "기술-AI", [{ title: `${date}의 이야기`, channel: "첫 채널", id: `v${date.replaceAll("-", "")}xx`, text }]);
+const day = (date, text) =>
+  page(date, "기술-AI", [
+    { title: `${date}의 이야기`, channel: "첫 채널", id: `v${date.replaceAll("-", "")}xx`, text },
+  ]);
 const dates = ["2024-03-01", "2024-07-02", "2025-01-05", "2025-11-30", "2026-01-10", "2026-01-11", "2026-02-01"];
 const pages = Object.fromEntries(dates.map((date) => [`${date}-기술-AI.md`, day(date)]));
 
 /** The archive's files: size of each, its bytes and a time that only writing changes. @param {string} site */
 function archive(site) {
   const names = ["archive.json", ...readdirSync(join(site, "p")).map((name) => `p/${name}`)];
-  return new Map(names.map((name) => {
-    const { mtimeMs, ino } = statSync(join(site, name));
-    return /** @type {const} */ ([name, { bytes: readFileSync(join(site, name)), stamp: `${mtimeMs} ${ino}` }]);
-  }));
+  return new Map(
+    names.map((name) => {
+      const { mtimeMs, ino } = statSync(join(site, name));
+      return /** @type {const} */ ([name, { bytes: readFileSync(join(site, name)), stamp: `${mtimeMs} ${ino}` }]);
+    }),
+  );
 }
 
 /** Sets every file's time back, so that a rewrite shows. @param {string} site */
@@ -30,8 +35,14 @@ function age(site) {
 function difference(before, after) {
   const id = (/** @type {string} */ name) => partName(basename(name))?.id ?? name;
   return {
-    written: [...after].filter(([name, { stamp }]) => before.get(name)?.stamp !== stamp).map(([name]) => id(name)).sort(),
-    removed: [...before.keys()].filter((name) => !after.has(name)).map(id).sort(),
+    written: [...after]
+      .filter(([name, { stamp }]) => before.get(name)?.stamp !== stamp)
+      .map(([name]) => id(name))
+      .sort(),
+    removed: [...before.keys()]
+      .filter((name) => !after.has(name))
+      .map(id)
+      .sort(),
   };
 }
 
@@ -103,7 +114,8 @@ test("parallel: the same bytes with one job and with four", async (context) => {
   const [one, four] = [archive(join(root, "one")), archive(join(root, "four"))];
   assert.deepEqual([...one.keys()], [...four.keys()]);
   for (const [name, { bytes }] of one) assert.ok(four.get(name)?.bytes.equals(bytes), name);
-  for (const jobs of ["0", "-1", "x", "1.5", ""]) assert.equal((await yoyak(["build", root, "--out", join(root, "no"), `--jobs=${jobs}`])).code, 2, jobs);
+  for (const jobs of ["0", "-1", "x", "1.5", ""])
+    assert.equal((await yoyak(["build", root, "--out", join(root, "no"), `--jobs=${jobs}`])).code, 2, jobs);
 });
 
 test("incremental: a damaged file of the last build is said and packed again", async (context) => {
@@ -114,7 +126,11 @@ test("incremental: a damaged file of the last build is said and packed again", a
   const name = [...before.keys()].find((each) => each.startsWith("p/2024.")) ?? "";
   const whole = /** @type {Buffer} */ (before.get(name)?.bytes);
   // A byte at the very end concerns no checksum that reading the head looks at; a cut file looks like a shorter one.
-  for (const bad of [Buffer.concat([whole.subarray(0, -1), Buffer.of(whole[whole.length - 1] ^ 1)]), whole.subarray(0, whole.length >> 1), Buffer.alloc(0)]) {
+  for (const bad of [
+    Buffer.concat([whole.subarray(0, -1), Buffer.of(whole[whole.length - 1] ^ 1)]),
+    whole.subarray(0, whole.length >> 1),
+    Buffer.alloc(0),
+  ]) {
     writeFileSync(join(site, name), bad);
     const { stdout, stderr } = await good("build", root, "--out", site);
     assert.match(stderr, /^yoyak: .*p.2024\.[0-9a-f]{16}\.yoyak is damaged .*packed again\.$/m);
@@ -135,8 +151,12 @@ test("partitions: packed one by one and merged, the archive is the one of a plai
   const ids = JSON.parse((await good("build", root, "--partition", "list", "--json")).stdout);
   assert.deepEqual(ids, ["2026-02", "2026-01", "2025", "2024"]);
   // Each in a folder of its own, as CI systems hand the results of a matrix on.
-  for (const id of ids) assert.match((await good("build", root, "--partition", id, "--out", join(parts, id))).stdout, /KB\n$/);
-  assert.match((await good("build", root, "--partition", "2025", "--out", join(parts, "2025"))).stdout, /there already/);
+  for (const id of ids)
+    assert.match((await good("build", root, "--partition", id, "--out", join(parts, id))).stdout, /KB\n$/);
+  assert.match(
+    (await good("build", root, "--partition", "2025", "--out", join(parts, "2025"))).stdout,
+    /there already/,
+  );
   await good("build", root, "--merge", parts, "--out", join(root, "merged"));
   await good("build", root, "--out", join(root, "plain"));
   const [merged, plain] = [archive(join(root, "merged")), archive(join(root, "plain"))];
@@ -173,7 +193,12 @@ test("partitions: missing, stale and damaged parts are named with what to do", a
 test("partitions: wrong usage is 2", async (context) => {
   const root = folder(context, pages);
   await good("build", root, "--out", join(root, "site"));
-  for (const args of [["--partition", "2031", "--out", "x"], ["--partition", "2025"], ["--partition", "2025", "--merge", "y", "--out", "x"], ["--json", "--out", "x"]]) {
+  for (const args of [
+    ["--partition", "2031", "--out", "x"],
+    ["--partition", "2025"],
+    ["--partition", "2025", "--merge", "y", "--out", "x"],
+    ["--json", "--out", "x"],
+  ]) {
     assert.equal((await yoyak(["build", root, ...args], { cwd: root })).code, 2, args.join(" "));
   }
   assert.equal((await yoyak(["build", join(root, "site"), "--partition", "list"])).code, 2);

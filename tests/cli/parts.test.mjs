@@ -15,7 +15,10 @@ import { inlineScript } from "../../scripts/cli/site/single.mjs";
 import { folder } from "./helpers.mjs";
 
 test("html: values are escaped, what is marked raw is not", () => {
-  assert.equal(String(html`<a title="${'"><script>'}">${["<", raw("<b>"), html`${"&"}`]}${null}${false}</a>`), '<a title="&quot;&gt;&lt;script&gt;">&lt;<b>&amp;</a>');
+  assert.equal(
+    String(html`<a title="${'"><script>'}">${["<", raw("<b>"), html`${"&"}`]}${null}${false}</a>`),
+    '<a title="&quot;&gt;&lt;script&gt;">&lt;<b>&amp;</a>',
+  );
   assert.equal(escapeHtml("a\u0000b\u0008"), "a\ufffdb\ufffd");
 });
 
@@ -26,20 +29,25 @@ test("html: JSON in a script cannot end it", () => {
 });
 
 test("html: only addresses that are harmless become links", () => {
-  for (const url of ["javascript:alert(1)", "data:text/html,x", " https://a", "", "//a"]) assert.equal(safeUrl(url), null, url);
+  for (const url of ["javascript:alert(1)", "data:text/html,x", " https://a", "", "//a"])
+    assert.equal(safeUrl(url), null, url);
   assert.equal(safeUrl("https://a/"), "https://a/");
 });
 
 test("template: values are put in once, and nothing in them is a marker", () => {
   const template = '<html lang="{{lang}}" data-base="{{base}}"><!--yoyak:head--><main><!--yoyak:content--></main>';
   const site = { title: "", description: "", language: 'ko"><x', url: "", accent: "" };
-  assert.equal(fillTemplate(template, { site, base: "../", head: raw("<!--yoyak:content-->$&"), content: raw("{{base}}$1") }),
-    '<html lang="ko&quot;&gt;&lt;x" data-base="../"><!--yoyak:content-->$&<main>{{base}}$1</main>');
+  assert.equal(
+    fillTemplate(template, { site, base: "../", head: raw("<!--yoyak:content-->$&"), content: raw("{{base}}$1") }),
+    '<html lang="ko&quot;&gt;&lt;x" data-base="../"><!--yoyak:content-->$&<main>{{base}}$1</main>',
+  );
 });
 
 test("colours: what is no plain colour is left out", () => {
-  for (const colour of ["#a1b2c3", "rebeccapurple", "rgb(1 2 3 / 50%)", "oklch(0.7, 0.1, 200)"]) assert.equal(safeColour(colour), colour);
-  for (const colour of ["red;}body{display:none", "url(x)", "</style>", "", "var(--x)"]) assert.equal(safeColour(colour), "");
+  for (const colour of ["#a1b2c3", "rebeccapurple", "rgb(1 2 3 / 50%)", "oklch(0.7, 0.1, 200)"])
+    assert.equal(safeColour(colour), colour);
+  for (const colour of ["red;}body{display:none", "url(x)", "</style>", "", "var(--x)"])
+    assert.equal(safeColour(colour), "");
 });
 
 test("summary: first words of an overview, without markup", () => {
@@ -57,9 +65,13 @@ test("single: no script's text ends its element, and what it means stays", () =>
 
 test("names: only what every file system takes is a name as it is", () => {
   for (const id of ["2025-12-01-기술-AI", "a b"]) assert.ok(isFileName(id), id);
-  for (const id of ["", "a/b", "..", ".a", "a\\b", "a?b", "a#b", "a%b", "a.", "가".repeat(80)]) assert.ok(!isFileName(id), id);
+  for (const id of ["", "a/b", "..", ".a", "a\\b", "a?b", "a#b", "a%b", "a.", "가".repeat(80)])
+    assert.ok(!isFileName(id), id);
   const taken = new Set();
-  assert.deepEqual(["a/b", "a:b", "A-B", "..", "기술-AI"].map((topic) => fileName(topic, taken)), ["a-b", "a-b-2", "A-B-3", "topic", "기술-AI"]);
+  assert.deepEqual(
+    ["a/b", "a:b", "A-B", "..", "기술-AI"].map((topic) => fileName(topic, taken)),
+    ["a-b", "a-b-2", "A-B-3", "topic", "기술-AI"],
+  );
 });
 
 test("csv: quotes, line breaks and formulas are harmless", () => {
@@ -77,25 +89,44 @@ test("ranges: as RFC 9110 has them", () => {
   assert.deepEqual(parseRange("bytes=95-200", 100), { start: 95, end: 99 });
   assert.equal(parseRange("bytes=100-", 100), "unsatisfiable");
   assert.equal(parseRange("bytes=-0", 100), "unsatisfiable");
-  for (const header of [undefined, "", "bytes=", "bytes=-", "bytes=9-0", "bytes=0-1,4-5", "lines=0-1"]) assert.equal(parseRange(header, 100), "whole");
+  for (const header of [undefined, "", "bytes=", "bytes=-", "bytes=9-0", "bytes=0-1,4-5", "lines=0-1"])
+    assert.equal(parseRange(header, 100), "whole");
 });
 
 test("pages: found recursively in the order of their composed paths, without what is hidden", (context) => {
   const root = folder(context, {
-    "b.md": "", "a/2.markdown": "", "a/1.MD": "", ".git/x.md": "", "node_modules/m/x.md": "", "note.txt": "", "site/yoyak-build.json": "{}", "site/x.md": "",
+    "b.md": "",
+    "a/2.markdown": "",
+    "a/1.MD": "",
+    ".git/x.md": "",
+    "node_modules/m/x.md": "",
+    "note.txt": "",
+    "site/yoyak-build.json": "{}",
+    "site/x.md": "",
     ["가".normalize("NFD") + ".md"]: "",
   });
   symlinkSync(root, join(root, "a", "circle"));
   symlinkSync(join(root, "nowhere"), join(root, "a", "broken.md"));
-  assert.deepEqual(findPages(root).paths.map((path) => path.normalize("NFC")), ["a/1.MD", "a/2.markdown", "b.md", "가.md"]);
+  assert.deepEqual(
+    findPages(root).paths.map((path) => path.normalize("NFC")),
+    ["a/1.MD", "a/2.markdown", "b.md", "가.md"],
+  );
 });
 
 const bytes = (text) => new Uint8Array(Buffer.from(text));
 
 test("output: only our own files are replaced and removed", (context) => {
   const root = folder(context, { "keep.txt": "mine" });
-  const write = (files, options = {}) => writeSite(root, new Map(Object.entries(files).map(([name, text]) => [name, bytes(text)])), { generator: "test", ...options });
-  assert.deepEqual(write({ "index.html": "1", "d/old.html": "x", "archive.json": "{}" }), { written: 3, removed: 0, unchanged: 0 });
+  const write = (files, options = {}) =>
+    writeSite(root, new Map(Object.entries(files).map(([name, text]) => [name, bytes(text)])), {
+      generator: "test",
+      ...options,
+    });
+  assert.deepEqual(write({ "index.html": "1", "d/old.html": "x", "archive.json": "{}" }), {
+    written: 3,
+    removed: 0,
+    unchanged: 0,
+  });
   assert.deepEqual(write({ "index.html": "2", "archive.json": "{}" }), { written: 1, removed: 1, unchanged: 1 });
   assert.deepEqual(readdirSync(root).sort(), ["archive.json", "index.html", "keep.txt", "yoyak-build.json"]);
   assert.equal(readFileSync(join(root, "keep.txt"), "utf8"), "mine");
@@ -114,10 +145,28 @@ test("output: a list that leads outside the folder is not followed", (context) =
 });
 
 test("report: grouped by file, with place, line, remedy and summary; nothing in it steers a terminal", () => {
-  const diagnostic = { file: "a.md", line: 3, column: 7, severity: /** @type {const} */ ("warning"), code: "no-date", message: "No date. Add one.", excerpt: "\x1b[31mred" };
-  const check = { digests: 1, entries: 2, channels: 1, topics: 1, unpublished: 1, diagnostics: [diagnostic, { ...diagnostic, line: 0, column: 0, severity: /** @type {const} */ ("error") }] };
+  const diagnostic = {
+    file: "a.md",
+    line: 3,
+    column: 7,
+    severity: /** @type {const} */ ("warning"),
+    code: "no-date",
+    message: "No date. Add one.",
+    excerpt: "\x1b[31mred",
+  };
+  const check = {
+    digests: 1,
+    entries: 2,
+    channels: 1,
+    topics: 1,
+    unpublished: 1,
+    diagnostics: [diagnostic, { ...diagnostic, line: 0, column: 0, severity: /** @type {const} */ ("error") }],
+  };
   const text = checkReport(check, { colour: false });
-  assert.match(text, /^a\.md\n {2}a\.md:3:7: warning: No date\. Add one\. \[no-date\]\n {4}\| \ufffd\[31mred\n {4}\| {7}\^\n {2}a\.md: error:/);
+  assert.match(
+    text,
+    /^a\.md\n {2}a\.md:3:7: warning: No date\. Add one\. \[no-date\]\n {4}\| \ufffd\[31mred\n {4}\| {7}\^\n {2}a\.md: error:/,
+  );
   assert.match(text, /1 digest, 2 entries, 1 channel, 1 topic, 1 unpublished; 1 error, 1 warning\n$/);
   assert.ok(!text.includes("\x1b"));
   assert.ok(checkReport(check, { colour: true }).includes("\x1b[33m"));

@@ -9,11 +9,26 @@ import { folder, page, yoyak } from "./helpers.mjs";
 
 const id = (/** @type {number} */ number) => `v${String(number).padStart(10, "0")}`;
 const pages = {
-  "2025-12-30-경제.md": page("2025-12-30", "경제", [{ title: "금리와 환율", channel: "둘째 채널", id: id(1), text: "언어모델을 쓰는 은행 이야기." }]),
-  "2026-01-05-기술-AI.md": page("2026-01-05", "기술-AI", [
-    { title: "언어 모델의 스케일링", channel: "첫 채널", id: id(2), text: "모델이 커지면 무엇이 달라지는가. 클로드도 나온다." },
-    { title: "배터리 이야기", channel: "둘째 채널", id: id(3), text: "양극재와 음극재." }], "오늘은 모델을 다룹니다."),
-  "2026-01-06-기술-AI.md": page("2026-01-06", "기술-AI", [{ title: "모델 고르기", channel: "첫 채널", id: id(4), text: "작은 모델로 시작한다." }]),
+  "2025-12-30-경제.md": page("2025-12-30", "경제", [
+    { title: "금리와 환율", channel: "둘째 채널", id: id(1), text: "언어모델을 쓰는 은행 이야기." },
+  ]),
+  "2026-01-05-기술-AI.md": page(
+    "2026-01-05",
+    "기술-AI",
+    [
+      {
+        title: "언어 모델의 스케일링",
+        channel: "첫 채널",
+        id: id(2),
+        text: "모델이 커지면 무엇이 달라지는가. 클로드도 나온다.",
+      },
+      { title: "배터리 이야기", channel: "둘째 채널", id: id(3), text: "양극재와 음극재." },
+    ],
+    "오늘은 모델을 다룹니다.",
+  ),
+  "2026-01-06-기술-AI.md": page("2026-01-06", "기술-AI", [
+    { title: "모델 고르기", channel: "첫 채널", id: id(4), text: "작은 모델로 시작한다." },
+  ]),
   "yoyak.config.json": JSON.stringify({ title: "요약", synonyms: [["클로드", "Claude"]] }),
 };
 
@@ -32,14 +47,31 @@ test("search: the result's form, whole words before inside ones", async (context
   assert.equal(answer.total, 3);
   assert.deepEqual(ids(answer), [id(4), id(2), id(1)]);
   const { score, url, parts, seconds, ...first } = answer.results[0];
-  assert.deepEqual(first, { id: id(4), digest: "2026-01-06-기술-AI", title: "모델 고르기", channel: "첫 채널", topic: "기술-AI", date: "2026-01-06", snippet: first.snippet });
+  assert.deepEqual(first, {
+    id: id(4),
+    digest: "2026-01-06-기술-AI",
+    title: "모델 고르기",
+    channel: "첫 채널",
+    topic: "기술-AI",
+    date: "2026-01-06",
+    snippet: first.snippet,
+  });
   assert.ok(Number.isInteger(score) && score >= answer.results[1].score);
   assert.equal(parts.map(({ text }) => text).join(""), first.snippet);
-  assert.deepEqual(parts.filter(({ hit }) => hit).map(({ text }) => text), ["모델"]);
+  assert.deepEqual(
+    parts.filter(({ hit }) => hit).map(({ text }) => text),
+    ["모델"],
+  );
   assert.ok(first.snippet.includes("작은 모델로 시작한다."));
   assert.equal(answer.overviews.total, 1);
-  assert.deepEqual(answer.facets.channels, [{ name: "첫 채널", count: 2 }, { name: "둘째 채널", count: 1 }]);
-  assert.deepEqual([answer.tiers, answer.suggestions, answer.notes, answer.problems, answer.complete], [[], [], [], [], true]);
+  assert.deepEqual(answer.facets.channels, [
+    { name: "첫 채널", count: 2 },
+    { name: "둘째 채널", count: 1 },
+  ]);
+  assert.deepEqual(
+    [answer.tiers, answer.suggestions, answer.notes, answer.problems, answer.complete],
+    [[], [], [], [], true],
+  );
 });
 
 test("search: filters, orders and limits", async (context) => {
@@ -47,12 +79,44 @@ test("search: filters, orders and limits", async (context) => {
   await yoyak(["build", root, "--out", join(root, "site")]);
   const site = join(root, "site");
   for (const [args, expected] of /** @type {[string[], number[]][]} */ ([
-    [["모델", "--channel", "둘째 채널"], [1]], [["모델", "--channel", "첫 채널", "--channel", "둘째 채널"], [4, 2, 1]],
-    [["모델", "--topic", "경제"], [1]], [["모델", "--topic", "경제", "--topic", "기술-ai"], [4, 2, 1]],
-    [["모델", "--after", "2026-01-05"], [4, 2]], [["모델", "--before", "2026-01-05", "--sort", "newest"], [2, 1]],
-    [["모델", "--after", "2026-01-05", "--before", "2026-01-05"], [2]], [["모델", "--sort", "oldest"], [1, 2, 4]],
-    [["모델", "--limit", "1"], [4]], [["모델", "-n", "0"], []],
-    [["언어", "모델"], [2, 1]], [["모델 -스케일링", "--sort", "newest"], [4, 1]], [["--sort", "newest", "--", "모델", "-스케일링"], [4, 1]], [["channel:둘째", "모델", "--channel", "첫 채널"], []],
+    [["모델", "--channel", "둘째 채널"], [1]],
+    [
+      ["모델", "--channel", "첫 채널", "--channel", "둘째 채널"],
+      [4, 2, 1],
+    ],
+    [["모델", "--topic", "경제"], [1]],
+    [
+      ["모델", "--topic", "경제", "--topic", "기술-ai"],
+      [4, 2, 1],
+    ],
+    [
+      ["모델", "--after", "2026-01-05"],
+      [4, 2],
+    ],
+    [
+      ["모델", "--before", "2026-01-05", "--sort", "newest"],
+      [2, 1],
+    ],
+    [["모델", "--after", "2026-01-05", "--before", "2026-01-05"], [2]],
+    [
+      ["모델", "--sort", "oldest"],
+      [1, 2, 4],
+    ],
+    [["모델", "--limit", "1"], [4]],
+    [["모델", "-n", "0"], []],
+    [
+      ["언어", "모델"],
+      [2, 1],
+    ],
+    [
+      ["모델 -스케일링", "--sort", "newest"],
+      [4, 1],
+    ],
+    [
+      ["--sort", "newest", "--", "모델", "-스케일링"],
+      [4, 1],
+    ],
+    [["channel:둘째", "모델", "--channel", "첫 채널"], []],
     [["모델".normalize("NFD"), "--channel", "둘째 채널".normalize("NFD"), "--topic", "경제".normalize("NFD")], [1]],
     [["", "--topic", "경제"], [1]],
   ])) {
@@ -69,9 +133,15 @@ test("search: another reading where the words are nowhere, never beside what hol
   const root = folder(context, pages);
   const initials = await found(root, "ㅅㅋㅇㄹ");
   assert.deepEqual([initials.total, ids(initials), initials.results[0].tier], [1, [id(2)], "initials"]);
-  assert.deepEqual(initials.tiers.map(({ kind, total }) => [kind, total]), [["initials", 1]]);
+  assert.deepEqual(
+    initials.tiers.map(({ kind, total }) => [kind, total]),
+    [["initials", 1]],
+  );
   const synonym = await found(root, "Claude");
-  assert.deepEqual([ids(synonym), synonym.results[0].tier, synonym.results[0].searched], [[id(2)], "synonym", "클로드"]);
+  assert.deepEqual(
+    [ids(synonym), synonym.results[0].tier, synonym.results[0].searched],
+    [[id(2)], "synonym", "클로드"],
+  );
   const literal = await found(root, "클로드");
   assert.ok(literal.results.every((result) => !("tier" in result)));
   const slip = await found(root, "스케일릭");
@@ -79,14 +149,25 @@ test("search: another reading where the words are nowhere, never beside what hol
 });
 
 test("search: long lists come in parts, with all their snippets", async (context) => {
-  const entries = Array.from({ length: 150 }, (_, index) => ({ title: `모델 ${index}`, channel: "첫 채널", id: id(1000 + index), text: `모델의 ${index}번째 요점.` }));
-  const root = folder(context, { "2026-01-05-기술.md": page("2026-01-05", "기술", entries.slice(0, 75)), "2026-01-06-기술.md": page("2026-01-06", "기술", entries.slice(75)) });
+  const entries = Array.from({ length: 150 }, (_, index) => ({
+    title: `모델 ${index}`,
+    channel: "첫 채널",
+    id: id(1000 + index),
+    text: `모델의 ${index}번째 요점.`,
+  }));
+  const root = folder(context, {
+    "2026-01-05-기술.md": page("2026-01-05", "기술", entries.slice(0, 75)),
+    "2026-01-06-기술.md": page("2026-01-06", "기술", entries.slice(75)),
+  });
   const all = await found(root, "모델", "--limit", "140");
   assert.equal(all.total, 150);
   assert.equal(new Set(ids(all)).size, 140);
   for (const { snippet, id: each } of all.results) assert.match(snippet, /번째 요점/, each);
   const scores = all.results.map(({ score }) => score);
-  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  assert.deepEqual(
+    scores,
+    [...scores].sort((a, b) => b - a),
+  );
   const tier = await found(root, "ㅁㄷ", "--limit", "140");
   assert.deepEqual([tier.total, tier.results.length], [150, 140]);
 });
@@ -100,13 +181,25 @@ test("search: for people", async (context) => {
   const nothing = await yoyak(["search", root, "없는낱말이다", "--topic", "경제"]);
   assert.equal(nothing.code, 0);
   assert.match(nothing.stdout, /^Nothing was found for 없는낱말이다\.\n.*try without/);
-  assert.match((await yoyak(["search", root, "ㅅㅋㅇㄹ"])).stdout, /^Nothing holds these words as they are\. Searched by initial consonants\n/);
+  assert.match(
+    (await yoyak(["search", root, "ㅅㅋㅇㄹ"])).stdout,
+    /^Nothing holds these words as they are\. Searched by initial consonants\n/,
+  );
 });
 
 test("search: wrong usage is 2", async (context) => {
   const root = folder(context, pages);
-  for (const args of [[], ["모델", "--after", "yesterday"], ["모델", "--before", "2026-02-30"], ["모델", "--after", "2026-1-5"], ["모델", "--limit", "many"],
-    ["모델", "--limit", "-1"], ["모델", "--sort", "best"], ["모델", "--after", "2026-02-01", "--before", "2026-01-01"], ["모델", "-광고"]]) {
+  for (const args of [
+    [],
+    ["모델", "--after", "yesterday"],
+    ["모델", "--before", "2026-02-30"],
+    ["모델", "--after", "2026-1-5"],
+    ["모델", "--limit", "many"],
+    ["모델", "--limit", "-1"],
+    ["모델", "--sort", "best"],
+    ["모델", "--after", "2026-02-01", "--before", "2026-01-01"],
+    ["모델", "-광고"],
+  ]) {
     const { code, stdout, stderr } = await yoyak(["search", root, ...args]);
     assert.equal(code, 2, args.join(" "));
     assert.equal(stdout, "");
@@ -133,15 +226,26 @@ test("search: a site over HTTP, by ranges", async (context) => {
     const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     if (!match) return void response.end(bytes);
     const part = bytes.subarray(Number(match[1]), Number(match[2]) + 1);
-    response.writeHead(206, { "content-range": `bytes ${match[1]}-${Number(match[1]) + part.length - 1}/${bytes.length}` }).end(part);
+    response
+      .writeHead(206, { "content-range": `bytes ${match[1]}-${Number(match[1]) + part.length - 1}/${bytes.length}` })
+      .end(part);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   context.after(() => server.close());
   const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/base`;
-  for (const where of [address, `${address}/`, `${address}/archive.json`, `${address}/d/2026-01-06-${encodeURIComponent("경제")}.html`, `${address}/index.html?q=x#y`]) {
+  for (const where of [
+    address,
+    `${address}/`,
+    `${address}/archive.json`,
+    `${address}/d/2026-01-06-${encodeURIComponent("경제")}.html`,
+    `${address}/index.html?q=x#y`,
+  ]) {
     assert.deepEqual(ids(await found(where, "모델")), [id(4), id(2), id(1)], where);
   }
-  assert.ok(asked.every((each) => /^(archive\.json |p\/.* bytes=)/.test(each)), asked.join("\n"));
+  assert.ok(
+    asked.every((each) => /^(archive\.json |p\/.* bytes=)/.test(each)),
+    asked.join("\n"),
+  );
   const missing = await yoyak(["search", `${address}/elsewhere`, "모델"]);
   assert.equal(missing.code, 3);
   assert.match(missing.stderr, /404/);
@@ -161,7 +265,14 @@ test("search: what cannot be read is said, the rest is searched", async (context
 
 test("addresses: of sites, pages and manifests", () => {
   const expected = "https://a.example/b/archive.json";
-  for (const site of ["https://a.example/b", "https://a.example/b/", "https://a.example/b/index.html", "https://a.example/b/d/x.html#y", expected]) assert.equal(manifestAddress(site), expected);
+  for (const site of [
+    "https://a.example/b",
+    "https://a.example/b/",
+    "https://a.example/b/index.html",
+    "https://a.example/b/d/x.html#y",
+    expected,
+  ])
+    assert.equal(manifestAddress(site), expected);
   assert.equal(manifestAddress("https://a.example"), "https://a.example/archive.json");
   assert.equal(manifestAddress("../b/", "https://a.example/c/d"), expected);
   assert.equal(manifestAddress("https://a.example/b/other.json?v=2"), "https://a.example/b/other.json?v=2");

@@ -18,7 +18,9 @@ function start(context, args) {
       const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(text)?.[0];
       if (url) done({ url, child });
     });
-    child.stderr.setEncoding("utf8").on("data", (part) => { text += part; });
+    child.stderr.setEncoding("utf8").on("data", (part) => {
+      text += part;
+    });
     child.on("close", (code) => failed(new Error(`ended with ${code}: ${text}`)));
   });
 }
@@ -44,7 +46,10 @@ test("serve: pages, ranges, conditional requests, and what is not there", async 
   assert.equal((await fetch(url)).headers.get("access-control-allow-origin"), null);
   // A page of another site that points its own name here learns nothing.
   const rebound = await new Promise((done, failed) =>
-    request(url, { headers: { host: "evil.example" } }, (response) => done(response.statusCode)).on("error", failed).end());
+    request(url, { headers: { host: "evil.example" } }, (response) => done(response.statusCode))
+      .on("error", failed)
+      .end(),
+  );
   assert.equal(rebound, 421);
   child.kill("SIGTERM");
   assert.equal(await new Promise((done) => child.once("exit", (code) => done(code))), 0);
@@ -64,7 +69,10 @@ test("serve: a change is built and open pages are told", async (context) => {
     }
     return false;
   })();
-  writeFileSync(join(root, "2026-01-07-새-주제.md"), page("2026-01-07", "새-주제", [{ title: "새 이야기", channel: "첫 채널", id: "DDDDDDDDDDD" }]));
+  writeFileSync(
+    join(root, "2026-01-07-새-주제.md"),
+    page("2026-01-07", "새-주제", [{ title: "새 이야기", channel: "첫 채널", id: "DDDDDDDDDDD" }]),
+  );
   assert.equal(await Promise.race([heard, new Promise((done) => setTimeout(done, 15000, "too late").unref())]), true);
   assert.match(await (await fetch(url)).text(), /새 이야기/);
 });

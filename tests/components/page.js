@@ -29,34 +29,80 @@ const overview = await archive.render({ digest: info.id });
 const text = await archive.render({ digest: info.id, entry: info.entryList[0].id });
 app.digest = /** @type {any} */ (info);
 app.newSince = "2026-02-13";
-app.state = { view: "digest", digest: info.id, entry: null, filter: { ...emptyFilter(), from: "2026-02-03", to: "2026-02-07", topics: ["기술-AI"], channels: ["느린 개발자"], min: 10, max: 45 } };
+app.state = {
+  view: "digest",
+  digest: info.id,
+  entry: null,
+  filter: {
+    ...emptyFilter(),
+    from: "2026-02-03",
+    to: "2026-02-07",
+    topics: ["기술-AI"],
+    channels: ["느린 개발자"],
+    min: 10,
+    max: 45,
+  },
+};
 app.marks.read = { [info.id]: [info.entryList[2].id] };
-app.marks.stars = Object.fromEntries([info.entryList[3]].map((row) => [`${row.digest}#${row.id}`, { row, at: "2026-02-13T00:00:00Z" }]));
+app.marks.stars = Object.fromEntries(
+  [info.entryList[3]].map((row) => [`${row.digest}#${row.id}`, { row, at: "2026-02-13T00:00:00Z" }]),
+);
 await app.days?.load("2026-02");
 
 const old = archive.rows.filter((row) => row.date === "2026-02-11");
 const fresh = archive.rows.filter((row) => row.date === "2026-02-14");
 const rows = [old[0], info.entryList[2], fresh[0], old[1], info.entryList[3], old[2], old[4]];
-const sections = [tokens, controls(), filters(app), lists(app, rows), digest(app, /** @type {any} */ (info), { overview, text }), plots(), states(app), layers()];
+const sections = [
+  tokens,
+  controls(),
+  filters(app),
+  lists(app, rows),
+  digest(app, /** @type {any} */ (info), { overview, text }),
+  plots(),
+  states(app),
+  layers(),
+];
 
-for (const [tag, type] of /** @type {[string, CustomElementConstructor][]} */ ([["yoyak-calendar", Calendar], ["yoyak-length-range", LengthRange], ["yoyak-text", Text], ["yoyak-months", Months], ["yoyak-menu", Menu], ["yoyak-help", Help]])) define(tag, type);
+for (const [tag, type] of /** @type {[string, CustomElementConstructor][]} */ ([
+  ["yoyak-calendar", Calendar],
+  ["yoyak-length-range", LengthRange],
+  ["yoyak-text", Text],
+  ["yoyak-months", Months],
+  ["yoyak-menu", Menu],
+  ["yoyak-help", Help],
+]))
+  define(tag, type);
 
-const theme = (/** @type {string} */ name) => html`<button type="button" class="yk-chip" @click=${() => {
-  if (name) document.documentElement.dataset.theme = name;
-  else delete document.documentElement.dataset.theme;
-}}>${name || "system"}</button>`;
+const theme = (/** @type {string} */ name) =>
+  html`<button type="button" class="yk-chip" @click=${() => {
+    if (name) document.documentElement.dataset.theme = name;
+    else delete document.documentElement.dataset.theme;
+  }}>${name || "system"}</button>`;
 
-render(html`
+render(
+  html`
   <header><h1>Components</h1><p lang="en">${theme("")} ${theme("light")} ${theme("dark")}</p></header>
-  ${sections.map(({ title, note = "", wide = false, items }) => html`
+  ${sections.map(
+    ({ title, note = "", wide = false, items }) => html`
     <section class="c-section" aria-labelledby="c-${title}">
       <h2 id="c-${title}" lang="en">${title}</h2>
       ${note ? html`<p lang="en">${note}</p>` : ""}
-      <div class="c-items" ?data-wide=${wide}>${items.map(({ name, state, content }) => html`
-        <figure class="c-item" data-component=${name} data-state=${state}><figcaption lang="en"><b>${name}</b> · ${state}</figcaption><div class="c-stage">${content}</div></figure>`)}</div>
-    </section>`)}`, /** @type {HTMLElement} */ (document.getElementById("components")));
+      <div class="c-items" ?data-wide=${wide}>${items.map(
+        ({ name, state, content }) => html`
+        <figure class="c-item" data-component=${name} data-state=${state}><figcaption lang="en"><b>${name}</b> · ${state}</figcaption><div class="c-stage">${content}</div></figure>`,
+      )}</div>
+    </section>`,
+  )}`,
+  /** @type {HTMLElement} */ (document.getElementById("components")),
+);
 
-await Promise.all([...document.querySelectorAll("yoyak-calendar, yoyak-length-range, yoyak-text, yoyak-months, yoyak-menu, yoyak-help")].map((element) => /** @type {any} */ (element).updateComplete));
+await Promise.all(
+  [
+    ...document.querySelectorAll(
+      "yoyak-calendar, yoyak-length-range, yoyak-text, yoyak-months, yoyak-menu, yoyak-help",
+    ),
+  ].map((element) => /** @type {any} */ (element).updateComplete),
+);
 // The menu takes the focus when it opens, as it should elsewhere.
 /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
 scrollTo(0, 0);

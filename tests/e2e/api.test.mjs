@@ -39,9 +39,15 @@ test("api in a page: a site of another origin, by its worker", async () => {
   assert.equal(result.total, 3);
   assert.deepEqual(result.titles, ["모델 이야기", "둘째 이야기", "시장 이야기"]);
   assert.match(result.html, /요점입니다\./);
-  assert.ok(result.stats.requests > 1 && result.stats.bytes > 0 && result.stats.memory > 0, JSON.stringify(result.stats));
+  assert.ok(
+    result.stats.requests > 1 && result.stats.bytes > 0 && result.stats.memory > 0,
+    JSON.stringify(result.stats),
+  );
   assert.ok(packageHost.requests.includes("/build/dist/worker.js"), "the work is done in a worker");
-  assert.ok(!packageHost.requests.includes("/build/dist/packer.wasm"), "what reads Markdown is loaded only for Markdown");
+  assert.ok(
+    !packageHost.requests.includes("/build/dist/packer.wasm"),
+    "what reads Markdown is loaded only for Markdown",
+  );
 });
 
 test("api in a page: Markdown in memory, and an address beside the page", async () => {
@@ -50,7 +56,9 @@ test("api in a page: Markdown in memory, and an address beside the page", async 
     const archive = await open({ [name]: text });
     const { entryList } = await archive.digest((await archive.digests()).digests[0].id);
     archive.dispose();
-    const code = await open("./nowhere").catch((error) => (error instanceof YoyakError ? [error.code, error.detail.url] : error));
+    const code = await open("./nowhere").catch((error) =>
+      error instanceof YoyakError ? [error.code, error.detail.url] : error,
+    );
     return { title: entryList[0].title, html: await renderMarkdown("**굵게(bold)**는 <b>"), code };
   }, Object.entries(twoDays)[1]);
   assert.equal(result.title, "시장 이야기");
@@ -59,13 +67,19 @@ test("api in a page: Markdown in memory, and an address beside the page", async 
 });
 
 test("api in a worker of one's own", async () => {
-  const titles = await page.evaluate((site) => new Promise((done, failed) => {
-    const code = `import { open } from "${location.origin}/web/engine/api.js";
+  const titles = await page.evaluate(
+    (site) =>
+      new Promise((done, failed) => {
+        const code = `import { open } from "${location.origin}/web/engine/api.js";
       const archive = await open(${JSON.stringify(site)}, { worker: "never" });
       postMessage((await archive.select({ sort: "oldest" })).rows.map(({ title }) => title));`;
-    const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
-    worker.onmessage = ({ data }) => done(data);
-    worker.onerror = (event) => failed(new Error(event.message));
-  }), siteHost.url);
+        const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), {
+          type: "module",
+        });
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = (event) => failed(new Error(event.message));
+      }),
+    siteHost.url,
+  );
   assert.deepEqual(titles, ["모델 이야기", "둘째 이야기", "시장 이야기"]);
 });

@@ -39,15 +39,16 @@ describe("components", { skip: chromiumPath ? false : "no Chromium on this machi
     return opened;
   }
 
-  for (const dark of [false, true]) for (const width of [360, 768, 1440]) {
-    test(`axe finds nothing, and nothing is wider than the page: ${width} px, ${dark ? "dark" : "light"}`, async () => {
-      const { page, trouble, close } = await open({ width, dark, touch: width === 360 });
-      assert.deepEqual(await axe(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-      assert.deepEqual(trouble, []);
-      await close();
-    });
-  }
+  for (const dark of [false, true])
+    for (const width of [360, 768, 1440]) {
+      test(`axe finds nothing, and nothing is wider than the page: ${width} px, ${dark ? "dark" : "light"}`, async () => {
+        const { page, trouble, close } = await open({ width, dark, touch: width === 360 });
+        assert.deepEqual(await axe(page), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+        assert.deepEqual(trouble, []);
+        await close();
+      });
+    }
 
   test("every component in every state is as it was written down", async () => {
     /** @type {string[]} */
@@ -71,18 +72,28 @@ describe("components", { skip: chromiumPath ? false : "no Chromium on this machi
     await session.send("DOM.enable");
     await session.send("CSS.enable");
     const { root } = await session.send("DOM.getDocument", { depth: 0 });
-    const stages = await page.locator("[data-component]").evaluateAll((all, touched) => all.map((each) => ({
-      name: `${each.getAttribute("data-component")} · ${each.getAttribute("data-state")}`, has: each.querySelector(`.c-stage :is(${touched})`) !== null,
-    })), TOUCHED);
+    const stages = await page.locator("[data-component]").evaluateAll(
+      (all, touched) =>
+        all.map((each) => ({
+          name: `${each.getAttribute("data-component")} · ${each.getAttribute("data-state")}`,
+          has: each.querySelector(`.c-stage :is(${touched})`) !== null,
+        })),
+      TOUCHED,
+    );
     /** @type {string[]} */
     const lines = [];
     for (const [index, { name, has }] of stages.entries()) {
       if (!has) continue;
-      await page.evaluate(([at, touched]) => {
-        document.getElementById("c-probe")?.removeAttribute("id");
-        const element = document.querySelectorAll("[data-component]")[Number(at)].querySelector(`.c-stage :is(${touched})`);
-        if (element && !element.id) element.id = "c-probe";
-      }, [index, TOUCHED]);
+      await page.evaluate(
+        ([at, touched]) => {
+          document.getElementById("c-probe")?.removeAttribute("id");
+          const element = document
+            .querySelectorAll("[data-component]")
+            [Number(at)].querySelector(`.c-stage :is(${touched})`);
+          if (element && !element.id) element.id = "c-probe";
+        },
+        [index, TOUCHED],
+      );
       const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "#c-probe" });
       if (!nodeId) continue;
       for (const [state, forcedPseudoClasses] of Object.entries(PSEUDO)) {
@@ -106,11 +117,19 @@ function describeLook() {
     context.fillStyle = text;
     context.fillRect(0, 0, 1, 1);
     const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
-    return a === 0 ? "none" : `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}${a < 255 ? `/${Math.round((a / 255) * 100)}%` : ""}`;
+    return a === 0
+      ? "none"
+      : `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}${a < 255 ? `/${Math.round((a / 255) * 100)}%` : ""}`;
   };
-  const edge = (/** @type {string} */ width, /** @type {string} */ kind, /** @type {string} */ ink) => (kind === "none" || width === "0px" ? "none" : `${width} ${kind} ${colour(ink)}`);
+  const edge = (/** @type {string} */ width, /** @type {string} */ kind, /** @type {string} */ ink) =>
+    kind === "none" || width === "0px" ? "none" : `${width} ${kind} ${colour(ink)}`;
   return [
-    `ink ${colour(style.color)}`, `ground ${colour(style.backgroundColor)}`, `edge ${edge(style.borderTopWidth, style.borderTopStyle, style.borderTopColor)}`,
-    `outline ${edge(style.outlineWidth, style.outlineStyle, style.outlineColor)}`, `weight ${style.fontWeight}`, `at least ${style.minHeight}`, ...(style.opacity === "1" ? [] : [`opacity ${style.opacity}`]),
+    `ink ${colour(style.color)}`,
+    `ground ${colour(style.backgroundColor)}`,
+    `edge ${edge(style.borderTopWidth, style.borderTopStyle, style.borderTopColor)}`,
+    `outline ${edge(style.outlineWidth, style.outlineStyle, style.outlineColor)}`,
+    `weight ${style.fontWeight}`,
+    `at least ${style.minHeight}`,
+    ...(style.opacity === "1" ? [] : [`opacity ${style.opacity}`]),
   ].join(", ");
 }

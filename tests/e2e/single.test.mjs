@@ -11,7 +11,10 @@ let browser;
 const root = folder(/** @type {any} */ ({ after }), twoDays);
 
 before(async () => {
-  for (const args of [["single", root, "-o", join(root, "one.html")], ["build", root, "--out", join(root, "site")]]) {
+  for (const args of [
+    ["single", root, "-o", join(root, "one.html")],
+    ["build", root, "--out", join(root, "site")],
+  ]) {
     const { code, stderr } = await yoyak(args);
     assert.equal(code, 0, stderr);
   }
@@ -31,9 +34,14 @@ test("single: opens from disk, moves between days, filters, and asks no one for 
   const shown = () => page.locator("yoyak-digest-view article").getAttribute("data-digest");
   assert.equal(await shown(), "2026-01-06-경제");
   await page.goto(`${pathToFileURL(join(root, "one.html")).href}#/d/${encodeURIComponent("2026-01-05-기술-AI")}`);
-  await page.waitForFunction(() => document.querySelector("yoyak-digest-view article")?.getAttribute("data-digest") === "2026-01-05-기술-AI");
+  await page.waitForFunction(
+    () => document.querySelector("yoyak-digest-view article")?.getAttribute("data-digest") === "2026-01-05-기술-AI",
+  );
   assert.match(await page.locator("yoyak-digest-view article").innerText(), /모델 이야기/);
-  assert.deepEqual(asked.filter((url) => !/^(file:.*one\.html|data:|blob:)/.test(url)), []);
+  assert.deepEqual(
+    asked.filter((url) => !/^(file:.*one\.html|data:|blob:)/.test(url)),
+    [],
+  );
   assert.deepEqual(trouble, []);
 });
 
@@ -45,7 +53,11 @@ test("site: works under a base path; the viewer takes over from the prerendered 
   page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
   await page.goto(`${server.url}d/${encodeURIComponent("2026-01-05-기술-AI")}.html`);
   await page.locator("yoyak-digest-view article[data-digest='2026-01-05-기술-AI']").waitFor();
-  assert.equal(await page.locator("article.yk-digest").filter({ visible: true }).count(), 1, "the prerendered page has gone");
+  assert.equal(
+    await page.locator("article.yk-digest").filter({ visible: true }).count(),
+    1,
+    "the prerendered page has gone",
+  );
   assert.deepEqual(trouble, []);
 });
 

@@ -35,12 +35,15 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
   const open = (path, options) => openView(browser, site.url + path, options);
 
   /** Not the newest, and with other topics beside it. */
-  const DAY = archive.list.find(({ date, topic }) => date < "2026-02-10" && topic === "사회" && archive.list.filter((each) => each.date === date).length > 1);
+  const DAY = archive.list.find(
+    ({ date, topic }) =>
+      date < "2026-02-10" && topic === "사회" && archive.list.filter((each) => each.date === date).length > 1,
+  );
   const address = (/** @type {string} */ id) => `d/${encodeURIComponent(id)}.html`;
   /** @param {import("playwright-core").Page} page @param {string | undefined} id */
   const digest = (page, id) => page.waitForSelector(`article[data-digest="${id}"]`);
 
-  test("\"today\": one step from any day to the newest digest, by a control and by a key", async () => {
+  test('"today": one step from any day to the newest digest, by a control and by a key', async () => {
     const { page, close } = await open(address(DAY.id));
     await page.click("yoyak-rail .yk-presets a");
     await digest(page, archive.list[0].id);
@@ -54,7 +57,10 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
   test("topic tabs: the other topics of the day", async () => {
     const { page, close } = await open(address(DAY.id));
     const day = archive.list.filter(({ date }) => date === DAY.date);
-    assert.deepEqual(await page.locator(".yk-tabs a").allInnerTexts(), day.map(({ topic }) => topic));
+    assert.deepEqual(
+      await page.locator(".yk-tabs a").allInnerTexts(),
+      day.map(({ topic }) => topic),
+    );
     const other = day.find(({ id }) => id !== DAY.id);
     await page.click(`.yk-tabs a:text-is("${other?.topic}")`);
     await digest(page, other?.id);
@@ -70,18 +76,26 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     assert.equal(await option.count(), 1);
     assert.equal((await option.innerText()).replace(/\s+/g, " "), `도시 관찰기 ${count}`);
     await option.click();
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), count);
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
+      count,
+    );
     await close();
   });
 
   test("active filters are removable chips", async () => {
-    const { page, close } = await open(`index.html?view=list&topic=${encodeURIComponent("사회")}&min=10&from=2026-01-01&q=${encodeURIComponent("버스")}&unread=1&search=1`);
+    const { page, close } = await open(
+      `index.html?view=list&topic=${encodeURIComponent("사회")}&min=10&from=2026-01-01&q=${encodeURIComponent("버스")}&unread=1&search=1`,
+    );
     const chips = page.locator("yoyak-list-view .yk-chips .yk-chip");
     assert.deepEqual((await chips.allInnerTexts()).length, 5);
     for (let left = 5; left > 0; left -= 1) {
       assert.equal(await chips.count(), left);
       await chips.first().click();
-      await page.waitForFunction((want) => document.querySelectorAll("yoyak-list-view .yk-chips .yk-chip").length === want, left - 1);
+      await page.waitForFunction(
+        (want) => document.querySelectorAll("yoyak-list-view .yk-chips .yk-chip").length === want,
+        left - 1,
+      );
     }
     assert.equal(new URL(page.url()).search, "?view=list");
     await close();
@@ -131,14 +145,19 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("share: the device's own sheet with the digest's address, its link copied where there is none", async () => {
     const { page, close } = await open(address(DAY.id), { width: 360, height: 740, touch: true });
-    await page.evaluate(() => Object.assign(navigator, { share: async (/** @type {object} */ what) => Object.assign(globalThis, { shared: what }) }));
+    await page.evaluate(() =>
+      Object.assign(navigator, {
+        share: async (/** @type {object} */ what) => Object.assign(globalThis, { shared: what }),
+      }),
+    );
     const share = async () => {
       await page.click("#yk-menu-button");
       await page.click(".yk-menu-action:has-text('이 요약 공유')");
     };
     const coarse = await page.evaluate(() => matchMedia("(pointer: coarse)").matches);
     await share();
-    if (coarse) assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shared?.url), site.url + address(DAY.id));
+    if (coarse)
+      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shared?.url), site.url + address(DAY.id));
     await page.evaluate(() => Object.assign(navigator, { share: undefined }));
     await share();
     await page.waitForSelector(".yk-toast:has-text('링크를 복사했습니다')");
@@ -150,13 +169,23 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     const { page, close } = await open(`index.html?view=list&topic=${encodeURIComponent("사회")}&from=2026-02-01`);
     const rows = archive.rows.filter(({ topic, date }) => topic === "사회" && date >= "2026-02-01");
     const saved = /** @type {Record<string, string>} */ ({});
-    for (const [format, label] of [["md", "Markdown"], ["csv", "CSV"], ["json", "JSON"]]) {
+    for (const [format, label] of [
+      ["md", "Markdown"],
+      ["csv", "CSV"],
+      ["json", "JSON"],
+    ]) {
       await page.click("yoyak-list-view .yk-action:has-text('내보내기')");
-      const [file] = await Promise.all([page.waitForEvent("download"), page.click(`yoyak-export button:text-is("${label}")`)]);
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`yoyak-export button:text-is("${label}")`),
+      ]);
       assert.ok(file.suggestedFilename().endsWith(`.${format}`));
       saved[format] = readFileSync(await file.path(), "utf8");
     }
-    assert.deepEqual(JSON.parse(saved.json).map((/** @type {any} */ each) => each.id), rows.map(({ id }) => id));
+    assert.deepEqual(
+      JSON.parse(saved.json).map((/** @type {any} */ each) => each.id),
+      rows.map(({ id }) => id),
+    );
     assert.equal(saved.csv.trim().split("\r\n").length, rows.length + 1);
     assert.equal(saved.md.match(/^- \[/gm)?.length, rows.length);
     await close();
@@ -164,13 +193,14 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("light and dark and system", async () => {
     const { page, close } = await open("", { dark: true });
-    const paper = () => page.evaluate(() => {
-      const canvas = document.createElement("canvas").getContext("2d");
-      if (!canvas) return 0;
-      canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
-      canvas.fillRect(0, 0, 1, 1);
-      return canvas.getImageData(0, 0, 1, 1).data[0];
-    });
+    const paper = () =>
+      page.evaluate(() => {
+        const canvas = document.createElement("canvas").getContext("2d");
+        if (!canvas) return 0;
+        canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+        canvas.fillRect(0, 0, 1, 1);
+        return canvas.getImageData(0, 0, 1, 1).data[0];
+      });
     assert.ok((await paper()) < 60, "dark by the system");
     await page.click("#yk-menu-button");
     await page.click(".yk-menu label:has-text('밝게')");
@@ -184,7 +214,11 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("text size: the text grows, the controls do not, and nothing is wider than the page", async () => {
     const { page, close } = await open("", { width: 360, height: 740, touch: true });
-    const size = (/** @type {string} */ selector) => page.evaluate((each) => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector(each))).fontSize), selector);
+    const size = (/** @type {string} */ selector) =>
+      page.evaluate(
+        (each) => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector(each))).fontSize),
+        selector,
+      );
     const before = { text: await size(".yk-overview p"), control: await size(".yk-bottom a") };
     await page.click("#yk-menu-button");
     for (let step = 0; step < 3; step += 1) await page.locator(".yk-menu .yk-segments button").last().click();
@@ -197,9 +231,19 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
   test("landmarks, one main heading, and a skip link that is the first stop of the focus order", async () => {
     const { page, close } = await open("");
     assert.equal(await page.locator("h1:visible").count(), 1);
-    for (const landmark of ["header", "main", "nav", "aside"]) assert.ok((await page.locator(`${landmark}:visible`).count()) > 0, landmark);
+    for (const landmark of ["header", "main", "nav", "aside"])
+      assert.ok((await page.locator(`${landmark}:visible`).count()) > 0, landmark);
     // Every landmark of a kind has a name of its own.
-    const names = await page.locator("nav:visible, aside:visible").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label") ?? document.getElementById(each.getAttribute("aria-labelledby") ?? "")?.textContent ?? ""));
+    const names = await page
+      .locator("nav:visible, aside:visible")
+      .evaluateAll((all) =>
+        all.map(
+          (each) =>
+            each.getAttribute("aria-label") ??
+            document.getElementById(each.getAttribute("aria-labelledby") ?? "")?.textContent ??
+            "",
+        ),
+      );
     assert.equal(new Set(names).size, names.length, names.join(", "));
     await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
     await page.keyboard.press("Tab");
@@ -210,9 +254,16 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     const tops = [];
     for (let step = 0; step < 6; step += 1) {
       await page.keyboard.press("Tab");
-      tops.push(await page.evaluate(() => [...document.querySelectorAll("main *")].indexOf(/** @type {Element} */ (document.activeElement))));
+      tops.push(
+        await page.evaluate(() =>
+          [...document.querySelectorAll("main *")].indexOf(/** @type {Element} */ (document.activeElement)),
+        ),
+      );
     }
-    assert.deepEqual(tops, [...tops].sort((a, b) => a - b));
+    assert.deepEqual(
+      tops,
+      [...tops].sort((a, b) => a - b),
+    );
     await close();
   });
 
@@ -220,14 +271,18 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     const { page, close } = await open("index.html?view=list");
     await page.click("yoyak-rail .yk-option:has-text('사회')");
     const count = archive.rows.filter(({ topic }) => topic === "사회").length;
-    await page.waitForFunction((want) => document.querySelector("#yk-live[role=status]")?.textContent?.replace(/\D/g, "") === String(want), count);
+    await page.waitForFunction(
+      (want) => document.querySelector("#yk-live[role=status]")?.textContent?.replace(/\D/g, "") === String(want),
+      count,
+    );
     await close();
   });
 
   test("no colour-only meaning: read, starred, chosen and new are told in words or by shape too", async () => {
     const { page, close } = await open("");
     const entry = page.locator(".yk-entry").first();
-    const shape = () => entry.locator(".yk-mark-star .yk-icon").evaluate((icon) => icon.innerHTML + getComputedStyle(icon).fill);
+    const shape = () =>
+      entry.locator(".yk-mark-star .yk-icon").evaluate((icon) => icon.innerHTML + getComputedStyle(icon).fill);
     const before = await shape();
     await entry.locator(".yk-mark-star").click();
     assert.notEqual(await shape(), before);
@@ -256,8 +311,15 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
       await page.click(".yk-views-nav a:has-text('목록')");
       await page.waitForSelector("yoyak-list-view[active] .yk-row");
       const moved = await page.evaluate(() => /** @type {any} */ (globalThis).moved);
-      assert.deepEqual(moved.filter((/** @type {string} */ each) => each.startsWith("yk-digest")), calm ? [] : ["yk-digest -14px 0 160"]);
-      const running = await page.evaluate(() => document.getAnimations().filter((each) => /** @type {any} */ (each).effect?.getTiming().duration > 200).length);
+      assert.deepEqual(
+        moved.filter((/** @type {string} */ each) => each.startsWith("yk-digest")),
+        calm ? [] : ["yk-digest -14px 0 160"],
+      );
+      const running = await page.evaluate(
+        () =>
+          document.getAnimations().filter((each) => /** @type {any} */ (each).effect?.getTiming().duration > 200)
+            .length,
+      );
       assert.equal(running, 0);
       await close();
     }
@@ -265,13 +327,30 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("no layout shift: a digest, the list and the search, opened on a phone and on a wide screen", async () => {
     for (const width of [360, 1440]) {
-      for (const path of ["", "index.html?view=list", `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`]) {
+      for (const path of [
+        "",
+        "index.html?view=list",
+        `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`,
+      ]) {
         const { page, close } = await open(path, { width, height: 800, touch: width < 500 });
         await page.waitForTimeout(500);
-        const shift = await page.evaluate(() => new Promise((done) => {
-          new PerformanceObserver((list) => done(list.getEntries().reduce((sum, each) => sum + (/** @type {any} */ (each).hadRecentInput ? 0 : /** @type {any} */ (each).value), 0))).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(0), 300);
-        }));
+        const shift = await page.evaluate(
+          () =>
+            new Promise((done) => {
+              new PerformanceObserver((list) =>
+                done(
+                  list
+                    .getEntries()
+                    .reduce(
+                      (sum, each) =>
+                        sum + /** @type {any} */ ((each).hadRecentInput ? 0 : /** @type {any} */ (each).value),
+                      0,
+                    ),
+                ),
+              ).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => done(0), 300);
+            }),
+        );
         assert.ok(/** @type {number} */ (shift) < 0.02, `${path} at ${width} px shifts by ${shift}`);
         await close();
       }
@@ -280,12 +359,23 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("200 % zoom: everything is there, nothing is cut or wider than the page", async () => {
     // A zoom of 200 % halves the page's width in CSS pixels: 1280 by 800 becomes 640 by 400.
-    for (const path of ["", "index.html?view=list&topic=%EC%82%AC%ED%9A%8C", `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`, "index.html?view=trends", "index.html?view=saved"]) {
+    for (const path of [
+      "",
+      "index.html?view=list&topic=%EC%82%AC%ED%9A%8C",
+      `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`,
+      "index.html?view=trends",
+      "index.html?view=saved",
+    ]) {
       const { page, trouble, close } = await open(path, { width: 640, height: 400 });
       await page.waitForTimeout(100);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
       // Bars that stay put leave most of the height to the text.
-      const bars = await page.evaluate(() => [...document.querySelectorAll(".yk-bar, .yk-bottom")].reduce((sum, each) => sum + each.getBoundingClientRect().height, 0));
+      const bars = await page.evaluate(() =>
+        [...document.querySelectorAll(".yk-bar, .yk-bottom")].reduce(
+          (sum, each) => sum + each.getBoundingClientRect().height,
+          0,
+        ),
+      );
       assert.ok(bars <= 400 * 0.4, `bars take ${bars} of 400 px`);
       assert.deepEqual(await axe(page), [], path);
       assert.deepEqual(trouble, []);
@@ -297,20 +387,27 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     const { page, close } = await open("index.html?search=1", { language: "en-US" });
     await page.click("#yk-menu-button");
     await page.waitForSelector(".yk-menu");
-    const hangul = await page.evaluate(() => [...document.querySelectorAll("[aria-label], [title], .yk-sr")]
-      .filter((each) => !each.closest("[lang=ko]") && !each.closest(".yk-skip"))
-      .map((each) => each.getAttribute("aria-label") ?? each.getAttribute("title") ?? each.textContent ?? "")
-      // Names of entries and topics are the digests', whatever the interface speaks.
-      .filter((text) => /\p{Script=Hangul}/u.test(text)));
+    const hangul = await page.evaluate(() =>
+      [...document.querySelectorAll("[aria-label], [title], .yk-sr")]
+        .filter((each) => !each.closest("[lang=ko]") && !each.closest(".yk-skip"))
+        .map((each) => each.getAttribute("aria-label") ?? each.getAttribute("title") ?? each.textContent ?? "")
+        // Names of entries and topics are the digests', whatever the interface speaks.
+        .filter((text) => /\p{Script=Hangul}/u.test(text)),
+    );
     const words = Object.values(ko).filter((message) => typeof message === "string" && !message.includes("{"));
-    assert.deepEqual(hangul.filter((text) => words.some((word) => text === word)), []);
+    assert.deepEqual(
+      hangul.filter((text) => words.some((word) => text === word)),
+      [],
+    );
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
     await close();
   });
 
   test("one hand, 360 px: the views and the filters lie in the lower half, large enough for a thumb", async () => {
     const { page, close } = await open("index.html?view=list&search=1", { width: 360, height: 740, touch: true });
-    for (const box of await page.locator(".yk-bottom a").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))) {
+    for (const box of await page
+      .locator(".yk-bottom a")
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))) {
       assert.ok(box.height >= 44 && box.width >= 44 && box.top > 740 / 2, JSON.stringify(box));
     }
     await page.click("yoyak-list-view .yk-button:has-text('필터')");
@@ -321,27 +418,45 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   /** What lies above the page, each with what opens it: places to click and a key. */
   const LAYERS = {
-    menu: ["#yk-menu-button", ".yk-menu"], help: ["?", "dialog[open]"],
-    own: ["#yk-menu-button", ".yk-menu-action:has-text('내 파일'), .yk-menu-action:has-text('own files')", "dialog[open]"], export: ["yoyak-list-view .yk-list-tools > .yk-action", "dialog[open]"],
+    menu: ["#yk-menu-button", ".yk-menu"],
+    help: ["?", "dialog[open]"],
+    own: [
+      "#yk-menu-button",
+      ".yk-menu-action:has-text('내 파일'), .yk-menu-action:has-text('own files')",
+      "dialog[open]",
+    ],
+    export: ["yoyak-list-view .yk-list-tools > .yk-action", "dialog[open]"],
     filters: ["yoyak-list-view .yk-list-tools > .yk-button", "dialog[open]"],
   };
 
-  for (const [width, touch] of /** @type {[number, boolean][]} */ ([[360, true], [1440, false]])) {
-    for (const language of ["ko-KR", "en-US"]) test(`no finding of axe in any layer and theme: ${width} px, ${language}`, async () => {
-      for (const dark of [false, true]) for (const [name, steps] of Object.entries(LAYERS)) {
-        if (name === "filters" && width > 500) continue;
-        const { page, close } = await open("index.html?view=list&search=1", { width, height: 740, touch, dark, language });
-        await page.waitForSelector("yoyak-list-view .yk-row");
-        for (const step of steps.slice(0, -1)) await (step === "?" ? page.keyboard.press(step) : page.locator(step).first().click());
-        await page.waitForSelector(/** @type {string} */ (steps.at(-1)));
-        await page.waitForTimeout(100);
-        assert.deepEqual(await axe(page), [], `${name}, ${dark ? "dark" : "light"}`);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
-        await page.keyboard.press("Escape");
-        await page.waitForSelector(/** @type {string} */ (steps.at(-1)), { state: "detached" });
-        await close();
-      }
-    });
+  for (const [width, touch] of /** @type {[number, boolean][]} */ ([
+    [360, true],
+    [1440, false],
+  ])) {
+    for (const language of ["ko-KR", "en-US"])
+      test(`no finding of axe in any layer and theme: ${width} px, ${language}`, async () => {
+        for (const dark of [false, true])
+          for (const [name, steps] of Object.entries(LAYERS)) {
+            if (name === "filters" && width > 500) continue;
+            const { page, close } = await open("index.html?view=list&search=1", {
+              width,
+              height: 740,
+              touch,
+              dark,
+              language,
+            });
+            await page.waitForSelector("yoyak-list-view .yk-row");
+            for (const step of steps.slice(0, -1))
+              await (step === "?" ? page.keyboard.press(step) : page.locator(step).first().click());
+            await page.waitForSelector(/** @type {string} */ (steps.at(-1)));
+            await page.waitForTimeout(100);
+            assert.deepEqual(await axe(page), [], `${name}, ${dark ? "dark" : "light"}`);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+            await page.keyboard.press("Escape");
+            await page.waitForSelector(/** @type {string} */ (steps.at(-1)), { state: "detached" });
+            await close();
+          }
+      });
   }
 
   /** Tab until the focus is on something that fits. @param {import("playwright-core").Page} page @param {string} selector @param {string} [key] */
@@ -362,7 +477,10 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
     await tabTo(page, "yoyak-rail .yk-facet:has(.yk-find) .yk-option input");
     await page.keyboard.press("Space");
     const rows = archive.rows.filter(({ channel }) => channel === "도시 관찰기");
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), rows.length);
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
+      rows.length,
+    );
     await tabTo(page, "yoyak-list-view .yk-list-tools > .yk-action");
     await page.keyboard.press("Enter");
     await page.waitForSelector("dialog[open] .yk-export");

@@ -36,7 +36,10 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
   test("the total watching time of a selection", async () => {
     const { page, close } = await open(`index.html?view=list&topic=${encodeURIComponent("사회")}`);
     const { seconds } = await archive.select({ topics: ["사회"] });
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view .yk-facts")?.textContent?.includes(want), formatDuration(seconds, "ko"));
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view .yk-facts")?.textContent?.includes(want),
+      formatDuration(seconds, "ko"),
+    );
     await close();
   });
 
@@ -44,7 +47,9 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     const { page, close } = await open("");
     const days = new Set(archive.list.filter(({ date }) => date.startsWith("2026-02")).map(({ date }) => date));
     await page.waitForSelector("yoyak-calendar [data-has]");
-    const marked = await page.locator("yoyak-calendar [data-has]").evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
+    const marked = await page
+      .locator("yoyak-calendar [data-has]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
     assert.deepEqual(new Set(marked), days);
     await page.click('yoyak-calendar [data-day="2026-02-10"]');
     await page.waitForSelector('article[data-digest^="2026-02-10"]');
@@ -59,7 +64,10 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await page.goBack();
     const count = (/** @type {string} */ topic) => archive.rows.filter((row) => row.topic === topic).length;
     await page.click(".yk-trend .yk-bars a:has(span:text-is('사회'))");
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want), count("사회"));
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want),
+      count("사회"),
+    );
     await page.goBack();
     await page.locator(".yk-trend:has(.yk-multiples) > .yk-table summary").click();
     const [name, shown] = await page.locator(".yk-table[open] tbody tr").first().locator("th, td").allInnerTexts();
@@ -72,7 +80,8 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     const { page, close } = await open("");
     await page.click("#yk-menu-button");
     await page.click(".yk-menu-action:has-text('본문만 보기')");
-    for (const part of [".yk-rail", ".yk-list-column", ".yk-views-nav"]) assert.equal(await page.locator(part).isVisible(), false, part);
+    for (const part of [".yk-rail", ".yk-list-column", ".yk-views-nav"])
+      assert.equal(await page.locator(part).isVisible(), false, part);
     assert.ok(await page.locator(".yk-entry").first().isVisible());
     await page.keyboard.press("Escape");
     await page.waitForSelector(".yk-views-nav", { state: "visible" });
@@ -87,7 +96,8 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await page.emulateMedia({ media: "print" });
     for (const section of await sections.all()) assert.ok(await section.isVisible());
     assert.ok(await page.locator(".yk-label").first().isVisible());
-    for (const part of [".yk-bar", ".yk-rail", ".yk-list-column", ".yk-tools", ".yk-copy-link"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
+    for (const part of [".yk-bar", ".yk-rail", ".yk-list-column", ".yk-tools", ".yk-copy-link"])
+      assert.equal(await page.locator(part).first().isVisible(), false, part);
     await close();
   });
 
@@ -107,7 +117,9 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await page.waitForTimeout(400);
     assert.equal(await page.locator(".yk-entry[data-read]").count(), 0);
-    await page.evaluate(() => scrollTo(0, (document.querySelector(".yk-entry")?.getBoundingClientRect().top ?? 0) + scrollY - 100));
+    await page.evaluate(() =>
+      scrollTo(0, (document.querySelector(".yk-entry")?.getBoundingClientRect().top ?? 0) + scrollY - 100),
+    );
     await page.waitForTimeout(2800);
     await page.mouse.wheel(0, 60);
     await page.waitForSelector(".yk-entry[data-read]");
@@ -119,7 +131,10 @@ describe("features of the viewer", { skip: chromiumPath ? false : "no Chromium o
     const { page, close } = await open("", { width: 360, height: 740, touch: true });
     await page.evaluate(() => {
       const key = Object.keys(localStorage).find((each) => each.endsWith("visit")) ?? "";
-      localStorage.setItem(key, JSON.stringify({ seen: "2026-02-12", before: null, at: Date.now() - 24 * 3600 * 1000 }));
+      localStorage.setItem(
+        key,
+        JSON.stringify({ seen: "2026-02-12", before: null, at: Date.now() - 24 * 3600 * 1000 }),
+      );
     });
     await page.reload();
     await page.waitForSelector(".yk-strip [data-new]");

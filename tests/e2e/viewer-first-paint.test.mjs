@@ -41,30 +41,46 @@ describe("the first paint", { skip }, () => {
   });
 
   /** Where the parts of the text at the head of the page are. @param {import("playwright-core").Page} page */
-  const places = (page) => page.evaluate(() => [".yk-brand", ".yk-digest h1", ".yk-tabs", ".yk-facts", ".yk-overview h2", ".yk-overview p", ".yk-overview p:nth-of-type(2)"].map((selector) => {
-    const { left, top, height } = /** @type {Element} */ (document.querySelector(`:is(.yk-bar, main > .yk-digest, yoyak-digest-view) ${selector}`) ?? document.querySelector(selector)).getBoundingClientRect();
-    return [selector, Math.round(left), Math.round(top), Math.round(height)].join(" ");
-  }));
-  const accent = (/** @type {import("playwright-core").Page} */ page) => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--yoyak-accent"));
+  const places = (page) =>
+    page.evaluate(() =>
+      [
+        ".yk-brand",
+        ".yk-digest h1",
+        ".yk-tabs",
+        ".yk-facts",
+        ".yk-overview h2",
+        ".yk-overview p",
+        ".yk-overview p:nth-of-type(2)",
+      ].map((selector) => {
+        const { left, top, height } = /** @type {Element} */ (
+          document.querySelector(`:is(.yk-bar, main > .yk-digest, yoyak-digest-view) ${selector}`) ??
+            document.querySelector(selector)
+        ).getBoundingClientRect();
+        return [selector, Math.round(left), Math.round(top), Math.round(height)].join(" ");
+      }),
+    );
+  const accent = (/** @type {import("playwright-core").Page} */ page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--yoyak-accent"));
 
-  for (const width of [360, 1440]) test(`the text stands with nothing but the page, and does not move when the rest comes: ${width} px`, async () => {
-    const { page, trouble, close } = await openPage(browser, { width });
-    alone = true;
-    await page.goto(site.url, { waitUntil: "commit" });
-    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-    assert.equal(await page.locator(".yk-brand").innerText(), "요약 견본");
-    assert.equal(await accent(page), ACCENT);
-    const before = await places(page);
-    await page.evaluate(() => stop());
-    alone = false;
-    await page.reload();
-    await page.waitForSelector("yoyak-views[data-ready]");
-    assert.deepEqual(await places(page), before);
-    assert.equal(await accent(page), ACCENT);
-    assert.equal(await page.locator(".yk-brand").count(), 1);
-    assert.deepEqual(trouble, []);
-    await close();
-  });
+  for (const width of [360, 1440])
+    test(`the text stands with nothing but the page, and does not move when the rest comes: ${width} px`, async () => {
+      const { page, trouble, close } = await openPage(browser, { width });
+      alone = true;
+      await page.goto(site.url, { waitUntil: "commit" });
+      await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+      assert.equal(await page.locator(".yk-brand").innerText(), "요약 견본");
+      assert.equal(await accent(page), ACCENT);
+      const before = await places(page);
+      await page.evaluate(() => stop());
+      alone = false;
+      await page.reload();
+      await page.waitForSelector("yoyak-views[data-ready]");
+      assert.deepEqual(await places(page), before);
+      assert.equal(await accent(page), ACCENT);
+      assert.equal(await page.locator(".yk-brand").count(), 1);
+      assert.deepEqual(trouble, []);
+      await close();
+    });
 
   test("without scripts the site's name leads to the front page", async () => {
     const { page, close } = await openPage(browser, { script: false });

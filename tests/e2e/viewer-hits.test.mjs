@@ -39,48 +39,54 @@ describe("hits and the search field", { skip }, () => {
   const open = (path, options) => openView(browser, site.url + path, options);
 
   /** @param {import("playwright-core").Page} page @param {string} text */
-  const shows = (page, text) => page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);
-  const current = (/** @type {import("playwright-core").Page} */ page) => page.evaluate((places) => {
-    const marks = [...document.querySelectorAll(places)];
-    const at = marks.findIndex((mark) => mark.hasAttribute("data-current"));
-    const box = marks[at]?.getBoundingClientRect();
-    return { at, inView: Boolean(box && box.top >= 0 && box.bottom <= innerHeight) };
-  }, PLACES);
+  const shows = (page, text) =>
+    page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);
+  const current = (/** @type {import("playwright-core").Page} */ page) =>
+    page.evaluate((places) => {
+      const marks = [...document.querySelectorAll(places)];
+      const at = marks.findIndex((mark) => mark.hasAttribute("data-current"));
+      const box = marks[at]?.getBoundingClientRect();
+      return { at, inView: Boolean(box && box.top >= 0 && box.bottom <= innerHeight) };
+    }, PLACES);
 
-  for (const width of [360, 1440]) test(`a result opens with its hits marked, next and previous hit by button and key, and back to the results: ${width} px`, async () => {
-    const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
-    const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
-    await row.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(150);
-    const before = await page.evaluate(() => scrollY);
-    await row.click();
-    await page.waitForSelector(".yk-entry h3 mark", { state: "attached" });
-    const count = await page.locator(PLACES).count();
-    await shows(page, String(count));
-    assert.deepEqual(new Set(await page.locator(PLACES).allInnerTexts()), new Set([QUERY]));
-    await page.click(".yk-hits-step >> nth=1");
-    const first = (await current(page)).at;
-    assert.ok(first >= 0);
-    await page.waitForFunction(() => {
-      const box = document.querySelector("mark[data-current]")?.getBoundingClientRect();
-      return box && box.top >= 0 && box.bottom <= innerHeight;
+  for (const width of [360, 1440])
+    test(`a result opens with its hits marked, next and previous hit by button and key, and back to the results: ${width} px`, async () => {
+      const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
+      const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
+      await row.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(150);
+      const before = await page.evaluate(() => scrollY);
+      await row.click();
+      await page.waitForSelector(".yk-entry h3 mark", { state: "attached" });
+      const count = await page.locator(PLACES).count();
+      await shows(page, String(count));
+      assert.deepEqual(new Set(await page.locator(PLACES).allInnerTexts()), new Set([QUERY]));
+      await page.click(".yk-hits-step >> nth=1");
+      const first = (await current(page)).at;
+      assert.ok(first >= 0);
+      await page.waitForFunction(() => {
+        const box = document.querySelector("mark[data-current]")?.getBoundingClientRect();
+        return box && box.top >= 0 && box.bottom <= innerHeight;
+      });
+      await page.keyboard.press("n");
+      assert.equal((await current(page)).at, (first + 1) % count);
+      await page.keyboard.press("Shift+N");
+      await shows(page, `${first + 1}/${count}`);
+      assert.deepEqual(await axe(page), []);
+      await page.click(".yk-hits a");
+      await page.waitForSelector("yoyak-search-view[active] > div > .yk-rows .yk-row");
+      assert.equal(await page.locator("yoyak-search-view input").inputValue(), QUERY);
+      await page.waitForFunction((y) => Math.abs(scrollY - y) < 60, before);
+      assert.deepEqual(trouble, []);
+      await close();
     });
-    await page.keyboard.press("n");
-    assert.equal((await current(page)).at, (first + 1) % count);
-    await page.keyboard.press("Shift+N");
-    await shows(page, `${first + 1}/${count}`);
-    assert.deepEqual(await axe(page), []);
-    await page.click(".yk-hits a");
-    await page.waitForSelector("yoyak-search-view[active] > div > .yk-rows .yk-row");
-    assert.equal(await page.locator("yoyak-search-view input").inputValue(), QUERY);
-    await page.waitForFunction((y) => Math.abs(scrollY - y) < 60, before);
-    assert.deepEqual(trouble, []);
-    await close();
-  });
 
   test("a hit that markup cuts is one place", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yoyak-cut-"));
-    writeFileSync(join(folder, "2026-01-05-기술.md"), "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n");
+    writeFileSync(
+      join(folder, "2026-01-05-기술.md"),
+      "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n",
+    );
     const other = await buildSite(folder);
     const served = await serve(other.folder);
     const { page, close } = await openView(browser, `${served.url}index.html?q=${encodeURIComponent(QUERY)}`);
@@ -113,9 +119,17 @@ describe("hits and the search field", { skip }, () => {
     await page.waitForSelector(`.yk-pane .yk-row-title mark`);
     assert.equal(await page.locator("[aria-current=true] mark").innerText(), QUERY);
     // Only the letters that were found have the ground of a hit, also just after the arrival.
-    await page.evaluate(() => document.querySelector("yoyak-digest-view")?.arrive(document.querySelector("h3 mark")?.closest("[data-entry]")?.id));
+    await page.evaluate(() =>
+      document
+        .querySelector("yoyak-digest-view")
+        ?.arrive(document.querySelector("h3 mark")?.closest("[data-entry]")?.id),
+    );
     assert.ok(await page.evaluate(() => document.querySelector(".yk-flash") !== null));
-    const grounds = await page.evaluate(() => [...document.querySelectorAll(".yk-flash h3, .yk-flash h3 a")].map((each) => getComputedStyle(each).backgroundColor));
+    const grounds = await page.evaluate(() =>
+      [...document.querySelectorAll(".yk-flash h3, .yk-flash h3 a")].map(
+        (each) => getComputedStyle(each).backgroundColor,
+      ),
+    );
     assert.deepEqual(new Set(grounds), new Set(["rgba(0, 0, 0, 0)"]));
     await page.waitForFunction(() => !document.querySelector(".yk-flash"));
     await page.click("yoyak-digest-view .yk-hits a");
@@ -125,17 +139,21 @@ describe("hits and the search field", { skip }, () => {
   });
 
   test("the bar of hits stands under the text, wherever the columns beside it are", async () => {
-    for (const [width, language] of /** @type {const} */ ([[1440, "ko-KR"], [768, "en-US"]])) {
+    for (const [width, language] of /** @type {const} */ ([
+      [1440, "ko-KR"],
+      [768, "en-US"],
+    ])) {
       const { page, close } = await open(SEARCH, { width, language });
       await page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first().click();
       await page.waitForSelector(".yk-hits output");
-      const off = () => page.evaluate(() => {
-        const middle = (/** @type {string} */ selector) => {
-          const { left, right } = /** @type {Element} */ (document.querySelector(selector)).getBoundingClientRect();
-          return (left + right) / 2;
-        };
-        return Math.abs(middle(".yk-hits") - middle(".yk-main"));
-      });
+      const off = () =>
+        page.evaluate(() => {
+          const middle = (/** @type {string} */ selector) => {
+            const { left, right } = /** @type {Element} */ (document.querySelector(selector)).getBoundingClientRect();
+            return (left + right) / 2;
+          };
+          return Math.abs(middle(".yk-hits") - middle(".yk-main"));
+        });
       assert.ok((await off()) < 2);
       await page.keyboard.press("[");
       await page.waitForFunction(() => document.documentElement.dataset.rail === "closed");
@@ -169,7 +187,10 @@ describe("hits and the search field", { skip }, () => {
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.search.includes("from=2026-10-01&to=2026-10-31"));
     const want = Number(/(\d+)개/.exec((await months.getAttribute("aria-valuetext")) ?? "")?.[1]);
-    await page.waitForFunction((n) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(`정확히 ${n}개`), want);
+    await page.waitForFunction(
+      (n) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(`정확히 ${n}개`),
+      want,
+    );
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => !location.search.includes("from="));
     await page.locator("yoyak-months i").first().click({ force: true });
@@ -187,9 +208,14 @@ describe("hits and the search field", { skip }, () => {
     await page.reload();
     await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
     assert.equal(await page.locator("yoyak-search-view select").inputValue(), "longest");
-    const minutes = (await page.locator("yoyak-search-view > div > .yk-rows .yk-meta").allInnerTexts()).map((text) => Number(/(?:(\d+)시간 )?(\d+)분/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)분/.exec(text)?.[1] ?? 0));
+    const minutes = (await page.locator("yoyak-search-view > div > .yk-rows .yk-meta").allInnerTexts()).map(
+      (text) => Number(/(?:(\d+)시간 )?(\d+)분/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)분/.exec(text)?.[1] ?? 0),
+    );
     assert.ok(minutes.length > 5);
-    assert.deepEqual(minutes, [...minutes].sort((a, b) => b - a));
+    assert.deepEqual(
+      minutes,
+      [...minutes].sort((a, b) => b - a),
+    );
     assert.deepEqual(trouble, []);
     await close();
   });
@@ -213,29 +239,42 @@ describe("hits and the search field", { skip }, () => {
     await close();
   });
 
-  for (const language of ["ko-KR", "en-US"]) test(`help on the query language is one step from the field, and an example can be tried: ${language}`, async () => {
-    const { page, trouble, close } = await open("index.html?view=search", { language, width: 360, height: 740, touch: true, dark: true });
-    // Also right after a key, whose address is still to be written.
-    await page.locator("yoyak-search-view input").pressSequentially("모");
-    await page.click(".yk-search > .yk-tool");
-    await page.waitForSelector(".yk-search-help dt");
-    await page.waitForTimeout(700);
-    assert.ok(await page.locator(".yk-search-help").isVisible());
-    assert.deepEqual(await axe(page), []);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-    await page.locator(".yk-search-help a").nth(9).click();
-    await page.waitForFunction(() => !document.querySelector("dialog"));
-    assert.match(await page.locator("yoyak-search-view input").inputValue(), language === "ko-KR" ? /^길이:/ : /^len:/);
-    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-    assert.deepEqual(trouble, []);
-    await close();
-  });
+  for (const language of ["ko-KR", "en-US"])
+    test(`help on the query language is one step from the field, and an example can be tried: ${language}`, async () => {
+      const { page, trouble, close } = await open("index.html?view=search", {
+        language,
+        width: 360,
+        height: 740,
+        touch: true,
+        dark: true,
+      });
+      // Also right after a key, whose address is still to be written.
+      await page.locator("yoyak-search-view input").pressSequentially("모");
+      await page.click(".yk-search > .yk-tool");
+      await page.waitForSelector(".yk-search-help dt");
+      await page.waitForTimeout(700);
+      assert.ok(await page.locator(".yk-search-help").isVisible());
+      assert.deepEqual(await axe(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+      await page.locator(".yk-search-help a").nth(9).click();
+      await page.waitForFunction(() => !document.querySelector("dialog"));
+      assert.match(
+        await page.locator("yoyak-search-view input").inputValue(),
+        language === "ko-KR" ? /^길이:/ : /^len:/,
+      );
+      await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
+      assert.deepEqual(trouble, []);
+      await close();
+    });
 
   test("the list beside the text has the order of the results that it was opened from", async () => {
     const { page, close } = await open(SEARCH);
     const titles = (/** @type {string} */ selector) => page.locator(selector).allInnerTexts();
     const pane = async (/** @type {string[]} */ want) => {
-      await page.waitForFunction((first) => document.querySelector(".yk-pane .yk-row-title")?.textContent === first, want[0]);
+      await page.waitForFunction(
+        (first) => document.querySelector(".yk-pane .yk-row-title")?.textContent === first,
+        want[0],
+      );
       assert.deepEqual(await titles(".yk-pane .yk-row-title"), want);
     };
     const rows = "yoyak-search-view > div > .yk-rows .yk-row-title";

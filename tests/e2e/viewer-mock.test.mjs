@@ -73,7 +73,12 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   });
 
   test("a page prerendered for a digest does not flash where the address asks for a list", async () => {
-    const { page, close } = await open("index.html?view=list&delay=1200", { from: prerendered, wait: "body", width: 360, height: 700 });
+    const { page, close } = await open("index.html?view=list&delay=1200", {
+      from: prerendered,
+      wait: "body",
+      width: 360,
+      height: 700,
+    });
     assert.equal(await page.locator("#before-script").count(), 1);
     assert.equal(await page.locator("#before-script").isVisible(), false);
     await close();
@@ -140,16 +145,33 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
 
   for (const [name, query, keep] of /** @type {[string, string, (row: any) => boolean][]} */ ([
     ["date", "from=2026-01-10&to=2026-01-20", (row) => row.date >= "2026-01-10" && row.date <= "2026-01-20"],
-    ["channel", "channel=Paper+Lantern&channel=" + encodeURIComponent("새벽 시장"), (row) => ["Paper Lantern", "새벽 시장"].includes(row.channel)],
+    [
+      "channel",
+      "channel=Paper+Lantern&channel=" + encodeURIComponent("새벽 시장"),
+      (row) => ["Paper Lantern", "새벽 시장"].includes(row.channel),
+    ],
     ["topic", "topic=" + encodeURIComponent("사회"), (row) => row.topic === "사회"],
     ["length", "min=20&max=60", (row) => row.seconds >= 1200 && row.seconds <= 3600],
-    ["all of them", "from=2026-01-01&channel=Paper+Lantern&topic=" + encodeURIComponent("사회") + "&max=45", (row) => row.date >= "2026-01-01" && row.channel === "Paper Lantern" && row.topic === "사회" && row.seconds <= 2700],
+    [
+      "all of them",
+      "from=2026-01-01&channel=Paper+Lantern&topic=" + encodeURIComponent("사회") + "&max=45",
+      (row) =>
+        row.date >= "2026-01-01" && row.channel === "Paper Lantern" && row.topic === "사회" && row.seconds <= 2700,
+    ],
   ])) {
     test(`the list narrows by ${name}, and the counts are those of the entries`, async () => {
       const { page, close } = await open("index.html?view=list&" + query);
       assert.equal(await total(page), archive.rows.filter(keep).length);
-      const shown = await page.locator("yoyak-list-view .yk-row-title").evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
-      assert.deepEqual(shown, archive.rows.filter(keep).slice(0, shown.length).map((row) => `${row.digest}#${row.id}`));
+      const shown = await page
+        .locator("yoyak-list-view .yk-row-title")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
+      assert.deepEqual(
+        shown,
+        archive.rows
+          .filter(keep)
+          .slice(0, shown.length)
+          .map((row) => `${row.digest}#${row.id}`),
+      );
       await close();
     });
   }
@@ -159,10 +181,19 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await page.click("yoyak-rail .yk-option:has-text('사회')");
     await page.waitForFunction(() => location.search.includes("topic="));
     const social = archive.rows.filter((row) => row.topic === "사회");
-    await page.waitForFunction((want) => Number(document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "")) === want, social.length);
+    await page.waitForFunction(
+      (want) => Number(document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "")) === want,
+      social.length,
+    );
     // Its own facet keeps its counts, the others follow.
-    assert.equal(await page.locator("yoyak-rail .yk-option:has-text('경제-투자') small").innerText(), String(archive.rows.filter((row) => row.topic === "경제-투자").length));
-    assert.equal(await page.locator("yoyak-rail .yk-option:has-text('코드 온실') small").innerText(), String(social.filter((row) => row.channel === "코드 온실").length));
+    assert.equal(
+      await page.locator("yoyak-rail .yk-option:has-text('경제-투자') small").innerText(),
+      String(archive.rows.filter((row) => row.topic === "경제-투자").length),
+    );
+    assert.equal(
+      await page.locator("yoyak-rail .yk-option:has-text('코드 온실') small").innerText(),
+      String(social.filter((row) => row.channel === "코드 온실").length),
+    );
     await page.fill("yoyak-rail .yk-find input", "lantern");
     await page.click("yoyak-rail .yk-option:has-text('Paper Lantern')");
     await page.waitForSelector(".yk-chip:has-text('Paper Lantern')");
@@ -203,7 +234,10 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     assert.equal(await page.locator("yoyak-list-view .yk-row").count(), 50);
     for (let i = 0; i < 3; i += 1) {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      await page.waitForFunction((want) => document.querySelectorAll("yoyak-list-view .yk-row").length >= want, 100 + i * 50);
+      await page.waitForFunction(
+        (want) => document.querySelectorAll("yoyak-list-view .yk-row").length >= want,
+        100 + i * 50,
+      );
     }
     const row = page.locator("yoyak-list-view .yk-row-title").nth(120);
     await row.scrollIntoViewIfNeeded();
@@ -273,9 +307,15 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
 
   test("with the Korean layout on, the keys are the same", async () => {
     const { page, close } = await open("");
-    await page.evaluate(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "ㅓ", code: "KeyJ", bubbles: true })));
+    await page.evaluate(() =>
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "ㅓ", code: "KeyJ", bubbles: true })),
+    );
     assert.equal(await page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
-    await page.evaluate(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "ㄴ", code: "KeyS", bubbles: true, isComposing: true })));
+    await page.evaluate(() =>
+      document.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "ㄴ", code: "KeyS", bubbles: true, isComposing: true }),
+      ),
+    );
     assert.equal(await page.locator(".yk-mark-star[aria-pressed=true]").count(), 0);
     await close();
   });
@@ -299,7 +339,10 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   test("a selection is exported whole, not only its first page", async () => {
     const { page, close } = await open("index.html?view=list&topic=" + encodeURIComponent("사회"));
     await page.click(".yk-list-tools .yk-action");
-    const [file] = await Promise.all([page.waitForEvent("download"), page.click(".yk-export .yk-button:has-text('JSON')")]);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click(".yk-export .yk-button:has-text('JSON')"),
+    ]);
     const { readFileSync } = await import("node:fs");
     const rows = JSON.parse(readFileSync(/** @type {string} */ (await file.path()), "utf8"));
     assert.equal(rows.length, archive.rows.filter((row) => row.topic === "사회").length);
@@ -311,9 +354,15 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await page.click(".yk-copy-quote >> nth=0");
     await page.waitForSelector(".yk-toast:has-text('복사')");
     const quote = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(quote, /^“모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요\.”\n— .+ · .+ · 2026-02-14\nhttps:\/\/www\.youtube\.com\/watch\?v=/);
+    assert.match(
+      quote,
+      /^“모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요\.”\n— .+ · .+ · 2026-02-14\nhttps:\/\/www\.youtube\.com\/watch\?v=/,
+    );
     await page.click(".yk-copy-link >> nth=1");
-    await page.waitForFunction(async (want) => (await navigator.clipboard.readText()).endsWith("#" + want), archive.rows[1].id);
+    await page.waitForFunction(
+      async (want) => (await navigator.clipboard.readText()).endsWith("#" + want),
+      archive.rows[1].id,
+    );
     await close();
   });
 
@@ -335,17 +384,35 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await page.goto(site.url + "index.html");
     await page.waitForSelector(".yk-way-back");
     await page.click(".yk-way-back .yk-pill >> nth=0");
-    await page.waitForFunction(() => Math.abs(document.querySelectorAll(".yk-entry")[2].getBoundingClientRect().top) < 80);
+    await page.waitForFunction(
+      () => Math.abs(document.querySelectorAll(".yk-entry")[2].getBoundingClientRect().top) < 80,
+    );
     await close();
   });
 
-  for (const code of ["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "something-new"]) {
+  for (const code of [
+    "network",
+    "bad-manifest",
+    "newer-format",
+    "damaged",
+    "truncated",
+    "no-wasm",
+    "wrong-abi",
+    "trap",
+    "something-new",
+  ]) {
     test(`an error state that says what to do: "${code}" says what happened and has a detail to copy`, async () => {
       const { page, trouble, close } = await open("?fail=" + code, { wait: ".yk-state" });
-      assert.equal(await page.locator(".yk-state").getAttribute("data-code"), code === "something-new" ? "unknown" : code);
+      assert.equal(
+        await page.locator(".yk-state").getAttribute("data-code"),
+        code === "something-new" ? "unknown" : code,
+      );
       await page.click(".yk-state summary");
       await page.click(".yk-state details .yk-action");
-      assert.match(await page.evaluate(() => navigator.clipboard.readText()), new RegExp(`^${code}\nmade up for a test`));
+      assert.match(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        new RegExp(`^${code}\nmade up for a test`),
+      );
       assert.equal(await page.locator(".yk-state .yk-button").count(), code === "no-wasm" ? 0 : 1);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(trouble, []);
@@ -391,7 +458,13 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
   test("Korean and English interface: it speaks the browser's language, or the chosen one", async () => {
     const { page, close } = await open("", { language: "en-GB" });
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-    assert.equal(await page.locator("h1").innerText().then((text) => /14 February 2026|February 14, 2026/.test(text)), true);
+    assert.equal(
+      await page
+        .locator("h1")
+        .innerText()
+        .then((text) => /14 February 2026|February 14, 2026/.test(text)),
+      true,
+    );
     await page.click("#yk-menu-button");
     await page.click(".yk-menu label:has-text('한국어')");
     await page.waitForFunction(() => document.documentElement.lang === "ko");
@@ -435,11 +508,21 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     assert.equal(await page.locator("yoyak-search-view .yk-row mark").first().innerText(), "반도체");
     assert.equal(await page.locator("yoyak-search-view .yk-row").count(), 50);
     await page.click("yoyak-search-view .yk-more button");
-    await page.waitForFunction((number) => document.querySelectorAll("yoyak-search-view .yk-row").length === number, Math.min(want, 100));
+    await page.waitForFunction(
+      (number) => document.querySelectorAll("yoyak-search-view .yk-row").length === number,
+      Math.min(want, 100),
+    );
     await page.focus("yoyak-search-view input");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    assert.equal(await page.evaluate(() => [...document.querySelectorAll("yoyak-search-view .yk-row-title")].indexOf(/** @type {Element} */ (document.activeElement))), 1);
+    assert.equal(
+      await page.evaluate(() =>
+        [...document.querySelectorAll("yoyak-search-view .yk-row-title")].indexOf(
+          /** @type {Element} */ (document.activeElement),
+        ),
+      ),
+      1,
+    );
     await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "반도체");
     assert.deepEqual(await axe(page), []);
     await page.keyboard.press("Enter");
@@ -471,14 +554,29 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     await close();
   });
 
-  for (const [width, touch] of /** @type {[number, boolean][]} */ ([[320, true], [360, true], [768, false], [1440, false]])) {
+  for (const [width, touch] of /** @type {[number, boolean][]} */ ([
+    [320, true],
+    [360, true],
+    [768, false],
+    [1440, false],
+  ])) {
     for (const language of ["ko-KR", "en-US"]) {
       test(`${width} px, ${language}: nothing wider than the page, no finding of axe in any view and theme`, async () => {
         for (const dark of [false, true]) {
-          for (const path of ["", "index.html?view=list&topic=" + encodeURIComponent("사회") + "&from=2026-01-01&min=10", "index.html?view=list&from=2001-01-01&to=2001-01-02", "index.html?view=saved", "index.html?view=trends"]) {
+          for (const path of [
+            "",
+            "index.html?view=list&topic=" + encodeURIComponent("사회") + "&from=2026-01-01&min=10",
+            "index.html?view=list&from=2001-01-01&to=2001-01-02",
+            "index.html?view=saved",
+            "index.html?view=trends",
+          ]) {
             const { page, trouble, close } = await open(path, { width, height: 800, touch, dark, language });
             await page.waitForTimeout(150);
-            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is too wide`);
+            assert.equal(
+              await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+              true,
+              `${path} is too wide`,
+            );
             assert.deepEqual(await axe(page), [], `${path} ${dark ? "dark" : "light"}`);
             assert.deepEqual(trouble, []);
             await close();

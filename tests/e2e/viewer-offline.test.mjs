@@ -46,16 +46,17 @@ describe("viewer without a network", { skip }, () => {
     return opened;
   }
 
-  for (const again of [false, true]) test(`what was read in the ${again ? "second" : "first"} visit opens again, other views too`, async () => {
-    const { page, trouble, close } = await visited(again);
-    await site.close();
-    await page.reload();
-    await page.waitForSelector("main [active] .yk-entry");
-    await page.click(".yk-views-nav a:has-text('저장')");
-    await page.waitForSelector("yoyak-saved-view[active] h1");
-    assert.deepEqual(trouble, []);
-    await close();
-  });
+  for (const again of [false, true])
+    test(`what was read in the ${again ? "second" : "first"} visit opens again, other views too`, async () => {
+      const { page, trouble, close } = await visited(again);
+      await site.close();
+      await page.reload();
+      await page.waitForSelector("main [active] .yk-entry");
+      await page.click(".yk-views-nav a:has-text('저장')");
+      await page.waitForSelector("yoyak-saved-view[active] h1");
+      assert.deepEqual(trouble, []);
+      await close();
+    });
 
   test("chunks of the version before stay for open pages, older ones go", { timeout: 120_000 }, async () => {
     const app = join(built.folder, "app.js");
@@ -67,10 +68,11 @@ describe("viewer without a network", { skip }, () => {
     };
     version(1);
     const { page, trouble, close } = await visited(true);
-    const kept = () => page.evaluate(async () => {
-      const cache = await caches.open("yoyak-shell-1");
-      return (await cache.keys()).map(({ url }) => /AAAA000\d/.exec(url)?.[0]).filter(Boolean);
-    });
+    const kept = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open("yoyak-shell-1");
+        return (await cache.keys()).map(({ url }) => /AAAA000\d/.exec(url)?.[0]).filter(Boolean);
+      });
     const until = async (/** @type {(names: (string | undefined)[]) => boolean} */ holds) => {
       while (!holds(await kept())) await page.waitForTimeout(100);
     };
@@ -100,7 +102,10 @@ describe("viewer without a network", { skip }, () => {
     await page.goto(`${site.url}d/${encodeURIComponent(oldest)}.html`);
     await page.waitForSelector(`yoyak-digest-view article[data-digest="${oldest}"]`);
     await page.goto(`${site.url}index.html?view=list`);
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), entries.length);
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
+      entries.length,
+    );
     assert.deepEqual(trouble, []);
     await close();
   });

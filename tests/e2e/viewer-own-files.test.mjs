@@ -64,7 +64,10 @@ describe("viewer over the reader's own files", { skip }, () => {
     await page.waitForSelector("main [active] .yk-entry");
     await page.click("#yk-menu-button");
     await page.click(".yk-menu-action:has-text('내 파일 읽기')");
-    await page.setInputFiles("yoyak-own-files input >> nth=0", files.map((name) => join(folder, name)));
+    await page.setInputFiles(
+      "yoyak-own-files input >> nth=0",
+      files.map((name) => join(folder, name)),
+    );
     return opened;
   }
 
@@ -94,7 +97,13 @@ describe("viewer over the reader's own files", { skip }, () => {
 
   test("a ZIP file is read like the folder that it holds", async () => {
     const dates = ["2024-02-01", "2024-02-02"];
-    writeFileSync(join(folder, "뜰.zip"), zip([{ name: "뜰/", data: "", method: 0 }, ...dates.map((date) => ({ name: `뜰/${date}-뜰-가꾸기.md`, data: PAGE(date) }))]));
+    writeFileSync(
+      join(folder, "뜰.zip"),
+      zip([
+        { name: "뜰/", data: "", method: 0 },
+        ...dates.map((date) => ({ name: `뜰/${date}-뜰-가꾸기.md`, data: PAGE(date) })),
+      ]),
+    );
     writeFileSync(join(folder, "broken.zip"), "PK, but nothing else");
     const { page, trouble, close } = await chosen(["뜰.zip"]);
     await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 글 2개, 채널 1개')");
@@ -112,7 +121,10 @@ describe("viewer over the reader's own files", { skip }, () => {
   });
 
   test("own files: what is wrong is shown file by file, with its line", async () => {
-    writeFileSync(join(folder, "2024-02-03-뜰-가꾸기.md"), PAGE("2024-02-03").replace("1. 낙엽", "1. ![](javascript:alert(1)) 낙엽").replace("12분 30초", "언젠가"));
+    writeFileSync(
+      join(folder, "2024-02-03-뜰-가꾸기.md"),
+      PAGE("2024-02-03").replace("1. 낙엽", "1. ![](javascript:alert(1)) 낙엽").replace("12분 30초", "언젠가"),
+    );
     const { page, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-03-뜰-가꾸기.md", "notes.md"]);
     await page.click("dialog summary");
     const files = await page.locator("dialog .yk-table h3").allInnerTexts();
@@ -125,7 +137,10 @@ describe("viewer over the reader's own files", { skip }, () => {
 
   test("own files: saved as one HTML file, which opens from disk and asks no one for anything", async () => {
     const { page, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md"]);
-    const [saved] = await Promise.all([page.waitForEvent("download"), page.click("dialog .yk-button:has-text('HTML 한 파일로 저장')")]);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("dialog .yk-button:has-text('HTML 한 파일로 저장')"),
+    ]);
     const file = join(folder, "saved.html");
     await saved.saveAs(file);
     await close();
@@ -140,13 +155,19 @@ describe("viewer over the reader's own files", { skip }, () => {
     await other.keyboard.type("낙엽");
     await other.waitForSelector("yoyak-search-view[active] .yk-row mark");
     assert.deepEqual(trouble, []);
-    assert.deepEqual(asked.filter((url) => !/^(file:.*saved\.html|data:|blob:)/.test(url)), []);
+    assert.deepEqual(
+      asked.filter((url) => !/^(file:.*saved\.html|data:|blob:)/.test(url)),
+      [],
+    );
     await end();
   });
 
   test("own files: saved as an archive, and the archive is opened again", async () => {
     const { page, trouble, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md"]);
-    const [saved] = await Promise.all([page.waitForEvent("download"), page.click("dialog .yk-button:has-text('자료 파일로 저장')")]);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("dialog .yk-button:has-text('자료 파일로 저장')"),
+    ]);
     await saved.saveAs(join(folder, "saved.zip"));
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "saved.zip"));
     await page.waitForSelector("dialog [role=status]:has-text('Yoyak 자료 파일입니다')");
@@ -157,18 +178,26 @@ describe("viewer over the reader's own files", { skip }, () => {
   });
 
   test("own files: packed in a worker with progress for long work, and in the page where no worker starts", async () => {
-    const many = Array.from({ length: 400 }, (_, i) => ({ name: `많이/${new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)}.md`, data: PAGE(new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)) }));
+    const many = Array.from({ length: 400 }, (_, i) => ({
+      name: `많이/${new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)}.md`,
+      data: PAGE(new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)),
+    }));
     writeFileSync(join(folder, "많이.zip"), zip(many));
     const { page, close } = await chosen([]);
     const workers = /** @type {string[]} */ ([]);
     page.on("worker", (worker) => workers.push(worker.url()));
-    await page.evaluate(() => new MutationObserver(() => {
-      const bar = document.querySelector("dialog progress");
-      if (bar) Object.assign(globalThis, { sawProgress: bar.getAttribute("max") });
-    }).observe(document.body, { subtree: true, childList: true, attributes: true }));
+    await page.evaluate(() =>
+      new MutationObserver(() => {
+        const bar = document.querySelector("dialog progress");
+        if (bar) Object.assign(globalThis, { sawProgress: bar.getAttribute("max") });
+      }).observe(document.body, { subtree: true, childList: true, attributes: true }),
+    );
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "많이.zip"));
     await page.waitForSelector("dialog [role=status]:has-text('요약 400편')");
-    assert.ok(workers.some((url) => url.endsWith("/pack-worker.js")), workers.join(" "));
+    assert.ok(
+      workers.some((url) => url.endsWith("/pack-worker.js")),
+      workers.join(" "),
+    );
     assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).sawProgress), "400");
     await page.route("**/pack-worker.js", (route) => route.abort());
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "2024-02-01-뜰-가꾸기.md"));

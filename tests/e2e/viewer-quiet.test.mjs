@@ -9,7 +9,16 @@ import { chromiumPath, launch, openPage } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { buildSite, isBuilt, root } from "./support/site.mjs";
 
-const VIEWS = ["", "index.html", "index.html?view=list", "index.html?view=saved", "index.html?view=trends", "index.html?view=search", "?view=list&len=10-", "index.html?view=nonsense"];
+const VIEWS = [
+  "",
+  "index.html",
+  "index.html?view=list",
+  "index.html?view=saved",
+  "index.html?view=trends",
+  "index.html?view=search",
+  "?view=list&len=10-",
+  "index.html?view=nonsense",
+];
 const real = join(root, "../shared/corpus/youtube-digests");
 const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
 
@@ -36,8 +45,15 @@ describe("a quiet page", { skip }, () => {
   /** A page, and everything that its console and its requests complain of. @param {Parameters<typeof openPage>[1]} [options] */
   async function listen(options) {
     const { page, trouble, close } = await openPage(browser, options);
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && trouble.push(`${message.type()}: ${message.text()}`));
-    page.on("response", (response) => response.status() >= 400 && trouble.push(`${response.status()} ${response.url()}`));
+    page.on(
+      "console",
+      (message) =>
+        ["error", "warning"].includes(message.type()) && trouble.push(`${message.type()}: ${message.text()}`),
+    );
+    page.on(
+      "response",
+      (response) => response.status() >= 400 && trouble.push(`${response.status()} ${response.url()}`),
+    );
     return { page, trouble, close };
   }
 
@@ -103,25 +119,39 @@ describe("a quiet page", { skip }, () => {
     await close();
   });
 
-  test("opening asks for the manifest, the newest partition's head, and one digest's titles and text", { skip: existsSync(real) ? false : "../shared/corpus is not here" }, async () => {
-    const many = await buildSite(real);
-    const host = await serve(many.folder);
-    // Without a service worker, which afterwards keeps the newest partition for offline use.
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const asked = [];
-    page.on("request", (request) => /archive\.json|\.yoyak$/.test(request.url()) && asked.push(`${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ${request.headers().range?.replace(/\d+$/, "") ?? "whole"}`));
-    await page.goto(host.url);
-    await drawn(page);
-    await page.waitForTimeout(1500);
-    const [manifest, head, ...rest] = asked;
-    assert.equal(manifest, "archive whole");
-    assert.equal(head, "2026-01 bytes=0-");
-    assert.equal(rest.length, 2, String(asked));
-    assert.ok(rest.every((each) => each.startsWith("2026-01 bytes=")), String(asked));
-    await context.close();
-    await host.close();
-    many.remove();
-  });
+  test(
+    "opening asks for the manifest, the newest partition's head, and one digest's titles and text",
+    { skip: existsSync(real) ? false : "../shared/corpus is not here" },
+    async () => {
+      const many = await buildSite(real);
+      const host = await serve(many.folder);
+      // Without a service worker, which afterwards keeps the newest partition for offline use.
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+      const page = await context.newPage();
+      /** @type {string[]} */
+      const asked = [];
+      page.on(
+        "request",
+        (request) =>
+          /archive\.json|\.yoyak$/.test(request.url()) &&
+          asked.push(
+            `${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ${request.headers().range?.replace(/\d+$/, "") ?? "whole"}`,
+          ),
+      );
+      await page.goto(host.url);
+      await drawn(page);
+      await page.waitForTimeout(1500);
+      const [manifest, head, ...rest] = asked;
+      assert.equal(manifest, "archive whole");
+      assert.equal(head, "2026-01 bytes=0-");
+      assert.equal(rest.length, 2, String(asked));
+      assert.ok(
+        rest.every((each) => each.startsWith("2026-01 bytes=")),
+        String(asked),
+      );
+      await context.close();
+      await host.close();
+      many.remove();
+    },
+  );
 });

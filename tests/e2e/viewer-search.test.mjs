@@ -39,13 +39,20 @@ describe("search over the sample site", { skip }, () => {
 
   const view = "yoyak-search-view";
   /** @param {import("playwright-core").Page} page @param {string} text */
-  const facts = (page, text) => page.waitForFunction((want) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(want), text);
+  const facts = (page, text) =>
+    page.waitForFunction(
+      (want) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(want),
+      text,
+    );
 
   test("search: hits are marked in titles and texts, and where a row leads", async () => {
     const { page, trouble, close } = await open("index.html?view=search");
     await page.fill(`${view} input`, "모델");
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
-    const total = Number((await page.locator(`${view} .yk-facts`).innerText()).replace(/\D.*$/, "").replace(/\D/g, "") || (await page.locator(`${view} .yk-facts`).innerText()).replace(/\D/g, ""));
+    const total = Number(
+      (await page.locator(`${view} .yk-facts`).innerText()).replace(/\D.*$/, "").replace(/\D/g, "") ||
+        (await page.locator(`${view} .yk-facts`).innerText()).replace(/\D/g, ""),
+    );
     assert.ok(total >= entries.filter(({ title }) => title.includes("모델")).length);
     assert.equal(await page.locator(`${view} :not(details) > .yk-rows mark`).first().innerText(), "모델");
     assert.deepEqual(await axe(page), []);
@@ -62,15 +69,23 @@ describe("search over the sample site", { skip }, () => {
 
   test("search: what is found is starred by key, and exported: as many as were counted", async () => {
     for (const width of [360, 1440]) {
-      const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`, { width, touch: width < 500 });
+      const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`, {
+        width,
+        touch: width < 500,
+      });
       await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
-      const count = Number((await page.locator(`${view} .yk-facts`).innerText()).replace(/개.*/, "").replace(/\D/g, ""));
+      const count = Number(
+        (await page.locator(`${view} .yk-facts`).innerText()).replace(/개.*/, "").replace(/\D/g, ""),
+      );
       await page.keyboard.press("ArrowDown");
       const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row"));
       await page.keyboard.press("s");
       await page.waitForSelector(`${view} .yk-row:has([data-row="${row}"]) .yk-mark-star[aria-pressed=true]`);
       await page.click(`${view} .yk-list-tools > .yk-action`);
-      const [file] = await Promise.all([page.waitForEvent("download"), page.click("yoyak-export li:nth-child(3) button")]);
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click("yoyak-export li:nth-child(3) button"),
+      ]);
       assert.equal(JSON.parse(readFileSync(await file.path(), "utf8")).length, count);
       await close();
     }
@@ -103,7 +118,9 @@ describe("search over the sample site", { skip }, () => {
     const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`);
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
     const option = page.locator("yoyak-rail .yk-option").filter({ hasText: /\d/ }).first();
-    await page.waitForFunction(() => /\d/.test(document.querySelector("yoyak-rail .yk-option small")?.textContent ?? ""));
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector("yoyak-rail .yk-option small")?.textContent ?? ""),
+    );
     await page.waitForTimeout(800);
     const count = Number((await option.locator("small").innerText()).replace(/\D/g, ""));
     await option.click();
@@ -114,16 +131,24 @@ describe("search over the sample site", { skip }, () => {
 
   test("unread only and saved only: the list goes by the marks on this device", async () => {
     const { page, close } = await open("index.html?view=list");
-    const number = () => page.evaluate(() => Number(document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "")));
+    const number = () =>
+      page.evaluate(() => Number(document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "")));
     const all = await number();
     await page.locator("yoyak-list-view .yk-mark-read").nth(2).click();
     await page.locator("yoyak-list-view .yk-mark-star").nth(3).click();
     await page.click("yoyak-rail .yk-option:has-text('읽지 않은 것만')");
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want), all - 1);
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
+      all - 1,
+    );
     await page.click("yoyak-rail .yk-option:has-text('저장한 것만')");
-    await page.waitForFunction(() => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1");
+    await page.waitForFunction(
+      () => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1",
+    );
     await page.reload();
-    await page.waitForFunction(() => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1");
+    await page.waitForFunction(
+      () => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1",
+    );
     assert.equal(await page.locator("yoyak-list-view .yk-chips .yk-chip").count(), 2);
     await close();
   });
@@ -132,13 +157,21 @@ describe("search over the sample site", { skip }, () => {
     const { page, trouble, close } = await open("index.html?view=trends");
     const rising = page.locator(".yk-trend:has(h2:has-text('떠오른 낱말')) .yk-bars a");
     await rising.first().waitFor();
-    const first = { word: await rising.first().locator("span").innerText(), count: Number(await rising.first().locator("b").innerText()) };
+    const first = {
+      word: await rising.first().locator("span").innerText(),
+      count: Number(await rising.first().locator("b").innerText()),
+    };
     assert.match(await rising.first().locator("small").innerText(), /^그전 \d+개$/);
     await rising.first().click();
     await page.waitForSelector(`${view}[active] :not(details) > .yk-rows .yk-row`);
     assert.equal(await page.locator("yoyak-search-view .yk-search input").inputValue(), first.word);
     const { searchParams } = new URL(page.url());
-    const titles = entries.filter((entry) => entry.date >= (searchParams.get("from") ?? "") && entry.date <= (searchParams.get("to") ?? "") && entry.title.includes(first.word));
+    const titles = entries.filter(
+      (entry) =>
+        entry.date >= (searchParams.get("from") ?? "") &&
+        entry.date <= (searchParams.get("to") ?? "") &&
+        entry.title.includes(first.word),
+    );
     assert.ok(titles.length >= first.count && first.count >= 3, `${first.word}: ${first.count} of ${titles.length}`);
     assert.deepEqual(trouble, []);
     await close();
@@ -153,7 +186,10 @@ describe("search over the sample site", { skip }, () => {
     assert.ok(last.reduce((sum, each) => sum + each, 0) > 0);
     assert.equal(await page.locator(".yk-trend").count(), await page.locator(".yk-trend > .yk-table").count());
     await page.locator(".yk-columns a").last().click();
-    await page.waitForFunction((want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want), last.at(-1));
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want),
+      last.at(-1),
+    );
     assert.deepEqual(trouble, []);
     await close();
   });
@@ -170,7 +206,13 @@ describe("search over the sample site", { skip }, () => {
     }
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
     // Enter that ends a composition does not leave the field.
-    await page.evaluate(() => document.querySelector("yoyak-search-view input")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true })));
+    await page.evaluate(() =>
+      document
+        .querySelector("yoyak-search-view input")
+        ?.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }),
+        ),
+    );
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "INPUT");
     await session.send("Input.insertText", { text: "모델" });
     assert.equal(await page.locator(`${view} input`).inputValue(), "모델");

@@ -67,14 +67,19 @@ describe("states of the viewer", { skip }, () => {
     await narrowed.close();
   });
 
-  for (const view of ["list", "search&q=%EB%AA%A8%EB%8D%B8", "saved", "trends"]) test(`while the archive is on its way, ${view.split("&")[0]} shows the shape of what comes`, async () => {
-    const { page, close } = await open(`index.html?view=${view}`, "slow", "main .yk-skeleton");
-    assert.equal(await page.locator("main .yk-skeleton").count(), 1);
-    await close();
-  });
+  for (const view of ["list", "search&q=%EB%AA%A8%EB%8D%B8", "saved", "trends"])
+    test(`while the archive is on its way, ${view.split("&")[0]} shows the shape of what comes`, async () => {
+      const { page, close } = await open(`index.html?view=${view}`, "slow", "main .yk-skeleton");
+      assert.equal(await page.locator("main .yk-skeleton").count(), 1);
+      await close();
+    });
 
   test("before the first search stands what can be written, and where nothing is found, how to search", async () => {
-    const { page, trouble, close } = await open("index.html?view=search", "sound", "yoyak-search-view .yk-chip", { width: 360, touch: true, dark: true });
+    const { page, trouble, close } = await open("index.html?view=search", "sound", "yoyak-search-view .yk-chip", {
+      width: 360,
+      touch: true,
+      dark: true,
+    });
     const example = page.locator("yoyak-search-view .yk-chip").first();
     assert.match(await example.innerText(), /^채널:/);
     assert.deepEqual(await axe(page), []);

@@ -18,7 +18,13 @@ const SOURCES = [
 ];
 
 for (const { name, folder } of SOURCES) {
-  const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : !existsSync(folder) ? `${name} are not at hand` : false;
+  const skip = !chromiumPath
+    ? "no Chromium on this machine"
+    : !isBuilt
+      ? "not built: run ./scripts/build"
+      : !existsSync(folder)
+        ? `${name} are not at hand`
+        : false;
 
   describe(`viewer over ${name}`, { skip }, () => {
     /** @type {import("playwright-core").Browser} */
@@ -51,17 +57,28 @@ for (const { name, folder } of SOURCES) {
     }
 
     /** @param {import("playwright-core").Page} page @param {number} want */
-    const waitForTotal = (page, want) => page.waitForFunction((number) => {
-      const view = document.querySelector("yoyak-list-view[active]");
-      return view?.querySelector("h1")?.textContent?.replace(/\D/g, "") === String(number) && !view.querySelector(".yk-facts")?.textContent?.includes("찾는 중");
-    }, want);
+    const waitForTotal = (page, want) =>
+      page.waitForFunction((number) => {
+        const view = document.querySelector("yoyak-list-view[active]");
+        return (
+          view?.querySelector("h1")?.textContent?.replace(/\D/g, "") === String(number) &&
+          !view.querySelector(".yk-facts")?.textContent?.includes("찾는 중")
+        );
+      }, want);
 
-    const newest = () => entries.map((entry) => entry.date).sort().at(-1) ?? "";
+    const newest = () =>
+      entries
+        .map((entry) => entry.date)
+        .sort()
+        .at(-1) ?? "";
     /** A value that some but not all entries have, so that filtering by it means something. @param {"channel" | "topic"} key */
     const common = (key) => {
       const counts = new Map();
       for (const entry of entries) counts.set(entry[key], (counts.get(entry[key]) ?? 0) + 1);
-      return [...counts].filter(([value]) => value).sort((a, b) => b[1] - a[1]).map(([value]) => value);
+      return [...counts]
+        .filter(([value]) => value)
+        .sort((a, b) => b[1] - a[1])
+        .map(([value]) => value);
     };
 
     test("opens on the newest digest with all its entries, from few requests", async () => {
@@ -77,12 +94,16 @@ for (const { name, folder } of SOURCES) {
     });
 
     test("the prerendered page moves nothing when the viewer takes over", async () => {
-      for (const [width, height] of [[360, 740], [1440, 900]]) {
+      for (const [width, height] of [
+        [360, 740],
+        [1440, 900],
+      ]) {
         const { page, close } = await openPage(browser, { width, height });
         await page.addInitScript(() => {
           Object.assign(globalThis, { shift: 0 });
           new PerformanceObserver((list) => {
-            for (const each of /** @type {any[]} */ (list.getEntries())) /** @type {any} */ (globalThis).shift += each.value;
+            for (const each of /** @type {any[]} */ (list.getEntries()))
+              /** @type {any} */ (globalThis).shift += each.value;
           }).observe({ type: "layout-shift", buffered: true });
         });
         await page.goto(site.url);
@@ -101,7 +122,11 @@ for (const { name, folder } of SOURCES) {
       for (const id of some) {
         await page.goto(`${site.url}d/${encodeURIComponent(id)}.html`);
         await page.waitForSelector(`yoyak-digest-view article[data-digest="${id}"]`);
-        assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), entries.filter((entry) => entry.digest === id).length, id);
+        assert.equal(
+          await page.locator("yoyak-digest-view .yk-entry").count(),
+          entries.filter((entry) => entry.digest === id).length,
+          id,
+        );
       }
       assert.deepEqual(trouble, []);
       await close();
@@ -144,10 +169,15 @@ for (const { name, folder } of SOURCES) {
         for (const [key, value] of Object.entries(query)) for (const each of [value].flat()) params.append(key, each);
         await page.goto(`${site.url}index.html?${params}`);
         await waitForTotal(page, entries.filter(keep).length);
-        const rows = await page.locator("yoyak-list-view .yk-row-title").evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
+        const rows = await page
+          .locator("yoyak-list-view .yk-row-title")
+          .evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
         const wanted = new Set(entries.filter(keep).map((entry) => `${entry.digest}#${entry.id}`));
         assert.equal(rows.length, Math.min(50, wanted.size), String(params));
-        assert.ok(rows.every((row) => wanted.has(row ?? "")), String(params));
+        assert.ok(
+          rows.every((row) => wanted.has(row ?? "")),
+          String(params),
+        );
       }
       assert.deepEqual(trouble, []);
       await close();
@@ -158,10 +188,23 @@ for (const { name, folder } of SOURCES) {
       const [topic, other] = common("topic");
       await page.click(`yoyak-rail .yk-option:has(span:text-is("${topic}"))`);
       await waitForTotal(page, entries.filter((entry) => entry.topic === topic).length);
-      const shown = Object.fromEntries(await page.locator("yoyak-rail .yk-option").evaluateAll((options) => options.map((option) => [option.querySelector("span")?.textContent, Number(option.querySelector("small")?.textContent?.replace(/\D/g, ""))])));
+      const shown = Object.fromEntries(
+        await page
+          .locator("yoyak-rail .yk-option")
+          .evaluateAll((options) =>
+            options.map((option) => [
+              option.querySelector("span")?.textContent,
+              Number(option.querySelector("small")?.textContent?.replace(/\D/g, "")),
+            ]),
+          ),
+      );
       assert.equal(shown[other], entries.filter((entry) => entry.topic === other).length);
       for (const channel of Object.keys(shown).filter((each) => each !== topic && common("channel").includes(each))) {
-        assert.equal(shown[channel], entries.filter((entry) => entry.topic === topic && entry.channel === channel).length, channel);
+        assert.equal(
+          shown[channel],
+          entries.filter((entry) => entry.topic === topic && entry.channel === channel).length,
+          channel,
+        );
       }
       await close();
     });
@@ -173,8 +216,14 @@ for (const { name, folder } of SOURCES) {
       for (const id of ids.filter((_, i) => i % Math.ceil(ids.length / 5) === 0)) {
         await page.goto(`${site.url}d/${encodeURIComponent(id)}.html`);
         await page.waitForSelector(`yoyak-digest-view article[data-digest="${id}"]`);
-        const hrefs = await page.locator("a.yk-ref").evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
-        for (const href of hrefs) assert.ok(entries.some((entry) => entry.digest === id && entry.id === href), `${id}: ${href}`);
+        const hrefs = await page
+          .locator("a.yk-ref")
+          .evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+        for (const href of hrefs)
+          assert.ok(
+            entries.some((entry) => entry.digest === id && entry.id === href),
+            `${id}: ${href}`,
+          );
         if (hrefs.length === 0) continue;
         await page.locator("a.yk-ref").first().click();
         await page.waitForFunction((want) => document.activeElement?.id === "h-" + want, hrefs[0]);
@@ -189,11 +238,28 @@ for (const { name, folder } of SOURCES) {
         test(`${width} px, ${language}: nothing too wide, no finding of axe in any view and theme`, async () => {
           const id = entries[Math.floor(entries.length / 2)].digest;
           for (const dark of [false, true]) {
-            for (const path of ["", `d/${encodeURIComponent(id)}.html`, "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]), "index.html?view=saved", "index.html?view=trends",
-              "index.html?view=search&q=" + encodeURIComponent("다"), "index.html?view=trends&q=" + encodeURIComponent("다")]) {
-              const { page, trouble, close } = await open(path, { width, height: 800, dark, language, touch: width < 500 });
+            for (const path of [
+              "",
+              `d/${encodeURIComponent(id)}.html`,
+              "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]),
+              "index.html?view=saved",
+              "index.html?view=trends",
+              "index.html?view=search&q=" + encodeURIComponent("다"),
+              "index.html?view=trends&q=" + encodeURIComponent("다"),
+            ]) {
+              const { page, trouble, close } = await open(path, {
+                width,
+                height: 800,
+                dark,
+                language,
+                touch: width < 500,
+              });
               await page.waitForTimeout(200);
-              assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${path} is too wide`);
+              assert.equal(
+                await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+                true,
+                `${path} is too wide`,
+              );
               assert.deepEqual(await axe(page), [], `${path} ${dark ? "dark" : "light"}`);
               assert.deepEqual(trouble, []);
               await close();

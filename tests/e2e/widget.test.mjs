@@ -18,15 +18,21 @@ const asked = [];
 before(async () => {
   const built = await yoyak(["build", root, "--out", join(root, "site")]);
   assert.equal(built.code, 0, built.stderr);
-  const files = new Map(readdirSync(join(root, "site"), { recursive: true }).map(String).filter((name) => statSync(join(root, "site", name)).isFile())
-    .map((name) => [name, new Uint8Array(readFileSync(join(root, "site", name)))]));
+  const files = new Map(
+    readdirSync(join(root, "site"), { recursive: true })
+      .map(String)
+      .filter((name) => statSync(join(root, "site", name)).isFile())
+      .map((name) => [name, new Uint8Array(readFileSync(join(root, "site", name)))]),
+  );
   site = new SiteServer({ cors: true });
   site.server.prependListener("request", (request) => asked.push(request.url));
   site.publish(files);
   siteUrl = `http://127.0.0.1:${await site.listen(0, true)}/`;
   host = createServer((request, response) => {
     const page = pages.get(request.url?.split("?")[0] ?? "");
-    response.writeHead(page ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...page?.headers }).end(page?.html);
+    response
+      .writeHead(page ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...page?.headers })
+      .end(page?.html);
   });
   await new Promise((done) => host.listen(0, "127.0.0.1", () => done(undefined)));
   hostUrl = `http://127.0.0.1:${host.address().port}`;
@@ -41,9 +47,12 @@ after(async () => {
 
 /** Opens a host page with this body. @param {string} body @param {Record<string, string>} [headers] */
 async function open(body, headers) {
-  pages.set("/", { html: `<!doctype html><html lang="ko"><title>host</title><link rel="icon" href="data:,"><script>
+  pages.set("/", {
+    html: `<!doctype html><html lang="ko"><title>host</title><link rel="icon" href="data:,"><script>
     window.heard = []; for (const type of ["yoyak-ready", "yoyak-select", "yoyak-error"]) addEventListener(type, (event) => heard.push([type, event.detail]));
-    </script><script type="module" src="${siteUrl}widget.js"></script><body>${body}</body></html>`, headers });
+    </script><script type="module" src="${siteUrl}widget.js"></script><body>${body}</body></html>`,
+    headers,
+  });
   asked.length = 0;
   const page = await browser.newPage();
   page.problems = [];
@@ -53,17 +62,23 @@ async function open(body, headers) {
   return page;
 }
 
-const ready = (page, n = 1) => page.waitForFunction((count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count, n);
+const ready = (page, n = 1) =>
+  page.waitForFunction((count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count, n);
 
 test("widget: the latest digest of a topic on a page of another origin", async () => {
-  const page = await open(`<yoyak-digest src="${siteUrl}archive.json" topic="기술-AI" view="latest">before</yoyak-digest>`);
+  const page = await open(
+    `<yoyak-digest src="${siteUrl}archive.json" topic="기술-AI" view="latest">before</yoyak-digest>`,
+  );
   await ready(page);
   const text = await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent);
   assert.match(text, /2026년 1월 5일.*기술-AI/);
   assert.match(text, /오늘의 흐름은 이렇습니다/);
   assert.match(text, /모델 이야기[\s\S]*둘째 이야기/);
   assert.ok(!text.includes("시장 이야기"));
-  assert.equal(await page.locator("yoyak-digest .entry-title").first().getAttribute("href"), `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html#AAAAAAAAAAA`);
+  assert.equal(
+    await page.locator("yoyak-digest .entry-title").first().getAttribute("href"),
+    `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html#AAAAAAAAAAA`,
+  );
   assert.deepEqual(page.problems, []);
   await page.close();
 });
@@ -73,23 +88,36 @@ test("widget: search answers while typing, marks what it found, and leads to pag
   await ready(page);
   const field = page.locator("yoyak-digest .field");
   await field.pressSequentially("이야");
-  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelector("[role=status]").textContent === "3개를 찾았습니다");
+  await page.waitForFunction(
+    () =>
+      document.querySelector("yoyak-digest").shadowRoot.querySelector("[role=status]").textContent ===
+      "3개를 찾았습니다",
+  );
   await field.fill("둘째 이야기");
-  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 1);
+  await page.waitForFunction(
+    () => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 1,
+  );
   assert.deepEqual(await page.locator("yoyak-digest .entry-title mark").allInnerTexts(), ["둘째", "이야기"]);
   const href = await page.locator("yoyak-digest .entry-title").getAttribute("href");
-  assert.equal(href, `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html?q=${encodeURIComponent("둘째 이야기")}#BBBBBBBBBBB`);
+  assert.equal(
+    href,
+    `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html?q=${encodeURIComponent("둘째 이야기")}#BBBBBBBBBBB`,
+  );
   await field.fill("ㅅㅈ ");
   await page.waitForSelector("yoyak-digest .tier");
   assert.match(await page.locator("yoyak-digest .entries").innerText(), /^초성으로 찾음\n시장 이야기/);
   await field.fill("");
-  await page.waitForFunction(() => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 0);
+  await page.waitForFunction(
+    () => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 0,
+  );
   assert.deepEqual(page.problems, []);
   await page.close();
 });
 
 test("widget: a query given by the page begins the search, and narrows a list", async () => {
-  const page = await open(`<yoyak-digest id="a" src="${siteUrl}archive.json" view="search" query="시장"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`);
+  const page = await open(
+    `<yoyak-digest id="a" src="${siteUrl}archive.json" view="search" query="시장"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`,
+  );
   await ready(page, 2);
   assert.equal(await page.locator("#a .field").inputValue(), "시장");
   assert.equal(await page.locator("#a .entry-title").innerText(), "시장 이야기");
@@ -99,9 +127,14 @@ test("widget: a query given by the page begins the search, and narrows a list", 
 });
 
 test("widget: nothing but its registration is loaded until it comes into view", async () => {
-  const page = await open(`<div style="height: 5000px"></div><yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`);
+  const page = await open(
+    `<div style="height: 5000px"></div><yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`,
+  );
   await page.waitForTimeout(500);
-  assert.deepEqual(asked.filter((url) => !/^\/(widget\.js|chunk-\w+\.js)$/.test(url)), []);
+  assert.deepEqual(
+    asked.filter((url) => !/^\/(widget\.js|chunk-\w+\.js)$/.test(url)),
+    [],
+  );
   assert.equal(await page.locator("yoyak-digest a").isVisible(), true, "its own children show");
   await page.locator("yoyak-digest").scrollIntoViewIfNeeded();
   await ready(page);
@@ -110,7 +143,9 @@ test("widget: nothing but its registration is loaded until it comes into view", 
 });
 
 test("widget: several share one engine; attributes change what one shows; removal cleans up", async () => {
-  const page = await open(`<yoyak-digest id="a" src="${siteUrl}archive.json"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" limit="1"></yoyak-digest>`);
+  const page = await open(
+    `<yoyak-digest id="a" src="${siteUrl}archive.json"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" limit="1"></yoyak-digest>`,
+  );
   await ready(page, 2);
   assert.equal(asked.filter((url) => url === "/archive.json").length, 1);
   assert.equal(await page.locator("#b .entry").count(), 1);
@@ -133,8 +168,10 @@ test("widget: several share one engine; attributes change what one shows; remova
     return element.shadowRoot.innerHTML;
   });
   assert.equal(left, "<slot></slot>");
-  await page.evaluate(() => heard.length = 0);
-  await page.evaluate((src) => { document.body.innerHTML = `<yoyak-digest src="${src}"></yoyak-digest>`; }, `${siteUrl}archive.json`);
+  await page.evaluate(() => (heard.length = 0));
+  await page.evaluate((src) => {
+    document.body.innerHTML = `<yoyak-digest src="${src}"></yoyak-digest>`;
+  }, `${siteUrl}archive.json`);
   await ready(page);
   await page.close();
 });
@@ -151,10 +188,15 @@ test("widget: a click is told, and can be prevented", async () => {
 });
 
 test("widget: styles neither leak in nor out; properties and parts reach it", async () => {
-  const page = await open(`<style>p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px } yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) } yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }</style>
+  const page =
+    await open(`<style>p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px } yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) } yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }</style>
     <p id="own" class="meta">own</p><yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`);
   await ready(page);
-  const colour = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).color);
+  const colour = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).color);
   assert.equal(await colour("yoyak-digest .frame"), "rgb(1, 2, 3)");
   assert.equal(await colour("yoyak-digest .entry-title"), "rgb(4, 5, 6)");
   assert.notEqual(await colour("yoyak-digest .meta"), "rgb(255, 0, 0)");
@@ -163,11 +205,16 @@ test("widget: styles neither leak in nor out; properties and parts reach it", as
 });
 
 test("widget: what cannot be had is told, and the element's own children stay", async () => {
-  const page = await open(`<yoyak-digest src="${siteUrl}nothing/archive.json"><a href="/x">to the site</a></yoyak-digest>`);
+  const page = await open(
+    `<yoyak-digest src="${siteUrl}nothing/archive.json"><a href="/x">to the site</a></yoyak-digest>`,
+  );
   await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
   const [, detail] = await page.evaluate(() => window.heard[0]);
   assert.equal(detail.code, "network");
-  assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /불러오지 못했습니다/);
+  assert.match(
+    await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    /불러오지 못했습니다/,
+  );
   assert.equal(await page.locator("yoyak-digest a").isVisible(), true);
   await page.close();
 });
@@ -183,7 +230,9 @@ test("widget: works under a strict content security policy that allows what is d
 });
 
 test("embed.html: a frame that tells its height to the named origin only", async () => {
-  const body = (origin) => `<iframe src="${siteUrl}embed.html?topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}" style="width: 600px"></iframe>
+  const body = (
+    origin,
+  ) => `<iframe src="${siteUrl}embed.html?topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}" style="width: 600px"></iframe>
     <script>window.heights = []; addEventListener("message", (event) => heights.push([event.origin, event.data]));</script>`;
   const page = await open(body(hostUrl));
   await page.waitForFunction(() => window.heights.some(([, data]) => data.height > 100));
@@ -191,10 +240,15 @@ test("embed.html: a frame that tells its height to the named origin only", async
   assert.equal(origin, siteUrl.slice(0, -1));
   assert.equal(data.type, "yoyak-height");
   const frame = page.frames()[1];
-  assert.match(await frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  assert.match(
+    await frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    /시장 이야기/,
+  );
   await page.close();
   const stranger = await open(body("https://elsewhere.example"));
-  await stranger.frames()[1].waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot.querySelector(".frame"));
+  await stranger
+    .frames()[1]
+    .waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot.querySelector(".frame"));
   await stranger.waitForTimeout(300);
   assert.deepEqual(await stranger.evaluate(() => window.heights), []);
   await stranger.close();

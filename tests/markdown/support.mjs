@@ -1,39 +1,67 @@
 // What the tests of the Markdown renderer share: rendering many documents in one process, a normalised form of HTML, a
 // seeded random number generator.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parseFragment } from 'parse5';
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseFragment } from "parse5";
 
-const builds = ['native-release', 'native-debug', 'native-asan'];
-const candidates = builds.map((name) => fileURLToPath(new URL(`../../build/${name}/tests/yoyak_render`, import.meta.url)));
+const builds = ["native-release", "native-debug", "native-asan"];
+const candidates = builds.map((name) =>
+  fileURLToPath(new URL(`../../build/${name}/tests/yoyak_render`, import.meta.url)),
+);
 export const renderer = process.env.YOYAK_RENDER ?? candidates.find(existsSync);
 /** Reason to skip a test that needs the native renderer, or false. */
-export const missing = renderer ? false : 'yoyak_render is not built (cmake --build --preset native-debug --target yoyak_render)';
+export const missing = renderer
+  ? false
+  : "yoyak_render is not built (cmake --build --preset native-debug --target yoyak_render)";
 
 /** Renders strings or Uint8Arrays; gives as many strings. */
 export function renderAll(documents, ...options) {
   const parts = [];
   for (const document of documents) {
-    const bytes = typeof document === 'string' ? Buffer.from(document) : Buffer.from(document);
+    const bytes = typeof document === "string" ? Buffer.from(document) : Buffer.from(document);
     const head = Buffer.alloc(4);
     head.writeUInt32LE(bytes.length);
     parts.push(head, bytes);
   }
   const run = spawnSync(renderer, options, { input: Buffer.concat(parts), maxBuffer: 1 << 30 });
-  if (run.status !== 0) throw new Error(`yoyak_render: status ${run.status} ${run.signal ?? ''} ${run.stderr}`);
+  if (run.status !== 0) throw new Error(`yoyak_render: status ${run.status} ${run.signal ?? ""} ${run.stderr}`);
   const results = [];
   for (let at = 0; at < run.stdout.length;) {
     const size = run.stdout.readUInt32LE(at);
-    results.push(run.stdout.toString('utf8', at + 4, at + 4 + size));
+    results.push(run.stdout.toString("utf8", at + 4, at + 4 + size));
     at += 4 + size;
   }
-  if (results.length !== documents.length) throw new Error(`${results.length} results for ${documents.length} documents`);
+  if (results.length !== documents.length)
+    throw new Error(`${results.length} results for ${documents.length} documents`);
   return results;
 }
 
-const blocks = new Set(['article', 'blockquote', 'div', 'dl', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre',
-  'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul', 'br']);
+const blocks = new Set([
+  "article",
+  "blockquote",
+  "div",
+  "dl",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "hr",
+  "li",
+  "ol",
+  "p",
+  "pre",
+  "table",
+  "tbody",
+  "td",
+  "th",
+  "thead",
+  "tr",
+  "ul",
+  "br",
+]);
 
 /**
  * The normalisation of CommonMark's own test program (test/normalize.py), on a real parser's tree: white space next to block
@@ -43,37 +71,55 @@ const blocks = new Set(['article', 'blockquote', 'div', 'dl', 'h1', 'h2', 'h3', 
 export function normalise(html, ignore = () => false) {
   const out = [];
   const walk = (node, pre) => {
-    if (node.nodeName === '#text') { out.push({ text: pre ? node.value : node.value.replace(/[ \t\n\r\f]+/g, ' '), pre }); return; }
-    if (node.nodeName === '#comment') { out.push({ text: `<!--${node.data}-->`, pre: true }); return; }
+    if (node.nodeName === "#text") {
+      out.push({ text: pre ? node.value : node.value.replace(/[ \t\n\r\f]+/g, " "), pre });
+      return;
+    }
+    if (node.nodeName === "#comment") {
+      out.push({ text: `<!--${node.data}-->`, pre: true });
+      return;
+    }
     const name = node.tagName;
     if (name) {
-      const attributes = node.attrs.filter((a) => !ignore(name, a.name, a.value))
-        .map((a) => ` ${a.name}="${a.name === 'href' || a.name === 'src' ? decodeUrl(a.value) : a.value}"`).sort().join('');
+      const attributes = node.attrs
+        .filter((a) => !ignore(name, a.name, a.value))
+        .map((a) => ` ${a.name}="${a.name === "href" || a.name === "src" ? decodeUrl(a.value) : a.value}"`)
+        .sort()
+        .join("");
       out.push({ tag: `<${name}${attributes}>`, block: blocks.has(name) });
     }
-    for (const child of node.childNodes ?? []) walk(child, pre || name === 'pre');
+    for (const child of node.childNodes ?? []) walk(child, pre || name === "pre");
     if (name) out.push({ tag: `</${name}>`, block: blocks.has(name) });
   };
   walk(parseFragment(html), false);
-  let result = '';
+  let result = "";
   out.forEach((item, i) => {
-    if (item.tag) { result += item.tag; return; }
+    if (item.tag) {
+      result += item.tag;
+      return;
+    }
     let { text } = item;
     if (!item.pre) {
       if (!out[i - 1] || out[i - 1].block) text = text.trimStart();
       if (!out[i + 1] || out[i + 1].block) text = text.trimEnd();
     }
-    result += text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    result += text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   });
   return result;
 }
 function decodeUrl(url) {
-  try { return decodeURI(url); } catch { return url; }
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }
 
 /** Attributes that Yoyak adds to what CommonMark asks for (docs/markdown.md). */
-export const added = (tag, name, value) => (tag === 'a' && name === 'rel' && value === 'noopener noreferrer') ||
-  (tag === 'a' && name === 'class' && value === 'yk-ref') || (tag === 'img' && name === 'loading');
+export const added = (tag, name, value) =>
+  (tag === "a" && name === "rel" && value === "noopener noreferrer") ||
+  (tag === "a" && name === "class" && value === "yk-ref") ||
+  (tag === "img" && name === "loading");
 
 /** Numbers in [0, limit), the same in every run. */
 export function random(seed) {

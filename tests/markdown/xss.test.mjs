@@ -1,36 +1,68 @@
 // Hostile Markdown, judged by what a real HTML parser makes of the output: elements, attributes and URL schemes must be on
 // the list below.
-import assert from 'node:assert/strict';
-import test from 'node:test';
-import { parseFragment } from 'parse5';
-import { hostile } from './hostile.mjs';
-import { missing, renderAll } from './support.mjs';
+import assert from "node:assert/strict";
+import test from "node:test";
+import { parseFragment } from "parse5";
+import { hostile } from "./hostile.mjs";
+import { missing, renderAll } from "./support.mjs";
 
-const elements = new Set(['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'a', 'img', 'blockquote', 'ul', 'ol', 'li', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
-  'table', 'thead', 'tbody', 'tr', 'th', 'td', 'input', 'mark']);
+const elements = new Set([
+  "p",
+  "br",
+  "em",
+  "strong",
+  "del",
+  "code",
+  "pre",
+  "a",
+  "img",
+  "blockquote",
+  "ul",
+  "ol",
+  "li",
+  "hr",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "table",
+  "thead",
+  "tbody",
+  "tr",
+  "th",
+  "td",
+  "input",
+  "mark",
+]);
 const attributes = {
-  '*': { id: /^[^\t\n\f\r "<>]+$/u },
+  "*": { id: /^[^\t\n\f\r "<>]+$/u },
   a: { href: null, title: /^/, class: /^yk-ref$/, rel: /^noopener noreferrer$/ },
   img: { src: null, alt: /^/, title: /^/, loading: /^lazy$/ },
   code: { class: /^language-/ },
   ol: { start: /^\d+$/ },
   li: { class: /^yk-task$/ },
-  input: { type: /^checkbox$/, disabled: /^$/, checked: /^$/, 'aria-label': /^\[[ x]\]$/ },
+  input: { type: /^checkbox$/, disabled: /^$/, checked: /^$/, "aria-label": /^\[[ x]\]$/ },
   th: { align: /^(left|center|right)$/ },
   td: { align: /^(left|center|right)$/ },
 };
-const allowed = new Set(['http:', 'https:', 'mailto:']);
+const allowed = new Set(["http:", "https:", "mailto:"]);
 
 /** Every way a URL might be decoded once more on its way: none may give another scheme. */
 function schemes(url) {
   const found = [];
   let current = url;
   for (let i = 0; i < 6; i++) {
-    for (const form of [current, current.replace(/[\0-\x20\x7f]/g, '')]) {
-      try { found.push(new URL(form, 'https://base.example/dir/').protocol); } catch { /* not a URL at all: inert */ }
+    for (const form of [current, current.replace(/[\0-\x20\x7f]/g, "")]) {
+      try {
+        found.push(new URL(form, "https://base.example/dir/").protocol);
+      } catch {
+        /* not a URL at all: inert */
+      }
     }
     let next = current.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-    next = parseFragment(next.replace(/</g, '')).childNodes[0]?.value ?? '';
+    next = parseFragment(next.replace(/</g, "")).childNodes[0]?.value ?? "";
     if (next === current) break;
     current = next;
   }
@@ -40,13 +72,17 @@ function schemes(url) {
 function problems(html) {
   const found = [];
   const walk = (node) => {
-    if (node.nodeName === '#comment' || node.nodeName === '#documentType') found.push(node.nodeName);
+    if (node.nodeName === "#comment" || node.nodeName === "#documentType") found.push(node.nodeName);
     if (node.tagName) {
       if (!elements.has(node.tagName)) found.push(`<${node.tagName}>`);
       for (const { name, value } of node.attrs) {
-        const rule = attributes[node.tagName]?.[name] ?? (name in (attributes[node.tagName] ?? {}) ? null : attributes['*'][name]);
+        const rule =
+          attributes[node.tagName]?.[name] ?? (name in (attributes[node.tagName] ?? {}) ? null : attributes["*"][name]);
         if (rule === undefined) found.push(`${node.tagName}[${name}]`);
-        else if (rule === null) schemes(value).filter((s) => !allowed.has(s)).forEach((s) => found.push(`${node.tagName}[${name}=${value}] ${s}`));
+        else if (rule === null)
+          schemes(value)
+            .filter((s) => !allowed.has(s))
+            .forEach((s) => found.push(`${node.tagName}[${name}=${value}] ${s}`));
         else if (!rule.test(value)) found.push(`${node.tagName}[${name}=${value}]`);
       }
     }
@@ -57,10 +93,10 @@ function problems(html) {
   return found;
 }
 
-test('hostile inputs give nothing that could run', { skip: missing }, (t) => {
+test("hostile inputs give nothing that could run", { skip: missing }, (t) => {
   assert.ok(hostile.length >= 300);
   t.diagnostic(`${hostile.length} inputs`);
-  for (const options of [[], ['--few-entities'], ['--hard-breaks', '--prefix', 'p"><i>-', '--shift', '2']]) {
+  for (const options of [[], ["--few-entities"], ["--hard-breaks", "--prefix", 'p"><i>-', "--shift", "2"]]) {
     const rendered = renderAll(hostile, ...options);
     const failures = [];
     hostile.forEach((input, i) => {
@@ -73,16 +109,28 @@ test('hostile inputs give nothing that could run', { skip: missing }, (t) => {
   }
 });
 
-test('the judge itself finds what it should', () => {
-  for (const bad of ['<script>x</script>', '<p onclick=x>', '<a href="javascript:x">', '<a href=" &#9;javascript:x">', '<img src="data:x">', '<svg>', '<p style=x>',
-    '<a href="javascript%3Ax">', '<a href="javascript&amp;colon;x">', '<!-- x -->', '<h1 id="a b">', '<input type="text">']) {
+test("the judge itself finds what it should", () => {
+  for (const bad of [
+    "<script>x</script>",
+    "<p onclick=x>",
+    '<a href="javascript:x">',
+    '<a href=" &#9;javascript:x">',
+    '<img src="data:x">',
+    "<svg>",
+    "<p style=x>",
+    '<a href="javascript%3Ax">',
+    '<a href="javascript&amp;colon;x">',
+    "<!-- x -->",
+    '<h1 id="a b">',
+    '<input type="text">',
+  ]) {
     assert.notDeepEqual(problems(bad), [], bad);
   }
   assert.deepEqual(problems('<p id="a">x <a href="https://a" rel="noopener noreferrer">y</a></p>'), []);
 });
 
-test('every tag is closed, in order', { skip: missing }, () => {
-  const empty = new Set(['br', 'hr', 'img', 'input']);
+test("every tag is closed, in order", { skip: missing }, () => {
+  const empty = new Set(["br", "hr", "img", "input"]);
   const rendered = renderAll(hostile);
   rendered.forEach((html, i) => {
     const open = [];

@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addDays, addMonths, daysBetween, isDate, localToday, monthEnd, monthGrid, presetRange, weekday } from "../../web/lib/dates.js";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isDate,
+  localToday,
+  monthEnd,
+  monthGrid,
+  presetRange,
+  weekday,
+} from "../../web/lib/dates.js";
 
 test("real days are dates, others are not", () => {
   for (const day of ["2025-12-31", "2024-02-29", "0999-01-01"]) assert.ok(isDate(day), day);
-  for (const day of ["2025-02-29", "2025-13-01", "2025-1-1", "", "2025-12-01T00:00", "abcd-ef-gh"]) assert.ok(!isDate(day), day);
+  for (const day of ["2025-02-29", "2025-13-01", "2025-1-1", "", "2025-12-01T00:00", "abcd-ef-gh"])
+    assert.ok(!isDate(day), day);
 });
 
 test("days are added over months, years and leap days", () => {

@@ -12,7 +12,8 @@ const web = fileURLToPath(new URL("../../web", import.meta.url));
 const USED = /\bt\(\s*(?:[^"`()]*\?\s*)?(?:"([^"]+)"|`([^`$]*)\$\{)/g;
 
 /** @param {import("../../web/lib/i18n.js").Message} message */
-const names = (message) => [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
+const names = (message) =>
+  [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 
 test("both languages have the same messages", () => {
   assert.deepEqual(Object.keys(en).sort(), Object.keys(ko).sort());
@@ -44,7 +45,9 @@ test("every message that is asked for exists, and every one that exists is asked
   }
   for (const key of asked) assert.ok(key in ko, `t("${key}")`);
   // Keys also stand in tables and choices, as plain strings.
-  const unused = Object.keys(ko).filter((key) => !asked.has(key) && !source.includes(`"${key}"`) && !open.some((start) => start && key.startsWith(start)));
+  const unused = Object.keys(ko).filter(
+    (key) => !asked.has(key) && !source.includes(`"${key}"`) && !open.some((start) => start && key.startsWith(start)),
+  );
   assert.deepEqual(unused, []);
 });
 

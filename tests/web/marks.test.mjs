@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../web/state/marks.js";
 
-const ROW = { digest: "d1", id: "e1", date: "2025-12-01", topic: "t", title: "제목", channel: "c", url: "https://example.org", videoId: null, publishedAt: null, seconds: 60 };
+const ROW = {
+  digest: "d1",
+  id: "e1",
+  date: "2025-12-01",
+  topic: "t",
+  title: "제목",
+  channel: "c",
+  url: "https://example.org",
+  videoId: null,
+  publishedAt: null,
+  seconds: 60,
+};
 let site = 0;
 const fresh = () => new Marks(`test-${(site += 1)}`);
 const AT = "2026-01-01T00:00:00.000Z";
@@ -36,7 +47,10 @@ test("an export brings everything to another device, once", () => {
 test("other files are refused, and odd ones do no harm", () => {
   const marks = fresh();
   for (const data of [null, [], {}, { format: "yoyak-marks" }, "text"]) assert.equal(marks.imported(data), null);
-  assert.equal(marks.imported({ format: "yoyak-marks", read: { d1: "e1", d2: [3, null] }, stars: { x: null, y: { row: {} } } }), 0);
+  assert.equal(
+    marks.imported({ format: "yoyak-marks", read: { d1: "e1", d2: [3, null] }, stars: { x: null, y: { row: {} } } }),
+    0,
+  );
 });
 
 test("what came since the visit before is new, also later in the same visit", () => {

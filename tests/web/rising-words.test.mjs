@@ -4,11 +4,28 @@ import { likelihoodRatio, RisingWords, titleWords, withoutParticle } from "../..
 
 let number = 0;
 /** @param {string} date @param {string} title @param {string} [channel] @param {number | null} [seconds] */
-const row = (date, title, channel = `채널 ${(number += 1)}`, seconds = 60) => ({ digest: "d", id: "e", date, topic: "t", title, channel, url: "", videoId: null, publishedAt: null, seconds });
-const early = (/** @type {string} */ title, count = 1) => Array.from({ length: count }, (_, i) => row(`2026-01-${String((i % 28) + 1).padStart(2, "0")}`, title));
-const late = (/** @type {string} */ title, count = 1) => Array.from({ length: count }, (_, i) => row(`2026-03-${String((i % 28) + 1).padStart(2, "0")}`, title));
+const row = (date, title, channel = `채널 ${(number += 1)}`, seconds = 60) => ({
+  digest: "d",
+  id: "e",
+  date,
+  topic: "t",
+  title,
+  channel,
+  url: "",
+  videoId: null,
+  publishedAt: null,
+  seconds,
+});
+const early = (/** @type {string} */ title, count = 1) =>
+  Array.from({ length: count }, (_, i) => row(`2026-01-${String((i % 28) + 1).padStart(2, "0")}`, title));
+const late = (/** @type {string} */ title, count = 1) =>
+  Array.from({ length: count }, (_, i) => row(`2026-03-${String((i % 28) + 1).padStart(2, "0")}`, title));
 const SINCE = "2026-03-01";
-const words = (/** @type {ReturnType<typeof row>[]} */ rows, without = "") => new RisingWords().add(rows).rising(SINCE, 10, without).map(({ word }) => word);
+const words = (/** @type {ReturnType<typeof row>[]} */ rows, without = "") =>
+  new RisingWords()
+    .add(rows)
+    .rising(SINCE, 10, without)
+    .map(({ word }) => word);
 
 test("a particle goes by the sound before it, and only with two syllables left", () => {
   assert.equal(withoutParticle("반도체가"), "반도체");
@@ -21,16 +38,27 @@ test("a particle goes by the sound before it, and only with two syllables left",
 });
 
 test("words of a title: no numbers, dates, fillers or single letters, each once", () => {
-  assert.deepEqual([...titleWords("2026년 11월 22일, AI와 AI: How the C++ 3부 GPT-5 그리고 a 금리").values()], ["AI와", "AI", "C++", "GPT-5", "금리"]);
+  assert.deepEqual(
+    [...titleWords("2026년 11월 22일, AI와 AI: How the C++ 3부 GPT-5 그리고 a 금리").values()],
+    ["AI와", "AI", "C++", "GPT-5", "금리"],
+  );
 });
 
 test("what came up lately rises; what is as frequent as ever, or fell, does not", () => {
-  const rows = [...early("금리 이야기", 20), ...late("금리 이야기", 10), ...late("휴머노이드 소식", 6), ...early("부동산 전망", 9), ...late("부동산 전망", 1)];
+  const rows = [
+    ...early("금리 이야기", 20),
+    ...late("금리 이야기", 10),
+    ...late("휴머노이드 소식", 6),
+    ...early("부동산 전망", 9),
+    ...late("부동산 전망", 1),
+  ];
   assert.deepEqual(words(rows).sort(), ["소식", "휴머노이드"]);
 });
 
 test("counts: entries of late with their time, and those before", () => {
-  const [first] = new RisingWords().add([...early("로봇", 1), ...early("날씨", 30), ...late("로봇", 5)]).rising(SINCE, 1);
+  const [first] = new RisingWords()
+    .add([...early("로봇", 1), ...early("날씨", 30), ...late("로봇", 5)])
+    .rising(SINCE, 1);
   assert.deepEqual(first, { word: "로봇", count: 5, seconds: 300, before: 1 });
 });
 

@@ -4,16 +4,39 @@ import { toCsv, toJson, toMarkdown } from "../../web/files/export-format.js";
 import { chipsOf, cleared, isEmpty, toSelection, toggled, without } from "../../web/state/selection.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 
-const FULL = { ...emptyFilter(), from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], min: 5, max: 20, sort: /** @type {const} */ ("longest"), q: "모델", unread: true, starred: true };
+const FULL = {
+  ...emptyFilter(),
+  from: "2025-12-01",
+  topics: ["기술-AI"],
+  channels: ["a", "b"],
+  min: 5,
+  max: 20,
+  sort: /** @type {const} */ ("longest"),
+  q: "모델",
+  unread: true,
+  starred: true,
+};
 
 test("a filter is asked for in seconds, and what is open is left out", () => {
-  assert.deepEqual(toSelection(FULL), { sort: "longest", from: "2025-12-01", topics: ["기술-AI"], channels: ["a", "b"], minSeconds: 300, maxSeconds: 1200, unread: true, starred: true });
+  assert.deepEqual(toSelection(FULL), {
+    sort: "longest",
+    from: "2025-12-01",
+    topics: ["기술-AI"],
+    channels: ["a", "b"],
+    minSeconds: 300,
+    maxSeconds: 1200,
+    unread: true,
+    starred: true,
+  });
   assert.deepEqual(toSelection(emptyFilter()), { sort: "newest" });
 });
 
 test("chips take off what they show, and all together leave nothing but the order", () => {
   const chips = chipsOf(FULL);
-  assert.deepEqual(chips.map((chip) => chip.kind), ["query", "date", "topic", "channel", "channel", "length", "unread", "starred"]);
+  assert.deepEqual(
+    chips.map((chip) => chip.kind),
+    ["query", "date", "topic", "channel", "channel", "length", "unread", "starred"],
+  );
   const rest = chips.reduce((filter, chip) => without(filter, chip), FULL);
   assert.deepEqual(rest, cleared(FULL));
   assert.ok(isEmpty(rest));
@@ -26,19 +49,35 @@ test("a name is put in and taken out", () => {
   assert.deepEqual(toggled(on, "channels", "a").channels, []);
 });
 
-const ROW = { digest: "2025-12-01-기술-AI", id: "v1", date: "2025-12-01", topic: "기술-AI", title: 'Say "hi", [twice] | *now*', channel: "=cmd()", url: "https://example.org/?a=<b>",
-  videoId: "v1", publishedAt: null, seconds: 90 };
+const ROW = {
+  digest: "2025-12-01-기술-AI",
+  id: "v1",
+  date: "2025-12-01",
+  topic: "기술-AI",
+  title: 'Say "hi", [twice] | *now*',
+  channel: "=cmd()",
+  url: "https://example.org/?a=<b>",
+  videoId: "v1",
+  publishedAt: null,
+  seconds: 90,
+};
 const page = (/** @type {{ id: string }} */ row) => "https://example.org/#" + row.id;
 
 test("CSV is quoted, has a mark of its encoding, and no cell is a formula", () => {
   const text = toCsv([ROW], page);
   assert.ok(text.startsWith("\ufeffdate,topic,channel,title,url,seconds,publishedAt,page\r\n"));
-  assert.ok(text.includes(",'=cmd(),\"Say \"\"hi\"\", [twice] | *now*\",https://example.org/?a=<b>,90,,https://example.org/#v1\r\n"));
+  assert.ok(
+    text.includes(',\'=cmd(),"Say ""hi"", [twice] | *now*",https://example.org/?a=<b>,90,,https://example.org/#v1\r\n'),
+  );
 });
 
 test("Markdown keeps titles and addresses from becoming markup", () => {
   const text = toMarkdown([ROW, { ...ROW, date: "2025-11-30", url: "", seconds: null }], page, "요약");
-  assert.ok(text.includes('## 2025-12-01\n\n- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 2 min\n'));
+  assert.ok(
+    text.includes(
+      '## 2025-12-01\n\n- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 2 min\n',
+    ),
+  );
   assert.ok(text.includes("## 2025-11-30\n\n") && text.includes("(<https://example.org/#v1>) =cmd() · 기술-AI\n"));
 });
 

@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { chunksIn, offlinePage, parseRange, rangeResponse, staleNames } from "../../web/pwa/sw-parts.js";
 
 test("chunks are found in a bundled script, once each", () => {
-  assert.deepEqual(chunksIn('import{a}from"./chunk-0A1B.js";const l=()=>import("./chunk-FF00.js");import("./chunk-0A1B.js")'), ["chunk-0A1B.js", "chunk-FF00.js"]);
+  assert.deepEqual(
+    chunksIn('import{a}from"./chunk-0A1B.js";const l=()=>import("./chunk-FF00.js");import("./chunk-0A1B.js")'),
+    ["chunk-0A1B.js", "chunk-FF00.js"],
+  );
   assert.deepEqual(chunksIn("nothing"), []);
 });
 
@@ -24,15 +27,37 @@ test("a file answers its ranges like a server", async () => {
 });
 
 test("a page never visited is the front page without its digest, at another depth", async () => {
-  const shell = '<html lang="ko" data-base=""><link rel="icon" href="data:,x"><link href="app.css"><script src="app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
+  const shell =
+    '<html lang="ko" data-base=""><link rel="icon" href="data:,x"><link href="app.css"><script src="app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
     '<main><article class="yk-digest" data-digest="d">old</article></main></html>';
   const text = await (await offlinePage(new Response(shell), "d/2025-12-01-x.html")).text();
-  assert.equal(text, '<html lang="ko" data-base="../"><link rel="icon" href="data:,x"><link href="../app.css"><script src="../app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
-    "<main></main></html>");
+  assert.equal(
+    text,
+    '<html lang="ko" data-base="../"><link rel="icon" href="data:,x"><link href="../app.css"><script src="../app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
+      "<main></main></html>",
+  );
 });
 
 test("of versions before the last nothing with a hash is kept, everything else is", () => {
-  const kept = ["index.html", "d/2026-01-05-x.html", "chunk-OLD.js", "chunk-LAST.js", "chunk-NOW.js", "p/2026-01-old.yoyak", "p/2026-01-old.yoyak?bytes=0-99", "p/2026-01-now.yoyak?bytes=0-99"];
-  assert.deepEqual(staleNames(kept, ["chunk-NOW.js", "p/2026-01-now.yoyak"], ["chunk-LAST.js"]), ["chunk-OLD.js", "p/2026-01-old.yoyak", "p/2026-01-old.yoyak?bytes=0-99"]);
-  assert.deepEqual(staleNames(kept, kept, []), ["p/2026-01-old.yoyak?bytes=0-99", "p/2026-01-now.yoyak?bytes=0-99"].filter((name) => !kept.includes(name.split("?")[0])));
+  const kept = [
+    "index.html",
+    "d/2026-01-05-x.html",
+    "chunk-OLD.js",
+    "chunk-LAST.js",
+    "chunk-NOW.js",
+    "p/2026-01-old.yoyak",
+    "p/2026-01-old.yoyak?bytes=0-99",
+    "p/2026-01-now.yoyak?bytes=0-99",
+  ];
+  assert.deepEqual(staleNames(kept, ["chunk-NOW.js", "p/2026-01-now.yoyak"], ["chunk-LAST.js"]), [
+    "chunk-OLD.js",
+    "p/2026-01-old.yoyak",
+    "p/2026-01-old.yoyak?bytes=0-99",
+  ]);
+  assert.deepEqual(
+    staleNames(kept, kept, []),
+    ["p/2026-01-old.yoyak?bytes=0-99", "p/2026-01-now.yoyak?bytes=0-99"].filter(
+      (name) => !kept.includes(name.split("?")[0]),
+    ),
+  );
 });

@@ -8,7 +8,13 @@ const SITE = "https://example.org/reading/";
 const FILE = "file:///home/reader/%EC%9A%94%EC%95%BD.html";
 
 /** @param {Partial<State>} state @returns {State} */
-const state = (state) => ({ view: "digest", digest: null, entry: null, ...state, filter: { ...emptyFilter(), ...state.filter } });
+const state = (state) => ({
+  view: "digest",
+  digest: null,
+  entry: null,
+  ...state,
+  filter: { ...emptyFilter(), ...state.filter },
+});
 
 const STATES = [
   state({}),
@@ -17,7 +23,22 @@ const STATES = [
   state({ digest: "2025-12-01-C++ & 기타 50%", entry: "값이 몇일까요?#1" }),
   state({ digest: "2025-12-01-기술-AI", filter: { ...emptyFilter(), topics: ["경제-투자"], channels: ["A&B=C"] } }),
   state({ view: "list" }),
-  state({ view: "list", filter: { from: "2025-12-01", to: "2026-01-15", topics: ["기술-AI", "사회"], channels: ["노정석", "조코딩 JoCoding", "a,b"], min: 5, max: 20, sort: "longest", order: "relevance", q: "", unread: true, starred: false } }),
+  state({
+    view: "list",
+    filter: {
+      from: "2025-12-01",
+      to: "2026-01-15",
+      topics: ["기술-AI", "사회"],
+      channels: ["노정석", "조코딩 JoCoding", "a,b"],
+      min: 5,
+      max: 20,
+      sort: "longest",
+      order: "relevance",
+      q: "",
+      unread: true,
+      starred: false,
+    },
+  }),
   state({ view: "search", filter: { ...emptyFilter(), order: "longest", q: '"서브 에이전트" -광고 c++' } }),
   state({ view: "list", filter: { ...emptyFilter(), starred: true, q: "모델" } }),
   state({ view: "saved", filter: { ...emptyFilter(), sort: "oldest" } }),
@@ -56,7 +77,13 @@ test("pages of hosts that drop .html open too", () => {
 });
 
 test("other addresses are not ours", () => {
-  for (const url of ["https://example.org/", "https://example.com/reading/", SITE + "feed.xml", SITE + "assets/index.html", "mailto:a@example.org"]) {
+  for (const url of [
+    "https://example.org/",
+    "https://example.com/reading/",
+    SITE + "feed.xml",
+    SITE + "assets/index.html",
+    "mailto:a@example.org",
+  ]) {
     assert.equal(parseUrl(url, SITE, "path"), null, url);
   }
   assert.equal(parseUrl("file:///home/reader/other.html#/?view=list", FILE, "hash"), null);
@@ -64,13 +91,21 @@ test("other addresses are not ours", () => {
 });
 
 test("a mistyped address opens as far as it makes sense", () => {
-  const got = parseUrl(SITE + "?view=nonsense&from=2025-02-30&to=yesterday&min=-3&max=1e3&sort=best&order=worst&topic=&q", SITE, "path");
+  const got = parseUrl(
+    SITE + "?view=nonsense&from=2025-02-30&to=yesterday&min=-3&max=1e3&sort=best&order=worst&topic=&q",
+    SITE,
+    "path",
+  );
   assert.deepEqual(got, state({}));
 });
 
 test("a range given backwards is turned round, names are taken once and in NFC", () => {
   const nfd = "기술".normalize("NFD");
-  const got = parseUrl(`${SITE}?view=list&from=2026-01-02&to=2025-12-30&topic=${encodeURIComponent(nfd)}&topic=${encodeURIComponent("기술")}`, SITE, "path");
+  const got = parseUrl(
+    `${SITE}?view=list&from=2026-01-02&to=2025-12-30&topic=${encodeURIComponent(nfd)}&topic=${encodeURIComponent("기술")}`,
+    SITE,
+    "path",
+  );
   assert.deepEqual(got?.filter.topics, ["기술"]);
   assert.equal(got?.filter.from, "2025-12-30");
   assert.equal(got?.filter.to, "2026-01-02");

@@ -6,9 +6,16 @@ import { zipMembers } from "../../web/files/zip.js";
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 test("what is written is read again, names and bytes", async () => {
-  const files = [{ name: "archive.json", bytes: bytes('{"version":1}') }, { name: "p/2025-12.yoyak", bytes: Uint8Array.from({ length: 300 }, (_, i) => i & 255) }, { name: "빈 파일", bytes: new Uint8Array() }];
+  const files = [
+    { name: "archive.json", bytes: bytes('{"version":1}') },
+    { name: "p/2025-12.yoyak", bytes: Uint8Array.from({ length: 300 }, (_, i) => i & 255) },
+    { name: "빈 파일", bytes: new Uint8Array() },
+  ];
   const members = zipMembers(zipOf(files));
-  assert.deepEqual(members.map(({ name }) => name), files.map(({ name }) => name));
+  assert.deepEqual(
+    members.map(({ name }) => name),
+    files.map(({ name }) => name),
+  );
   for (const [i, { read }] of members.entries()) assert.deepEqual(await read(), new Uint8Array(files[i].bytes));
 });
 

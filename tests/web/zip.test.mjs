@@ -3,19 +3,40 @@ import { test } from "node:test";
 import { zipMembers } from "../../web/files/zip.js";
 import { zip } from "./support/zip.mjs";
 
-const text = async (/** @type {import("../../web/files/zip.js").ZipMember} */ member) => new TextDecoder().decode(await member.read());
+const text = async (/** @type {import("../../web/files/zip.js").ZipMember} */ member) =>
+  new TextDecoder().decode(await member.read());
 
 test("zip: stored and deflated members, names in Korean, folders left out, a comment at the end", async () => {
   const long = "긴 글 ".repeat(5000);
-  const members = zipMembers(zip([{ name: "글/", data: "", method: 0 }, { name: "글/2026-01-05-기술.md", data: long }, { name: "b.md", data: "짧은 글", method: 0 }], "made by hand"));
-  assert.deepEqual(members.map(({ name }) => name), ["글/2026-01-05-기술.md", "b.md"]);
+  const members = zipMembers(
+    zip(
+      [
+        { name: "글/", data: "", method: 0 },
+        { name: "글/2026-01-05-기술.md", data: long },
+        { name: "b.md", data: "짧은 글", method: 0 },
+      ],
+      "made by hand",
+    ),
+  );
+  assert.deepEqual(
+    members.map(({ name }) => name),
+    ["글/2026-01-05-기술.md", "b.md"],
+  );
   assert.equal(await text(members[0]), long);
   assert.equal(await text(members[1]), "짧은 글");
 });
 
 test("zip: names without the mark for UTF-8 are read as UTF-8 where they are, else as CP949", () => {
   const cp949 = Buffer.from([0xb1, 0xdb, 0x2e, 0x6d, 0x64]);
-  assert.deepEqual(zipMembers(zip([{ name: cp949, data: "x", flags: 0 }, { name: "글.md", data: "x", flags: 0 }])).map(({ name }) => name), ["글.md", "글.md"]);
+  assert.deepEqual(
+    zipMembers(
+      zip([
+        { name: cp949, data: "x", flags: 0 },
+        { name: "글.md", data: "x", flags: 0 },
+      ]),
+    ).map(({ name }) => name),
+    ["글.md", "글.md"],
+  );
   const decomposed = "글.md".normalize("NFD");
   assert.equal(zipMembers(zip([{ name: decomposed, data: "x" }]))[0].name, "글.md");
 });
@@ -23,7 +44,10 @@ test("zip: names without the mark for UTF-8 are read as UTF-8 where they are, el
 test("zip: what is cut off, encrypted, packed otherwise or larger than it says is refused", async () => {
   const good = zip([{ name: "a.md", data: "text" }]);
   assert.throws(() => zipMembers(good.subarray(0, good.length - 10)), /no ZIP file/);
-  assert.throws(() => zipMembers(new TextEncoder().encode("no zip at all, only words that are long enough")), /no ZIP file/);
+  assert.throws(
+    () => zipMembers(new TextEncoder().encode("no zip at all, only words that are long enough")),
+    /no ZIP file/,
+  );
   await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text", flags: 1 }]))[0].read(), /encrypted/);
   await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text", method: 12 }]))[0].read(), /cannot undo/);
   await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text".repeat(100), claim: 10 }]))[0].read(), /damaged/);

@@ -18,6 +18,8 @@ export function manifestAddress(site, base) {
   if (url.pathname.endsWith(".json")) return url.href;
   const last = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
   // Pages of single digests lie in d/.
-  const folder = /\.html?$/i.test(last) ? url.pathname.slice(0, -last.length).replace(/\/d\/$/, "/") : url.pathname.replace(/\/?$/, "/");
+  const folder = /\.html?$/i.test(last)
+    ? url.pathname.slice(0, -last.length).replace(/\/d\/$/, "/")
+    : url.pathname.replace(/\/?$/, "/");
   return new URL(`${folder}archive.json`, url.origin === "null" ? url : url.origin).href;
 }

@@ -28,10 +28,12 @@ export async function open(source, options = {}) {
     const { document, location } = /** @type {any} */ (globalThis);
     return openArchive(manifestAddress(source, document?.baseURI ?? location?.href), settings);
   }
-  if (typeof source !== "object" || source === null) throw new YoyakError("bad-request", "open() needs an address, files by name, or a byte source.");
+  if (typeof source !== "object" || source === null)
+    throw new YoyakError("bad-request", "open() needs an address, files by name, or a byte source.");
   if (isByteSource(source)) return openArchive(source, settings);
   const files = bytesOf(source);
-  if (!files.has("archive.json")) return openArchive(new MemorySource(await packFiles(files, packer, config)), settings);
+  if (!files.has("archive.json"))
+    return openArchive(new MemorySource(await packFiles(files, packer, config)), settings);
   return openArchive(new MemorySource(files), settings);
 }
 
@@ -77,10 +79,13 @@ function isByteSource(source) {
 function bytesOf(source) {
   const encoder = new TextEncoder();
   const entries = source instanceof Map ? [...source] : Object.entries(source);
-  return new Map(entries.map(([name, content]) => {
-    if (typeof content !== "string" && !(content instanceof Uint8Array)) throw new YoyakError("bad-request", `${name} must be text or a Uint8Array.`);
-    return [name, typeof content === "string" ? encoder.encode(content) : content];
-  }));
+  return new Map(
+    entries.map(([name, content]) => {
+      if (typeof content !== "string" && !(content instanceof Uint8Array))
+        throw new YoyakError("bad-request", `${name} must be text or a Uint8Array.`);
+      return [name, typeof content === "string" ? encoder.encode(content) : content];
+    }),
+  );
 }
 
 /**
@@ -89,14 +94,24 @@ function bytesOf(source) {
  */
 async function packFiles(files, wasm, config) {
   const pages = [...files].filter(([name]) => MARKDOWN.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (!pages.length) throw new YoyakError("bad-request", "These files are neither an archive (archive.json is missing) nor Markdown pages.");
+  if (!pages.length)
+    throw new YoyakError(
+      "bad-request",
+      "These files are neither an archive (archive.json is missing) nor Markdown pages.",
+    );
   const packer = await Packer.create({ wasm });
   try {
     const settings = config ? new TextEncoder().encode(JSON.stringify(config)) : files.get("yoyak.config.json");
     if (settings) packer.configure(settings);
     for (const [name, bytes] of pages) packer.add(name, bytes);
-    if (packer.read().digests === 0) throw new YoyakError("bad-request", "None of these pages is a digest. Remedy: a digest needs a date in its name, path or front matter.");
-    return new Map(packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])));
+    if (packer.read().digests === 0)
+      throw new YoyakError(
+        "bad-request",
+        "None of these pages is a digest. Remedy: a digest needs a date in its name, path or front matter.",
+      );
+    return new Map(
+      packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])),
+    );
   } finally {
     packer.dispose();
   }

@@ -50,9 +50,11 @@ export class Fetcher {
     for (const { span, parts } of coalesce(fresh)) {
       const controller = new AbortController();
       const flight = { waiting: 0, controller, promise: this.#get(span, parts, controller.signal) };
-      flight.promise.catch(() => {}).finally(() => {
-        for (const part of parts) if (this.#flights.get(key(part)) === flight) this.#flights.delete(key(part));
-      });
+      flight.promise
+        .catch(() => {})
+        .finally(() => {
+          for (const part of parts) if (this.#flights.get(key(part)) === flight) this.#flights.delete(key(part));
+        });
       for (const part of parts) this.#flights.set(key(part), flight);
     }
     const mine = new Set(ranges.map((range) => this.#flights.get(key(range))).filter((flight) => flight !== undefined));
@@ -67,7 +69,10 @@ export class Fetcher {
       bytes = await this.#source.read(span, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      bytes = error instanceof YoyakError ? error : new YoyakError("network", String(/** @type {Error} */ (error)?.message ?? error));
+      bytes =
+        error instanceof YoyakError
+          ? error
+          : new YoyakError("network", String(/** @type {Error} */ (error)?.message ?? error));
     }
     for (const part of parts) {
       const start = part.offset - span.offset;

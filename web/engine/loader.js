@@ -14,8 +14,15 @@ const unsupported = () => NOSYS;
 /** @type {Record<string, Record<string, (...parameters: number[]) => any>>} */
 const HOST = {
   wasi_snapshot_preview1: {
-    fd_write: unsupported, fd_read: unsupported, fd_close: unsupported, fd_seek: unsupported, fd_fdstat_get: unsupported,
-    environ_sizes_get: unsupported, environ_get: unsupported, args_sizes_get: unsupported, args_get: unsupported,
+    fd_write: unsupported,
+    fd_read: unsupported,
+    fd_close: unsupported,
+    fd_seek: unsupported,
+    fd_fdstat_get: unsupported,
+    environ_sizes_get: unsupported,
+    environ_get: unsupported,
+    args_sizes_get: unsupported,
+    args_get: unsupported,
     clock_time_get: unsupported,
     proc_exit: (code) => {
       throw new Error(`exit ${code}`);
@@ -34,7 +41,10 @@ const compiled = new Map();
  */
 export async function compile(source) {
   if (typeof WebAssembly !== "object") {
-    throw new YoyakError("no-wasm", "This browser has no WebAssembly, which Yoyak needs. Remedy: use a newer browser, or switch off its strictest mode.");
+    throw new YoyakError(
+      "no-wasm",
+      "This browser has no WebAssembly, which Yoyak needs. Remedy: use a newer browser, or switch off its strictest mode.",
+    );
   }
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof Uint8Array) return compiling(WebAssembly.compile(/** @type {BufferSource} */ (source)));
@@ -56,7 +66,11 @@ async function download(url) {
   try {
     response = await fetch(url);
   } catch (error) {
-    throw new YoyakError("network", `The engine could not be loaded from ${url} (${/** @type {Error} */ (error).message}).`, { url });
+    throw new YoyakError(
+      "network",
+      `The engine could not be loaded from ${url} (${/** @type {Error} */ (error).message}).`,
+      { url },
+    );
   }
   return fromResponse(response);
 }
@@ -64,11 +78,16 @@ async function download(url) {
 /** @param {Response} response */
 async function fromResponse(response) {
   if (!response.ok) {
-    throw new YoyakError("network", `The engine could not be loaded: the server answers ${response.status} for ${response.url}.`, { url: response.url, status: response.status });
+    throw new YoyakError(
+      "network",
+      `The engine could not be loaded: the server answers ${response.status} for ${response.url}.`,
+      { url: response.url, status: response.status },
+    );
   }
   // Only exactly this type may be streamed, without parameters; servers that send another are common, and their bytes are as good.
   const type = response.headers.get("content-type")?.trim().toLowerCase();
-  if (type === "application/wasm" && WebAssembly.compileStreaming) return compiling(WebAssembly.compileStreaming(response));
+  if (type === "application/wasm" && WebAssembly.compileStreaming)
+    return compiling(WebAssembly.compileStreaming(response));
   return compiling(response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
 }
 
@@ -77,8 +96,10 @@ async function compiling(promise) {
   try {
     return await promise;
   } catch (error) {
-    throw new YoyakError("no-wasm",
-      `The engine's WebAssembly cannot run here (${/** @type {Error} */ (error).message}). Remedy: the page's content security policy needs script-src 'wasm-unsafe-eval', and reader.wasm must arrive unchanged.`);
+    throw new YoyakError(
+      "no-wasm",
+      `The engine's WebAssembly cannot run here (${/** @type {Error} */ (error).message}). Remedy: the page's content security policy needs script-src 'wasm-unsafe-eval', and reader.wasm must arrive unchanged.`,
+    );
   }
 }
 
@@ -91,7 +112,11 @@ export async function instantiate(module, kind) {
   const imports = {};
   for (const { module: space, name } of WebAssembly.Module.imports(module)) {
     const stub = HOST[space]?.[name];
-    if (!stub) throw new YoyakError("wrong-abi", `The engine's module asks for ${space}.${name}, which this version of Yoyak does not know. Remedy: publish reader.wasm and the scripts of one build together.`);
+    if (!stub)
+      throw new YoyakError(
+        "wrong-abi",
+        `The engine's module asks for ${space}.${name}, which this version of Yoyak does not know. Remedy: publish reader.wasm and the scripts of one build together.`,
+      );
     (imports[space] ??= {})[name] = stub;
   }
   let exports;
@@ -99,7 +124,10 @@ export async function instantiate(module, kind) {
     ({ exports } = await WebAssembly.instantiate(module, imports));
     /** @type {any} */ (exports)._initialize?.();
   } catch (error) {
-    throw new YoyakError("no-wasm", `The engine's WebAssembly cannot start here (${/** @type {Error} */ (error).message}).`);
+    throw new YoyakError(
+      "no-wasm",
+      `The engine's WebAssembly cannot start here (${/** @type {Error} */ (error).message}).`,
+    );
   }
   const core = { kind, exports: /** @type {Record<string, any>} */ (exports), dead: false };
   checkAbi(core);
@@ -111,8 +139,15 @@ function checkAbi({ kind, exports }) {
   const version = typeof exports.yoyak_abi_version === "function" ? exports.yoyak_abi_version() >>> 0 : 0;
   const missing = [...EXPORTS.common, ...EXPORTS[kind]].filter((name) => typeof exports[name] !== "function");
   if (version === ABI_VERSION && missing.length === 0 && exports.memory) return;
-  const found = version === ABI_VERSION ? `it lacks ${missing.join(", ")}` : `it speaks version ${version}, the scripts speak ${ABI_VERSION}`;
-  throw new YoyakError("wrong-abi", `${kind}.wasm and the scripts belong to different versions of Yoyak (${found}). Remedy: reload the page without its cache, or publish both from one build.`, { version, missing });
+  const found =
+    version === ABI_VERSION
+      ? `it lacks ${missing.join(", ")}`
+      : `it speaks version ${version}, the scripts speak ${ABI_VERSION}`;
+  throw new YoyakError(
+    "wrong-abi",
+    `${kind}.wasm and the scripts belong to different versions of Yoyak (${found}). Remedy: reload the page without its cache, or publish both from one build.`,
+    { version, missing },
+  );
 }
 
 /** @param {string | URL | Uint8Array | Response | WebAssembly.Module} source @param {Kind} kind @param {AbortSignal} [signal] */

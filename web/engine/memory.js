@@ -13,16 +13,39 @@ export const ERROR = 2;
 export const EXPORTS = {
   common: ["yoyak_abi_version", "yoyak_alloc", "yoyak_free"],
   reader: [
-    "yoyak_reader_create", "yoyak_reader_destroy", "yoyak_reader_result_data", "yoyak_reader_result_size",
-    "yoyak_reader_open", "yoyak_reader_provide", "yoyak_reader_give_up", "yoyak_reader_retry",
-    "yoyak_reader_digests", "yoyak_reader_select", "yoyak_reader_search", "yoyak_reader_set_marks", "yoyak_reader_digest",
-    "yoyak_reader_render", "yoyak_reader_export",
+    "yoyak_reader_create",
+    "yoyak_reader_destroy",
+    "yoyak_reader_result_data",
+    "yoyak_reader_result_size",
+    "yoyak_reader_open",
+    "yoyak_reader_provide",
+    "yoyak_reader_give_up",
+    "yoyak_reader_retry",
+    "yoyak_reader_digests",
+    "yoyak_reader_select",
+    "yoyak_reader_search",
+    "yoyak_reader_set_marks",
+    "yoyak_reader_digest",
+    "yoyak_reader_render",
+    "yoyak_reader_export",
   ],
   packer: [
-    "yoyak_packer_create", "yoyak_packer_destroy", "yoyak_packer_result_data", "yoyak_packer_result_size",
-    "yoyak_packer_configure", "yoyak_packer_add", "yoyak_packer_read", "yoyak_packer_export",
-    "yoyak_packer_pack", "yoyak_packer_file", "yoyak_packer_plan", "yoyak_packer_partition", "yoyak_packer_pack_partition",
-    "yoyak_packer_join", "yoyak_packer_manifest", "yoyak_packer_render",
+    "yoyak_packer_create",
+    "yoyak_packer_destroy",
+    "yoyak_packer_result_data",
+    "yoyak_packer_result_size",
+    "yoyak_packer_configure",
+    "yoyak_packer_add",
+    "yoyak_packer_read",
+    "yoyak_packer_export",
+    "yoyak_packer_pack",
+    "yoyak_packer_file",
+    "yoyak_packer_plan",
+    "yoyak_packer_partition",
+    "yoyak_packer_pack_partition",
+    "yoyak_packer_join",
+    "yoyak_packer_manifest",
+    "yoyak_packer_render",
   ],
 };
 
@@ -51,7 +74,10 @@ function guarded(core, action) {
     return action();
   } catch (error) {
     core.dead = true;
-    throw new YoyakError("trap", `The engine stopped unexpectedly (${/** @type {Error} */ (error)?.message ?? error}).`);
+    throw new YoyakError(
+      "trap",
+      `The engine stopped unexpectedly (${/** @type {Error} */ (error)?.message ?? error}).`,
+    );
   }
 }
 

@@ -20,7 +20,10 @@ export async function openArchive(source, options = {}) {
   const { worker = "auto", signal } = options;
   const url = typeof source === "string" || source instanceof URL ? absolute(source) : null;
   const bytes = url ? null : /** @type {ByteSource} */ (source);
-  const wasm = options.wasm instanceof Uint8Array ? options.wasm : absolute(options.wasm ?? new URL("./reader.wasm", import.meta.url));
+  const wasm =
+    options.wasm instanceof Uint8Array
+      ? options.wasm
+      : absolute(options.wasm ?? new URL("./reader.wasm", import.meta.url));
   throwIfAborted(signal);
   if (worker === "auto" && typeof Worker === "function") {
     try {

@@ -25,7 +25,8 @@ export function open(source: Source, options?: ApiOptions): Promise<Archive>;
 
 /** Markdown to HTML that is safe to insert into a page. `keepBreaks`: single line breaks become `<br>`. */
 export function renderMarkdown(
-  markdown: string | Uint8Array, options?: { keepBreaks?: boolean; packer?: string | URL | Uint8Array },
+  markdown: string | Uint8Array,
+  options?: { keepBreaks?: boolean; packer?: string | URL | Uint8Array },
 ): Promise<string>;
 
 /** The one class of everything that is thrown. The codes are listed in docs/api.md. */

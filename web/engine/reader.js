@@ -142,7 +142,11 @@ export class Reader {
   /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
   async search(request, { signal } = {}) {
     const query = request.query.normalize("NFC");
-    return this.#named(JSON.parse(text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal))));
+    return this.#named(
+      JSON.parse(
+        text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal)),
+      ),
+    );
   }
 
   /** Puts names to the counts. @param {any} result */

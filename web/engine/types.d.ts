@@ -18,9 +18,16 @@ export interface Site {
 }
 
 export interface PartitionInfo {
-  id: string; file: string; from: DateString; to: DateString; digests: number; entries: number;
+  id: string;
+  file: string;
+  from: DateString;
+  to: DateString;
+  digests: number;
+  entries: number;
   /** bytes of the file, of its head (enough to filter and search), of head and further columns (enough for lists) */
-  size: number; head: number; columns: number;
+  size: number;
+  head: number;
+  columns: number;
   /** indices into ArchiveInfo.topics, ascending */
   topics: number[];
 }
@@ -43,26 +50,50 @@ export interface ArchiveInfo {
 }
 
 export interface DigestRef {
-  id: string; date: DateString; topic: string; title: string; entries: number; seconds: number;
+  id: string;
+  date: DateString;
+  topic: string;
+  title: string;
+  entries: number;
+  seconds: number;
 }
 
 /** A partition that could not be used; everything else goes on. */
-export interface Problem { partition: string; file: string; code: string; message: string }
+export interface Problem {
+  partition: string;
+  file: string;
+  code: string;
+  message: string;
+}
 
 export interface DigestsRequest {
-  from?: DateString; to?: DateString; topics?: string[]; limit?: number; offset?: number;
+  from?: DateString;
+  to?: DateString;
+  topics?: string[];
+  limit?: number;
+  offset?: number;
   /** use what is loaded, ask for nothing; the result says whether it is complete */
   partial?: boolean;
 }
-export interface DigestsResult { total: number; digests: DigestRef[]; complete: boolean; problems: Problem[] }
+export interface DigestsResult {
+  total: number;
+  digests: DigestRef[];
+  complete: boolean;
+  problems: Problem[];
+}
 
 export interface Selection {
-  from?: DateString; to?: DateString;
-  topics?: string[]; channels?: string[];
+  from?: DateString;
+  to?: DateString;
+  topics?: string[];
+  channels?: string[];
   /** seconds, inclusive */
-  minSeconds?: number; maxSeconds?: number;
+  minSeconds?: number;
+  maxSeconds?: number;
   /** by the marks of setMarks() */
-  unread?: boolean; read?: boolean; starred?: boolean;
+  unread?: boolean;
+  read?: boolean;
+  starred?: boolean;
   sort?: "newest" | "oldest" | "longest" | "shortest";
   offset?: number;
   /** default 50 */
@@ -71,19 +102,29 @@ export interface Selection {
 }
 
 export interface EntryRow {
-  digest: string; id: string; date: DateString; topic: string; title: string; channel: string;
+  digest: string;
+  id: string;
+  date: DateString;
+  topic: string;
+  title: string;
+  channel: string;
   /** "" where the URL is not safe to follow */
   url: string;
-  videoId: string | null; publishedAt: string | null;
+  videoId: string | null;
+  publishedAt: string | null;
   /** null where the page gives none; 0 for live streams */
   seconds: number | null;
 }
 
-export interface Facet { name: string; count: number }
+export interface Facet {
+  name: string;
+  count: number;
+}
 
 /** The core's JSON holds the counts alone; web/engine/facets.js names them. */
 export interface Facets {
-  topics: Facet[]; channels: Facet[];
+  topics: Facet[];
+  channels: Facet[];
   /** name "YYYY-MM", oldest first; ignores from and to */
   months: Facet[];
   /** ranges of length in seconds, `to` exclusive, null for the last; entries without a length are in none */
@@ -120,7 +161,10 @@ export interface SearchRequest extends Omit<Selection, "sort"> {
 }
 
 /** A piece of text, and whether the query matches it. */
-export interface Segment { text: string; hit: boolean }
+export interface Segment {
+  text: string;
+  hit: boolean;
+}
 
 export interface SearchRow extends EntryRow {
   /** higher is better; compares rows of one query */
@@ -145,7 +189,10 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
   seconds: number | null;
   rows: SearchRow[];
   /** digests whose overview matches, the best three; none under a filter that concerns entries */
-  overviews: { total: number; rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[] };
+  overviews: {
+    total: number;
+    rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[];
+  };
   tiers: SearchTier[];
   /** words that one slip would explain, where nothing was found */
   suggestions: string[];
@@ -154,7 +201,10 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
 }
 
 /** What the reader has marked: pairs of digest id and entry id. */
-export interface Marks { read?: [string, string][]; starred?: [string, string][] }
+export interface Marks {
+  read?: [string, string][];
+  starred?: [string, string][];
+}
 
 export type SectionKind = "intent" | "main" | "key_sentences" | "messages" | "other";
 
@@ -189,7 +239,11 @@ export interface RenderRequest {
  *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
  * References in an overview are <a class="yk-ref" href="#ENTRYID">…</a>. */
 
-export interface Range { file: string; offset: number; length: number }
+export interface Range {
+  file: string;
+  offset: number;
+  length: number;
+}
 
 /** Where an archive's bytes come from. */
 export interface ByteSource {

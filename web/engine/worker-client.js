@@ -88,12 +88,16 @@ class Line {
     /** @type {Record<string, unknown>} */
     const reply = { answer: ask };
     try {
-      reply.value = method === "manifest" ? await source.manifest(controller.signal) : await source.read(args[0], controller.signal);
+      reply.value =
+        method === "manifest"
+          ? await source.manifest(controller.signal)
+          : await source.read(args[0], controller.signal);
     } catch (error) {
       reply.error = errorToValue(error);
     }
     this.#reads.delete(ask);
-    if (!this.dead) this.#worker.postMessage({ ...reply, stats: { requests: source.stats.requests, bytes: source.stats.bytes } });
+    if (!this.dead)
+      this.#worker.postMessage({ ...reply, stats: { requests: source.stats.requests, bytes: source.stats.bytes } });
   }
 }
 
@@ -119,7 +123,10 @@ export class WorkerArchive {
    */
   static async open(start, source, request, signal, limit = START_LIMIT) {
     const archive = new WorkerArchive(start, source, request);
-    const timer = setTimeout(() => archive.#line.stop(new YoyakError("trap", "The engine's worker did not start.")), limit);
+    const timer = setTimeout(
+      () => archive.#line.stop(new YoyakError("trap", "The engine's worker did not start.")),
+      limit,
+    );
     try {
       archive.info = await archive.#line.call("open", [request], signal);
     } catch (error) {
@@ -159,9 +166,11 @@ export class WorkerArchive {
         this.info = info;
         return this.#marks ? line.call("setMarks", [this.#marks]) : undefined;
       });
-      this.#restarting.catch(() => {}).finally(() => {
-        this.#restarting = null;
-      });
+      this.#restarting
+        .catch(() => {})
+        .finally(() => {
+          this.#restarting = null;
+        });
     }
     await this.#restarting;
   }

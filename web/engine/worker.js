@@ -43,11 +43,15 @@ class PageSource {
     this.#next += 1;
     return new Promise((resolve, reject) => {
       this.#open.set(ask, { resolve, reject });
-      signal?.addEventListener("abort", () => {
-        this.#open.delete(ask);
-        this.#port.postMessage({ ask, cancel: true });
-        reject(new YoyakError("aborted", "The request was cancelled."));
-      }, { once: true });
+      signal?.addEventListener(
+        "abort",
+        () => {
+          this.#open.delete(ask);
+          this.#port.postMessage({ ask, cancel: true });
+          reject(new YoyakError("aborted", "The request was cancelled."));
+        },
+        { once: true },
+      );
       this.#port.postMessage({ ask, method, args });
     });
   }
@@ -95,7 +99,10 @@ export function serveEngine(port) {
     const controller = new AbortController();
     running.set(id, controller);
     run(method, args, controller.signal)
-      .then((value) => port.postMessage({ id, value }), (error) => port.postMessage({ id, error: errorToValue(error) }))
+      .then(
+        (value) => port.postMessage({ id, value }),
+        (error) => port.postMessage({ id, error: errorToValue(error) }),
+      )
       .finally(() => running.delete(id));
   };
 }

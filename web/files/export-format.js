@@ -37,12 +37,20 @@ export function toMarkdown(rows, address, title) {
     }
     const minutes = row.seconds ? `${Math.max(1, Math.round(row.seconds / 60))} min` : "";
     const facts = [row.channel, row.topic].map(escapeMarkdown).concat(minutes).filter(Boolean).join(" · ");
-    lines.push(`- [${escapeMarkdown(row.title)}](<${(row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent)}>) ${facts}`.trimEnd());
+    lines.push(
+      `- [${escapeMarkdown(row.title)}](<${(row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent)}>) ${facts}`.trimEnd(),
+    );
   }
   return lines.join("\n") + "\n";
 }
 
 /** @param {EntryRow[]} rows @param {AddressOf} address */
 export function toJson(rows, address) {
-  return JSON.stringify(rows.map((row) => ({ ...row, page: address(row) })), null, 2) + "\n";
+  return (
+    JSON.stringify(
+      rows.map((row) => ({ ...row, page: address(row) })),
+      null,
+      2,
+    ) + "\n"
+  );
 }

@@ -9,13 +9,17 @@ import { isReadable, packPages } from "./pack-pages.js";
 
 /** What a file field was given. @param {File[]} files @returns {Page[]} */
 export function pagesOfList(files) {
-  return files.map((file) => ({ path: file.webkitRelativePath || file.name, file })).filter(({ path }) => isReadable(path));
+  return files
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+    .filter(({ path }) => isReadable(path));
 }
 
 /** What was dropped, folders with everything below them. @param {DataTransfer} data @returns {Promise<Page[]>} */
 export async function pagesOfDrop(data) {
   // Entries have to be taken before the first await: the list is emptied when the event ends.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null && entry !== undefined);
+  const entries = [...data.items]
+    .map((item) => item.webkitGetAsEntry?.())
+    .filter((entry) => entry !== null && entry !== undefined);
   if (entries.length === 0) return pagesOfList([...data.files]);
   /** @type {Page[]} */
   const pages = [];

@@ -35,8 +35,16 @@ async function sourcesOf(pages) {
       continue;
     }
     const members = zipMembers(new Uint8Array(await file.arrayBuffer()));
-    if (members.some(({ name }) => name === "archive.json")) return { archive: members.filter(({ name }) => name === "archive.json" || /^p\/[^/]+\.yoyak$/.test(name)), sources };
-    sources.push(...members.filter(({ name }) => MARKDOWN.test(name) && isReadable(name)).map(({ name, read }) => ({ path: name, read })));
+    if (members.some(({ name }) => name === "archive.json"))
+      return {
+        archive: members.filter(({ name }) => name === "archive.json" || /^p\/[^/]+\.yoyak$/.test(name)),
+        sources,
+      };
+    sources.push(
+      ...members
+        .filter(({ name }) => MARKDOWN.test(name) && isReadable(name))
+        .map(({ name, read }) => ({ path: name, read })),
+    );
   }
   sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { archive: null, sources };

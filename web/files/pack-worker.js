@@ -6,7 +6,9 @@ import { packPages } from "./pack-pages.js";
 
 const scope = /** @type {any} */ (globalThis);
 
-scope.onmessage = async (/** @type {{ data: { pages: import("./pack-pages.js").Page[], wasm: string } }} */ { data }) => {
+scope.onmessage = async (
+  /** @type {{ data: { pages: import("./pack-pages.js").Page[], wasm: string } }} */ { data },
+) => {
   try {
     const packed = await packPages(data.pages, data.wasm, (done, total) => scope.postMessage({ done, total }));
     scope.postMessage({ packed });

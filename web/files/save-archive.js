@@ -5,7 +5,8 @@ import { inlineScript } from "../lib/inline-script.js";
 import { zipOf } from "./zip-write.js";
 
 /** Only what is in the file runs; nothing is fetched but a video that the reader starts and pictures of digests. */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; style-src 'unsafe-inline'; " +
   "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 const CHUNK = /chunk-[0-9A-Z]+\.js/gi;
 
@@ -38,13 +39,21 @@ export async function archiveAsPage(files, site, title) {
   };
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await get(name));
   const page = new DOMParser().parseFromString(await text("index.html"), "text/html");
-  for (const each of page.querySelectorAll("link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])")) each.remove();
+  for (const each of page.querySelectorAll(
+    "link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])",
+  ))
+    each.remove();
   page.documentElement.dataset.base = "";
   page.title = title;
   const brand = /** @type {HTMLAnchorElement} */ (page.querySelector(".yk-brand"));
   brand.textContent = title;
   brand.href = "#";
-  const add = (/** @type {Element} */ where, /** @type {string} */ tag, /** @type {Record<string, string>} */ attributes, /** @type {string} */ content) => {
+  const add = (
+    /** @type {Element} */ where,
+    /** @type {string} */ tag,
+    /** @type {Record<string, string>} */ attributes,
+    /** @type {string} */ content,
+  ) => {
     const element = page.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.textContent = content;
@@ -55,8 +64,17 @@ export async function archiveAsPage(files, site, title) {
   page.head.prepend(/** @type {Element} */ (page.querySelector("meta[charset]")));
   add(page.head, "style", {}, (await text("app.css")).replace(/<(?=\/style)/gi, "\\3c "));
   add(page.head, "script", { type: "importmap" }, inlineScript(JSON.stringify({ imports: await modules(text) })));
-  for (const [name, bytes] of [...files, ["reader.wasm", await get("reader.wasm")], ["worker.js", await get("worker.js")]]) {
-    add(page.body, "script", { type: "application/octet-stream;base64", "data-name": String(name) }, await base64(/** @type {Uint8Array} */ (bytes)));
+  for (const [name, bytes] of [
+    ...files,
+    ["reader.wasm", await get("reader.wasm")],
+    ["worker.js", await get("worker.js")],
+  ]) {
+    add(
+      page.body,
+      "script",
+      { type: "application/octet-stream;base64", "data-name": String(name) },
+      await base64(/** @type {Uint8Array} */ (bytes)),
+    );
   }
   add(page.body, "script", { type: "module" }, 'import "yoyak:app.js";');
   return new Blob(["<!doctype html>\n", page.documentElement.outerHTML], { type: "text/html" });

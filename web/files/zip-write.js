@@ -23,7 +23,12 @@ export function crc32(bytes) {
 
 /** @param {{ name: string, bytes: Uint8Array }[]} files @returns {Uint8Array<ArrayBuffer>} */
 export function zipOf(files) {
-  const parts = files.map(({ name, bytes }) => ({ label: new TextEncoder().encode(name), bytes, crc: crc32(bytes), at: 0 }));
+  const parts = files.map(({ name, bytes }) => ({
+    label: new TextEncoder().encode(name),
+    bytes,
+    crc: crc32(bytes),
+    at: 0,
+  }));
   const size = parts.reduce((sum, { label, bytes }) => sum + 30 + 46 + 2 * label.length + bytes.length, 22);
   const out = new Uint8Array(size);
   const view = new DataView(out.buffer);

@@ -21,7 +21,8 @@ export function zipMembers(bytes) {
   /** @type {ZipMember[]} */
   const members = [];
   for (let i = 0; i < count; i += 1) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) throw new Error("The ZIP file's directory is damaged.");
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY)
+      throw new Error("The ZIP file's directory is damaged.");
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
     const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
@@ -30,10 +31,12 @@ export function zipMembers(bytes) {
     at += 46 + nameLength + extraLength + commentLength;
     if (name.endsWith("/")) continue;
     members.push({
-      name, size,
+      name,
+      size,
       read: async () => {
         if (flags & 1) throw new Error(`${name} is encrypted.`);
-        if (size > MAX_MEMBER || local + 30 > bytes.length) throw new Error(`${name} cannot be read from the ZIP file.`);
+        if (size > MAX_MEMBER || local + 30 > bytes.length)
+          throw new Error(`${name} cannot be read from the ZIP file.`);
         // The local header's own lengths count: they may differ from the directory's.
         const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
         const data = bytes.subarray(start, start + packed);

@@ -2,18 +2,18 @@
 
 /** @type {Record<string, import("../lib/i18n.js").Message>} */
 export default {
-  "skip": "Skip to content",
-  "close": "Close",
-  "undo": "Undo",
-  "retry": "Try again",
-  "reload": "Reload",
-  "copied": "Copied",
-  "copyFailed": "Could not copy",
-  "new": "new",
-  "news": "There is a newer digest",
+  skip: "Skip to content",
+  close: "Close",
+  undo: "Undo",
+  retry: "Try again",
+  reload: "Reload",
+  copied: "Copied",
+  copyFailed: "Could not copy",
+  new: "new",
+  news: "There is a newer digest",
   "news.show": "Reload",
-  "views": "Views",
-  "menu": "Settings and help",
+  views: "Views",
+  menu: "Settings and help",
 
   "view.digest": "Digest",
   "view.list": "List",
@@ -222,7 +222,10 @@ export default {
   "own.folder": "Choose a folder",
   "own.none": "There is no Markdown file (.md) among them.",
   "own.noDigests": "No dated page was found. A date such as 2026-01-31 has to be in the file’s name or front matter.",
-  "own.found": { one: "Found {n} digest with {entries} entries of {channels} channels.", other: "Found {n} digests with {entries} entries of {channels} channels." },
+  "own.found": {
+    one: "Found {n} digest with {entries} entries of {channels} channels.",
+    other: "Found {n} digests with {entries} entries of {channels} channels.",
+  },
   "own.diagnostics": { one: "{n} thing to look at", other: "{n} things to look at" },
   "own.open": "Read",
   "own.archive": "This is an archive of Yoyak.",
@@ -251,7 +254,10 @@ export default {
   "help.help": "This help",
 
   "problems.label": "Notice",
-  "problems.title": { one: "{n} part could not be read and is left out", other: "{n} parts could not be read and are left out" },
+  "problems.title": {
+    one: "{n} part could not be read and is left out",
+    other: "{n} parts could not be read and are left out",
+  },
 
   "error.detail": "Details",
   "error.copy": "Copy details",
@@ -261,7 +267,8 @@ export default {
   "error.bad-manifest.title": "This site’s table of contents cannot be read",
   "error.bad-manifest.text": "The site may be in the middle of an update. Try again in a moment.",
   "error.newer-format.title": "A newer version is needed",
-  "error.newer-format.text": "The archive is newer than this page can read. Reload, or ask the site’s owner to update Yoyak.",
+  "error.newer-format.text":
+    "The archive is newer than this page can read. Reload, or ask the site’s owner to update Yoyak.",
   "error.damaged.title": "The archive is damaged",
   "error.damaged.text": "This part cannot be read; other days can.",
   "error.truncated.title": "The archive is incomplete",
@@ -278,7 +285,10 @@ export default {
   "error.unknown.text": "Try again. If it stays, copy the details below and report them.",
 
   "trends.days": "Day by day",
-  "trends.daysLabel": { one: "{n} day with entries, {most} on the fullest", other: "{n} days with entries, {most} on the fullest" },
+  "trends.daysLabel": {
+    one: "{n} day with entries, {most} on the fullest",
+    other: "{n} days with entries, {most} on the fullest",
+  },
   "trends.months": "By month",
   "trends.channels": "By channel",
   "trends.topics": "Share of topics",

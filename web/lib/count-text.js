@@ -10,6 +10,15 @@ import { t } from "./i18n.js";
  */
 export function countText(n, { rows = [], seconds = 0 }) {
   const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;
-  const kind = rows.length === 0 ? (seconds > 0 ? "videos" : "posts") : videos === rows.length ? "videos" : videos === 0 ? "posts" : "items";
+  const kind =
+    rows.length === 0
+      ? seconds > 0
+        ? "videos"
+        : "posts"
+      : videos === rows.length
+        ? "videos"
+        : videos === 0
+          ? "posts"
+          : "items";
   return t(`count.${kind}`, { n });
 }

@@ -60,7 +60,9 @@ export function monthGrid(month, firstDay) {
   /** @type {(string | null)[][]} */
   const weeks = [];
   for (let day = addDays(monthStart(month), -lead); day <= last; day = addDays(day, 7)) {
-    weeks.push(Array.from({ length: 7 }, (_, i) => addDays(day, i)).map((each) => (each.startsWith(month) ? each : null)));
+    weeks.push(
+      Array.from({ length: 7 }, (_, i) => addDays(day, i)).map((each) => (each.startsWith(month) ? each : null)),
+    );
   }
   return weeks;
 }

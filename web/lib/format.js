@@ -41,12 +41,17 @@ export function formatDayOf(iso, newest, short, locale) {
 /** From one day to another: "August 24 – November 22, 2026". @param {string} from @param {string} to @param {string} locale */
 export function formatDays(from, to, locale) {
   // Spaces around the sign differ from one browser's data to another's.
-  return dateFormat("long", locale).formatRange(fromIso(from), fromIso(to)).replace(/\s*([~–])\s*/, " $1 ");
+  return dateFormat("long", locale)
+    .formatRange(fromIso(from), fromIso(to))
+    .replace(/\s*([~–])\s*/, " $1 ");
 }
 
 /** @param {keyof typeof DATE_STYLES} style @param {string} locale @returns {Intl.DateTimeFormat} */
 function dateFormat(style, locale) {
-  return once(`d ${style} ${locale}`, () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }));
+  return once(
+    `d ${style} ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }),
+  );
 }
 
 /** @param {number} value @param {string} locale */
@@ -57,14 +62,20 @@ export function formatNumber(value, locale) {
 /** A share as a percentage; small ones with a decimal, so that something never looks like nothing. @param {number} share 0 to 1 @param {string} locale */
 export function formatPercent(share, locale) {
   const digits = share > 0 && share < 0.1 ? 1 : 0;
-  return once(`p ${digits} ${locale}`, () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits })).format(share);
+  return once(
+    `p ${digits} ${locale}`,
+    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }),
+  ).format(share);
 }
 
 /** The clock part of "2025-12-20T21:30:59" as it stands, or "". @param {string | null} stamp @param {string} locale */
 export function formatTime(stamp, locale) {
   const match = /T(\d{2}):(\d{2})/.exec(stamp ?? "");
   if (!match) return "";
-  const format = once(`t ${locale}`, () => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }));
+  const format = once(
+    `t ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }),
+  );
   return format.format(new Date(Date.UTC(2000, 0, 1, Number(match[1]), Number(match[2]))));
 }
 
@@ -75,7 +86,10 @@ export function formatTime(stamp, locale) {
 export function formatDuration(seconds, locale) {
   const minutes = Math.max(1, Math.round(seconds / 60));
   const unit = (/** @type {string} */ name, /** @type {number} */ value) =>
-    once(`u ${name} ${locale}`, () => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" })).format(value);
+    once(
+      `u ${name} ${locale}`,
+      () => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }),
+    ).format(value);
   const hours = Math.floor(minutes / 60);
   if (hours === 0) return unit("minute", minutes);
   if (hours >= 100 || minutes % 60 === 0) return unit("hour", hours);
@@ -88,7 +102,10 @@ export function formatBytes(bytes, locale) {
   const power = Math.min(3, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   return new Intl.NumberFormat(locale, {
-    style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: value < 10 && power ? 1 : 0,
+    style: "unit",
+    unit: units[power],
+    unitDisplay: "short",
+    maximumFractionDigits: value < 10 && power ? 1 : 0,
   }).format(value);
 }
 

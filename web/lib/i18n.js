@@ -46,7 +46,8 @@ export function locale() {
 export function t(key, values = {}) {
   const message = messages[key];
   if (message === undefined) return key;
-  const text = typeof message === "string" ? message : message[plural.select(Number(values.n)) === "one" ? "one" : "other"];
+  const text =
+    typeof message === "string" ? message : message[plural.select(Number(values.n)) === "one" ? "one" : "other"];
   return text.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : String(value ?? "");

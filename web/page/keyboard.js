@@ -6,7 +6,11 @@ import { WIDE } from "../state/app.js";
 
 /** @param {Element | null} element */
 function isTyping(element) {
-  return element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) && !/^(checkbox|radio|button)$/.test(element.getAttribute("type") ?? "");
+  return (
+    element instanceof HTMLElement &&
+    (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) &&
+    !/^(checkbox|radio|button)$/.test(element.getAttribute("type") ?? "")
+  );
 }
 
 /** @param {App} app */
@@ -20,7 +24,10 @@ export function listenForKeys(app) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(document.activeElement) || app.layer) return;
     // Keys are told by their place too, so that they work with the Korean layout on.
-    const key = /^Key[A-Z]$/.test(event.code) && /[^\x00-\x7f]/.test(event.key) ? event.code[3][event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
+    const key =
+      /^Key[A-Z]$/.test(event.code) && /[^\x00-\x7f]/.test(event.key)
+        ? event.code[3][event.shiftKey ? "toUpperCase" : "toLowerCase"]()
+        : event.key;
     const run = COMMANDS[key];
     if (run && run(app, event) !== false) event.preventDefault();
   });
@@ -53,7 +60,9 @@ function click(element) {
 
 /** The next marked place of the text. @param {1 | -1} by */
 function hit(by) {
-  const hits = /** @type {import("../elements/controls/yoyak-hits.js").Hits | null} */ (document.querySelector("yoyak-digest-view[active] yoyak-hits"));
+  const hits = /** @type {import("../elements/controls/yoyak-hits.js").Hits | null} */ (
+    document.querySelector("yoyak-digest-view[active] yoyak-hits")
+  );
   if (!hits?.places?.length) return false;
   hits.step(by);
 }
@@ -64,7 +73,9 @@ function escape(app) {
     app.closeLayer();
     return true;
   }
-  const view = /** @type {import("../elements/views/yoyak-digest-view.js").DigestView | null} */ (document.querySelector("yoyak-digest-view[active]"));
+  const view = /** @type {import("../elements/views/yoyak-digest-view.js").DigestView | null} */ (
+    document.querySelector("yoyak-digest-view[active]")
+  );
   if (view?.escape()) return true;
   if (app.focusMode) {
     app.setFocus(false);
@@ -84,7 +95,11 @@ function current(app) {
 /** @param {App} app @param {number} by */
 function step(app, by) {
   const inDigest = app.state.view === "digest" && !document.activeElement?.closest(".yk-pane");
-  const scope = inDigest ? "yoyak-digest-view .yk-entry" : document.activeElement?.closest(".yk-pane") ? ".yk-pane .yk-row" : "main [active] .yk-row";
+  const scope = inDigest
+    ? "yoyak-digest-view .yk-entry"
+    : document.activeElement?.closest(".yk-pane")
+      ? ".yk-pane .yk-row"
+      : "main [active] .yk-row";
   const items = [...document.querySelectorAll(scope)];
   if (items.length === 0) return false;
   const at = current(app);
@@ -113,15 +128,27 @@ function withRow(app, run) {
     return;
   }
   const key = item.querySelector("[data-row]")?.getAttribute("data-row");
-  const search = /** @type {import("../elements/views/yoyak-search-view.js").SearchView | null} */ (document.querySelector("yoyak-search-view[active]"));
-  const rows = [...(search?.rows ?? []), ...(app.results.shown?.rows ?? []), ...app.marks.starred(), ...(app.digest?.entryList ?? [])];
+  const search = /** @type {import("../elements/views/yoyak-search-view.js").SearchView | null} */ (
+    document.querySelector("yoyak-search-view[active]")
+  );
+  const rows = [
+    ...(search?.rows ?? []),
+    ...(app.results.shown?.rows ?? []),
+    ...app.marks.starred(),
+    ...(app.digest?.entryList ?? []),
+  ];
   const row = rows.find((each) => `${each.digest}#${each.id}` === key);
   if (row) run(row);
 }
 
 /** @param {App} app @param {"previous" | "next"} way @param {KeyboardEvent} event */
 function neighbour(app, way, event) {
-  if (event.shiftKey || app.state.view !== "digest" || document.activeElement?.closest("[role=grid], [role=radiogroup], pre")) return false;
+  if (
+    event.shiftKey ||
+    app.state.view !== "digest" ||
+    document.activeElement?.closest("[role=grid], [role=radiogroup], pre")
+  )
+    return false;
   const to = app.digest?.[way];
   if (!to) return false;
   app.go({ digest: to.id });
@@ -131,7 +158,9 @@ function neighbour(app, way, event) {
 function focusFind(app) {
   if (app.canSearch) {
     app.go({ view: "search" });
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector("yoyak-search-view input"))?.focus());
+    requestAnimationFrame(() =>
+      /** @type {HTMLElement | null} */ (document.querySelector("yoyak-search-view input"))?.focus(),
+    );
     return;
   }
   const find = /** @type {HTMLElement | null} */ (document.querySelector("yoyak-rail .yk-find input"));

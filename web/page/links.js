@@ -3,7 +3,15 @@
 /** @param {import("../state/app.js").App} app */
 export function followLinks(app) {
   document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = /** @type {Element} */ (event.target).closest("a[href]");
     if (!link || link.hasAttribute("download") || (link.getAttribute("target") ?? "_self") !== "_self") return;
     if (link.classList.contains("yk-skip")) {

@@ -24,7 +24,9 @@ export function decorateQuotes(root, label) {
     for (const paragraph of body.querySelectorAll("p")) {
       if (!paragraph.closest("li")) splitLines(paragraph);
     }
-    const quotes = [...body.querySelectorAll("li, p, blockquote")].filter((each) => !each.querySelector("li, p, blockquote"));
+    const quotes = [...body.querySelectorAll("li, p, blockquote")].filter(
+      (each) => !each.querySelector("li, p, blockquote"),
+    );
     for (const quote of quotes) {
       if (!quote.textContent?.trim()) continue;
       quote.classList.add("yk-quote");
@@ -41,7 +43,10 @@ export function decorateQuotes(root, label) {
 
 /** The sentence of a quotation without its marks. @param {Element} quote */
 export function quoteText(quote) {
-  return (quote.textContent ?? "").replace(/\s+/g, " ").trim().replace(/^["'“‘「](.*)["'”’」]$/u, "$1");
+  return (quote.textContent ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^["'“‘「](.*)["'”’」]$/u, "$1");
 }
 
 /**

@@ -62,7 +62,13 @@ export class ReadingTracker {
       const since = this.#since.get(id) ?? now;
       this.#since.set(id, since);
       const ended = box.bottom < innerHeight * 0.9;
-      if (ended && now - since > READ_AFTER_MS && now > this.#heldUntil && box.top < eye && !section.hasAttribute("data-folded")) {
+      if (
+        ended &&
+        now - since > READ_AFTER_MS &&
+        now > this.#heldUntil &&
+        box.top < eye &&
+        !section.hasAttribute("data-folded")
+      ) {
         app.marks.setRead({ digest: shown.info.id, id }, true);
       }
     }

@@ -12,5 +12,11 @@ const WAY = "14px";
 export function enter(element, side = "none") {
   if (!element || CALM.matches) return;
   const translate = side === "none" ? "0 0" : side === "later" ? `${WAY} 0` : `-${WAY} 0`;
-  element.animate([{ opacity: 0, translate }, { opacity: 1, translate: "0 0" }], { duration: MS, easing: "ease-out" });
+  element.animate(
+    [
+      { opacity: 0, translate },
+      { opacity: 1, translate: "0 0" },
+    ],
+    { duration: MS, easing: "ease-out" },
+  );
 }

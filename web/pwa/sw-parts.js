@@ -29,7 +29,11 @@ export function rangeResponse(bytes, { from, to }) {
   const last = Math.min(size - 1, to ?? size - 1);
   return new Response(bytes.slice(from, last + 1), {
     status: 206,
-    headers: { "content-type": "application/octet-stream", "content-range": `bytes ${from}-${last}/${size}`, "content-length": String(last + 1 - from) },
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-range": `bytes ${from}-${last}/${size}`,
+      "content-length": String(last + 1 - from),
+    },
   });
 }
 

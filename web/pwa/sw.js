@@ -20,12 +20,14 @@ worker.addEventListener("install", (/** @type {any} */ event) => {
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
-  event.waitUntil((async () => {
-    for (const name of await caches.keys()) {
-      if (name.startsWith("yoyak-") && name !== SHELL && name !== CONTENT) await caches.delete(name);
-    }
-    await worker.clients.claim();
-  })());
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith("yoyak-") && name !== SHELL && name !== CONTENT) await caches.delete(name);
+      }
+      await worker.clients.claim();
+    })(),
+  );
 });
 
 /** The shell with every chunk that it can ask for, so that all views open offline, also those not yet visited. */
@@ -34,7 +36,16 @@ async function keepShell() {
   /** @type {Set<string>} */
   const seen = new Set();
   let complete = true;
-  const queue = ["index.html", "app.css", "app.js", "worker.js", "reader.wasm", "manifest.webmanifest", "icon.svg", "archive.json"];
+  const queue = [
+    "index.html",
+    "app.css",
+    "app.js",
+    "worker.js",
+    "reader.wasm",
+    "manifest.webmanifest",
+    "icon.svg",
+    "archive.json",
+  ];
   for (let name = queue.shift(); name; name = queue.shift()) {
     if (seen.has(name)) continue;
     seen.add(name);
@@ -57,7 +68,10 @@ async function forget(cacheName, now) {
   const kept = (await cache.keys()).filter(({ url }) => url.startsWith(scope.href));
   const record = new URL("kept-names", scope);
   // Without a record, what is there may be what an open page was made of.
-  const last = (await (await cache.match(record))?.json()) ?? { now: kept.map((request) => nameOf(request).split("?")[0]), before: [] };
+  const last = (await (await cache.match(record))?.json()) ?? {
+    now: kept.map((request) => nameOf(request).split("?")[0]),
+    before: [],
+  };
   const versions = String(last.now) === String(now) ? last : { now, before: last.now };
   const stale = new Set(staleNames(kept.map(nameOf), versions.now, versions.before));
   for (const request of kept) if (stale.has(nameOf(request))) await cache.delete(request);
@@ -166,7 +180,8 @@ async function rangeOf(request, header) {
   if (kept) return new Response(kept.body, { status: 206, headers: kept.headers });
   const response = await fetch(request);
   // A cache takes no partial answers, so it is kept as a whole one under a key of its own.
-  if (response.status === 206) await cache.put(key, new Response(await response.clone().arrayBuffer(), { headers: response.headers }));
+  if (response.status === 206)
+    await cache.put(key, new Response(await response.clone().arrayBuffer(), { headers: response.headers }));
   return response;
 }
 

@@ -154,7 +154,13 @@ export class App extends EventTarget {
 
   /** Whether the archive can be saved on the device: it is on a server, and the browser can. */
   get canSave() {
-    return this.archive !== null && !this.own && this.history.mode === "path" && "serviceWorker" in navigator && this.info.partitions.length > 0;
+    return (
+      this.archive !== null &&
+      !this.own &&
+      this.history.mode === "path" &&
+      "serviceWorker" in navigator &&
+      this.info.partitions.length > 0
+    );
   }
 
   get canSearch() {

@@ -66,4 +66,3 @@ export class DayIndex extends EventTarget {
     this.#months.clear();
   }
 }
-

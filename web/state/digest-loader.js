@@ -15,10 +15,18 @@ export async function loadDigest(app, wanted, prerendered) {
   const info = await archive.digest(id);
   // What led here is marked in the text.
   const query = app.canSearch && app.state.filter.q.trim() ? { query: app.state.filter.q } : {};
-  const labels = { intent: t("section.intent"), main: t("section.main"), key_sentences: t("section.key_sentences"), messages: t("section.messages"), other: "" };
+  const labels = {
+    intent: t("section.intent"),
+    main: t("section.main"),
+    key_sentences: t("section.key_sentences"),
+    messages: t("section.messages"),
+    other: "",
+  };
   const [overview, ...texts] = await Promise.all([
     archive.render({ digest: id, headingLevel: 3, ...query }),
-    ...info.entryList.map((entry) => archive.render({ digest: id, entry: entry.id, headingLevel: 4, labels, ...query })),
+    ...info.entryList.map((entry) =>
+      archive.render({ digest: id, entry: entry.id, headingLevel: 4, labels, ...query }),
+    ),
   ]);
   return { info, overview: overview.trim(), texts };
 }
@@ -32,7 +40,11 @@ export async function titlesOf({ archive, canSearch, state }, { id, date }) {
   // That day alone, so that no other partition is asked for. Rows of a tier are what another reading of the same query finds.
   const { rows, tiers } = await archive.search({ query, from: date, to: date, snippet: 0, limit: 1000 });
   const found = [...rows, ...tiers.flatMap((tier) => tier.rows)];
-  return new Map(found.flatMap(({ digest, id: entry, titleParts }) => (digest === id && titleParts?.some(({ hit }) => hit) ? [[entry, titleParts]] : [])));
+  return new Map(
+    found.flatMap(({ digest, id: entry, titleParts }) =>
+      digest === id && titleParts?.some(({ hit }) => hit) ? [[entry, titleParts]] : [],
+    ),
+  );
 }
 
 /** @param {import("../engine/types.d.ts").Archive} archive @param {string | null} prerendered */

@@ -54,7 +54,9 @@ export class AppHistory extends EventTarget {
 
   /** @returns {State} */
   get state() {
-    return parseUrl(location.href, this.base, this.mode) ?? /** @type {State} */ (parseUrl(this.base, this.base, this.mode));
+    return (
+      parseUrl(location.href, this.base, this.mode) ?? /** @type {State} */ (parseUrl(this.base, this.base, this.mode))
+    );
   }
 
   /** @param {State} state */

@@ -58,7 +58,9 @@ export class Marks extends EventTarget {
   /** What the archive goes by for "unread" and "starred". @returns {import("../engine/types.d.ts").Marks} */
   forArchive() {
     return {
-      read: Object.entries(this.read).flatMap(([digest, ids]) => ids.map((id) => /** @type {[string, string]} */ ([digest, id]))),
+      read: Object.entries(this.read).flatMap(([digest, ids]) =>
+        ids.map((id) => /** @type {[string, string]} */ ([digest, id])),
+      ),
       starred: Object.values(this.stars).map(({ row }) => [row.digest, row.id]),
     };
   }
@@ -92,7 +94,9 @@ export class Marks extends EventTarget {
 
   /** Newest star first. @returns {EntryRow[]} */
   starred() {
-    return Object.values(this.stars).sort((a, b) => (a.at < b.at ? 1 : -1)).map((star) => star.row);
+    return Object.values(this.stars)
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+      .map((star) => star.row);
   }
 
   /** @param {string} digest @param {Position | null} position null: read from the top next time */

@@ -39,7 +39,11 @@ export class Results extends EventTarget {
    * @param {Filter} filter @param {number} [rows] at least so many, to come back to a place far down
    */
   ensure(filter, rows = PAGE) {
-    const key = JSON.stringify([toSelection(filter), filter.q.trim() && [filter.q.trim(), this.#order(filter)], this.app.generation]);
+    const key = JSON.stringify([
+      toSelection(filter),
+      filter.q.trim() && [filter.q.trim(), this.#order(filter)],
+      this.app.generation,
+    ]);
     if (key === this.#key || !this.app.archive) return;
     this.#key = key;
     // The page under way belongs to the filter before.
@@ -86,7 +90,13 @@ export class Results extends EventTarget {
     const archive = /** @type {Archive} */ (this.app.archive);
     const selection = { ...toSelection(filter), ...limits };
     if (!filter.q.trim() || !this.app.canSearch) return archive.select(selection);
-    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({ ...selection, sort: this.#order(filter), query: filter.q, snippet: 0, tiers: false });
+    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({
+      ...selection,
+      sort: this.#order(filter),
+      query: filter.q,
+      snippet: 0,
+      tiers: false,
+    });
     return { ...found, seconds: found.seconds ?? 0 };
   }
 

@@ -20,18 +20,66 @@ const LEAST_G2 = 2.7;
 const WORD = /[\p{L}\p{N}]+(?:[.'’+-][\p{L}\p{N}]+)*(?:\+\+|#)?/gu;
 /** Numbers and what is counted or dated by them: 22일, 3부, 2026, 10x. */
 const NUMBER = /^\p{N}[\p{N}.,-]*(?:\p{L}{0,2})$/u;
-const STOP = new Set(("the and for with from that this these those are was were been has have had not but you your our its all can will how why what when where who which "
-  + "into over about after before more most than then they them she his her just out off new now one two get got did does don't it's let my me we us he it is in of to on at by or as an am if so do no go up "
-  + "그리고 그런데 하지만 그래서 이것 저것 그것 이번 오늘 지금 이제 우리 당신 여러분 정말 진짜 완전 가장 모든 어떤 이런 그런 이렇게 어떻게 무엇 무슨 언제 어디 어디로 누가 왜 하는 하면 하고 있는 있다 없는 없다 되는 되고 된다 "
-  + "한다 합니다 입니다 위한 위해 대한 대해 통해 따라 관한 같은 다른 많은 이유 방법 때문 그냥 다시 바로 먼저 함께 모두 아닌 아니라").split(" "));
+const STOP = new Set(
+  (
+    "the and for with from that this these those are was were been has have had not but you your our its all can will how why what when where who which " +
+    "into over about after before more most than then they them she his her just out off new now one two get got did does don't it's let my me we us he it is in of to on at by or as an am if so do no go up " +
+    "그리고 그런데 하지만 그래서 이것 저것 그것 이번 오늘 지금 이제 우리 당신 여러분 정말 진짜 완전 가장 모든 어떤 이런 그런 이렇게 어떻게 무엇 무슨 언제 어디 어디로 누가 왜 하는 하면 하고 있는 있다 없는 없다 되는 되고 된다 " +
+    "한다 합니다 입니다 위한 위해 대한 대해 통해 따라 관한 같은 다른 많은 이유 방법 때문 그냥 다시 바로 먼저 함께 모두 아닌 아니라"
+  ).split(" "),
+);
 
 /** Particles by what they follow: a syllable with a final, without one, any. Longest first. */
 const PARTICLES = /** @type {const} */ ({
-  final: ["으로부터", "이라는", "으로는", "으로서", "으로써", "이라고", "으로", "이나", "이란", "이며", "이고", "은", "이", "을", "과"],
+  final: [
+    "으로부터",
+    "이라는",
+    "으로는",
+    "으로서",
+    "으로써",
+    "이라고",
+    "으로",
+    "이나",
+    "이란",
+    "이며",
+    "이고",
+    "은",
+    "이",
+    "을",
+    "과",
+  ],
   open: ["라는", "라고", "로는", "로서", "로써", "는", "가", "를", "와", "로", "나", "란"],
-  any: ["에서는", "에서의", "에게서", "까지의", "입니다", "에서", "에게", "한테", "까지", "부터", "보다", "처럼", "마다", "에는", "에도", "들은", "들이", "들을", "들의", "이다", "의", "에", "도", "만", "들"],
+  any: [
+    "에서는",
+    "에서의",
+    "에게서",
+    "까지의",
+    "입니다",
+    "에서",
+    "에게",
+    "한테",
+    "까지",
+    "부터",
+    "보다",
+    "처럼",
+    "마다",
+    "에는",
+    "에도",
+    "들은",
+    "들이",
+    "들을",
+    "들의",
+    "이다",
+    "의",
+    "에",
+    "도",
+    "만",
+    "들",
+  ],
 });
-const ALL_PARTICLES = Object.entries(PARTICLES).flatMap(([after, all]) => all.map((text) => ({ text, after }))).sort((a, b) => b.text.length - a.text.length);
+const ALL_PARTICLES = Object.entries(PARTICLES)
+  .flatMap(([after, all]) => all.map((text) => ({ text, after })))
+  .sort((a, b) => b.text.length - a.text.length);
 const RIEUL = 8;
 
 /** What stays of a Korean word without its particle, "" where it has none. @param {string} word */
@@ -80,7 +128,8 @@ export class RisingWords {
 
   /** @param {Iterable<EntryRow>} rows */
   add(rows) {
-    for (const { date, channel, seconds, title } of rows) this.#entries.push({ date, channel, seconds: seconds ?? 0, words: titleWords(title) });
+    for (const { date, channel, seconds, title } of rows)
+      this.#entries.push({ date, channel, seconds: seconds ?? 0, words: titleWords(title) });
     return this;
   }
 
@@ -121,7 +170,8 @@ export class RisingWords {
       }
       for (const [key, word] of units) {
         let sum = found.get(key);
-        if (!sum) found.set(key, (sum = { word, count: 0, seconds: 0, before: 0, dates: new Set(), channels: new Set() }));
+        if (!sum)
+          found.set(key, (sum = { word, count: 0, seconds: 0, before: 0, dates: new Set(), channels: new Set() }));
         if (late) {
           sum.count += 1;
           sum.seconds += seconds;
@@ -136,9 +186,15 @@ export class RisingWords {
     const asked = without.toLowerCase();
     const rise = (/** @type {RisingWord} */ { count, before }) => likelihoodRatio(count, recent, before, earlier);
     return [...found.values()]
-      .filter((each) => each.count >= LEAST_ENTRIES && each.channels.size >= LEAST_CHANNELS && each.dates.size >= LEAST_DATES
-        && each.count * Math.max(1, earlier) >= LEAST_GROWTH * each.before * recent && rise(each) >= LEAST_G2
-        && !asked.includes(each.word.toLowerCase()))
+      .filter(
+        (each) =>
+          each.count >= LEAST_ENTRIES &&
+          each.channels.size >= LEAST_CHANNELS &&
+          each.dates.size >= LEAST_DATES &&
+          each.count * Math.max(1, earlier) >= LEAST_GROWTH * each.before * recent &&
+          rise(each) >= LEAST_G2 &&
+          !asked.includes(each.word.toLowerCase()),
+      )
       .sort((a, b) => rise(b) - rise(a) || b.count - a.count || (a.word < b.word ? -1 : 1))
       .slice(0, limit)
       .map(({ word, count, seconds, before }) => ({ word, count, seconds, before }));

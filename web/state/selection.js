@@ -51,13 +51,20 @@ export function chipsOf(filter) {
 /** @param {Filter} filter @param {{ kind: string, name: string }} chip @returns {Filter} */
 export function without(filter, chip) {
   switch (chip.kind) {
-    case "date": return { ...filter, from: null, to: null };
-    case "length": return { ...filter, min: null, max: null };
-    case "query": return { ...filter, q: "" };
-    case "unread": return { ...filter, unread: false };
-    case "starred": return { ...filter, starred: false };
-    case "topic": return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
-    default: return { ...filter, channels: filter.channels.filter((name) => name !== chip.name) };
+    case "date":
+      return { ...filter, from: null, to: null };
+    case "length":
+      return { ...filter, min: null, max: null };
+    case "query":
+      return { ...filter, q: "" };
+    case "unread":
+      return { ...filter, unread: false };
+    case "starred":
+      return { ...filter, starred: false };
+    case "topic":
+      return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
+    default:
+      return { ...filter, channels: filter.channels.filter((name) => name !== chip.name) };
   }
 }
 

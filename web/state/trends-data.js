@@ -78,7 +78,9 @@ export function monthsBetween(from, to) {
 export function weekColumns(from, to) {
   const columns = [];
   for (let start = addDays(from, -weekday(from)); start <= to; start = addDays(start, 7)) {
-    columns.push(Array.from({ length: 7 }, (_, i) => addDays(start, i)).map((day) => (day >= from && day <= to ? day : null)));
+    columns.push(
+      Array.from({ length: 7 }, (_, i) => addDays(start, i)).map((day) => (day >= from && day <= to ? day : null)),
+    );
   }
   return columns;
 }

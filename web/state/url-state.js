@@ -34,7 +34,19 @@ export const SORTS = ["newest", "oldest", "longest", "shortest"];
 
 /** @returns {Filter} */
 export function emptyFilter() {
-  return { from: null, to: null, topics: [], channels: [], min: null, max: null, sort: "newest", order: "relevance", q: "", unread: false, starred: false };
+  return {
+    from: null,
+    to: null,
+    topics: [],
+    channels: [],
+    min: null,
+    max: null,
+    sort: "newest",
+    order: "relevance",
+    q: "",
+    unread: false,
+    starred: false,
+  };
 }
 
 /** Whether two states lead to the same address. @param {State} a @param {State} b */
@@ -60,7 +72,8 @@ function writeFilter(filter, params) {
 /** Reads what makes sense and leaves the rest: a mistyped address still opens. @param {URLSearchParams} params */
 function readFilter(params) {
   const filter = emptyFilter();
-  const names = (/** @type {string} */ key) => [...new Set(params.getAll(key).map((name) => name.normalize("NFC")))].filter(Boolean);
+  const names = (/** @type {string} */ key) =>
+    [...new Set(params.getAll(key).map((name) => name.normalize("NFC")))].filter(Boolean);
   const date = (/** @type {string} */ key) => {
     const value = params.get(key);
     return value && isDate(value) ? value : null;

@@ -18,7 +18,10 @@ const date = (text) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text
 
 /** Comma-separated names; a backslash keeps a comma. @param {string | null} text @returns {string[]} */
 export function names(text) {
-  return (text ?? "").split(/(?<!\\),/).map((name) => name.replace(/\\,/g, ",").trim().normalize("NFC")).filter(Boolean);
+  return (text ?? "")
+    .split(/(?<!\\),/)
+    .map((name) => name.replace(/\\,/g, ",").trim().normalize("NFC"))
+    .filter(Boolean);
 }
 
 /**

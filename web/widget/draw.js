@@ -12,7 +12,9 @@ import { dateText, wordsFor } from "./words.js";
 /** @typedef {import("./nodes.js").Context} Context */
 
 /** Host pages may demand trusted types; the policy's name is documented. @type {any} */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", { createHTML: (/** @type {string} */ html) => html });
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", {
+  createHTML: (/** @type {string} */ html) => html,
+});
 
 /** The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through. @param {string} html */
 function rendered(html) {
@@ -26,7 +28,9 @@ async function drawList(context) {
   const { archive, settings, locale, words } = context;
   const query = settings.query.trim();
   const wanted = { ...filter(settings), limit: settings.limit };
-  const result = query ? await archive.search({ ...wanted, query, sort: "newest", tiers: false }) : await archive.select(wanted);
+  const result = query
+    ? await archive.search({ ...wanted, query, sort: "newest", tiers: false })
+    : await archive.select(wanted);
   if (result.total === 0) return [make("p", "meta", words.empty)];
   /** @type {Node[]} */
   const nodes = [];
@@ -46,7 +50,10 @@ async function drawDigest(context) {
   const { archive, settings, page, locale, words } = context;
   const { topics, from, to } = /** @type {{topics?: string[], from?: string, to?: string}} */ (filter(settings));
   const wanted = { limit: 1, ...(topics ? { topics } : {}), ...(to ? { to } : {}) };
-  const { digests: [newest], problems } = await archive.digests({ ...wanted, ...since(archive.info, topics, from, to) });
+  const {
+    digests: [newest],
+    problems,
+  } = await archive.digests({ ...wanted, ...since(archive.info, topics, from, to) });
   if (!newest) {
     if (problems.length) throw Object.assign(new Error(problems[0].message), { code: problems[0].code });
     return [make("p", "meta", words.empty)];
@@ -55,7 +62,9 @@ async function drawDigest(context) {
   const rows = channelRows(info.entryList, settings);
   const [overview, ...bodies] = await Promise.all([
     archive.render({ digest: info.id, headingLevel: 3 }),
-    ...(settings.view === "digest" ? rows.map((row) => archive.render({ digest: info.id, entry: row.id, headingLevel: 4 })) : []),
+    ...(settings.view === "digest"
+      ? rows.map((row) => archive.render({ digest: info.id, entry: row.id, headingLevel: 4 }))
+      : []),
   ]);
   const title = /** @type {HTMLAnchorElement} */ (make("a", "", `${dateText(info.date, locale)} ${info.topic}`));
   title.href = page(info.id);
@@ -65,7 +74,13 @@ async function drawDigest(context) {
   return [
     make("header", "header", make("h2", "title", title)),
     overview.trim() ? text : make("span", ""),
-    make("ol", "entries", ...rows.map((row, index) => entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies[index]) : null }))),
+    make(
+      "ol",
+      "entries",
+      ...rows.map((row, index) =>
+        entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies[index]) : null }),
+      ),
+    ),
   ];
 }
 
@@ -76,7 +91,9 @@ async function drawDigest(context) {
 export function since({ partitions, topics: all }, topics, from = "", to = "") {
   const wanted = topics && new Set(topics.map((name) => all.findIndex((topic) => topic.name === name)));
   // A partition that `to` cuts may hold nothing of the choice before it.
-  const newest = partitions.find((each) => (!to || each.to <= to) && (!wanted || each.topics.some((topic) => wanted.has(topic))));
+  const newest = partitions.find(
+    (each) => (!to || each.to <= to) && (!wanted || each.topics.some((topic) => wanted.has(topic))),
+  );
   const start = newest && newest.from > from ? newest.from : from;
   return start ? { from: start } : {};
 }
@@ -107,7 +124,10 @@ export function draw(host, first) {
     } catch {
       src = "";
     }
-    if (!src) throw Object.assign(new Error(wordsFor(settings.locale, document.documentElement.lang).noSrc), { code: "bad-request" });
+    if (!src)
+      throw Object.assign(new Error(wordsFor(settings.locale, document.documentElement.lang).noSrc), {
+        code: "bad-request",
+      });
     if (!borrowed || borrowedSrc !== src) {
       borrowed?.release();
       borrowed = borrowArchive(src);
@@ -124,7 +144,10 @@ export function draw(host, first) {
       const opened = await archive();
       const locale = settings.locale || opened.info.site.language || "ko";
       const page = (/** @type {string} */ digest, entry = "", query = "") =>
-        new URL(`d/${encodeURIComponent(digest)}.html${query && `?q=${encodeURIComponent(query)}`}${entry && `#${encodeURIComponent(entry)}`}`, borrowedSrc).href;
+        new URL(
+          `d/${encodeURIComponent(digest)}.html${query && `?q=${encodeURIComponent(query)}`}${entry && `#${encodeURIComponent(entry)}`}`,
+          borrowedSrc,
+        ).href;
       const context = { archive: opened, settings, page, locale, words: wordsFor(locale, "") };
       const nodes = await nodesOf(context);
       if (mine !== generation) return;

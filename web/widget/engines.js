@@ -33,7 +33,10 @@ export function borrowArchive(src) {
       if (held.users > 0) return;
       held.timer = setTimeout(() => {
         if (open.get(src) === held) open.delete(src);
-        held.promise.then((archive) => archive.dispose(), () => {});
+        held.promise.then(
+          (archive) => archive.dispose(),
+          () => {},
+        );
       }, LINGER);
     },
   };

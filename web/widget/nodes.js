@@ -35,13 +35,27 @@ export function marked(segments) {
  * @param {{body?: Node | null, query?: string, date?: string}} [options] query: what the page that it leads to should mark
  */
 export function entryItem(row, { page, words }, { body = null, query = "", date = "" } = {}) {
-  const link = /** @type {HTMLAnchorElement} */ (make("a", "entry-title", row.titleParts ? marked(row.titleParts) : row.title));
+  const link = /** @type {HTMLAnchorElement} */ (
+    make("a", "entry-title", row.titleParts ? marked(row.titleParts) : row.title)
+  );
   link.href = page(row.digest, row.id, query);
   link.dataset.digest = row.digest;
   link.dataset.entry = row.id;
-  const length = row.seconds === null ? "" : row.seconds === 0 ? words.live : words.minutes(Math.max(1, Math.round(row.seconds / 60)));
+  const length =
+    row.seconds === null
+      ? ""
+      : row.seconds === 0
+        ? words.live
+        : words.minutes(Math.max(1, Math.round(row.seconds / 60)));
   const snippet = row.snippet?.length ? make("p", "snippet", marked(row.snippet)) : null;
-  const item = make("li", "entry", link, make("p", "meta", [row.channel, length, date].filter(Boolean).join(" · ")), snippet, body);
+  const item = make(
+    "li",
+    "entry",
+    link,
+    make("p", "meta", [row.channel, length, date].filter(Boolean).join(" · ")),
+    snippet,
+    body,
+  );
   item.id = row.id;
   return item;
 }
@@ -49,7 +63,9 @@ export function entryItem(row, { page, words }, { body = null, query = "", date 
 /** @param {Settings} settings */
 export function filter({ from, to, topic, channel }) {
   return {
-    ...(from ? { from } : {}), ...(to ? { to } : {}),
-    ...(topic ? { topics: names(topic) } : {}), ...(channel ? { channels: names(channel) } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(topic ? { topics: names(topic) } : {}),
+    ...(channel ? { channels: names(channel) } : {}),
   };
 }

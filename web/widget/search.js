@@ -20,7 +20,14 @@ export async function drawSearch(context, failed) {
   const { archive, settings, words, locale } = context;
   count += 1;
   const field = /** @type {HTMLInputElement} */ (make("input", "field"));
-  Object.assign(field, { type: "search", value: settings.query, autocomplete: "off", spellcheck: false, enterKeyHint: "search", id: `yoyak-field-${count}` });
+  Object.assign(field, {
+    type: "search",
+    value: settings.query,
+    autocomplete: "off",
+    spellcheck: false,
+    enterKeyHint: "search",
+    id: `yoyak-field-${count}`,
+  });
   const label = /** @type {HTMLLabelElement} */ (make("label", "label", words.search));
   label.htmlFor = field.id;
   const form = make("form", "search", label, field);
@@ -44,7 +51,8 @@ export async function drawSearch(context, failed) {
       results.replaceChildren();
       return;
     }
-    const ask = (/** @type {object} */ more) => archive.search({ ...filter(settings), query, limit: settings.limit, ...more }, { signal: mine.signal });
+    const ask = (/** @type {object} */ more) =>
+      archive.search({ ...filter(settings), query, limit: settings.limit, ...more }, { signal: mine.signal });
     try {
       const first = ask({ partial: true });
       // After the new question is asked: what both wait for goes on.
@@ -69,7 +77,8 @@ export async function drawSearch(context, failed) {
     const items = rows.map((row) => entryItem(row, context, { query, date: dateText(row.date, locale) }));
     for (const tier of tiers) {
       items.push(make("li", "tier", words.tier(tier.kind, tier.label)));
-      for (const row of tier.rows) items.push(entryItem(row, context, { query: tier.label, date: dateText(row.date, locale) }));
+      for (const row of tier.rows)
+        items.push(entryItem(row, context, { query: tier.label, date: dateText(row.date, locale) }));
     }
     results.replaceChildren(...items.slice(0, settings.limit + tiers.length));
   }

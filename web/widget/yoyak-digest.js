@@ -64,7 +64,13 @@ export class YoyakDigest extends HTMLElement {
       else this.#started = false;
     } catch (error) {
       this.#started = false;
-      this.dispatchEvent(new CustomEvent("yoyak-error", { bubbles: true, composed: true, detail: { code: "network", message: String(error) } }));
+      this.dispatchEvent(
+        new CustomEvent("yoyak-error", {
+          bubbles: true,
+          composed: true,
+          detail: { code: "network", message: String(error) },
+        }),
+      );
     }
   }
 

@@ -12,7 +12,7 @@ export function contentName(bytes) {
     const mixed = (low ^ bytes[i]) >>> 0;
     const product = mixed * PRIME_LOW;
     low = product >>> 0;
-    high = (high * PRIME_LOW + (product - low) / 0x100000000 + (mixed << 8 >>> 0)) % 0x100000000;
+    high = (high * PRIME_LOW + (product - low) / 0x100000000 + ((mixed << 8) >>> 0)) % 0x100000000;
   }
   return [high, low].map((half) => half.toString(16).padStart(8, "0")).join("");
 }

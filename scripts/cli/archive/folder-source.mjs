@@ -20,7 +20,8 @@ export class FolderSource {
 
   /** @param {import("../../../web/engine/types.d.ts").Range} range */
   async read({ file, offset, length }) {
-    if (file.split(/[\\/]/).some((part) => part === "..")) throw new YoyakError("bad-manifest", `The archive names a file outside its folder: ${file}.`, { file });
+    if (file.split(/[\\/]/).some((part) => part === ".."))
+      throw new YoyakError("bad-manifest", `The archive names a file outside its folder: ${file}.`, { file });
     return this.#count(async () => {
       const handle = await open(join(this.#folder, file));
       try {

@@ -16,8 +16,11 @@ function stat(path) {
   try {
     return statSync(path);
   } catch (error) {
-    throw new CliError(EXIT.input, error.code === "ENOENT" ? `there is no ${path}.` : `${path} cannot be read: ${reason(error)}.`,
-      "name a folder that holds Markdown digests");
+    throw new CliError(
+      EXIT.input,
+      error.code === "ENOENT" ? `there is no ${path}.` : `${path} cannot be read: ${reason(error)}.`,
+      "name a folder that holds Markdown digests",
+    );
   }
 }
 

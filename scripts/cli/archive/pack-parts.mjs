@@ -19,7 +19,12 @@ import { progress } from "../progress.mjs";
 /** @param {string | undefined} text the --jobs flag @returns {number} */
 export function jobsFrom(text) {
   if (text === undefined) return availableParallelism();
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new CliError(EXIT.usage, `${text} is not a number of jobs.`, "a number from 1 to 999: how many partitions are packed at once");
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new CliError(
+      EXIT.usage,
+      `${text} is not a number of jobs.`,
+      "a number from 1 to 999: how many partitions are packed at once",
+    );
   return Number(text);
 }
 
@@ -59,7 +64,8 @@ export async function earlierParts(folder) {
         const name = `p/${basename(path)}`;
         try {
           const bytes = new Uint8Array(readFileSync(path));
-          if (partName(basename(path))?.content !== contentName(bytes)) throw new Error("its content has changed since it was written");
+          if (partName(basename(path))?.content !== contentName(bytes))
+            throw new Error("its content has changed since it was written");
           if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) === source) return { name, bytes, source };
         } catch (error) {
           notes.push(`${path} is damaged (${error.message.replace(/\.$/, "")}).`);
@@ -85,7 +91,10 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
   /** @type {(Part | null)[]} */
   const parts = plans.map((plan) => earlier?.find(plan) ?? null);
   // Largest first: the last to finish then is a small one.
-  const todo = plans.map((plan, index) => ({ ...plan, index })).filter(({ index }) => !parts[index]).sort((a, b) => b.entries - a.entries || a.index - b.index);
+  const todo = plans
+    .map((plan, index) => ({ ...plan, index }))
+    .filter(({ index }) => !parts[index])
+    .sort((a, b) => b.entries - a.entries || a.index - b.index);
   const packed = todo.length;
   const total = todo.reduce((sum, { entries }) => sum + entries, 0);
   const bar = progress("packing");
@@ -93,10 +102,11 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
   /** @param {typeof todo[number]} plan @param {{name: string, bytes: Uint8Array}} file */
   const keep = (plan, { name, bytes }) => {
     parts[plan.index] = { name, bytes, source: plan.source };
-    bar.at(entries += plan.entries, total);
+    bar.at((entries += plan.entries), total);
   };
   bar.at(0, total);
-  if (jobs === 1 || packed <= 1) for (const plan of todo) keep(plan, packer.packPartition(plan.id, packer.partition(plan.index)));
+  if (jobs === 1 || packed <= 1)
+    for (const plan of todo) keep(plan, packer.packPartition(plan.id, packer.partition(plan.index)));
   else await inThreads(Math.min(jobs, packed), todo, (plan) => packer.partition(plan.index), keep);
   bar.done();
   return { parts: /** @type {Part[]} */ (parts), packed };
@@ -109,12 +119,17 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
  */
 async function inThreads(threads, todo, digestsOf, keep) {
   const module = await compile(distFile("packer.wasm"));
-  const workers = Array.from({ length: threads }, () => new Worker(new URL("./pack-worker.mjs", import.meta.url), { workerData: { module } }));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL("./pack-worker.mjs", import.meta.url), { workerData: { module } }),
+  );
   const queue = todo.values();
   try {
-    await Promise.all(workers.map(async (worker) => {
-      for (const plan of queue) keep(plan, await packIn(worker, plan.id, digestsOf(plan)));
-    }));
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (const plan of queue) keep(plan, await packIn(worker, plan.id, digestsOf(plan)));
+      }),
+    );
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -123,7 +138,8 @@ async function inThreads(threads, todo, digestsOf, keep) {
 /** @param {Worker} worker @param {string} id @param {Uint8Array} digests @returns {Promise<{name: string, bytes: Uint8Array}>} */
 function packIn(worker, id, digests) {
   return new Promise((done, failed) => {
-    const stop = (/** @type {Error} */ error) => failed(new Error(`partition ${id} could not be packed: ${error.message}`, { cause: error }));
+    const stop = (/** @type {Error} */ error) =>
+      failed(new Error(`partition ${id} could not be packed: ${error.message}`, { cause: error }));
     const exited = () => stop(new Error("its thread ended"));
     worker.once("message", ({ error, name, bytes }) => {
       worker.off("error", stop).off("exit", exited);
@@ -138,5 +154,8 @@ function packIn(worker, id, digests) {
 /** The archive over these partitions, archive.json last. @param {Packer} packer after plan() @param {Part[]} parts @returns {Map<string, Uint8Array>} */
 export function archiveOf(packer, parts) {
   for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
-  return new Map([...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])), ["archive.json", packer.manifest()]]);
+  return new Map([
+    ...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])),
+    ["archive.json", packer.manifest()],
+  ]);
 }

@@ -20,7 +20,11 @@ import { progress } from "../progress.mjs";
 export async function readPages(input, { config, settings } = {}) {
   const { root, paths } = findPages(input);
   if (paths.length === 0) {
-    throw new CliError(EXIT.input, `${input} holds no Markdown files.`, "name a folder with .md files, such as 2025-12-01-topic.md");
+    throw new CliError(
+      EXIT.input,
+      `${input} holds no Markdown files.`,
+      "name a folder with .md files, such as 2025-12-01-topic.md",
+    );
   }
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
   const bytes = settings ?? readConfig(root, config);
@@ -38,8 +42,11 @@ export async function readPages(input, { config, settings } = {}) {
 export function requireDigests(check, input) {
   if (check.digests > 0) return;
   const why = check.unpublished > 0 ? ` (${check.unpublished} unpublished)` : "";
-  throw new CliError(EXIT.input, `no digests were found in ${input}${why}.`,
-    "a digest is a Markdown page with a date in its name, path or front matter; yoyak check says what each page lacks");
+  throw new CliError(
+    EXIT.input,
+    `no digests were found in ${input}${why}.`,
+    "a digest is a Markdown page with a date in its name, path or front matter; yoyak check says what each page lacks",
+  );
 }
 
 /**
@@ -65,7 +72,9 @@ function archiveFiles(folder) {
   const files = new Map([["archive.json", readInput(join(folder, "archive.json"))]]);
   let names = [];
   try {
-    names = readdirSync(join(folder, "p")).filter((name) => name.endsWith(".yoyak")).sort();
+    names = readdirSync(join(folder, "p"))
+      .filter((name) => name.endsWith(".yoyak"))
+      .sort();
   } catch {
     // The reader names every partition that it misses.
   }
@@ -93,5 +102,9 @@ export function refuseProblems(problems) {
   if (problems.length === 0) return;
   const [{ file, code, message }] = problems;
   const more = problems.length > 1 ? `, and ${problems.length - 1} more parts` : "";
-  throw new CliError(EXIT.input, `the archive cannot be used: ${file} is ${code}${more}. ${message}`, "build it again from its digests");
+  throw new CliError(
+    EXIT.input,
+    `the archive cannot be used: ${file} is ${code}${more}. ${message}`,
+    "build it again from its digests",
+  );
 }

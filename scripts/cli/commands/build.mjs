@@ -26,8 +26,13 @@ A large archive can be packed by several machines, each over the same DIR:
   build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS (folders below it are looked into); packs nothing
 `;
 export const options = /** @type {const} */ ({
-  out: { type: "string", short: "o" }, config: { type: "string" }, force: { type: "boolean" }, jobs: { type: "string", short: "j" },
-  partition: { type: "string" }, merge: { type: "string" }, json: { type: "boolean" },
+  out: { type: "string", short: "o" },
+  config: { type: "string" },
+  force: { type: "boolean" },
+  jobs: { type: "string", short: "j" },
+  partition: { type: "string" },
+  merge: { type: "string" },
+  json: { type: "boolean" },
 });
 /** @type {[number, number]} */
 export const positionals = [1, 1];
@@ -35,17 +40,35 @@ export const positionals = [1, 1];
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const listing = values.partition === "list";
-  if (!values.out && !listing) throw new CliError(EXIT.usage, "build needs --out: the folder to write the site into.", `yoyak ${usage}`);
-  if (values.partition !== undefined && values.merge !== undefined) throw new CliError(EXIT.usage, "--partition and --merge exclude each other.", "pack the partitions first, then merge them");
+  if (!values.out && !listing)
+    throw new CliError(EXIT.usage, "build needs --out: the folder to write the site into.", `yoyak ${usage}`);
+  if (values.partition !== undefined && values.merge !== undefined)
+    throw new CliError(
+      EXIT.usage,
+      "--partition and --merge exclude each other.",
+      "pack the partitions first, then merge them",
+    );
   if (values.json && !listing) throw new CliError(EXIT.usage, "--json belongs to --partition list.", `yoyak ${usage}`);
   const jobs = jobsFrom(values.jobs);
-  if ((values.partition ?? values.merge) !== undefined && archiveFolder(dir)) throw new CliError(EXIT.usage, `${dir} is an archive: it is packed already.`, "name the folder with its digests");
+  if ((values.partition ?? values.merge) !== undefined && archiveFolder(dir))
+    throw new CliError(EXIT.usage, `${dir} is an archive: it is packed already.`, "name the folder with its digests");
   if (values.partition !== undefined) return partition(dir, values);
 
   const generator = `Yoyak ${version}`;
   const out = resolve(values.out);
-  if (out === resolve(dir)) throw new CliError(EXIT.output, "the site cannot be written into the folder of its digests.", `choose another folder, such as ${values.out}/site`);
-  const { files: archive, check, packed } = values.merge === undefined ? await packNew(dir, values.config, out, jobs) : await merged(dir, values.config, values.merge);
+  if (out === resolve(dir))
+    throw new CliError(
+      EXIT.output,
+      "the site cannot be written into the folder of its digests.",
+      `choose another folder, such as ${values.out}/site`,
+    );
+  const {
+    files: archive,
+    check,
+    packed,
+  } = values.merge === undefined
+    ? await packNew(dir, values.config, out, jobs)
+    : await merged(dir, values.config, values.merge);
   const { files, warnings } = await buildSite(archive, { generator });
   const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
@@ -54,9 +77,13 @@ export async function run({ values, positionals: [dir] }) {
     process.stdout.write(`${totals(check)}\n`);
     if (check.diagnostics.length) process.stdout.write(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
   }
-  const how = check ? `; ${count(archive.size - 1, "partition")}, ${packed} packed, ${archive.size - 1 - packed} reused` : "";
+  const how = check
+    ? `; ${count(archive.size - 1, "partition")}, ${packed} packed, ${archive.size - 1 - packed} reused`
+    : "";
   process.stdout.write(`${count(archive.size, "archive file")}, ${(bytes / 1024).toFixed(0)} KB${how}\n`);
-  process.stdout.write(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
+  process.stdout.write(
+    `${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`,
+  );
 }
 
 /** Packs what the site in `out` does not have yet. @param {string} dir @param {string | undefined} config @param {string} out @param {number} jobs */
@@ -77,15 +104,23 @@ async function partition(dir, values) {
     requireDigests(check, dir);
     const plans = packer.plan();
     const ids = plans.map(({ id }) => id);
-    if (values.partition === "list") return void process.stdout.write(values.json ? `${JSON.stringify(ids)}\n` : `${ids.join("\n")}\n`);
+    if (values.partition === "list")
+      return void process.stdout.write(values.json ? `${JSON.stringify(ids)}\n` : `${ids.join("\n")}\n`);
     const index = ids.indexOf(values.partition);
-    if (index < 0) throw new CliError(EXIT.usage, `these digests have no partition ${values.partition}.`, `one of ${ids.join(", ")} (yoyak build ${dir} --partition list)`);
+    if (index < 0)
+      throw new CliError(
+        EXIT.usage,
+        `these digests have no partition ${values.partition}.`,
+        `one of ${ids.join(", ")} (yoyak build ${dir} --partition list)`,
+      );
     const earlier = await earlierParts(values.out);
     const found = earlier.find(plans[index]);
     earlier.dispose();
     const { name, bytes } = found ?? packer.packPartition(ids[index], packer.partition(index));
     if (!found) writeFile(join(values.out, basename(name)), bytes);
-    process.stdout.write(`${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`);
+    process.stdout.write(
+      `${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`,
+    );
   } finally {
     packer.dispose();
   }
@@ -106,12 +141,26 @@ async function merged(dir, config, folder) {
     const lacking = plans.filter((_, index) => !parts[index]).map(({ id }) => id);
     if (lacking.length) {
       const [id] = lacking;
-      const why = earlier.notes.find((note) => note.includes(`${id}.`)) ??
-        (present.has(id) ? `the part ${id} in ${folder} is not of these digests: they have changed since, or another version of Yoyak packed it.` : `${folder} holds no part ${id}.`);
-      const others = lacking.length > 1 ? ` ${count(lacking.length - 1, "other part")} cannot be used either: ${lacking.slice(1).join(", ")}.` : "";
-      throw new CliError(EXIT.input, `${why}${others}`, lacking.map((each) => `yoyak build ${dir} --partition ${each} --out ${folder}`).join("; "));
+      const why =
+        earlier.notes.find((note) => note.includes(`${id}.`)) ??
+        (present.has(id)
+          ? `the part ${id} in ${folder} is not of these digests: they have changed since, or another version of Yoyak packed it.`
+          : `${folder} holds no part ${id}.`);
+      const others =
+        lacking.length > 1
+          ? ` ${count(lacking.length - 1, "other part")} cannot be used either: ${lacking.slice(1).join(", ")}.`
+          : "";
+      throw new CliError(
+        EXIT.input,
+        `${why}${others}`,
+        lacking.map((each) => `yoyak build ${dir} --partition ${each} --out ${folder}`).join("; "),
+      );
     }
-    return { files: archiveOf(packer, /** @type {import("../archive/pack-parts.mjs").Part[]} */ (parts)), check, packed: 0 };
+    return {
+      files: archiveOf(packer, /** @type {import("../archive/pack-parts.mjs").Part[]} */ (parts)),
+      check,
+      packed: 0,
+    };
   } finally {
     earlier.dispose();
     packer.dispose();

@@ -14,7 +14,11 @@ export const help = `Reads every page in DIR and says what is wrong with it, whe
 
 Exit code 1 where there are errors (with --strict: or warnings).
 `;
-export const options = /** @type {const} */ ({ json: { type: "boolean" }, strict: { type: "boolean" }, config: { type: "string" } });
+export const options = /** @type {const} */ ({
+  json: { type: "boolean" },
+  strict: { type: "boolean" },
+  config: { type: "string" },
+});
 /** @type {[number, number]} */
 export const positionals = [1, 1];
 
@@ -58,5 +62,12 @@ async function checkArchive(dir) {
   }
   for (const { file, code, message } of (await reader.digests({ limit: 1 })).problems) note(file, code, message);
   reader.dispose();
-  return { digests: info.digests, entries: info.entries, channels: info.channels.length, topics: info.topics.length, unpublished: 0, diagnostics: [...found.values()] };
+  return {
+    digests: info.digests,
+    entries: info.entries,
+    channels: info.channels.length,
+    topics: info.topics.length,
+    unpublished: 0,
+    diagnostics: [...found.values()],
+  };
 }

@@ -15,7 +15,9 @@ export const help = `Prints every digest in DIR, newest first.
   --config FILE    settings, instead of DIR/yoyak.config.json
 `;
 export const options = /** @type {const} */ ({
-  format: { type: "string", short: "f" }, out: { type: "string", short: "o" }, config: { type: "string" },
+  format: { type: "string", short: "f" },
+  out: { type: "string", short: "o" },
+  config: { type: "string" },
 });
 /** @type {[number, number]} */
 export const positionals = [1, 1];
@@ -51,9 +53,20 @@ export function csvField(value) {
 
 /** @param {Exported[]} digests */
 function toCsv(digests) {
-  const rows = digests.flatMap((digest) => digest.entries.map((entry) => [
-    digest.date, digest.topic, entry.title, entry.channel, entry.url, entry.video_id, entry.published_at, entry.duration_s, digest.id, entry.id,
-  ]));
+  const rows = digests.flatMap((digest) =>
+    digest.entries.map((entry) => [
+      digest.date,
+      digest.topic,
+      entry.title,
+      entry.channel,
+      entry.url,
+      entry.video_id,
+      entry.published_at,
+      entry.duration_s,
+      digest.id,
+      entry.id,
+    ]),
+  );
   const head = ["date", "topic", "title", "channel", "url", "video_id", "published_at", "duration_s", "digest", "id"];
   // Spreadsheets take a file without a byte order mark for a local encoding, and Korean for noise.
   return `\ufeff${[head, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n")}\r\n`;
@@ -66,17 +79,33 @@ function lengthText(seconds) {
 }
 
 /** Plain text as Markdown that shows it. @param {string} text */
-const escaped = (text) => text.replace(/\s+/g, " ").trim().replace(/([\\`*_[\]<>#|~&])/g, "\\$1");
+const escaped = (text) =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/([\\`*_[\]<>#|~&])/g, "\\$1");
 
 /** @param {Exported["entries"][number]} entry */
 function entryMarkdown(entry) {
-  const url = /^(https?:|mailto:)/i.test(entry.url) ? entry.url.replace(/[\s<>()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`) : "";
+  const url = /^(https?:|mailto:)/i.test(entry.url)
+    ? entry.url.replace(/[\s<>()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+    : "";
   const host = URL.canParse(entry.url) ? new URL(entry.url).hostname.replace(/^www\./, "") : ""; // stands in where no channel is named
-  const facts = [entry.channel !== host && escaped(entry.channel), entry.published_at, entry.duration_s === null ? "" : lengthText(entry.duration_s)].filter(Boolean);
-  const parts = [`${url ? `### [${escaped(entry.title)}](${url})` : `### ${escaped(entry.title)}`}${facts.length ? `\n${facts.join(", ")}` : ""}`];
+  const facts = [
+    entry.channel !== host && escaped(entry.channel),
+    entry.published_at,
+    entry.duration_s === null ? "" : lengthText(entry.duration_s),
+  ].filter(Boolean);
+  const parts = [
+    `${url ? `### [${escaped(entry.title)}](${url})` : `### ${escaped(entry.title)}`}${facts.length ? `\n${facts.join(", ")}` : ""}`,
+  ];
   // Parts without labels are read by their numbers.
-  const numbered = entry.sections.length > 1 && entry.sections.every(({ label, kind }, index) => !label && kind === ["main", "key_sentences", "messages"][index]);
-  entry.sections.forEach(({ label, markdown }, index) => parts.push(...(label ? [`#### ${escaped(label)}`] : numbered ? [`${index + 1}.`] : []), markdown.trim()));
+  const numbered =
+    entry.sections.length > 1 &&
+    entry.sections.every(({ label, kind }, index) => !label && kind === ["main", "key_sentences", "messages"][index]);
+  entry.sections.forEach(({ label, markdown }, index) =>
+    parts.push(...(label ? [`#### ${escaped(label)}`] : numbered ? [`${index + 1}.`] : []), markdown.trim()),
+  );
   return parts.filter(Boolean).join("\n\n");
 }
 
@@ -86,22 +115,33 @@ function entryMarkdown(entry) {
  */
 function toMarkdown(digests) {
   const front = (/** @type {Exported} */ { title, date, topic, collection, description }) =>
-    ["---", ...Object.entries({ title, date, topic, parent: collection, description }).filter(([, value]) => value).map(([key, value]) => `${key}: ${JSON.stringify(value)}`), "---", ""].join("\n");
-  const texts = digests.map((digest) => [
-    `# ${escaped(digests.length === 1 ? digest.title : `${digest.date} ${digest.topic}`)}`,
-    ...(digest.overview.trim() ? ["## 일일 요약", digest.overview.trim()] : []),
-    ...(digest.entries.length ? ["## 개별 영상 요약", digest.entries.map(entryMarkdown).join("\n\n---\n\n")] : []),
-  ].join("\n\n"));
+    [
+      "---",
+      ...Object.entries({ title, date, topic, parent: collection, description })
+        .filter(([, value]) => value)
+        .map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
+      "---",
+      "",
+    ].join("\n");
+  const texts = digests.map((digest) =>
+    [
+      `# ${escaped(digests.length === 1 ? digest.title : `${digest.date} ${digest.topic}`)}`,
+      ...(digest.overview.trim() ? ["## 일일 요약", digest.overview.trim()] : []),
+      ...(digest.entries.length ? ["## 개별 영상 요약", digest.entries.map(entryMarkdown).join("\n\n---\n\n")] : []),
+    ].join("\n\n"),
+  );
   return `${digests.length === 1 ? `${front(digests[0])}\n` : ""}${texts.join("\n\n---\n\n")}\n`;
 }
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const format = values.format ?? "json";
-  if (!["json", "csv", "md"].includes(format)) throw new CliError(EXIT.usage, `there is no format ${format}.`, "one of json, csv, md");
+  if (!["json", "csv", "md"].includes(format))
+    throw new CliError(EXIT.usage, `there is no format ${format}.`, "one of json, csv, md");
   const texts = await exported(dir, values.config);
   const parse = () => texts.map((text) => /** @type {Exported} */ (JSON.parse(text)));
-  const output = format === "json" ? `[\n${texts.join(",\n")}\n]\n` : format === "csv" ? toCsv(parse()) : toMarkdown(parse());
+  const output =
+    format === "json" ? `[\n${texts.join(",\n")}\n]\n` : format === "csv" ? toCsv(parse()) : toMarkdown(parse());
   if (values.out) writeFile(values.out, output);
   else await new Promise((done) => process.stdout.write(output, done));
 }

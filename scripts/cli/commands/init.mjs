@@ -60,7 +60,11 @@ export async function run({ values, positionals: [dir = "."] }) {
   const files = { [CONFIG]: config, ".github/workflows/yoyak.yml": workflow };
   const present = Object.keys(files).filter((name) => existsSync(join(dir, name)));
   if (present.length && !values.force) {
-    throw new CliError(EXIT.output, `${present.map((name) => join(dir, name)).join(" and ")} ${present.length > 1 ? "are" : "is"} there already; nothing was written.`, "add --force to overwrite");
+    throw new CliError(
+      EXIT.output,
+      `${present.map((name) => join(dir, name)).join(" and ")} ${present.length > 1 ? "are" : "is"} there already; nothing was written.`,
+      "add --force to overwrite",
+    );
   }
   for (const [name, text] of Object.entries(files)) {
     writeFile(join(dir, name), text);

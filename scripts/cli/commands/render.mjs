@@ -16,7 +16,8 @@ export const positionals = [0, 1];
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [file = "-"] }) {
-  if (file === "-" && process.stdin.isTTY) throw new CliError(EXIT.usage, "render needs a file, or Markdown on standard input.", `yoyak ${usage}`);
+  if (file === "-" && process.stdin.isTTY)
+    throw new CliError(EXIT.usage, "render needs a file, or Markdown on standard input.", `yoyak ${usage}`);
   const bytes = file === "-" ? await standardInput() : readInput(file);
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
   const html = packer.render(bytes, { keepBreaks: values.breaks });

@@ -8,7 +8,8 @@ const DEFAULT_LIMIT = 20;
 const PAGE = 64;
 const SORTS = ["relevance", "newest", "oldest", "longest", "shortest"];
 
-export const usage = "search DIR|SITE QUERY… [--channel NAME] [--topic NAME] [--after DATE] [--before DATE] [--sort ORDER] [--limit N] [--json]";
+export const usage =
+  "search DIR|SITE QUERY… [--channel NAME] [--topic NAME] [--after DATE] [--before DATE] [--sort ORDER] [--limit N] [--json]";
 export const help = `Finds entries: every word must occur, also inside other words (모델 finds 언어모델을). Where nothing does, what may have been meant is
 searched: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particles, synonyms, slips.
 
@@ -31,8 +32,14 @@ searched: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particle
 Exit code 0 also where nothing is found; 3 where a part of the archive could not be read.
 `;
 export const options = /** @type {const} */ ({
-  channel: { type: "string", multiple: true }, topic: { type: "string", multiple: true }, after: { type: "string" }, before: { type: "string" },
-  sort: { type: "string" }, limit: { type: "string", short: "n" }, config: { type: "string" }, json: { type: "boolean" },
+  channel: { type: "string", multiple: true },
+  topic: { type: "string", multiple: true },
+  after: { type: "string" },
+  before: { type: "string" },
+  sort: { type: "string" },
+  limit: { type: "string", short: "n" },
+  config: { type: "string" },
+  json: { type: "boolean" },
 });
 /** @type {[number, number]} */
 export const positionals = [2, Infinity];
@@ -47,14 +54,16 @@ function dateFrom(flag, text) {
   if (text === undefined) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
   const real = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!real) throw new CliError(EXIT.usage, `--${flag} ${text} is not a day.`, "a date as YYYY-MM-DD, such as 2026-01-31");
+  if (!real)
+    throw new CliError(EXIT.usage, `--${flag} ${text} is not a day.`, "a date as YYYY-MM-DD, such as 2026-01-31");
   return text;
 }
 
 /** @param {string | undefined} text */
 function limitFrom(text) {
   if (text === undefined) return DEFAULT_LIMIT;
-  if (!/^\d{1,9}$/.test(text)) throw new CliError(EXIT.usage, `--limit ${text} is not a number of results.`, "a whole number from 0");
+  if (!/^\d{1,9}$/.test(text))
+    throw new CliError(EXIT.usage, `--limit ${text} is not a number of results.`, "a whole number from 0");
   return Number(text);
 }
 
@@ -78,7 +87,20 @@ const plain = (parts) => (parts ?? []).map(({ text }) => text).join("");
 
 /** @param {SearchRow} row @param {{tier?: string, searched?: string}} [more] */
 function resultOf({ id, digest, title, channel, topic, date, score, snippet, url, seconds }, more = {}) {
-  return { id, digest, title, channel, topic, date, score, snippet: plain(snippet), parts: snippet ?? [], url, seconds, ...more };
+  return {
+    id,
+    digest,
+    title,
+    channel,
+    topic,
+    date,
+    score,
+    snippet: plain(snippet),
+    parts: snippet ?? [],
+    url,
+    seconds,
+    ...more,
+  };
 }
 
 /**
@@ -88,7 +110,12 @@ function resultOf({ id, digest, title, channel, topic, date, score, snippet, url
 async function answer(archive, request, limit) {
   const first = await archive.search({ ...request, limit: Math.min(limit, PAGE), tierLimit: limit });
   while (first.rows.length < Math.min(limit, first.total)) {
-    const { rows } = await archive.search({ ...request, limit: Math.min(limit - first.rows.length, PAGE), offset: first.rows.length, tiers: false });
+    const { rows } = await archive.search({
+      ...request,
+      limit: Math.min(limit - first.rows.length, PAGE),
+      offset: first.rows.length,
+      tiers: false,
+    });
     if (rows.length === 0) break; // a part became unreadable meanwhile
     first.rows.push(...rows);
   }
@@ -98,34 +125,65 @@ async function answer(archive, request, limit) {
 /** @param {SearchResult} result @param {number} limit */
 export function toJson({ total, rows, overviews, tiers, suggestions, notes, problems, facets, complete }, limit) {
   const [tier] = total === 0 ? tiers : [];
-  const some = (/** @type {import("../../../web/engine/types.d.ts").Facet[]} */ list) => list.filter((facet) => facet.count > 0).sort((a, b) => b.count - a.count);
+  const some = (/** @type {import("../../../web/engine/types.d.ts").Facet[]} */ list) =>
+    list.filter((facet) => facet.count > 0).sort((a, b) => b.count - a.count);
   return {
     total: tier ? tier.total : total,
-    results: tier ? tier.rows.slice(0, limit).map((row) => resultOf(row, { tier: tier.kind, searched: tier.label })) : rows.map((row) => resultOf(row)),
+    results: tier
+      ? tier.rows.slice(0, limit).map((row) => resultOf(row, { tier: tier.kind, searched: tier.label }))
+      : rows.map((row) => resultOf(row)),
     tiers: tiers.map(({ kind, label, total: found }) => ({ kind, searched: label, total: found })),
     overviews: {
       total: overviews.total,
-      results: overviews.rows.slice(0, limit).map(({ id, title, topic, date, score, snippet }) => ({ digest: id, title, topic, date, score, snippet: plain(snippet), parts: snippet })),
+      results: overviews.rows
+        .slice(0, limit)
+        .map(({ id, title, topic, date, score, snippet }) => ({
+          digest: id,
+          title,
+          topic,
+          date,
+          score,
+          snippet: plain(snippet),
+          parts: snippet,
+        })),
     },
-    suggestions, facets: { topics: some(facets.topics), channels: some(facets.channels), months: facets.months.filter((facet) => facet.count > 0) }, notes, complete, problems,
+    suggestions,
+    facets: {
+      topics: some(facets.topics),
+      channels: some(facets.channels),
+      months: facets.months.filter((facet) => facet.count > 0),
+    },
+    notes,
+    complete,
+    problems,
   };
 }
 
 const TIERS = {
-  unfinished: "with the last syllable unfinished", initials: "by initial consonants", keyboard: "as typed on the other keyboard", particle: "without particles",
-  spacing: "spaced differently", synonym: "by words of the same meaning", slip: "with a letter changed",
+  unfinished: "with the last syllable unfinished",
+  initials: "by initial consonants",
+  keyboard: "as typed on the other keyboard",
+  particle: "without particles",
+  spacing: "spaced differently",
+  synonym: "by words of the same meaning",
+  slip: "with a letter changed",
 };
 
 /** @param {ReturnType<typeof toJson>} found @param {SearchResult} result @param {string} query @param {boolean} filtered @param {boolean} colour */
 function toText(found, result, query, filtered, colour) {
   const mark = (/** @type {Segment[] | undefined} */ parts, /** @type {string} */ otherwise) =>
-    parts?.length ? parts.map(({ text, hit }) => (hit && colour ? `\x1b[1m${printable(text)}\x1b[0m` : printable(text))).join("") : printable(otherwise);
+    parts?.length
+      ? parts.map(({ text, hit }) => (hit && colour ? `\x1b[1m${printable(text)}\x1b[0m` : printable(text))).join("")
+      : printable(otherwise);
   const lines = [];
   const [first] = found.results;
   const rows = first && "tier" in first ? result.tiers[0].rows : result.rows;
   if (first && "tier" in first) {
     const { kind, label } = result.tiers[0];
-    lines.push(`Nothing holds these words as they are. Searched ${TIERS[kind]}${label ? `: ${printable(label)}` : ""}`, "");
+    lines.push(
+      `Nothing holds these words as they are. Searched ${TIERS[kind]}${label ? `: ${printable(label)}` : ""}`,
+      "",
+    );
   }
   found.results.forEach(({ title, channel, date, topic, snippet, url }, index) => {
     lines.push(mark(rows[index].titleParts, title), `  ${[channel, date, topic].map(printable).join(" · ")}`);
@@ -140,7 +198,9 @@ function toText(found, result, query, filtered, colour) {
   }
   for (const note of found.notes) lines.push(`Not understood, left out: ${printable(note)}`);
   const shown = found.results.length < found.total ? `, ${found.results.length} shown` : "";
-  const overviews = found.overviews.total ? `; ${count(found.overviews.total, "overview")}${found.total ? "" : `: ${found.overviews.results.map(({ digest }) => printable(digest)).join(", ")}`}` : "";
+  const overviews = found.overviews.total
+    ? `; ${count(found.overviews.total, "overview")}${found.total ? "" : `: ${found.overviews.results.map(({ digest }) => printable(digest)).join(", ")}`}`
+    : "";
   lines.push(`${count(found.total, "entry", "entries")}${shown}${overviews}`);
   return `${lines.join("\n")}\n`;
 }
@@ -149,20 +209,31 @@ function toText(found, result, query, filtered, colour) {
 export async function run({ values, positionals: [where, ...words] }) {
   const limit = limitFrom(values.limit);
   const [from, to] = [dateFrom("after", values.after), dateFrom("before", values.before)];
-  if (from && to && from > to) throw new CliError(EXIT.usage, `--after ${from} is later than --before ${to}.`, "exchange the two days");
-  if (values.sort !== undefined && !SORTS.includes(values.sort)) throw new CliError(EXIT.usage, `there is no order ${values.sort}.`, `one of ${SORTS.join(", ")}`);
+  if (from && to && from > to)
+    throw new CliError(EXIT.usage, `--after ${from} is later than --before ${to}.`, "exchange the two days");
+  if (values.sort !== undefined && !SORTS.includes(values.sort))
+    throw new CliError(EXIT.usage, `there is no order ${values.sort}.`, `one of ${SORTS.join(", ")}`);
   const query = words.join(" ").normalize("NFC");
   const archive = await archiveAt(where, values);
   try {
-    const channels = namesFrom("channel", values.channel, archive.info.channels.map(({ name }) => name));
-    const topics = namesFrom("topic", values.topic, archive.info.topics.map(({ name }) => name));
+    const channels = namesFrom(
+      "channel",
+      values.channel,
+      archive.info.channels.map(({ name }) => name),
+    );
+    const topics = namesFrom(
+      "topic",
+      values.topic,
+      archive.info.topics.map(({ name }) => name),
+    );
     const result = await answer(archive, { query, from, to, channels, topics, sort: values.sort }, limit);
     const found = toJson(result, limit);
     const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const filtered = [from, to, channels, topics].some((filter) => filter !== undefined);
     const text = values.json ? `${JSON.stringify(found, null, 1)}\n` : toText(found, result, query, filtered, colour);
     await new Promise((done) => process.stdout.write(text, done));
-    for (const { file, code, message } of found.problems) process.stderr.write(`yoyak: ${printable(file)} is ${code} and was not searched. ${printable(message)}\n`);
+    for (const { file, code, message } of found.problems)
+      process.stderr.write(`yoyak: ${printable(file)} is ${code} and was not searched. ${printable(message)}\n`);
     return found.problems.length ? EXIT.input : EXIT.ok;
   } finally {
     archive.dispose();

@@ -20,20 +20,30 @@ Nothing is written to disk. Ctrl+C ends it.
   -j, --jobs N   partitions packed at once (default: as many as there are cores)
   --cors         let pages of other origins read, as public hosts do (to try the widget)
 `;
-export const options = /** @type {const} */ ({ port: { type: "string", short: "p" }, config: { type: "string" }, jobs: { type: "string", short: "j" }, cors: { type: "boolean" } });
+export const options = /** @type {const} */ ({
+  port: { type: "string", short: "p" },
+  config: { type: "string" },
+  jobs: { type: "string", short: "j" },
+  cors: { type: "boolean" },
+});
 /** @type {[number, number]} */
 export const positionals = [1, 1];
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535) throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
+  if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535)
+    throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
   const jobs = jobsFrom(values.jobs);
   /** @type {import("../archive/pack-parts.mjs").Part[]} */
   let parts = [];
   const build = async () => {
     const begin = performance.now();
-    const { files: archive, check, parts: packed } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
+    const {
+      files: archive,
+      check,
+      parts: packed,
+    } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
     parts = packed;
     const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}` });
     for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);

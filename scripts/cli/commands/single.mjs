@@ -14,7 +14,11 @@ export const help = `Makes one HTML file that holds everything: viewer, engine a
   --config FILE    settings, instead of DIR/yoyak.config.json
   -j, --jobs N     partitions packed at once (default: as many as there are cores); the result is the same
 `;
-export const options = /** @type {const} */ ({ out: { type: "string", short: "o" }, config: { type: "string" }, jobs: { type: "string", short: "j" } });
+export const options = /** @type {const} */ ({
+  out: { type: "string", short: "o" },
+  config: { type: "string" },
+  jobs: { type: "string", short: "j" },
+});
 /** @type {[number, number]} */
 export const positionals = [1, 1];
 
@@ -24,5 +28,7 @@ export async function run({ values, positionals: [dir] }) {
   const { files, check } = await packInput(dir, { config: values.config, jobs: jobsFrom(values.jobs) });
   const page = await singleFile(files);
   writeFile(values.out, page);
-  process.stdout.write(`${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`);
+  process.stdout.write(
+    `${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`,
+  );
 }

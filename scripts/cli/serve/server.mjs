@@ -11,9 +11,19 @@ const ATTEMPTS = 50;
 const EVENTS = "/-/events";
 
 const TYPES = {
-  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", json: "application/json; charset=utf-8",
-  wasm: "application/wasm", xml: "application/xml; charset=utf-8", txt: "text/plain; charset=utf-8", svg: "image/svg+xml", png: "image/png",
-  ico: "image/x-icon", webmanifest: "application/manifest+json; charset=utf-8", yoyak: "application/octet-stream", woff2: "font/woff2",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  wasm: "application/wasm",
+  xml: "application/xml; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  svg: "image/svg+xml",
+  png: "image/png",
+  ico: "image/x-icon",
+  webmanifest: "application/manifest+json; charset=utf-8",
+  yoyak: "application/octet-stream",
+  woff2: "font/woff2",
 };
 
 const RELOAD = `<script>new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());</script>`;
@@ -71,7 +81,11 @@ export class SiteServer {
       } catch (error) {
         const busy = error.code === "EADDRINUSE";
         if (busy && !exactly && port < wanted + ATTEMPTS) continue;
-        throw new CliError(EXIT.output, `port ${port} cannot be used: ${busy ? "another program listens there" : reason(error)}.`, "name another with --port, or 0 for any free one");
+        throw new CliError(
+          EXIT.output,
+          `port ${port} cannot be used: ${busy ? "another program listens there" : reason(error)}.`,
+          "name another with --port, or 0 for any free one",
+        );
       }
     }
   }
@@ -85,7 +99,8 @@ export class SiteServer {
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   #answer(request, response) {
     // Another site's page could reach this server through a name of its own that leads here.
-    if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? "")) return this.#end(response, 421, "wrong host");
+    if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ""))
+      return this.#end(response, 421, "wrong host");
     if (this.#cors) response.setHeader("access-control-allow-origin", "*");
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");
@@ -102,7 +117,8 @@ export class SiteServer {
     const file = this.#files.get(name) ?? this.#files.get(name.normalize("NFC"));
     if (file) return this.#send(request, response, name, file, 200);
     const missing = this.#files.get("404.html");
-    if (missing && !/\.\w+$/.test(name.replace(/\.html$/, ""))) return this.#send(request, response, "404.html", missing, 404);
+    if (missing && !/\.\w+$/.test(name.replace(/\.html$/, "")))
+      return this.#send(request, response, "404.html", missing, 404);
     this.#end(response, 404, "not found");
   }
 
@@ -125,15 +141,33 @@ export class SiteServer {
    */
   #send(request, response, name, file, status) {
     const extension = /\.([^./]+)$/.exec(name)?.[1] ?? "";
-    const body = extension === "html" ? Buffer.from(Buffer.from(file).toString("utf8").replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${RELOAD}</body>`)) : file;
+    const body =
+      extension === "html"
+        ? Buffer.from(
+            Buffer.from(file)
+              .toString("utf8")
+              .replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${RELOAD}</body>`),
+          )
+        : file;
     let tag = this.#tags.get(name);
     if (!tag) this.#tags.set(name, (tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`));
-    const headers = { "content-type": TYPES[extension] ?? "application/octet-stream", "cache-control": "no-cache", etag: tag, "accept-ranges": "bytes", "x-content-type-options": "nosniff" };
+    const headers = {
+      "content-type": TYPES[extension] ?? "application/octet-stream",
+      "cache-control": "no-cache",
+      etag: tag,
+      "accept-ranges": "bytes",
+      "x-content-type-options": "nosniff",
+    };
     const conditional = request.headers["if-none-match"];
-    if (status === 200 && conditional?.split(/\s*,\s*/).includes(tag)) return void response.writeHead(304, headers).end();
+    if (status === 200 && conditional?.split(/\s*,\s*/).includes(tag))
+      return void response.writeHead(304, headers).end();
     const whole = { start: 0, end: body.length - 1 };
-    const range = status === 200 && (request.headers["if-range"] ?? tag) === tag ? parseRange(request.headers.range, body.length) : "whole";
-    if (range === "unsatisfiable") return void response.writeHead(416, { ...headers, "content-range": `bytes */${body.length}` }).end();
+    const range =
+      status === 200 && (request.headers["if-range"] ?? tag) === tag
+        ? parseRange(request.headers.range, body.length)
+        : "whole";
+    if (range === "unsatisfiable")
+      return void response.writeHead(416, { ...headers, "content-range": `bytes */${body.length}` }).end();
     const { start, end } = range === "whole" ? whole : range;
     const partial = range === "whole" ? {} : { "content-range": `bytes ${start}-${end}/${body.length}` };
     response.writeHead(range === "whole" ? status : 206, { ...headers, ...partial, "content-length": end - start + 1 });

@@ -13,10 +13,12 @@ const POLL_MS = 2000;
 function signature(input, config) {
   try {
     const { root, paths } = findPages(input);
-    return [...paths.map((path) => join(root, path)), config ?? join(root, CONFIG)].map((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      return `${path}\0${stat?.mtimeMs}\0${stat?.size}`;
-    }).join("\n");
+    return [...paths.map((path) => join(root, path)), config ?? join(root, CONFIG)]
+      .map((path) => {
+        const stat = statSync(path, { throwIfNoEntry: false });
+        return `${path}\0${stat?.mtimeMs}\0${stat?.size}`;
+      })
+      .join("\n");
   } catch (error) {
     return String(error.message);
   }

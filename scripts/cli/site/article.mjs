@@ -15,7 +15,8 @@ export async function loadDigest(reader, id) {
   const labels = labelsFor(reader.info.site.language).sections;
   const overview = citations((await reader.render({ digest: id, headingLevel: 3, labels })).trim());
   const texts = [];
-  for (const entry of info.entryList) texts.push(await reader.render({ digest: id, entry: entry.id, headingLevel: 4, labels }));
+  for (const entry of info.entryList)
+    texts.push(await reader.render({ digest: id, entry: entry.id, headingLevel: 4, labels }));
   return { info, overview, texts };
 }
 
@@ -39,30 +40,46 @@ export function article({ info, overview, texts }, site, base) {
 ${neighbours(info, words, locale, base)}
 <p class="yk-facts">${facts(info, words, locale)}</p>
 </header>
-${overview && html`<section class="yk-overview" aria-labelledby="yk-overview-title">
+${
+  overview &&
+  html`<section class="yk-overview" aria-labelledby="yk-overview-title">
 <h2 id="yk-overview-title">${words.overview}</h2>
 <div class="yk-text">${raw(overview)}</div>
-</section>`}
+</section>`
+}
 ${info.entryList.length > 1 && contents(info, words)}
-${info.entryList.length > 0 && html`<h2 class="yk-entries-title">${words.entries}</h2>
-`}${info.entryList.map((row, index) => entry(row, texts[index], words, locale))}
+${
+  info.entryList.length > 0 &&
+  html`<h2 class="yk-entries-title">${words.entries}</h2>
+`
+}${info.entryList.map((row, index) => entry(row, texts[index], words, locale))}
 </article>`;
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale */
 function facts(info, words, locale) {
-  return [words.count[kindOf(info.entryList)](info.entryList.length), info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : ""].filter(Boolean).join(" · ");
+  return [
+    words.count[kindOf(info.entryList)](info.entryList.length),
+    info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */
 function neighbours({ id, previous, next, sameDay }, words, locale, base) {
   const link = (/** @type {DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) =>
-    to && html`<a class="yk-day-link" data-way="${way}" rel="${way === "previous" ? "prev" : "next"}" href="${base}${pageAddress(to.id)}" aria-label="${
-      words[way]}: ${formatDate(to.date, "dayWeek", locale)}">${way === "previous" && raw("‹ ")}${formatDate(to.date, "dayWeek", locale)}${way === "next" && raw(" ›")}</a>`;
+    to &&
+    html`<a class="yk-day-link" data-way="${way}" rel="${way === "previous" ? "prev" : "next"}" href="${base}${pageAddress(to.id)}" aria-label="${
+      words[way]
+    }: ${formatDate(to.date, "dayWeek", locale)}">${way === "previous" && raw("‹ ")}${formatDate(to.date, "dayWeek", locale)}${way === "next" && raw(" ›")}</a>`;
   const tab = (/** @type {DigestRef} */ to) =>
     html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${to.topic || to.title}</a>`;
-  return html`${(previous || next) && html`<nav class="yk-day-nav" aria-label="${words.days}">${link(previous, "previous")}${link(next, "next")}</nav>
-`}${sameDay.length > 0 && html`<nav class="yk-tabs" aria-label="${words.topics}">${sameDay.map(tab)}</nav>`}`;
+  return html`${
+    (previous || next) &&
+    html`<nav class="yk-day-nav" aria-label="${words.days}">${link(previous, "previous")}${link(next, "next")}</nav>
+`
+  }${sameDay.length > 0 && html`<nav class="yk-tabs" aria-label="${words.topics}">${sameDay.map(tab)}</nav>`}`;
 }
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words */
@@ -87,8 +104,11 @@ function entry(row, text, words, locale) {
 <p class="yk-meta">${meta}${row.publishedAt && html`${meta && " · "}<time datetime="${row.publishedAt}">${formatTime(row.publishedAt, locale)}</time>`}</p>
 </header>
 <div class="yk-text">${raw(text)}</div>
-${url && html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${row.videoId ? words.watch : words.source}</a></footer>
-`}</section>
+${
+  url &&
+  html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${row.videoId ? words.watch : words.source}</a></footer>
+`
+}</section>
 `;
 }
 

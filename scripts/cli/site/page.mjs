@@ -16,7 +16,11 @@ const CONTENT = "<!--yoyak:content-->";
  */
 export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "" }) {
   if (!template.includes(HEAD) || !template.includes(CONTENT)) {
-    throw new CliError(EXIT.input, "the shell's index.html lacks its markers.", "run ./scripts/build, or install the package again");
+    throw new CliError(
+      EXIT.input,
+      "the shell's index.html lacks its markers.",
+      "run ./scripts/build, or install the package again",
+    );
   }
   // One pass, with functions: nothing inside a value is taken for a marker or a replacement pattern.
   return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) => {
@@ -58,31 +62,60 @@ export function metadata({ site, base, info, description }) {
   const title = info ? `${info.date} ${info.topic} · ${site.title}` : site.title;
   const address = site.url && site.url + (info ? pageAddress(info.id) : "");
   return html`<title>${title}</title>
-${icon(site)}${description && html`<meta name="description" content="${description}">
-`}${address && html`<link rel="canonical" href="${address}">
+${icon(site)}${
+    description &&
+    html`<meta name="description" content="${description}">
+`
+  }${
+    address &&
+    html`<link rel="canonical" href="${address}">
 <meta property="og:url" content="${address}">
-`}<meta property="og:title" content="${title}">
+`
+  }<meta property="og:title" content="${title}">
 <meta property="og:type" content="${info ? "article" : "website"}">
 <meta property="og:site_name" content="${site.title}">
-${description && html`<meta property="og:description" content="${description}">
-`}${info && html`<meta property="article:published_time" content="${info.date}">
+${
+  description &&
+  html`<meta property="og:description" content="${description}">
+`
+}${
+    info &&
+    html`<meta property="article:published_time" content="${info.date}">
 <meta property="article:section" content="${info.topic}">
-`}<meta name="twitter:card" content="summary">
-${info?.previous && html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">
-`}${info?.next && html`<link rel="next" href="${base}${pageAddress(info.next.id)}">
-`}<script type="application/ld+json">${jsonForScript(structuredData({ site, info, description, address }))}</script>
+`
+  }<meta name="twitter:card" content="summary">
+${
+  info?.previous &&
+  html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">
+`
+}${
+    info?.next &&
+    html`<link rel="next" href="${base}${pageAddress(info.next.id)}">
+`
+  }<script type="application/ld+json">${jsonForScript(structuredData({ site, info, description, address }))}</script>
 `;
 }
 
 /** @param {{site: Site, info: DigestInfo | null, description: string, address: string}} parts */
 function structuredData({ site, info, description, address }) {
-  const common = { "@context": "https://schema.org", ...(address ? { url: address } : {}), ...(description ? { description } : {}), inLanguage: site.language };
+  const common = {
+    "@context": "https://schema.org",
+    ...(address ? { url: address } : {}),
+    ...(description ? { description } : {}),
+    inLanguage: site.language,
+  };
   if (!info) return { ...common, "@type": "WebSite", name: site.title };
   return {
-    ...common, "@type": "Article", headline: `${info.date} ${info.topic}`, datePublished: info.date, articleSection: info.topic,
+    ...common,
+    "@type": "Article",
+    headline: `${info.date} ${info.topic}`,
+    datePublished: info.date,
+    articleSection: info.topic,
     isPartOf: { "@type": "WebSite", name: site.title, ...(site.url ? { url: site.url } : {}) },
     hasPart: info.entryList.map((row) => ({
-      "@type": row.videoId ? "VideoObject" : "CreativeWork", name: row.title, ...(row.url ? { url: row.url } : {}),
+      "@type": row.videoId ? "VideoObject" : "CreativeWork",
+      name: row.title,
+      ...(row.url ? { url: row.url } : {}),
       ...(row.channel ? { creator: { "@type": "Organization", name: row.channel } } : {}),
       ...(row.publishedAt ? { [row.videoId ? "uploadDate" : "datePublished"]: row.publishedAt } : {}),
       ...(row.seconds ? { duration: `PT${row.seconds}S` } : {}),
@@ -93,10 +126,20 @@ function structuredData({ site, info, description, address }) {
 /** A line for people, from the overview's first words. @param {string} overview HTML of the renderer @param {number} [length] */
 export function summary(overview, length = 160) {
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-  const text = overview.replace(/<h\d[^>]*>[\s\S]*?<\/h\d>/g, " ").replace(/<[^>]*>/g, " ")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity]).replace(/\s+/g, " ").replace(/ ([,.!?…])/g, "$1").trim();
+  const text = overview
+    .replace(/<h\d[^>]*>[\s\S]*?<\/h\d>/g, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity])
+    .replace(/\s+/g, " ")
+    .replace(/ ([,.!?…])/g, "$1")
+    .trim();
   const letters = [...text];
-  return letters.length <= length ? text : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
+  return letters.length <= length
+    ? text
+    : `${letters
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /**
@@ -111,8 +154,10 @@ export function serverLinks(site, base, feedTitle, { modules = [], messages = {}
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
 <link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
 <script type="module" src="${base}app.js"></script>
-${preloads.map((name) => html`<link rel="modulepreload" href="${base}${name}">
-`)}`;
+${preloads.map(
+  (name) => html`<link rel="modulepreload" href="${base}${name}">
+`,
+)}`;
 }
 
 /** The styles that the first paint does without: at the end of a page they hold nothing back. @param {string} base */

@@ -10,7 +10,8 @@ import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
  * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts come from
  * elsewhere.
  */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
   "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 
 /** A script's text so that nothing in it ends the element or opens a comment. @param {string} code */
@@ -41,7 +42,13 @@ export async function singleFile(archive) {
     const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 ${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(inlineStyle(text("first.css") + text("app.css")))}</style>
 ${accentStyle(site)}`;
-    const page = fillTemplate(text("index.html"), { site, base: "", home: "#", head, content: article(loaded, site, "") });
+    const page = fillTemplate(text("index.html"), {
+      site,
+      base: "",
+      home: "#",
+      head,
+      content: article(loaded, site, ""),
+    });
     const members = [...archive].map(([name, bytes]) => member(name, bytes));
     const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
 `;

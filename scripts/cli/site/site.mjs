@@ -25,7 +25,9 @@ export async function buildSite(archive, { generator }) {
   const write = (/** @type {string} */ name, /** @type {unknown} */ text) => files.set(name, Buffer.from(String(text)));
   for (const name of distFiles()) if (!NOT_PUBLISHED.test(name)) files.set(name, distFile(name));
   const template = Buffer.from(distFile("index.html")).toString("utf8");
-  const shell = distFiles().includes("shell.json") ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8")) : {};
+  const shell = distFiles().includes("shell.json")
+    ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8"))
+    : {};
   shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
   const reader = await openFiles(archive);
   try {
@@ -40,16 +42,28 @@ export async function buildSite(archive, { generator }) {
       const loaded = await loadDigest(reader, id);
       const description = loaded.info.description || summary(loaded.overview);
       if (index === 0) {
-        write("index.html", fillTemplate(template, {
-          site, base: "", content: article(loaded, site, ""), foot: laterStyles(""),
-          head: html`${metadata({ site, base: "", info: null, description: site.description })}${serverLinks(site, "", feedTitle, shell)}`,
-        }));
+        write(
+          "index.html",
+          fillTemplate(template, {
+            site,
+            base: "",
+            content: article(loaded, site, ""),
+            foot: laterStyles(""),
+            head: html`${metadata({ site, base: "", info: null, description: site.description })}${serverLinks(site, "", feedTitle, shell)}`,
+          }),
+        );
       }
       if (isFileName(id)) {
-        write(pageName(id), fillTemplate(template, {
-          site, base: "../", content: article(loaded, site, "../"), foot: laterStyles("../"),
-          head: html`${metadata({ site, base: "../", info: loaded.info, description })}${serverLinks(site, "../", feedTitle, shell)}`,
-        }));
+        write(
+          pageName(id),
+          fillTemplate(template, {
+            site,
+            base: "../",
+            content: article(loaded, site, "../"),
+            foot: laterStyles("../"),
+            head: html`${metadata({ site, base: "../", info: loaded.info, description })}${serverLinks(site, "../", feedTitle, shell)}`,
+          }),
+        );
       } else {
         warnings.push(`${id} cannot be a file name: it is in the site, but has no page of its own.`);
       }
@@ -66,7 +80,10 @@ export async function buildSite(archive, { generator }) {
     const taken = new Set();
     for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const name = `feeds/${fileName(topic, taken)}.xml`;
-      write(name, feeds(loaded, site, { name: name.split("/").map(encodeURIComponent).join("/"), topic, generator }).atom);
+      write(
+        name,
+        feeds(loaded, site, { name: name.split("/").map(encodeURIComponent).join("/"), topic, generator }).atom,
+      );
     }
     if (site.url) write("sitemap.xml", sitemap(site, digests));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
@@ -74,7 +91,10 @@ export async function buildSite(archive, { generator }) {
     // Under the site's own name on a home screen.
     const manifest = files.get("manifest.webmanifest");
     if (manifest && site.title) {
-      write("manifest.webmanifest", `${JSON.stringify({ ...JSON.parse(Buffer.from(manifest).toString("utf8")), name: site.title, short_name: site.title, lang: site.language || "ko" }, null, 2)}\n`);
+      write(
+        "manifest.webmanifest",
+        `${JSON.stringify({ ...JSON.parse(Buffer.from(manifest).toString("utf8")), name: site.title, short_name: site.title, lang: site.language || "ko" }, null, 2)}\n`,
+      );
     }
     write(".nojekyll", "");
   } finally {
@@ -91,8 +111,10 @@ function sitemap(site, digests) {
   return html`<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>${site.url}</loc><lastmod>${digests[0].date}</lastmod></url>
-${pages.map(({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
-`)}</urlset>
+${pages.map(
+  ({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
+`,
+)}</urlset>
 `;
 }
 
@@ -108,7 +130,10 @@ function notFound(site) {
 ${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
 <h1>${words.notFound}</h1>
 <p>${words.notFoundText}</p>
-${site.url && html`<p><a href="${site.url}">${words.home}</a></p>
-`}</html>
+${
+  site.url &&
+  html`<p><a href="${site.url}">${words.home}</a></p>
+`
+}</html>
 `;
 }

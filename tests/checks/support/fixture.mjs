@@ -23,7 +23,9 @@ export async function runOn(check, files) {
     return {
       findings: context.findings.filter(({ warning }) => !warning).map(text),
       warnings: context.findings.filter(({ warning }) => warning).map(text),
-      skipped: context.skipped, summary: context.summary, output: context.output,
+      skipped: context.skipped,
+      summary: context.summary,
+      output: context.output,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

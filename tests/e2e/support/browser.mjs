@@ -4,7 +4,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Path of a Chromium, or null: then tests skip, and say so. */
@@ -19,9 +28,17 @@ export function launch() {
  * @param {import("playwright-core").Browser} browser
  * @param {{ width?: number, height?: number, dark?: boolean, language?: string, touch?: boolean, offline?: boolean, script?: boolean }} [options]
  */
-export async function openPage(browser, { width = 1440, height = 900, dark = false, language = "ko-KR", touch = false, script = true } = {}) {
+export async function openPage(
+  browser,
+  { width = 1440, height = 900, dark = false, language = "ko-KR", touch = false, script = true } = {},
+) {
   const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: dark ? "dark" : "light", locale: language, hasTouch: touch, reducedMotion: "reduce", javaScriptEnabled: script,
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    locale: language,
+    hasTouch: touch,
+    reducedMotion: "reduce",
+    javaScriptEnabled: script,
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
@@ -30,7 +47,8 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
   page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "127.0.0.1") trouble.push(`request to another host: ${request.url()}`);
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1")
+      trouble.push(`request to another host: ${request.url()}`);
   });
   return { page, trouble, close: () => context.close() };
 }
@@ -53,7 +71,15 @@ export async function axe(page) {
   await page.evaluate(readFileSync(axePath, "utf8"));
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const result = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-    return result.violations.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`));
+    const result = await /** @type {any} */ (globalThis).axe.run(document, {
+      runOnly: { type: "tag", values: tags },
+      resultTypes: ["violations"],
+    });
+    return result.violations.flatMap((/** @type {any} */ rule) =>
+      rule.nodes.map(
+        (/** @type {any} */ node) =>
+          `${rule.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+      ),
+    );
   });
 }

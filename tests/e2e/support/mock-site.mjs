@@ -32,7 +32,10 @@ export async function openArchive() {
 const mockEngine = {
   name: "mock-engine",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /engine\/(open|sources\/inline)\.js$/ }, ({ path }) => ({ path: path.includes("inline") ? "inline" : "open", namespace: "mock" }));
+    onResolve({ filter: /engine\/(open|sources\/inline)\.js$/ }, ({ path }) => ({
+      path: path.includes("inline") ? "inline" : "open",
+      namespace: "mock",
+    }));
     onLoad({ filter: /.*/, namespace: "mock" }, ({ path }) => ({
       contents: path === "inline" ? "export const findInlineSource = () => null;" : SETUP,
       resolveDir: root,
@@ -43,11 +46,34 @@ const mockEngine = {
 /** @param {{ content?: string }} [options] content: what stands in <main>, as a prerendered page has it */
 export async function buildMockSite({ content = "" } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-viewer-"));
-  await build({ absWorkingDir: root, entryPoints: ["web/app.js"], bundle: true, minify: true, format: "esm", target: "es2022", splitting: true, outdir: folder, plugins: [mockEngine], logLevel: "warning" });
-  await build({ absWorkingDir: root, entryPoints: ["web/styles/app.css"], bundle: true, outfile: join(folder, "app.css"), logLevel: "warning" });
-  const head = '<title>아침 요약</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>';
-  const page = readFileSync(join(root, "web/index.html"), "utf8").replaceAll("{{lang}}", "ko").replaceAll("{{base}}", "/").replaceAll("{{home}}", "/").replaceAll("{{title}}", "아침 요약")
-    .replace("<!--yoyak:head-->", head).replace("<!--yoyak:content-->", content);
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["web/app.js"],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    splitting: true,
+    outdir: folder,
+    plugins: [mockEngine],
+    logLevel: "warning",
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["web/styles/app.css"],
+    bundle: true,
+    outfile: join(folder, "app.css"),
+    logLevel: "warning",
+  });
+  const head =
+    '<title>아침 요약</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>';
+  const page = readFileSync(join(root, "web/index.html"), "utf8")
+    .replaceAll("{{lang}}", "ko")
+    .replaceAll("{{base}}", "/")
+    .replaceAll("{{home}}", "/")
+    .replaceAll("{{title}}", "아침 요약")
+    .replace("<!--yoyak:head-->", head)
+    .replace("<!--yoyak:content-->", content);
   writeFileSync(join(folder, "index.html"), page);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

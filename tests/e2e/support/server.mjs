@@ -4,7 +4,16 @@ import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".xml": "application/xml" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
+};
 
 /**
  * @param {string} folder
@@ -29,7 +38,12 @@ export async function serve(folder, { base = "/", fallback, intercept, transform
     }
     const stored = readFileSync(file);
     const bytes = transform && extname(file) === ".html" ? Buffer.from(transform(stored.toString())) : stored;
-    const headers = { "content-type": TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream", "accept-ranges": "bytes", "cache-control": "no-cache", ...(cors ? { "access-control-allow-origin": "*" } : {}) };
+    const headers = {
+      "content-type": TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream",
+      "accept-ranges": "bytes",
+      "cache-control": "no-cache",
+      ...(cors ? { "access-control-allow-origin": "*" } : {}),
+    };
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
     if (!range) {
       response.writeHead(200, { ...headers, "content-length": bytes.length }).end(bytes);
@@ -41,16 +55,23 @@ export async function serve(folder, { base = "/", fallback, intercept, transform
       response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
       return;
     }
-    response.writeHead(206, { ...headers, "content-range": `bytes ${from}-${to}/${bytes.length}`, "content-length": to - from + 1 }).end(bytes.subarray(from, to + 1));
+    response
+      .writeHead(206, {
+        ...headers,
+        "content-range": `bytes ${from}-${to}/${bytes.length}`,
+        "content-length": to - from + 1,
+      })
+      .end(bytes.subarray(from, to + 1));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${port}${base}`,
     requests,
-    close: () => new Promise((done) => {
-      server.closeAllConnections();
-      server.close(done);
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(done);
+      }),
   };
 }

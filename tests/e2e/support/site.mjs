@@ -11,7 +11,9 @@ export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)))
 const run = promisify(execFile);
 
 /** Whether the product is built: tests over it skip, and say so, where it is not. */
-export const isBuilt = ["app.js", "reader.wasm", "packer.wasm"].every((name) => existsSync(join(root, "build/dist", name)));
+export const isBuilt = ["app.js", "reader.wasm", "packer.wasm"].every((name) =>
+  existsSync(join(root, "build/dist", name)),
+);
 
 /** @param {string[]} args @returns {Promise<string>} what it writes */
 export async function yoyak(...args) {
@@ -33,7 +35,15 @@ export async function buildSite(source) {
  */
 export async function exportedEntries(source) {
   const digests = JSON.parse(await yoyak("export", source, "--format", "json"));
-  return digests.flatMap((/** @type {any} */ digest) => digest.entries.map((/** @type {any} */ entry) => ({
-    digest: digest.id, id: entry.id, date: digest.date, topic: digest.topic, channel: entry.channel, title: entry.title, seconds: entry.duration_s ?? null,
-  })));
+  return digests.flatMap((/** @type {any} */ digest) =>
+    digest.entries.map((/** @type {any} */ entry) => ({
+      digest: digest.id,
+      id: entry.id,
+      date: digest.date,
+      topic: digest.topic,
+      channel: entry.channel,
+      title: entry.title,
+      seconds: entry.duration_s ?? null,
+    })),
+  );
 }

@@ -4,12 +4,35 @@
 import { addDays } from "../../../web/lib/dates.js";
 
 const TOPICS = ["기술-AI", "경제-투자", "사회"];
-const CHANNELS = ["느린 개발자", "코드 온실", "Paper Lantern", "반도체 산책", "새벽 시장", "숫자로 보는 하루", "골목 경제학", "데이터 부엌",
-  "도시 관찰기", "The Quiet Lab", "한 권의 정책", "동네 과학자", "월급쟁이 노트"];
-const SUBJECTS = ["작은 모델로 긴 문서를 읽히는 법, 그리고 남는 문제", "에이전트 여덟을 한 달 돌려 본 기록", "금리 동결 이후 채권 시장이 말하는 것",
-  "검색 증강 생성, 어디까지 믿을 것인가", "전세 시장의 조용한 변화", "데이터센터와 전력망: 3~4배의 수요", "How small teams ship (and why it works)",
-  "반도체 재고는 왜 줄지 않나", "지방 도시의 버스 노선을 다시 그리다", "코드 리뷰를 기계에게 맡길 때 잃는 것"];
-const TEXT = "작은 모델은 한 번에 읽을 수 있는 글의 길이가 짧지만, 글을 어떻게 나누어 주느냐에 따라 결과가 크게 달라진다. 발표자는 문단의 경계를 지키는 것만으로 정확도가 열두 점 올랐다고 말하고, **나누는 규칙**이 모델보다 중요하다고 강조한다.";
+const CHANNELS = [
+  "느린 개발자",
+  "코드 온실",
+  "Paper Lantern",
+  "반도체 산책",
+  "새벽 시장",
+  "숫자로 보는 하루",
+  "골목 경제학",
+  "데이터 부엌",
+  "도시 관찰기",
+  "The Quiet Lab",
+  "한 권의 정책",
+  "동네 과학자",
+  "월급쟁이 노트",
+];
+const SUBJECTS = [
+  "작은 모델로 긴 문서를 읽히는 법, 그리고 남는 문제",
+  "에이전트 여덟을 한 달 돌려 본 기록",
+  "금리 동결 이후 채권 시장이 말하는 것",
+  "검색 증강 생성, 어디까지 믿을 것인가",
+  "전세 시장의 조용한 변화",
+  "데이터센터와 전력망: 3~4배의 수요",
+  "How small teams ship (and why it works)",
+  "반도체 재고는 왜 줄지 않나",
+  "지방 도시의 버스 노선을 다시 그리다",
+  "코드 리뷰를 기계에게 맡길 때 잃는 것",
+];
+const TEXT =
+  "작은 모델은 한 번에 읽을 수 있는 글의 길이가 짧지만, 글을 어떻게 나누어 주느냐에 따라 결과가 크게 달라진다. 발표자는 문단의 경계를 지키는 것만으로 정확도가 열두 점 올랐다고 말하고, **나누는 규칙**이 모델보다 중요하다고 강조한다.";
 
 const LENGTHS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120].map((minutes) => minutes * 60);
 
@@ -38,12 +61,28 @@ export class MockArchive {
         const id = `${date}-${topic}`;
         const entries = Array.from({ length: count }, (_, i) => {
           const n = d * 7 + t * 3 + i;
-          return { digest: id, id: `v${d}_${t}_${i}`, date, topic, title: SUBJECTS[n % SUBJECTS.length], channel: CHANNELS[(n * 3 + t) % CHANNELS.length],
-            url: `https://www.youtube.com/watch?v=v${d}_${t}_${i}`, videoId: `v${d}_${t}_${i}`, publishedAt: `${date}T${String(8 + (i % 12)).padStart(2, "0")}:24:00`,
-            seconds: i === 3 ? 0 : 300 + ((n * 397) % 5200) };
+          return {
+            digest: id,
+            id: `v${d}_${t}_${i}`,
+            date,
+            topic,
+            title: SUBJECTS[n % SUBJECTS.length],
+            channel: CHANNELS[(n * 3 + t) % CHANNELS.length],
+            url: `https://www.youtube.com/watch?v=v${d}_${t}_${i}`,
+            videoId: `v${d}_${t}_${i}`,
+            publishedAt: `${date}T${String(8 + (i % 12)).padStart(2, "0")}:24:00`,
+            seconds: i === 3 ? 0 : 300 + ((n * 397) % 5200),
+          };
         });
         this.rows.push(...entries);
-        this.list.push({ id, date, topic, title: `${date} ${topic}`, entries: count, seconds: entries.reduce((s, e) => s + e.seconds, 0) });
+        this.list.push({
+          id,
+          date,
+          topic,
+          title: `${date} ${topic}`,
+          entries: count,
+          seconds: entries.reduce((s, e) => s + e.seconds, 0),
+        });
       });
     }
     const count = (/** @type {string} */ key) => {
@@ -51,8 +90,19 @@ export class MockArchive {
       for (const row of this.rows) counts.set(row[key], (counts.get(row[key]) ?? 0) + 1);
       return [...counts].sort((a, b) => b[1] - a[1]).map(([name, entries]) => ({ name, entries, digests: 0 }));
     };
-    this.info = { version: 1, generator: "Yoyak 0.1.0", site: { title: "아침 요약", description: "", language: "ko", url: "", accent: "" }, digests: this.list.length,
-      entries: this.rows.length, seconds: this.rows.reduce((s, r) => s + r.seconds, 0), from: this.list.at(-1).date, to: last, topics: count("topic"), channels: count("channel"), partitions: [] };
+    this.info = {
+      version: 1,
+      generator: "Yoyak 0.1.0",
+      site: { title: "아침 요약", description: "", language: "ko", url: "", accent: "" },
+      digests: this.list.length,
+      entries: this.rows.length,
+      seconds: this.rows.reduce((s, r) => s + r.seconds, 0),
+      from: this.list.at(-1).date,
+      to: last,
+      topics: count("topic"),
+      channels: count("channel"),
+      partitions: [],
+    };
   }
 
   async wait() {
@@ -61,21 +111,33 @@ export class MockArchive {
 
   async digests({ from = "", to = "9", topics = [], limit = 50, offset = 0 } = {}) {
     await this.wait();
-    const found = this.list.filter((d) => d.date >= from && d.date <= to && (!topics.length || topics.includes(d.topic)));
-    return { total: found.length, digests: found.slice(offset, offset + limit), complete: true, problems: this.problems };
+    const found = this.list.filter(
+      (d) => d.date >= from && d.date <= to && (!topics.length || topics.includes(d.topic)),
+    );
+    return {
+      total: found.length,
+      digests: found.slice(offset, offset + limit),
+      complete: true,
+      problems: this.problems,
+    };
   }
 
   async select(/** @type {any} */ s = {}) {
     await this.wait();
-    const has = (/** @type {[string, string][]} */ marks = [], /** @type {any} */ r) => marks.some(([digest, id]) => digest === r.digest && id === r.id);
+    const has = (/** @type {[string, string][]} */ marks = [], /** @type {any} */ r) =>
+      marks.some(([digest, id]) => digest === r.digest && id === r.id);
     const by = {
       date: (/** @type {any} */ r) => (!s.from || r.date >= s.from) && (!s.to || r.date <= s.to),
       topic: (/** @type {any} */ r) => !s.topics?.length || s.topics.includes(r.topic),
       channel: (/** @type {any} */ r) => !s.channels?.length || s.channels.includes(r.channel),
-      marks: (/** @type {any} */ r) => !(s.unread && has(this.marks.read, r)) && (!s.starred || has(this.marks.starred, r)),
-      length: (/** @type {any} */ r) => (s.minSeconds === undefined || r.seconds >= s.minSeconds) && (s.maxSeconds === undefined || r.seconds <= s.maxSeconds),
+      marks: (/** @type {any} */ r) =>
+        !(s.unread && has(this.marks.read, r)) && (!s.starred || has(this.marks.starred, r)),
+      length: (/** @type {any} */ r) =>
+        (s.minSeconds === undefined || r.seconds >= s.minSeconds) &&
+        (s.maxSeconds === undefined || r.seconds <= s.maxSeconds),
     };
-    const where = (/** @type {string} */ but) => this.rows.filter((r) => Object.entries(by).every(([key, test]) => key === but || test(r)));
+    const where = (/** @type {string} */ but) =>
+      this.rows.filter((r) => Object.entries(by).every(([key, test]) => key === but || test(r)));
     const found = where("");
     if (s.sort === "oldest") found.reverse();
     if (s.sort === "longest") found.sort((a, b) => b.seconds - a.seconds);
@@ -83,28 +145,80 @@ export class MockArchive {
     const facet = (/** @type {string[]} */ names, /** @type {any[]} */ rows, /** @type {(r: any) => string} */ key) =>
       names.map((name) => ({ name, count: rows.filter((r) => key(r) === name).length }));
     const months = [...new Set(this.rows.map((r) => r.date.slice(0, 7)))].sort();
-    return { total: found.length, digests: new Set(found.map((r) => r.digest)).size, seconds: found.reduce((n, r) => n + r.seconds, 0),
+    return {
+      total: found.length,
+      digests: new Set(found.map((r) => r.digest)).size,
+      seconds: found.reduce((n, r) => n + r.seconds, 0),
       rows: found.slice(s.offset ?? 0, (s.offset ?? 0) + (s.limit ?? 50)),
-      facets: { topics: facet(this.info.topics.map((t) => t.name), where("topic"), (r) => r.topic), channels: facet(this.info.channels.map((c) => c.name), where("channel"), (r) => r.channel), months: facet(months, where("date"), (r) => r.date.slice(0, 7)),
-        lengths: LENGTHS.map((from, i) => ({ from, to: LENGTHS[i + 1] ?? null, count: where("length").filter((r) => r.seconds > 0 && r.seconds >= from && r.seconds < (LENGTHS[i + 1] ?? Infinity)).length })) },
-      complete: true, problems: this.problems };
+      facets: {
+        topics: facet(
+          this.info.topics.map((t) => t.name),
+          where("topic"),
+          (r) => r.topic,
+        ),
+        channels: facet(
+          this.info.channels.map((c) => c.name),
+          where("channel"),
+          (r) => r.channel,
+        ),
+        months: facet(months, where("date"), (r) => r.date.slice(0, 7)),
+        lengths: LENGTHS.map((from, i) => ({
+          from,
+          to: LENGTHS[i + 1] ?? null,
+          count: where("length").filter(
+            (r) => r.seconds > 0 && r.seconds >= from && r.seconds < (LENGTHS[i + 1] ?? Infinity),
+          ).length,
+        })),
+      },
+      complete: true,
+      problems: this.problems,
+    };
   }
 
   /** Titles only, by plain containment; the second answer is the complete one. @param {any} request */
   async find({ query, partial = false, offset = 0, limit = 50, sort, ...selection }) {
-    const { rows, facets, problems } = await this.select({ ...selection, sort: sort === "relevance" ? undefined : sort, limit: Infinity });
-    const inTitle = (/** @type {string} */ words) => rows.filter((row) => row.title.toLowerCase().includes(words.toLowerCase()));
-    const found = inTitle(query.trim());
-    const hits = (/** @type {any[]} */ list, /** @type {string} */ word) => list.map((row) => {
-      const at = row.title.toLowerCase().indexOf(word.toLowerCase());
-      const titleParts = [{ text: row.title.slice(0, at), hit: false }, { text: row.title.slice(at, at + word.length), hit: true }, { text: row.title.slice(at + word.length), hit: false }];
-      return { ...row, score: 1, titleParts, snippet: [{ text: TEXT.slice(0, 90), hit: false }] };
+    const { rows, facets, problems } = await this.select({
+      ...selection,
+      sort: sort === "relevance" ? undefined : sort,
+      limit: Infinity,
     });
-    const names = (/** @type {{ name: string }[]} */ facet, /** @type {(r: any) => string} */ key) => facet.map(({ name }) => ({ name, count: found.filter((r) => key(r) === name).length }));
-    const tiers = query === "ㅂㄷㅊ" ? [{ kind: "initials", label: "", total: 3, rows: hits(inTitle("반도체").slice(0, 3), "반도체") }] : [];
-    return { total: found.length, digests: new Set(found.map((r) => r.digest)).size, seconds: null, rows: hits(found, query.trim()).slice(offset, offset + limit), tiers,
-      overviews: { total: 0, rows: [] }, suggestions: query === "반도쳬" ? ["반도체"] : [], notes: [], problems, complete: !partial,
-      facets: { topics: names(facets.topics, (r) => r.topic), channels: names(facets.channels, (r) => r.channel), months: names(facets.months, (r) => r.date.slice(0, 7)), lengths: facets.lengths } };
+    const inTitle = (/** @type {string} */ words) =>
+      rows.filter((row) => row.title.toLowerCase().includes(words.toLowerCase()));
+    const found = inTitle(query.trim());
+    const hits = (/** @type {any[]} */ list, /** @type {string} */ word) =>
+      list.map((row) => {
+        const at = row.title.toLowerCase().indexOf(word.toLowerCase());
+        const titleParts = [
+          { text: row.title.slice(0, at), hit: false },
+          { text: row.title.slice(at, at + word.length), hit: true },
+          { text: row.title.slice(at + word.length), hit: false },
+        ];
+        return { ...row, score: 1, titleParts, snippet: [{ text: TEXT.slice(0, 90), hit: false }] };
+      });
+    const names = (/** @type {{ name: string }[]} */ facet, /** @type {(r: any) => string} */ key) =>
+      facet.map(({ name }) => ({ name, count: found.filter((r) => key(r) === name).length }));
+    const tiers =
+      query === "ㅂㄷㅊ"
+        ? [{ kind: "initials", label: "", total: 3, rows: hits(inTitle("반도체").slice(0, 3), "반도체") }]
+        : [];
+    return {
+      total: found.length,
+      digests: new Set(found.map((r) => r.digest)).size,
+      seconds: null,
+      rows: hits(found, query.trim()).slice(offset, offset + limit),
+      tiers,
+      overviews: { total: 0, rows: [] },
+      suggestions: query === "반도쳬" ? ["반도체"] : [],
+      notes: [],
+      problems,
+      complete: !partial,
+      facets: {
+        topics: names(facets.topics, (r) => r.topic),
+        channels: names(facets.channels, (r) => r.channel),
+        months: names(facets.months, (r) => r.date.slice(0, 7)),
+        lengths: facets.lengths,
+      },
+    };
   }
 
   async digest(/** @type {string} */ id) {
@@ -113,22 +227,59 @@ export class MockArchive {
     if (!ref) throw Object.assign(new Error(`There is no digest ${id}.`), { code: "not-found" });
     const same = this.list.filter((d) => d.topic === ref.topic);
     const at = same.indexOf(ref);
-    return { ...ref, collection: "", description: "", sourcePath: "", characters: 5200, previous: same[at + 1] ?? null, next: same[at - 1] ?? null,
-      sameDay: this.list.filter((d) => d.date === ref.date), entryList: this.rows.filter((r) => r.digest === id).map((r) => ({ ...r, characters: 600, sections: [] })) };
+    return {
+      ...ref,
+      collection: "",
+      description: "",
+      sourcePath: "",
+      characters: 5200,
+      previous: same[at + 1] ?? null,
+      next: same[at - 1] ?? null,
+      sameDay: this.list.filter((d) => d.date === ref.date),
+      entryList: this.rows.filter((r) => r.digest === id).map((r) => ({ ...r, characters: 600, sections: [] })),
+    };
   }
 
   async render(/** @type {any} */ { digest, entry }) {
     const rows = this.rows.filter((r) => r.digest === digest);
-    const section = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ body) => `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4><div class="yk-body">${body}</div></section>`;
+    const section = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ body) =>
+      `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4><div class="yk-body">${body}</div></section>`;
     if (entry) {
-      return section("intent", "의도", html("긴 글을 다루는 사람이 도구를 고르기 전에 무엇을 먼저 정해야 하는지 보여 주려 한다.")) +
-        section("main", "주요 내용", html(TEXT) + "<ul><li><strong>나누기</strong>: 문단, 표, 목록의 경계를 지킨다.</li><li><strong>되짚기</strong>: 답마다 근거가 된 문장을 함께 낸다.</li></ul>") +
-        section("key_sentences", "핵심 문장", "<p>모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요.<br>근거를 보여 주지 않는 요약은 요약이 아니라 주장입니다.</p>") +
-        section("messages", "메시지", "<ul><li>도구보다 입력을 먼저 고친다.</li><li>정확도는 한 숫자로 말할 수 없다.</li></ul>");
+      return (
+        section(
+          "intent",
+          "의도",
+          html("긴 글을 다루는 사람이 도구를 고르기 전에 무엇을 먼저 정해야 하는지 보여 주려 한다."),
+        ) +
+        section(
+          "main",
+          "주요 내용",
+          html(TEXT) +
+            "<ul><li><strong>나누기</strong>: 문단, 표, 목록의 경계를 지킨다.</li><li><strong>되짚기</strong>: 답마다 근거가 된 문장을 함께 낸다.</li></ul>",
+        ) +
+        section(
+          "key_sentences",
+          "핵심 문장",
+          "<p>모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요.<br>근거를 보여 주지 않는 요약은 요약이 아니라 주장입니다.</p>",
+        ) +
+        section(
+          "messages",
+          "메시지",
+          "<ul><li>도구보다 입력을 먼저 고친다.</li><li>정확도는 한 숫자로 말할 수 없다.</li></ul>",
+        )
+      );
     }
     const cite = rows.slice(0, 4).map((r, i) => `<a class="yk-ref" href="#${r.id}">[${i + 1}]</a>`);
-    return html(`오늘은 **도구보다 입력**을 먼저 고치자는 이야기가 여러 채널에서 나왔다 ${cite[0]}. ${TEXT} ${cite[1] ?? ""}`) +
-      html(`<a class="yk-ref" href="#${rows[0].id}">[${rows[0].channel}]</a>은 같은 문제를 다른 쪽에서 본다. ${TEXT} ${cite[2] ?? ""}`) + html(`**종합 및 시사점**`) + html(TEXT + " " + (cite[3] ?? ""));
+    return (
+      html(
+        `오늘은 **도구보다 입력**을 먼저 고치자는 이야기가 여러 채널에서 나왔다 ${cite[0]}. ${TEXT} ${cite[1] ?? ""}`,
+      ) +
+      html(
+        `<a class="yk-ref" href="#${rows[0].id}">[${rows[0].channel}]</a>은 같은 문제를 다른 쪽에서 본다. ${TEXT} ${cite[2] ?? ""}`,
+      ) +
+      html(`**종합 및 시사점**`) +
+      html(TEXT + " " + (cite[3] ?? ""))
+    );
   }
 
   async export() {

@@ -13,7 +13,12 @@ const A_SUNDAY = "2023-01-01";
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
 
 export class Calendar extends AppElement {
-  static properties = { range: { type: Boolean }, month: { state: true }, cursor: { state: true }, drag: { state: true } };
+  static properties = {
+    range: { type: Boolean },
+    month: { state: true },
+    cursor: { state: true },
+    drag: { state: true },
+  };
 
   constructor() {
     super();
@@ -29,7 +34,9 @@ export class Calendar extends AppElement {
   appChanged() {
     const { app } = this;
     if (!app.archive) return;
-    const shown = this.range ? (app.state.filter.to ?? app.state.filter.from ?? app.info.to) : (app.digest?.date ?? app.info.to);
+    const shown = this.range
+      ? (app.state.filter.to ?? app.state.filter.from ?? app.info.to)
+      : (app.digest?.date ?? app.info.to);
     if (shown === this.follows) return;
     this.follows = shown;
     if (!this.drag) {
@@ -77,8 +84,10 @@ export class Calendar extends AppElement {
     const { from, to } = this.drag ?? (this.range ? app.state.filter : { from: null, to: null });
     const chosen = this.range && (from !== null || to !== null) && day >= (from ?? "") && day <= (to ?? "9999");
     const here = !this.range && app.state.view === "digest" && app.digest?.date === day;
-    const edge = chosen && (day === from || day === to) ? (from === to ? "both" : day === from ? "from" : "to") : nothing;
-    const label = formatDate(day, "full", locale()) + (has ? ", " + t("count.digests", { n: digests?.length ?? 0 }) : "");
+    const edge =
+      chosen && (day === from || day === to) ? (from === to ? "both" : day === from ? "from" : "to") : nothing;
+    const label =
+      formatDate(day, "full", locale()) + (has ? ", " + t("count.digests", { n: digests?.length ?? 0 }) : "");
     const tab = day === this.tabStop ? 0 : -1;
     return html`<td role="gridcell" aria-selected=${chosen || here} data-edge=${edge} ?data-chosen=${chosen}>
       <button type="button" tabindex=${tab} data-day=${day} ?data-has=${has} aria-current=${here ? "date" : nothing} data-today=${day === app.today ? "" : nothing}
@@ -111,7 +120,9 @@ export class Calendar extends AppElement {
       return;
     }
     const { filter } = app.state;
-    const extend = (event.shiftKey && filter.from) || (this.anchor && this.anchor !== day && filter.from === this.anchor && filter.to === this.anchor);
+    const extend =
+      (event.shiftKey && filter.from) ||
+      (this.anchor && this.anchor !== day && filter.from === this.anchor && filter.to === this.anchor);
     if (extend) {
       const [from, to] = [filter.from ?? day, day].sort();
       this.anchor = "";
@@ -165,7 +176,8 @@ export class Calendar extends AppElement {
     let next = STEPS[event.key] ? addDays(at, STEPS[event.key]) : "";
     if (event.key === "Home") next = monthStart(this.month);
     if (event.key === "End") next = monthEnd(this.month);
-    if (event.key === "PageUp" || event.key === "PageDown") next = monthStart(addMonths(this.month, event.key === "PageUp" ? -1 : 1));
+    if (event.key === "PageUp" || event.key === "PageDown")
+      next = monthStart(addMonths(this.month, event.key === "PageUp" ? -1 : 1));
     const { from, to } = this.app.info;
     if (!next) return;
     event.preventDefault();
@@ -173,6 +185,8 @@ export class Calendar extends AppElement {
     if (next.slice(0, 7) < from.slice(0, 7) || next.slice(0, 7) > to.slice(0, 7)) return;
     this.cursor = next;
     if (!next.startsWith(this.month)) this.show(next.slice(0, 7));
-    void this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector(`[data-day="${next}"]`))?.focus());
+    void this.updateComplete.then(() =>
+      /** @type {HTMLElement | null} */ (this.querySelector(`[data-day="${next}"]`))?.focus(),
+    );
   };
 }

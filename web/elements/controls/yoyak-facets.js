@@ -36,7 +36,8 @@ export class Facets extends AppElement {
   appChanged() {
     const { app } = this;
     // Trends asks the whole archive anyway: its counts are at hand.
-    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list")) app.results.ensure(app.state.filter);
+    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list"))
+      app.results.ensure(app.state.filter);
   }
 
   /** Whether days are a range that narrows, not places to go to. */
@@ -64,11 +65,17 @@ export class Facets extends AppElement {
         <h2 id="yk-${id}-length">${t("filter.length")}</h2>
         <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
       </section>
-      ${app.canMark ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
+      ${
+        app.canMark
+          ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
         <h2 id="yk-${id}-marks">${t("filter.marks")}</h2>
-        <ul class="yk-options">${MARKS.map((mark) => html`<li><label class="yk-option">
-          <input type="checkbox" .checked=${filter[mark]} @change=${() => app.setFilter({ ...filter, [mark]: !filter[mark] })}><span>${t(`filter.${mark}`)}</span></label></li>`)}</ul>
-      </section>` : nothing}
+        <ul class="yk-options">${MARKS.map(
+          (mark) => html`<li><label class="yk-option">
+          <input type="checkbox" .checked=${filter[mark]} @change=${() => app.setFilter({ ...filter, [mark]: !filter[mark] })}><span>${t(`filter.${mark}`)}</span></label></li>`,
+        )}</ul>
+      </section>`
+          : nothing
+      }
       ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
@@ -81,7 +88,8 @@ export class Facets extends AppElement {
     // The newest day is today's where the site is up to date, and is called by its name where it is not.
     const label = preset === "day" && app.info.to !== app.today ? "newest" : preset;
     // Beside a digest the newest day is a place to go to, not a filter.
-    if (preset === "day" && !this.ranges) return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
+    if (preset === "day" && !this.ranges)
+      return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
     return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
   }
 
@@ -100,7 +108,9 @@ export class Facets extends AppElement {
     const needle = folded(this.find);
     const matching = needle ? channels.filter(({ name }) => folded(name).includes(needle)) : channels;
     // A channel of the address that this archive does not have can still be taken off.
-    const strangers = selected.filter((name) => !channels.some((each) => each.name === name)).map((name) => ({ name, count: 0 }));
+    const strangers = selected
+      .filter((name) => !channels.some((each) => each.name === name))
+      .map((name) => ({ name, count: 0 }));
     const first = [...strangers, ...matching.filter(({ name }) => selected.includes(name))];
     const rest = matching.filter(({ name }) => !selected.includes(name)).sort((a, b) => b.count - a.count);
     const list = [...first, ...rest];
@@ -108,12 +118,20 @@ export class Facets extends AppElement {
     return html`
       <section class="yk-facet" aria-labelledby="yk-${id}-channels">
         <h2 id="yk-${id}-channels">${t("filter.channels")}</h2>
-        ${channels.length > FEW_CHANNELS ? html`<label class="yk-find">${icon("search")}<span class="yk-sr">${t("filter.findChannel")}</span>
+        ${
+          channels.length > FEW_CHANNELS
+            ? html`<label class="yk-find">${icon("search")}<span class="yk-sr">${t("filter.findChannel")}</span>
           <input type="search" autocomplete="off" spellcheck="false" placeholder=${t("filter.findChannel")} .value=${this.find}
-            @input=${(/** @type {Event} */ event) => (this.find = /** @type {HTMLInputElement} */ (event.target).value)}></label>` : nothing}
+            @input=${(/** @type {Event} */ event) => (this.find = /** @type {HTMLInputElement} */ (event.target).value)}></label>`
+            : nothing
+        }
         ${shown.length ? html`<ul class="yk-options">${shown.map((facet) => this.option("channels", facet))}</ul>` : html`<p class="yk-quiet">${t("filter.noChannel")}</p>`}
-        ${!needle && list.length > FEW_CHANNELS ? html`<button type="button" class="yk-action" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}
-          >${this.all ? t("filter.fewer") : t("filter.allChannels", { n: list.length })}</button>` : nothing}
+        ${
+          !needle && list.length > FEW_CHANNELS
+            ? html`<button type="button" class="yk-action" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}
+          >${this.all ? t("filter.fewer") : t("filter.allChannels", { n: list.length })}</button>`
+            : nothing
+        }
       </section>`;
   }
 }

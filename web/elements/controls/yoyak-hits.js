@@ -50,7 +50,9 @@ export class Hits extends AppElement {
   }
 
   collect() {
-    const marks = /** @type {HTMLElement[]} */ ([...(this.view?.querySelectorAll("yoyak-text mark, .yk-entry h3 mark") ?? [])]);
+    const marks = /** @type {HTMLElement[]} */ ([
+      ...(this.view?.querySelectorAll("yoyak-text mark, .yk-entry h3 mark") ?? []),
+    ]);
     const before = this.places.flat();
     if (marks.length === before.length && marks.every((mark, i) => mark === before[i])) return;
     for (const mark of before) mark.removeAttribute("data-current");
@@ -81,7 +83,9 @@ export class Hits extends AppElement {
     if (entry) view?.unfold(entry);
     for (const part of places[this.at]) part.setAttribute("data-current", "");
     view?.tracker.hold();
-    void view?.updateComplete.then(() => mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }));
+    void view?.updateComplete.then(() =>
+      mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }),
+    );
     app.announce(t("hits.at", { n: this.at + 1, total: places.length }));
   }
 

@@ -56,7 +56,10 @@ export class LengthRange extends AppElement {
       <input type="range" min="0" max=${LAST} step="1" .value=${String(this[end])} aria-label=${t(end === "low" ? "length.min" : "length.max")}
         aria-valuetext=${text} @input=${(/** @type {Event} */ event) => this.move(end, event)} @change=${done}>`;
     const most = Math.max(1, ...this.counts.map(({ count }) => count));
-    const bars = STOPS.slice(0, -1).map((stop, i) => ({ share: (this.counts.find(({ from }) => from === stop * 60)?.count ?? 0) / most, inside: i >= this.low && i < this.high }));
+    const bars = STOPS.slice(0, -1).map((stop, i) => ({
+      share: (this.counts.find(({ from }) => from === stop * 60)?.count ?? 0) / most,
+      inside: i >= this.low && i < this.high,
+    }));
     return html`
       <div class="yk-range-bars" aria-hidden="true">${bars.map(({ share, inside }) => html`<i ?data-inside=${inside} style="--share:${share}"></i>`)}</div>
       <div class="yk-range" style="--low:${this.low / LAST};--high:${this.high / LAST}">${thumb("low")}${thumb("high")}</div>

@@ -36,14 +36,22 @@ export class Months extends AppElement {
     const month = months[index];
     if (!month) return;
     this.at = index;
-    const range = index === this.chosen ? { from: null, to: null } : { from: monthStart(month.name), to: monthEnd(month.name) };
+    const range =
+      index === this.chosen ? { from: null, to: null } : { from: monthStart(month.name), to: monthEnd(month.name) };
     app.setFilter({ ...app.state.filter, ...range });
   }
 
   /** @param {KeyboardEvent} event */
   onKey = (event) => {
     const last = this.months.length - 1;
-    const to = /** @type {Record<string, number>} */ ({ ArrowLeft: this.cursor - 1, ArrowDown: this.cursor - 1, ArrowRight: this.cursor + 1, ArrowUp: this.cursor + 1, Home: 0, End: last })[event.key];
+    const to = /** @type {Record<string, number>} */ ({
+      ArrowLeft: this.cursor - 1,
+      ArrowDown: this.cursor - 1,
+      ArrowRight: this.cursor + 1,
+      ArrowUp: this.cursor + 1,
+      Home: 0,
+      End: last,
+    })[event.key];
     if (to !== undefined) this.at = Math.min(last, Math.max(0, to));
     else if (event.key === "Enter" || event.key === " ") this.pick(this.cursor);
     else return;
@@ -61,9 +69,12 @@ export class Months extends AppElement {
   render() {
     const { months, cursor, chosen } = this;
     const most = Math.max(1, ...months.map(({ count }) => count));
-    const text = ({ name, count } = months[cursor] ?? { name: "2000-01", count: 0 }) => t("search.month", { month: formatDate(name, "month", locale()), n: count });
+    const text = ({ name, count } = months[cursor] ?? { name: "2000-01", count: 0 }) =>
+      t("search.month", { month: formatDate(name, "month", locale()), n: count });
     return html`<div class="yk-spark yk-months" role="slider" tabindex="0" aria-label=${t("search.months")} title=${t("search.monthsHelp")} aria-valuemin="0" aria-valuemax=${months.length - 1}
-      aria-valuenow=${cursor} aria-valuetext=${text()} @keydown=${this.onKey} @click=${this.onClick}>${months.map((month, i) => html`<i style="--share:${month.count / most}"
-        ?data-chosen=${i === chosen} ?data-cursor=${i === cursor} title=${text(month)}></i>`)}</div>`;
+      aria-valuenow=${cursor} aria-valuetext=${text()} @keydown=${this.onKey} @click=${this.onClick}>${months.map(
+        (month, i) => html`<i style="--share:${month.count / most}"
+        ?data-chosen=${i === chosen} ?data-cursor=${i === cursor} title=${text(month)}></i>`,
+      )}</div>`;
   }
 }

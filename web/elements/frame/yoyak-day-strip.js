@@ -34,7 +34,8 @@ export class DayStrip extends AppElement {
     const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
     const weekend = weekday(day) === 0 ? "sunday" : nothing;
     if (!target) return html`<li data-weekend=${weekend}><span aria-hidden="true">${inside}</span></li>`;
-    const isNew = app.newSince !== null && day > app.newSince && digests.some((digest) => app.marks.readCount(digest.id) === 0);
+    const isNew =
+      app.newSince !== null && day > app.newSince && digests.some((digest) => app.marks.readCount(digest.id) === 0);
     return html`<li data-weekend=${weekend}><a href=${app.href({ digest: day === current ? (app.digest?.id ?? null) : target.id })} aria-current=${day === current ? "date" : nothing}
       ?data-new=${isNew}><span class="yk-sr">${formatDate(day, "dayWeek", locale()) + (isNew ? ", " + t("new") : "")}</span>${inside}<i></i></a></li>`;
   }

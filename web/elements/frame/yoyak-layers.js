@@ -7,7 +7,14 @@ import { t } from "../../lib/i18n.js";
 import { need } from "../registry.js";
 
 /** What each layer is made of, fetched when it is first asked for. @type {Record<string, string>} */
-const CONTENT = { filters: "yoyak-facets", help: "yoyak-help", "search-help": "yoyak-search-help", export: "yoyak-export", offline: "yoyak-offline", own: "yoyak-own-files" };
+const CONTENT = {
+  filters: "yoyak-facets",
+  help: "yoyak-help",
+  "search-help": "yoyak-search-help",
+  export: "yoyak-export",
+  offline: "yoyak-offline",
+  own: "yoyak-own-files",
+};
 
 export class Layers extends AppElement {
   appChanged() {
@@ -36,9 +43,14 @@ export class Layers extends AppElement {
     if (layer === "filters") {
       const { shown, current } = app.results;
       const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive?.info.entries;
-      return this.dialog(t("filter.title"), html`<yoyak-facets sheet></yoyak-facets>`, html`
+      return this.dialog(
+        t("filter.title"),
+        html`<yoyak-facets sheet></yoyak-facets>`,
+        html`
         ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>` : nothing}
-        <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`, "sheet");
+        <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`,
+        "sheet",
+      );
     }
     return nothing;
   }

@@ -33,7 +33,8 @@ export class ListPane extends AppElement {
     const { shown, current, loading } = app.results;
     const { filter } = app.state;
     if (!shown) return nothing;
-    const isHere = (/** @type {import("../../engine/types.d.ts").EntryRow} */ row) => row.digest === app.digest?.id && row.id === app.currentEntry;
+    const isHere = (/** @type {import("../../engine/types.d.ts").EntryRow} */ row) =>
+      row.digest === app.digest?.id && row.id === app.currentEntry;
     return html`
       <nav class="yk-pane" aria-label=${t("list.filtered")} aria-busy=${loading}>
         <header><h2>${countText(shown.total, shown)}</h2>
@@ -53,6 +54,7 @@ export class ListPane extends AppElement {
     this.seen = current;
     const box = current.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
-    if (box.top < frame.top + 80 || box.bottom > frame.bottom - 80) pane.scrollTop += box.top - frame.top - frame.height / 3;
+    if (box.top < frame.top + 80 || box.bottom > frame.bottom - 80)
+      pane.scrollTop += box.top - frame.top - frame.height / 3;
   }
 }

@@ -31,10 +31,18 @@ export class Toast extends AppElement {
 
   render() {
     const { toast } = this.app;
-    return html`<div class="yk-toast" role="status">${toast ? html`<span>${toast.text}</span>${toast.action ? html`<button type="button"
+    return html`<div class="yk-toast" role="status">${
+      toast
+        ? html`<span>${toast.text}</span>${
+            toast.action
+              ? html`<button type="button"
       @click=${() => {
         this.end();
         toast.run?.();
-      }}>${toast.action}</button>` : nothing}` : nothing}</div>`;
+      }}>${toast.action}</button>`
+              : nothing
+          }`
+        : nothing
+    }</div>`;
   }
 }

@@ -18,7 +18,10 @@ export class TopBar extends AppElement {
   render() {
     const { app } = this;
     // The prerendered page knows the name before the archive is open.
-    const title = app.archive?.info.site.title ?? document.querySelector("meta[property='og:site_name']")?.getAttribute("content") ?? "";
+    const title =
+      app.archive?.info.site.title ??
+      document.querySelector("meta[property='og:site_name']")?.getAttribute("content") ??
+      "";
     return html`
       <a class="yk-brand" href=${app.href({ view: "digest", digest: null, filter: app.everything.filter })} title=${t("digest.newest")}
         lang=${app.contentLanguage}>${title}</a>

@@ -26,11 +26,17 @@ export function chips(app, { query = true } = {}) {
 /** @param {{ kind: import("../../state/selection.js").ChipKind, name: string }} chip @param {import("../../state/url-state.js").Filter} filter */
 function chipText({ kind, name }, filter) {
   switch (kind) {
-    case "date": return dateText(filter);
-    case "length": return lengthRange(filter);
-    case "query": return t("filter.query", { q: name });
-    case "unread": case "starred": return t(`filter.${kind}`);
-    default: return name;
+    case "date":
+      return dateText(filter);
+    case "length":
+      return lengthRange(filter);
+    case "query":
+      return t("filter.query", { q: name });
+    case "unread":
+    case "starred":
+      return t(`filter.${kind}`);
+    default:
+      return name;
   }
 }
 
@@ -38,7 +44,8 @@ function chipText({ kind, name }, filter) {
 export function dateText({ from, to }) {
   const day = (/** @type {string} */ iso) => formatDate(iso, "long", locale());
   if (from && from === to) return day(from);
-  if (from && to && from.endsWith("-01") && to === monthEnd(from.slice(0, 7))) return formatDate(from, "month", locale());
+  if (from && to && from.endsWith("-01") && to === monthEnd(from.slice(0, 7)))
+    return formatDate(from, "month", locale());
   if (from && to) return formatDays(from, to, locale());
   if (from) return t("date.since", { day: day(from) });
   return t("date.until", { day: day(/** @type {string} */ (to)) });

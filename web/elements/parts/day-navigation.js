@@ -9,7 +9,10 @@ import { locale, t } from "../../lib/i18n.js";
 
 /** @param {import("../../state/app.js").App} app @param {DigestInfo} info @param {boolean} [foot] at the end of the page */
 export function dayNavigation(app, info, foot = false) {
-  const link = (/** @type {import("../../engine/types.d.ts").DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) => {
+  const link = (
+    /** @type {import("../../engine/types.d.ts").DigestRef | null} */ to,
+    /** @type {"previous" | "next"} */ way,
+  ) => {
     if (!to) return foot ? html`<span></span>` : nothing;
     const day = formatDate(to.date, "dayWeek", locale());
     const label = t(way === "previous" ? "day.previous" : "day.next", { day });
@@ -21,7 +24,9 @@ export function dayNavigation(app, info, foot = false) {
 
 /** @param {import("../../state/app.js").App} app @param {DigestInfo} info */
 export function topicTabs(app, info) {
-  return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map((each) => html`<a
+  return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map(
+    (each) => html`<a
     href=${app.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}
-    lang=${app.contentLanguage}>${each.topic || each.title}</a>`)}</nav>`;
+    lang=${app.contentLanguage}>${each.topic || each.title}</a>`,
+  )}</nav>`;
 }

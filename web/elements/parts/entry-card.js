@@ -42,10 +42,18 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
       ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
       <yoyak-text lang=${language} .entry=${{ id: row.id, address: (/** @type {string} */ place) => app.href({ digest: row.digest, entry: place }) }} .content=${content}></yoyak-text>
       <footer class="yk-entry-foot">
-        ${row.url ? html`<a class="yk-action" href=${row.url} target="_blank" rel="noopener noreferrer"
-          >${icon("external")}<span>${t(row.videoId ? "entry.watch" : "entry.source")}<span class="yk-sr"> (${t("entry.newWindow")}): ${row.title}</span></span></a>` : nothing}
-        ${row.videoId && !playing ? html`<button type="button" class="yk-action yk-play"
-          @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>` : nothing}
+        ${
+          row.url
+            ? html`<a class="yk-action" href=${row.url} target="_blank" rel="noopener noreferrer"
+          >${icon("external")}<span>${t(row.videoId ? "entry.watch" : "entry.source")}<span class="yk-sr"> (${t("entry.newWindow")}): ${row.title}</span></span></a>`
+            : nothing
+        }
+        ${
+          row.videoId && !playing
+            ? html`<button type="button" class="yk-action yk-play"
+          @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>`
+            : nothing
+        }
         <button type="button" class="yk-action yk-copy-link"
           @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
       </footer>
@@ -56,6 +64,7 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
 
 /** Pages that are no digests of videos put a heading over several entries: it is shown once. @param {ListedEntry | undefined} before @param {ListedEntry} entry */
 export function isGrouped(before, entry) {
-  const label = (/** @type {ListedEntry} */ { sections }) => (sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "");
+  const label = (/** @type {ListedEntry} */ { sections }) =>
+    sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "";
   return before !== undefined && label(entry) !== "" && label(before) === label(entry);
 }

@@ -14,7 +14,11 @@ import { locale } from "../../lib/i18n.js";
  * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?: import("../../state/url-state.js").Filter }} [options]
  *   filter: of the address that it leads to
  */
-export function entryRow(app, row, { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.state.filter } = {}) {
+export function entryRow(
+  app,
+  row,
+  { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.state.filter } = {},
+) {
   const isNew = app.newSince !== null && row.date > app.newSince && !app.marks.isRead(row);
   const href = app.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
@@ -23,11 +27,15 @@ export function entryRow(app, row, { current = false, date = false, topic = true
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.contentLanguage)} aria-current=${current ? "true" : nothing}
           data-row=${row.digest + "#" + row.id}>${titleOf(row)}</a>
         <p class="yk-meta">${dotted([
-          row.channel ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
-            lang=${app.contentLanguage}>${row.channel}</span></span>` : "",
+          row.channel
+            ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
+            lang=${app.contentLanguage}>${row.channel}</span></span>`
+            : "",
           lengthText(row.seconds),
           topic && (MEDIUM.matches || !date) ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
-          date ? html`<time datetime=${row.date}>${formatDayOf(row.date, app.info.to, !MEDIUM.matches || date === "short", locale())}</time>` : "",
+          date
+            ? html`<time datetime=${row.date}>${formatDayOf(row.date, app.info.to, !MEDIUM.matches || date === "short", locale())}</time>`
+            : "",
         ])}</p>
         ${extra}
       </div>

@@ -43,11 +43,19 @@ export function markButtons(app, row) {
 
 /** The language of a short text: Latin letters alone are not Korean. @param {string} text @param {string} language of the site */
 export function languageOf(text, language) {
-  return /^ko\b/.test(language) && /[a-z]{2}/i.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text) ? "en" : language;
+  return /^ko\b/.test(language) && /[a-z]{2}/i.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text)
+    ? "en"
+    : language;
 }
 
 /** Facts joined by middle dots, empty ones left out. A dot goes with the fact after it, and is not seen at the beginning of a line. @param {(unknown)[]} facts */
 export function dotted(facts) {
   const present = facts.filter((fact) => fact !== "" && fact !== null && fact !== nothing);
-  return present.map((fact, i) => (i ? html` <span><span class="yk-dot" aria-hidden="true"> · </span>${fact}</span>` : typeof fact === "string" ? html`<span>${fact}</span>` : fact));
+  return present.map((fact, i) =>
+    i
+      ? html` <span><span class="yk-dot" aria-hidden="true"> · </span>${fact}</span>`
+      : typeof fact === "string"
+        ? html`<span>${fact}</span>`
+        : fact,
+  );
 }

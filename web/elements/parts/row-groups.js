@@ -23,9 +23,17 @@ export function rowGroups(app, rows, byDay) {
     if (last && (byDay ? last.key === row.date : last.rows.length < CHUNK)) last.rows.push(row);
     else groups.push({ key: byDay ? row.date : String(groups.length), rows: [row] });
   }
-  return repeat(groups, (group) => group.key, (group) => html`
+  return repeat(
+    groups,
+    (group) => group.key,
+    (group) => html`
     <section class="yk-group" style="--rows:${group.rows.length}">
       ${byDay ? html`<h2>${formatDate(group.key, "full", locale())}</h2>` : ""}
-      <ol class="yk-rows">${repeat(group.rows, (row) => row.digest + "#" + row.id, (row) => entryRow(app, row, options))}</ol>
-    </section>`);
+      <ol class="yk-rows">${repeat(
+        group.rows,
+        (row) => row.digest + "#" + row.id,
+        (row) => entryRow(app, row, options),
+      )}</ol>
+    </section>`,
+  );
 }

@@ -9,7 +9,17 @@ import { t } from "../../lib/i18n.js";
 export const SKELETON_AFTER_MS = 150;
 
 /** Errors that have words of their own; the rest share "unknown". */
-const KNOWN = new Set(["network", "bad-manifest", "newer-format", "damaged", "truncated", "no-wasm", "wrong-abi", "trap", "not-found"]);
+const KNOWN = new Set([
+  "network",
+  "bad-manifest",
+  "newer-format",
+  "damaged",
+  "truncated",
+  "no-wasm",
+  "wrong-abi",
+  "trap",
+  "not-found",
+]);
 /** Trying again cannot help where the browser is what does not fit. */
 const FINAL = new Set(["no-wasm"]);
 
@@ -21,17 +31,28 @@ const FINAL = new Set(["no-wasm"]);
  */
 export function errorState(app, error, { rest = false, inline = false, retry } = {}) {
   const code = error.code && KNOWN.has(error.code) ? error.code : "unknown";
-  const detail = [error.code ?? error.name, error.message, error.detail ? JSON.stringify(error.detail) : "", location.href].filter(Boolean).join("\n");
+  const detail = [
+    error.code ?? error.name,
+    error.message,
+    error.detail ? JSON.stringify(error.detail) : "",
+    location.href,
+  ]
+    .filter(Boolean)
+    .join("\n");
   const title = html`${icon("warn")}<span>${t(`error.${code}.title`)}</span>`;
   const reload = code === "wrong-abi" || code === "trap" || code === "newer-format";
   return html`
     <section class="yk-state" role="alert" data-code=${code} ?data-rest=${rest}>
       ${rest || inline ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
       <p>${t(`error.${code}.text`)}${rest ? html` ${t("error.rest")}` : nothing}</p>
-      ${FINAL.has(code) ? nothing : html`<p class="yk-state-actions">
+      ${
+        FINAL.has(code)
+          ? nothing
+          : html`<p class="yk-state-actions">
         <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
         ${code === "not-found" ? html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
-      </p>`}
+      </p>`
+      }
       <details>
         <summary>${t("error.detail")}</summary>
         <pre tabindex="0">${detail}</pre>

@@ -33,9 +33,11 @@ export class Export extends AppElement {
     const total = this.rows?.length ?? this.app.results.shown?.total ?? 0;
     return html`
       <p>${t("export.text", { n: total })}</p>
-      <ul class="yk-export">${Object.keys(FORMATS).map((format) => html`<li>
+      <ul class="yk-export">${Object.keys(FORMATS).map(
+        (format) => html`<li>
         <button type="button" class="yk-button" ?disabled=${this.busy !== ""} @click=${() => this.run(/** @type {keyof typeof FORMATS} */ (format))}>${t(`export.${format}`)}</button>
-        <span class="yk-quiet">${t(`export.${format}.text`)}</span></li>`)}</ul>
+        <span class="yk-quiet">${t(`export.${format}.text`)}</span></li>`,
+      )}</ul>
       <p class="yk-export-status" role="status">${this.busy ? html`<progress max=${total} .value=${this.done}></progress> ${t("export.progress", { n: this.done, total })}` : this.failed}</p>`;
   }
 
@@ -48,7 +50,11 @@ export class Export extends AppElement {
     try {
       const rows = this.rows ?? (await this.collect());
       const { type, make } = FORMATS[format];
-      const address = (/** @type {{ digest: string, id: string }} */ row) => new URL(app.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.everything.filter }), location.href).href;
+      const address = (/** @type {{ digest: string, id: string }} */ row) =>
+        new URL(
+          app.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.everything.filter }),
+          location.href,
+        ).href;
       download(`${app.info.site.title || "yoyak"}.${format}`, type, make(rows, address, app.info.site.title));
       app.say(t("export.done", { n: rows.length }));
       app.show("");

@@ -55,10 +55,14 @@ export class Menu extends AppElement {
           </div></div>
         ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.setSettings({ language }))}
         <hr>
-        ${app.state.view === "digest" ? html`
+        ${
+          app.state.view === "digest"
+            ? html`
           ${this.action("menu.share", this.share)}
           ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
-          ${this.action("menu.print", () => print())}` : nothing}
+          ${this.action("menu.print", () => print())}`
+            : nothing
+        }
         ${app.site ? this.action("own.title", () => app.show("own")) : nothing}
         ${app.canSave ? this.action("offline.title", () => app.show("offline")) : nothing}
         ${FINGERS.matches ? nothing : this.action("help.title", () => app.show("help"))}
@@ -68,8 +72,10 @@ export class Menu extends AppElement {
 
   /** @param {string} name @param {string[]} values @param {string} value @param {(value: string) => void} set */
   choice(name, values, value, set) {
-    return html`<div class="yk-menu-row" role="radiogroup" aria-labelledby=${`yk-${name}`}><span id=${`yk-${name}`}>${t(`menu.${name}`)}</span><div class="yk-segments">${values.map((each) => html`
-      <label><input type="radio" name="yk-${name}" .checked=${each === value} @change=${() => set(each)}><span lang=${each === "ko" || each === "en" ? each : nothing}>${t(`menu.${name}.${each}`)}</span></label>`)}</div></div>`;
+    return html`<div class="yk-menu-row" role="radiogroup" aria-labelledby=${`yk-${name}`}><span id=${`yk-${name}`}>${t(`menu.${name}`)}</span><div class="yk-segments">${values.map(
+      (each) => html`
+      <label><input type="radio" name="yk-${name}" .checked=${each === value} @change=${() => set(each)}><span lang=${each === "ko" || each === "en" ? each : nothing}>${t(`menu.${name}.${each}`)}</span></label>`,
+    )}</div></div>`;
   }
 
   /** @param {string} label @param {() => unknown} run */

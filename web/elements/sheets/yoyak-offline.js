@@ -38,8 +38,12 @@ export class Offline extends AppElement {
         ${this.saved === false && this.done === null ? html`<button type="button" class="yk-button yk-primary" @click=${this.save}>${t("offline.save", { size })}</button>` : nothing}
         ${this.saved ? html`<button type="button" class="yk-button" @click=${this.remove}>${t("offline.remove")}</button>` : nothing}
       </p>
-      <p role="status" class="yk-export-status">${this.done !== null ? html`<progress max=${total} .value=${this.done} aria-label=${t("offline.title")}></progress>
-        ${formatBytes(this.done, locale())} / ${size}` : this.failed}</p>`;
+      <p role="status" class="yk-export-status">${
+        this.done !== null
+          ? html`<progress max=${total} .value=${this.done} aria-label=${t("offline.title")}></progress>
+        ${formatBytes(this.done, locale())} / ${size}`
+          : this.failed
+      }</p>`;
   }
 
   save = async () => {
@@ -49,7 +53,8 @@ export class Offline extends AppElement {
       await saveAll(this.app.history.base, this.app.info, (bytes) => (this.done = bytes), this.abort.signal);
       this.saved = true;
     } catch (error) {
-      if (!this.abort.signal.aborted) this.failed = t("offline.failed", { message: /** @type {Error} */ (error).message });
+      if (!this.abort.signal.aborted)
+        this.failed = t("offline.failed", { message: /** @type {Error} */ (error).message });
     }
     this.done = null;
   };

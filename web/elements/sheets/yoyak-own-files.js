@@ -12,7 +12,13 @@ const SHOWN = 50;
 /** @typedef {import("../../engine/packer.js").Diagnostic} Diagnostic */
 
 export class OwnFiles extends AppElement {
-  static properties = { over: { state: true }, busy: { state: true }, result: { state: true }, saving: { state: true }, failed: { state: true } };
+  static properties = {
+    over: { state: true },
+    busy: { state: true },
+    result: { state: true },
+    saving: { state: true },
+    failed: { state: true },
+  };
 
   constructor() {
     super();
@@ -119,7 +125,10 @@ export class OwnFiles extends AppElement {
   render() {
     const { busy, result } = this;
     const check = result?.check;
-    const field = (/** @type {string} */ label, /** @type {boolean} */ folder) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
+    const field = (
+      /** @type {string} */ label,
+      /** @type {boolean} */ folder,
+    ) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
       accept=${folder ? nothing : ".md,.markdown,.mdown,.zip,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
     return html`
       <p>${t("own.text")}</p>
@@ -130,9 +139,17 @@ export class OwnFiles extends AppElement {
         ${result?.files ? html`<p>${check ? t("own.found", { n: check.digests, entries: check.entries, channels: check.channels }) : t("own.archive")}</p>` : nothing}
       </div>
       ${check?.diagnostics.length ? this.findings(check.diagnostics) : nothing}
-      ${result?.files ? html`<p class="yk-state-actions yk-own-actions"><button type="button" class="yk-button yk-primary" @click=${this.open}>${t("own.open")}</button>
-        ${check ? html`<button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("page")}>${t("own.savePage")}</button>
-        <button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("zip")}>${t("own.saveZip")}</button>` : nothing}</p>` : nothing}`;
+      ${
+        result?.files
+          ? html`<p class="yk-state-actions yk-own-actions"><button type="button" class="yk-button yk-primary" @click=${this.open}>${t("own.open")}</button>
+        ${
+          check
+            ? html`<button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("page")}>${t("own.savePage")}</button>
+        <button type="button" class="yk-button" ?disabled=${this.saving !== ""} @click=${() => this.save("zip")}>${t("own.saveZip")}</button>`
+            : nothing
+        }</p>`
+          : nothing
+      }`;
   }
 
   /** File by file. @param {Diagnostic[]} diagnostics */
@@ -141,7 +158,11 @@ export class OwnFiles extends AppElement {
     const files = new Map();
     for (const each of diagnostics) files.set(each.file, [...(files.get(each.file) ?? []), each]);
     return html`<details class="yk-table"><summary>${t("own.diagnostics", { n: diagnostics.length })}</summary>
-      <div tabindex="0" role="region" aria-label=${t("own.diagnostics", { n: diagnostics.length })}>${[...files].slice(0, SHOWN).map(([file, list]) => html`
-        <h3>${file}</h3><ul>${list.slice(0, SHOWN).map((each) => html`<li><b>${t("own.line", { n: each.line })}</b> <span lang="en">${each.message}</span></li>`)}</ul>`)}</div></details>`;
+      <div tabindex="0" role="region" aria-label=${t("own.diagnostics", { n: diagnostics.length })}>${[...files]
+        .slice(0, SHOWN)
+        .map(
+          ([file, list]) => html`
+        <h3>${file}</h3><ul>${list.slice(0, SHOWN).map((each) => html`<li><b>${t("own.line", { n: each.line })}</b> <span lang="en">${each.message}</span></li>`)}</ul>`,
+        )}</div></details>`;
   }
 }

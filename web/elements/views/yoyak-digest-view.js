@@ -150,7 +150,14 @@ export class DigestView extends AppElement {
     const { app } = this;
     const before = this.shown?.info;
     const other = before?.id !== loaded.info.id;
-    this.side = before && other ? (loaded.info.date === before.date ? "none" : loaded.info.date > before.date ? "later" : "earlier") : null;
+    this.side =
+      before && other
+        ? loaded.info.date === before.date
+          ? "none"
+          : loaded.info.date > before.date
+            ? "later"
+            : "earlier"
+        : null;
     this.shown = loaded;
     this.error = null;
     this.entryShown = app.state.entry;
@@ -237,7 +244,8 @@ export class DigestView extends AppElement {
     this.jumping = false;
     this.entryShown = this.app.state.entry;
     if (known) this.arrive(id);
-    else if (document.getElementById(id)) scrollToElement(/** @type {Element} */ (document.getElementById(id)), CALM.matches);
+    else if (document.getElementById(id))
+      scrollToElement(/** @type {Element} */ (document.getElementById(id)), CALM.matches);
     this.hint = null;
     this.requestUpdate();
   };
@@ -275,7 +283,10 @@ export class DigestView extends AppElement {
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
   copyLink = async (row) => {
-    const address = new URL(this.app.href({ digest: row.digest, entry: row.id, filter: { ...this.app.state.filter } }), location.href).href;
+    const address = new URL(
+      this.app.href({ digest: row.digest, entry: row.id, filter: { ...this.app.state.filter } }),
+      location.href,
+    ).href;
     this.app.say(t((await copyText(address)) ? "link.copied" : "copyFailed"));
   };
 
@@ -299,7 +310,11 @@ export class DigestView extends AppElement {
       else this.restore();
     } else if (this.wayBack) {
       const entry = document.getElementById(this.wayBack.entry);
-      if (entry) scrollTo({ top: entry.getBoundingClientRect().top + scrollY + this.wayBack.offset, behavior: CALM.matches ? "auto" : "smooth" });
+      if (entry)
+        scrollTo({
+          top: entry.getBoundingClientRect().top + scrollY + this.wayBack.offset,
+          behavior: CALM.matches ? "auto" : "smooth",
+        });
       this.wayBack = null;
     }
     this.requestUpdate();
@@ -335,25 +350,52 @@ export class DigestView extends AppElement {
           <p class="yk-facts">${this.facts(info)}</p>
           ${app.state.filter.q && app.canSearch && !this.hasPane ? this.markedFor(app.state.filter.q) : nothing}
         </header>
-        ${overview ? html`<section class="yk-overview" aria-labelledby="yk-overview-title">
+        ${
+          overview
+            ? html`<section class="yk-overview" aria-labelledby="yk-overview-title">
           <h2 id="yk-overview-title">${t("digest.overview")}</h2>
           <yoyak-text lang=${language} .content=${overview}></yoyak-text>
-        </section>` : nothing}
-        ${info.entryList.length ? html`
+        </section>`
+            : nothing
+        }
+        ${
+          info.entryList.length
+            ? html`
           ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, info, this.titles) : nothing}
           <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
-          ${repeat(info.entryList, (row) => row.id, (row, i) => entryCard(row, texts[i], { ...context, folded: this.folded.has(row.id), playing: this.playing === row.id, titleParts: this.titles.get(row.id), grouped: isGrouped(info.entryList[i - 1], row) }))}
-          ` : nothing}
+          ${repeat(
+            info.entryList,
+            (row) => row.id,
+            (row, i) =>
+              entryCard(row, texts[i], {
+                ...context,
+                folded: this.folded.has(row.id),
+                playing: this.playing === row.id,
+                titleParts: this.titles.get(row.id),
+                grouped: isGrouped(info.entryList[i - 1], row),
+              }),
+          )}
+          `
+            : nothing
+        }
         <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
       </article>
       ${app.state.filter.q && app.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
-      ${this.hint ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
-        style="--x:${this.hint.x}px;--y:${this.hint.y}px">${this.hint.row.title}<small>${this.hint.row.channel}</small></div>` : nothing}
-      ${this.wayBack ? html`<div class="yk-way-back">
+      ${
+        this.hint
+          ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
+        style="--x:${this.hint.x}px;--y:${this.hint.y}px">${this.hint.row.title}<small>${this.hint.row.channel}</small></div>`
+          : nothing
+      }
+      ${
+        this.wayBack
+          ? html`<div class="yk-way-back">
         <button type="button" class="yk-pill" @click=${this.goBack}>${icon(this.wayBack.kind === "citation" ? "up" : "down")}${t(this.wayBack.kind === "citation" ? "back.citation" : "back.resume")}</button>
         <button type="button" class="yk-pill yk-pill-close" aria-label=${t("close")} @click=${this.endWayBack}>${icon("close")}</button>
-      </div>` : nothing}`;
+      </div>`
+          : nothing
+      }`;
   }
 
   /** Whether the list beside the text says what is searched for. */
@@ -374,7 +416,9 @@ export class DigestView extends AppElement {
     return dotted([
       countText(info.entries, { rows: info.entryList }),
       info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
-      t("facts.reading", { time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()) }),
+      t("facts.reading", {
+        time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()),
+      }),
       read ? t("facts.read", { n: read }) : "",
     ]);
   }

@@ -94,9 +94,12 @@ export class ListView extends AppElement {
     this.lookNearby();
     const more = this.querySelector(".yk-more");
     if (more && results.shown !== this.watched) {
-      this.observer ??= new IntersectionObserver((entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) void this.more();
-      }, { rootMargin: "600px" });
+      this.observer ??= new IntersectionObserver(
+        (entries) => {
+          if (entries.some((entry) => entry.isIntersecting)) void this.more();
+        },
+        { rootMargin: "600px" },
+      );
       // Anew after each page: an observer tells of a change only, and a reader who is at the end again before the next frame makes none.
       this.observer.disconnect();
       this.observer.observe(more);
@@ -171,9 +174,24 @@ export class ListView extends AppElement {
     const wider = (filter.from || filter.to) && months.length > 0;
     // Nothing to take off: what is missing is the archive's.
     if (!app.hasFilter) return emptyState(t(app.problems.length ? "list.none" : "list.empty"));
-    return emptyState(t("list.empty"), html`
+    return emptyState(
+      t("list.empty"),
+      html`
       ${this.nearest ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: this.nearest, to: this.nearest })}>${t("list.nearest", { day: formatDate(this.nearest, "dayWeek", locale()) })}</button>` : nothing}
-      ${wider ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t("list.allDates", { n: formatNumber(months.reduce((sum, month) => sum + month.count, 0), locale()) })}</button>` : nothing}
-      ${wider ? nothing : html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`}`);
+      ${
+        wider
+          ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...filter, from: null, to: null })}>${t(
+              "list.allDates",
+              {
+                n: formatNumber(
+                  months.reduce((sum, month) => sum + month.count, 0),
+                  locale(),
+                ),
+              },
+            )}</button>`
+          : nothing
+      }
+      ${wider ? nothing : html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`}`,
+    );
   }
 }

@@ -54,7 +54,11 @@ export class SavedView extends AppElement {
 
   exportMarks = () => {
     const at = new Date().toISOString();
-    download(`yoyak-marks-${at.slice(0, 10)}.json`, "application/json", JSON.stringify(this.app.marks.exported(at), null, 2));
+    download(
+      `yoyak-marks-${at.slice(0, 10)}.json`,
+      "application/json",
+      JSON.stringify(this.app.marks.exported(at), null, 2),
+    );
   };
 
   /** @param {Event} event */

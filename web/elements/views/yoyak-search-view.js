@@ -34,7 +34,13 @@ const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 define("yoyak-months", Months);
 
 export class SearchView extends AppElement {
-  static properties = { active: { type: Boolean }, q: { state: true }, found: { state: true }, error: { state: true }, slow: { state: true } };
+  static properties = {
+    active: { type: Boolean },
+    q: { state: true },
+    found: { state: true },
+    error: { state: true },
+    slow: { state: true },
+  };
 
   constructor() {
     super();
@@ -96,7 +102,11 @@ export class SearchView extends AppElement {
     const archive = app.archive;
     const before = this.running;
     const { signal } = (this.running = new AbortController());
-    const ask = (/** @type {object} */ more) => archive.search({ ...toSelection(app.state.filter), sort: app.state.filter.order, query: q, limit, ...more }, { signal });
+    const ask = (/** @type {object} */ more) =>
+      archive.search(
+        { ...toSelection(app.state.filter), sort: app.state.filter.order, query: q, limit, ...more },
+        { signal },
+      );
     const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
     try {
       await app.tellMarks();
@@ -186,7 +196,9 @@ export class SearchView extends AppElement {
 
   /** What the arrow keys move through: nothing that is folded away. @param {string} selector @returns {HTMLElement[]} */
   stops(selector) {
-    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(selector)]).filter((each) => !each.closest("details:not([open])"));
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(selector)]).filter(
+      (each) => !each.closest("details:not([open])"),
+    );
   }
 
   /** A search that led somewhere is kept for the next time. */
@@ -213,7 +225,13 @@ export class SearchView extends AppElement {
     const { channels, topics } = this.app.info;
     const fold = (/** @type {string} */ text) => text.toLowerCase().replace(/\s+/g, "");
     const all = /^(channel|채널)$/i.test(operator) ? channels : topics;
-    return { part, names: all.map(({ name }) => name).filter((name) => name !== part && fold(name).includes(fold(part))).slice(0, COMPLETIONS) };
+    return {
+      part,
+      names: all
+        .map(({ name }) => name)
+        .filter((name) => name !== part && fold(name).includes(fold(part)))
+        .slice(0, COMPLETIONS),
+    };
   }
 
   /** @param {string} name */
@@ -232,7 +250,8 @@ export class SearchView extends AppElement {
   render() {
     const { app, found, q } = this;
     if (!app.archive || !this.active) return nothing;
-    if (!app.canSearch) return html`<h1 class="yk-sr">${t("view.search")}</h1>${emptyState(t("search.missing"), html`<a class="yk-button" href=${app.href({ view: "list" })}>${t("view.list")}</a>`)}`;
+    if (!app.canSearch)
+      return html`<h1 class="yk-sr">${t("view.search")}</h1>${emptyState(t("search.missing"), html`<a class="yk-button" href=${app.href({ view: "list" })}>${t("view.list")}</a>`)}`;
     return html`
       <h1 class="yk-sr">${t("view.search")}</h1>
       <div @keydown=${this.onKey} @click=${(/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest(".yk-row-title") && this.remember()}>
@@ -251,26 +270,40 @@ export class SearchView extends AppElement {
   completions() {
     const names = this.completion?.names ?? [];
     if (names.length === 0) return nothing;
-    return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${names.map((name) => html`<li><button type="button" class="yk-chip"
-      lang=${this.app.contentLanguage} @click=${() => this.complete(name)}>${name}</button></li>`)}</ul>`;
+    return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${names.map(
+      (name) => html`<li><button type="button" class="yk-chip"
+      lang=${this.app.contentLanguage} @click=${() => this.complete(name)}>${name}</button></li>`,
+    )}</ul>`;
   }
 
   recent() {
     const recent = load(this.recentKey, /** @type {string[]} */ ([]));
     if (recent.length === 0) return this.examples();
     return html`<section class="yk-tier"><h2>${t("search.recent")}</h2>
-      <ul class="yk-chips yk-recent">${recent.map((q) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button><button type="button" class="yk-tool"
-        aria-label=${t("search.forget", { q })} title=${t("search.forget", { q })} @click=${() => this.forget(q)}>${icon("close")}</button></li>`)}
+      <ul class="yk-chips yk-recent">${recent.map(
+        (
+          q,
+        ) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button><button type="button" class="yk-tool"
+        aria-label=${t("search.forget", { q })} title=${t("search.forget", { q })} @click=${() => this.forget(q)}>${icon("close")}</button></li>`,
+      )}
         <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
   }
 
   /** Before anything was searched for: what else than words can be written, with names of this site. */
   examples() {
     const { channels, topics } = this.app.info;
-    const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) => (facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : []);
-    const [channel, topic, ...rest] = locale() === "ko" ? ["채널:", "주제:", "날짜:P1W", "길이:>20분"] : ["channel:", "topic:", "date:P1W", "len:>20m"];
-    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${[...named(channel, channels[0]), ...named(topic, topics[0]), ...rest].map((q) => html`<li><button type="button"
-      class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`)}</ul></section>`;
+    const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) =>
+      facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : [];
+    const [channel, topic, ...rest] =
+      locale() === "ko" ? ["채널:", "주제:", "날짜:P1W", "길이:>20분"] : ["channel:", "topic:", "date:P1W", "len:>20m"];
+    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${[
+      ...named(channel, channels[0]),
+      ...named(topic, topics[0]),
+      ...rest,
+    ].map(
+      (q) => html`<li><button type="button"
+      class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`,
+    )}</ul></section>`;
   }
 
   /** @param {string} [q] without it, all */
@@ -286,28 +319,44 @@ export class SearchView extends AppElement {
     const { app, q } = this;
     const tiers = found.tiers.filter((tier) => tier.rows.length);
     const months = found.facets.months;
-    const nothingFound = found.total === 0 && (found.complete || !this.searching) && tiers.length === 0 && found.overviews.total === 0;
+    const nothingFound =
+      found.total === 0 && (found.complete || !this.searching) && tiers.length === 0 && found.overviews.total === 0;
     return html`
-      <div class="yk-search-head"><p class="yk-facts">${dotted([t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
-        found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : ""])}</p>
+      <div class="yk-search-head"><p class="yk-facts">${dotted([
+        t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
+        found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : "",
+      ])}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
             ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === app.state.filter.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
           ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
-      ${months.length > 2 && months.some((month) => month.count > 0) ? html`<div class="yk-search-months"><yoyak-months .months=${months}></yoyak-months>
-        <a class="yk-action" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>${t("search.months")}</a></div>` : nothing}
+      ${
+        months.length > 2 && months.some((month) => month.count > 0)
+          ? html`<div class="yk-search-months"><yoyak-months .months=${months}></yoyak-months>
+        <a class="yk-action" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>${t("search.months")}</a></div>`
+          : nothing
+      }
       ${found.notes.length && !this.completion ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
       ${found.overviews.total ? this.overviews(found) : nothing}
       <ol class="yk-rows">${found.rows.map((row) => this.hit(row, q))}</ol>
       ${found.rows.length < found.total ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${this.more}>${t("list.more", { n: found.total - found.rows.length })}</button></p>` : nothing}
-      ${tiers.map((tier) => html`<section class="yk-tier"><h2>${t(`search.tier.${tier.kind}`, { q: tier.label })}</h2>
-        <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`)}
-      ${nothingFound ? emptyState(t("search.empty", { q }), html`
+      ${tiers.map(
+        (tier) => html`<section class="yk-tier"><h2>${t(`search.tier.${tier.kind}`, { q: tier.label })}</h2>
+        <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`,
+      )}
+      ${
+        nothingFound
+          ? emptyState(
+              t("search.empty", { q }),
+              html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
         ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}
-        ${found.suggestions.length ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("search-help")}>${t("search.help")}</button>`}`) : nothing}`;
+        ${found.suggestions.length ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("search-help")}>${t("search.help")}</button>`}`,
+            )
+          : nothing
+      }`;
   }
 
   /** What lies above the page goes by the address, and by the count of it; an address written later would close it. @param {"filters" | "export" | "search-help"} name */
@@ -333,9 +382,11 @@ export class SearchView extends AppElement {
     const { app, q } = this;
     const { overviews } = found;
     return html`<details class="yk-found-overviews" ?open=${found.total === 0}><summary>${t("search.overviews", { n: overviews.total })}</summary>
-      <ol class="yk-rows">${overviews.rows.map((row) => html`<li class="yk-row"><div class="yk-row-text">
+      <ol class="yk-rows">${overviews.rows.map(
+        (row) => html`<li class="yk-row"><div class="yk-row-text">
         <a class="yk-row-title" href=${app.href({ view: "digest", digest: row.id, filter: { ...app.state.filter, q } })}>${formatDate(row.date, "full", locale())}</a>
-        <p class="yk-meta"><span lang=${app.contentLanguage}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`)}</ol></details>`;
+        <p class="yk-meta"><span lang=${app.contentLanguage}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
+      )}</ol></details>`;
   }
 
   /** @param {Segment[] | undefined} parts */

@@ -85,7 +85,9 @@ export class TrendsView extends AppElement {
       const all = query ? (await archive.select({ ...selection, limit: 1 })).facets.months : [];
       for (let offset = 0; ; offset += PAGE) {
         const limits = { ...selection, offset, limit: PAGE };
-        const page = query ? await archive.search({ ...limits, query, snippet: 0, tiers: false }) : await archive.select(limits);
+        const page = query
+          ? await archive.search({ ...limits, query, snippet: 0, tiers: false })
+          : await archive.select(limits);
         if (key !== this.key) return;
         tally.add(page.rows);
         if (since) words.add(page.rows);
@@ -135,17 +137,29 @@ export class TrendsView extends AppElement {
 
   /** @param {import("../../state/trends-data.js").Sum} sum */
   valueText(sum) {
-    return this.measure === "time" ? (sum.seconds ? formatDuration(sum.seconds, locale()) : "0") : formatNumber(sum.count, locale());
+    return this.measure === "time"
+      ? sum.seconds
+        ? formatDuration(sum.seconds, locale())
+        : "0"
+      : formatNumber(sum.count, locale());
   }
 
   /** The other measure, beside. @param {import("../../state/trends-data.js").Sum} sum */
   asideText(sum) {
-    return this.measure === "time" ? countText(sum.count, sum) : sum.seconds ? formatDuration(sum.seconds, locale()) : "";
+    return this.measure === "time"
+      ? countText(sum.count, sum)
+      : sum.seconds
+        ? formatDuration(sum.seconds, locale())
+        : "";
   }
 
   measures() {
-    return html`<div class="yk-segments yk-trend-measure" role="radiogroup" aria-label=${t("trends.measure")}>${/** @type {const} */ (["count", "time"]).map((each) => html`
-      <label><input type="radio" name="yk-measure" .checked=${this.measure === each} @change=${() => (this.measure = each)}><span>${t(`trends.${each}`)}</span></label>`)}</div>`;
+    return html`<div class="yk-segments yk-trend-measure" role="radiogroup" aria-label=${t("trends.measure")}>${
+      /** @type {const} */ (["count", "time"]).map(
+        (each) => html`
+      <label><input type="radio" name="yk-measure" .checked=${this.measure === each} @change=${() => (this.measure = each)}><span>${t(`trends.${each}`)}</span></label>`,
+      )
+    }</div>`;
   }
 
   render() {
@@ -161,12 +175,25 @@ export class TrendsView extends AppElement {
           ${tally?.seconds ? this.measures() : nothing}
         </div>
       </header>
-      ${app.canSearch ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+      ${
+        app.canSearch
+          ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label class="yk-find">${icon("search")}<span class="yk-sr">${t("trends.query")}</span><input type="search" autocomplete="off" spellcheck="false"
-          placeholder=${t("trends.query")} .value=${app.state.filter.q} @input=${this.onQuery}></label></form>` : nothing}
+          placeholder=${t("trends.query")} .value=${app.state.filter.q} @input=${this.onQuery}></label></form>`
+          : nothing
+      }
       ${chips(app, { query: !app.canSearch })}
-      ${!tally ? rowSkeleton(6) : tally.total === 0 ? emptyState(t("list.empty"), html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`) : html`
-        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.rising.length ? this.risingWords() : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`}`;
+      ${
+        !tally
+          ? rowSkeleton(6)
+          : tally.total === 0
+            ? emptyState(
+                t("list.empty"),
+                html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`,
+              )
+            : html`
+        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.rising.length ? this.risingWords() : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`
+      }`;
   }
 
   /** @param {Event} event */
@@ -174,7 +201,8 @@ export class TrendsView extends AppElement {
     const q = /** @type {HTMLInputElement} */ (event.target).value.normalize("NFC");
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
-      if (this.active && q.trim() !== this.app.state.filter.q.trim()) this.app.setFilter({ ...this.app.state.filter, q });
+      if (this.active && q.trim() !== this.app.state.filter.q.trim())
+        this.app.setFilter({ ...this.app.state.filter, q });
     }, PAUSE_MS);
   };
 
@@ -189,11 +217,20 @@ export class TrendsView extends AppElement {
     const name = (/** @type {string} */ month) => formatDate(month, "month", locale());
     return html`
       <section class="yk-trend"><h2>${t("trends.queryTitle", { q: this.query })}</h2>
-        <div class="yk-columns" style="--columns:${months.length}">${months.map(({ month, count, share }, i) => html`<a
+        <div class="yk-columns" style="--columns:${months.length}">${months.map(
+          ({ month, count, share }, i) => html`<a
           href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })} title="${name(month)} · ${formatNumber(count, locale())}">
           <b>${count ? percent(share) : ""}</b><i style="--share:${share / most}"></i><small>${i === 0 || month.endsWith("-01") ? formatDate(month, "monthShort", locale()) : Number(month.slice(5))}</small>
-          <span class="yk-sr">${name(month)}, ${countText(count, this.app.info)}</span></a>`)}</div>
-        ${this.table(t("trends.month"), months.map(({ month, ...sum }) => ({ name: name(month), href: this.listOf({ from: monthStart(month), to: monthEnd(month) }), ...sum })))}
+          <span class="yk-sr">${name(month)}, ${countText(count, this.app.info)}</span></a>`,
+        )}</div>
+        ${this.table(
+          t("trends.month"),
+          months.map(({ month, ...sum }) => ({
+            name: name(month),
+            href: this.listOf({ from: monthStart(month), to: monthEnd(month) }),
+            ...sum,
+          })),
+        )}
       </section>`;
   }
 
@@ -209,38 +246,72 @@ export class TrendsView extends AppElement {
     return html`
       <section class="yk-trend"><h2>${t("trends.days")}</h2>
         <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most: Math.max(...[...tally.days.values()].map((sum) => sum.count)) })} @click=${this.pickDay}>
-          ${columns.map((column) => html`<div><small>${label(column)}</small>${column.map((day) => {
-            if (!day) return html`<i data-none></i>`;
-            const sum = tally.days.get(day) ?? { count: 0, seconds: 0 };
-            return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
-          })}</div>`)}
+          ${columns.map(
+            (column) =>
+              html`<div><small>${label(column)}</small>${column.map((day) => {
+                if (!day) return html`<i data-none></i>`;
+                const sum = tally.days.get(day) ?? { count: 0, seconds: 0 };
+                return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
+              })}</div>`,
+          )}
         </div>
-        ${this.table(t("filter.dates"), sums.map(([day, sum]) => ({ name: formatDate(day, "long", locale()), href: this.listOf({ from: day, to: day }), ...sum })))}
+        ${this.table(
+          t("filter.dates"),
+          sums.map(([day, sum]) => ({
+            name: formatDate(day, "long", locale()),
+            href: this.listOf({ from: day, to: day }),
+            ...sum,
+          })),
+        )}
       </section>`;
   }
 
   /** Each leads to what says it. */
   risingWords() {
     const { filter } = this.app.state;
-    const rows = this.rising.map((each) => ({ ...each, href: this.app.href({ view: "search", filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: this.since, to: this.to } }) }));
+    const rows = this.rising.map((each) => ({
+      ...each,
+      href: this.app.href({
+        view: "search",
+        filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: this.since, to: this.to },
+      }),
+    }));
     const most = Math.max(1, ...rows.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(this.since, this.to) + 1 })}</h2>
-        <ul class="yk-bars">${rows.map(({ word, href, before, ...sum }) => html`<li><a href=${href}>
-          <span lang=${this.app.contentLanguage}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`)}</ul>
-        ${this.table(t("trends.word"), rows.map(({ word, href, count, seconds }) => ({ name: word, href, count, seconds, lang: true })))}
+        <ul class="yk-bars">${rows.map(
+          ({ word, href, before, ...sum }) => html`<li><a href=${href}>
+          <span lang=${this.app.contentLanguage}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
+        )}</ul>
+        ${this.table(
+          t("trends.word"),
+          rows.map(({ word, href, count, seconds }) => ({ name: word, href, count, seconds, lang: true })),
+        )}
       </section>`;
   }
 
   /** @param {Tally} tally */
   months(tally) {
-    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({ month, ...(tally.months.get(month) ?? { count: 0, seconds: 0 }) }));
+    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({
+      month,
+      ...(tally.months.get(month) ?? { count: 0, seconds: 0 }),
+    }));
     const most = Math.max(1, ...months.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.months")}</h2>
-        <ul class="yk-bars">${months.map(({ month, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
-          <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
-        ${this.table(t("trends.month"), months.map(({ month, count, seconds }) => ({ name: formatDate(month, "month", locale()), href: this.listOf({ from: monthStart(month), to: monthEnd(month) }), count, seconds })))}
+        <ul class="yk-bars">${months.map(
+          ({ month, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
+          <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`,
+        )}</ul>
+        ${this.table(
+          t("trends.month"),
+          months.map(({ month, count, seconds }) => ({
+            name: formatDate(month, "month", locale()),
+            href: this.listOf({ from: monthStart(month), to: monthEnd(month) }),
+            count,
+            seconds,
+          })),
+        )}
       </section>`;
   }
 
@@ -257,20 +328,35 @@ export class TrendsView extends AppElement {
           <span lang=${this.app.contentLanguage}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
           <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${this.value(sums.get(month)) / most}" title="${formatDate(month, "month", locale())} · ${this.valueText(sums.get(month) ?? { count: 0, seconds: 0 })}"></i>`)}</span></a></li>`;
         })}</ul>
-        ${this.table(t("filter.channels"), tally.topChannels(Infinity).map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })))}
+        ${this.table(
+          t("filter.channels"),
+          tally
+            .topChannels(Infinity)
+            .map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })),
+        )}
       </section>`;
   }
 
   /** @param {Tally} tally */
   topics(tally) {
-    const topics = [...tally.topics].map(([name, sum]) => ({ name, ...sum })).sort((a, b) => this.value(b) - this.value(a));
-    const whole = Math.max(1, topics.reduce((total, each) => total + this.value(each), 0));
+    const topics = [...tally.topics]
+      .map(([name, sum]) => ({ name, ...sum }))
+      .sort((a, b) => this.value(b) - this.value(a));
+    const whole = Math.max(
+      1,
+      topics.reduce((total, each) => total + this.value(each), 0),
+    );
     const most = Math.max(1, this.value(topics[0]));
     return html`
       <section class="yk-trend"><h2>${t("trends.topics")}</h2>
-        <ul class="yk-bars">${topics.map(({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`)}</ul>
-        ${this.table(t("filter.topics"), topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), lang: true })))}
+        <ul class="yk-bars">${topics.map(
+          ({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
+          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`,
+        )}</ul>
+        ${this.table(
+          t("filter.topics"),
+          topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), lang: true })),
+        )}
       </section>`;
   }
 
@@ -278,8 +364,12 @@ export class TrendsView extends AppElement {
   table(name, rows) {
     return html`<details class="yk-table"><summary>${t("trends.table")}</summary>
       <div tabindex="0" role="region" aria-label=${name}><table><thead><tr><th scope="col">${name}</th><th scope="col">${t("trends.count")}</th><th scope="col">${t("filter.length")}</th></tr></thead>
-        <tbody>${rows.map((row) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.contentLanguage : nothing}>${row.name}</a></th>
-          <td>${formatNumber(row.count, locale())}</td><td>${row.seconds ? formatDuration(row.seconds, locale()) : ""}</td></tr>`)}</tbody></table></div></details>`;
+        <tbody>${rows.map(
+          (
+            row,
+          ) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.contentLanguage : nothing}>${row.name}</a></th>
+          <td>${formatNumber(row.count, locale())}</td><td>${row.seconds ? formatDuration(row.seconds, locale()) : ""}</td></tr>`,
+        )}</tbody></table></div></details>`;
   }
 
   /** @param {Partial<import("../../state/url-state.js").Filter>} patch */

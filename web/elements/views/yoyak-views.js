@@ -85,8 +85,12 @@ export class Views extends AppElement {
     }
     if (this.loadError) return errorState(app, this.loadError, { retry: () => location.reload() });
     return html`
-      ${app.own ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
-        <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>` : nothing}
+      ${
+        app.own
+          ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
+        <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>`
+          : nothing
+      }
       ${app.problems.length ? this.problems() : nothing}
       ${view !== "digest" && (app.slow || this.ready) && !(visited.has(view) && app.archive) ? rowSkeleton(8) : nothing}
       ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}

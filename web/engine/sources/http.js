@@ -36,7 +36,10 @@ export class HttpSource {
   #asked = [new Set(), new Set()];
 
   /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
-  constructor(url, { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {}) {
+  constructor(
+    url,
+    { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {},
+  ) {
     this.#manifest = new URL(url);
     this.#folder = new URL(".", this.#manifest).href;
     this.#options = { timeout, retryDelay, fetch };
@@ -82,7 +85,8 @@ export class HttpSource {
   /** Manifests may come from elsewhere: nothing outside the archive's folder is fetched. @param {string} file */
   #address(file) {
     const url = new URL(file.split("/").map(encodeURIComponent).join("/"), this.#folder).href;
-    if (!url.startsWith(this.#folder)) throw new YoyakError("bad-manifest", `The archive names a file outside its folder: ${file}.`, { file });
+    if (!url.startsWith(this.#folder))
+      throw new YoyakError("bad-manifest", `The archive names a file outside its folder: ${file}.`, { file });
     return url;
   }
 
@@ -102,8 +106,10 @@ export class HttpSource {
       const bytes = await all(response, alive);
       const expected = match ? Number(match[2]) - offset + 1 : length;
       const atEnd = match !== null && Number(match[2]) + 1 === Number(match[3]);
-      if (bytes.length > length || expected > length || (expected < length && match !== null && !atEnd)) throw new NoRanges();
-      if (bytes.length < expected && match !== null) throw new Transient("network", `The connection ended early while reading ${url}.`, { url, status: 206 });
+      if (bytes.length > length || expected > length || (expected < length && match !== null && !atEnd))
+        throw new NoRanges();
+      if (bytes.length < expected && match !== null)
+        throw new Transient("network", `The connection ended early while reading ${url}.`, { url, status: 206 });
       return bytes;
     });
   }
@@ -112,13 +118,17 @@ export class HttpSource {
   #keep(url, bytes) {
     const entry = { bytes, size: 0 };
     this.#whole.set(url, entry);
-    bytes.then(({ length }) => {
-      entry.size = length;
-      let sum = 0;
-      for (const [other, { size }] of [...this.#whole].reverse()) if ((sum += size) > KEPT && other !== url) this.#whole.delete(other);
-    }, () => {
-      if (this.#whole.get(url) === entry) this.#whole.delete(url);
-    });
+    bytes.then(
+      ({ length }) => {
+        entry.size = length;
+        let sum = 0;
+        for (const [other, { size }] of [...this.#whole].reverse())
+          if ((sum += size) > KEPT && other !== url) this.#whole.delete(other);
+      },
+      () => {
+        if (this.#whole.get(url) === entry) this.#whole.delete(url);
+      },
+    );
   }
 
   /**
@@ -138,10 +148,13 @@ export class HttpSource {
     let timer;
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        late = true;
-        controller.abort();
-      }, Math.min(timeout, end - Date.now()));
+      timer = setTimeout(
+        () => {
+          late = true;
+          controller.abort();
+        },
+        Math.min(timeout, end - Date.now()),
+      );
     };
     wait();
     const alive = (/** @type {number} */ bytes) => {
@@ -156,7 +169,10 @@ export class HttpSource {
       throw refusal(url, response.status);
     } catch (error) {
       throwIfAborted(signal);
-      if (late) throw new Transient("network", `The server did not answer in ${Math.round(timeout / 1000)} seconds (${url}).`, { url });
+      if (late)
+        throw new Transient("network", `The server did not answer in ${Math.round(timeout / 1000)} seconds (${url}).`, {
+          url,
+        });
       if (error instanceof YoyakError || error instanceof NoRanges) throw error;
       throw new Transient("network", `The server could not be reached (${url}).`, { url, reason: String(error) });
     } finally {
@@ -194,14 +210,16 @@ async function all({ body }, alive) {
     alive(value.length);
   }
   const bytes = new Uint8Array(size);
-  for (const piece of pieces.reverse()) bytes.set(piece, size -= piece.length);
+  for (const piece of pieces.reverse()) bytes.set(piece, (size -= piece.length));
   return bytes;
 }
 
 /** @param {string} url @param {number} status */
 function refusal(url, status) {
   const detail = { url, status };
-  if (status === 416) return new YoyakError("truncated", `The file ends too early (${url}). Remedy: publish the archive again.`, detail);
-  if (status === 408 || status === 429 || status >= 500) return new Transient("network", `The server answers ${status} for ${url}.`, detail);
+  if (status === 416)
+    return new YoyakError("truncated", `The file ends too early (${url}). Remedy: publish the archive again.`, detail);
+  if (status === 408 || status === 429 || status >= 500)
+    return new Transient("network", `The server answers ${status} for ${url}.`, detail);
   return new YoyakError("network", `The server answers ${status} for ${url}.`, detail);
 }

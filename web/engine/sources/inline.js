@@ -47,11 +47,18 @@ export class InlineSource {
     let bytes = this.#decoded.get(name);
     if (bytes) return bytes;
     const base64 = this.#members.get(name);
-    if (!base64) throw new YoyakError("network", `This file has no part ${name}. Remedy: get the file again, it may have been cut off.`, { file: name });
+    if (!base64)
+      throw new YoyakError(
+        "network",
+        `This file has no part ${name}. Remedy: get the file again, it may have been cut off.`,
+        { file: name },
+      );
     try {
       bytes = decodeBase64(base64());
     } catch {
-      throw new YoyakError("damaged", `The part ${name} of this file is damaged. Remedy: get the file again.`, { file: name });
+      throw new YoyakError("damaged", `The part ${name} of this file is damaged. Remedy: get the file again.`, {
+        file: name,
+      });
     }
     this.#decoded.set(name, bytes);
     return bytes;

@@ -3,7 +3,12 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const PLACES = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+const PLACES = [
+  process.env.FIREFOX,
+  "/usr/bin/firefox-esr",
+  "/usr/bin/firefox",
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+];
 const executablePath = PLACES.find((path) => path && existsSync(path));
 
 /** @param {string} name */
@@ -16,12 +21,20 @@ function isInstalled(name) {
 }
 
 /** No word to anyone outside, and no motion. */
-const extraPrefsFirefox = { "network.dns.disabled": true, "ui.prefersReducedMotion": 1, "intl.accept_languages": "ko-KR" };
+const extraPrefsFirefox = {
+  "network.dns.disabled": true,
+  "ui.prefersReducedMotion": 1,
+  "intl.accept_languages": "ko-KR",
+};
 
 /** @type {import("./index.mjs").Engine} */
 export const firefoxEngine = {
   name: "Firefox",
-  missing: !executablePath ? "no Firefox on this machine (Debian: firefox-esr)" : isInstalled("puppeteer-core") ? false : "the npm package puppeteer-core is not installed: run ./scripts/setup",
+  missing: !executablePath
+    ? "no Firefox on this machine (Debian: firefox-esr)"
+    : isInstalled("puppeteer-core")
+      ? false
+      : "the npm package puppeteer-core is not installed: run ./scripts/setup",
   async launch() {
     const { default: puppeteer } = await import("puppeteer-core");
     const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });

@@ -42,7 +42,8 @@ export async function until(page, run, ...values) {
     // A page that is just being replaced cannot answer.
     const value = await page.evaluate(run, ...values).catch((error) => void (last = error));
     if (value) return value;
-    if (Date.now() > end) throw new Error(`waited in vain for ${run} with ${JSON.stringify(values)}${last ? `: ${last.message}` : ""}`);
+    if (Date.now() > end)
+      throw new Error(`waited in vain for ${run} with ${JSON.stringify(values)}${last ? `: ${last.message}` : ""}`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -10,7 +10,12 @@ const browser = miniBrowser();
 const display = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY;
 const virtual = ["/usr/bin/xvfb-run"].find((path) => existsSync(path));
 
-const KEYS = /** @type {Record<string, string>} */ ({ ArrowLeft: "\uE012", ArrowRight: "\uE014", Tab: "\uE004", Escape: "\uE00C" });
+const KEYS = /** @type {Record<string, string>} */ ({
+  ArrowLeft: "\uE012",
+  ArrowRight: "\uE014",
+  Tab: "\uE004",
+  Escape: "\uE00C",
+});
 /** No answer of the driver takes this long unless it hangs. */
 const PATIENCE_MS = 20000;
 const SESSION_MS = 8000;
@@ -19,7 +24,12 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** The small browser that comes with the library; where Debian and others put it. */
 function miniBrowser() {
   for (const root of ["/usr/lib", "/usr/libexec"].filter((path) => existsSync(path))) {
-    const folders = [root, ...readdirSync(root).filter((name) => name.endsWith("-linux-gnu")).map((name) => join(root, name))];
+    const folders = [
+      root,
+      ...readdirSync(root)
+        .filter((name) => name.endsWith("-linux-gnu"))
+        .map((name) => join(root, name)),
+    ];
     for (const folder of folders) {
       for (const version of ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"]) {
         if (existsSync(join(folder, version, "MiniBrowser"))) return join(folder, version, "MiniBrowser");
@@ -59,12 +69,23 @@ async function startDriver() {
 
   /** @param {"GET" | "POST" | "DELETE"} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<any>} */
   async function ask(method, path, body, patience = PATIENCE_MS) {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal: AbortSignal.timeout(patience), ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      signal: AbortSignal.timeout(patience),
+      ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
     const { value } = /** @type {any} */ (await response.json());
     if (!response.ok) throw new Error(`WebDriver ${method} ${path}: ${value?.error}: ${value?.message}`);
     return value;
   }
-  for (let tries = 0; !(await ask("GET", "/status").then(() => true, () => false)); tries += 1) {
+  for (
+    let tries = 0;
+    !(await ask("GET", "/status").then(
+      () => true,
+      () => false,
+    ));
+    tries += 1
+  ) {
     if (tries > 100) throw new Error("WebKitWebDriver does not answer");
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -83,21 +104,34 @@ export const webkitEngine = {
         /** @type {any} */
         let begun;
         for (let tries = 0; !begun; tries += 1) {
-          begun = await program.ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } }, SESSION_MS).catch(async (error) => {
-            if (tries === 2) throw error;
-            // Now and then the driver loses the browser that it started, and waits for it for ever.
-            program.stop();
-            program = await startDriver();
-          });
+          begun = await program
+            .ask(
+              "POST",
+              "/session",
+              { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } },
+              SESSION_MS,
+            )
+            .catch(async (error) => {
+              if (tries === 2) throw error;
+              // Now and then the driver loses the browser that it started, and waits for it for ever.
+              program.stop();
+              program = await startDriver();
+            });
         }
         const { ask } = program;
         const { sessionId } = begun;
         const session = `/session/${sessionId}`;
-        const evaluate = (/** @type {Function} */ run, /** @type {any[]} */ ...values) => ask("POST", `${session}/execute/sync`, { script: `return (${run})(...arguments)`, args: values });
+        const evaluate = (/** @type {Function} */ run, /** @type {any[]} */ ...values) =>
+          ask("POST", `${session}/execute/sync`, { script: `return (${run})(...arguments)`, args: values });
         await ask("POST", `${session}/window/rect`, { x: 0, y: 0, width, height });
         // The window has a frame and bars: what is asked for is the page.
         const inner = await evaluate(() => [innerWidth, innerHeight]);
-        await ask("POST", `${session}/window/rect`, { x: 0, y: 0, width: 2 * width - inner[0], height: 2 * height - inner[1] });
+        await ask("POST", `${session}/window/rect`, {
+          x: 0,
+          y: 0,
+          width: 2 * width - inner[0],
+          height: 2 * height - inner[1],
+        });
         return {
           goto: (url) => ask("POST", `${session}/url`, { url }),
           evaluate,
@@ -108,14 +142,26 @@ export const webkitEngine = {
                 return await ask("POST", `${session}/element/${element[ELEMENT]}/click`);
               } catch (error) {
                 // What is being drawn anew, or still moves, can be clicked a moment later.
-                if (tries > 20 || !/not interactable|stale|intercepted|no such element/.test(String(error))) throw error;
+                if (tries > 20 || !/not interactable|stale|intercepted|no such element/.test(String(error)))
+                  throw error;
                 await new Promise((done) => setTimeout(done, 100));
               }
             }
           },
           press: async (key) => {
             const value = KEYS[key] ?? key;
-            await ask("POST", `${session}/actions`, { actions: [{ type: "key", id: "keyboard", actions: [{ type: "keyDown", value }, { type: "keyUp", value }] }] });
+            await ask("POST", `${session}/actions`, {
+              actions: [
+                {
+                  type: "key",
+                  id: "keyboard",
+                  actions: [
+                    { type: "keyDown", value },
+                    { type: "keyUp", value },
+                  ],
+                },
+              ],
+            });
           },
           // The driver's own command waits for a page to load, which going back within a page never does.
           back: () => evaluate(() => void setTimeout(() => history.back())),
