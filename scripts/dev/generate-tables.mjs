@@ -92,7 +92,7 @@ writeFileSync(new URL("wasm/text/unicode_tables.inc", root), text);
 const source = readFileSync(new URL("build/sources/md4c/src/entity.c", root), "utf8");
 const entities = [...source.matchAll(/\{ "&(\w+);", \{ (\d+), (\d+) \} \}/g)]
   .map(([, name, first, second]) => [name, String.fromCodePoint(...[+first, +second].filter(Boolean))])
-  .filter(([, value]) => value.codePointAt(0) >= 0x20)
+  .filter(([, value]) => (value.codePointAt(0) ?? 0) >= 0x20)
   .sort(([a], [b]) => (a < b ? -1 : 1));
 const html4 = new Set(
   `
