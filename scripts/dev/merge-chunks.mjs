@@ -54,7 +54,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
     name: "memory",
     setup(build) {
       build.onResolve({ filter: /./ }, ({ path, kind }) => {
-        const name = path.replace("../lib/", "");
+        const name = path.replace("./", "");
         if (kind === "entry-point" || shared.includes(name)) return { path: name, namespace: "memory" };
         return { path: `./${names.get(name) ?? name}`, external: true };
       });

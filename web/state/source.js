@@ -15,7 +15,7 @@ export function openSource(document) {
   } catch (error) {
     return { mode: "hash", base: page, open: () => Promise.reject(error) };
   }
-  const base = new URL(document.documentElement.dataset.base || "../lib/", page).href;
+  const base = new URL(document.documentElement.dataset.base || "./", page).href;
   const onDisk = location.protocol === "file:";
   return {
     mode: onDisk ? "hash" : "path",
