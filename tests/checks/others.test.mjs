@@ -45,7 +45,7 @@ test("types: an error is reported at its line", async (t) => {
   assert.match(result.findings[0], /^web\/a\.js:2: error TS2322/);
 });
 
-test("format: a badly formatted file is reported", async (t) => {
+test("format: a badly formatted C++ file is reported", async (t) => {
   if (!/version 14\./.test(spawnSync("clang-format", ["--version"], { encoding: "utf8" }).stdout ?? ""))
     return t.skip("clang-format 14 is not installed");
   const style = "BasedOnStyle: Google\n";
@@ -56,4 +56,17 @@ test("format: a badly formatted file is reported", async (t) => {
   });
   assert.equal(findings.length, 1);
   assert.match(findings[0], /wasm\/b\.cpp:1: is not formatted/);
+});
+
+test("format: badly formatted and broken JavaScript and CSS are reported", async () => {
+  const { findings } = await runOn(checkFormat, {
+    "web/a.js": "const a = 1;\n",
+    "web/b.js": "const b  = 1\n",
+    "web/c.css": "a{color:red}\n",
+    "tests/d.test.mjs": "const a = ;\n",
+  });
+  assert.equal(findings.length, 3, findings.join("\n"));
+  assert.match(findings[0], /^web\/b\.js: is not formatted/);
+  assert.match(findings[1], /^web\/c\.css: is not formatted/);
+  assert.match(findings[2], /^tests\/d\.test\.mjs: SyntaxError/);
 });

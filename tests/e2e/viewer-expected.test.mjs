@@ -343,7 +343,7 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
                     .getEntries()
                     .reduce(
                       (sum, each) =>
-                        sum + /** @type {any} */ ((each).hadRecentInput ? 0 : /** @type {any} */ (each).value),
+                        sum + /** @type {any} */ (each.hadRecentInput ? 0 : /** @type {any} */ (each).value),
                       0,
                     ),
                 ),

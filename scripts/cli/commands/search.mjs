@@ -135,17 +135,15 @@ export function toJson({ total, rows, overviews, tiers, suggestions, notes, prob
     tiers: tiers.map(({ kind, label, total: found }) => ({ kind, searched: label, total: found })),
     overviews: {
       total: overviews.total,
-      results: overviews.rows
-        .slice(0, limit)
-        .map(({ id, title, topic, date, score, snippet }) => ({
-          digest: id,
-          title,
-          topic,
-          date,
-          score,
-          snippet: plain(snippet),
-          parts: snippet,
-        })),
+      results: overviews.rows.slice(0, limit).map(({ id, title, topic, date, score, snippet }) => ({
+        digest: id,
+        title,
+        topic,
+        date,
+        score,
+        snippet: plain(snippet),
+        parts: snippet,
+      })),
     },
     suggestions,
     facets: {
