@@ -1,7 +1,7 @@
 // Which digest goes to which partition, and the manifest over partitions. Packer module only.
 //
-// Partitions: one per year, and one per month in the year of the newest digest. So a new day rewrites one partition and the
-// manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone.
+// Partitions: one per year, and one per month in the year of the newest digest. So a new day rewrites one partition and
+// the manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone.
 #pragma once
 
 #include <map>
@@ -31,11 +31,13 @@ std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& di
 // "p/<id>.<content name>.yoyak"
 std::string partition_file_name(const std::string& id, std::string_view bytes);
 
-// Makes the manifest of partitions, whether they were packed just now, long ago or elsewhere: all it needs is in their columns.
+// Makes the manifest of partitions, whether they were packed just now, long ago or elsewhere: all it needs is in their
+// columns.
 class ManifestBuilder {
  public:
-  // `prefix`: the first bytes of the file, head and columns at least. `name` as partition_file_name() gives it. Partitions in
-  // any order. Gives the name of what it was made of (source_name). Errors: kDamaged, kTruncated, kNewerFormat, kBadRequest (the name).
+  // `prefix`: the first bytes of the file, head and columns at least. `name` as partition_file_name() gives it.
+  // Partitions in any order. Gives the name of what it was made of (source_name). Errors: kDamaged, kTruncated,
+  // kNewerFormat, kBadRequest (the name).
   Result<std::string> add(std::string_view name, std::size_t file_size, std::string_view prefix);
   // The bytes of archive.json.
   std::string finish(const Site& site) const;

@@ -66,7 +66,8 @@ std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::
   return out;
 }
 
-// Written out here because the library's comes with 8 KB of tables that do not compress; these are computed. "Slicing by 4".
+// Written out here because the library's comes with 8 KB of tables that do not compress; these are computed. "Slicing
+// by 4".
 std::uint32_t crc32(std::string_view bytes, std::uint32_t seed) {
   static const CrcTables tables = make_crc_tables();
   std::uint32_t crc = ~seed;

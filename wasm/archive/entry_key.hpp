@@ -1,5 +1,5 @@
-// What readers have marked (read, starred) is kept outside the archive by digest and entry id. A partition holds a short key
-// for every id, so that marks can be matched without loading titles.
+// What readers have marked (read, starred) is kept outside the archive by digest and entry id. A partition holds a
+// short key for every id, so that marks can be matched without loading titles.
 #pragma once
 
 #include <cstdint>

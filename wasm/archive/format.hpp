@@ -2,8 +2,9 @@
 //
 //   0  magic (8) | major u16 | minor u16 | section count u32 | head size u32 | CRC-32 of the table u32
 //  24  section table: per section  kind u16 | codec u16 | offset u32 | stored u32 | raw u32 | CRC-32 u32 | items u32
-//      names, digests, channels, title directory, search root, source   } the head: [0, head size), for filtering and search
-//      text directory, lengths                                          } with these, the columns: for lists and reading
+//      names, digests, channels, title directory,   } the head: [0, head size), for filtering and search
+//      search root, source                          }
+//      text directory, lengths                      } with these, the columns: for lists and reading
 //      entry keys; titles, texts, search: blocks one after the other (archive/block.hpp)
 //
 // All integers are little-endian. The CRC of the table covers bytes 0 to 19 and the table itself.

@@ -32,7 +32,8 @@ struct ChannelInfo {
 };
 struct PartitionInfo {
   std::string id, file;  // "2025" or "2025-12"; "p/2025-12.<content name>.yoyak"
-  // Bytes of the file, of its head (enough to filter and search), of head and further columns (enough for lists and reading).
+  // Bytes of the file, of its head (enough to filter and search), of head and further columns (enough for lists and
+  // reading).
   std::uint32_t size = 0, head = 0, columns = 0;
   std::string from, to;  // dates of its oldest and newest digest
   std::uint32_t digests = 0, entries = 0;

@@ -1,5 +1,5 @@
-// Decodes partition files. Trusts nothing: every section is checked against its checksum, every count against its bytes,
-// every index against its range, so that damage is an error and never a wrong result.
+// Decodes partition files. Trusts nothing: every section is checked against its checksum, every count against its
+// bytes, every index against its range, so that damage is an error and never a wrong result.
 #pragma once
 
 #include <string_view>

@@ -26,8 +26,8 @@ struct PackedPartition {
 
 PackedPartition write_partition(const PartitionParts& parts);
 
-// Names what a partition is made of: 16 hexadecimal digits that are the same if and (hash collisions apart) only if digests
-// and packer are. A partition with that name in its head need not be packed again.
+// Names what a partition is made of: 16 hexadecimal digits that are the same if and (hash collisions apart) only if
+// digests and packer are. A partition with that name in its head need not be packed again.
 std::string source_name(const std::vector<const digest::Digest*>& digests);
 
 }  // namespace yoyak::archive

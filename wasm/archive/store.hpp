@@ -1,5 +1,6 @@
-// The open archive on the reader's side, without I/O: what is loaded, what is missing, what failed. A call that needs bytes asks
-// the store for a part; where it is not there yet the store notes the byte range, the host fetches it and repeats the call.
+// The open archive on the reader's side, without I/O: what is loaded, what is missing, what failed. A call that needs
+// bytes asks the store for a part; where it is not there yet the store notes the byte range, the host fetches it and
+// repeats the call.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +35,9 @@ class Store {
   const Manifest& manifest() const { return manifest_; }
   std::size_t partition_count() const { return partitions_.size(); }
 
-  // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads, lengths, directories and
-  // keys stay until the archive is replaced; titles, texts and index blocks may go when something else is loaded, so use them
-  // before asking for the next bytes.
+  // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads, lengths,
+  // directories and keys stay until the archive is replaced; titles, texts and index blocks may go when something else
+  // is loaded, so use them before asking for the next bytes.
   const PartitionHead* head(std::size_t partition);
   const Lengths* lengths(std::size_t partition);
   const std::vector<std::uint32_t>* entry_keys(std::size_t partition);
@@ -58,7 +59,8 @@ class Store {
 
   // What was asked for since the last take, without repetitions.
   std::vector<Range> take_needs();
-  // The bytes of a range that was asked for. What they were for is then loaded, or failed with the error that is returned.
+  // The bytes of a range that was asked for. What they were for is then loaded, or failed with the error that is
+  // returned.
   Result<bool> provide(std::string_view file, std::uint32_t offset, std::string_view bytes);
   // The bytes of that file could not be had: every part of it that is still awaited fails.
   void give_up(std::string_view file, std::string_view message);

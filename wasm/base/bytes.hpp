@@ -1,5 +1,5 @@
-// Little-endian bytes in and out. ByteReader never reads past its end: after the first failure ok() is false, every later
-// read gives zero or nothing, and the caller checks once at the end.
+// Little-endian bytes in and out. ByteReader never reads past its end: after the first failure ok() is false, every
+// later read gives zero or nothing, and the caller checks once at the end.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// The one JSON type of the core, and access that cannot abort: with exceptions off, nlohmann's get<> on a wrong type ends
-// the process, so values are only taken through these.
+// The one JSON type of the core, and access that cannot abort: with exceptions off, nlohmann's get<> on a wrong type
+// ends the process, so values are only taken through these.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ std::optional<Json> parse_json(std::string_view text, std::size_t* error_at = nu
 // Compact text; invalid UTF-8 becomes U+FFFD. Results are written by base/json_writer.hpp.
 std::string dump_json(const Json& json);
 
-// Reads the members of an object one after the other; a missing or null member leaves the target as it is, and a wrong type is
-// remembered as an error that names the member. Check ok() once at the end.
+// Reads the members of an object one after the other; a missing or null member leaves the target as it is, and a wrong
+// type is remembered as an error that names the member. Check ok() once at the end.
 class JsonFields {
  public:
   explicit JsonFields(const Json& object);

@@ -6,8 +6,8 @@
 namespace yoyak {
 namespace {
 
-// Whether one of eight bytes needs an escape. Bytes from 0x80 need none; what one of them carries into its neighbour can only
-// make this say yes where no is the answer, and then the bytes are looked at one by one.
+// Whether one of eight bytes needs an escape. Bytes from 0x80 need none; what one of them carries into its neighbour
+// can only make this say yes where no is the answer, and then the bytes are looked at one by one.
 bool may_need_escape(const char* bytes) {
   constexpr std::uint64_t kOnes = 0x0101010101010101u, kTops = kOnes * 0x80;
   std::uint64_t word = 0;

@@ -1,5 +1,5 @@
-// Writes JSON as text, member by member. A tree of nlohmann's would be built only to be written out and thrown away: this is
-// faster on large results, and a tenth of reader.wasm smaller. Reading is nlohmann's (base/json.hpp).
+// Writes JSON as text, member by member. A tree of nlohmann's would be built only to be written out and thrown away:
+// this is faster on large results, and a tenth of reader.wasm smaller. Reading is nlohmann's (base/json.hpp).
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace yoyak {
 
-// One JSON value as it will stand in the result. Strings are UTF-8 and passed through; the host's decoder replaces what is not.
+// One JSON value as it will stand in the result. Strings are UTF-8 and passed through; the host's decoder replaces what
+// is not.
 struct JsonText {
   std::string text = "null";
 };

@@ -1,4 +1,5 @@
-// Lengthening a string fills it with zeros, which is wasted where it is written over at once; libc++ (wasm) can do without.
+// Lengthening a string fills it with zeros, which is wasted where it is written over at once; libc++ (wasm) can do
+// without.
 #pragma once
 
 #include <cstddef>

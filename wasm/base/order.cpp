@@ -17,7 +17,8 @@ void sort_few(std::vector<KeyedIndex>& keys) {
 
 }  // namespace
 
-// By the bytes of the keys, the lowest first; each pass keeps the order of those before. Bytes that all keys share cost nothing.
+// By the bytes of the keys, the lowest first; each pass keeps the order of those before. Bytes that all keys share cost
+// nothing.
 void sort_keys(std::vector<KeyedIndex>& keys) {
   if (keys.size() <= kFew) return sort_few(keys);
   std::uint64_t differing = 0;

@@ -1,4 +1,5 @@
-// Sorting by whole numbers. Every use of std::sort costs reader.wasm half a kilobyte; these share one that compares nothing.
+// Sorting by whole numbers. Every use of std::sort costs reader.wasm half a kilobyte; these share one that compares
+// nothing.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // Errors as values: Result<T> is a T or an Error. C++20 has no std::expected; this is the small part of it we need.
-// For limits, damaged data and wrong requests. Reading a digest never fails and does not use this (digest/diagnostic.hpp).
+// For limits, damaged data and wrong requests. Reading a digest never fails and does not use this
+// (digest/diagnostic.hpp).
 #pragma once
 
 #include <cstdint>

@@ -1,14 +1,15 @@
-/* Yoyak's C ABI: everything that JavaScript may call. This header, *.exports.txt and web/engine/memory.js are kept equal by
- * scripts/check/exports.mjs.
+/* Yoyak's C ABI: everything that JavaScript may call. This header, *.exports.txt and web/engine/memory.js are kept
+ * equal by scripts/check/exports.mjs.
  *
  * Rules, the same for every function:
- *  1. In: bytes as pointer + length, UTF-8, no terminator. The caller gets memory from yoyak_alloc, copies, calls and frees in
- *     a `finally`. The module does not keep the pointer.
- *  2. Out: the return value is a status. The bytes of the result belong to the module and are valid until the next call on the
- *     same handle; the caller copies them at once (yoyak_*_result_data, yoyak_*_result_size).
+ *  1. In: bytes as pointer + length, UTF-8, no terminator. The caller gets memory from yoyak_alloc, copies, calls and
+ *     frees in a `finally`. The module does not keep the pointer.
+ *  2. Out: the return value is a status. The bytes of the result belong to the module and are valid until the next call
+ *     on the same handle; the caller copies them at once (yoyak_*_result_data, yoyak_*_result_size).
  *       YOYAK_OK     the result is what the function documents (JSON, HTML or bytes)
- *       YOYAK_NEED   the core lacks bytes. Result: {"ranges":[{"file":"p/2025-12.….yoyak","offset":0,"length":4096}]}. Fetch
- *                    them, hand each to yoyak_reader_provide and repeat the same call. File names are relative to the archive.
+ *       YOYAK_NEED   the core lacks bytes. Result: {"ranges":[{"file":"p/2025-12.….yoyak","offset":0,"length":4096}]}.
+ *                    Fetch them, hand each to yoyak_reader_provide and repeat the same call. File names are relative to
+ *                    the archive.
  *       YOYAK_ERROR  Result: {"code":"damaged","message":"…","detail":{…}}; codes are those of base/result.hpp
  *  3. Integers are uint32_t. No structs, no 64-bit values, no callbacks.
  *  4. Single-threaded: one call at a time per module instance. A trap leaves the instance unusable: make a new one.
@@ -45,15 +46,16 @@ void yoyak_reader_destroy(YoyakReader* reader);
 const uint8_t* yoyak_reader_result_data(const YoyakReader* reader);
 uint32_t yoyak_reader_result_size(const YoyakReader* reader);
 
-/* Opens an archive by its manifest (the bytes of archive.json). Result: ArchiveInfo (web/engine/types.d.ts). Never YOYAK_NEED.
- * Opening again replaces the archive and forgets everything loaded. */
+/* Opens an archive by its manifest (the bytes of archive.json). Result: ArchiveInfo (web/engine/types.d.ts). Never
+ * YOYAK_NEED. Opening again replaces the archive and forgets everything loaded. */
 uint32_t yoyak_reader_open(YoyakReader* reader, const uint8_t* manifest, uint32_t size);
-/* Hands over the bytes of one range asked for by YOYAK_NEED. Fewer bytes than asked for are an error "truncated", and damaged
- * ones an error "damaged": that partition is then skipped and named in `problems` of every later result it is missing from.
- * Result: empty. */
+/* Hands over the bytes of one range asked for by YOYAK_NEED. Fewer bytes than asked for are an error "truncated", and
+ * damaged ones an error "damaged": that partition is then skipped and named in `problems` of every later result it is
+ * missing from. Result: empty. */
 uint32_t yoyak_reader_provide(YoyakReader* reader, const uint8_t* file, uint32_t file_size, uint32_t offset,
                               const uint8_t* bytes, uint32_t size);
-/* Says that a range could not be had (`message`: why, for people). That partition is skipped, as above. Result: empty. */
+/* Says that a range could not be had (`message`: why, for people). That partition is skipped, as above. Result:
+ * empty. */
 uint32_t yoyak_reader_give_up(YoyakReader* reader, const uint8_t* file, uint32_t file_size, const uint8_t* message,
                               uint32_t message_size);
 /* Tries partitions again that were skipped. Result: empty. */
@@ -65,8 +67,8 @@ uint32_t yoyak_reader_digests(YoyakReader* reader, const uint8_t* request, uint3
 uint32_t yoyak_reader_select(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request SearchRequest, result SearchResult: a query in the language of docs/search.md under a selection. */
 uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32_t size);
-/* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and `is:`. Replaces
- * what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
+/* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and
+ * `is:`. Replaces what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
 uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size);
 /* Request {"id":"2025-12-01-기술-AI"}, result DigestInfo: one digest with its entries and neighbours. */
 uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size);
@@ -82,7 +84,8 @@ void yoyak_packer_destroy(YoyakPacker* packer);
 const uint8_t* yoyak_packer_result_data(const YoyakPacker* packer);
 uint32_t yoyak_packer_result_size(const YoyakPacker* packer);
 
-/* The bytes of yoyak.config.json. Before the first add. Result: the effective configuration as JSON, or error "bad-config". */
+/* The bytes of yoyak.config.json. Before the first add. Result: the effective configuration as JSON, or error
+ * "bad-config". */
 uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint32_t size);
 /* One Markdown page: its path (relative, forward slashes, NFC) and its bytes. Result: empty. */
 uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes,
@@ -96,24 +99,26 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack: the bytes of file number `index`; after pack_partition: of file 0. */
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
-/* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex digits","digests":n,"entries":n}…]}. The
- * source names what the partition is made of: a file whose head holds the same name need not be packed again. Begins a new
- * manifest (join). */
+/* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex
+ * digits","digests":n,"entries":n}…]}. The source names what the partition is made of: a file whose head holds the same
+ * name need not be packed again. Begins a new manifest (join). */
 uint32_t yoyak_packer_plan(YoyakPacker* packer);
-/* After read: the digests of partition number `index`, as bytes for pack_partition of an instance of the same module. */
+/* After read: the digests of partition number `index`, as bytes for pack_partition of an instance of the same
+ * module. */
 uint32_t yoyak_packer_partition(YoyakPacker* packer, uint32_t index);
-/* Packs one partition; needs no pages. `id` as plan has it. Result: {"name":"p/2025-12.….yoyak","size":n,"columns":n}; the bytes: file 0.
- * The first `columns` bytes are what join needs. */
+/* Packs one partition; needs no pages. `id` as plan has it. Result: {"name":"p/2025-12.….yoyak","size":n,"columns":n};
+ * the bytes: file 0. The first `columns` bytes are what join needs. */
 uint32_t yoyak_packer_pack_partition(YoyakPacker* packer, const uint8_t* id, uint32_t id_size, const uint8_t* digests,
                                      uint32_t size);
-/* Adds a partition file to the manifest: its name, its size and its first bytes (head and columns, or all of it). Result: {"source":"…"},
- * or an error where the bytes are not those of a partition. */
+/* Adds a partition file to the manifest: its name, its size and its first bytes (head and columns, or all of it).
+ * Result: {"source":"…"}, or an error where the bytes are not those of a partition. */
 uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t name_size, uint32_t file_size,
                            const uint8_t* prefix, uint32_t prefix_size);
 /* The bytes of archive.json over the partitions joined since plan (or since the beginning). */
 uint32_t yoyak_packer_manifest(YoyakPacker* packer);
-/* Markdown (UTF-8, NFC) to safe HTML without an archive. `flags`, added up: 1 = single line breaks are kept as <br>; 2 = the result is
- * UTF-16LE without a byte order mark, which a host whose strings are UTF-16 takes over without decoding. Result: HTML, else in UTF-8. */
+/* Markdown (UTF-8, NFC) to safe HTML without an archive. `flags`, added up: 1 = single line breaks are kept as <br>; 2
+ * = the result is UTF-16LE without a byte order mark, which a host whose strings are UTF-16 takes over without
+ * decoding. Result: HTML, else in UTF-8. */
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags);
 
 #ifdef __cplusplus

@@ -1,5 +1,6 @@
 // What the reader of digests noticed. Reading never fails: it returns the model plus these.
-// Every code is in one table (all_diagnostics) with its severity; docs/diagnostics.md documents each, and a test compares the two.
+// Every code is in one table (all_diagnostics) with its severity; docs/diagnostics.md documents each, and a test
+// compares the two.
 #pragma once
 
 #include <cstdint>
@@ -54,12 +55,13 @@ struct DiagnosticInfo {
 // In the order of DiagnosticCode.
 std::span<const DiagnosticInfo> all_diagnostics();
 
-// With the code's severity. The excerpt is cut to kMaxExcerpt code points; where `column` stands so far right that it would be cut
-// off, it starts with "…" and then kExcerptLead code points before the column.
+// With the code's severity. The excerpt is cut to kMaxExcerpt code points; where `column` stands so far right that it
+// would be cut off, it starts with "…" and then kExcerptLead code points before the column.
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line = {});
 
-// The excerpt of a line for a place `offset` bytes into it, which is its column `column`. Looks at no more of the line than it shows.
+// The excerpt of a line for a place `offset` bytes into it, which is its column `column`. Looks at no more of the line
+// than it shows.
 std::string excerpt_at(std::string_view source_line, std::size_t offset, std::uint32_t column);
 
 inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position

@@ -18,8 +18,9 @@
 namespace yoyak::digest {
 namespace {
 
-// Names that differ. Whoever wants a name first keeps it, even where another got it as "x-2" before: adding a second "x" changes no id but
-// its own. The others get "x-2", "x-3", …; `next` remembers how far each name got, so that many equal ones stay cheap.
+// Names that differ. Whoever wants a name first keeps it, even where another got it as "x-2" before: adding a second
+// "x" changes no id but its own. The others get "x-2", "x-3", …; `next` remembers how far each name got, so that many
+// equal ones stay cheap.
 class Names {
  public:
   explicit Names(const std::vector<std::string>& wanted) : used_(wanted.begin(), wanted.end()) {}
@@ -41,8 +42,8 @@ class Names {
   std::map<std::string, std::size_t> next_;
 };
 
-// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer than every
-// known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
+// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer
+// than every known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
 bool decide_channel(const std::string& text, const std::set<std::string>& known, std::size_t longest, Entry& entry) {
   std::size_t found = 0;
   std::size_t name = 0;

@@ -1,6 +1,6 @@
-// Reads Markdown pages into digests. Two steps, because some questions need the whole folder (channel names with commas,
-// ids that must be unique): add every page, then finish. Never fails and loses nothing: what the grammar does not know
-// goes to sections of kind `other`, and everything noticed becomes a diagnostic.
+// Reads Markdown pages into digests. Two steps, because some questions need the whole folder (channel names with
+// commas, ids that must be unique): add every page, then finish. Never fails and loses nothing: what the grammar does
+// not know goes to sections of kind `other`, and everything noticed becomes a diagnostic.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,9 @@ class DigestReader {
   DigestReader(DigestReader&&) noexcept;
   ~DigestReader();
 
-  // Takes one page. `path` is relative with forward slashes, UTF-8 in NFC; `bytes` is the file as it is (any encoding: what is not
-  // UTF-8 becomes U+FFFD with a diagnostic). Text in `bytes` should be NFC (hosts normalise; the core has no tables).
+  // Takes one page. `path` is relative with forward slashes, UTF-8 in NFC; `bytes` is the file as it is (any encoding:
+  // what is not UTF-8 becomes U+FFFD with a diagnostic). Text in `bytes` should be NFC (hosts normalise; the core has
+  // no tables).
   void add(std::string_view path, std::string_view bytes);
 
   // Resolves what needs all pages and gives the digests out; the reader is empty afterwards.

@@ -1,5 +1,5 @@
-// The model of a digest: plain values, shared by everything above. Text is UTF-8 in NFC; `markdown` fields hold Markdown
-// ready for markdown/html.hpp (site-specific escapes undone, references turned into links).
+// The model of a digest: plain values, shared by everything above. Text is UTF-8 in NFC; `markdown` fields hold
+// Markdown ready for markdown/html.hpp (site-specific escapes undone, references turned into links).
 #pragma once
 
 #include <cstdint>

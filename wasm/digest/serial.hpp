@@ -1,5 +1,5 @@
-// Digests as bytes, to hand them from one packer instance to another: partitions are packed side by side. Not a file format:
-// both sides are the same build.
+// Digests as bytes, to hand them from one packer instance to another: partitions are packed side by side. Not a file
+// format: both sides are the same build.
 #pragma once
 
 #include <string>

@@ -29,8 +29,8 @@ std::string line_and_column(std::string_view text, std::size_t at) {
          std::to_string(column);
 }
 
-// Where the setting stands that an error names first ("profile.labels.foo: unknown"): the offset of its key, or of the key of the list
-// that holds it.
+// Where the setting stands that an error names first ("profile.labels.foo: unknown"): the offset of its key, or of the
+// key of the list that holds it.
 std::size_t place_of_setting(std::string_view config, std::string_view message) {
   std::string_view path = message.substr(0, message.find(": "));
   std::size_t place = 0;
@@ -135,7 +135,8 @@ Reply Packer::pack() {
     list.put(JsonObject().add("name", name).add("size", static_cast<std::uint32_t>(bytes.size())).take());
     files_.push_back({std::move(name), std::move(bytes)});
   };
-  // Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not there.
+  // Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not
+  // there.
   for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
     archive::PackedPartition packed = engine::pack_partition(members(plan));
     std::string name = archive::partition_file_name(plan.id, packed.bytes);

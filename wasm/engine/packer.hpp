@@ -1,6 +1,6 @@
 // The façade of packer.wasm: takes Markdown pages, reads them into digests, packs an archive. No I/O.
-// Order of calls: configure (optional), add for every page, read. Then export_digest as often as wanted, and either pack
-// (everything at once) or, so that partitions can be kept, packed side by side or elsewhere:
+// Order of calls: configure (optional), add for every page, read. Then export_digest as often as wanted, and either
+// pack (everything at once) or, so that partitions can be kept, packed side by side or elsewhere:
 //   plan                 which partitions there are, and the name of what each is made of
 //   partition(i)         one partition's digests as bytes, for pack_partition of this or another instance
 //   pack_partition(…)    digests → a file

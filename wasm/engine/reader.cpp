@@ -204,7 +204,8 @@ const archive::DigestText* Reader::text(const Found& at, Reply& reply) {
   return nullptr;
 }
 
-// The nearest digest of the same topic, newer or older; null at the end of the archive and beyond partitions that failed.
+// The nearest digest of the same topic, newer or older; null at the end of the archive and beyond partitions that
+// failed.
 JsonText Reader::neighbour_json(const Found& at, bool newer) {
   const auto& partitions = store_.manifest().partitions;
   const PartitionView* view = catalog_.view(at.partition);

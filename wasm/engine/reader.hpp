@@ -49,8 +49,8 @@ class Reader {
   const archive::DigestText* text(const Found& at, Reply& reply);
   const archive::EntryTitle* title(std::uint32_t partition, std::uint32_t entry);
   JsonObject row_json(const filter::Row& row);
-  // Counts and the rest of SelectResult but its rows. Counts stand in the order of the manifest, those of months oldest first from
-  // the month of its first date: whoever asks knows the names (web/engine/facets.js).
+  // Counts and the rest of SelectResult but its rows. Counts stand in the order of the manifest, those of months oldest
+  // first from the month of its first date: whoever asks knows the names (web/engine/facets.js).
   JsonObject outcome_json(const filter::SelectOutcome& outcome);
   // A row with its score, and with the pieces of title and text where `hits` stand.
   JsonText hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request);

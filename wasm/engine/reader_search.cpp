@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint32_t kMaxSnippets = 64;
 // Each overview costs the text of a whole digest.
 constexpr std::uint32_t kOverviews = 3;
-// Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and again.
+// Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and
+// again.
 constexpr std::uint32_t kAllSnippets = 90;
 // With so many literal hits nobody needs to be told what else they may have meant.
 constexpr std::uint32_t kFewHits = 10;

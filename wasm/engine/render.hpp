@@ -1,4 +1,5 @@
-// The HTML of a digest's parts, from the model's Markdown. Structure and class names are documented in web/engine/types.d.ts.
+// The HTML of a digest's parts, from the model's Markdown. Structure and class names are documented in
+// web/engine/types.d.ts.
 #pragma once
 
 #include <string>

@@ -31,7 +31,8 @@ struct SearchRequest {
 // `usual`: the order where the request names none.
 Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog,
                                          filter::Sort usual = filter::Sort::kNewest);
-// The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an order.
+// The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an
+// order.
 Result<SearchRequest> read_search_request(std::string_view request);
 Result<bool> read_marks(std::string_view request, filter::Marks& marks);
 Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog);

@@ -28,8 +28,9 @@ class Searcher {
  public:
   void reset(filter::Catalog& catalog);
 
-  // Entries and overviews that the query's words match; filters are the caller's. Where parts are missing the store has noted
-  // the needs. `enough` (0: everything): asks for one partition after the other, and for none once so many entries are found.
+  // Entries and overviews that the query's words match; filters are the caller's. Where parts are missing the store has
+  // noted the needs. `enough` (0: everything): asks for one partition after the other, and for none once so many
+  // entries are found.
   SearchMatches match(const search::Query& query, std::uint32_t enough);
 
   // Words of the newest partitions that one slip would explain; empty where none or where blocks were missing (noted).
@@ -43,8 +44,8 @@ class Searcher {
   std::vector<std::optional<search::Index>> indexes_;
 };
 
-// The query's filters and the selection's, joined: both hold. Names as typed choose the channels and topics that are called so,
-// or else those that contain them.
+// The query's filters and the selection's, joined: both hold. Names as typed choose the channels and topics that are
+// called so, or else those that contain them.
 void apply_filters(const search::Filters& filters, const filter::Catalog& catalog, filter::Selection& selection);
 
 // What to mark in texts: the query's own words; for a query of consonants alone, what they stand for.

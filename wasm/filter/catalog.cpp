@@ -9,8 +9,8 @@
 namespace yoyak::filter {
 namespace {
 
-// Totals of topics by channels may take so many numbers for each entry; a partition with more (each entry of a channel of its
-// own, topics without end) is counted entry by entry.
+// Totals of topics by channels may take so many numbers for each entry; a partition with more (each entry of a channel
+// of its own, topics without end) is counted entry by entry.
 constexpr std::size_t kMostCells = 4;
 
 std::uint32_t month_of(std::string_view date) {

@@ -1,5 +1,5 @@
-// Partitions number their topics and channels for themselves (so that they never change); the archive's numbers are those of the
-// manifest. The catalogue translates, and knows the month of every digest. Filled as heads are loaded.
+// Partitions number their topics and channels for themselves (so that they never change); the archive's numbers are
+// those of the manifest. The catalogue translates, and knows the month of every digest. Filled as heads are loaded.
 #pragma once
 
 #include <array>
@@ -14,7 +14,8 @@
 
 namespace yoyak::filter {
 
-// Lengths of entries are counted in ranges: below 5 minutes, 5 to 10, …; the last is open. One more for entries without a length.
+// Lengths of entries are counted in ranges: below 5 minutes, 5 to 10, …; the last is open. One more for entries without
+// a length.
 inline constexpr std::array<std::uint32_t, 9> kLengthSteps = {300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200};
 inline constexpr std::uint8_t kNoLength = kLengthSteps.size() + 1;
 using LengthCounts = std::array<std::uint32_t, kNoLength + 1>;

@@ -1,5 +1,5 @@
-// The reader's own marks: which entries were read and starred. Kept by the host; handed over as ids and matched to entries by
-// the keys that partitions hold, so that no titles are loaded for it.
+// The reader's own marks: which entries were read and starred. Kept by the host; handed over as ids and matched to
+// entries by the keys that partitions hold, so that no titles are loaded for it.
 #pragma once
 
 #include <cstdint>

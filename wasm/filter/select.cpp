@@ -20,7 +20,8 @@ std::vector<std::uint8_t> flags(bool any, const std::vector<std::uint32_t>& chos
   return allowed;
 }
 
-// The first rows of an order that is not the archive's, found while entries come in any order. Equals stay newest first.
+// The first rows of an order that is not the archive's, found while entries come in any order. Equals stay newest
+// first.
 class Best {
  public:
   explicit Best(std::size_t wanted) : wanted_(wanted) {}
@@ -101,7 +102,8 @@ struct Scan {
            !narrow_length();
   }
 
-  // A partition that lies in or out of the dates as a whole, from what is known of its topics. False where its rows are to be listed.
+  // A partition that lies in or out of the dates as a whole, from what is known of its topics. False where its rows are
+  // to be listed.
   bool topic_totals(const PartitionView& view) {
     const auto& dates = view.head->digests.date;
     const bool inside = dates.back() >= selection.from && dates.front() <= selection.to;

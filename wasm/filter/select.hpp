@@ -1,5 +1,5 @@
-// Filtering over columns: which entries a selection holds, in which order, and the counts of every facet. Facets are disjunctive: a
-// facet's own choice does not narrow its own counts. No text is touched.
+// Filtering over columns: which entries a selection holds, in which order, and the counts of every facet. Facets are
+// disjunctive: a facet's own choice does not narrow its own counts. No text is touched.
 #pragma once
 
 #include <array>

@@ -20,8 +20,8 @@ struct Rules {
   const Source* source;  // null: no private marks
 };
 
-// Which bytes need a closer look: & < > (and " in attributes), kEntityMark, and where there are marks, what they begin with.
-// One comparison finds `<` (3C) and `>` (3E), one `&` (26) and `"` (22).
+// Which bytes need a closer look: & < > (and " in attributes), kEntityMark, and where there are marks, what they begin
+// with. One comparison finds `<` (3C) and `>` (3E), one `&` (26) and `"` (22).
 struct Special {
   explicit Special(const Rules& rules)
       : quote(splat(rules.attribute ? 4 : 0)), top(splat(rules.source ? 0xEF : 0xFE)) {}
@@ -79,8 +79,8 @@ inline void put(const char*& from, const char* end, char*& to, const Rules& rule
   *to++ = c;
 }
 
-// Copies whole blocks and goes back to the first special byte in them, if there is one. `readable`: how far bytes may be looked at;
-// beyond the text's end it saves the last bytes from being copied one by one.
+// Copies whole blocks and goes back to the first special byte in them, if there is one. `readable`: how far bytes may
+// be looked at; beyond the text's end it saves the last bytes from being copied one by one.
 void append_escaped(std::string_view text, const char* readable, const Rules& rules, OutputBuffer& out) {
   const char* from = text.data();
   const char* const end = from + text.size();

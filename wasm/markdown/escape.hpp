@@ -8,8 +8,8 @@
 
 namespace yoyak::markdown {
 
-// Stands for the `&` of an entity that is to be written as it is (markdown/entities.hpp). Text is valid UTF-8, so this byte occurs
-// nowhere else.
+// Stands for the `&` of an entity that is to be written as it is (markdown/entities.hpp). Text is valid UTF-8, so this
+// byte occurs nowhere else.
 inline constexpr char kEntityMark = '\xFE';
 
 // For text between tags: & < > become entities.

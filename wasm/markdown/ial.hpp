@@ -1,5 +1,5 @@
-// kramdown's inline attribute lists: `{:.no_toc}`, `{: #id .class}`, `{:toc}`. They are structure, never text. Of what they
-// say only the id of a heading is used. Private to wasm/markdown.
+// kramdown's inline attribute lists: `{:.no_toc}`, `{: #id .class}`, `{:toc}`. They are structure, never text. Of what
+// they say only the id of a heading is used. Private to wasm/markdown.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ std::size_t ial_length(std::string_view text);
 // (white space around it is allowed); otherwise 0.
 std::size_t ial_line_length(std::string_view text);
 
-// The id that an attribute list sets (`#name`), or an empty view. Letters, digits, `-`, `_`, `:`, `.` and anything beyond
-// ASCII may be part of it.
+// The id that an attribute list sets (`#name`), or an empty view. Letters, digits, `-`, `_`, `:`, `.` and anything
+// beyond ASCII may be part of it.
 std::string_view ial_id(std::string_view list);
 
 }  // namespace yoyak::markdown

@@ -9,8 +9,8 @@
 
 namespace yoyak::markdown {
 
-// A heading's id as kramdown's GitHub flavour makes it: lower case, without anything but letters, marks, digits, `_`, `-` and
-// spaces, which become hyphens. "section" if nothing is left. Replaces `id`.
+// A heading's id as kramdown's GitHub flavour makes it: lower case, without anything but letters, marks, digits, `_`,
+// `-` and spaces, which become hyphens. "section" if nothing is left. Replaces `id`.
 void make_heading_id(std::string_view visible_text, std::string& id);
 
 // A set of strings, open addressing over one string that holds them all.

@@ -1,5 +1,5 @@
-// The small part of raw HTML that is understood (docs/markdown.md): <br>, and <a> with id, name or href="#…". Everything
-// else is text. Private to wasm/markdown.
+// The small part of raw HTML that is understood (docs/markdown.md): <br>, and <a> with id, name or href="#…".
+// Everything else is text. Private to wasm/markdown.
 #pragma once
 
 #include <string>
@@ -28,8 +28,8 @@ struct InlineHtml {
   InlineHtml& operator=(const InlineHtml&) = delete;
 };
 
-// Reads one whole tag. Any other attribute than the three makes it kNone, except class, which is dropped. The views point into
-// `tag` or the buffers.
+// Reads one whole tag. Any other attribute than the three makes it kNone, except class, which is dropped. The views
+// point into `tag` or the buffers.
 void read_inline_html(std::string_view tag, InlineHtml& html);
 
 }  // namespace yoyak::markdown

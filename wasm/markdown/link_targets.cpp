@@ -5,7 +5,8 @@
 namespace yoyak::markdown {
 namespace {
 
-// Farther than this no end of a target and no beginning of a link text is looked for: longer links are left as they are.
+// Farther than this no end of a target and no beginning of a link text is looked for: longer links are left as they
+// are.
 constexpr std::size_t kFarthest = 2000;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

@@ -1,6 +1,7 @@
-/* Read before md4c.c (-include) where it is compiled to wasm; md4c itself stays as it is released. The C library's string functions
- * go byte by byte there, and md4c spends a quarter of its time in two of them:
- *   strcspn  finds the end of each line. md4c calls it where __linux__ is defined, "as glibc's is superbly optimised"; so is this one.
+/* Read before md4c.c (-include) where it is compiled to wasm; md4c itself stays as it is released. The C library's
+ * string functions go byte by byte there, and md4c spends a quarter of its time in two of them:
+ *   strcspn  finds the end of each line. md4c calls it where __linux__ is defined, "as glibc's is superbly
+ *            optimised"; so is this one.
  *   strchr   asks whether a character is one of a few, mostly constant ones.
  * Measured with tests/bench/markdown.mjs: parsing alone is 1.3 times as fast on the seed page. */
 #ifndef YOYAK_MD4C_WASM_H
@@ -14,8 +15,8 @@
 #include <string.h>
 #include <wasm_simd128.h>
 
-/* How many bytes come before the first line feed, carriage return or NUL; there must be one. Whole aligned blocks are read, so nothing
- * beyond the block that holds it, and what is before `text` in its block is ignored. */
+/* How many bytes come before the first line feed, carriage return or NUL; there must be one. Whole aligned blocks are
+ * read, so nothing beyond the block that holds it, and what is before `text` in its block is ignored. */
 static inline size_t md4c_line_end(const char* text) {
   const uintptr_t skip = (uintptr_t)text % 16;
   const char* block = text - skip;

@@ -1,5 +1,5 @@
-// The end of a string that is being written, as plain pointers: what is appended here comes in thousands of small pieces, and
-// std::string's own append is a call for each. Private to wasm/markdown.
+// The end of a string that is being written, as plain pointers: what is appended here comes in thousands of small
+// pieces, and std::string's own append is a call for each. Private to wasm/markdown.
 #pragma once
 
 #include <cstddef>

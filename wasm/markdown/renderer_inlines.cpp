@@ -1,4 +1,5 @@
-// What stands within a block: spans, text, and the little raw HTML that is known. Links, images and headings are in renderer_links.cpp.
+// What stands within a block: spans, text, and the little raw HTML that is known. Links, images and headings are in
+// renderer_links.cpp.
 #include "markdown/entities.hpp"
 #include "markdown/escape.hpp"
 #include "markdown/ial.hpp"
@@ -45,8 +46,9 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
   spans_.push_back({type, written});
 }
 
-// md4c 0.5.2 can report the end of a span that is not the innermost one, or that never began, where a link destination holds
-// delimiters. What is written is well-formed all the same: spans in between are closed, an end without a beginning is ignored.
+// md4c 0.5.2 can report the end of a span that is not the innermost one, or that never began, where a link destination
+// holds delimiters. What is written is well-formed all the same: spans in between are closed, an end without a
+// beginning is ignored.
 void Renderer::leave_span(MD_SPANTYPE type, void* detail) {
   constexpr std::size_t kDeepest = 16;  // how far to look for the beginning; keeps hostile input linear
   after_span_ = true;

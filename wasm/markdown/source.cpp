@@ -14,8 +14,8 @@
 namespace yoyak::markdown {
 namespace {
 
-// Characters that may stand for something private if the input does not use them: noncharacters, which Unicode keeps for
-// such internal use and md4c takes for letters; and signs of SignWriting, which md4c takes for punctuation.
+// Characters that may stand for something private if the input does not use them: noncharacters, which Unicode keeps
+// for such internal use and md4c takes for letters; and signs of SignWriting, which md4c takes for punctuation.
 constexpr char32_t kLetters = 0xFDD0;
 constexpr std::size_t kLetterCount = 32;
 constexpr char32_t kSigns = 0x1D800;

@@ -1,5 +1,5 @@
-// Prepares Markdown for md4c, which is used as it is released. Three things that md4c does not do are achieved by characters
-// that the input does not contain, put into the text here and taken out again by the renderer:
+// Prepares Markdown for md4c, which is used as it is released. Three things that md4c does not do are achieved by
+// characters that the input does not contain, put into the text here and taken out again by the renderer:
 //   - CJK-friendly emphasis: md4c sees another neighbour of `**` where the amendments ask for it;
 //   - a single `~` is never strikethrough.
 //   - `*` and `_` in the destination of a link are never emphasis (a bug of md4c 0.5.2, markdown/link_targets.hpp).
@@ -17,7 +17,8 @@
 
 namespace yoyak::markdown {
 
-// A private character found in a text: how many bytes it takes (0: there is none) and what it stands for (NUL: nothing).
+// A private character found in a text: how many bytes it takes (0: there is none) and what it stands for (NUL:
+// nothing).
 struct SourceMark {
   std::size_t size;
   char stands_for;

@@ -39,8 +39,9 @@ std::string_view head(std::string_view url) {
   return url;
 }
 
-// Decodes percent and entity encoding until nothing changes, in one pass: whatever completes a sequence at the end of what
-// is written so far is replaced at once, so the result holds no complete sequence. Controls and spaces are dropped.
+// Decodes percent and entity encoding until nothing changes, in one pass: whatever completes a sequence at the end of
+// what is written so far is replaced at once, so the result holds no complete sequence. Controls and spaces are
+// dropped.
 std::string decode_fully(std::string_view text) {
   std::string out;
   std::string pending(text.rbegin(), text.rend());  // a stack: the next character is at its back

@@ -1,5 +1,5 @@
-// Sixteen bytes at a time, for the few loops that look at every byte of a text. The compiler makes vector instructions of it
-// (wasm SIMD, SSE2, NEON), or plain ones where there are none. Anyone may include it.
+// Sixteen bytes at a time, for the few loops that look at every byte of a text. The compiler makes vector instructions
+// of it (wasm SIMD, SSE2, NEON), or plain ones where there are none. Anyone may include it.
 #pragma once
 
 #include <bit>
@@ -76,7 +76,8 @@ inline bool any(Bytes16 v) {
 #endif
 }
 
-// memcpy for sizes that are known at run time only: inline, where in wasm the C library's is a call and goes four bytes a step.
+// memcpy for sizes that are known at run time only: inline, where in wasm the C library's is a call and goes four bytes
+// a step.
 inline void copy_bytes(char* to, const char* from, std::size_t size) {
   if (size >= 16) {
     for (std::size_t i = 0; i + 16 < size; i += 16) store16(to + i, load16(from + i));

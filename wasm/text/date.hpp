@@ -1,5 +1,5 @@
-// Calendar dates as day numbers, so that columns can hold and compare them. Proleptic Gregorian; no time zones: a date is
-// what the page says.
+// Calendar dates as day numbers, so that columns can hold and compare them. Proleptic Gregorian; no time zones: a date
+// is what the page says.
 #pragma once
 
 #include <cstdint>

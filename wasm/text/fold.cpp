@@ -158,7 +158,8 @@ bool is_space(char32_t code) {
          code == 0x3000;
 }
 
-// Characters that are not seen: soft hyphen, combining marks of Latin, zero-width and direction marks, variation selectors.
+// Characters that are not seen: soft hyphen, combining marks of Latin, zero-width and direction marks, variation
+// selectors.
 bool is_dropped(char32_t code) {
   return code == 0xAD || (code >= 0x300 && code <= 0x36F) || (code >= 0x200B && code <= 0x200F) ||
          (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2064) ||

@@ -1,6 +1,7 @@
-// Folding: the normal form in which text is compared by search (docs/search.md, "Normalised text"). Latin letters lose case
-// and diacritics, full-width forms become plain ones, white space becomes one space or one line break. Hangul is never taken
-// apart. Input is UTF-8 in NFC; ill-formed bytes fold to U+FFFD. Not for display. Anyone above text may include it.
+// Folding: the normal form in which text is compared by search (docs/search.md, "Normalised text"). Latin letters lose
+// case and diacritics, full-width forms become plain ones, white space becomes one space or one line break. Hangul is
+// never taken apart. Input is UTF-8 in NFC; ill-formed bytes fold to U+FFFD. Not for display. Anyone above text may
+// include it.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +18,8 @@ enum class LineBreaks : std::uint8_t {
   kSpace,  // one ' ': for queries, and for text that is known to be one block
 };
 
-// The folded form of one code point: 0 (dropped), 1 or 2 code points in `out`. White space folds to ' ', a line feed to '\n'.
+// The folded form of one code point: 0 (dropped), 1 or 2 code points in `out`. White space folds to ' ', a line feed to
+// '\n'.
 unsigned fold_code(char32_t code, char32_t out[2]);
 
 // The normalised text: every character folded, runs of white space joined, none at the ends nor around line breaks.

@@ -36,8 +36,8 @@ int initial_of_jamo(char32_t jamo);
 // The letter of an initial.
 char32_t jamo_of_initial(std::uint32_t initial);
 
-// The final that is left, and the initial that moves on, when a syllable with this final turns out to be followed by a vowel:
-// 켕 → 케 + ㅇ, 닭 → 달 + ㄱ. For final 0, {0, -1}.
+// The final that is left, and the initial that moves on, when a syllable with this final turns out to be followed by a
+// vowel: 켕 → 케 + ㅇ, 닭 → 달 + ㄱ. For final 0, {0, -1}.
 struct FinalSplit {
   std::uint32_t final;
   int initial;
@@ -53,8 +53,8 @@ CodeRange syllables_with(std::uint32_t initial);
 // With `vowel` or with a compound that typing on would make of it (ㅗ also gives ㅘ ㅙ ㅚ).
 CodeRange syllables_with(std::uint32_t initial, std::uint32_t vowel);
 
-// What the keys of `latin` type on a Korean keyboard, composed ("zmffhem" → 클로드); other characters stay. Case matters for
-// the shifted keys only (R → ㄲ, r → ㄱ; A → ㅁ as there is no shifted form).
+// What the keys of `latin` type on a Korean keyboard, composed ("zmffhem" → 클로드); other characters stay. Case matters
+// for the shifted keys only (R → ㄲ, r → ㄱ; A → ㅁ as there is no shifted form).
 std::string hangul_of_keys(std::string_view latin);
 // The keys that type `hangul` (클로드 → "zmffhem"); other characters stay.
 std::string keys_of_hangul(std::string_view hangul);

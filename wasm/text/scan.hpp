@@ -1,5 +1,5 @@
-// Looking for bytes, eight at a time. In wasm the C library's memchr goes four bytes a step and is a call; texts here are
-// searched often and in short pieces. Anyone may include it.
+// Looking for bytes, eight at a time. In wasm the C library's memchr goes four bytes a step and is a call; texts here
+// are searched often and in short pieces. Anyone may include it.
 #pragma once
 
 #include <bit>
@@ -13,7 +13,8 @@ namespace yoyak::text {
 inline constexpr std::uint64_t kOnes = 0x0101010101010101u;
 inline constexpr std::uint64_t kHighs = 0x8080808080808080u;
 
-// High bits at zero bytes of `word`. Bits above the lowest true one may be wrong (borrows), which a search does not mind.
+// High bits at zero bytes of `word`. Bits above the lowest true one may be wrong (borrows), which a search does not
+// mind.
 constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
 constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) {
   return zero_bytes(word ^ (kOnes * static_cast<unsigned char>(c)));

@@ -30,15 +30,16 @@ void note(std::string_view text, std::size_t offset, Survey& found) {
 
 }  // namespace
 
-// Well-formed UTF-8 of up to three bytes a character is recognised by comparing each byte with the two before it. Texts with
-// other first bytes (F0 and above: emoji; C0, C1: never) are seen through once more, by the exact machine of text/utf8.hpp.
+// Well-formed UTF-8 of up to three bytes a character is recognised by comparing each byte with the two before it. Texts
+// with other first bytes (F0 and above: emoji; C0, C1: never) are seen through once more, by the exact machine of
+// text/utf8.hpp.
 Survey survey(std::string_view text) {
   Survey found;
   const char* const data = text.data();
   const std::size_t full = text.size() / kBlock;
   const std::size_t rest = text.size() % kBlock;
-  // The two bytes before a block are read, too. The rest is followed by at least one space, which shows whether the last
-  // character is complete.
+  // The two bytes before a block are read, too. The rest is followed by at least one space, which shows whether the
+  // last character is complete.
   char first[2 * kBlock];
   char last[2 * kBlock];
   std::memset(first, ' ', sizeof first);
@@ -55,8 +56,8 @@ Survey survey(std::string_view text) {
   Bytes16 ef{};
   Bytes16 highest{};
   Bytes16 lowest = splat(0xFF);
-  // Three stretches of blocks, so that the loop is there once: the first block, those that stand in the text with two bytes before
-  // them, and the rest.
+  // Three stretches of blocks, so that the loop is there once: the first block, those that stand in the text with two
+  // bytes before them, and the rest.
   const struct {
     const char* from;
     std::size_t begin, end;  // in blocks of the text

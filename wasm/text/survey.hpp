@@ -1,5 +1,5 @@
-// What one pass over a text shows, before anything else reads it: whether it is UTF-8, and where the few characters stand that
-// Markdown needs special care for. For wasm/markdown; knows nothing of Markdown itself.
+// What one pass over a text shows, before anything else reads it: whether it is UTF-8, and where the few characters
+// stand that Markdown needs special care for. For wasm/markdown; knows nothing of Markdown itself.
 #pragma once
 
 #include <cstdint>

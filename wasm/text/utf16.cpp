@@ -54,8 +54,8 @@ char* put_code(char32_t code, char* to) {
 
 }  // namespace
 
-// A step takes the ASCII characters up to the next other one, and up to four characters of three bytes (Hangul, most of CJK) behind
-// them; neither number is branched on, since nothing foretells it.
+// A step takes the ASCII characters up to the next other one, and up to four characters of three bytes (Hangul, most of
+// CJK) behind them; neither number is branched on, since nothing foretells it.
 std::string to_utf16le(std::string_view utf8) {
   std::string out;
   lengthen(out, (utf8.size() + kWrite) * 2);

@@ -1,5 +1,5 @@
-// UTF-8 to UTF-16, for hosts whose strings are UTF-16: there, taking such text over is a copy, where decoding UTF-8 takes
-// longer than to render it.
+// UTF-8 to UTF-16, for hosts whose strings are UTF-16: there, taking such text over is a copy, where decoding UTF-8
+// takes longer than to render it.
 #pragma once
 
 #include <string>

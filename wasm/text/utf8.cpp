@@ -8,8 +8,8 @@ namespace {
 inline unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 inline bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-// A state machine over bytes without branches: the row of a byte holds, six bits each, the state that follows each state;
-// a state is the position of its six bits. One load and one shift per byte, whatever the text.
+// A state machine over bytes without branches: the row of a byte holds, six bits each, the state that follows each
+// state; a state is the position of its six bits. One load and one shift per byte, whatever the text.
 constexpr std::uint64_t kAccept = 0;
 constexpr std::uint64_t kReject = 6;
 constexpr std::uint64_t kOneMore = 12;
@@ -52,7 +52,8 @@ Decoded decode(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const unsigned char first = byte_at(text, offset);
   if (first < 0x80) return {first, 1, true};
-  // The second byte's range depends on the first (Unicode, table 3-7): no overlong forms, surrogates or values too large.
+  // The second byte's range depends on the first (Unicode, table 3-7): no overlong forms, surrogates or values too
+  // large.
   std::uint32_t length = 0;
   unsigned char low = 0x80;
   unsigned char high = 0xBF;

@@ -1,5 +1,5 @@
-// UTF-8: decoding, encoding, validation. Everything in the core works on UTF-8 bytes; this is the one place that knows how
-// they are made. No normalisation and no properties of characters (text/unicode.hpp). Anyone may include it.
+// UTF-8: decoding, encoding, validation. Everything in the core works on UTF-8 bytes; this is the one place that knows
+// how they are made. No normalisation and no properties of characters (text/unicode.hpp). Anyone may include it.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ struct Decoded {
   bool valid = true;  // false: the bytes are not UTF-8 and `code` is U+FFFD
 };
 
-// The code point at `offset` (<= text.size()). An ill-formed sequence gives U+FFFD for its longest well-formed beginning
-// (the Unicode "maximal subpart" practice, what browsers do), so decoding always advances.
+// The code point at `offset` (<= text.size()). An ill-formed sequence gives U+FFFD for its longest well-formed
+// beginning (the Unicode "maximal subpart" practice, what browsers do), so decoding always advances.
 Decoded decode(std::string_view text, std::size_t offset);
 
 // The code point that ends at `offset` (exclusive). size 0 at the beginning. For well-formed text; an ill-formed byte

@@ -1,6 +1,6 @@
-// Words of normalised text (text/fold.hpp), for the search index. A word is a run of letters and digits, with the signs that
-// belong to it (`gpt-5`, `4.5`, `c++`, `.net`); what stands between two words is a gap. The division never decides what is
-// found (search matches literally, across words and gaps): it only decides how cheaply.
+// Words of normalised text (text/fold.hpp), for the search index. A word is a run of letters and digits, with the signs
+// that belong to it (`gpt-5`, `4.5`, `c++`, `.net`); what stands between two words is a gap. The division never decides
+// what is found (search matches literally, across words and gaps): it only decides how cheaply.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ struct Token {
   TokenKind kind;
 };
 
-// Appends the tokens of `normalised`, numbered from `first`; returns the number after the last one. The views point into it.
+// Appends the tokens of `normalised`, numbered from `first`; returns the number after the last one. The views point
+// into it.
 std::uint32_t tokenise(std::string_view normalised, std::uint32_t first, std::vector<Token>& tokens);
 
 // Letters and digits of any script; false for space, punctuation and symbols.

@@ -214,7 +214,8 @@ bool fill_bylines(const std::vector<Line>& lines, std::size_t from, std::size_t 
   return any;
 }
 
-// "TITLE, CHANNEL" before a link that says nothing: the channel behind the last comma, unless the reader finds a known one.
+// "TITLE, CHANNEL" before a link that says nothing: the channel behind the last comma, unless the reader finds a known
+// one.
 void split_title(PageEntry& item) {
   Entry& entry = item.entry;
   if (!entry.channel.empty()) return;

@@ -21,7 +21,8 @@ struct EntryHead {
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
                                         const SplitContext& context, const Definitions& definitions);
 
-// The same for the item of a list at lines[index]: "- [title](url), 22분". Nothing where it has no link or stands in another item.
+// The same for the item of a list at lines[index]: "- [title](url), 22분". Nothing where it has no link or stands in
+// another item.
 std::optional<EntryHead> try_entry_item(const std::vector<Line>& lines, std::size_t index, const SplitContext& context,
                                         const Definitions& definitions);
 

@@ -68,8 +68,8 @@ struct SplitContext {
   std::vector<Diagnostic>& diagnostics;
 };
 
-// Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no heading
-// announces entries.
+// Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no
+// heading announces entries.
 bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
 // Splits any other page.
 void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page);
@@ -77,7 +77,8 @@ void split_generic_page(const std::vector<Line>& lines, SplitContext& context, P
 // Finds "[label]: address" lines, which may stand far from the text that uses them.
 void collect_definitions(const std::vector<Line>& lines, Page& page);
 
-// Notes every link to a place within the page, and the places there are. `body` starts at line `first_line` of the file.
+// Notes every link to a place within the page, and the places there are. `body` starts at line `first_line` of the
+// file.
 void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page);
 
 // Sets the overview from its lines, blank ones and breaks at both ends left out.

@@ -1,5 +1,5 @@
-// Turns references into links that the reader of a page can follow: [channel] names and [N] citations of an overview, and fragments
-// (kramdown's automatic ids, anchors) that lead to entries.
+// Turns references into links that the reader of a page can follow: [channel] names and [N] citations of an overview,
+// and fragments (kramdown's automatic ids, anchors) that lead to entries.
 #pragma once
 
 #include <string>

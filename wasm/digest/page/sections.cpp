@@ -225,8 +225,9 @@ class Labels {
     return label;
   }
 
-  // "1." alone or with its text behind it, at the start of a block: parts 1, 2, 3. They must count up from one and no further
-  // than a few, else they are a list. Beside labels without numbers ("1." over "의도: …") only numbers alone on a line count.
+  // "1." alone or with its text behind it, at the start of a block: parts 1, 2, 3. They must count up from one and no
+  // further than a few, else they are a list. Beside labels without numbers ("1." over "의도: …") only numbers alone on a
+  // line count.
   void add_numbers(std::vector<Label>& labels, bool with_text) const {
     std::vector<Label> numbers;
     const bool labelled = std::any_of(labels.begin(), labels.end(), [](const Label& l) { return !l.text.empty(); });

@@ -217,7 +217,8 @@ class Splitter {
     anchor_lines_.clear();
   }
 
-  // "1. [title](#fragment) - channel" in front of the entries: structure, unless it turns out to say more than the entry does.
+  // "1. [title](#fragment) - channel" in front of the entries: structure, unless it turns out to say more than the
+  // entry does.
   bool contents_item(std::size_t i) {
     const Line& line = lines_[i];
     const auto item = try_list_item(line.text);

@@ -1,5 +1,5 @@
-// What stands under or behind an entry's title: CHANNEL, TIME and LENGTH in any order and with any of the usual separators.
-// The profile's templates come first; this is for lines that have none.
+// What stands under or behind an entry's title: CHANNEL, TIME and LENGTH in any order and with any of the usual
+// separators. The profile's templates come first; this is for lines that have none.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,15 @@ struct Byline {
   std::string_view note;                  // a last part that is none of these; may be empty
 };
 
-// Nothing where the text holds neither a time nor a length. Read from the right, so that a channel's name may hold separators.
+// Nothing where the text holds neither a time nor a length. Read from the right, so that a channel's name may hold
+// separators.
 std::optional<Byline> try_byline(std::string_view text, const Profile& profile);
 
 // The channel that a line names as such ("채널: 가람", "Channel: Garam"); empty where it names none.
 std::string_view named_channel(std::string_view line);
 
-// The size of what separates title, channel and facts at `at` ("，", " | ", " - "), white space around it included; 0 where nothing does.
+// The size of what separates title, channel and facts at `at` ("，", " | ", " - "), white space around it included; 0
+// where nothing does.
 std::size_t byline_separator_at(std::string_view text, std::size_t at);
 
 // "2026-13-01…": what should have been a time.

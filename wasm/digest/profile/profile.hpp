@@ -1,5 +1,5 @@
-// What a site's pages look like: heading words, the shapes of entry headings, section labels. The built-in profile knows the three
-// generations of the page format; yoyak.config.json can add to it or replace it (docs/digests.md).
+// What a site's pages look like: heading words, the shapes of entry headings, section labels. The built-in profile
+// knows the three generations of the page format; yoyak.config.json can add to it or replace it (docs/digests.md).
 #pragma once
 
 #include <string>
@@ -48,7 +48,8 @@ struct Profile {
   std::string default_topic;  // of pages that name none
 
   static Profile built_in();
-  // `profile` is the object of that name in yoyak.config.json. Unknown keys and wrong types are errors (kBadConfig) that name the key.
+  // `profile` is the object of that name in yoyak.config.json. Unknown keys and wrong types are errors (kBadConfig)
+  // that name the key.
   static Result<Profile> from_json(const Json& profile, const Profile& base);
 
   // The kind a label's words name; nothing where they name none. `exact` leaves out rules with '*'.

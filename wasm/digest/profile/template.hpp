@@ -1,6 +1,6 @@
 // Declarative patterns for headings and lines: "{title}, {channel} [{link}]({url}){?, {duration}}".
-// {name} stands for a field, {?…} for an optional part, everything else for itself. Matched by hand, from the right: each field
-// but the first is as short as it can be, so that titles may hold commas and brackets.
+// {name} stands for a field, {?…} for an optional part, everything else for itself. Matched by hand, from the right:
+// each field but the first is as short as it can be, so that titles may hold commas and brackets.
 #pragma once
 
 #include <optional>
@@ -22,8 +22,8 @@ class Template {
   // A pattern that is not well-formed (template_problem) matches nothing.
   explicit Template(std::string_view pattern);
 
-  // `text` is trimmed. Fields must look like what they are: numbers, times and lengths parse, addresses hold no spaces. Adds to what
-  // `fields` already holds.
+  // `text` is trimmed. Fields must look like what they are: numbers, times and lengths parse, addresses hold no spaces.
+  // Adds to what `fields` already holds.
   bool match(std::string_view text, const Profile& profile, Fields& fields) const;
 
   struct Token {

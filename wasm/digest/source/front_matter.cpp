@@ -132,7 +132,8 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
   return result;
 }
 
-// Pelican (and MultiMarkdown): the page starts with `Title:` or `Date:`, and every line up to the first blank one is such a pair.
+// Pelican (and MultiMarkdown): the page starts with `Title:` or `Date:`, and every line up to the first blank one is
+// such a pair.
 std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lines) {
   constexpr std::array<std::string_view, 15> kKnown = {"title",  "date",     "category", "categories",  "tags",
                                                        "tag",    "slug",     "author",   "authors",     "summary",

@@ -293,7 +293,8 @@ bool is_paragraph(const Line& line) {
          try_definition(line.text).label.empty();
 }
 
-// "[^1]: word": a footnote, which CommonMark would take for the definition of a link and not show. The offset of its bracket.
+// "[^1]: word": a footnote, which CommonMark would take for the definition of a link and not show. The offset of its
+// bracket.
 std::optional<std::size_t> hidden_footnote(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
   if (start == std::string_view::npos || start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;

@@ -1,5 +1,5 @@
-// The lines of a page and what each is by its shape: code, heading, list item, thematic break, or furniture that is structure and
-// not text (kramdown attribute lists, page breaks, "↑ Top" links, anchors).
+// The lines of a page and what each is by its shape: code, heading, list item, thematic break, or furniture that is
+// structure and not text (kramdown attribute lists, page breaks, "↑ Top" links, anchors).
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ struct Line {
 // Owns texts that are not part of the file as it is (lines whose escapes were undone).
 using TextPool = std::deque<std::string>;
 
-// Lines from `first` on, with fenced code marked and kramdown's attribute and reference lists ("{:.no_toc}", "{:toc}", "{:name: …}")
-// left out, together with the list that "{:toc}" replaces by a table of contents.
+// Lines from `first` on, with fenced code marked and kramdown's attribute and reference lists ("{:.no_toc}", "{:toc}",
+// "{:name: …}") left out, together with the list that "{:toc}" replaces by a table of contents.
 std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::size_t first);
 
 struct Heading {
@@ -52,11 +52,12 @@ bool is_empty_element(std::string_view line);
 // The id of "<a id="X"></a>" or "<a name="X"></a>" at the start of `line`; `rest`, where given, is what follows.
 std::optional<std::string> anchor_id(std::string_view line, std::string_view* rest = nullptr);
 
-// Undoes the escapes of structure at line starts: "\## ", "\*   ", "\- ", "\+ ", "\1. ". Other escapes and code stay. An indented line is
-// touched only inside a list, elsewhere it is code.
+// Undoes the escapes of structure at line starts: "\## ", "\*   ", "\- ", "\+ ", "\1. ". Other escapes and code stay.
+// An indented line is touched only inside a list, elsewhere it is code.
 void unescape_structure(std::vector<Line>& lines, TextPool& pool);
 
-// Puts hard line breaks (two spaces) where a paragraph goes on in the next line; tables, code, HTML and definitions stay.
+// Puts hard line breaks (two spaces) where a paragraph goes on in the next line; tables, code, HTML and definitions
+// stay.
 std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks);
 
 }  // namespace yoyak::digest

@@ -1,5 +1,5 @@
-// Finds links, bracketed text and anchors in a piece of Markdown, outside code. A scanner for the page grammar (titles, first
-// links, references), not a renderer: what it cannot decide stays text.
+// Finds links, bracketed text and anchors in a piece of Markdown, outside code. A scanner for the page grammar (titles,
+// first links, references), not a renderer: what it cannot decide stays text.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,8 @@ struct Span {
 // Sorted by `begin`; a link's text may hold an image. Code spans, fenced code and escaped brackets are skipped. Linear.
 std::vector<Span> scan_inline(std::string_view markdown, const Definitions& definitions);
 
-// The visible text of one line: links give their text, emphasis and code marks go, escapes and common entities are resolved.
+// The visible text of one line: links give their text, emphasis and code marks go, escapes and common entities are
+// resolved.
 std::string inline_text(std::string_view markdown);
 
 // "[label]: destination" of one line; empty label where it is none.

@@ -1,5 +1,5 @@
-// YAML front matter by libyaml, the parser that Jekyll itself uses. Tags are ignored (a `!ruby/hash` is a plain mapping), and
-// anchors, aliases, depth and size are limited, so that no page can grow in memory.
+// YAML front matter by libyaml, the parser that Jekyll itself uses. Tags are ignored (a `!ruby/hash` is a plain
+// mapping), and anchors, aliases, depth and size are limited, so that no page can grow in memory.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// What an entry's address says: the video behind it and its host. Not a URL parser; nothing here decides what is safe to follow
-// (that is markdown/url_policy.hpp).
+// What an entry's address says: the video behind it and its host. Not a URL parser; nothing here decides what is safe
+// to follow (that is markdown/url_policy.hpp).
 #pragma once
 
 #include <optional>
@@ -8,8 +8,8 @@
 
 namespace yoyak::digest {
 
-// YouTube's id (eleven letters, digits, '-' and '_') in watch?v=, youtu.be/, shorts/, live/, embed/ and v/ addresses of YouTube's
-// own hosts; nothing for other hosts.
+// YouTube's id (eleven letters, digits, '-' and '_') in watch?v=, youtu.be/, shorts/, live/, embed/ and v/ addresses of
+// YouTube's own hosts; nothing for other hosts.
 std::optional<std::string> video_id(std::string_view url);
 
 // "github.com" for "https://www.github.com/x"; empty where the address has no host.

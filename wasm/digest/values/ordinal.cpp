@@ -14,7 +14,8 @@ int digit_of(char32_t c) {
   return c >= U'０' && c <= U'９' ? static_cast<int>(c - U'０') : -1;
 }
 
-// A text that says nothing but a number, and that it is one: "(15)", "#15", "①", "1️⃣", "15번", "No. 15". A bare number says that not.
+// A text that says nothing but a number, and that it is one: "(15)", "#15", "①", "1️⃣", "15번", "No. 15". A bare number
+// says that not.
 std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
   constexpr char32_t kKeycap = 0x20E3;
   constexpr char32_t kEmojiStyle = 0xFE0F;

@@ -1,6 +1,6 @@
-// Makes the search index of one partition (or of several taken together): the packer's side of search. Documents are numbered
-// by the caller, 0, 1, 2 …: by convention a partition's entries in archive order, then one document per digest for its
-// overview. The reader's side is search/index/index.hpp.
+// Makes the search index of one partition (or of several taken together): the packer's side of search. Documents are
+// numbered by the caller, 0, 1, 2 …: by convention a partition's entries in archive order, then one document per digest
+// for its overview. The reader's side is search/index/index.hpp.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,9 @@ class IndexBuilder {
  public:
   explicit IndexBuilder(BuildOptions options = {}) : options_(options) {}
 
-  // Adds text to a field of a document: plain text, UTF-8 in NFC, one line per block (paragraph, heading, list item); nothing
-  // matches across a line break. May be called several times for a field. Documents ascending is fastest; any order works.
+  // Adds text to a field of a document: plain text, UTF-8 in NFC, one line per block (paragraph, heading, list item);
+  // nothing matches across a line break. May be called several times for a field. Documents ascending is fastest; any
+  // order works.
   void add(std::uint32_t document, Field field, std::string_view plain_text);
   // The number of documents where the last ones are empty.
   void set_document_count(std::uint32_t count);

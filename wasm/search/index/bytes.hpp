@@ -1,5 +1,5 @@
-// Reading and writing of the index's numbers: unsigned LEB128. A reader never goes past its end: after a bad read ok() is
-// false and every further read gives 0. Private to search.
+// Reading and writing of the index's numbers: unsigned LEB128. A reader never goes past its end: after a bad read ok()
+// is false and every further read gives 0. Private to search.
 #pragma once
 
 #include <cstdint>

@@ -8,8 +8,8 @@
 namespace yoyak::search {
 namespace {
 
-// Frequencies are kept in seven steps: ranking levels them off anyway, and few different bytes compress well. More steps cost
-// about a quarter byte a document; fewer make the ranking of common words coarse.
+// Frequencies are kept in seven steps: ranking levels them off anyway, and few different bytes compress well. More
+// steps cost about a quarter byte a document; fewer make the ranking of common words coarse.
 std::uint32_t rounded(std::uint32_t frequency) {
   constexpr std::uint32_t kSteps[][2] = {{2, 0},   {4, 3},   {8, 6},
                                          {16, 12}, {32, 24}, {kMaxFrequency, 48}};  // up to, kept as (0: itself)

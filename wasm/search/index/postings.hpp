@@ -1,5 +1,5 @@
-// What the index stores for a term: in which documents and fields it occurs, how often and how well (postings), or exactly
-// where (positions). Columns rather than records, because columns compress better. Formats: docs/search.md.
+// What the index stores for a term: in which documents and fields it occurs, how often and how well (postings), or
+// exactly where (positions). Columns rather than records, because columns compress better. Formats: docs/search.md.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Text whose order is asked for often: its first bytes stand beside it as numbers, and most comparisons end there. For the packer.
+// Text whose order is asked for often: its first bytes stand beside it as numbers, and most comparisons end there. For
+// the packer.
 #pragma once
 
 #include <cstdint>

@@ -190,8 +190,8 @@ class Writer {
     sums_.take(rows_);
     payload_.clear();
     put_postings(rows_, payload_);
-    // Where documents hardly repeat, reading the terms costs little more than reading the aggregate; of a very large range
-    // even a quarter less is worth having.
+    // Where documents hardly repeat, reading the terms costs little more than reading the aggregate; of a very large
+    // range even a quarter less is worth having.
     const std::size_t worth =
         bytes > 4 * options_.block_bytes ? payload_.size() + payload_.size() / 4 : payload_.size() * 2;
     if (!needed && worth > bytes) return;

@@ -1,12 +1,13 @@
-// A sorted table of byte-string keys with payloads, cut into small blocks that are read one by one, under a directory of the
-// blocks' first keys in pages. Written once by the packer; the reader scans ranges of keys and says which blocks it lacks.
+// A sorted table of byte-string keys with payloads, cut into small blocks that are read one by one, under a directory
+// of the blocks' first keys in pages. Written once by the packer; the reader scans ranges of keys and says which blocks
+// it lacks.
 //
 //   root (small, always at hand)        page                       block
 //   first key of each page    ──►   first key of each block  ──►   key, payload, key, payload, …   (keys front-coded)
 //
-// Pages and blocks are blocks of the archive (archive/block.hpp) in its section kSearch; roots and pages say where they are.
-// A key may be repeated in consecutive entries when its payload was split; `skip` is a number that lets a reader pass over
-// blocks of a split payload. Knows nothing of what keys and payloads mean. Formats: docs/search.md.
+// Pages and blocks are blocks of the archive (archive/block.hpp) in its section kSearch; roots and pages say where they
+// are. A key may be repeated in consecutive entries when its payload was split; `skip` is a number that lets a reader
+// pass over blocks of a split payload. Knows nothing of what keys and payloads mean. Formats: docs/search.md.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Where a query's words stand in a text: for marking hits in rendered pages and for snippets. Uses the same comparison as the
-// index (docs/search.md), so what is found is marked and nothing else is.
+// Where a query's words stand in a text: for marking hits in rendered pages and for snippets. Uses the same comparison
+// as the index (docs/search.md), so what is found is marked and nothing else is.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace yoyak::search {
 
-// Initial consonants as the index spells them: one letter 'a' + initial for each consonant; compounds (ㄳ) count as two, as
-// keyboards join them unasked. Empty where `text` holds anything else.
+// Initial consonants as the index spells them: one letter 'a' + initial for each consonant; compounds (ㄳ) count as two,
+// as keyboards join them unasked. Empty where `text` holds anything else.
 std::string initial_letters(std::string_view text);
 
 // A hit and the literal it belongs to (counted over the query's literals that are not excluded).

@@ -1,5 +1,5 @@
-// Finds the documents of one partition that a query matches: exactly those whose normalised text holds every word and phrase
-// (docs/search.md, "The promise"). Sans-I/O: where blocks are lacking it says which; provide them and ask again.
+// Finds the documents of one partition that a query matches: exactly those whose normalised text holds every word and
+// phrase (docs/search.md, "The promise"). Sans-I/O: where blocks are lacking it says which; provide them and ask again.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ struct MatchResult {
   bool complete() const { return !lack.any(); }
 };
 
-// `allowed`: one byte per document, 0 = not under the caller's filter; empty: all. Only query.clauses and query.fields are
-// used; a query of exclusions alone matches every other document with score 0.
+// `allowed`: one byte per document, 0 = not under the caller's filter; empty: all. Only query.clauses and query.fields
+// are used; a query of exclusions alone matches every other document with score 0.
 MatchResult match(const Query& query, const Index& index, BlockSource& source,
                   std::span<const std::uint8_t> allowed = {}, const Ranking& ranking = {});
 

@@ -6,8 +6,8 @@
 namespace yoyak::search {
 namespace {
 
-// The natural logarithm of x >= 1 to three digits, which is what a ranking needs; the library's comes with two kilobytes of
-// tables, and other libraries give other last digits.
+// The natural logarithm of x >= 1 to three digits, which is what a ranking needs; the library's comes with two
+// kilobytes of tables, and other libraries give other last digits.
 float log_of(float x) {
   std::uint32_t bits = 0;
   __builtin_memcpy(&bits, &x, sizeof(bits));
@@ -38,8 +38,8 @@ WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t m
 }
 
 float WordScorer::score(const Posting& posting) const {
-  // The index keeps the fields and one frequency for all of them: one mention is counted for each field, the rest for the
-  // field that weighs least (the long one, where repetition happens).
+  // The index keeps the fields and one frequency for all of them: one mention is counted for each field, the rest for
+  // the field that weighs least (the long one, where repetition happens).
   const Fields& fields = fields_[posting.fields];
   float weighted = fields.sum;
   if (posting.frequency > fields.count) weighted += fields.least * static_cast<float>(posting.frequency - fields.count);

@@ -1,6 +1,7 @@
-// How good a hit is. BM25F in shape: occurrences are weighted by field, summed, levelled off, and multiplied by the rarity of
-// the word and by how the word sits in the text. Lengths play no part: summaries are alike, and the column of lengths would cost
-// every first search its bytes. Every number is a choice about reading, not about data: see each comment.
+// How good a hit is. BM25F in shape: occurrences are weighted by field, summed, levelled off, and multiplied by the
+// rarity of the word and by how the word sits in the text. Lengths play no part: summaries are alike, and the column of
+// lengths would cost every first search its bytes. Every number is a choice about reading, not about data: see each
+// comment.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +13,19 @@
 namespace yoyak::search {
 
 struct Ranking {
-  // By Field: title, channel, overview, quotes, main, messages, intent, other. How many mentions in the body one mention there
-  // is worth. Higher title: entries named after the word come first even if others speak of it more. 0 … 20; 1 is a body mention.
+  // By Field: title, channel, overview, quotes, main, messages, intent, other. How many mentions in the body one
+  // mention there is worth. Higher title: entries named after the word come first even if others speak of it more. 0 …
+  // 20; 1 is a body mention.
   float field_weight[kFieldCount] = {8.0f, 4.0f, 2.0f, 2.0f, 1.0f, 1.0f, 1.5f, 0.7f};
-  // Added once for a word in the title, beyond levelling off. Higher: no number of body mentions outranks a title. 0 … 5.
+  // Added once for a word in the title, beyond levelling off. Higher: no number of body mentions outranks a title. 0 …
+  // 5.
   float title_bonus = 1.5f;
   // How fast repetition stops to count (BM25's k1). Lower: the second mention counts little. 0.5 … 3.
   float repetition = 1.2f;
   // By Fit: inside a word, at its beginning, a whole word. Lower inside: compounds sink below plain uses. 0 … 1.
   float fit_factor[3] = {0.6f, 0.85f, 1.0f};
-  // Most that newness can add, as a share of the score; half of it after `recency_half_life` days, a third after twice that, and so on. A tie-break: keep below 0.2.
+  // Most that newness can add, as a share of the score; half of it after `recency_half_life` days, a third after twice
+  // that, and so on. A tie-break: keep below 0.2.
   float recency = 0.05f;
   float recency_half_life = 180.0f;
 };

@@ -29,8 +29,8 @@ struct Snippet {
   bool cut_after = false;
 };
 
-// The window with the most different words of the query, then the most hits, then the first; widened to whole words within
-// one line of `text` (plain text, one line per block). Without any hit: the beginning of the text.
+// The window with the most different words of the query, then the most hits, then the first; widened to whole words
+// within one line of `text` (plain text, one line per block). Without any hit: the beginning of the text.
 Snippet best_snippet(std::string_view text, const QueryHits& hits, SnippetOptions options = {});
 
 }  // namespace yoyak::search

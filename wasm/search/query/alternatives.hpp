@@ -1,5 +1,6 @@
-// The second tier of search: other queries that the person may have meant. Each is an ordinary query to be matched like any
-// other and shown apart, never mixed above the literal hits (whose documents the caller leaves out). Rules: docs/search.md.
+// The second tier of search: other queries that the person may have meant. Each is an ordinary query to be matched like
+// any other and shown apart, never mixed above the literal hits (whose documents the caller leaves out). Rules:
+// docs/search.md.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +40,9 @@ using Synonyms = std::vector<std::vector<std::string>>;
 // All but kSlip; needs no index. Empty for queries that no rule applies to.
 std::vector<Alternative> alternatives(const Query& query, const Synonyms& synonyms);
 
-// Words of the index that differ from `word` (normalised, four letters or more) in one letter: one wrong, missing, too many, or
-// two swapped; Hangul is compared by its letters (jamo). Best first, at most three. Needs blocks; false where some are lacking.
+// Words of the index that differ from `word` (normalised, four letters or more) in one letter: one wrong, missing, too
+// many, or two swapped; Hangul is compared by its letters (jamo). Best first, at most three. Needs blocks; false where
+// some are lacking.
 bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack,
                    std::vector<std::string>& out);
 

@@ -1,5 +1,6 @@
-// The query language: what a person types, read into clauses and filters. Reading never fails; what cannot be understood is
-// kept as notes. Grammar and names (English and Korean): docs/search.md. Matching: search/match/match.hpp.
+// The query language: what a person types, read into clauses and filters. Reading never fails; what cannot be
+// understood is kept as notes. Grammar and names (English and Korean): docs/search.md. Matching:
+// search/match/match.hpp.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,8 @@ struct Clause {
   bool operator==(const Clause&) const = default;
 };
 
-// What the query says about entries rather than text. Names are as typed; comparing them is the caller's (folded) business.
+// What the query says about entries rather than text. Names are as typed; comparing them is the caller's (folded)
+// business.
 struct Filters {
   std::vector<std::string> channels, without_channels;
   std::vector<std::string> topics, without_topics;
