@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { check as checkLength } from "../../scripts/check/file-length.mjs";
 import { check as checkFormat } from "../../scripts/check/format.mjs";
+import { check as checkLines } from "../../scripts/check/line-length.mjs";
 import { check as checkTypes } from "../../scripts/check/types.mjs";
 import { runOn } from "./support/fixture.mjs";
 
@@ -21,6 +22,18 @@ test("file length: a warning above 400 lines, an error above 600, tables are fre
     findings.map((text) => text.split(":")[0]),
     ["scripts/serve", "wasm/c.cpp"],
   );
+});
+
+test("line length: characters count, not bytes; rows of tables and data are free", async () => {
+  const { findings } = await runOn(checkLines, {
+    "wasm/a.cpp": `${"x".repeat(120)}\n// ${"가".repeat(117)}\n${"y".repeat(121)}\n`,
+    "wasm/README.md": `| ${"z".repeat(130)} |\n${"z".repeat(130)}\n`,
+    "wasm/a.json": `"${"z".repeat(130)}"\n`,
+  });
+  assert.deepEqual(findings, [
+    "wasm/README.md:2: 130 characters, more than 120. Remedy: break the line",
+    "wasm/a.cpp:3: 121 characters, more than 120. Remedy: break the line",
+  ]);
 });
 
 test("types: an error is reported at its line", async (t) => {

@@ -1,0 +1,21 @@
+// No line is longer than 120 characters, counted as code points. Markdown's tables are free, as a row cannot be broken.
+const MAX = 120;
+/** Where this is kept. Everything else is generated, or is somebody's input. */
+const AREAS = [/^wasm\//];
+/** Data, and what programs write. */
+const FREE = /\.(json|svg|png|yml)$|^tests\/(spec|e2e\/snapshots)\/|^data\/digests\//;
+
+export function check(context) {
+  let lines = 0;
+  for (const file of context.files()) {
+    if (FREE.test(file) || !AREAS.some((area) => area.test(file))) continue;
+    for (const [index, line] of context.read(file).split("\n").entries()) {
+      lines += 1;
+      if (line.length <= MAX || (file.endsWith(".md") && line.startsWith("|"))) continue;
+      const length = [...line].length;
+      if (length > MAX)
+        context.report(file, index + 1, `${length} characters, more than ${MAX}. Remedy: break the line`);
+    }
+  }
+  context.summary = `${lines} lines have at most ${MAX} characters`;
+}
