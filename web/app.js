@@ -1,5 +1,5 @@
-// Starts the viewer on a page made from web/index.html: finds the archive, defines the elements, and hears the keyboard and
-// the links of the whole page.
+// Starts the viewer on a page made from web/index.html: finds the archive, defines the elements, and hears the keyboard
+// and the links of the whole page.
 
 import { App } from "./state/app.js";
 import { define, provideApp } from "./elements/app-element.js";

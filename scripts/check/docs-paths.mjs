@@ -47,7 +47,10 @@ function pathsInCommand(text) {
 /** Stands for anything in a path: `*`, `<name>`, a word in capitals (DIR, NAME). */
 const ANYTHING = /\*|<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])/g;
 
-/** A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`, `tests/core/LAYER/FILE_tests.cpp`, `web/…/x.js`. */
+/**
+ * A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`, `tests/core/LAYER/FILE_tests.cpp`,
+ * `web/…/x.js`.
+ */
 function existsLike(context, path) {
   const plain = path.replace(/\/$/, "");
   if (context.exists(plain)) return true;

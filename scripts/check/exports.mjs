@@ -1,5 +1,5 @@
-// The C ABI is written down in four places: wasm/bindings/abi.h (declared), wasm/bindings/*.exports.txt (linked), the built
-// modules (there) and web/engine/*.js (called). This check keeps them equal.
+// The C ABI is written down in four places: wasm/bindings/abi.h (declared), wasm/bindings/*.exports.txt (linked), the
+// built modules (there) and web/engine/*.js (called). This check keeps them equal.
 import { readFileSync } from "node:fs";
 import { lineAt } from "../dev/check.mjs";
 
@@ -81,7 +81,9 @@ export function declarations(header) {
   );
 }
 
-/** One symbol a line; everything that does not begin with a small letter is a comment, as cmake/modules.cmake reads it. */
+/**
+ * One symbol a line; everything that does not begin with a small letter is a comment, as cmake/modules.cmake reads it.
+ */
 export function exportList(text) {
   return text
     .split("\n")

@@ -1,5 +1,5 @@
-// Nothing of one machine gets into what everybody has: no registry address, no absolute path of a machine, neither in the
-// project's files nor in what is built for publishing.
+// Nothing of one machine gets into what everybody has: no registry address, no absolute path of a machine, neither in
+// the project's files nor in what is built for publishing.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { lineAt } from "../dev/check.mjs";

@@ -5,8 +5,9 @@ import { gzipSync } from "node:zlib";
 
 const KB = 1024;
 /**
- * Budgets in bytes for files of build/dist with all that they import statically. First load is everything that runs before a
- * digest can be read: the viewer, the engine's worker and the messages of one language (the larger one), though lazily loaded.
+ * Budgets in bytes for files of build/dist with all that they import statically. First load is everything that runs
+ * before a digest can be read: the viewer, the engine's worker and the messages of one language (the larger one),
+ * though lazily loaded.
  */
 const BUDGETS = [
   { name: "reader.wasm", entries: ["reader.wasm"], limit: 122 * KB },

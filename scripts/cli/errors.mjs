@@ -1,5 +1,5 @@
-// What a command may end with. Every failure that a person can do something about is a CliError; anything else is a bug of
-// ours and ends with EXIT.internal.
+// What a command may end with. Every failure that a person can do something about is a CliError; anything else is a bug
+// of ours and ends with EXIT.internal.
 
 export const EXIT = {
   ok: 0,
@@ -15,7 +15,11 @@ export const EXIT = {
 };
 
 export class CliError extends Error {
-  /** @param {number} exit one of EXIT @param {string} message one sentence @param {string} [remedy] what to do, one sentence */
+  /**
+   * @param {number} exit one of EXIT
+   * @param {string} message one sentence
+   * @param {string} [remedy] what to do, one sentence
+   */
   constructor(exit, message, remedy = "") {
     super(message);
     this.exit = exit;

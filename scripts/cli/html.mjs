@@ -33,7 +33,11 @@ function piece(value) {
   return escapeHtml(value);
 }
 
-/** A template whose values are escaped; attributes must stand in double quotes. @param {TemplateStringsArray} strings @param {...unknown} values */
+/**
+ * A template whose values are escaped; attributes must stand in double quotes.
+ * @param {TemplateStringsArray} strings
+ * @param {...unknown} values
+ */
 export function html(strings, ...values) {
   return new Safe(strings.reduce((text, part, index) => text + piece(values[index - 1]) + part));
 }
@@ -48,7 +52,10 @@ export function jsonForScript(value) {
   );
 }
 
-/** A link that is safe to follow, or null. What reader.wasm gives is checked already; this is the second lock. @param {string} url */
+/**
+ * A link that is safe to follow, or null. What reader.wasm gives is checked already; this is the second lock.
+ * @param {string} url
+ */
 export function safeUrl(url) {
   return /^(https?:\/\/|mailto:)/i.test(url) ? url : null;
 }

@@ -1,6 +1,6 @@
-// Writes a site into a folder. Never touches what it did not write: the folder keeps a list of our files, only those are
-// replaced or removed. Each file appears whole (written aside, then renamed), and archive.json last: whoever visits meanwhile
-// sees the old site or the new one.
+// Writes a site into a folder. Never touches what it did not write: the folder keeps a list of our files, only those
+// are replaced or removed. Each file appears whole (written aside, then renamed), and archive.json last: whoever visits
+// meanwhile sees the old site or the new one.
 import {
   existsSync,
   mkdirSync,
@@ -29,7 +29,10 @@ function writing(path, what, action) {
   }
 }
 
-/** Node's recursive mkdir never ends where the system says that even the parent is not there, as below /proc. @param {string} folder */
+/**
+ * Node's recursive mkdir never ends where the system says that even the parent is not there, as below /proc.
+ * @param {string} folder
+ */
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   const parent = dirname(resolve(folder));
@@ -41,7 +44,12 @@ function makeFolder(folder) {
   }
 }
 
-/** One file, whole or not at all. @param {string} path @param {Uint8Array | string} bytes @returns {boolean} whether it changed */
+/**
+ * One file, whole or not at all.
+ * @param {string} path
+ * @param {Uint8Array | string} bytes
+ * @returns {boolean} whether it changed
+ */
 export function writeFile(path, bytes) {
   const wanted =
     typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -91,7 +99,8 @@ function ours(folder) {
 }
 
 /**
- * @param {string} folder @param {Map<string, Uint8Array>} files in the order in which they appear @param {{generator: string, force?: boolean}} options
+ * @param {string} folder @param {Map<string, Uint8Array>} files in the order in which they appear @param {{generator:
+ *   string, force?: boolean}} options
  * @returns {{written: number, removed: number, unchanged: number}}
  */
 export function writeSite(folder, files, { generator, force = false }) {

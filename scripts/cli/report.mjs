@@ -70,14 +70,18 @@ function describe({ file, line, column, severity, code, message, excerpt }, pain
   return lines;
 }
 
-// The core cuts excerpts (wasm/digest/diagnostic.hpp): one whose column is above the first number starts with "…" and then this many
-// letters before the column.
+// The core cuts excerpts (wasm/digest/diagnostic.hpp): one whose column is above the first number starts with "…" and
+// then this many letters before the column.
 const LAST_WHOLE_COLUMN = 100;
 const LEAD = 60;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
-/** What stands before the caret under an excerpt: terminals show Hangul two columns wide. @param {string} excerpt @param {number} column */
+/**
+ * What stands before the caret under an excerpt: terminals show Hangul two columns wide.
+ * @param {string} excerpt
+ * @param {number} column
+ */
 export function caretPad(excerpt, column) {
   if (!column) return null;
   const before = [...excerpt].slice(0, column > LAST_WHOLE_COLUMN ? LEAD + 1 : column - 1);

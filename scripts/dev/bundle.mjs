@@ -1,5 +1,6 @@
 // Bundles the shell into build/dist: what the CLI copies into a site and what a page loads. Everything lies flat in one
-// folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own bundle.
+// folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own
+// bundle.
 //
 //   app.js + chunk-HASH.js      the viewer, split where it imports lazily
 //   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
@@ -136,7 +137,10 @@ if (missing.length) {
 }
 writeAll();
 
-/** The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's messages. */
+/**
+ * The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's
+ * messages.
+ */
 function shell() {
   const modules = outputs["app.js"] ? staticImports(outputs, "app.js").slice(1).sort() : [];
   const messages = Object.fromEntries(
@@ -151,7 +155,9 @@ function shell() {
   return { modules, messages };
 }
 
-/** The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries. */
+/**
+ * The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries.
+ */
 function licenses() {
   const folders = new Set(
     Object.values(outputs)

@@ -7,7 +7,9 @@ import { join, relative } from "node:path";
 /** Folders at the top that are never ours, for checkouts without git: what .gitignore names. */
 const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
 
-/** The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not. */
+/**
+ * The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not.
+ */
 function listFiles(root) {
   const git = spawnSync("git", ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     encoding: "utf8",

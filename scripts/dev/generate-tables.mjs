@@ -1,4 +1,5 @@
-// Writes the generated tables of wasm/text and wasm/markdown from data that npm packages and the JavaScript engine carry:
+// Writes the generated tables of wasm/text and wasm/markdown from data that npm packages and the JavaScript engine
+// carry:
 //   wasm/text/unicode_tables.inc      ranges of the character classes (text/unicode.hpp)
 //   wasm/markdown/entities_table.inc  the named entities of HTML 4 and those that stand for ASCII (markdown/entities.hpp)
 //   wasm/markdown/entities_all_table.inc  all named entities of HTML
@@ -88,7 +89,8 @@ writeFileSync(new URL("wasm/text/unicode_tables.inc", root), text);
 
 // Each name shares a beginning with the one before it. A record: a byte below 0x20 with the length of that beginning,
 // the rest of the name, 0x7F where the value starts with ASCII, the value in UTF-8. Values that are control characters
-// (Tab, NewLine) are left to the reader of the table. The list comes with md4c's own HTML renderer, which we do not use.
+// (Tab, NewLine) are left to the reader of the table. The list comes with md4c's own HTML renderer, which we do not
+// use.
 const source = readFileSync(new URL("build/sources/md4c/src/entity.c", root), "utf8");
 const entities = [...source.matchAll(/\{ "&(\w+);", \{ (\d+), (\d+) \} \}/g)]
   .map(([, name, first, second]) => [name, String.fromCodePoint(...[+first, +second].filter(Boolean))])

@@ -1,7 +1,7 @@
-// Makes one chunk of all those that an entry point needs at its start. esbuild makes a chunk for every set of modules that
-// the same lazy parts share; for the viewer that is a dozen small files in the critical path, and text in small pieces
-// compresses worse (2.5 KB of 31). The entry itself stays apart: it may await lazy parts at its top level, and a lazy part
-// that imported it would wait for ever.
+// Makes one chunk of all those that an entry point needs at its start. esbuild makes a chunk for every set of modules
+// that the same lazy parts share; for the viewer that is a dozen small files in the critical path, and text in small
+// pieces compresses worse (2.5 KB of 31). The entry itself stays apart: it may await lazy parts at its top level, and a
+// lazy part that imported it would wait for ever.
 //
 //   app.js ─┬─ chunk-A ─ chunk-C        app.js ── chunk-SHARED
 //           └─ chunk-B            →                    ▲

@@ -1,5 +1,5 @@
-// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat minutes of work. The
-// key is the content of everything that a suite reads; anything else (a pattern, CI, --all) runs the suite.
+// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat minutes of work.
+// The key is the content of everything that a suite reads; anything else (a pattern, CI, --all) runs the suite.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -88,7 +88,10 @@ function coreInputs(preset) {
 /** What counts as a file of tests for node:test. */
 const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
 
-/** Runs a program, shows what it writes, and returns its exit status with that output. Never throws for a failing program. */
+/**
+ * Runs a program, shows what it writes, and returns its exit status with that output. Never throws for a failing
+ * program.
+ */
 function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((done) => {
     let text = "";
@@ -190,7 +193,11 @@ function mentionsPattern(file) {
   return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
 }
 
-/** @param {string} folder @param {number} concurrency @param {string[]} [needs] preset and target of a program that they use */
+/**
+ * @param {string} folder
+ * @param {number} concurrency
+ * @param {string[]} [needs] preset and target of a program that they use
+ */
 async function node(folder, concurrency, needs) {
   const wanted = pattern.toLowerCase();
   const all = testFiles(folder, NODE_TEST);

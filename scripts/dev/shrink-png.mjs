@@ -1,4 +1,5 @@
-// Makes a screenshot's PNG smaller: a page of text has few colours, so a palette of 256 serves, and unfiltered rows compress best.
+// Makes a screenshot's PNG smaller: a page of text has few colours, so a palette of 256 serves, and unfiltered rows
+// compress best.
 import { deflateSync, inflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -64,7 +65,13 @@ function decode(png) {
   return { width, height, pixels };
 }
 
-/** In place; the five filters of the PNG specification, section 9. @param {number} filter @param {Uint8Array} row @param {Uint8Array} above @param {number} step */
+/**
+ * In place; the five filters of the PNG specification, section 9.
+ * @param {number} filter
+ * @param {Uint8Array} row
+ * @param {Uint8Array} above
+ * @param {number} step
+ */
 function unfilter(filter, row, above, step) {
   for (let i = 0; i < row.length; i += 1) {
     const left = i >= step ? row[i - step] : 0;

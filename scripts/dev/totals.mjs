@@ -1,5 +1,5 @@
-// Reads the closing lines of the runners that scripts/test uses. Each function returns {passed, failed, skipped}, or null
-// where the text has no closing line: then nothing is known, and nothing is made up.
+// Reads the closing lines of the runners that scripts/test uses. Each function returns {passed, failed, skipped}, or
+// null where the text has no closing line: then nothing is known, and nothing is made up.
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Totals */
 
@@ -24,8 +24,8 @@ export function catchTotals(text) {
 }
 
 /**
- * node:test's spec reporter: lines such as "ℹ pass 12" at the end. Tests that a name pattern leaves out are called skipped by
- * Node 20, though nobody asked for them; they are not counted here.
+ * node:test's spec reporter: lines such as "ℹ pass 12" at the end. Tests that a name pattern leaves out are called
+ * skipped by Node 20, though nobody asked for them; they are not counted here.
  * @param {string} text @returns {Totals | null}
  */
 export function nodeTotals(text) {

@@ -1,5 +1,5 @@
-# What the bash scripts share: messages, looking for tools, and the environment that Emscripten needs. Sourced, never run.
-# Works in bash 3.2 (macOS) too. Every script that sources it is in the project's folder afterwards.
+# What the bash scripts share: messages, looking for tools, and the environment that Emscripten needs. Sourced, never
+# run. Works in bash 3.2 (macOS) too. Every script that sources it is in the project's folder afterwards.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
@@ -64,8 +64,8 @@ configure() {
   printf '%s\n' "$stamp" >"$dir/.preset"
 }
 
-# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log, of
-# which the compiler's own words are shown when it fails.
+# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log,
+# of which the compiler's own words are shown when it fails.
 compile() {
   local preset=$1 dir=build/$1 notice status=0
   shift

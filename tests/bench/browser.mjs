@@ -1,5 +1,5 @@
-// Yoyak and Pagefind in a real Chromium, over HTTP from a host like GitHub Pages. Bytes are bodies as the host sends them, the
-// engine's own included and the empty page that it runs on left out.
+// Yoyak and Pagefind in a real Chromium, over HTTP from a host like GitHub Pages. Bytes are bodies as the host sends
+// them, the engine's own included and the empty page that it runs on left out.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,11 @@ import { serve } from "./server.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const PAGE = '<!doctype html><html lang="ko"><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title>';
 
-/** A folder with the engine, without the viewer, and links to the archive. @param {string} archive @param {string} folder */
+/**
+ * A folder with the engine, without the viewer, and links to the archive.
+ * @param {string} archive
+ * @param {string} folder
+ */
 export async function engineSite(archive, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -70,7 +74,8 @@ const TRAFFIC = ["whole words", "word beginnings", "inside words"];
 
 /**
  * @param {'yoyak' | 'pagefind'} name @param {string} folder what to serve @param {import('./score.mjs').Asked[]} asked
- * @param {{ cold?: number, say?: (text: string) => void, limit?: number }} [options] cold: cold starts · limit: milliseconds for all latencies
+ * @param {{ cold?: number, say?: (text: string) => void, limit?: number }} [options] cold: cold starts · limit:
+ *   milliseconds for all latencies
  */
 export async function measureInBrowser(name, folder, asked, { cold = 5, say = () => {}, limit = 180000 } = {}) {
   const engine = ENGINES[name];

@@ -1,5 +1,6 @@
-// Benchmark documents: what a reader sees of every entry and overview, independent of the index. Generated pages are taken apart
-// here by their own fixed shape; other folders are rendered by Yoyak and read back from the HTML, as a browser would show it.
+// Benchmark documents: what a reader sees of every entry and overview, independent of the index. Generated pages are
+// taken apart here by their own fixed shape; other folders are rendered by Yoyak and read back from the HTML, as a
+// browser would show it.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -60,7 +61,8 @@ function entry(digest, { id, title, channel, url, seconds, body }, date, topic, 
 }
 
 /**
- * @param {string} folder of generated pages, or a file that holds documents as JSON @param {{ folded?: boolean }} [options] folded: whether brute force will look at them
+ * @param {string} folder of generated pages, or a file that holds documents as JSON @param {{ folded?: boolean }}
+ *   [options] folded: whether brute force will look at them
  * @returns {{ entries: Entry[], overviews: import('./reference.mjs').Document[], bytes: number }}
  */
 export function generatedDocuments(folder, { folded = true } = {}) {

@@ -1,10 +1,11 @@
-// A corpus for benchmarks: daily digests with a Zipf-distributed Korean and English vocabulary, the same bytes for the same
-// options on every machine. Words are invented from common syllables; the distributions (word lengths, particles, compounds,
-// sizes) are those of real digests, so that indexes of it behave like indexes of real ones.
+// A corpus for benchmarks: daily digests with a Zipf-distributed Korean and English vocabulary, the same bytes for the
+// same options on every machine. Words are invented from common syllables; the distributions (word lengths, particles,
+// compounds, sizes) are those of real digests, so that indexes of it behave like indexes of real ones.
 //
 //   node tests/bench/generate.mjs --digests 365 --out DIR [--seed 1] [--until 2026-01-31]
 //
-// 365, 3,650 and 18,250 digests are the sizes S, M and L of the benchmark: 5 topics a day, about 3 entries and 11.7 KB each.
+// 365, 3,650 and 18,250 digests are the sizes S, M and L of the benchmark: 5 topics a day, about 3 entries and 11.7 KB
+// each.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// Known-item search: somebody remembers three words of a title. For `count` entries, three content words drawn from the title are
-// searched for; in which place is the entry? Entries with the same title are the same item: nobody could tell them apart.
+// Known-item search: somebody remembers three words of a title. For `count` entries, three content words drawn from the
+// title are searched for; in which place is the entry? Entries with the same title are the same item: nobody could tell
+// them apart.
 
 import { randomFrom } from "./queries.mjs";
 

@@ -1,12 +1,14 @@
-// Markdown to HTML, each renderer as its users call it, all in one run. usage: node tests/bench/markdown.mjs [--json] [file.md …]
+// Markdown to HTML, each renderer as its users call it, all in one run. usage: node tests/bench/markdown.mjs [--json]
+// [file.md …]
 //   bytes  Yoyak's renderer in wasm against plain md4c-html built the same way, packer.wasm as it is shipped (build/dist, where that
-//          is built), and peers. Wasm modules are given bytes and give bytes, as their hosts fetch and store them; markdown-wasm and
-//          md4w as well; JavaScript libraries take and give strings.
+//          is built), and peers. Wasm modules are given bytes and give bytes, as their hosts fetch and store them;
+//          markdown-wasm and md4w as well; JavaScript libraries take and give strings.
 //   text   a string in, a string out: the package entry's renderMarkdown() and whatever takes strings.
 //   safe   the same with what others need to do the same work: a sanitiser where HTML passes through; Korean emphasis, task lists
 //          and ids of headings where plug-ins give them.
-// Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first: tests/bench/build-markdown.
-// Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules are looked at too.
+// Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first:
+// tests/bench/build-markdown. Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules
+// are looked at too.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -162,12 +164,16 @@ if (md4x) {
   text.md4x = (input) => md4x.renderToHtml(input);
 }
 
-// One round of a renderer is all texts, one after the other, as often as it takes to reach a megabyte; the renderers take turns, so that
-// what else the machine does hits all of them, and the median of the rounds counts.
+// One round of a renderer is all texts, one after the other, as often as it takes to reach a megabyte; the renderers
+// take turns, so that what else the machine does hits all of them, and the median of the rounds counts.
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 const ROUNDS = 25; // fewer: less steady; each takes about 0.5 s for real pages with the slow peers
 
-/** @param {Record<string, (text: string, bytes: Uint8Array) => unknown>} renderers @param {{ bytes: Uint8Array, text: string }[]} texts @returns {Record<string, number>} MB/s */
+/**
+ * @param {Record<string, (text: string, bytes: Uint8Array) => unknown>} renderers
+ * @param {{ bytes: Uint8Array, text: string }[]} texts
+ * @returns {Record<string, number>} MB/s
+ */
 function speeds(renderers, texts) {
   const total = texts.reduce((sum, one) => sum + one.bytes.length, 0);
   const repeat = Math.max(1, Math.round(1e6 / total));

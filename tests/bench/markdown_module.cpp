@@ -1,5 +1,6 @@
-// A wasm module with nothing but a Markdown renderer, for the benchmark: Yoyak's, or with YOYAK_BENCH_PLAIN md4c's own HTML
-// renderer as it is released. Both are built with the same flags (tests/bench/build-markdown) and called the same way.
+// A wasm module with nothing but a Markdown renderer, for the benchmark: Yoyak's, or with YOYAK_BENCH_PLAIN md4c's own
+// HTML renderer as it is released. Both are built with the same flags (tests/bench/build-markdown) and called the same
+// way.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,5 +1,6 @@
-// The search libraries that Yoyak stands beside, each set up to favour it: words are split at white space and punctuation (the
-// defaults of some drop Hangul altogether), all words must match, words match by their beginnings where the library can.
+// The search libraries that Yoyak stands beside, each set up to favour it: words are split at white space and
+// punctuation (the defaults of some drop Hangul altogether), all words must match, words match by their beginnings
+// where the library can.
 
 import { createRequire } from "node:module";
 import path from "node:path";

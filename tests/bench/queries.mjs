@@ -1,5 +1,5 @@
-// Queries of every class, drawn from the documents themselves, the same for the same documents. A class is a kind of wish that
-// readers have; what an answer to it must hold is said in the terms of reference.mjs.
+// Queries of every class, drawn from the documents themselves, the same for the same documents. A class is a kind of
+// wish that readers have; what an answer to it must hold is said in the terms of reference.mjs.
 
 import { fold, initialsOf, initialsPattern, isSyllable, put, takeApart, unfinishedPattern } from "./reference.mjs";
 
@@ -36,11 +36,17 @@ const MIXED = [
 ];
 
 /**
- * @typedef {{ class: string, text: string, words: string[], wanted: import('./reference.mjs').Wanted, tier?: string, filter: import('./reference.mjs').Filter | null }} Query
- * text: as typed into Yoyak · words: the bare words, for engines with another language · tier: the kind of help that must find it
+ * @typedef {{ class: string, text: string, words: string[], wanted: import('./reference.mjs').Wanted, tier?: string,
+ * filter: import('./reference.mjs').Filter | null }} Query text: as typed into Yoyak · words: the bare words, for
+ * engines with another language · tier: the kind of help that must find it
  */
 
-/** @param {import('./documents.mjs').Entry[]} entries @param {number} count of each class @param {number} [seed] @returns {Query[]} */
+/**
+ * @param {import('./documents.mjs').Entry[]} entries
+ * @param {number} count of each class
+ * @param {number} [seed]
+ * @returns {Query[]}
+ */
 export function makeQueries(entries, count, seed = 7) {
   const random = randomFrom(seed);
   const pick = (list) => list[random(list.length)];

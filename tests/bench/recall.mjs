@@ -1,4 +1,5 @@
-// Recall and precision of Yoyak against brute force. usage: node tests/bench/recall.mjs DIR [--queries N] [--seed N] [--rendered] [--json]
+// Recall and precision of Yoyak against brute force. usage: node tests/bench/recall.mjs DIR [--queries N] [--seed N]
+// [--rendered] [--json]
 //   DIR         Markdown pages; of generated pages the text is read independently of Yoyak, of others (--rendered) from its HTML
 // Ends with status 1 where an answer is not exactly that of brute force, and shows the first of them.
 
@@ -19,7 +20,11 @@ export function selectionOf(filter) {
   };
 }
 
-/** @param {any} reader @param {{ entries: any[], overviews: any[] }} documents @param {import('./queries.mjs').Query[]} queries */
+/**
+ * @param {any} reader
+ * @param {{ entries: any[], overviews: any[] }} documents
+ * @param {import('./queries.mjs').Query[]} queries
+ */
 export async function compare(reader, { entries, overviews }, queries) {
   const classes = new Map();
   const wrong = [];
@@ -46,7 +51,8 @@ export async function compare(reader, { entries, overviews }, queries) {
     let rows = result.rows.map((row) => `${row.digest}/${row.id}`);
     let total = result.total;
     if (tier) {
-      // Help is offered where fewer than ten entries hold the query as it is typed, and lists twenty rows of an exact total.
+      // Help is offered where fewer than ten entries hold the query as it is typed, and lists twenty rows of an exact
+      // total.
       const plain = inFilter(bruteForce(entries, { all: wanted.all })).length;
       if (total !== plain)
         wrong.push({ query: query.text, filter, what: `${total} literal hits, brute force ${plain}` });

@@ -1,5 +1,5 @@
-// The reference that every engine is held against: brute force over all text, by the rules of docs/search.md. Written for this
-// purpose from those rules alone; it shares no code with the core. Slow on purpose: nothing here is an index.
+// The reference that every engine is held against: brute force over all text, by the rules of docs/search.md. Written
+// for this purpose from those rules alone; it shares no code with the core. Slow on purpose: nothing here is an index.
 
 const LETTERS = {
   ø: "o",
@@ -122,7 +122,8 @@ export function unfinishedPattern(word) {
  * @typedef {{ key: string, date: string, topic: string, channel: string, lines: string, title: string }} Document
  * `lines`: all its text, folded, one block a line. `title`: its title, folded
  * @typedef {{ all: string[], none?: string[], any?: string[], pattern?: RegExp, titleOnly?: boolean }} Wanted
- *   all: literals that must each occur · none: literals that must not · any: of which one must · pattern: what must be found where the literals are not
+ *   all: literals that must each occur · none: literals that must not · any: of which one must · pattern: what must be
+ *   found where the literals are not
  * @typedef {{ topic?: string, channel?: string, from?: string, to?: string }} Filter
  */
 

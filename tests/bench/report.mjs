@@ -1,5 +1,6 @@
-// From what the measurements say to a table for the terminal and docs/benchmarks.md with its plots. Every target stands in TARGETS;
-// a verdict is only given at the size that the target is about. No machine is named: what counts are ratios within one run.
+// From what the measurements say to a table for the terminal and docs/benchmarks.md with its plots. Every target stands
+// in TARGETS; a verdict is only given at the size that the target is about. No machine is named: what counts are ratios
+// within one run.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +37,12 @@ export function rows(results) {
     return one && !one.failed ? one : null;
   };
   const why = (part, name) => results[part]?.[name]?.failed ?? "not run";
-  /** @param {string} what @param {string} target @param {any[]} needs [part, name] pairs @param {() => { measured: string, beside?: string, reached: boolean }} make */
+  /**
+   * @param {string} what
+   * @param {string} target
+   * @param {any[]} needs [part, name] pairs
+   * @param {() => { measured: string, beside?: string, reached: boolean }} make
+   */
   const row = (what, target, needs, make) => {
     const missing = needs.find(([part, name]) => !at(part, name));
     if (missing)

@@ -1,6 +1,6 @@
-// A static host as GitHub Pages is one: gzip for text and wasm, byte ranges for the rest, and every body byte counted. Optionally
-// a slow phone's network: one link for everything, with a delay per request and one more per connection. (Chromium's own throttling
-// does not reach what workers fetch.) On 127.0.0.1 and a free port.
+// A static host as GitHub Pages is one: gzip for text and wasm, byte ranges for the rest, and every body byte counted.
+// Optionally a slow phone's network: one link for everything, with a delay per request and one more per connection.
+// (Chromium's own throttling does not reach what workers fetch.) On 127.0.0.1 and a free port.
 
 import { createServer } from "node:http";
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
@@ -18,7 +18,12 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Bytes of a file, without reading the rest of it. @param {string} file @param {number} offset @param {number} length */
+/**
+ * Bytes of a file, without reading the rest of it.
+ * @param {string} file
+ * @param {number} offset
+ * @param {number} length
+ */
 function part(file, offset, length) {
   const bytes = Buffer.alloc(length);
   const handle = openSync(file, "r");

@@ -1,7 +1,7 @@
-// Filter, all facet counts and the newest fifty: Yoyak, a hand-written scan of typed arrays, crossfilter2 and itemsjs over the
-// same entries and the same selections. usage: node tests/bench/step-filter.mjs ARCHIVE
-// All give the same: total, counts by topic, channel, month and length, each ignoring its own selection, and fifty rows as objects.
-// (itemsjs knows no ranges: whole months and steps of length stand for them.)
+// Filter, all facet counts and the newest fifty: Yoyak, a hand-written scan of typed arrays, crossfilter2 and itemsjs
+// over the same entries and the same selections. usage: node tests/bench/step-filter.mjs ARCHIVE
+// All give the same: total, counts by topic, channel, month and length, each ignoring its own selection, and fifty rows
+// as objects. (itemsjs knows no ranges: whole months and steps of length stand for them.)
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -190,7 +190,10 @@ async function makeItems() {
   };
 }
 
-/** The fastest of its rounds for every selection; never the same selection twice in a row, as some engines would have nothing to do. */
+/**
+ * The fastest of its rounds for every selection; never the same selection twice in a row, as some engines would have
+ * nothing to do.
+ */
 async function time(run, rounds) {
   const best = selections.map(() => Infinity);
   for (let round = 0; round <= rounds; round += 1) {

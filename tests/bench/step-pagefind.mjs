@@ -69,7 +69,8 @@ if (status !== 0) throw new Error(`pagefind ended with ${status}`);
 const files = readdirSync(join(out, "pagefind"), { recursive: true })
   .map((name) => join(out, "pagefind", String(name)))
   .filter((name) => statSync(name).isFile());
-// From the names of fragments to entries, so that asking for thousands of results does not mean fetching thousands of files.
+// From the names of fragments to entries, so that asking for thousands of results does not mean fetching thousands of
+// files.
 const names = {};
 for (const file of files.filter((name) => name.endsWith(".pf_fragment"))) {
   const text = gunzipSync(readFileSync(file))

@@ -1,4 +1,5 @@
-// One search library over one corpus, in a process of its own. usage: node --expose-gc tests/bench/step-peer.mjs ENGINE FOLDER ASKED
+// One search library over one corpus, in a process of its own. usage: node --expose-gc tests/bench/step-peer.mjs ENGINE
+// FOLDER ASKED
 import { gzipSync } from "node:zlib";
 import { generatedDocuments } from "./documents.mjs";
 import { ENGINES } from "./peers.mjs";

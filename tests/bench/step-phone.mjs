@@ -1,5 +1,5 @@
-// A built site on a slow phone's network (1.6 Mbit/s, 150 ms): when the newest digest can be read, when a typed query has results, and
-// the bytes of both. usage: node tests/bench/step-phone.mjs SITE WORD…   The host makes the network slow: Chromium's own throttling
+// A built site on a slow phone's network (1.6 Mbit/s, 150 ms): when the newest digest can be read, when a typed query
+// has results, and the bytes of both. usage: node tests/bench/step-phone.mjs SITE WORD…   The host makes the network slow: Chromium's own throttling
 // leaves workers alone.
 import { chromiumPath, launch } from "../e2e/support/browser.mjs";
 import { median } from "./score.mjs";
@@ -24,7 +24,8 @@ for (const word of words) {
   const run = {};
   try {
     await page.goto(host.url, { waitUntil: "commit" });
-    // Readable: the overview's text is drawn with its styles. Paints are reported in milliseconds since the address was entered.
+    // Readable: the overview's text is drawn with its styles. Paints are reported in milliseconds since the address was
+    // entered.
     await page.waitForSelector("main .yk-text p");
     run.readable = await page.evaluate(async () => {
       const paint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;

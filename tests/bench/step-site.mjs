@@ -1,4 +1,5 @@
-// A whole site around an archive that is packed already, by the command line. usage: node tests/bench/step-site.mjs ARCHIVE OUT
+// A whole site around an archive that is packed already, by the command line. usage: node tests/bench/step-site.mjs
+// ARCHIVE OUT
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";

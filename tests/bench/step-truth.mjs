@@ -1,4 +1,5 @@
-// What brute force finds for the queries that every engine is asked. usage: node tests/bench/step-truth.mjs FOLDER ASKED
+// What brute force finds for the queries that every engine is asked. usage: node tests/bench/step-truth.mjs FOLDER
+// ASKED
 import { rmSync } from "node:fs";
 import { generatedDocuments } from "./documents.mjs";
 import { askedQueries } from "./score.mjs";

@@ -1,4 +1,5 @@
-// Yoyak over one corpus: start, latency, memory, recall. usage: node tests/bench/step-yoyak.mjs ARCHIVE FOLDER ASKED QUERIES
+// Yoyak over one corpus: start, latency, memory, recall. usage: node tests/bench/step-yoyak.mjs ARCHIVE FOLDER ASKED
+// QUERIES
 //   ARCHIVE: folder with archive.json · QUERIES: how many of each class are compared with brute force
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

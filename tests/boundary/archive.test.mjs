@@ -45,7 +45,11 @@ const threeYears = {
   "2025-12-02-기술.md": page("2025-12-02", "기술", 4),
 };
 
-/** @param {unknown} value @param {unknown} shape a value of each field's type; arrays hold one example @param {string} path */
+/**
+ * @param {unknown} value
+ * @param {unknown} shape a value of each field's type; arrays hold one example
+ * @param {string} path
+ */
 function assertShape(value, shape, path) {
   if (shape === null) return;
   if (Array.isArray(shape)) {
@@ -295,7 +299,10 @@ test("a reader fetches what it needs, not the archive", async (context) => {
   assert.ok(requests > 1 && bytes > 0 && memory > 0);
 });
 
-/** Every way in which one partition of several may be unusable. @type {Record<string, [(bytes: Uint8Array) => Uint8Array | null, RegExp]>} */
+/**
+ * Every way in which one partition of several may be unusable.
+ * @type {Record<string, [(bytes: Uint8Array) => Uint8Array | null, RegExp]>}
+ */
 const damages = {
   "flipped bits": [
     (bytes) => bytes.map((byte, index) => (index > 32 && index % 3 === 0 ? byte ^ 0x55 : byte)),

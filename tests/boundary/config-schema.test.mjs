@@ -1,5 +1,5 @@
-// docs/yoyak.config.schema.json against what the packer really takes: an editor must not underline what works, nor pass what does not.
-// ajv is what editors' own validators are measured against.
+// docs/yoyak.config.schema.json against what the packer really takes: an editor must not underline what works, nor pass
+// what does not. ajv is what editors' own validators are measured against.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

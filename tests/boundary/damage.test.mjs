@@ -1,5 +1,5 @@
-// Damage and lies: whatever becomes of an archive's bytes on their way, an answer is right, or it is an error or a problem with a name; the
-// other partitions go on, and nothing hangs.
+// Damage and lies: whatever becomes of an archive's bytes on their way, an answer is right, or it is an error or a
+// problem with a name; the other partitions go on, and nothing hangs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -75,11 +75,20 @@ const info = await (async () => {
 assert.equal(right.get("word").total, 5);
 assert.equal(right.get("initials").tiers[0].total, 5);
 
-/** The value, or one that says nothing: what is missing may be left empty, never be another. @param {any} value @param {any} expected */
+/**
+ * The value, or one that says nothing: what is missing may be left empty, never be another.
+ * @param {any} value
+ * @param {any} expected
+ */
 const rightOrEmpty = (value, expected) => value === expected || value === null || value === "" || value === undefined;
 const SILENT = new Set(["snippet", "titleParts", "score"]);
 
-/** Rows that are in the right answer, possibly with members left empty. @param {any[]} rows @param {any[]} expected @param {string} what */
+/**
+ * Rows that are in the right answer, possibly with members left empty.
+ * @param {any[]} rows
+ * @param {any[]} expected
+ * @param {string} what
+ */
 function assertRows(rows, expected, what) {
   for (const row of rows) {
     const same = (/** @type {any} */ other) =>
@@ -175,7 +184,8 @@ for (const [name, bytes] of files) {
       flipped[at] ^= 1 << (at % 8);
       if (!(await interrogate(withFile(name, flipped), name, `byte ${at} flipped`))) unnoticed += 1;
     }
-    // Every byte is under a checksum; a file's blocks are all asked for above, except those of the index that no query needs.
+    // Every byte is under a checksum; a file's blocks are all asked for above, except those of the index that no query
+    // needs.
     assert.ok(unnoticed <= bytes.length / 3, `${unnoticed} of ${bytes.length} flips went unnoticed`);
   });
 
@@ -200,13 +210,20 @@ test("damage: one partition's bytes under another's name", async () => {
   await interrogate(withFile(one, /** @type {Uint8Array} */ (files.get(two))), one, "another partition's bytes");
 });
 
-/** A compressed answer to a request that a range was in. @param {import("node:http").ServerResponse} response @param {number} status @param {Uint8Array} bytes @param {object} [headers] */
+/**
+ * A compressed answer to a request that a range was in.
+ * @param {import("node:http").ServerResponse} response
+ * @param {number} status
+ * @param {Uint8Array} bytes
+ * @param {object} [headers]
+ */
 const compressed = (response, status, bytes, headers = {}) =>
   void response.writeHead(status, { "content-encoding": "gzip", ...headers }).end(gzipSync(bytes));
 
 /**
- * What a server does with requests for one partition: "right" where every answer has to be right all the same, "named" where a problem may
- * be what comes of it. @type {Record<string, ["right" | "named", (request: any, response: any, bytes: Uint8Array, range: [number, number]) => void]>}
+ * What a server does with requests for one partition: "right" where every answer has to be right all the same, "named"
+ * where a problem may be what comes of it. @type {Record<string, ["right" | "named", (request: any, response: any,
+ * bytes: Uint8Array, range: [number, number]) => void]>}
  */
 const LIES = {
   "the right range": ["right", (request, response, bytes) => sendRange(request, response, bytes)],

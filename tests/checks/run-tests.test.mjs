@@ -15,7 +15,9 @@ const passing =
 const failing = 'import { test } from "node:test";\ntest("plums break", () => { throw new Error("broken plum"); });\n';
 
 let next = 0;
-/** Runs the test runner in a project that holds only these tests, with a pattern, so that nothing has to be compiled. */
+/**
+ * Runs the test runner in a project that holds only these tests, with a pattern, so that nothing has to be compiled.
+ */
 function run(files, ...args) {
   const root = join(folder, String((next += 1)));
   cpSync(join(project, "scripts/lib"), join(root, "scripts/lib"), { recursive: true });

@@ -4,7 +4,11 @@ import { test } from "node:test";
 import { deflateSync, inflateSync } from "node:zlib";
 import { shrinkPng } from "../../scripts/dev/shrink-png.mjs";
 
-/** A PNG of RGB pixels, each row under a filter of its own; checksums are not looked at. @param {number[][][]} rows @param {number[]} filters */
+/**
+ * A PNG of RGB pixels, each row under a filter of its own; checksums are not looked at.
+ * @param {number[][][]} rows
+ * @param {number[]} filters
+ */
 function png(rows, filters) {
   const [height, width] = [rows.length, rows[0].length];
   const flat = rows.map((row) => row.flat());

@@ -1,4 +1,5 @@
-// The package as others install it: what npm packs, unpacked elsewhere. Its entry `yoyak`, the examples of docs/api.md, its types and its CLI.
+// The package as others install it: what npm packs, unpacked elsewhere. Its entry `yoyak`, the examples of docs/api.md,
+// its types and its CLI.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {

@@ -1,4 +1,5 @@
-// The whole way over a real site's pages: check, export, archive, filter, pages. Everything is counted from the sources here.
+// The whole way over a real site's pages: check, export, archive, filter, pages. Everything is counted from the sources
+// here.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

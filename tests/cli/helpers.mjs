@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 export const program = fileURLToPath(new URL("../../scripts/yoyak.mjs", import.meta.url));
 export const shared = fileURLToPath(new URL("../../../shared", import.meta.url));
 
-/** @param {string[]} args @param {{input?: string | Uint8Array, cwd?: string, env?: Record<string, string>}} [options] */
+/**
+ * @param {string[]} args
+ * @param {{input?: string | Uint8Array, cwd?: string, env?: Record<string, string>}} [options]
+ */
 export function yoyak(args, { input = "", cwd, env = {} } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [program, ...args], {
@@ -29,7 +32,11 @@ export function yoyak(args, { input = "", cwd, env = {} } = {}) {
   });
 }
 
-/** A folder with these files, removed after the test. @param {import("node:test").TestContext} context @param {Record<string, string | Uint8Array>} [files] */
+/**
+ * A folder with these files, removed after the test.
+ * @param {import("node:test").TestContext} context
+ * @param {Record<string, string | Uint8Array>} [files]
+ */
 export function folder(context, files = {}) {
   const root = mkdtempSync(join(tmpdir(), "yoyak-test-"));
   context.after(() => rmSync(root, { recursive: true, force: true }));
@@ -40,7 +47,12 @@ export function folder(context, files = {}) {
   return root;
 }
 
-/** A page of the third generation. @param {string} date @param {string} topic @param {{title: string, channel: string, id: string, length?: string, text?: string}[]} entries */
+/**
+ * A page of the third generation.
+ * @param {string} date
+ * @param {string} topic
+ * @param {{title: string, channel: string, id: string, length?: string, text?: string}[]} entries
+ */
 export function page(date, topic, entries, overview = "오늘의 흐름은 이렇습니다.") {
   const list = entries
     .map(

@@ -98,7 +98,11 @@ export function filters(app) {
   };
 }
 
-/** @param {import("../../web/state/app.js").App} app @param {import("../../web/engine/types.d.ts").EntryRow[]} rows @returns {Section} */
+/**
+ * @param {import("../../web/state/app.js").App} app
+ * @param {import("../../web/engine/types.d.ts").EntryRow[]} rows
+ * @returns {Section}
+ */
 export function lists(app, rows) {
   const list = (/** @type {unknown} */ row) => html`<ol class="yk-rows">${row}</ol>`;
   const snippet = html`<p class="yk-snippet">…글을 어떻게 나누어 주느냐에 따라 <mark>결과</mark>가 크게 달라진다…</p>`;
@@ -121,7 +125,12 @@ export function lists(app, rows) {
   };
 }
 
-/** @param {import("../../web/state/app.js").App} app @param {import("../../web/engine/types.d.ts").DigestInfo} info @param {{ overview: string, text: string }} texts @returns {Section} */
+/**
+ * @param {import("../../web/state/app.js").App} app
+ * @param {import("../../web/engine/types.d.ts").DigestInfo} info
+ * @param {{ overview: string, text: string }} texts
+ * @returns {Section}
+ */
 export function digest(app, info, { overview, text }) {
   const [open, folded, read, starred, playing, grouped] = info.entryList;
   const nothingToDo = () => {};

@@ -1,4 +1,5 @@
-// The package entry in a browser, unbundled, as a page imports it from node_modules: in the page, in its worker, in a worker of one's own.
+// The package entry in a browser, unbundled, as a page imports it from node_modules: in the page, in its worker, in a
+// worker of one's own.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { folder, twoDays } from "../cli/helpers.mjs";

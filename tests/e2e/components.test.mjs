@@ -1,6 +1,6 @@
-// The page of all components against what is written down of it: names and states as assistive technology hears them, and the
-// computed colours, edges and weights of each state, hover and focus included. No pixels and no fonts, so that every machine agrees.
-// UPDATE_SNAPSHOTS=1 writes down anew; the change is then read as a diff.
+// The page of all components against what is written down of it: names and states as assistive technology hears them,
+// and the computed colours, edges and weights of each state, hover and focus included. No pixels and no fonts, so that
+// every machine agrees. UPDATE_SNAPSHOTS=1 writes down anew; the change is then read as a diff.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The main path in every engine that readers have: one suite, three drivers. Counts on the page are held against the export of
-// the same folder.
+// The main path in every engine that readers have: one suite, three drivers. Counts on the page are held against the
+// export of the same folder.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -101,7 +101,8 @@ for (const engine of engines) {
 
     /**
      * A page, closed after the test, on which nothing may have gone wrong.
-     * @param {{ width: number, height: number }} size @param {(page: import("./support/engines/index.mjs").EnginePage) => Promise<void>} run
+     * @param {{ width: number, height: number }} size @param {(page: import("./support/engines/index.mjs").EnginePage)
+     *   => Promise<void>} run
      */
     async function on(size, run) {
       const page = await browser.open(size);
@@ -114,7 +115,12 @@ for (const engine of engines) {
       }
     }
 
-    /** Clicks what has this text. @param {import("./support/engines/index.mjs").EnginePage} page @param {string} selector @param {string} text */
+    /**
+     * Clicks what has this text.
+     * @param {import("./support/engines/index.mjs").EnginePage} page
+     * @param {string} selector
+     * @param {string} text
+     */
     async function clickOn(page, selector, text) {
       await until(page, clickText, selector, text);
       await page.click("[data-to-click]");

@@ -1,4 +1,5 @@
-// What people expect of a reader and get, by the names that the design gives it: what the other files of this folder do not name.
+// What people expect of a reader and get, by the names that the design gives it: what the other files of this folder do
+// not name.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -459,7 +460,12 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
       });
   }
 
-  /** Tab until the focus is on something that fits. @param {import("playwright-core").Page} page @param {string} selector @param {string} [key] */
+  /**
+   * Tab until the focus is on something that fits.
+   * @param {import("playwright-core").Page} page
+   * @param {string} selector
+   * @param {string} [key]
+   */
   async function tabTo(page, selector, key = "Tab") {
     for (let step = 0; step < 120; step += 1) {
       if (await page.evaluate((each) => document.activeElement?.matches(each) ?? false, selector)) return;

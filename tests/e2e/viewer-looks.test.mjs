@@ -1,4 +1,5 @@
-// How the viewer looks where looks carry meaning: in colours of the reader's own, at the edges of a column, and where lines wrap.
+// How the viewer looks where looks carry meaning: in colours of the reader's own, at the edges of a column, and where
+// lines wrap.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -33,7 +34,13 @@ describe("looks of the viewer", { skip }, () => {
   /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
   const open = (path, options) => openView(browser, site.url + path, options);
 
-  /** Values of one property of what a selector finds, each once. @param {import("playwright-core").Page} page @param {string} selector @param {string} [property] @returns {Promise<string[]>} */
+  /**
+   * Values of one property of what a selector finds, each once.
+   * @param {import("playwright-core").Page} page
+   * @param {string} selector
+   * @param {string} [property]
+   * @returns {Promise<string[]>}
+   */
   const styles = (page, selector, property = "backgroundColor") =>
     page
       .locator(selector)

@@ -1,5 +1,5 @@
-// The viewer over a made-up archive: how it behaves, and the states that a sound archive is never in. The main path over a real
-// build is in viewer.test.mjs.
+// The viewer over a made-up archive: how it behaves, and the states that a sound archive is never in. The main path
+// over a real build is in viewer.test.mjs.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -36,7 +36,10 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     for (const folder of folders) folder.remove();
   });
 
-  /** @param {string} path @param {Parameters<typeof openPage>[1] & { from?: { url: string }, wait?: string }} [options] */
+  /**
+   * @param {string} path
+   * @param {Parameters<typeof openPage>[1] & { from?: { url: string }, wait?: string }} [options]
+   */
   async function open(path, { from = site, wait = "main [active] h1", ...options } = {}) {
     const opened = await openPage(browser, options);
     await opened.page.goto(from.url + path);

@@ -30,7 +30,10 @@ describe("viewer without a network", { skip }, () => {
     built?.remove();
   });
 
-  /** A visit, until the service worker stands ready. @param {boolean} again a second visit too, which passes the service worker */
+  /**
+   * A visit, until the service worker stands ready.
+   * @param {boolean} again a second visit too, which passes the service worker
+   */
   async function visited(again) {
     site = await serve(built.folder, { base: "/reading/" });
     const opened = await openPage(browser);

@@ -1,5 +1,5 @@
-// Nothing goes wrong unseen: the console stays empty on every view, however it is reached, and opening asks for no more than
-// what is shown.
+// Nothing goes wrong unseen: the console stays empty on every view, however it is reached, and opening asks for no more
+// than what is shown.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -42,7 +42,10 @@ describe("a quiet page", { skip }, () => {
     built?.remove();
   });
 
-  /** A page, and everything that its console and its requests complain of. @param {Parameters<typeof openPage>[1]} [options] */
+  /**
+   * A page, and everything that its console and its requests complain of.
+   * @param {Parameters<typeof openPage>[1]} [options]
+   */
   async function listen(options) {
     const { page, trouble, close } = await openPage(browser, options);
     page.on(

@@ -39,7 +39,12 @@ describe("states of the viewer", { skip }, () => {
     built?.remove();
   });
 
-  /** @param {string} path @param {typeof state} how @param {string} wait @param {Parameters<typeof openPage>[1]} [options] */
+  /**
+   * @param {string} path
+   * @param {typeof state} how
+   * @param {string} wait
+   * @param {Parameters<typeof openPage>[1]} [options]
+   */
   async function open(path, how, wait, options) {
     state = how;
     const opened = await openPage(browser, options);

@@ -1,5 +1,5 @@
-// The main path over real builds: the sample site, and the real pages where they are at hand. Counts on the page are held against
-// the export of the same folder, counted here.
+// The main path over real builds: the sample site, and the real pages where they are at hand. Counts on the page are
+// held against the export of the same folder, counted here.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -71,7 +71,10 @@ for (const { name, folder } of SOURCES) {
         .map((entry) => entry.date)
         .sort()
         .at(-1) ?? "";
-    /** A value that some but not all entries have, so that filtering by it means something. @param {"channel" | "topic"} key */
+    /**
+     * A value that some but not all entries have, so that filtering by it means something.
+     * @param {"channel" | "topic"} key
+     */
     const common = (key) => {
       const counts = new Map();
       for (const entry of entries) counts.set(entry[key], (counts.get(entry[key]) ?? 0) + 1);

@@ -10,7 +10,10 @@ import { launch } from "./support/browser.mjs";
 
 const root = folder(/** @type {any} */ ({ after }), twoDays);
 let browser, site, siteUrl, host, hostUrl;
-/** Host pages by path; a function gets the response to set headers. @type {Map<string, {html: string, headers?: Record<string, string>}>} */
+/**
+ * Host pages by path; a function gets the response to set headers.
+ * @type {Map<string, {html: string, headers?: Record<string, string>}>}
+ */
 const pages = new Map();
 /** What the site was asked for. @type {string[]} */
 const asked = [];

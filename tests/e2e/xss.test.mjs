@@ -1,5 +1,5 @@
-// The hostile inputs of tests/markdown, rendered and opened in Chromium: nothing runs, nothing is fetched, nothing leaves its
-// place. Whether something could run is judged by tests/markdown/xss.test.mjs; this asks a browser.
+// The hostile inputs of tests/markdown, rendered and opened in Chromium: nothing runs, nothing is fetched, nothing
+// leaves its place. Whether something could run is judged by tests/markdown/xss.test.mjs; this asks a browser.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { hostile } from "../markdown/hostile.mjs";

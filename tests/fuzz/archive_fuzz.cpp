@@ -1,9 +1,10 @@
-// Whatever a host hands over as an archive, asking it anything ends in a value or an error, and a value is whole. Checksums would keep
-// every changed byte out: this target is linked with one that is always zero and with a compressor that only stores
-// (tests/fuzz/CMakeLists.txt), so that what it changes reaches the decoders, the index and the renderer behind them.
+// Whatever a host hands over as an archive, asking it anything ends in a value or an error, and a value is whole.
+// Checksums would keep every changed byte out: this target is linked with one that is always zero and with a compressor
+// that only stores (tests/fuzz/CMakeLists.txt), so that what it changes reaches the decoders, the index and the
+// renderer behind them.
 //
-// An input: one byte for what it is, one for what is asked, then a manifest, a line feed and the bytes of the partition, or the bytes
-// of one part. With YOYAK_FUZZ_SEEDS=FOLDER it writes archives to begin with instead.
+// An input: one byte for what it is, one for what is asked, then a manifest, a line feed and the bytes of the
+// partition, or the bytes of one part. With YOYAK_FUZZ_SEEDS=FOLDER it writes archives to begin with instead.
 #include <algorithm>
 #include <array>
 #include <cstdlib>

@@ -1,4 +1,5 @@
-// The real digests: every span of bold text closes, and the output is well-formed. Skipped where the corpus is not at hand.
+// The real digests: every span of bold text closes, and the output is well-formed. Skipped where the corpus is not at
+// hand.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";

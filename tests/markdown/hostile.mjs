@@ -1,4 +1,5 @@
-// Hostile Markdown, written by hand and generated. Used by the XSS test and by whoever opens the same inputs in a browser.
+// Hostile Markdown, written by hand and generated. Used by the XSS test and by whoever opens the same inputs in a
+// browser.
 
 const code = "alert(1)";
 

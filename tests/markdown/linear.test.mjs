@@ -1,5 +1,5 @@
-// Pathological shapes: at double size the renderer takes about double the time. A quadratic one takes four times, and from
-// the smallest to the largest size here it would take sixteen times as long instead of four.
+// Pathological shapes: at double size the renderer takes about double the time. A quadratic one takes four times, and
+// from the smallest to the largest size here it would take sixteen times as long instead of four.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { missing, renderAll } from "./support.mjs";

@@ -1,5 +1,5 @@
-// Where none of Yoyak's own rules applies, its HTML is that of md4c's own renderer: on generated Markdown and on the blocks of the corpus
-// that hold neither raw HTML nor attribute lists nor emphasis beside CJK and punctuation.
+// Where none of Yoyak's own rules applies, its HTML is that of md4c's own renderer: on generated Markdown and on the
+// blocks of the corpus that hold neither raw HTML nor attribute lists nor emphasis beside CJK and punctuation.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
@@ -135,8 +135,8 @@ const lines = [
 test("generated Markdown: equal to md4c", { skip: missing }, () => {
   const next = random(20260115);
   const pick = (list) => list[next(list.length)];
-  // A run of delimiters with CJK on one side and punctuation on the other is what the amendments are about; a sign between words of any
-  // script keeps such runs apart from CJK here.
+  // A run of delimiters with CJK on one side and punctuation on the other is what the amendments are about; a sign
+  // between words of any script keeps such runs apart from CJK here.
   const cjk = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}😀]/u;
   const inline = () => {
     let text = "";

@@ -64,9 +64,9 @@ const blocks = new Set([
 ]);
 
 /**
- * The normalisation of CommonMark's own test program (test/normalize.py), on a real parser's tree: white space next to block
- * tags is dropped and other white space collapsed outside <pre>; attributes are sorted; entities and URLs are compared as
- * what they stand for. `ignore(tag, name, value)` names attributes to leave out.
+ * The normalisation of CommonMark's own test program (test/normalize.py), on a real parser's tree: white space next to
+ * block tags is dropped and other white space collapsed outside <pre>; attributes are sorted; entities and URLs are
+ * compared as what they stand for. `ignore(tag, name, value)` names attributes to leave out.
  */
 export function normalise(html, ignore = () => false) {
   const out = [];

@@ -1,5 +1,5 @@
-// Hostile Markdown, judged by what a real HTML parser makes of the output: elements, attributes and URL schemes must be on
-// the list below.
+// Hostile Markdown, judged by what a real HTML parser makes of the output: elements, attributes and URL schemes must be
+// on the list below.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFragment } from "parse5";

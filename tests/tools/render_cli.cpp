@@ -1,8 +1,9 @@
-// yoyak_render: Markdown to HTML for tests written in JavaScript. Reads documents from standard input and writes HTML to
-// standard output, each as a four-byte little-endian length and its bytes, so that one process renders many documents.
-// usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--md4c] [--few-entities] [--repeat N]
-// --md4c takes md4c's own HTML renderer with the same extensions, to compare with; it makes nothing safe.
-// --few-entities knows only the names of HTML 4, as the reader module does. --repeat renders each document N times and writes one result (benchmarks).
+// yoyak_render: Markdown to HTML for tests written in JavaScript. Reads documents from standard input and writes HTML
+// to standard output, each as a four-byte little-endian length and its bytes, so that one process renders many
+// documents. usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--md4c]
+// [--few-entities] [--repeat N] --md4c takes md4c's own HTML renderer with the same extensions, to compare with; it
+// makes nothing safe. --few-entities knows only the names of HTML 4, as the reader module does. --repeat renders each
+// document N times and writes one result (benchmarks).
 #include <md4c-html.h>
 
 #include <cstdint>

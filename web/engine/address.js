@@ -3,8 +3,8 @@
 import { YoyakError } from "./errors.js";
 
 /**
- * The address of archive.json from that of a site, of one of its pages or of the manifest itself. A name without a dot is taken for a
- * folder. @param {string | URL} site @param {string} [base] for relative addresses
+ * The address of archive.json from that of a site, of one of its pages or of the manifest itself. A name without a dot
+ * is taken for a folder. @param {string | URL} site @param {string} [base] for relative addresses
  * @returns {string} absolute
  */
 export function manifestAddress(site, base) {

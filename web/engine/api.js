@@ -1,5 +1,5 @@
-// The package entry `yoyak` for browsers and workers: archives and Markdown from JavaScript. For Node there is scripts/cli/api.mjs, which
-// adds folders. Documented in docs/api.md, typed in public.d.ts.
+// The package entry `yoyak` for browsers and workers: archives and Markdown from JavaScript. For Node there is
+// scripts/cli/api.mjs, which adds folders. Documented in docs/api.md, typed in public.d.ts.
 
 import { manifestAddress } from "./address.js";
 import { YoyakError } from "./errors.js";
@@ -42,7 +42,10 @@ export async function renderMarkdown(markdown, { keepBreaks = false, packer = pa
   return (await renderer(packer)).render(markdown, { keepBreaks });
 }
 
-/** One packer renders everything; one that has stopped is replaced. @type {{key: unknown, packer: Promise<Packer>} | null} */
+/**
+ * One packer renders everything; one that has stopped is replaced.
+ * @type {{key: unknown, packer: Promise<Packer>} | null}
+ */
 let shared = null;
 
 /** @param {string | URL | Uint8Array} wasm @returns {Promise<{render: Packer["render"]}>} */
@@ -75,7 +78,10 @@ function isByteSource(source) {
   return typeof manifest === "function" && typeof read === "function";
 }
 
-/** @param {Map<string, Uint8Array | string> | Record<string, Uint8Array | string>} source @returns {Map<string, Uint8Array>} */
+/**
+ * @param {Map<string, Uint8Array | string> | Record<string, Uint8Array | string>} source
+ * @returns {Map<string, Uint8Array>}
+ */
 function bytesOf(source) {
   const encoder = new TextEncoder();
   const entries = source instanceof Map ? [...source] : Object.entries(source);

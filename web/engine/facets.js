@@ -1,10 +1,12 @@
-// Counts of facets get their names here: the core sends numbers alone, in the order of the manifest, as names would be most of
-// what it writes and the page reads.
+// Counts of facets get their names here: the core sends numbers alone, in the order of the manifest, as names would be
+// most of what it writes and the page reads.
 
 /** @typedef {{ topics: number[], channels: number[], months: number[], lengths: number[] }} Counts as the core sends them */
 /** @typedef {{ topics: string[], channels: string[], months: string[] }} Names */
 
-/** Where ranges of length begin, in seconds; kept equal with kLengthSteps of wasm/filter/catalog.hpp by a boundary test. */
+/**
+ * Where ranges of length begin, in seconds; kept equal with kLengthSteps of wasm/filter/catalog.hpp by a boundary test.
+ */
 const LENGTHS = [0, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200];
 
 /** @param {import("./types.d.ts").ArchiveInfo} info @returns {Names} */

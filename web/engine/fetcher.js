@@ -1,5 +1,5 @@
-// Gets the ranges that the core asks for: neighbours as one request, all in parallel, each range once even if several calls
-// want it at the same time. A request is given up when nobody waits for it any more.
+// Gets the ranges that the core asks for: neighbours as one request, all in parallel, each range once even if several
+// calls want it at the same time. A request is given up when nobody waits for it any more.
 
 import { YoyakError } from "./errors.js";
 

@@ -1,5 +1,5 @@
-// Gets a module's code and makes instances of it. The modules are stand-alone wasm: their few imports are WASI functions
-// that a library without files, clock and console never needs answered, so every stub says "not supported".
+// Gets a module's code and makes instances of it. The modules are stand-alone wasm: their few imports are WASI
+// functions that a library without files, clock and console never needs answered, so every stub says "not supported".
 
 import { throwIfAborted, YoyakError } from "./errors.js";
 import { ABI_VERSION, EXPORTS } from "./memory.js";
@@ -32,11 +32,15 @@ const HOST = {
   env: { emscripten_notify_memory_growth: () => undefined },
 };
 
-/** Compiled code by address: concurrent callers get the same promise. @type {Map<string, Promise<WebAssembly.Module>>} */
+/**
+ * Compiled code by address: concurrent callers get the same promise.
+ * @type {Map<string, Promise<WebAssembly.Module>>}
+ */
 const compiled = new Map();
 
 /**
- * @param {string | URL | Uint8Array | Response | WebAssembly.Module} source an address (http, https, data, blob), or the code
+ * @param {string | URL | Uint8Array | Response | WebAssembly.Module} source an address (http, https, data, blob), or
+ *   the code
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function compile(source) {
@@ -84,7 +88,8 @@ async function fromResponse(response) {
       { url: response.url, status: response.status },
     );
   }
-  // Only exactly this type may be streamed, without parameters; servers that send another are common, and their bytes are as good.
+  // Only exactly this type may be streamed, without parameters; servers that send another are common, and their bytes
+  // are as good.
   const type = response.headers.get("content-type")?.trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming)
     return compiling(WebAssembly.compileStreaming(response));
@@ -150,7 +155,11 @@ function checkAbi({ kind, exports }) {
   );
 }
 
-/** @param {string | URL | Uint8Array | Response | WebAssembly.Module} source @param {Kind} kind @param {AbortSignal} [signal] */
+/**
+ * @param {string | URL | Uint8Array | Response | WebAssembly.Module} source
+ * @param {Kind} kind
+ * @param {AbortSignal} [signal]
+ */
 export async function loadCore(source, kind, signal) {
   throwIfAborted(signal);
   const module = await compile(source);

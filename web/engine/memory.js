@@ -1,6 +1,6 @@
 // The only file that touches wasm memory. One generic call() does the whole dance of the C ABI (wasm/bindings/abi.h):
-// allocate, copy in, call, copy the result out, free. No view of wasm memory leaves this file or outlives a call, because
-// memory growth detaches views.
+// allocate, copy in, call, copy the result out, free. No view of wasm memory leaves this file or outlives a call,
+// because memory growth detaches views.
 
 import { YoyakError } from "./errors.js";
 
@@ -64,8 +64,8 @@ export const text = (bytes) => decoder.decode(bytes);
 export const memorySize = (core) => core.exports.memory.buffer.byteLength;
 
 /**
- * Runs code of the module. Whatever is thrown out of it (unreachable, out of bounds, stack overflow, memory exhausted) is a
- * trap: the instance is not to be used again.
+ * Runs code of the module. Whatever is thrown out of it (unreachable, out of bounds, stack overflow, memory exhausted)
+ * is a trap: the instance is not to be used again.
  * @template T @param {Core} core @param {() => T} action @returns {T}
  */
 function guarded(core, action) {
@@ -92,8 +92,8 @@ export function destroy(core, handle) {
 }
 
 /**
- * Calls `yoyak_KIND_VERB(handle, …)`. Strings and bytes become pointer and length; numbers pass as they are. Statuses OK and
- * NEED are returned; ERROR is thrown as a YoyakError with the core's code.
+ * Calls `yoyak_KIND_VERB(handle, …)`. Strings and bytes become pointer and length; numbers pass as they are. Statuses
+ * OK and NEED are returned; ERROR is thrown as a YoyakError with the core's code.
  * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters
  * @returns {CallResult} `bytes` are the caller's own
  */
@@ -102,17 +102,20 @@ export function call(core, handle, verb, ...parameters) {
 }
 
 /**
- * As call(), for a verb that was asked for UTF-16LE: to take that over as a string is a copy, where decoding UTF-8 takes
- * longer than to render it.
- * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters @returns {string}
+ * As call(), for a verb that was asked for UTF-16LE: to take that over as a string is a copy, where decoding UTF-8
+ * takes longer than to render it.
+ * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters
+ *   @returns {string}
  */
 export function callUtf16(core, handle, verb, ...parameters) {
   return invoke(core, handle, verb, parameters, (_status, view) => utf16.decode(view));
 }
 
 /**
- * @template T @param {Core} core @param {number} handle @param {string} verb @param {(string | Uint8Array | number)[]} parameters
- * @param {(status: number, view: Uint8Array) => T} take keeps nothing of the view, which lies in wasm memory @returns {T}
+ * @template T @param {Core} core @param {number} handle @param {string} verb @param {(string | Uint8Array | number)[]}
+ *   parameters
+ * @param {(status: number, view: Uint8Array) => T} take keeps nothing of the view, which lies in wasm memory @returns
+ *   {T}
  */
 function invoke(core, handle, verb, parameters, take) {
   const { exports, kind } = core;

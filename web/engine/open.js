@@ -48,8 +48,8 @@ function absolute(address) {
 }
 
 /**
- * How to start a worker here. Browsers refuse a worker's script from another origin or from disk, but take a Blob that holds
- * it or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
+ * How to start a worker here. Browsers refuse a worker's script from another origin or from disk, but take a Blob that
+ * holds it or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
  * @returns {() => import("./worker-client.js").WorkerLike}
  */
 function starter(source, url) {
@@ -75,7 +75,8 @@ function fromText(script) {
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     } finally {
-      // The worker has taken hold of the script by the time its constructor returns; Safari needs the address a moment longer.
+      // The worker has taken hold of the script by the time its constructor returns; Safari needs the address a moment
+      // longer.
       setTimeout(() => URL.revokeObjectURL(blob), 10000);
     }
   };

@@ -1,4 +1,5 @@
-// packer.wasm for JavaScript: reads Markdown pages, packs them. For the CLI, and for the page when someone drops files on it.
+// packer.wasm for JavaScript: reads Markdown pages, packs them. For the CLI, and for the page when someone drops files
+// on it.
 
 import { loadCore } from "./loader.js";
 import { call, callUtf16, create, destroy, memorySize, text } from "./memory.js";
@@ -7,7 +8,8 @@ import { YoyakError } from "./errors.js";
 /**
  * @typedef {object} Diagnostic
  * @property {string} file @property {number} line @property {number} column
- * @property {"info" | "warning" | "error"} severity @property {string} code @property {string} message @property {string} [excerpt]
+ * @property {"info" | "warning" | "error"} severity @property {string} code @property {string} message @property
+ *   {string} [excerpt]
  *
  * @typedef {object} CheckResult
  * @property {number} digests @property {number} entries @property {number} channels @property {number} topics
@@ -46,7 +48,10 @@ export class Packer {
     registry.register(this, { core, handle: this.#handle }, this);
   }
 
-  /** @param {{wasm: string | URL | Uint8Array | WebAssembly.Module}} options address of packer.wasm, its bytes, or what they were compiled to */
+  /**
+   * @param {{wasm: string | URL | Uint8Array | WebAssembly.Module}} options address of packer.wasm, its bytes, or what
+   *   they were compiled to
+   */
   static async create({ wasm }) {
     return new Packer(await loadCore(wasm, "packer"));
   }
@@ -61,7 +66,10 @@ export class Packer {
     return this.#handle;
   }
 
-  /** @param {Uint8Array} config bytes of yoyak.config.json; before the first add @returns {any} the effective configuration */
+  /**
+   * @param {Uint8Array} config bytes of yoyak.config.json; before the first add
+   * @returns {any} the effective configuration
+   */
   configure(config) {
     return JSON.parse(text(this.#call("configure", toNfc(config))));
   }
@@ -99,7 +107,10 @@ export class Packer {
     return JSON.parse(text(this.#call("plan"))).partitions;
   }
 
-  /** After read(): the digests of a partition, for packPartition() of this or another packer. @param {number} index of plan() */
+  /**
+   * After read(): the digests of a partition, for packPartition() of this or another packer.
+   * @param {number} index of plan()
+   */
   partition(index) {
     return this.#call("partition", index);
   }
@@ -114,7 +125,8 @@ export class Packer {
   }
 
   /**
-   * Adds a partition's file to the manifest. Throws where it is none. @param {string} name @param {number} size of the file
+   * Adds a partition's file to the manifest. Throws where it is none. @param {string} name @param {number} size of the
+   * file
    * @param {Uint8Array} prefix its first bytes, head and columns at least @returns {string} the source it was made of
    */
   join(name, size, prefix) {
@@ -126,7 +138,12 @@ export class Packer {
     return this.#call("manifest");
   }
 
-  /** Markdown to safe HTML. @param {string | Uint8Array} markdown @param {{keepBreaks?: boolean}} [options] @returns {string} */
+  /**
+   * Markdown to safe HTML.
+   * @param {string | Uint8Array} markdown
+   * @param {{keepBreaks?: boolean}} [options]
+   * @returns {string}
+   */
   render(markdown, { keepBreaks = false } = {}) {
     const composed = typeof markdown === "string" ? markdown.normalize("NFC") : toNfc(markdown);
     return callUtf16(this.#core, this.#live(), "render", composed, (keepBreaks ? KEEP_BREAKS : 0) | AS_UTF16);

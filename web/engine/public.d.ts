@@ -20,7 +20,10 @@ export interface ApiOptions extends OpenOptions {
   config?: Record<string, unknown>;
 }
 
-/** Opens an archive. Nothing but the manifest is loaded until something is asked for. Dispose of it when it is no longer needed. */
+/**
+ * Opens an archive. Nothing but the manifest is loaded until something is asked for. Dispose of it when it is no longer
+ * needed.
+ */
 export function open(source: Source, options?: ApiOptions): Promise<Archive>;
 
 /** Markdown to HTML that is safe to insert into a page. `keepBreaks`: single line breaks become `<br>`. */

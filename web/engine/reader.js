@@ -1,5 +1,5 @@
-// An open archive in this thread: reader.wasm with a byte source. Where the core lacks bytes it says which; they are fetched,
-// handed over and the call is repeated. What cannot be had is given up, so that the other partitions go on.
+// An open archive in this thread: reader.wasm with a byte source. Where the core lacks bytes it says which; they are
+// fetched, handed over and the call is repeated. What cannot be had is given up, so that the other partitions go on.
 
 import { YoyakError, throwIfAborted } from "./errors.js";
 import { facetNames, named } from "./facets.js";
@@ -37,7 +37,8 @@ export class Reader {
   info;
 
   /**
-   * @param {ByteSource} source @param {string | URL | Uint8Array | WebAssembly.Module} wasm @param {AbortSignal} [signal]
+   * @param {ByteSource} source @param {string | URL | Uint8Array | WebAssembly.Module} wasm @param {AbortSignal}
+   *   [signal]
    * @returns {Promise<Reader>}
    */
   static async open(source, wasm, signal) {

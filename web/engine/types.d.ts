@@ -257,7 +257,8 @@ export interface ByteSource {
   readonly stats: { requests: number; bytes: number };
 }
 
-/* Everything in web/engine throws YoyakError (web/engine/errors.js): `code` is one of wasm/base/result.hpp, or one of the host's. */
+/* Everything in web/engine throws YoyakError (web/engine/errors.js): `code` is one of wasm/base/result.hpp, or one
+ * of the host's. */
 
 export interface CallOptions {
   /** aborting rejects with code "aborted" and ends downloads that nobody else waits for */

@@ -1,5 +1,5 @@
-// An open archive in a worker, seen from the page. Same interface as Reader. When the worker dies, everything pending is
-// rejected and it is started once more; when it dies again, calls fail with the reason.
+// An open archive in a worker, seen from the page. Same interface as Reader. When the worker dies, everything pending
+// is rejected and it is started once more; when it dies again, calls fail with the reason.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
 
@@ -118,7 +118,8 @@ export class WorkerArchive {
   info;
 
   /**
-   * @param {() => WorkerLike} start makes a worker @param {ByteSource | null} source null where the worker fetches by itself
+   * @param {() => WorkerLike} start makes a worker @param {ByteSource | null} source null where the worker fetches by
+   *   itself
    * @param {OpenRequest} request @param {AbortSignal} [signal] @param {number} [limit] see START_LIMIT
    */
   static async open(start, source, request, signal, limit = START_LIMIT) {
@@ -138,7 +139,12 @@ export class WorkerArchive {
     return archive;
   }
 
-  /** Use WorkerArchive.open(). @param {() => WorkerLike} start @param {ByteSource | null} source @param {OpenRequest} request */
+  /**
+   * Use WorkerArchive.open().
+   * @param {() => WorkerLike} start
+   * @param {ByteSource | null} source
+   * @param {OpenRequest} request
+   */
   constructor(start, source, request) {
     this.#start = start;
     this.#source = source;

@@ -1,5 +1,5 @@
-// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob too,
-// so nothing here depends on the worker's own address.
+// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob
+// too, so nothing here depends on the worker's own address.
 //
 //   page → worker   {id, method, args}    open, digests, select, search, setMarks, digest, render, export, retry, stats
 //                   {cancel: id}
@@ -56,7 +56,10 @@ class PageSource {
     });
   }
 
-  /** @param {{answer: number, value?: Uint8Array, error?: {code: string, message: string}, stats: {requests: number, bytes: number}}} message */
+  /**
+   * @param {{answer: number, value?: Uint8Array, error?: {code: string, message: string}, stats: {requests: number,
+   *   bytes: number}}} message
+   */
   take({ answer, value, error, stats }) {
     const waiting = this.#open.get(answer);
     this.#open.delete(answer);

@@ -15,7 +15,11 @@ function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** With a byte order mark, without which spreadsheets take Korean for something else. @param {EntryRow[]} rows @param {AddressOf} address */
+/**
+ * With a byte order mark, without which spreadsheets take Korean for something else.
+ * @param {EntryRow[]} rows
+ * @param {AddressOf} address
+ */
 export function toCsv(rows, address) {
   const lines = rows.map((row) => [...COLUMNS.map((column) => cell(row[column])), cell(address(row))].join(","));
   return "\ufeff" + [[...COLUMNS, "page"].join(","), ...lines].join("\r\n") + "\r\n";

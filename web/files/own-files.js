@@ -1,4 +1,5 @@
-// The reader's own Markdown, read in this page: packer.wasm makes an archive of it in memory. Nothing leaves the device.
+// The reader's own Markdown, read in this page: packer.wasm makes an archive of it in memory. Nothing leaves the
+// device.
 
 import { openArchive } from "../engine/open.js";
 import { MemorySource } from "../engine/sources/memory.js";

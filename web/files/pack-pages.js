@@ -1,5 +1,5 @@
-// Packs the reader's own files into an archive, in whatever thread it runs: a worker (web/files/pack-worker.js), or the page where
-// no worker can be had. Nothing leaves the device.
+// Packs the reader's own files into an archive, in whatever thread it runs: a worker (web/files/pack-worker.js), or the
+// page where no worker can be had. Nothing leaves the device.
 
 import { Packer } from "../engine/packer.js";
 import { zipMembers } from "./zip.js";
@@ -25,7 +25,10 @@ export function isReadable(path) {
 
 /** @typedef {{ path: string, read: () => Promise<Uint8Array<ArrayBuffer>> }} Source */
 
-/** Every Markdown file, also those inside ZIP files, by path; or the archive that a ZIP file holds. @param {Page[]} pages */
+/**
+ * Every Markdown file, also those inside ZIP files, by path; or the archive that a ZIP file holds.
+ * @param {Page[]} pages
+ */
 async function sourcesOf(pages) {
   /** @type {Source[]} */
   const sources = [];
@@ -51,7 +54,8 @@ async function sourcesOf(pages) {
 }
 
 /**
- * @param {Page[]} pages @param {string | URL} wasm address of packer.wasm @param {(done: number, total: number) => void} progress
+ * @param {Page[]} pages @param {string | URL} wasm address of packer.wasm @param {(done: number, total: number) =>
+ *   void} progress
  * @returns {Promise<Packed>} throws where a ZIP file is none
  */
 export async function packPages(pages, wasm, progress) {

@@ -1,5 +1,5 @@
-// Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and opens from
-// disk. Everything is made of files that this site has.
+// Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and
+// opens from disk. Everything is made of files that this site has.
 
 import { inlineScript } from "../lib/inline-script.js";
 import { zipOf } from "./zip-write.js";
@@ -28,7 +28,8 @@ async function base64(bytes) {
 }
 
 /**
- * @param {Map<string, Uint8Array>} files archive.json and the partitions @param {string} site address of the site's files
+ * @param {Map<string, Uint8Array>} files archive.json and the partitions @param {string} site address of the site's
+ *   files
  * @param {string} title @returns {Promise<Blob>}
  */
 export async function archiveAsPage(files, site, title) {
@@ -81,8 +82,8 @@ export async function archiveAsPage(files, site, title) {
 }
 
 /**
- * Every module of the viewer as a data: address, by a name that an import map gives it: modules of such addresses cannot name
- * each other by path. @param {(name: string) => Promise<string>} text
+ * Every module of the viewer as a data: address, by a name that an import map gives it: modules of such addresses
+ * cannot name each other by path. @param {(name: string) => Promise<string>} text
  */
 async function modules(text) {
   /** @type {Record<string, string>} */

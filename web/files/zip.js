@@ -1,5 +1,5 @@
-// Reads a ZIP file by its directory at the end; the browser itself inflates. No ZIP64, no encryption, one volume: what people
-// make of a folder of notes.
+// Reads a ZIP file by its directory at the end; the browser itself inflates. No ZIP64, no encryption, one volume: what
+// people make of a folder of notes.
 
 /** @typedef {{ name: string, size: number, read: () => Promise<Uint8Array<ArrayBuffer>> }} ZipMember */
 
@@ -12,7 +12,10 @@ const END_REACH = 22 + 0xffff;
 /** Claimed sizes above this are not believed: a digest is a few hundred kilobytes. */
 const MAX_MEMBER = 64 << 20;
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @returns {ZipMember[]} files only, in the order of the directory; throws where it is no ZIP file */
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {ZipMember[]} files only, in the order of the directory; throws where it is no ZIP file
+ */
 export function zipMembers(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
@@ -56,7 +59,11 @@ function endOf(view) {
   throw new Error("This is no ZIP file, or it was cut off.");
 }
 
-/** Without the mark for UTF-8, names are in the code page of the machine: on Korean Windows that is CP949. @param {Uint8Array} bytes @param {boolean} utf8 */
+/**
+ * Without the mark for UTF-8, names are in the code page of the machine: on Korean Windows that is CP949.
+ * @param {Uint8Array} bytes
+ * @param {boolean} utf8
+ */
 function nameOf(bytes, utf8) {
   try {
     return new TextDecoder("utf-8", { fatal: !utf8 }).decode(bytes).normalize("NFC");

@@ -32,13 +32,24 @@ export function formatDate(iso, style, locale) {
   return dateFormat(style, locale).format(fromIso(iso.length === 7 ? iso + "-01" : iso));
 }
 
-/** A day beside others; of another year than the newest, with its year. @param {string} iso @param {string | null} newest @param {boolean} short @param {string} locale */
+/**
+ * A day beside others; of another year than the newest, with its year.
+ * @param {string} iso
+ * @param {string | null} newest
+ * @param {boolean} short
+ * @param {string} locale
+ */
 export function formatDayOf(iso, newest, short, locale) {
   const sameYear = iso.slice(0, 4) === newest?.slice(0, 4);
   return formatDate(iso, short ? (sameYear ? "numeric" : "numericYear") : sameYear ? "dayWeek" : "long", locale);
 }
 
-/** From one day to another: "August 24 – November 22, 2026". @param {string} from @param {string} to @param {string} locale */
+/**
+ * From one day to another: "August 24 – November 22, 2026".
+ * @param {string} from
+ * @param {string} to
+ * @param {string} locale
+ */
 export function formatDays(from, to, locale) {
   // Spaces around the sign differ from one browser's data to another's.
   return dateFormat("long", locale)
@@ -59,7 +70,11 @@ export function formatNumber(value, locale) {
   return once(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 
-/** A share as a percentage; small ones with a decimal, so that something never looks like nothing. @param {number} share 0 to 1 @param {string} locale */
+/**
+ * A share as a percentage; small ones with a decimal, so that something never looks like nothing.
+ * @param {number} share 0 to 1
+ * @param {string} locale
+ */
 export function formatPercent(share, locale) {
   const digits = share > 0 && share < 0.1 ? 1 : 0;
   return once(
@@ -110,8 +125,8 @@ export function formatBytes(bytes, locale) {
 }
 
 /**
- * Minutes to read a text. Korean is counted in characters (about 500 a minute for silent reading), other scripts in words
- * of about five and a half characters at 230 words a minute.
+ * Minutes to read a text. Korean is counted in characters (about 500 a minute for silent reading), other scripts in
+ * words of about five and a half characters at 230 words a minute.
  * @param {number} characters @param {string} language of the text
  */
 export function readingMinutes(characters, language) {

@@ -1,4 +1,5 @@
-// The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser needs.
+// The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser
+// needs.
 
 import { WIDE } from "../state/app.js";
 

@@ -1,5 +1,5 @@
-// The page's side of working without a network: the service worker, saving everything, and the news that there is something
-// newer. Loaded when the first digest stands on the page.
+// The page's side of working without a network: the service worker, saving everything, and the news that there is
+// something newer. Loaded when the first digest stands on the page.
 
 const CONTENT = "yoyak-content-1";
 /** An archive changes a few times a day at most; a page left open asks again when it is looked at after this long. */
@@ -8,7 +8,9 @@ const CHECK_AFTER_MS = 15 * 60 * 1000;
 /** Whether this page can keep things for offline use at all. */
 export const canSave = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in globalThis;
 
-/** The newest partition is kept unasked up to this size: what a reader of today's digest reads anyway, and its month. */
+/**
+ * The newest partition is kept unasked up to this size: what a reader of today's digest reads anyway, and its month.
+ */
 const KEEP_UNASKED_BYTES = 1_000_000;
 
 /** @param {string} base absolute address of the site @param {import("../engine/types.d.ts").ArchiveInfo} info */
@@ -43,7 +45,11 @@ export function totalSize(info) {
   return info.partitions.reduce((sum, part) => sum + part.size, 0);
 }
 
-/** Which partitions are saved as a whole. @param {string} base @param {import("../engine/types.d.ts").ArchiveInfo} info */
+/**
+ * Which partitions are saved as a whole.
+ * @param {string} base
+ * @param {import("../engine/types.d.ts").ArchiveInfo} info
+ */
 export async function savedFiles(base, info) {
   if (!canSave) return [];
   const cache = await caches.open(CONTENT);

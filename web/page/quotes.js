@@ -1,5 +1,6 @@
-// What the rendered text gets in the page. Key sentences as quotations: each sentence on its own, with a button that copies it. The core gives them as a list, as
-// paragraphs or as lines of one paragraph, depending on how the page was written.
+// What the rendered text gets in the page. Key sentences as quotations: each sentence on its own, with a button that
+// copies it. The core gives them as a list, as paragraphs or as lines of one paragraph, depending on how the page was
+// written.
 
 import { render } from "lit";
 import { icon } from "../lib/icons.js";
@@ -50,8 +51,10 @@ export function quoteText(quote) {
 }
 
 /**
- * A link to each labelled section, which is also its address. Within one entry a kind comes once, or the later ones count on.
- * @param {HTMLElement} root holds rendered sections @param {string} entry its id @param {(place: string) => string} address
+ * A link to each labelled section, which is also its address. Within one entry a kind comes once, or the later ones
+ * count on.
+ * @param {HTMLElement} root holds rendered sections @param {string} entry its id @param {(place: string) => string}
+ *   address
  * @param {(label: string) => string} name of the link
  */
 export function decorateSections(root, entry, address, name) {

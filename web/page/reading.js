@@ -1,6 +1,10 @@
-// Follows the reader through a digest: which entry is under the eyes, which was read to its end, and where the digest was left.
+// Follows the reader through a digest: which entry is under the eyes, which was read to its end, and where the digest
+// was left.
 
-/** An entry counts as read when its end came into view after it had been on screen this long: flying past does not count. */
+/**
+ * An entry counts as read when its end came into view after it had been on screen this long: flying past does not
+ * count.
+ */
 const READ_AFTER_MS = 2500;
 /** The line of the screen at which the eyes are taken to be. */
 const EYE_LINE = 0.3;

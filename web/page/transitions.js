@@ -1,6 +1,6 @@
-// Movement that shows where something came from: a digest from the side of its date, a view from nowhere. By the Web Animations
-// interface rather than startViewTransition(), which holds the page still until the new view is drawn: a digest may have to be
-// fetched first. Nothing moves with reduced motion.
+// Movement that shows where something came from: a digest from the side of its date, a view from nowhere. By the Web
+// Animations interface rather than startViewTransition(), which holds the page still until the new view is drawn: a
+// digest may have to be fetched first. Nothing moves with reduced motion.
 
 import { CALM } from "../state/app.js";
 

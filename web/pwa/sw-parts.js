@@ -6,8 +6,8 @@ export function chunksIn(script) {
 }
 
 /**
- * What is kept of versions that nobody can have open any more: names with a hash (chunks, partitions and their ranges) that
- * neither this version of the site nor the one before has.
+ * What is kept of versions that nobody can have open any more: names with a hash (chunks, partitions and their ranges)
+ * that neither this version of the site nor the one before has.
  * @param {string[]} kept relative to the site @param {string[]} now @param {string[]} before
  */
 export function staleNames(kept, now, before) {
@@ -22,7 +22,11 @@ export function parseRange(header) {
   return { from: Number(match[1]), to: match[2] ? Number(match[2]) : null };
 }
 
-/** What a server would answer for a range of a file. @param {ArrayBuffer} bytes @param {{ from: number, to: number | null }} range */
+/**
+ * What a server would answer for a range of a file.
+ * @param {ArrayBuffer} bytes
+ * @param {{ from: number, to: number | null }} range
+ */
 export function rangeResponse(bytes, { from, to }) {
   const size = bytes.byteLength;
   if (from >= size) return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}` } });

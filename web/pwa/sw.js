@@ -61,7 +61,11 @@ async function keepShell() {
   await forgetPartitions();
 }
 
-/** Removes what belongs to versions before the last. @param {string} cacheName @param {string[]} now names of this version */
+/**
+ * Removes what belongs to versions before the last.
+ * @param {string} cacheName
+ * @param {string[]} now names of this version
+ */
 async function forget(cacheName, now) {
   const cache = await caches.open(cacheName);
   const nameOf = (/** @type {Request} */ { url }) => decodeURI(url.slice(scope.href.length));
@@ -112,8 +116,9 @@ async function keptText(name) {
 }
 
 /**
- * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones stay for
- * pages that are still open, for one version more. @param {string} name @param {Promise<string | undefined>} before @param {Promise<unknown>} answer
+ * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones
+ * stay for pages that are still open, for one version more. @param {string} name @param {Promise<string | undefined>}
+ * before @param {Promise<unknown>} answer
  */
 async function followUpdate(name, before, answer) {
   const old = await before;

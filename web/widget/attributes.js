@@ -10,7 +10,11 @@ const THEMES = ["auto", "light", "dark"];
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 
-/** @param {string | null} text @param {readonly string[]} allowed @returns {string} the first where it is none of them */
+/**
+ * @param {string | null} text
+ * @param {readonly string[]} allowed
+ * @returns {string} the first where it is none of them
+ */
 const oneOf = (text, allowed) => (text !== null && allowed.includes(text) ? text : allowed[0]);
 
 /** @param {string | null} text */
@@ -26,8 +30,8 @@ export function names(text) {
 
 /**
  * @param {(name: string) => string | null} get
- * @returns {{src: string, topic: string, channel: string, from: string, to: string, query: string, view: WidgetView, limit: number,
- *   theme: string, locale: string}}
+ * @returns {{src: string, topic: string, channel: string, from: string, to: string, query: string, view: WidgetView,
+ *   limit: number, theme: string, locale: string}}
  */
 export function readAttributes(get) {
   const limit = Number(get("limit") ?? DEFAULT_LIMIT);

@@ -1,4 +1,5 @@
-// Draws a widget: asks the archive, builds plain DOM in the element's shadow root. Loaded when the first widget is in view.
+// Draws a widget: asks the archive, builds plain DOM in the element's shadow root. Loaded when the first widget is in
+// view.
 
 import { borrowArchive } from "./engines.js";
 import { names } from "./attributes.js";
@@ -16,7 +17,10 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoy
   createHTML: (/** @type {string} */ html) => html,
 });
 
-/** The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through. @param {string} html */
+/**
+ * The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through.
+ * @param {string} html
+ */
 function rendered(html) {
   const body = make("div", "body");
   body.innerHTML = policy ? policy.createHTML(html) : html;
@@ -45,7 +49,11 @@ async function drawList(context) {
   return nodes;
 }
 
-/** The newest digest of the choice: "latest" with its entries by title, "digest" with all their text. @param {Context} context @returns {Promise<Node[]>} */
+/**
+ * The newest digest of the choice: "latest" with its entries by title, "digest" with all their text.
+ * @param {Context} context
+ * @returns {Promise<Node[]>}
+ */
 async function drawDigest(context) {
   const { archive, settings, page, locale, words } = context;
   const { topics, from, to } = /** @type {{topics?: string[], from?: string, to?: string}} */ (filter(settings));
@@ -174,7 +182,10 @@ export function draw(host, first) {
     return drawSearch(context, fail);
   }
 
-  /** What the host page put into the element stays readable beside the message. @param {Error & {code?: string}} error */
+  /**
+   * What the host page put into the element stays readable beside the message.
+   * @param {Error & {code?: string}} error
+   */
   function fail(error) {
     const words = wordsFor(settings.locale, document.documentElement.lang);
     const again = make("button", "", words.retry);
@@ -189,7 +200,11 @@ export function draw(host, first) {
     emit("yoyak-error", { code: error.code ?? "internal", message: error.message });
   }
 
-  /** Citations name an entry by fragment, which a shadow root does not follow. @param {HTMLElement} frame @param {Context["page"]} page */
+  /**
+   * Citations name an entry by fragment, which a shadow root does not follow.
+   * @param {HTMLElement} frame
+   * @param {Context["page"]} page
+   */
   function followFragments(frame, page) {
     const digest = /** @type {HTMLElement | null} */ (frame.querySelector("[data-digest]"))?.dataset.digest ?? "";
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll('.body a[href^="#"]'))) {

@@ -1,5 +1,5 @@
-// embed.html: the widget in a frame, for pages that cannot load scripts of others. The address says what to show, as the
-// element's attributes do, and for whom: ?topic=기술-AI&origin=https://host.example
+// embed.html: the widget in a frame, for pages that cannot load scripts of others. The address says what to show, as
+// the element's attributes do, and for whom: ?topic=기술-AI&origin=https://host.example
 // The page tells its height to that origin only, and hears no messages at all.
 
 import { ATTRIBUTES } from "./attributes.js";
@@ -21,7 +21,11 @@ export function parentOrigin(/** @type {string | null} */ named, /** @type {stri
   return from && from !== wanted ? "" : wanted;
 }
 
-/** The archive beside this page; another one only of the same origin. @param {string | null} named @param {string} base */
+/**
+ * The archive beside this page; another one only of the same origin.
+ * @param {string | null} named
+ * @param {string} base
+ */
 export function archiveAddress(named, base) {
   const own = new URL("archive.json", base);
   try {

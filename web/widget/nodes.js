@@ -6,8 +6,8 @@ import { names } from "./attributes.js";
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {import("../engine/types.d.ts").Segment} Segment */
-/** @typedef {{archive: Archive, settings: Settings, page: (digest: string, entry?: string, query?: string) => string, locale: string,
- *   words: ReturnType<typeof import("./words.js").wordsFor>}} Context */
+/** @typedef {{archive: Archive, settings: Settings, page: (digest: string, entry?: string, query?: string) => string,
+ * locale: string, words: ReturnType<typeof import("./words.js").wordsFor>}} Context */
 
 /**
  * An element with its part, children and text; text is never parsed. @param {string} tag @param {string} part
@@ -32,7 +32,8 @@ export function marked(segments) {
 
 /**
  * @param {EntryRow & {titleParts?: Segment[], snippet?: Segment[]}} row @param {Context} context
- * @param {{body?: Node | null, query?: string, date?: string}} [options] query: what the page that it leads to should mark
+ * @param {{body?: Node | null, query?: string, date?: string}} [options] query: what the page that it leads to should
+ *   mark
  */
 export function entryItem(row, { page, words }, { body = null, query = "", date = "" } = {}) {
   const link = /** @type {HTMLAnchorElement} */ (

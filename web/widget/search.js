@@ -1,4 +1,5 @@
-// The search view of the widget: a field, and what it finds under it while one types. Loaded when such a widget is in view.
+// The search view of the widget: a field, and what it finds under it while one types. Loaded when such a widget is in
+// view.
 
 import { filter, entryItem, make } from "./nodes.js";
 import { dateText } from "./words.js";
@@ -13,8 +14,8 @@ const FEW = 10;
 let count = 0;
 
 /**
- * @param {Context} context @param {(error: Error) => void} failed @returns {Promise<Node[]>} drawn with the first answer where there
- *   is a query
+ * @param {Context} context @param {(error: Error) => void} failed @returns {Promise<Node[]>} drawn with the first
+ *   answer where there is a query
  */
 export async function drawSearch(context, failed) {
   const { archive, settings, words, locale } = context;

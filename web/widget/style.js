@@ -1,6 +1,6 @@
 // The widget's looks. As a constructed style sheet it needs no permission from the host page's content security policy.
-// For host pages: --yoyak-* on the element or above it, and ::part(frame | header | title | overview | entries | entry |
-// entry-title | meta | snippet | hit | search | label | field | tier | body | error | foot).
+// For host pages: --yoyak-* on the element or above it, and ::part(frame | header | title | overview | entries | entry
+// | entry-title | meta | snippet | hit | search | label | field | tier | body | error | foot).
 
 const CSS = `
 :host { display: block; color-scheme: light dark; container-type: inline-size;

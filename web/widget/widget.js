@@ -1,4 +1,5 @@
-// What a host page loads: registers <yoyak-digest>, nothing else. The engine and everything that draws come when one is in view.
+// What a host page loads: registers <yoyak-digest>, nothing else. The engine and everything that draws come when one is
+// in view.
 
 import { YoyakDigest } from "./yoyak-digest.js";
 

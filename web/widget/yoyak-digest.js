@@ -1,5 +1,6 @@
-// <yoyak-digest>: a digest, or a list of entries, on somebody else's page. This class is what every host page loads, so it only
-// waits until it is seen; draw.js does the rest. Its own children are what shows until then, and without JavaScript.
+// <yoyak-digest>: a digest, or a list of entries, on somebody else's page. This class is what every host page loads, so
+// it only waits until it is seen; draw.js does the rest. Its own children are what shows until then, and without
+// JavaScript.
 //
 //   <yoyak-digest src="https://site.example/archive.json" topic="기술-AI" view="latest"></yoyak-digest>
 

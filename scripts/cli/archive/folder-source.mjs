@@ -26,7 +26,8 @@ export class FolderSource {
       const handle = await open(join(this.#folder, file));
       try {
         const { size } = await handle.stat();
-        const bytes = new Uint8Array(Math.max(Math.min(length, size - offset), 0)); // a manifest that lies must not take memory
+        // a manifest that lies must not take memory
+        const bytes = new Uint8Array(Math.max(Math.min(length, size - offset), 0));
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, offset);
         return bytes.subarray(0, bytesRead);
       } finally {

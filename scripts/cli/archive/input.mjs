@@ -1,4 +1,5 @@
-// Finds and reads what a command is given: a folder of Markdown, one Markdown file, or a folder that holds an archive already.
+// Finds and reads what a command is given: a folder of Markdown, one Markdown file, or a folder that holds an archive
+// already.
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CliError, EXIT, reason } from "../errors.mjs";
@@ -33,7 +34,11 @@ export function readInput(path) {
   }
 }
 
-/** Where an archive is, if `input` is one: a folder with archive.json, or that file. @param {string} input @returns {string | null} its folder */
+/**
+ * Where an archive is, if `input` is one: a folder with archive.json, or that file.
+ * @param {string} input
+ * @returns {string | null} its folder
+ */
 export function archiveFolder(input) {
   if (!stat(input).isDirectory()) return basename(input) === "archive.json" ? dirname(resolve(input)) : null;
   try {
@@ -57,7 +62,12 @@ export function findPages(input) {
   return { root: resolve(input), paths };
 }
 
-/** @param {string} root @param {string} folder @param {string[]} paths @param {Set<string>} visited real paths, against circles */
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {string[]} paths
+ * @param {Set<string>} visited real paths, against circles
+ */
 function walk(root, folder, paths, visited) {
   const here = join(root, folder);
   let entries;

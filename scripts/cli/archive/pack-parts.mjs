@@ -1,5 +1,5 @@
-// The partitions of what a packer has read: those that were packed before are taken as they are, the others are packed, several at a time.
-// The result does not depend on how many.
+// The partitions of what a packer has read: those that were packed before are taken as they are, the others are packed,
+// several at a time. The result does not depend on how many.
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
@@ -28,7 +28,11 @@ export function jobsFrom(text) {
   return Number(text);
 }
 
-/** Partition files below a folder, by id; none where there is no folder. @param {string} folder @returns {Map<string, string[]>} paths */
+/**
+ * Partition files below a folder, by id; none where there is no folder.
+ * @param {string} folder
+ * @returns {Map<string, string[]>} paths
+ */
 function partFiles(folder) {
   /** @type {Map<string, string[]>} */
   const files = new Map();
@@ -46,8 +50,8 @@ function partFiles(folder) {
 }
 
 /**
- * Partitions in a folder that somebody built before. Nothing is believed: a file counts only where its content has the hash in its name, and
- * its head says that it was made of the same digests by the same packer.
+ * Partitions in a folder that somebody built before. Nothing is believed: a file counts only where its content has the
+ * hash in its name, and its head says that it was made of the same digests by the same packer.
  * @param {string} folder @returns {Promise<Earlier & {ids: () => string[], dispose: () => void}>}
  */
 export async function earlierParts(folder) {
@@ -113,8 +117,10 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
 }
 
 /**
- * Each thread is handed a partition when it has finished the one before, so no more are in memory than there are threads.
- * @template {{id: string}} Each @param {number} threads @param {Each[]} todo @param {(plan: Each) => Uint8Array} digestsOf
+ * Each thread is handed a partition when it has finished the one before, so no more are in memory than there are
+ * threads.
+ * @template {{id: string}} Each @param {number} threads @param {Each[]} todo @param {(plan: Each) => Uint8Array}
+ *   digestsOf
  * @param {(plan: Each, file: {name: string, bytes: Uint8Array}) => void} keep
  */
 async function inThreads(threads, todo, digestsOf, keep) {
@@ -135,7 +141,12 @@ async function inThreads(threads, todo, digestsOf, keep) {
   }
 }
 
-/** @param {Worker} worker @param {string} id @param {Uint8Array} digests @returns {Promise<{name: string, bytes: Uint8Array}>} */
+/**
+ * @param {Worker} worker
+ * @param {string} id
+ * @param {Uint8Array} digests
+ * @returns {Promise<{name: string, bytes: Uint8Array}>}
+ */
 function packIn(worker, id, digests) {
   return new Promise((done, failed) => {
     const stop = (/** @type {Error} */ error) =>
@@ -151,7 +162,12 @@ function packIn(worker, id, digests) {
   });
 }
 
-/** The archive over these partitions, archive.json last. @param {Packer} packer after plan() @param {Part[]} parts @returns {Map<string, Uint8Array>} */
+/**
+ * The archive over these partitions, archive.json last.
+ * @param {Packer} packer after plan()
+ * @param {Part[]} parts
+ * @returns {Map<string, Uint8Array>}
+ */
 export function archiveOf(packer, parts) {
   for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
   return new Map([

@@ -1,4 +1,5 @@
-// A thread that packs partitions, one at a time, with a packer of its own. Asked and answered by scripts/cli/archive/pack-parts.mjs.
+// A thread that packs partitions, one at a time, with a packer of its own. Asked and answered by
+// scripts/cli/archive/pack-parts.mjs.
 import { parentPort, workerData } from "node:worker_threads";
 import { errorToValue } from "../../../web/engine/errors.js";
 import { Packer } from "../../../web/engine/packer.js";

@@ -1,5 +1,5 @@
-// From a folder to an archive in memory. No parsing here: files go into packer.wasm, results come out; an archive that exists
-// already is opened by reader.wasm.
+// From a folder to an archive in memory. No parsing here: files go into packer.wasm, results come out; an archive that
+// exists already is opened by reader.wasm.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { MemorySource } from "../../../web/engine/sources/memory.js";
@@ -51,8 +51,10 @@ export function requireDigests(check, input) {
 
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
- * @param {string} input @param {{config?: string, settings?: Uint8Array, jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
- * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts: import("./pack-parts.mjs").Part[], packed: number}>}
+ * @param {string} input @param {{config?: string, settings?: Uint8Array, jobs?: number, earlier?:
+ *   import("./pack-parts.mjs").Earlier | null}} [options]
+ * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
+ *   import("./pack-parts.mjs").Part[], packed: number}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);

@@ -86,7 +86,13 @@ export async function run({ values, positionals: [dir] }) {
   );
 }
 
-/** Packs what the site in `out` does not have yet. @param {string} dir @param {string | undefined} config @param {string} out @param {number} jobs */
+/**
+ * Packs what the site in `out` does not have yet.
+ * @param {string} dir
+ * @param {string | undefined} config
+ * @param {string} out
+ * @param {number} jobs
+ */
 async function packNew(dir, config, out, jobs) {
   const earlier = await earlierParts(join(out, "p"));
   try {
@@ -97,7 +103,11 @@ async function packNew(dir, config, out, jobs) {
   }
 }
 
-/** One partition into a folder of parts, or the list of them. @param {string} dir @param {Record<string, any>} values */
+/**
+ * One partition into a folder of parts, or the list of them.
+ * @param {string} dir
+ * @param {Record<string, any>} values
+ */
 async function partition(dir, values) {
   const { packer, check } = await readPages(dir, { config: values.config });
   try {
@@ -127,7 +137,8 @@ async function partition(dir, values) {
 }
 
 /**
- * The archive of parts that were packed before. They must be those of these digests: a site of yesterday's would be wrong without a word.
+ * The archive of parts that were packed before. They must be those of these digests: a site of yesterday's would be
+ * wrong without a word.
  * @param {string} dir @param {string | undefined} config @param {string} folder
  */
 async function merged(dir, config, folder) {

@@ -43,7 +43,11 @@ async function checkPages(dir, config) {
   return check;
 }
 
-/** Reads every digest once, so every section's checksum is looked at. @param {string} dir @returns {Promise<CheckResult>} */
+/**
+ * Reads every digest once, so every section's checksum is looked at.
+ * @param {string} dir
+ * @returns {Promise<CheckResult>}
+ */
 async function checkArchive(dir) {
   const reader = await openFiles((await packInput(dir)).files);
   const { info } = reader;

@@ -104,7 +104,8 @@ function resultOf({ id, digest, title, channel, topic, date, score, snippet, url
 }
 
 /**
- * The answer with as many rows as are wanted. @param {Archive} archive @param {import("../../../web/engine/types.d.ts").SearchRequest} request
+ * The answer with as many rows as are wanted. @param {Archive} archive @param
+ * {import("../../../web/engine/types.d.ts").SearchRequest} request
  * @param {number} limit @returns {Promise<SearchResult>}
  */
 async function answer(archive, request, limit) {
@@ -167,7 +168,13 @@ const TIERS = {
   slip: "with a letter changed",
 };
 
-/** @param {ReturnType<typeof toJson>} found @param {SearchResult} result @param {string} query @param {boolean} filtered @param {boolean} colour */
+/**
+ * @param {ReturnType<typeof toJson>} found
+ * @param {SearchResult} result
+ * @param {string} query
+ * @param {boolean} filtered
+ * @param {boolean} colour
+ */
 function toText(found, result, query, filtered, colour) {
   const mark = (/** @type {Segment[] | undefined} */ parts, /** @type {string} */ otherwise) =>
     parts?.length

@@ -1,5 +1,5 @@
-// A small static server on this machine: for `yoyak serve`, and for looking at what a static host would do. Answers range
-// requests as static hosts do, and tells pages to reload.
+// A small static server on this machine: for `yoyak serve`, and for looking at what a static host would do. Answers
+// range requests as static hosts do, and tells pages to reload.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { CliError, EXIT, reason } from "../errors.mjs";

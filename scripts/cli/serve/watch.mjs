@@ -1,5 +1,5 @@
-// Tells when anything under a folder changed: by the system's notices where there are some, and by looking now and then,
-// because network drives and containers often send none.
+// Tells when anything under a folder changed: by the system's notices where there are some, and by looking now and
+// then, because network drives and containers often send none.
 import { statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 import { CONFIG, findPages } from "../archive/input.mjs";

@@ -1,4 +1,5 @@
-// A digest as HTML that reads without JavaScript. The structure and class names are the viewer's, which takes over from it.
+// A digest as HTML that reads without JavaScript. The structure and class names are the viewer's, which takes over from
+// it.
 import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
 import { html, raw, safeUrl } from "../html.mjs";
 import { refuseProblems } from "../archive/pack.mjs";
@@ -20,7 +21,10 @@ export async function loadDigest(reader, id) {
   return { info, overview, texts };
 }
 
-/** References that are a number are set small, as the viewer sets them: nothing moves when it takes over. @param {string} overview */
+/**
+ * References that are a number are set small, as the viewer sets them: nothing moves when it takes over.
+ * @param {string} overview
+ */
 function citations(overview) {
   return overview.replace(/<a class="yk-ref"(?=[^>]*>\[?\d+(?:, ?\d+)*\]?<\/a>)/g, '<a class="yk-ref yk-cite"');
 }
@@ -30,7 +34,11 @@ export const pageName = (id) => `d/${id}.html`;
 /** The same as an address. @param {string} id */
 export const pageAddress = (id) => `d/${encodeURIComponent(id)}.html`;
 
-/** @param {Loaded} loaded @param {import("../../../web/engine/types.d.ts").Site} site @param {string} base "" or "../" */
+/**
+ * @param {Loaded} loaded
+ * @param {import("../../../web/engine/types.d.ts").Site} site
+ * @param {string} base "" or "../"
+ */
 export function article({ info, overview, texts }, site, base) {
   const words = labelsFor(site.language);
   const locale = localeFor(site.language);
@@ -112,7 +120,11 @@ ${
 `;
 }
 
-/** What its entries are, as the viewer tells it. @param {import("../../../web/engine/types.d.ts").EntryRow[]} rows @returns {"videos" | "posts" | "items"} */
+/**
+ * What its entries are, as the viewer tells it.
+ * @param {import("../../../web/engine/types.d.ts").EntryRow[]} rows
+ * @returns {"videos" | "posts" | "items"}
+ */
 function kindOf(rows) {
   const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;
   return videos === rows.length ? "videos" : videos === 0 ? "posts" : "items";

@@ -1,5 +1,5 @@
-// Atom and JSON feeds of the newest digests. Feeds are read far from the site, so links are absolute where the site's address
-// is known; where it is not, they are relative to the feed's own address, which feed readers resolve.
+// Atom and JSON feeds of the newest digests. Feeds are read far from the site, so links are absolute where the site's
+// address is known; where it is not, they are relative to the feed's own address, which feed readers resolve.
 import { createHash } from "node:crypto";
 import { Feed } from "feed";
 import { escapeHtml } from "../html.mjs";
@@ -17,8 +17,8 @@ export const FEED_LENGTH = 30;
 const UNKNOWN = "https://site.invalid/";
 
 /**
- * What ids begin with. They are names for ever, not addresses, and must differ between sites: without an address, the title is all
- * that there is. @param {Site} site
+ * What ids begin with. They are names for ever, not addresses, and must differ between sites: without an address, the
+ * title is all that there is. @param {Site} site
  */
 const nameSpace = (site) =>
   site.url || `urn:yoyak:${createHash("sha256").update(site.title).digest("hex").slice(0, 16)}:`;

@@ -10,7 +10,11 @@ export function isFileName(id) {
   return id !== "" && id === id.replace(RESERVED, "") && !/^\.|[. ]$/.test(id) && Buffer.byteLength(id) <= LONGEST;
 }
 
-/** A file name for a topic, not in `taken` yet (upper and lower case alike). @param {string} topic @param {Set<string>} taken */
+/**
+ * A file name for a topic, not in `taken` yet (upper and lower case alike).
+ * @param {string} topic
+ * @param {Set<string>} taken
+ */
 export function fileName(topic, taken) {
   let stem = topic.replace(RESERVED, "-").replace(/^[.\s]+|[.\s]+$/g, "") || "topic";
   while (Buffer.byteLength(stem) > LONGEST) stem = [...stem].slice(0, -1).join("");

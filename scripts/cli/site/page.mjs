@@ -1,4 +1,5 @@
-// The shell's template filled in: head, content, foot, and the place of the site's root. The template is web/index.html.
+// The shell's template filled in: head, content, foot, and the place of the site's root. The template is
+// web/index.html.
 import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
@@ -10,8 +11,8 @@ const HEAD = "<!--yoyak:head-->";
 const CONTENT = "<!--yoyak:content-->";
 
 /**
- * @param {string} template @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?: unknown}} parts
- *   home: where the site's name leads
+ * @param {string} template @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?:
+ *   unknown}} parts home: where the site's name leads
  * @returns {string}
  */
 export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "" }) {
@@ -123,7 +124,11 @@ function structuredData({ site, info, description, address }) {
   };
 }
 
-/** A line for people, from the overview's first words. @param {string} overview HTML of the renderer @param {number} [length] */
+/**
+ * A line for people, from the overview's first words.
+ * @param {string} overview HTML of the renderer
+ * @param {number} [length]
+ */
 export function summary(overview, length = 160) {
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
   const text = overview
@@ -143,9 +148,10 @@ export function summary(overview, length = 160) {
 }
 
 /**
- * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that the browser need not
- * read one file to learn of the next.
- * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?: Record<string, string>, styles?: string}} shell styles: CSS
+ * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that
+ * the browser need not read one file to learn of the next.
+ * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?:
+ *   Record<string, string>, styles?: string}} shell styles: CSS
  */
 export function serverLinks(site, base, feedTitle, { modules = [], messages = {}, styles = "" }) {
   const language = site.language.slice(0, 2).toLowerCase();

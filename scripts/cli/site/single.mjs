@@ -1,5 +1,5 @@
-// One HTML file with everything in it. Script members hold the archive, the engine and the worker as base64; the viewer finds
-// them there (web/engine/sources/inline.js).
+// One HTML file with everything in it. Script members hold the archive, the engine and the worker as base64; the viewer
+// finds them there (web/engine/sources/inline.js).
 import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
@@ -7,8 +7,8 @@ import { article, loadDigest } from "./article.mjs";
 import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
 
 /**
- * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts come from
- * elsewhere.
+ * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts
+ * come from elsewhere.
  */
 const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +

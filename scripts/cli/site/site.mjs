@@ -1,4 +1,5 @@
-// Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base path.
+// Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base
+// path.
 import { progress } from "../progress.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";

@@ -7,8 +7,8 @@ import { createContext } from "../../../scripts/dev/check.mjs";
 /**
  * @param {(context: any) => unknown} check
  * @param {Record<string, string | Uint8Array>} files path → content
- * @returns {Promise<{findings: string[], warnings: string[], skipped: string | null, summary: string, output: string[]}>}
- *   findings as "file:line: message"
+ * @returns {Promise<{findings: string[], warnings: string[], skipped: string | null, summary: string, output:
+ *   string[]}>} findings as "file:line: message"
  */
 export async function runOn(check, files) {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-check-"));

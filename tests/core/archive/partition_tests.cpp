@@ -153,7 +153,8 @@ TEST_CASE("partition: numbers of entries whose sum runs over are damage, behind 
   std::string raw =
       decompress(static_cast<Codec>(place.codec), std::string_view(file).substr(place.offset, place.stored), place.raw)
           .value();
-  // The date, then age, topic and collection of two digests, one byte each behind a width, then how many entries they have.
+  // The date, then age, topic and collection of two digests, one byte each behind a width, then how many entries they
+  // have.
   constexpr std::size_t kEntries = 4 + 3 * 3;
   REQUIRE(raw[kEntries] == 1);
   const auto with_counts = [&](std::uint32_t first, std::uint32_t second) {

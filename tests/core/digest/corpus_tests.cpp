@@ -1,5 +1,5 @@
-// The reader over the real pages: nothing lost, nothing invented, everything labelled. Counts and words come from simple scans here
-// that share no code with the reader.
+// The reader over the real pages: nothing lost, nothing invented, everything labelled. Counts and words come from
+// simple scans here that share no code with the reader.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
@@ -61,7 +61,8 @@ bool is_contents(const std::string& line) {
          line.find("](#") != std::string::npos;
 }
 
-// Leaves out what is structure on these pages: attribute lists, headings of the form, "Top" links, page breaks, list markers.
+// Leaves out what is structure on these pages: attribute lists, headings of the form, "Top" links, page breaks, list
+// markers.
 bool is_form(const std::string& line) {
   static const std::set<std::string> kForm = {"## 목차", "1. TOC", "## 일일 요약", "## 개별 영상 요약"};
   return kForm.contains(line) || starts(line, "# 20");

@@ -1,5 +1,5 @@
-// Is a page all there in its digest, as a reader sees it? Compares the page's own lines with the HTML of the digest, word by word, by rules
-// that share no code with the reader and the renderer, for pages of any form.
+// Is a page all there in its digest, as a reader sees it? Compares the page's own lines with the HTML of the digest,
+// word by word, by rules that share no code with the reader and the renderer, for pages of any form.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,12 @@
 
 namespace yoyak::test {
 
-// The first line of the page whose words do not stand together in the rendered overview or entry, after those of the line before, or the
-// first link target that is nowhere; with its number. Nothing where all is there. `page` is UTF-8.
+// The first line of the page whose words do not stand together in the rendered overview or entry, after those of the
+// line before, or the first link target that is nowhere; with its number. Nothing where all is there. `page` is UTF-8.
 //
-// Not words of the text: front matter, addresses, tags, attribute lists, numbers of lists and headings; not text: headings that announce
-// parts, the page's own title, "Top" links, contents that say no more than the entries, and what the model holds as a value (the line
-// under an entry's heading). Lines of an entry are looked for in that entry alone.
+// Not words of the text: front matter, addresses, tags, attribute lists, numbers of lists and headings; not text:
+// headings that announce parts, the page's own title, "Top" links, contents that say no more than the entries, and what
+// the model holds as a value (the line under an entry's heading). Lines of an entry are looked for in that entry alone.
 std::optional<std::string> lost(std::string_view page, const digest::Digest& digest);
 
 }  // namespace yoyak::test

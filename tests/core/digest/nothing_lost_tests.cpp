@@ -1,4 +1,5 @@
-// Nothing that a page says is lost on its way to the reader's eyes: every page of the corpus, of the sample site, and made-up ones.
+// Nothing that a page says is lost on its way to the reader's eyes: every page of the corpus, of the sample site, and
+// made-up ones.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,5 @@
-// Nothing is lost and reading never fails, on pages made by chance from real and written lines; and time grows no faster than size.
+// Nothing is lost and reading never fails, on pages made by chance from real and written lines; and time grows no
+// faster than size.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
@@ -280,7 +281,8 @@ TEST_CASE("property: twice the size takes about twice the time", "[digest][prope
       const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
       double one = seconds(before + half + tail, 1);
       double two = seconds(before + half + half + tail, 1);
-      // Another program may have had the processor or its caches: the least of many tries comes close to what the work itself takes.
+      // Another program may have had the processor or its caches: the least of many tries comes close to what the work
+      // itself takes.
       for (int round = 0; two >= 3.0 * one && round < 12; ++round) {
         one = std::min(one, seconds(before + half + tail, 3));
         two = std::min(two, seconds(before + half + half + tail, 3));

@@ -1,4 +1,5 @@
-// Runs tests/spec/digest: pages to model and diagnostics. An input is one page, or several, each after a line "@@ path".
+// Runs tests/spec/digest: pages to model and diagnostics. An input is one page, or several, each after a line "@@
+// path".
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
@@ -54,7 +55,8 @@ std::string facts(const std::vector<digest::Digest>& digests) {
   return out;
 }
 
-// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline, facts; without it, all)
+// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline, facts; without
+// it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {

@@ -1,5 +1,5 @@
-// Helpers of the digest tests: read pages from strings, from the shared corpus where it is, and take texts apart into words
-// without any code of the reader.
+// Helpers of the digest tests: read pages from strings, from the shared corpus where it is, and take texts apart into
+// words without any code of the reader.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Runs tests/spec/markdown. Options of a case: plain (plain text instead of HTML), hard-breaks, no-ids, shift=N, prefix=TEXT,
-// hits=A,B,… (the words to be highlighted; `+` stands for a space).
+// Runs tests/spec/markdown. Options of a case: plain (plain text instead of HTML), hard-breaks, no-ids, shift=N,
+// prefix=TEXT, hits=A,B,… (the words to be highlighted; `+` stands for a space).
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>

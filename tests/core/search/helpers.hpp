@@ -1,5 +1,5 @@
-// Test help for search: documents as plain values, their index with all or some blocks at hand, and a brute-force search that
-// shares no code with wasm/ (its own decoding, folding and comparing).
+// Test help for search: documents as plain values, their index with all or some blocks at hand, and a brute-force
+// search that shares no code with wasm/ (its own decoding, folding and comparing).
 #pragma once
 
 #include <algorithm>

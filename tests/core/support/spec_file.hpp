@@ -1,5 +1,5 @@
-// Spec files: readable test cases, each with an input, an expected output and perhaps options. One runner for every area
-// (Markdown to HTML, pages to models). A file is a list of cases:
+// Spec files: readable test cases, each with an input, an expected output and perhaps options. One runner for every
+// area (Markdown to HTML, pages to models). A file is a list of cases:
 //
 //     === title of the case
 //     options: name another=value        (this line is optional)
@@ -9,9 +9,9 @@
 //     expected output, any number of lines
 //
 // The separator is a line of three hyphens; where the input needs such a line, make the separators of that case longer:
-// the first separator of a case decides its length. Text before the first case is a description. `␉`, `␍`, `␀` and `␠` in
-// an input or expectation stand for tab, carriage return, NUL and a space that an editor would strip. The last line break
-// before a separator belongs to the separator.
+// the first separator of a case decides its length. Text before the first case is a description. `␉`, `␍`, `␀` and `␠`
+// in an input or expectation stand for tab, carriage return, NUL and a space that an editor would strip. The last line
+// break before a separator belongs to the separator.
 #pragma once
 
 #include <cstddef>

@@ -26,7 +26,8 @@ export function launch() {
 /**
  * A page in a context of its own, that gathers what went wrong on it.
  * @param {import("playwright-core").Browser} browser
- * @param {{ width?: number, height?: number, dark?: boolean, language?: string, touch?: boolean, offline?: boolean, script?: boolean }} [options]
+ * @param {{ width?: number, height?: number, dark?: boolean, language?: string, touch?: boolean, offline?: boolean,
+ *   script?: boolean }} [options]
  */
 export async function openPage(
   browser,
@@ -56,7 +57,8 @@ export async function openPage(
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /**
- * A page of the viewer, once its view stands. @param {import("playwright-core").Browser} browser @param {string} address
+ * A page of the viewer, once its view stands. @param {import("playwright-core").Browser} browser @param {string}
+ * address
  * @param {Parameters<typeof openPage>[1]} [options]
  */
 export async function openView(browser, address, options) {
@@ -66,7 +68,11 @@ export async function openView(browser, address, options) {
   return opened;
 }
 
-/** Violations, on the page as it is drawn, of WCAG 2.2 A and AA, one line each. @param {import("playwright-core").Page} page @returns {Promise<string[]>} */
+/**
+ * Violations, on the page as it is drawn, of WCAG 2.2 A and AA, one line each.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<string[]>}
+ */
 export async function axe(page) {
   await page.evaluate(readFileSync(axePath, "utf8"));
   return page.evaluate(async () => {

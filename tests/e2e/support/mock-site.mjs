@@ -1,5 +1,5 @@
-// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a real
-// archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
+// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a
+// real archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
 //   fail=CODE      opening fails        problem=1   one partition is damaged        delay=MS   every answer takes that long        search=1   it can search
 //   failmore=N     the first N next pages of a list do not come
 

@@ -17,10 +17,10 @@ const TYPES = {
 
 /**
  * @param {string} folder
- * @param {{ base?: string, fallback?: string, intercept?: (path: string, response: import("node:http").ServerResponse) => boolean,
- *   transform?: (page: string) => string, cors?: boolean }} [options]
- *   base: path under which the folder is served · fallback: file for paths below d/ that are no files · transform: what becomes
- *   of every HTML page · cors: whether pages of other origins may read the files
+ * @param {{ base?: string, fallback?: string, intercept?: (path: string, response: import("node:http").ServerResponse)
+ *   => boolean, transform?: (page: string) => string, cors?: boolean }} [options]
+ *   base: path under which the folder is served · fallback: file for paths below d/ that are no files · transform: what
+ *   becomes of every HTML page · cors: whether pages of other origins may read the files
  */
 export async function serve(folder, { base = "/", fallback, intercept, transform, cors = false } = {}) {
   /** @type {string[]} */

@@ -29,9 +29,11 @@ export async function buildSite(source) {
 }
 
 /**
- * Every published entry as the export has it, newest first, as the viewer lists them: the counts that the page is held against.
+ * Every published entry as the export has it, newest first, as the viewer lists them: the counts that the page is held
+ * against.
  * @param {string} source
- * @returns {Promise<{ digest: string, id: string, date: string, topic: string, channel: string, title: string, seconds: number | null }[]>}
+ * @returns {Promise<{ digest: string, id: string, date: string, topic: string, channel: string, title: string, seconds:
+ *   number | null }[]>}
  */
 export async function exportedEntries(source) {
   const digests = JSON.parse(await yoyak("export", source, "--format", "json"));

@@ -30,9 +30,15 @@ export class HttpSource {
   #manifest;
   #folder;
   #options;
-  /** Files that the server gave as a whole, the one that was used last at the end. @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>} */
+  /**
+   * Files that the server gave as a whole, the one that was used last at the end.
+   * @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>}
+   */
   #whole = new Map();
-  /** Files asked for so far, and of them those that were bad: the cache is not to answer for these. @type {[Set<string>, Set<string>]} */
+  /**
+   * Files asked for so far, and of them those that were bad: the cache is not to answer for these.
+   * @type {[Set<string>, Set<string>]}
+   */
   #asked = [new Set(), new Set()];
 
   /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
@@ -134,7 +140,8 @@ export class HttpSource {
   /**
    * One request, its body included in the time limit.
    * @template T @param {string} url @param {RequestInit} init @param {AbortSignal | undefined} signal
-   * @param {(response: Response, alive: (bytes: number) => void) => Promise<T>} use called for 200 and 206 @returns {Promise<T>}
+   * @param {(response: Response, alive: (bytes: number) => void) => Promise<T>} use called for 200 and 206 @returns
+   *   {Promise<T>}
    */
   async #get(url, init, signal, use) {
     throwIfAborted(signal);
@@ -198,7 +205,12 @@ export class HttpSource {
 /** @param {Uint8Array} bytes @param {{offset: number, length: number}} range */
 const slice = (bytes, { offset, length }) => bytes.slice(offset, offset + length);
 
-/** The whole of an answer. @param {Response} response @param {(bytes: number) => void} alive told of every piece @returns {Promise<Uint8Array>} */
+/**
+ * The whole of an answer.
+ * @param {Response} response
+ * @param {(bytes: number) => void} alive told of every piece
+ * @returns {Promise<Uint8Array>}
+ */
 async function all({ body }, alive) {
   const pieces = [];
   let size = 0;

@@ -1,8 +1,8 @@
-// Three browser engines behind one small surface, so that one suite runs in all of them. An engine that is not on this machine
-// says so, and its tests skip with that reason.
+// Three browser engines behind one small surface, so that one suite runs in all of them. An engine that is not on this
+// machine says so, and its tests skip with that reason.
 //
-// A page takes functions that run in the browser (values in and out as JSON), native clicks and keys, and answers with what
-// went wrong on it. Everything beyond that belongs to the tests of one engine.
+// A page takes functions that run in the browser (values in and out as JSON), native clicks and keys, and answers with
+// what went wrong on it. Everything beyond that belongs to the tests of one engine.
 
 import { chromiumEngine } from "./chromium.mjs";
 import { firefoxEngine } from "./firefox.mjs";
@@ -16,13 +16,15 @@ import { webkitEngine } from "./webkit.mjs";
  * @property {(key: "ArrowLeft" | "ArrowRight" | "Tab" | "Escape" | "j" | "s") => Promise<void>} press
  * @property {() => Promise<void>} back
  * @property {() => Promise<void>} reload
- * @property {() => Promise<string[]>} trouble errors on the page; a page that reports them itself (see `recorder`) adds its own
+ * @property {() => Promise<string[]>} trouble errors on the page; a page that reports them itself (see `recorder`) adds
+ *   its own
  * @property {() => Promise<void>} close
  *
  * @typedef {object} Engine
  * @property {string} name
  * @property {string | false} missing why it cannot be used here
- * @property {() => Promise<{ open: (size: { width: number, height: number }) => Promise<EnginePage>, close: () => Promise<void> }>} launch
+ * @property {() => Promise<{ open: (size: { width: number, height: number }) => Promise<EnginePage>, close: () =>
+ *   Promise<void> }>} launch
  */
 
 /** @type {Engine[]} */

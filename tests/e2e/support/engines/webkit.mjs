@@ -67,7 +67,13 @@ async function startDriver() {
   };
   process.once("exit", stop);
 
-  /** @param {"GET" | "POST" | "DELETE"} method @param {string} path @param {object} [body] @param {number} [patience] @returns {Promise<any>} */
+  /**
+   * @param {"GET" | "POST" | "DELETE"} method
+   * @param {string} path
+   * @param {object} [body]
+   * @param {number} [patience]
+   * @returns {Promise<any>}
+   */
   async function ask(method, path, body, patience = PATIENCE_MS) {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
