@@ -20,7 +20,9 @@ let next = 0;
  */
 function run(files, ...args) {
   const root = join(folder, String((next += 1)));
-  cpSync(join(project, "scripts/lib"), join(root, "scripts/lib"), { recursive: true });
+  for (const folder of ["scripts/lib", "scripts/dev"]) {
+    cpSync(join(project, folder), join(root, folder), { recursive: true });
+  }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
