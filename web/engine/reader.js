@@ -6,11 +6,11 @@ import { facetNames, named } from "./facets.js";
 import { Fetcher } from "./fetcher.js";
 import { compile, instantiate } from "./loader.js";
 import { call, create, destroy, memorySize, NEED, text } from "./memory.js";
+import { ANSWERS, ArchiveVerbs } from "./verbs.js";
 
 /** @typedef {import("./types.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 /** @typedef {import("./types.d.ts").Range} Range */
-/** @typedef {import("./types.d.ts").CallOptions} CallOptions */
 /** @typedef {{core: import("./memory.js").Core, handle: number}} Instance */
 
 /** A call that still lacks bytes after so many rounds will never have enough: the archive contradicts itself. */
@@ -19,7 +19,7 @@ const MAX_ROUNDS = 64;
 const registry = new FinalizationRegistry((/** @type {Instance} */ { core, handle }) => destroy(core, handle));
 
 /** @implements {Archive} */
-export class Reader {
+export class Reader extends ArchiveVerbs {
   #module;
   #source;
   #manifest;
@@ -29,7 +29,7 @@ export class Reader {
   #starting = null;
   #fetcher;
   #disposed = false;
-  /** What setMarks() said last, for a new instance. @type {string | null} */
+  /** The marks that were set last, for a new instance. @type {string | null} */
   #marks = null;
   /** @type {import("./facets.js").Names | null} */
   #names = null;
@@ -52,6 +52,7 @@ export class Reader {
 
   /** Use Reader.open(). @param {WebAssembly.Module} module @param {ByteSource} source @param {Uint8Array} manifest */
   constructor(module, source, manifest) {
+    super();
     this.#module = module;
     this.#source = source;
     this.#manifest = manifest;
@@ -102,19 +103,29 @@ export class Reader {
     }
   }
 
-  /**
-   * A call that may need bytes. @param {string} verb @param {object} request @param {AbortSignal} [signal]
-   * @returns {Promise<Uint8Array>}
-   */
-  async #ask(verb, request, signal) {
+  /** @override @type {ArchiveVerbs["ask"]} */
+  async ask(verb, request, { signal } = {}) {
+    // From a page of another build, or from nobody who knows the protocol.
+    if (!Object.hasOwn(ANSWERS, verb)) throw new YoyakError("bad-request", `The engine cannot do ${verb}.`);
     const json = JSON.stringify(request);
+    if (verb === "set_marks") this.#marks = json;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       throwIfAborted(signal);
       const { status, bytes } = this.#direct(await this.#ready(), verb, json);
-      if (status !== NEED) return bytes;
+      if (status !== NEED) return this.#read(verb, bytes);
       await this.#fetcher.fetch(JSON.parse(text(bytes)).ranges, signal);
     }
     throw new YoyakError("damaged", "The archive asks for the same parts again and again. Remedy: publish it again.");
+  }
+
+  /** @param {keyof typeof ANSWERS} verb @param {Uint8Array} bytes the core's answer */
+  #read(verb, bytes) {
+    const kind = ANSWERS[verb];
+    if (kind === "nothing") return undefined;
+    if (kind === "html") return text(bytes);
+    const result = JSON.parse(text(bytes));
+    if (kind === "counts") result.facets = named(result.facets, (this.#names ??= facetNames(this.info)));
+    return result;
   }
 
   /** @param {Range} range @param {Uint8Array | YoyakError} bytes */
@@ -128,53 +139,6 @@ export class Reader {
       // Damaged bytes: the core skips that partition and names it in `problems`.
       if (/** @type {YoyakError} */ (error).code === "trap") throw error;
     }
-  }
-
-  /** @param {import("./types.d.ts").DigestsRequest} [request] @param {CallOptions} [options] */
-  async digests(request = {}, { signal } = {}) {
-    return JSON.parse(text(await this.#ask("digests", request, signal)));
-  }
-
-  /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
-  async select(selection = {}, { signal } = {}) {
-    return this.#named(JSON.parse(text(await this.#ask("select", selection, signal))));
-  }
-
-  /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
-  async search(request, { signal } = {}) {
-    const query = request.query.normalize("NFC");
-    return this.#named(
-      JSON.parse(
-        text(await this.#ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, signal)),
-      ),
-    );
-  }
-
-  /** Puts names to the counts. @param {any} result */
-  #named(result) {
-    result.facets = named(result.facets, (this.#names ??= facetNames(this.info)));
-    return result;
-  }
-
-  /** @param {import("./types.d.ts").Marks} marks */
-  async setMarks(marks) {
-    this.#marks = JSON.stringify({ read: marks.read ?? [], starred: marks.starred ?? [] });
-    this.#direct(await this.#ready(), "set_marks", this.#marks);
-  }
-
-  /** @param {string} id @param {CallOptions} [options] */
-  async digest(id, { signal } = {}) {
-    return JSON.parse(text(await this.#ask("digest", { id }, signal)));
-  }
-
-  /** @param {import("./types.d.ts").RenderRequest} request @param {CallOptions} [options] */
-  async render(request, { signal } = {}) {
-    return text(await this.#ask("render", request, signal));
-  }
-
-  /** @param {string} id @param {CallOptions} [options] */
-  async export(id, { signal } = {}) {
-    return JSON.parse(text(await this.#ask("export", { id }, signal)));
   }
 
   async retry() {

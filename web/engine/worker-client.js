@@ -2,12 +2,12 @@
 // is rejected and it is started once more; when it dies again, calls fail with the reason.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
+import { ArchiveVerbs } from "./verbs.js";
 
 /** @typedef {import("./types.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
-/** @typedef {import("./types.d.ts").CallOptions} CallOptions */
-/** @typedef {{url: string | null, wasm: string | Uint8Array}} OpenRequest */
-/** @typedef {{postMessage: (message: unknown) => void, terminate: () => void, onmessage: any, onerror: any, onmessageerror: any}} WorkerLike */
+/** @typedef {import("./protocol.d.ts").OpenRequest} OpenRequest */
+/** @typedef {import("./protocol.d.ts").WorkerLike} WorkerLike */
 
 /** Milliseconds within which a worker must have answered its first call, before the page does the work itself. */
 const START_LIMIT = 20000;
@@ -30,7 +30,7 @@ class Line {
   constructor(worker, source) {
     this.#worker = worker;
     this.#source = source;
-    worker.onmessage = (/** @type {{data: any}} */ { data }) => this.#take(data);
+    worker.onmessage = (/** @type {{data: import("./protocol.d.ts").FromWorker}} */ { data }) => this.#take(data);
     worker.onerror = (/** @type {any} */ event) => {
       event.preventDefault?.();
       this.stop(new YoyakError("trap", `The engine's worker stopped (${event.message || "it could not be loaded"}).`));
@@ -48,8 +48,8 @@ class Line {
     this.#open.clear();
   }
 
-  /** @param {string} method @param {unknown[]} args @param {AbortSignal} [signal] @returns {Promise<any>} */
-  call(method, args, signal) {
+  /** @param {import("./protocol.d.ts").Call["verb"]} verb @param {object} [request] @param {AbortSignal} [signal] @returns {Promise<any>} */
+  call(verb, request, signal) {
     if (this.dead) return Promise.reject(this.dead);
     const aborted = () => new YoyakError("aborted", "The request was cancelled.");
     if (signal?.aborted) return Promise.reject(aborted());
@@ -67,31 +67,32 @@ class Line {
         resolve: (value) => (done(), resolve(value)),
         reject: (error) => (done(), reject(error)),
       });
-      this.#worker.postMessage({ id, method, args });
+      this.#worker.postMessage(/** @type {import("./protocol.d.ts").Call} */ ({ id, verb, request }));
     });
   }
 
-  /** @param {any} message */
+  /** @param {import("./protocol.d.ts").FromWorker} message */
   #take(message) {
-    if (message.ask) return message.cancel ? this.#reads.get(message.ask)?.abort() : void this.#read(message);
+    if ("ask" in message) return "cancel" in message ? this.#reads.get(message.ask)?.abort() : void this.#read(message);
     const waiting = this.#open.get(message.id);
     this.#open.delete(message.id);
-    if (message.error) waiting?.reject(errorFromValue(message.error));
+    if ("error" in message) waiting?.reject(errorFromValue(message.error));
     else waiting?.resolve(message.value);
   }
 
-  /** @param {{ask: number, method: "manifest" | "read", args: any[]}} message */
-  async #read({ ask, method, args }) {
+  /** @param {import("./protocol.d.ts").Ask} message */
+  async #read(message) {
+    const { ask } = message;
     const source = /** @type {ByteSource} */ (this.#source);
     const controller = new AbortController();
     this.#reads.set(ask, controller);
-    /** @type {Record<string, unknown>} */
+    /** @type {Omit<import("./protocol.d.ts").Answer, "stats">} */
     const reply = { answer: ask };
     try {
       reply.value =
-        method === "manifest"
+        message.method === "manifest"
           ? await source.manifest(controller.signal)
-          : await source.read(args[0], controller.signal);
+          : await source.read(message.range, controller.signal);
     } catch (error) {
       reply.error = errorToValue(error);
     }
@@ -102,7 +103,7 @@ class Line {
 }
 
 /** @implements {Archive} */
-export class WorkerArchive {
+export class WorkerArchive extends ArchiveVerbs {
   #start;
   #source;
   #request;
@@ -112,7 +113,7 @@ export class WorkerArchive {
   /** @type {Promise<void> | null} */
   #restarting = null;
   #disposed = false;
-  /** What setMarks() said last, for a worker started anew. @type {import("./types.d.ts").Marks | null} */
+  /** The marks that were set last, for a worker started anew. @type {object | null} */
   #marks = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
@@ -129,7 +130,7 @@ export class WorkerArchive {
       limit,
     );
     try {
-      archive.info = await archive.#line.call("open", [request], signal);
+      archive.info = await archive.#line.call("open", request, signal);
     } catch (error) {
       archive.dispose();
       throw error;
@@ -146,6 +147,7 @@ export class WorkerArchive {
    * @param {OpenRequest} request
    */
   constructor(start, source, request) {
+    super();
     this.#start = start;
     this.#source = source;
     this.#request = request;
@@ -168,9 +170,9 @@ export class WorkerArchive {
       registry.unregister(this.#line);
       this.#line = this.#connect();
       const line = this.#line;
-      this.#restarting = line.call("open", [this.#request]).then((info) => {
+      this.#restarting = line.call("open", this.#request).then((info) => {
         this.info = info;
-        return this.#marks ? line.call("setMarks", [this.#marks]) : undefined;
+        return this.#marks ? line.call("set_marks", this.#marks) : undefined;
       });
       this.#restarting
         .catch(() => {})
@@ -181,54 +183,24 @@ export class WorkerArchive {
     await this.#restarting;
   }
 
-  /** @param {string} method @param {unknown[]} args @param {CallOptions} [options] */
-  async #call(method, args, { signal } = {}) {
+  /** @param {import("./protocol.d.ts").Call["verb"]} verb @param {object} [request] @param {import("./types.d.ts").CallOptions} [options] */
+  async #call(verb, request, { signal } = {}) {
     await (this.#restarting ?? this.#alive());
-    return this.#line.call(method, args, signal);
+    return this.#line.call(verb, request, signal);
   }
 
-  /** @param {import("./types.d.ts").DigestsRequest} [request] @param {CallOptions} [options] */
-  digests(request = {}, options) {
-    return this.#call("digests", [request], options);
-  }
-
-  /** @param {import("./types.d.ts").Selection} [selection] @param {CallOptions} [options] */
-  select(selection = {}, options) {
-    return this.#call("select", [selection], options);
-  }
-
-  /** @param {import("./types.d.ts").SearchRequest} request @param {CallOptions} [options] */
-  search(request, options) {
-    return this.#call("search", [request], options);
-  }
-
-  /** @param {import("./types.d.ts").Marks} marks */
-  setMarks(marks) {
-    this.#marks = marks;
-    return this.#call("setMarks", [marks]);
-  }
-
-  /** @param {string} id @param {CallOptions} [options] */
-  digest(id, options) {
-    return this.#call("digest", [id], options);
-  }
-
-  /** @param {import("./types.d.ts").RenderRequest} request @param {CallOptions} [options] */
-  render(request, options) {
-    return this.#call("render", [request], options);
-  }
-
-  /** @param {string} id @param {CallOptions} [options] */
-  export(id, options) {
-    return this.#call("export", [id], options);
+  /** @override @type {ArchiveVerbs["ask"]} */
+  ask(verb, request, options) {
+    if (verb === "set_marks") this.#marks = request;
+    return this.#call(verb, request, options);
   }
 
   retry() {
-    return this.#call("retry", []);
+    return this.#call("retry");
   }
 
   stats() {
-    return this.#call("stats", []);
+    return this.#call("stats");
   }
 
   dispose() {

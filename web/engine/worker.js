@@ -1,18 +1,14 @@
-// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob
-// too, so nothing here depends on the worker's own address.
-//
-//   page → worker   {id, method, args}    open, digests, select, search, setMarks, digest, render, export, retry, stats
-//                   {cancel: id}
-//                   {answer, value | error}    to a read of the page's byte source
-//   worker → page   {id, value | error}
-//                   {ask, method, args}   the byte source's manifest and read, where it lives in the page
-//                   {ask, cancel: true}
+// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob too,
+// so nothing here depends on the worker's own address.
+// The messages: protocol.d.ts.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
 import { Reader } from "./reader.js";
 import { HttpSource } from "./sources/http.js";
 
-/** @typedef {{postMessage: (message: unknown, transfer?: Transferable[]) => void}} Port */
+/** @typedef {import("./types.d.ts").ByteSource} ByteSource */
+/** @typedef {import("./protocol.d.ts").Port} Port */
+/** @typedef {import("./protocol.d.ts").ToWorker} ToWorker */
 
 /** The page's own byte source, seen from here. @implements {ByteSource} */
 class PageSource {
@@ -29,16 +25,19 @@ class PageSource {
 
   /** @param {AbortSignal} [signal] */
   manifest(signal) {
-    return this.#ask("manifest", [], signal);
+    return this.#ask({ method: "manifest" }, signal);
   }
 
   /** @param {import("./types.d.ts").Range} range @param {AbortSignal} [signal] */
   read(range, signal) {
-    return this.#ask("read", [range], signal);
+    return this.#ask({ method: "read", range }, signal);
   }
 
-  /** @param {string} method @param {unknown[]} args @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
-  #ask(method, args, signal) {
+  /**
+   * @param {{method: "manifest"} | {method: "read", range: import("./types.d.ts").Range}} question @param {AbortSignal} [signal]
+   * @returns {Promise<Uint8Array>}
+   */
+  #ask(question, signal) {
     const ask = this.#next;
     this.#next += 1;
     return new Promise((resolve, reject) => {
@@ -52,14 +51,11 @@ class PageSource {
         },
         { once: true },
       );
-      this.#port.postMessage({ ask, method, args });
+      this.#port.postMessage({ ask, ...question });
     });
   }
 
-  /**
-   * @param {{answer: number, value?: Uint8Array, error?: {code: string, message: string}, stats: {requests: number,
-   *   bytes: number}}} message
-   */
+  /** @param {import("./protocol.d.ts").Answer} message */
   take({ answer, value, error, stats }) {
     const waiting = this.#open.get(answer);
     this.#open.delete(answer);
@@ -70,12 +66,7 @@ class PageSource {
   }
 }
 
-/** @typedef {import("./types.d.ts").ByteSource} ByteSource */
-
-/** What the page may call. */
-const METHODS = new Set(["search", "setMarks", "digests", "select", "digest", "render", "export", "retry", "stats"]);
-
-/** Serves one archive over `port`. @param {Port} port @returns {(message: any) => void} takes the page's messages */
+/** Serves one archive over `port`. @param {Port} port @returns {(message: ToWorker) => void} takes the page's messages */
 export function serveEngine(port) {
   /** @type {Reader | null} */
   let reader = null;
@@ -83,25 +74,26 @@ export function serveEngine(port) {
   /** @type {Map<number, AbortController>} */
   const running = new Map();
 
-  /** @param {string} method @param {any[]} args @param {AbortSignal} signal */
-  async function run(method, args, signal) {
-    if (method === "open") {
-      const [{ url, wasm }] = args;
+  /** @param {import("./protocol.d.ts").Call} call @param {AbortSignal} signal */
+  async function run(call, signal) {
+    if (call.verb === "open") {
+      const { url, wasm } = call.request;
       reader = await Reader.open(url ? new HttpSource(url) : page, wasm, signal);
       return reader.info;
     }
-    if (!reader || !METHODS.has(method)) throw new YoyakError("bad-request", `The worker cannot do ${method} now.`);
-    if (method === "retry" || method === "stats") return reader[method]();
-    return /** @type {any} */ (reader)[method](args[0], { signal });
+    if (!reader) throw new YoyakError("bad-request", `The worker cannot do ${call.verb} before open.`);
+    if (call.verb === "retry") return reader.retry();
+    if (call.verb === "stats") return reader.stats();
+    return reader.ask(call.verb, call.request, { signal });
   }
 
   return (message) => {
-    if (message.answer) return page.take(message);
-    if (message.cancel) return running.get(message.cancel)?.abort();
-    const { id, method, args } = message;
+    if ("answer" in message) return page.take(message);
+    if ("cancel" in message) return running.get(message.cancel)?.abort();
+    const { id } = message;
     const controller = new AbortController();
     running.set(id, controller);
-    run(method, args, controller.signal)
+    run(message, controller.signal)
       .then(
         (value) => port.postMessage({ id, value }),
         (error) => port.postMessage({ id, error: errorToValue(error) }),
@@ -114,5 +106,5 @@ export function serveEngine(port) {
 const scope = /** @type {any} */ (globalThis);
 if (typeof scope.WorkerGlobalScope === "function" && scope instanceof scope.WorkerGlobalScope) {
   const take = serveEngine(scope);
-  scope.onmessage = (/** @type {{data: unknown}} */ event) => take(event.data);
+  scope.onmessage = (/** @type {{data: ToWorker}} */ event) => take(event.data);
 }

@@ -1,0 +1,65 @@
+// What an open archive can be asked: each verb's request as the core takes it, over whatever way leads to the core. The Reader asks
+// it in this thread, the WorkerArchive by message; both are this class with an ask() of their own.
+
+import { YoyakError } from "./errors.js";
+
+/** @typedef {import("./types.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").CallOptions} CallOptions */
+/** @typedef {import("./protocol.d.ts").Verb} Verb */
+
+/** What the core answers to each verb (wasm/bindings/abi.h): JSON, JSON with counts that facets.js names, HTML, or nothing. */
+export const ANSWERS = /** @type {const} */ ({
+  digests: "json",
+  select: "counts",
+  search: "counts",
+  set_marks: "nothing",
+  digest: "json",
+  render: "html",
+  export: "json",
+});
+
+export class ArchiveVerbs {
+  /**
+   * @abstract @param {Verb} verb @param {object} _request plain values @param {CallOptions} [_options]
+   * @returns {Promise<any>} the answer, read
+   */
+  async ask(verb, _request, _options) {
+    throw new YoyakError("internal", `Nobody is there to ask for ${verb}.`);
+  }
+
+  /** @type {Archive["digests"]} */
+  digests(request = {}, options) {
+    return this.ask("digests", request, options);
+  }
+
+  /** @type {Archive["select"]} */
+  select(selection = {}, options) {
+    return this.ask("select", selection, options);
+  }
+
+  /** @type {Archive["search"]} */
+  async search(request, options) {
+    const query = request.query.normalize("NFC");
+    return this.ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, options);
+  }
+
+  /** @type {Archive["setMarks"]} */
+  setMarks({ read = [], starred = [] }) {
+    return this.ask("set_marks", { read, starred });
+  }
+
+  /** @type {Archive["digest"]} */
+  digest(id, options) {
+    return this.ask("digest", { id }, options);
+  }
+
+  /** @type {Archive["render"]} */
+  render(request, options) {
+    return this.ask("render", request, options);
+  }
+
+  /** @type {Archive["export"]} */
+  export(id, options) {
+    return this.ask("export", { id }, options);
+  }
+}
