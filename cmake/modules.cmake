@@ -9,16 +9,20 @@ function(yoyak_module name core memory level)
     target_compile_options(${name} PRIVATE ${level})
     target_link_options(${name} PRIVATE ${level})
   endif()
-  set(exports "${CMAKE_CURRENT_SOURCE_DIR}/wasm/bindings/${name}.exports.txt")
-  file(STRINGS "${exports}" symbols REGEX "^[a-z]")
-  list(TRANSFORM symbols PREPEND "_")
+  # The module exports what the header declares for it, and what it declares for both.
+  file(STRINGS "${abi}" symbols REGEX "^[A-Za-z].*[ *]yoyak_[a-z0-9_]+\\(")
+  list(TRANSFORM symbols REPLACE ".*[ *](yoyak_[a-z0-9_]+)\\(.*" "_\\1")
+  list(FILTER symbols INCLUDE REGEX "^_yoyak_(${name}_|abi_version$|alloc$|free$)")
   string(JOIN "," symbols ${symbols})
   target_link_options(${name} PRIVATE
     -sSTANDALONE_WASM --no-entry -sEXPORTED_FUNCTIONS=${symbols}
     -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=${memory} -sTOTAL_STACK=1MB -sMAXIMUM_MEMORY=4GB -sMALLOC=dlmalloc
     -sFILESYSTEM=0 -sABORTING_MALLOC=1)
-  set_target_properties(${name} PROPERTIES SUFFIX ".wasm" LINK_DEPENDS "${exports}")
+  set_target_properties(${name} PROPERTIES SUFFIX ".wasm" LINK_DEPENDS "${abi}")
 endfunction()
+
+set(abi "${CMAKE_CURRENT_SOURCE_DIR}/wasm/bindings/abi.h")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${abi}")
 
 # Emscripten's smaller allocator (emmalloc, 3 KB less) traps when memory grows, in 3.1.6.
 yoyak_module(reader yoyak_core_small 4MB -Oz)

@@ -1,4 +1,4 @@
-// The C ABI is written down in four places: wasm/bindings/abi.h (declared), wasm/bindings/*.exports.txt (linked), the
+// The C ABI is written down in three places: wasm/bindings/abi.h (declared, and linked by cmake/modules.cmake), the
 // built modules (there) and web/engine/*.js (called). This check keeps them equal.
 import { readFileSync } from "node:fs";
 import { lineAt } from "../dev/check.mjs";
@@ -19,6 +19,9 @@ const RUNTIME = new Set([
   "emscripten_stack_init",
 ]);
 const MODULES = ["reader", "packer"];
+const COMMON = new Set(["yoyak_abi_version", "yoyak_alloc", "yoyak_free"]);
+/** What a page asks of the worker itself (web/engine/protocol.d.ts). */
+const HOST_VERBS = new Set(["open", "retry", "stats"]);
 
 export function check(context) {
   const header = "wasm/bindings/abi.h";
@@ -27,37 +30,29 @@ export function check(context) {
     return;
   }
   const declared = declarations(context.read(header));
-  const listed = new Map(); // symbol → modules
+  for (const [symbol, line] of declared)
+    if (MODULES.every((module) => !belongsTo(symbol, module)))
+      context.report(
+        header,
+        line,
+        `${symbol} belongs to no module: its name must begin with yoyak_reader_ or yoyak_packer_`,
+      );
   let built = 0;
   for (const module of MODULES) {
-    const list = `wasm/bindings/${module}.exports.txt`;
-    if (!context.exists(list)) {
-      context.report(list, 0, "the list of this module's exports is not there");
-      continue;
-    }
-    const symbols = exportList(context.read(list));
-    for (const { symbol, line } of symbols) {
-      if (!declared.has(symbol)) context.report(list, line, `${symbol} is not declared in abi.h`);
-      listed.set(symbol, [...(listed.get(symbol) ?? []), module]);
-    }
-    if (symbols.some(({ symbol }, index) => symbols.findIndex((other) => other.symbol === symbol) !== index))
-      context.report(list, 0, "a symbol is listed twice");
     const wasm = ["build/wasm-release", "build/dist"]
       .map((folder) => `${folder}/${module}.wasm`)
       .find((file) => context.exists(file));
     if (!wasm) continue;
     built += 1;
     const exported = new Set(wasmExports(new Uint8Array(readFileSync(context.path(wasm)))));
-    for (const { symbol, line } of symbols)
-      if (!exported.has(symbol))
-        context.report(list, line, `${symbol} is not exported by ${wasm}. Remedy: ./scripts/build, or define it`);
+    for (const [symbol, line] of declared)
+      if (belongsTo(symbol, module) && !exported.has(symbol))
+        context.report(header, line, `${symbol} is not exported by ${wasm}. Remedy: ./scripts/build, or define it`);
     for (const symbol of exported) {
-      if (!RUNTIME.has(symbol) && !symbols.some((other) => other.symbol === symbol))
-        context.report(list, 0, `${wasm} exports ${symbol}, which is not listed`);
+      if (!RUNTIME.has(symbol) && !(declared.has(symbol) && belongsTo(symbol, module)))
+        context.report(header, 0, `${wasm} exports ${symbol}, which is not declared for it`);
     }
   }
-  for (const [symbol, line] of declared)
-    if (!listed.has(symbol)) context.report(header, line, `${symbol} is declared but in no *.exports.txt`);
 
   const used = new Set();
   for (const file of context.files(/^web\/engine\/.*\.js$/)) {
@@ -69,8 +64,22 @@ export function check(context) {
       else if (![...declared.keys()].some((name) => name.startsWith(`${symbol.replace(/_$/, "")}_`)))
         context.report(file, lineAt(text, match.index), `${symbol} is not in abi.h`);
     }
+    // Verbs are called by the rest of their name.
+    const kind = file.endsWith("/packer.js") ? "packer" : "reader";
+    for (const match of text.matchAll(
+      /(?:#call|callUtf16|\bcall|#direct|this\.ask)\((?:[^"()]|\([^()]*\))*"([a-z_]+)"/g,
+    )) {
+      const symbol = `yoyak_${kind}_${match[1]}`;
+      if (declared.has(symbol)) used.add(symbol);
+      else if (!HOST_VERBS.has(match[1])) context.report(file, lineAt(text, match.index), `${symbol} is not in abi.h`);
+    }
   }
-  context.summary = `${declared.size} functions in abi.h are listed, ${built ? `in the built modules (${built} of ${MODULES.length})` : "modules not built yet"}, ${used.size} named in web/engine`;
+  context.summary = `${declared.size} functions in abi.h, ${built ? `the same in the built modules (${built} of ${MODULES.length})` : "modules not built yet"}, ${used.size} named in web/engine`;
+}
+
+/** Whether a module exports a function, as cmake/modules.cmake has it. @param {string} symbol @param {string} module */
+function belongsTo(symbol, module) {
+  return symbol.startsWith(`yoyak_${module}_`) || COMMON.has(symbol);
 }
 
 /** @returns {Map<string, number>} function → line */
@@ -79,16 +88,6 @@ export function declarations(header) {
   return new Map(
     [...code.matchAll(/\b(yoyak_[a-z0-9_]+)\s*\(/g)].map((match) => [match[1], lineAt(code, match.index)]),
   );
-}
-
-/**
- * One symbol a line; everything that does not begin with a small letter is a comment, as cmake/modules.cmake reads it.
- */
-export function exportList(text) {
-  return text
-    .split("\n")
-    .map((line, index) => ({ symbol: line.trim(), line: index + 1 }))
-    .filter(({ symbol }) => /^[a-z]/.test(symbol));
 }
 
 /** Names that a WebAssembly module exports. @param {Uint8Array<ArrayBuffer>} bytes */

@@ -1,5 +1,6 @@
-/* Yoyak's C ABI: everything that JavaScript may call. This header, *.exports.txt and web/engine/memory.js are kept
- * equal by scripts/check/exports.mjs.
+/* Yoyak's C ABI: everything that JavaScript may call. The modules export what is declared here, one function a line
+ * (cmake/modules.cmake): yoyak_reader_* from reader.wasm, yoyak_packer_* from packer.wasm, the others from both.
+ * scripts/check/exports.mjs compares this header with the built modules and with the callers in web/engine.
  *
  * Rules, the same for every function:
  *  1. In: bytes as pointer + length, UTF-8, no terminator. The caller gets memory from yoyak_alloc, copies, calls and

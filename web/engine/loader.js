@@ -2,7 +2,7 @@
 // functions that a library without files, clock and console never needs answered, so every stub says "not supported".
 
 import { throwIfAborted, YoyakError } from "./errors.js";
-import { ABI_VERSION, EXPORTS } from "./memory.js";
+import { ABI_VERSION, wrongAbi } from "./memory.js";
 
 /** @typedef {import("./memory.js").Core} Core */
 /** @typedef {import("./memory.js").Kind} Kind */
@@ -139,20 +139,13 @@ export async function instantiate(module, kind) {
   return core;
 }
 
-/** @param {Core} core */
+/** A verb that is missing is noticed when it is called (memory.js). @param {Core} core */
 function checkAbi({ kind, exports }) {
-  const version = typeof exports.yoyak_abi_version === "function" ? exports.yoyak_abi_version() >>> 0 : 0;
-  const missing = [...EXPORTS.common, ...EXPORTS[kind]].filter((name) => typeof exports[name] !== "function");
-  if (version === ABI_VERSION && missing.length === 0 && exports.memory) return;
-  const found =
-    version === ABI_VERSION
-      ? `it lacks ${missing.join(", ")}`
-      : `it speaks version ${version}, the scripts speak ${ABI_VERSION}`;
-  throw new YoyakError(
-    "wrong-abi",
-    `${kind}.wasm and the scripts belong to different versions of Yoyak (${found}). Remedy: reload the page without its cache, or publish both from one build.`,
-    { version, missing },
-  );
+  const has = (/** @type {string} */ name) => typeof exports[name] === "function";
+  const version = has("yoyak_abi_version") ? exports.yoyak_abi_version() >>> 0 : 0;
+  if (version !== ABI_VERSION) throw wrongAbi(kind, `it speaks version ${version}, the scripts speak ${ABI_VERSION}`);
+  const missing = ["yoyak_alloc", "yoyak_free", `yoyak_${kind}_create`].filter((name) => !has(name));
+  if (missing.length) throw wrongAbi(kind, `it lacks ${missing.join(", ")}`);
 }
 
 /**

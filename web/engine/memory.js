@@ -9,46 +9,6 @@ export const OK = 0;
 export const NEED = 1;
 export const ERROR = 2;
 
-/** What each module must export; kept equal with abi.h and *.exports.txt by scripts/check/exports.mjs. */
-export const EXPORTS = {
-  common: ["yoyak_abi_version", "yoyak_alloc", "yoyak_free"],
-  reader: [
-    "yoyak_reader_create",
-    "yoyak_reader_destroy",
-    "yoyak_reader_result_data",
-    "yoyak_reader_result_size",
-    "yoyak_reader_open",
-    "yoyak_reader_provide",
-    "yoyak_reader_give_up",
-    "yoyak_reader_retry",
-    "yoyak_reader_digests",
-    "yoyak_reader_select",
-    "yoyak_reader_search",
-    "yoyak_reader_set_marks",
-    "yoyak_reader_digest",
-    "yoyak_reader_render",
-    "yoyak_reader_export",
-  ],
-  packer: [
-    "yoyak_packer_create",
-    "yoyak_packer_destroy",
-    "yoyak_packer_result_data",
-    "yoyak_packer_result_size",
-    "yoyak_packer_configure",
-    "yoyak_packer_add",
-    "yoyak_packer_read",
-    "yoyak_packer_export",
-    "yoyak_packer_pack",
-    "yoyak_packer_file",
-    "yoyak_packer_plan",
-    "yoyak_packer_partition",
-    "yoyak_packer_pack_partition",
-    "yoyak_packer_join",
-    "yoyak_packer_manifest",
-    "yoyak_packer_render",
-  ],
-};
-
 /** @typedef {"reader" | "packer"} Kind */
 /** @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean}} Core an instance of a module; dead after a trap */
 /** @typedef {{status: number, bytes: Uint8Array}} CallResult */
@@ -119,6 +79,8 @@ export function callUtf16(core, handle, verb, ...parameters) {
  */
 function invoke(core, handle, verb, parameters, take) {
   const { exports, kind } = core;
+  const run = exports[`yoyak_${kind}_${verb}`];
+  if (typeof run !== "function") throw wrongAbi(kind, `it lacks yoyak_${kind}_${verb}`);
   /** @type {number[]} */
   const pointers = [];
   /** @param {number} size */
@@ -147,7 +109,7 @@ function invoke(core, handle, verb, parameters, take) {
           words.push(pointer, value.length);
         }
       }
-      const status = exports[`yoyak_${kind}_${verb}`](handle, ...words) >>> 0;
+      const status = run(handle, ...words) >>> 0;
       const data = exports[`yoyak_${kind}_result_data`](handle) >>> 0;
       const view = new Uint8Array(exports.memory.buffer, data, exports[`yoyak_${kind}_result_size`](handle) >>> 0);
       if (status === ERROR) failure = view.slice();
@@ -158,6 +120,14 @@ function invoke(core, handle, verb, parameters, take) {
   }
   if (failure) throw coreError(failure);
   return /** @type {T} */ (result);
+}
+
+/** The module is not of the same build as these scripts, for example an old one from a cache. @param {Kind} kind @param {string} why */
+export function wrongAbi(kind, why) {
+  return new YoyakError(
+    "wrong-abi",
+    `${kind}.wasm and the scripts belong to different versions of Yoyak (${why}). Remedy: reload the page without its cache, or publish both from one build.`,
+  );
 }
 
 /** @param {Uint8Array} bytes the JSON of YOYAK_ERROR */
