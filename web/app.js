@@ -2,41 +2,22 @@
 // and the links of the whole page.
 
 import { App } from "./state/app.js";
-import { define, provideApp } from "./elements/app-element.js";
+import { provide } from "./elements/app-element.js";
+import { defineEager, need } from "./elements/registry.js";
 import { t } from "./lib/i18n.js";
 import { whenIdle } from "./lib/idle.js";
 import { followLinks } from "./page/links.js";
 import { openSource } from "./state/source.js";
-import { BottomBar } from "./elements/frame/yoyak-bottom-bar.js";
-import { DayStrip } from "./elements/frame/yoyak-day-strip.js";
-import { DigestView } from "./elements/views/yoyak-digest-view.js";
-import { Layers } from "./elements/frame/yoyak-layers.js";
-import { Rail } from "./elements/frame/yoyak-rail.js";
-import { ListColumn } from "./elements/frame/yoyak-list-column.js";
-import { Text } from "./elements/parts/yoyak-text.js";
-import { Toast } from "./elements/frame/yoyak-toast.js";
-import { TopBar } from "./elements/frame/yoyak-top-bar.js";
-import { Views } from "./elements/views/yoyak-views.js";
 
 const source = openSource(document);
 const app = new App(source.mode, source.base);
-provideApp(app);
+provide(app, need);
 followLinks(app);
 
 const language = app.useLanguage();
 const opened = app.open(source.open);
 await language;
-
-define("yoyak-text", Text);
-define("yoyak-digest-view", DigestView);
-define("yoyak-views", Views);
-define("yoyak-top-bar", TopBar);
-define("yoyak-day-strip", DayStrip);
-define("yoyak-rail", Rail);
-define("yoyak-list-column", ListColumn);
-define("yoyak-bottom-bar", BottomBar);
-define("yoyak-layers", Layers);
-define("yoyak-toast", Toast);
+defineEager();
 
 await opened;
 void import("./page/keyboard.js").then(

@@ -83,6 +83,10 @@ const JS_RULES = [
 /** The page's own objects have no place in the engine, which runs in workers and under Node as well. */
 const DOM = /\b(document|localStorage|sessionStorage|customElements|HTMLElement)\b\s*[.[(]/;
 
+/** Elements are defined in one file each: the viewer's and the widget's. */
+const DEFINES = /\bcustomElements\s*\.\s*define\s*\(/;
+const DEFINERS = ["web/elements/registry.js", "web/widget/widget.js"];
+
 export function check(context) {
   let arrows = 0;
   for (const file of context.files(/^wasm\/.*\.(cpp|hpp|h|c)$/)) arrows += checkCpp(context, file);
@@ -178,6 +182,13 @@ function checkJs(context, file) {
       context.report(file, line, `imports the package ${name}, but ${rule.why}`);
     }
   }
+  const defines = DEFINERS.includes(file) ? -1 : code.search(DEFINES);
+  if (defines !== -1)
+    context.report(
+      file,
+      lineAt(code, defines),
+      `elements are defined in ${DEFINERS.join(" and ")}. Remedy: add a line to its table`,
+    );
   if (file.startsWith("web/engine/")) {
     const index = code.search(DOM);
     if (index !== -1)

@@ -124,3 +124,13 @@ test("JavaScript: the CLI ships alone", async () => {
 test("JavaScript: an import of a file that is not there is found", async () => {
   await expectOne("web/lib/a.js", 'import "./gone.js";\n', /imports web\/lib\/gone\.js, which does not exist/);
 });
+
+test("JavaScript: elements are defined by the registry alone", async () => {
+  const define = 'class A extends HTMLElement {}\ncustomElements.define("yoyak-a", A);\n';
+  await expectOne(
+    "web/elements/views/yoyak-a.js",
+    define,
+    /yoyak-a\.js:2: elements are defined in web\/elements\/registry/,
+  );
+  await expectOne("web/elements/registry.js", define, null);
+});

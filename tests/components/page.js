@@ -1,14 +1,9 @@
 // The page of all components: see docs/design.md. Made by scripts/components.
 
 import { html, render } from "lit";
-import { Calendar } from "../../web/elements/controls/yoyak-calendar.js";
-import { Help } from "../../web/elements/sheets/yoyak-help.js";
-import { LengthRange } from "../../web/elements/controls/yoyak-length-range.js";
-import { Menu } from "../../web/elements/sheets/yoyak-menu.js";
-import { Months } from "../../web/elements/controls/yoyak-months.js";
-import { Text } from "../../web/elements/parts/yoyak-text.js";
 import { App } from "../../web/state/app.js";
-import { define, provideApp } from "../../web/elements/app-element.js";
+import { provide } from "../../web/elements/app-element.js";
+import { defineEager, need } from "../../web/elements/registry.js";
 import { useMessages } from "../../web/lib/i18n.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 import ko from "../../web/i18n/ko.js";
@@ -21,7 +16,7 @@ const app = new App("hash", location.href.split("#")[0]);
 // The same on every day and device.
 app.settings = { ...app.settings, theme: "system", language: "ko", size: 1 };
 app.today = "2026-02-14";
-provideApp(app);
+provide(app, need);
 const archive = new MockArchive();
 await app.open(async () => /** @type {any} */ (archive));
 const info = await archive.digest("2026-02-13-기술-AI");
@@ -63,15 +58,8 @@ const sections = [
   layers(),
 ];
 
-for (const [tag, type] of /** @type {[string, CustomElementConstructor][]} */ ([
-  ["yoyak-calendar", Calendar],
-  ["yoyak-length-range", LengthRange],
-  ["yoyak-text", Text],
-  ["yoyak-months", Months],
-  ["yoyak-menu", Menu],
-  ["yoyak-help", Help],
-]))
-  define(tag, type);
+defineEager();
+await Promise.all(["yoyak-facets", "yoyak-months", "yoyak-menu", "yoyak-help"].map(need));
 
 const theme = (/** @type {string} */ name) =>
   html`<button type="button" class="yk-chip" @click=${() => {

@@ -4,17 +4,20 @@
 
 import { LitElement } from "lit";
 
+/** @typedef {(tag: string) => Promise<unknown>} Need */
+
 /** @type {import("../state/app.js").App} */
 let shared;
+/** @type {Need} */
+let load;
 
-/** Before the first element is defined. @param {import("../state/app.js").App} app */
-export function provideApp(app) {
+/**
+ * Before the first element is defined.
+ * @param {import("../state/app.js").App} app @param {Need} need that of registry.js, which imports the elements
+ */
+export function provide(app, need) {
   shared = app;
-}
-
-/** Defines an element once. @param {string} tag @param {CustomElementConstructor} type */
-export function define(tag, type) {
-  if (!customElements.get(tag)) customElements.define(tag, type);
+  load = need;
 }
 
 export class AppElement extends LitElement {
@@ -25,6 +28,11 @@ export class AppElement extends LitElement {
 
   get app() {
     return shared;
+  }
+
+  /** Makes an element ready that is fetched when it is first needed. @param {string} tag */
+  need(tag) {
+    return load(tag);
   }
 
   createRenderRoot() {

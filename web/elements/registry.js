@@ -1,39 +1,89 @@
-// Loads what most visits do not need when it is asked for.
+// Every element of the viewer: its tag and where its class is. Nothing else defines elements.
 
-import { define } from "./app-element.js";
+import { BottomBar } from "./frame/yoyak-bottom-bar.js";
+import { DayStrip } from "./frame/yoyak-day-strip.js";
+import { Layers } from "./frame/yoyak-layers.js";
+import { ListColumn } from "./frame/yoyak-list-column.js";
+import { Rail } from "./frame/yoyak-rail.js";
+import { Toast } from "./frame/yoyak-toast.js";
+import { TopBar } from "./frame/yoyak-top-bar.js";
+import { Text } from "./parts/yoyak-text.js";
+import { DigestView } from "./views/yoyak-digest-view.js";
+import { Views } from "./views/yoyak-views.js";
 
-/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
-const LAZY = {
-  "yoyak-list-view": async () => (await import("./views/yoyak-list-view.js")).ListView,
-  "yoyak-saved-view": async () => (await import("./views/yoyak-saved-view.js")).SavedView,
-  "yoyak-search-view": async () => (await import("./views/yoyak-search-view.js")).SearchView,
-  "yoyak-trends-view": async () => (await import("./views/yoyak-trends-view.js")).TrendsView,
-  "yoyak-facets": async () => (await import("./controls/yoyak-facets.js")).Facets,
-  "yoyak-list-pane": async () => (await import("./frame/yoyak-list-pane.js")).ListPane,
-  "yoyak-hits": async () => (await import("./controls/yoyak-hits.js")).Hits,
-  "yoyak-search-help": async () => (await import("./sheets/yoyak-search-help.js")).SearchHelp,
-  "yoyak-menu": async () => (await import("./sheets/yoyak-menu.js")).Menu,
-  "yoyak-help": async () => (await import("./sheets/yoyak-help.js")).Help,
-  "yoyak-offline": async () => (await import("./sheets/yoyak-offline.js")).Offline,
-  "yoyak-own-files": async () => (await import("./sheets/yoyak-own-files.js")).OwnFiles,
-  "yoyak-export": async () => (await import("./sheets/yoyak-export.js")).Export,
+/** @typedef {CustomElementConstructor} Type */
+
+/** On every page from the start: part of what a first visit loads. In this order, what stands in others first. @type {Record<string, Type>} */
+const EAGER = {
+  "yoyak-text": Text,
+  "yoyak-digest-view": DigestView,
+  "yoyak-views": Views,
+  "yoyak-top-bar": TopBar,
+  "yoyak-day-strip": DayStrip,
+  "yoyak-rail": Rail,
+  "yoyak-list-column": ListColumn,
+  "yoyak-bottom-bar": BottomBar,
+  "yoyak-layers": Layers,
+  "yoyak-toast": Toast,
 };
 
-/** @type {Map<string, Promise<void>>} */
+/**
+ * @template M @param {() => Promise<M>} file @param {keyof M} name of the class that it exports
+ * @returns {() => Promise<Type>}
+ */
+function lazy(file, name) {
+  return async () => /** @type {Type} */ ((await file())[name]);
+}
+
+const facets = () => import("./controls/yoyak-facets.js");
+const searchView = () => import("./views/yoyak-search-view.js");
+
+/** Fetched when they are first needed. Those that share a file come in one request. @type {Record<string, () => Promise<Type>>} */
+const LAZY = {
+  "yoyak-list-view": lazy(() => import("./views/yoyak-list-view.js"), "ListView"),
+  "yoyak-saved-view": lazy(() => import("./views/yoyak-saved-view.js"), "SavedView"),
+  "yoyak-search-view": lazy(searchView, "SearchView"),
+  "yoyak-months": lazy(searchView, "Months"),
+  "yoyak-trends-view": lazy(() => import("./views/yoyak-trends-view.js"), "TrendsView"),
+  "yoyak-facets": lazy(facets, "Facets"),
+  "yoyak-calendar": lazy(facets, "Calendar"),
+  "yoyak-length-range": lazy(facets, "LengthRange"),
+  "yoyak-list-pane": lazy(() => import("./frame/yoyak-list-pane.js"), "ListPane"),
+  "yoyak-hits": lazy(() => import("./controls/yoyak-hits.js"), "Hits"),
+  "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
+  "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
+  "yoyak-menu": lazy(() => import("./sheets/yoyak-menu.js"), "Menu"),
+  "yoyak-help": lazy(() => import("./sheets/yoyak-help.js"), "Help"),
+  "yoyak-offline": lazy(() => import("./sheets/yoyak-offline.js"), "Offline"),
+  "yoyak-own-files": lazy(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),
+  "yoyak-export": lazy(() => import("./sheets/yoyak-export.js"), "Export"),
+};
+
+/** What stands inside another element and comes with it. @type {Record<string, string[]>} */
+const PARTS = { "yoyak-facets": ["yoyak-calendar", "yoyak-length-range"], "yoyak-search-view": ["yoyak-months"] };
+
+/** @type {Map<string, Promise<unknown>>} */
 const asked = new Map();
 
-/** Defines an element of the list above, once. @param {string} tag */
+/** After provide(): elements that stand in the page begin to draw at once. */
+export function defineEager() {
+  for (const [tag, type] of Object.entries(EAGER)) customElements.define(tag, type);
+}
+
+/** Makes a lazy element ready. Rejects where its file cannot be had, which may then be asked for again. @param {string} tag */
 export function need(tag) {
   let pending = asked.get(tag);
   if (!pending) {
-    pending = LAZY[tag]().then(
-      (type) => define(tag, type),
-      (error) => {
-        asked.delete(tag);
-        throw error;
-      },
-    );
+    pending = load(tag);
     asked.set(tag, pending);
+    pending.catch(() => asked.delete(tag));
   }
   return pending;
+}
+
+/** @param {string} tag */
+async function load(tag) {
+  if (customElements.get(tag)) return;
+  await Promise.all((PARTS[tag] ?? []).map(need));
+  customElements.define(tag, await LAZY[tag]());
 }

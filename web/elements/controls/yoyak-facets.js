@@ -1,7 +1,7 @@
 // What narrows the list: days, topics, channels, length. Stands in the rail, and in a sheet on phones.
 
 import { html, nothing } from "lit";
-import { AppElement, define } from "../app-element.js";
+import { AppElement } from "../app-element.js";
 import { WIDE } from "../../state/app.js";
 import { formatNumber } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
@@ -10,8 +10,7 @@ import { presetRange } from "../../lib/dates.js";
 import { Calendar } from "./yoyak-calendar.js";
 import { LengthRange } from "./yoyak-length-range.js";
 
-define("yoyak-calendar", Calendar);
-define("yoyak-length-range", LengthRange);
+export { Calendar, LengthRange };
 
 /** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
 const FEW_CHANNELS = 8;

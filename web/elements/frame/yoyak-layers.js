@@ -4,7 +4,6 @@ import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
-import { need } from "../registry.js";
 
 /** What each layer is made of, fetched when it is first asked for. @type {Record<string, string>} */
 const CONTENT = {
@@ -22,7 +21,7 @@ export class Layers extends AppElement {
     const { layer } = app;
     const tag = CONTENT[layer];
     if (!tag || customElements.get(tag)) return;
-    need(tag).then(
+    this.need(tag).then(
       () => this.requestUpdate(),
       () => {
         if (app.layer === layer) app.closeLayer();

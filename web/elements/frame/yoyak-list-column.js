@@ -3,7 +3,6 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { WIDE } from "../../state/app.js";
-import { need } from "../registry.js";
 
 export class ListColumn extends AppElement {
   get open() {
@@ -12,7 +11,7 @@ export class ListColumn extends AppElement {
   }
 
   appChanged() {
-    if (this.open) need("yoyak-list-pane").catch(() => {});
+    if (this.open) this.need("yoyak-list-pane").catch(() => {});
   }
 
   render() {

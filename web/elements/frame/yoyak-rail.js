@@ -4,11 +4,10 @@ import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { MEDIUM } from "../../state/app.js";
 import { t } from "../../lib/i18n.js";
-import { need } from "../registry.js";
 
 export class Rail extends AppElement {
   appChanged() {
-    if (MEDIUM.matches && this.app.archive) need("yoyak-facets").catch(() => {});
+    if (MEDIUM.matches && this.app.archive) this.need("yoyak-facets").catch(() => {});
   }
 
   render() {

@@ -5,7 +5,6 @@ import { AppElement } from "../app-element.js";
 import { MEDIUM } from "../../state/app.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
-import { need } from "../registry.js";
 import { viewLinks } from "../parts/view-links.js";
 
 export class TopBar extends AppElement {
@@ -36,7 +35,7 @@ export class TopBar extends AppElement {
   }
 
   toggleMenu = async () => {
-    await need("yoyak-menu");
+    await this.need("yoyak-menu");
     this.app.show(this.app.layer === "menu" ? "" : "menu");
   };
 }

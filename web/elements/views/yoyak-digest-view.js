@@ -14,7 +14,6 @@ import { entryOf, quoteText } from "../../page/quotes.js";
 import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
-import { need } from "../registry.js";
 import { contents } from "../parts/contents.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
 import { dotted } from "../parts/meta.js";
@@ -79,7 +78,7 @@ export class DigestView extends AppElement {
   follow() {
     const { app } = this;
     if (!app.archive) return;
-    if (app.state.filter.q) need("yoyak-hits").catch(() => {});
+    if (app.state.filter.q) this.need("yoyak-hits").catch(() => {});
     const { digest, entry } = app.state;
     const key = this.keyOf(digest);
     if (key !== this.key) {
@@ -298,8 +297,7 @@ export class DigestView extends AppElement {
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
   play = async (row) => {
-    const { define } = await import("../app-element.js");
-    define("yoyak-video", (await import("../parts/yoyak-video.js")).Video);
+    await this.need("yoyak-video");
     this.playing = row.id;
     this.requestUpdate();
   };

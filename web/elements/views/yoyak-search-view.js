@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { AppElement, define } from "../app-element.js";
+import { AppElement } from "../app-element.js";
 import { MEDIUM } from "../../state/app.js";
 import { formatDate, formatDuration } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
@@ -31,7 +31,7 @@ const RECENT = 8;
 const COMPLETIONS = 8;
 const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
-define("yoyak-months", Months);
+export { Months };
 
 export class SearchView extends AppElement {
   static properties = {

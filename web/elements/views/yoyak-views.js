@@ -6,7 +6,6 @@ import { AppElement } from "../app-element.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 import { enter } from "../../page/transitions.js";
-import { need } from "../registry.js";
 import { errorState, rowSkeleton, SKELETON_AFTER_MS } from "../parts/states.js";
 
 export class Views extends AppElement {
@@ -38,7 +37,7 @@ export class Views extends AppElement {
       this.visited.add(view);
       return;
     }
-    need(`yoyak-${view}-view`).then(
+    this.need(`yoyak-${view}-view`).then(
       () => {
         this.visited.add(view);
         this.loadError = null;
