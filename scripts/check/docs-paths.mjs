@@ -6,7 +6,7 @@ const DOCUMENTS = /^(README|ARCHITECTURE|CONTRIBUTING)\.md$|^docs\/.*\.md$/;
 /** What a path of ours begins with; other code spans (option names, file names of users) are not ours to check. */
 const TOP = /^(\.\/)?(wasm|web|scripts|tests|data|cmake|docs|\.github|\.ci)\//;
 const ROOT_FILES =
-  /^(\.\/)?(CMakeLists\.txt|CMakePresets\.json|package\.json|package-lock\.json|LICENSE|CHANGELOG\.md|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|\.clang-format|\.editorconfig|\.npmrc|\.gitignore)$/;
+  /^(\.\/)?(CMake\w+\.\w+|package(-lock)?\.json|LICENSE|[A-Z]{6,}\.md|\.(clang-format|editorconfig|npmrc|gitignore))$/;
 
 export function check(context) {
   let named = 0;

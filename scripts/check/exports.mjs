@@ -74,7 +74,8 @@ export function check(context) {
       else if (!HOST_VERBS.has(match[1])) context.report(file, lineAt(text, match.index), `${symbol} is not in abi.h`);
     }
   }
-  context.summary = `${declared.size} functions in abi.h, ${built ? `the same in the built modules (${built} of ${MODULES.length})` : "modules not built yet"}, ${used.size} named in web/engine`;
+  const modules = built ? `the same in the built modules (${built} of ${MODULES.length})` : "modules not built yet";
+  context.summary = `${declared.size} functions in abi.h, ${modules}, ${used.size} named in web/engine`;
 }
 
 /** Whether a module exports a function, as cmake/modules.cmake has it. @param {string} symbol @param {string} module */

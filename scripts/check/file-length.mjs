@@ -16,5 +16,6 @@ export function check(context) {
     else if (lines > SOFT) context.warn(file, 0, `${lines} lines, more than ${SOFT}`);
   }
   lengths.sort((a, b) => a - b);
-  context.summary = `${lengths.length} files, median ${lengths[lengths.length >> 1] ?? 0} lines, longest ${lengths.at(-1) ?? 0}`;
+  const median = lengths[lengths.length >> 1] ?? 0;
+  context.summary = `${lengths.length} files, median ${median} lines, longest ${lengths.at(-1) ?? 0}`;
 }

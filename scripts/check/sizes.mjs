@@ -42,14 +42,14 @@ export function check(context) {
     const sizes = files.map((file) => gzipSync(readFileSync(context.path(`${dist}/${file}`)), { level: 9 }).length);
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     const raw = files.reduce((sum, file) => sum + readFileSync(context.path(`${dist}/${file}`)).length, 0);
-    context.output.push(
-      `${name.padEnd(28)} ${kb(bytes)} of ${kb(limit)} KB gzip  (${kb(raw)} KB raw, ${files.length} ${files.length === 1 ? "file" : "files"})`,
-    );
+    const count = `${files.length} ${files.length === 1 ? "file" : "files"}`;
+    context.output.push(`${name.padEnd(28)} ${kb(bytes)} of ${kb(limit)} KB gzip  (${kb(raw)} KB raw, ${count})`);
     if (bytes > limit)
       context.report(
         `${dist}/${entries[0]}`,
         0,
-        `${name}: ${kb(bytes).trim()} KB gzip, ${kb(bytes - limit).trim()} KB over its budget of ${limit / KB} KB (${files.join(", ")})`,
+        `${name}: ${kb(bytes).trim()} KB gzip, ${kb(bytes - limit).trim()} KB over its budget ` +
+          `of ${limit / KB} KB (${files.join(", ")})`,
       );
   }
   context.summary = `${BUDGETS.length} budgets are kept`;

@@ -27,7 +27,8 @@ const OVERVIEW = `usage: yoyak COMMAND …
   render [FILE]                  Markdown to safe HTML
   init [DIR]                     write a configuration and a workflow that publishes
 
-yoyak COMMAND --help says more. Exit codes: 0 good, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
+yoyak COMMAND --help says more.
+Exit codes: 0 good, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
 4 the output cannot be written.
 `;
 
@@ -43,7 +44,8 @@ export async function main(argv) {
     const known = asCliError(error);
     if (!known) {
       process.stderr.write(
-        `yoyak: internal error: ${error?.message ?? error}\n  Remedy: please report this; YOYAK_DEBUG=1 shows where it happened.\n`,
+        `yoyak: internal error: ${error?.message ?? error}\n` +
+          "  Remedy: please report this; YOYAK_DEBUG=1 shows where it happened.\n",
       );
       if (process.env.YOYAK_DEBUG === "1") process.stderr.write(`${error?.stack ?? ""}\n`);
       return EXIT.internal;

@@ -61,7 +61,8 @@ export function checkReport(check, { colour }) {
 function describe({ file, line, column, severity, code, message, excerpt }, paint) {
   const place = [file, line || "", (line && column) || ""].filter((part) => part !== "").join(":");
   const lines = [
-    `  ${printable(place)}: ${paint(severity, severity === "info" ? "note" : severity)}: ${printable(message)} ${paint("dim", `[${code}]`)}`,
+    `  ${printable(place)}: ${paint(severity, severity === "info" ? "note" : severity)}: ` +
+      `${printable(message)} ${paint("dim", `[${code}]`)}`,
   ];
   if (!excerpt) return lines;
   lines.push(paint("dim", `    | ${printable(excerpt)}`));
@@ -74,8 +75,13 @@ function describe({ file, line, column, severity, code, message, excerpt }, pain
 // then this many letters before the column.
 const LAST_WHOLE_COLUMN = 100;
 const LEAD = 60;
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const WIDE = new RegExp(
+  `[${[
+    "\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff",
+    "\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6",
+  ].join("")}]|\\p{Emoji_Presentation}`,
+  "u",
+);
 
 /**
  * What stands before the caret under an excerpt: terminals show Hangul two columns wide.

@@ -11,7 +11,7 @@
 //   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
 //   *.html, pwa/*               static files
 //   reader.wasm, packer.wasm
-//   shell.json                  what a page of the viewer should preload: {"modules": […], "messages": {"ko": …, "en": …}}
+//   shell.json                  what a page of the viewer preloads: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
 // usage: node scripts/dev/bundle.mjs [--wasm DIR] [--debug]
@@ -203,6 +203,7 @@ function writeAll() {
   writeFileSync(join(root, "build/bundle.json"), `${JSON.stringify({ debug, outputs: report }, null, 1)}\n`);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   console.log(
-    `bundle: ${files.size} files in build/dist, ${(bytes / 1024).toFixed(0)} KB, ${written ? `${written} changed` : "nothing changed"}`,
+    `bundle: ${files.size} files in build/dist, ${(bytes / 1024).toFixed(0)} KB, ` +
+      (written ? `${written} changed` : "nothing changed"),
   );
 }

@@ -30,9 +30,8 @@ for (const name of wanted.length ? wanted : known) {
   const state = errors ? "failed" : context.skipped ? "skipped" : "passed";
   count[state] += 1;
   const mark = { passed: "✔", failed: "✖", skipped: "﹣" }[state];
-  console.log(
-    `${mark} ${name}: ${errors ? `${errors} ${errors === 1 ? "finding" : "findings"}` : (context.skipped ?? context.summary)}`,
-  );
+  const found = `${errors} ${errors === 1 ? "finding" : "findings"}`;
+  console.log(`${mark} ${name}: ${errors ? found : (context.skipped ?? context.summary)}`);
 }
 console.log(`lint: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 process.exit(count.failed ? 1 : 0);

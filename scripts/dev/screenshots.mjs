@@ -16,7 +16,8 @@ const SIZES = [
 ];
 const THEMES = /** @type {const} */ (["light", "dark"]);
 const QUERY = "모델";
-/** @type {{ name: string, path: string, wait?: string, act?: (page: import("playwright-core").Page) => Promise<void> }[]} */
+/** @typedef {import("playwright-core").Page} Page */
+/** @type {{ name: string, path: string, wait?: string, act?: (page: Page) => Promise<void> }[]} */
 const VIEWS = [
   { name: "digest", path: "" },
   { name: "list", path: "index.html?view=list" },

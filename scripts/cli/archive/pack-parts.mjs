@@ -14,7 +14,10 @@ import { progress } from "../progress.mjs";
 
 /** @typedef {{id: string, source: string, digests: number, entries: number}} Plan */
 /** @typedef {{name: string, bytes: Uint8Array, source: string}} Part a partition's file, name with its folder */
-/** @typedef {{find: (plan: Plan) => Part | null, notes: string[]}} Earlier what was packed before, and what was wrong with it */
+/**
+ * What was packed before, and what was wrong with it.
+ * @typedef {{find: (plan: Plan) => Part | null, notes: string[]}} Earlier
+ */
 
 /** @param {string | undefined} text the --jobs flag @returns {number} */
 export function jobsFrom(text) {

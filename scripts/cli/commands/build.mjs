@@ -10,8 +10,9 @@ import { count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage = "build DIR --out SITE [--config FILE] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
-export const help = `Makes a site of the digests in DIR: the viewer, the archive, one page per digest that reads without JavaScript, feeds and the
-widget. Any static host can serve SITE, under any base path. A build after small changes packs and rewrites only what changed.
+export const help = `Makes a site of the digests in DIR: the viewer, the archive, one page per digest that can be read
+without JavaScript, feeds and the widget. Any static host can serve SITE, under any base path. A later build packs and
+rewrites only what changed.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)
   -o, --out SITE folder to write; only files written by Yoyak are ever replaced or removed
@@ -21,9 +22,9 @@ widget. Any static host can serve SITE, under any base path. A build after small
 
 A large archive can be packed by several machines, each over the same DIR:
 
-  build DIR --partition list [--json]      prints the ids of the partitions, one a line (--json: as an array, for a CI matrix)
+  build DIR --partition list [--json]      prints the ids of the partitions, one a line (--json: an array, for CI)
   build DIR --partition ID --out PARTS     packs this one alone into the folder PARTS
-  build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS (folders below it are looked into); packs nothing
+  build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS and the folders below it; packs nothing
 `;
 export const options = /** @type {const} */ ({
   out: { type: "string", short: "o" },
@@ -129,7 +130,8 @@ async function partition(dir, values) {
     const { name, bytes } = found ?? packer.packPartition(ids[index], packer.partition(index));
     if (!found) writeFile(join(values.out, basename(name)), bytes);
     process.stdout.write(
-      `${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`,
+      `${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ` +
+        `${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`,
     );
   } finally {
     packer.dispose();
@@ -155,7 +157,8 @@ async function merged(dir, config, folder) {
       const why =
         earlier.notes.find((note) => note.includes(`${id}.`)) ??
         (present.has(id)
-          ? `the part ${id} in ${folder} is not of these digests: they have changed since, or another version of Yoyak packed it.`
+          ? `the part ${id} in ${folder} is not of these digests: ` +
+            "they have changed since, or another version of Yoyak packed it."
           : `${folder} holds no part ${id}.`);
       const others =
         lacking.length > 1

@@ -5,7 +5,8 @@ import { openFiles, packInput, readPages, requireDigests } from "../archive/pack
 import { checkReport } from "../report.mjs";
 
 export const usage = "check DIR [--json] [--strict] [--config FILE]";
-export const help = `Reads every page in DIR and says what is wrong with it, where, and what to do. Of a built site it checks the archive.
+export const help = `Reads every page in DIR and reports what is wrong with it, where, and what to do. In a built site
+it checks the archive.
 
   DIR            folder with Markdown digests, one file, or a folder with archive.json
   --json         for machines: {"digests","entries","channels","topics","unpublished","diagnostics":[…]}

@@ -9,7 +9,8 @@ export const help = `Prints every digest in DIR, newest first.
 
   DIR              folder with Markdown digests, one file, or a folder with archive.json
   -f, --format F   json: the whole model, an array of digests (default)
-                   csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s, digest, id
+                   csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
+                         digest, id
                    md: Markdown in the form that Yoyak reads; of one file, a page that reads as the same digest
   -o, --out FILE   into a file instead of standard output
   --config FILE    settings, instead of DIR/yoyak.config.json
@@ -91,14 +92,16 @@ function entryMarkdown(entry) {
   const url = /^(https?:|mailto:)/i.test(entry.url)
     ? entry.url.replace(/[\s<>()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
     : "";
-  const host = URL.canParse(entry.url) ? new URL(entry.url).hostname.replace(/^www\./, "") : ""; // stands in where no channel is named
+  // The host stands in where no channel is named.
+  const host = URL.canParse(entry.url) ? new URL(entry.url).hostname.replace(/^www\./, "") : "";
   const facts = [
     entry.channel !== host && escaped(entry.channel),
     entry.published_at,
     entry.duration_s === null ? "" : lengthText(entry.duration_s),
   ].filter(Boolean);
   const parts = [
-    `${url ? `### [${escaped(entry.title)}](${url})` : `### ${escaped(entry.title)}`}${facts.length ? `\n${facts.join(", ")}` : ""}`,
+    `### ${url ? `[${escaped(entry.title)}](${url})` : escaped(entry.title)}` +
+      (facts.length ? `\n${facts.join(", ")}` : ""),
   ];
   // Parts without labels are read by their numbers.
   const numbered =

@@ -7,7 +7,7 @@ import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
 
 export const usage = "init [DIR] [--force]";
-export const help = `Writes two files into DIR (default: the current folder), for a repository that publishes its digests:
+export const help = `Writes two files into DIR (default: the current folder), for a repository that publishes digests:
 
   ${CONFIG}             title, language and address of the site
   .github/workflows/yoyak.yml   builds the site on every push and publishes it on GitHub Pages
@@ -18,7 +18,8 @@ export const options = /** @type {const} */ ({ force: { type: "boolean" } });
 /** @type {[number, number]} */
 export const positionals = [0, 1];
 
-const config = `${JSON.stringify({ title: "요약", description: "", language: "ko", url: "", accent: "", synonyms: [] }, null, 2)}\n`;
+const settings = { title: "요약", description: "", language: "ko", url: "", accent: "", synonyms: [] };
+const config = `${JSON.stringify(settings, null, 2)}\n`;
 
 const workflow = `# Builds the digests of this repository with Yoyak and publishes them on GitHub Pages.
 # Settings → Pages → Source: GitHub Actions
@@ -60,9 +61,10 @@ export async function run({ values, positionals: [dir = "."] }) {
   const files = { [CONFIG]: config, ".github/workflows/yoyak.yml": workflow };
   const present = Object.keys(files).filter((name) => existsSync(join(dir, name)));
   if (present.length && !values.force) {
+    const names = present.map((name) => join(dir, name)).join(" and ");
     throw new CliError(
       EXIT.output,
-      `${present.map((name) => join(dir, name)).join(" and ")} ${present.length > 1 ? "are" : "is"} there already; nothing was written.`,
+      `${names} ${present.length > 1 ? "exist" : "exists"} already; nothing was written.`,
       "add --force to overwrite",
     );
   }

@@ -9,14 +9,17 @@ const PAGE = 64;
 const SORTS = ["relevance", "newest", "oldest", "longest", "shortest"];
 
 export const usage =
-  "search DIR|SITE QUERY… [--channel NAME] [--topic NAME] [--after DATE] [--before DATE] [--sort ORDER] [--limit N] [--json]";
-export const help = `Finds entries: every word must occur, also inside other words (모델 finds 언어모델을). Where nothing does, what may have been meant is
-searched: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particles, synonyms, slips.
+  "search DIR|SITE QUERY… [--channel NAME] [--topic NAME] [--after DATE] [--before DATE] [--sort ORDER] " +
+  "[--limit N] [--json]";
+export const help = `Finds entries. Every word must occur, also inside other words (모델 finds 언어모델을). Where nothing is
+found, the search tries what may have been meant: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particles,
+synonyms, slips.
 
   DIR            folder with Markdown digests (or one file), or with archive.json
   SITE           address of a published site or of its archive.json; only what is needed is loaded
-  QUERY          words, "phrases", -exclusions, OR, and fields such as channel: topic: in: date: len: (docs/search.md). Several
-                 arguments are one query. After --, arguments may begin with a dash: yoyak search DIR -- 모델 -광고
+  QUERY          words, "phrases", -exclusions, OR, and fields such as channel: topic: in: date: len: (docs/search.md).
+                 Several arguments are one query. After --, arguments may begin with a dash:
+                 yoyak search DIR -- 모델 -광고
   --channel NAME only this channel; repeated: any of them
   --topic NAME   only this topic; repeated: any of them
   --after DATE   from this day on, as YYYY-MM-DD, the day included
@@ -24,12 +27,14 @@ searched: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particle
   --sort ORDER   ${SORTS.join(", ")} (default: relevance)
   -n, --limit N  at most so many results (default: ${DEFAULT_LIMIT})
   --config FILE  settings, instead of DIR/yoyak.config.json
-  --json         for machines: {"total":n,"results":[{"id","digest","title","channel","topic","date","score","snippet"}]}.
-                 "snippet" is plain text, "parts" the same as [{"text","hit"}]. Where the words as written are nowhere, "results" and
-                 "total" are those of the first other reading, and each result says which in "tier" (its wording in "searched").
+  --json         for machines:
+                 {"total":n,"results":[{"id","digest","title","channel","topic","date","score","snippet"}]}.
+                 "snippet" is plain text, "parts" is the same as [{"text","hit"}]. Where nothing holds the words as
+                 written, "results" and "total" belong to the first other reading: each result names it in "tier" and
+                 its wording in "searched".
                  Also: "tiers" (all readings), "overviews", "suggestions", "facets", "notes", "problems"
 
-Exit code 0 also where nothing is found; 3 where a part of the archive could not be read.
+The exit code is 0 even if nothing is found, and 3 if a part of the archive could not be read.
 `;
 export const options = /** @type {const} */ ({
   channel: { type: "string", multiple: true },
@@ -203,8 +208,9 @@ function toText(found, result, query, filtered, colour) {
   }
   for (const note of found.notes) lines.push(`Not understood, left out: ${printable(note)}`);
   const shown = found.results.length < found.total ? `, ${found.results.length} shown` : "";
+  const days = found.overviews.results.map(({ digest }) => printable(digest)).join(", ");
   const overviews = found.overviews.total
-    ? `; ${count(found.overviews.total, "overview")}${found.total ? "" : `: ${found.overviews.results.map(({ digest }) => printable(digest)).join(", ")}`}`
+    ? `; ${count(found.overviews.total, "overview")}${found.total ? "" : `: ${days}`}`
     : "";
   lines.push(`${count(found.total, "entry", "entries")}${shown}${overviews}`);
   return `${lines.join("\n")}\n`;

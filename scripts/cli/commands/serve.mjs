@@ -11,7 +11,8 @@ import { watchPages } from "../serve/watch.mjs";
 const DEFAULT_PORT = 4321;
 
 export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors]";
-export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). Builds again and reloads open pages when a file changes.
+export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). When a file changes, it builds
+again and reloads the open pages.
 Nothing is written to disk. Ctrl+C ends it.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)

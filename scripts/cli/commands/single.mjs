@@ -7,7 +7,8 @@ import { totals } from "../report.mjs";
 import { singleFile } from "../site/single.mjs";
 
 export const usage = "single DIR -o FILE.html [--config FILE] [--jobs N]";
-export const help = `Makes one HTML file that holds everything: viewer, engine and digests. It opens from disk, without a server and without network.
+export const help = `Makes one HTML file that holds everything: viewer, engine and digests. It opens from disk, without
+a server and without a network.
 
   DIR              folder with Markdown digests, one file, or a folder with archive.json
   -o, --out FILE   the file to write

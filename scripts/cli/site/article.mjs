@@ -76,13 +76,19 @@ function facts(info, words, locale) {
 
 /** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale @param {string} base */
 function neighbours({ id, previous, next, sameDay }, words, locale, base) {
-  const link = (/** @type {DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) =>
-    to &&
-    html`<a class="yk-day-link" data-way="${way}" rel="${way === "previous" ? "prev" : "next"}" href="${base}${pageAddress(to.id)}" aria-label="${
-      words[way]
-    }: ${formatDate(to.date, "dayWeek", locale)}">${way === "previous" && raw("‹ ")}${formatDate(to.date, "dayWeek", locale)}${way === "next" && raw(" ›")}</a>`;
+  const link = (/** @type {DigestRef | null} */ to, /** @type {"previous" | "next"} */ way) => {
+    if (!to) return null;
+    const rel = way === "previous" ? "prev" : "next";
+    const href = `${base}${pageAddress(to.id)}`;
+    const day = formatDate(to.date, "dayWeek", locale);
+    const label = `${words[way]}: ${day}`;
+    const text = [way === "previous" && raw("‹ "), day, way === "next" && raw(" ›")];
+    return html`<a class="yk-day-link" data-way="${way}" rel="${rel}" href="${href}" aria-label="${label}">${text}</a>`;
+  };
   const tab = (/** @type {DigestRef} */ to) =>
-    html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${to.topic || to.title}</a>`;
+    html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${
+      to.topic || to.title
+    }</a>`;
   return html`${
     (previous || next) &&
     html`<nav class="yk-day-nav" aria-label="${words.days}">${link(previous, "previous")}${link(next, "next")}</nav>
@@ -109,12 +115,17 @@ function entry(row, text, words, locale) {
   return html`<section class="yk-entry" id="${row.id}" data-entry="${row.id}" aria-labelledby="h-${row.id}">
 <header>
 <h3 id="h-${row.id}"><a href="#${row.id}">${row.title}</a></h3>
-<p class="yk-meta">${meta}${row.publishedAt && html`${meta && " · "}<time datetime="${row.publishedAt}">${formatTime(row.publishedAt, locale)}</time>`}</p>
+<p class="yk-meta">${meta}${
+    row.publishedAt &&
+    html`${meta && " · "}<time datetime="${row.publishedAt}">${formatTime(row.publishedAt, locale)}</time>`
+  }</p>
 </header>
 <div class="yk-text">${raw(text)}</div>
 ${
   url &&
-  html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${row.videoId ? words.watch : words.source}</a></footer>
+  html`<footer class="yk-entry-foot"><a class="yk-action" href="${url}" rel="noopener noreferrer">${
+    row.videoId ? words.watch : words.source
+  }</a></footer>
 `
 }</section>
 `;

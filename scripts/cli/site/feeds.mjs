@@ -60,10 +60,10 @@ function item({ info, overview }, site, root) {
   const address = root + pageAddress(info.id);
   const text = overview.replaceAll('href="#', `href="${address}#`);
   const list = info.entryList
-    .map(
-      (row) =>
-        `<li><a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}</li>`,
-    )
+    .map((row) => {
+      const link = `<a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>`;
+      return `<li>${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}</li>`;
+    })
     .join("");
   const date = new Date(`${info.date}T00:00:00Z`);
   return {

@@ -49,7 +49,9 @@ export function accentStyle(site) {
 /** Lines of a page, one of them in the accent: small enough to be part of every page. @param {Site} site */
 export function icon(site) {
   const colour = safeColour(site.accent) || "#0f5f5a";
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" stroke-width="2" stroke-linecap="round"><path stroke="#888" d="M3 8h10M3 12h6"/><path stroke="${colour}" d="M3 4h10"/></svg>`;
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" stroke-width="2" stroke-linecap="round">' +
+    `<path stroke="#888" d="M3 8h10M3 12h6"/><path stroke="${colour}" d="M3 4h10"/></svg>`;
   return html`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(svg)}">
 `;
 }

@@ -11,8 +11,9 @@ import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
  * come from elsewhere.
  */
 const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
-  "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; " +
+  "style-src 'unsafe-inline'; img-src data: blob: https:; font-src data:; " +
+  "frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 
 /** A script's text so that nothing in it ends the element or opens a comment. @param {string} code */
 export function inlineScript(code) {
@@ -40,7 +41,9 @@ export async function singleFile(archive) {
     const loaded = await loadDigest(reader, newest.id);
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
     const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(inlineStyle(text("first.css") + text("app.css")))}</style>
+${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(
+      inlineStyle(text("first.css") + text("app.css")),
+    )}</style>
 ${accentStyle(site)}`;
     const page = fillTemplate(text("index.html"), {
       site,
@@ -49,8 +52,9 @@ ${accentStyle(site)}`;
       head,
       content: article(loaded, site, ""),
     });
-    const members = [...archive].map(([name, bytes]) => member(name, bytes));
-    const scripts = html`${members}${member("reader.wasm", distFile("reader.wasm"))}${member("worker.js", distFile("worker.js"))}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
+    const engine = ["reader.wasm", "worker.js"].map((name) => member(name, distFile(name)));
+    const members = [...archive].map(([name, bytes]) => member(name, bytes)).concat(engine);
+    const scripts = html`${members}<script type="module">${raw(inlineScript(text("app.single.js")))}</script>
 `;
     const end = page.lastIndexOf("</body>");
     return page.slice(0, end) + scripts + page.slice(end);

@@ -50,7 +50,10 @@ export async function buildSite(archive, { generator }) {
             base: "",
             content: article(loaded, site, ""),
             foot: laterStyles(""),
-            head: html`${metadata({ site, base: "", info: null, description: site.description })}${serverLinks(site, "", feedTitle, shell)}`,
+            head: [
+              metadata({ site, base: "", info: null, description: site.description }),
+              serverLinks(site, "", feedTitle, shell),
+            ].join(""),
           }),
         );
       }
@@ -62,7 +65,10 @@ export async function buildSite(archive, { generator }) {
             base: "../",
             content: article(loaded, site, "../"),
             foot: laterStyles("../"),
-            head: html`${metadata({ site, base: "../", info: loaded.info, description })}${serverLinks(site, "../", feedTitle, shell)}`,
+            head: [
+              metadata({ site, base: "../", info: loaded.info, description }),
+              serverLinks(site, "../", feedTitle, shell),
+            ].join(""),
           }),
         );
       } else {
@@ -92,10 +98,9 @@ export async function buildSite(archive, { generator }) {
     // Under the site's own name on a home screen.
     const manifest = files.get("manifest.webmanifest");
     if (manifest && site.title) {
-      write(
-        "manifest.webmanifest",
-        `${JSON.stringify({ ...JSON.parse(Buffer.from(manifest).toString("utf8")), name: site.title, short_name: site.title, lang: site.language || "ko" }, null, 2)}\n`,
-      );
+      const names = { name: site.title, short_name: site.title, lang: site.language || "ko" };
+      const named = { ...JSON.parse(Buffer.from(manifest).toString("utf8")), ...names };
+      write("manifest.webmanifest", `${JSON.stringify(named, null, 2)}\n`);
     }
     write(".nojekyll", "");
   } finally {
@@ -128,7 +133,8 @@ function notFound(site) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.notFound} · ${site.title}</title>
-${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
+${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}
+body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
 <h1>${words.notFound}</h1>
 <p>${words.notFoundText}</p>
 ${
