@@ -24,11 +24,13 @@ test("file length: a warning above 400 lines, an error above 600, tables are fre
   );
 });
 
-test("line length: characters count, not bytes; rows of tables and data are free", async () => {
+test("line length: characters count, not bytes; tables, data and what cannot be broken are free", async () => {
+  const long = "word ".repeat(26);
   const { findings } = await runOn(checkLines, {
-    "wasm/a.cpp": `${"x".repeat(120)}\n// ${"가".repeat(117)}\n${"y".repeat(121)}\n`,
-    "wasm/README.md": `| ${"z".repeat(130)} |\n${"z".repeat(130)}\n`,
-    "wasm/a.json": `"${"z".repeat(130)}"\n`,
+    "wasm/a.cpp": `${"x ".repeat(60)}\n// ${"가".repeat(117)}\n${"y ".repeat(60)}z\n`,
+    "wasm/b.cpp": `https://example.org/${"z".repeat(130)}\n`,
+    "wasm/README.md": `| ${long} |\n${long}\n`,
+    "wasm/a.json": `"${long}"\n`,
   });
   assert.deepEqual(findings, [
     "wasm/README.md:2: 130 characters, more than 120. Remedy: break the line",
