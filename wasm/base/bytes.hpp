@@ -9,6 +9,15 @@
 
 namespace yoyak {
 
+// LEB128: seven bits a byte, low bits first, the high bit says that more follow.
+inline void append_varint(std::uint32_t value, std::string& out) {
+  while (value >= 0x80) {
+    out.push_back(static_cast<char>(value | 0x80));
+    value >>= 7;
+  }
+  out.push_back(static_cast<char>(value));
+}
+
 class ByteWriter {
  public:
   void u8(std::uint8_t value) { out_.push_back(static_cast<char>(value)); }
@@ -20,14 +29,7 @@ class ByteWriter {
     u16(static_cast<std::uint16_t>(value));
     u16(static_cast<std::uint16_t>(value >> 16));
   }
-  // LEB128: seven bits a byte, low bits first, the high bit says that more follow.
-  void varint(std::uint32_t value) {
-    while (value >= 0x80) {
-      u8(static_cast<std::uint8_t>(value | 0x80));
-      value >>= 7;
-    }
-    u8(static_cast<std::uint8_t>(value));
-  }
+  void varint(std::uint32_t value) { append_varint(value, out_); }
   void raw(std::string_view bytes) { out_.append(bytes); }
   // A varint byte length, then the bytes.
   void string(std::string_view bytes) {
@@ -45,11 +47,12 @@ class ByteWriter {
 
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  explicit ByteReader(std::string_view bytes)
+      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   std::uint8_t u8() {
-    if (!take(1)) return 0;
-    return static_cast<std::uint8_t>(bytes_[position_ - 1]);
+    if (at_ == end_) return fail(), 0;
+    return static_cast<std::uint8_t>(*at_++);
   }
   std::uint16_t u16() {
     const std::uint16_t low = u8();
@@ -61,37 +64,42 @@ class ByteReader {
   }
   std::uint32_t varint() {
     std::uint32_t value = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      const std::uint8_t byte = u8();
-      if (!ok_) return 0;
+    for (unsigned shift = 0; shift < 35 && at_ != end_; shift += 7) {
+      const auto byte = static_cast<unsigned char>(*at_++);
       value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-      if ((byte & 0x80) == 0) return value;
+      if (byte < 0x80) return value;
     }
-    ok_ = false;
+    fail();
     return 0;
   }
+  // Passes over so many varints, however long they are.
+  void skip_varints(std::uint32_t count) {
+    for (; count > 0 && at_ != end_; ++at_) count -= static_cast<unsigned char>(*at_) < 0x80;
+    if (count > 0) fail();
+  }
   std::string_view raw(std::size_t size) {
-    return take(size) ? bytes_.substr(position_ - size, size) : std::string_view{};
+    if (size > left()) return fail(), std::string_view{};
+    const std::string_view result(at_, size);
+    at_ += size;
+    return result;
   }
   std::string_view string() { return raw(varint()); }
 
   bool ok() const { return ok_; }
-  bool at_end() const { return position_ == bytes_.size(); }
-  std::size_t position() const { return position_; }
-  std::size_t left() const { return bytes_.size() - position_; }
+  bool at_end() const { return at_ == end_; }
+  std::size_t position() const { return static_cast<std::size_t>(at_ - begin_); }
+  std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
- private:
-  bool take(std::size_t size) {
-    if (!ok_ || size > bytes_.size() - position_) {
-      ok_ = false;
-      return false;
-    }
-    position_ += size;
-    return true;
+  // For callers that see by themselves that the bytes cannot be right.
+  void fail() {
+    ok_ = false;
+    at_ = end_;
   }
 
-  std::string_view bytes_;
-  std::size_t position_ = 0;
+ private:
+  const char* begin_;
+  const char* at_;
+  const char* end_;
   bool ok_ = true;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bytes.hpp"
 #include "search/index/format.hpp"
 #include "search/index/sort_text.hpp"
 #include "search/index/suffix_terms.hpp"
@@ -147,7 +148,7 @@ BuiltIndex IndexBuilder::finish() {
   write_position_table(runs, positions, options_.position_block_bytes, backward);
 
   built.directory = kIndexMagic;
-  put_number(document_count_, built.directory);
+  append_varint(document_count_, built.directory);
   archive::BlockWriter blocks(archive::SectionId::kSearch, archive::Effort::kQuick);
   built.directory += suffixes.finish(options_.inline_bytes, blocks);
   built.directory += forward.finish(0, blocks);

@@ -104,7 +104,7 @@ Result<Index> Index::read(std::string_view directory) {
   if (directory.substr(0, kIndexMagic.size()) != kIndexMagic) return damaged;
   ByteReader in(directory.substr(kIndexMagic.size()));
   Index index;
-  index.documents_ = in.number();
+  index.documents_ = in.varint();
   if (index.documents_ > (1u << 28)) return damaged;
   for (TableReader* table : {&index.suffixes_, &index.forward_, &index.backward_}) {
     if (!table->read(in)) return damaged;

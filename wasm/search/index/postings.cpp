@@ -52,18 +52,18 @@ constexpr std::uint32_t kSameWeights = 2;
 }  // namespace
 
 void put_postings(const std::vector<Posting>& postings, std::string& out) {
-  if (postings.empty()) return put_number(0, out);
+  if (postings.empty()) return append_varint(0, out);
   const Posting& first = postings.front();
   const bool same_fields =
       std::all_of(postings.begin(), postings.end(), [&](const Posting& p) { return p.fields == first.fields; });
   const bool same_weights = std::all_of(postings.begin(), postings.end(),
                                         [&](const Posting& p) { return weight_byte(p) == weight_byte(first); });
-  put_number(static_cast<std::uint32_t>(postings.size()) << 2 | (same_weights ? kSameWeights : 0) |
-                 (same_fields ? kSameFields : 0),
-             out);
+  append_varint(static_cast<std::uint32_t>(postings.size()) << 2 | (same_weights ? kSameWeights : 0) |
+                    (same_fields ? kSameFields : 0),
+                out);
   std::uint32_t next = 0;
   for (const Posting& posting : postings) {
-    put_number(posting.doc - next, out);
+    append_varint(posting.doc - next, out);
     next = posting.doc + 1;
   }
   for (const Posting& posting : postings) {
@@ -78,7 +78,7 @@ void put_postings(const std::vector<Posting>& postings, std::string& out) {
 
 bool get_postings(std::string_view bytes, std::uint32_t doc_count, std::vector<Posting>& postings) {
   ByteReader in(bytes);
-  const std::uint32_t head = in.number();
+  const std::uint32_t head = in.varint();
   const std::uint32_t count = head >> 2;
   if (!in.ok() || count > in.left() || count > doc_count) return false;
   const std::size_t begin = postings.size();
@@ -87,13 +87,13 @@ bool get_postings(std::string_view bytes, std::uint32_t doc_count, std::vector<P
   std::uint32_t next = 0;
   bool good = true;
   for (std::uint32_t i = 0; i < count && good; ++i) {
-    const std::uint32_t gap = in.number();
+    const std::uint32_t gap = in.varint();
     good = in.ok() && gap < doc_count && next < doc_count - gap;
     rows[i].doc = next + gap;
     next = rows[i].doc + 1;
   }
-  const std::string_view fields = in.bytes(count == 0 ? 0 : (head & kSameFields) ? 1 : count);
-  const std::string_view weights = in.bytes(count == 0 ? 0 : (head & kSameWeights) ? 1 : count);
+  const std::string_view fields = in.raw(count == 0 ? 0 : (head & kSameFields) ? 1 : count);
+  const std::string_view weights = in.raw(count == 0 ? 0 : (head & kSameWeights) ? 1 : count);
   if (!good || !in.ok() || in.left() != 0) {
     postings.resize(begin);
     return false;
@@ -110,21 +110,21 @@ bool get_postings(std::string_view bytes, std::uint32_t doc_count, std::vector<P
 void put_positions(const std::vector<Position>& positions, std::size_t begin, std::size_t end, std::string& out) {
   std::uint32_t places = 0;
   for (std::size_t i = begin; i < end; ++i) places += i == begin || positions[i].place != positions[i - 1].place;
-  put_number(places, out);
+  append_varint(places, out);
   std::uint32_t next = 0;
   std::string counts;
   std::string gaps;
   for (std::size_t i = begin; i < end;) {
     const std::uint32_t place = positions[i].place;
-    put_number(place - next, out);
+    append_varint(place - next, out);
     next = place + 1;
     std::uint32_t count = 0;
     std::uint32_t next_at = 0;
     for (; i < end && positions[i].place == place; ++i, ++count) {
-      put_number(positions[i].at - next_at, gaps);
+      append_varint(positions[i].at - next_at, gaps);
       next_at = positions[i].at + 1;
     }
-    put_number(count - 1, counts);
+    append_varint(count - 1, counts);
   }
   out += counts;
   out += gaps;
@@ -133,31 +133,31 @@ void put_positions(const std::vector<Position>& positions, std::size_t begin, st
 bool get_positions(std::string_view bytes, std::uint32_t doc_count, const std::uint8_t* wanted,
                    std::vector<Position>& positions) {
   ByteReader in(bytes);
-  const std::uint32_t places = in.number();
+  const std::uint32_t places = in.varint();
   if (!in.ok() || places > in.left()) return false;
   const std::size_t begin = positions.size();
   const std::uint64_t limit = std::uint64_t{doc_count} * kFieldCount;
   ByteReader counts = in;  // runs over the places, then stands at the counts
-  counts.skip(places);
+  counts.skip_varints(places);
   ByteReader gaps = counts;
-  gaps.skip(places);
+  gaps.skip_varints(places);
   std::uint64_t next = 0;
   bool good = counts.ok() && gaps.ok();
   for (std::uint32_t i = 0; i < places && good; ++i) {
-    const std::uint64_t place = next + in.number();
-    const std::uint32_t more = counts.number();
+    const std::uint64_t place = next + in.varint();
+    const std::uint32_t more = counts.varint();
     if (place >= limit || more >= gaps.left()) {
       good = false;
       break;
     }
     next = place + 1;
     if (wanted != nullptr && wanted[place] == 0) {
-      gaps.skip(more + 1);
+      gaps.skip_varints(more + 1);
       continue;
     }
     std::uint64_t at = 0;
     for (std::uint32_t n = 0; n <= more && good; ++n) {
-      at += gaps.number();
+      at += gaps.varint();
       good = at <= 0xFFFFFFFFu;
       positions.push_back({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(at)});
       ++at;

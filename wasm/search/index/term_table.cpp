@@ -27,7 +27,7 @@ void TableWriter::add(std::string_view key, std::string_view payload, std::uint3
   if (fresh) start_block(key, skip);
   std::string& block = blocks_.back();
   put_string(fresh ? std::string_view() : std::string_view(last_), key, block);
-  put_number(static_cast<std::uint32_t>(payload.size()), block);
+  append_varint(static_cast<std::uint32_t>(payload.size()), block);
   block.append(payload);
   last_.assign(key);
 }
@@ -45,10 +45,10 @@ std::string TableWriter::finish(std::size_t inline_bytes, archive::BlockWriter& 
     for (std::size_t i = begin; i < end; ++i) {
       const BlockRef ref = out.add(blocks_[i]);
       blocks_[i] = {};
-      if (i == begin) put_number(ref.offset, page);
+      if (i == begin) append_varint(ref.offset, page);
       put_string(previous, firsts_[i].key, page);
-      put_number(firsts_[i].skip, page);
-      put_number(ref.size, page);
+      append_varint(firsts_[i].skip, page);
+      append_varint(ref.size, page);
       previous = firsts_[i].key;
     }
     pages.push_back(std::move(page));
@@ -60,38 +60,38 @@ std::string TableWriter::finish(std::size_t inline_bytes, archive::BlockWriter& 
     if (p == 0) first_page = ref.offset;
     const std::size_t begin = p * kPageBlocks;
     put_string(previous_head, firsts_[begin].key, heads);
-    put_number(static_cast<std::uint32_t>(std::min(kPageBlocks, firsts_.size() - begin)), heads);
-    put_number(ref.size, heads);
+    append_varint(static_cast<std::uint32_t>(std::min(kPageBlocks, firsts_.size() - begin)), heads);
+    append_varint(ref.size, heads);
     previous_head = firsts_[begin].key;
   }
   std::string root;
-  put_number(static_cast<std::uint32_t>(pages.size()) << 1 | (inlined ? 1 : 0), root);
-  put_number(first_page, root);
+  append_varint(static_cast<std::uint32_t>(pages.size()) << 1 | (inlined ? 1 : 0), root);
+  append_varint(first_page, root);
   root += heads;
   if (inlined) {
-    put_number(static_cast<std::uint32_t>(pages[0].size()), root);
+    append_varint(static_cast<std::uint32_t>(pages[0].size()), root);
     root += pages[0];
   }
   return root;
 }
 
 bool TableReader::read(ByteReader& in) {
-  const std::uint32_t head = in.number();
+  const std::uint32_t head = in.varint();
   const std::uint32_t count = head >> 1;
-  std::uint32_t offset = in.number();
+  std::uint32_t offset = in.varint();
   inlined_ = (head & 1) != 0;
   if (!in.ok() || count > in.left() || (inlined_ && count != 1)) return false;
   pages_.resize(count);
   std::string key;
   for (Page& page : pages_) {
-    if (!in.string(key)) return false;
+    if (!read_string(in, key)) return false;
     page.key = key;
-    page.blocks = in.number();
-    page.ref = {offset, in.number()};
+    page.blocks = in.varint();
+    page.ref = {offset, in.varint()};
     if (page.blocks == 0 || page.blocks > kPageBlocks || page.ref.size > UINT32_MAX - offset) return false;
     offset += page.ref.size;
   }
-  if (inlined_) inline_page_ = in.bytes(in.number());
+  if (inlined_) inline_page_ = in.raw(in.varint());
   return in.ok();
 }
 
@@ -110,15 +110,15 @@ bool TableReader::blocks(std::string_view low, std::string_view high, BlockSourc
     }
     ByteReader in(*bytes);
     std::string key;
-    std::uint32_t offset = in.number();
+    std::uint32_t offset = in.varint();
     const std::size_t page_begin = out.size();
     for (std::uint32_t i = 0; i < pages_[p].blocks; ++i) {
-      if (!in.string(key)) {
+      if (!read_string(in, key)) {
         lack.damaged = true;
         return false;
       }
-      const std::uint32_t skip = in.number();
-      const BlockRef ref{offset, in.number()};
+      const std::uint32_t skip = in.varint();
+      const BlockRef ref{offset, in.varint()};
       if (ref.size > UINT32_MAX - offset) in.fail();
       offset += ref.size;
       if (key >= high) break;

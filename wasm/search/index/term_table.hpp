@@ -93,8 +93,8 @@ class BlockCursor {
   explicit BlockCursor(std::string_view block) : in_(block) {}
   // False at the end or at damage (then ok() is false).
   bool next() {
-    if (in_.left() == 0 || !in_.string(key_)) return false;
-    payload_ = in_.bytes(in_.number());
+    if (in_.left() == 0 || !read_string(in_, key_)) return false;
+    payload_ = in_.raw(in_.varint());
     return in_.ok();
   }
   bool ok() const { return in_.ok(); }
