@@ -18,7 +18,7 @@ constexpr const char* kPaths[] = {"2025-12-01-기술-AI.md", "2026/01/02/page.md
                                   "_posts/2026-02-30-x.md"};
 
 digest::ReadResult read(std::string_view path, std::string_view pages) {
-  digest::DigestReader reader;
+  digest::FolderReader reader;
   std::size_t number = 0;
   for (std::size_t at = 0; at <= pages.size();) {
     const std::size_t end = std::min(pages.find('\0', at), pages.size());

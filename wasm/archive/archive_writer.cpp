@@ -4,7 +4,7 @@
 
 #include "archive/codec.hpp"
 #include "archive/partition_reader.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -68,8 +68,8 @@ Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file
   }
   part.info.columns = place.offset + place.stored;
   const DigestColumns& digests = head->digests;
-  part.info.to = text::format_date(digests.date.front());
-  part.info.from = text::format_date(digests.date.back());
+  part.info.to = text::format_day(digests.date.front());
+  part.info.from = text::format_day(digests.date.back());
   part.info.digests = head->digest_count();
   part.info.entries = head->entry_count();
   for (std::uint32_t d = 0; d < head->digest_count(); ++d) {

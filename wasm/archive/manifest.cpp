@@ -1,7 +1,7 @@
 #include "archive/manifest.hpp"
 
 #include "archive/codec.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -202,7 +202,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     item.read("digests", part.digests);
     item.read("entries", part.entries);
     if (inner.empty()) inner = read_topic_indices(item, part.topics, manifest.topics.size());
-    if (inner.empty() && (!text::try_parse_date(part.from) || !text::try_parse_date(part.to))) {
+    if (inner.empty() && (!text::try_day_number(part.from) || !text::try_day_number(part.to))) {
       inner = "a partition needs its dates";
     }
     if (inner.empty() && (part.head > part.columns || part.columns > part.size)) {
@@ -212,7 +212,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
   if (error.empty()) error = inner;
   if (!error.empty()) return bad(error);
   // A list of the months between them goes into every answer.
-  const auto from = text::try_parse_date(manifest.from), to = text::try_parse_date(manifest.to);
+  const auto from = text::try_day_number(manifest.from), to = text::try_day_number(manifest.to);
   if (manifest.digests > 0 && (!from || !to || *from > *to)) return bad("`from` and `to` must be dates");
   return manifest;
 }

@@ -5,7 +5,7 @@
 
 #include "archive/format.hpp"
 #include "base/bytes.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -128,7 +128,7 @@ bool read_digests(std::string_view raw, std::size_t count, std::size_t entries, 
   if (!all_below(digests.topic, head.topics.size()) || !all_below(digests.collection, head.collections.size()))
     return false;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string date = text::format_date(digests.date[i]);
+    const std::string date = text::format_day(digests.date[i]);
     const std::string& topic = head.topics[digests.topic[i]];
     digests.id.push_back(read_unless(in, date + "-" + topic));
     digests.title.push_back(read_unless(in, date + " " + topic));

@@ -7,7 +7,7 @@
 #include "archive/entry_key.hpp"
 #include "archive/format.hpp"
 #include "base/bytes.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -193,7 +193,7 @@ PackedPartition write_partition(const PartitionParts& parts) {
   std::vector<BlockRef> title_blocks, text_blocks;
 
   for (const Digest* digest : parts.digests) {
-    date.push_back(text::try_parse_date(digest->date).value_or(0));
+    date.push_back(text::try_day_number(digest->date).value_or(0));
     topic.push_back(topics.index(digest->topic));
     collection.push_back(collections.index(digest->collection));
     entry_count.push_back(static_cast<std::uint32_t>(digest->entries.size()));

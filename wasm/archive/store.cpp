@@ -4,7 +4,7 @@
 
 #include "archive/format.hpp"
 #include "archive/partition_reader.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
@@ -170,7 +170,7 @@ Result<bool> Store::load_columns(std::size_t partition, std::string_view bytes) 
     const PartitionInfo& info = manifest_.partitions[partition];
     const auto& dates = head->digests.date;
     if (head->digest_count() != info.digests || head->entry_count() != info.entries || dates.empty() ||
-        text::format_date(dates.front()) != info.to || text::format_date(dates.back()) != info.from)
+        text::format_day(dates.front()) != info.to || text::format_day(dates.back()) != info.from)
       return Error{ErrorCode::kDamaged,
                    "The archive is damaged: a file is not the one that archive.json names. Publish the site again."};
     loaded.titles.assign(head->titles.size(), {});

@@ -54,7 +54,7 @@ std::string excerpt_at(std::string_view source_line, std::size_t offset, std::ui
     source_line.remove_prefix(offset);
     excerpt = "…";
   }
-  const std::string_view cut = first_code_points(source_line, kMaxExcerpt);
+  const std::string_view cut = text::first_code_points(source_line, kMaxExcerpt);
   excerpt += cut;
   if (cut.size() < source_line.size()) excerpt += "…";
   return excerpt;
@@ -63,7 +63,7 @@ std::string excerpt_at(std::string_view source_line, std::size_t offset, std::ui
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,
                            std::string message, std::string_view source_line) {
   const DiagnosticInfo& info = kInfos[static_cast<std::size_t>(code)];
-  const std::size_t offset = column == 0 ? 0 : first_code_points(source_line, column - 1).size();
+  const std::size_t offset = column == 0 ? 0 : text::first_code_points(source_line, column - 1).size();
   return {std::string(file),
           line,
           column,

@@ -52,24 +52,25 @@ bool decide_channel(const std::string& text, const std::set<std::string>& known,
   for (std::size_t at = text.size(); at-- > 1 && key.size() <= longest;) {
     const std::size_t size = byline_separator_at(text, at);
     if (size == 0) continue;
-    key = match_key(std::string_view(text).substr(at + size, end - at - size)) + key;
+    key = text::match_key(std::string_view(text).substr(at + size, end - at - size)) + key;
     end = at;
     if (!known.contains(key)) continue;
     found = at;
     name = at + size;
   }
   if (found == 0) return false;
-  entry.title = trim(std::string_view(text).substr(0, found));
-  entry.channel = trim(std::string_view(text).substr(name));
+  entry.title = text::trim(std::string_view(text).substr(0, found));
+  entry.channel = text::trim(std::string_view(text).substr(name));
   return true;
 }
 
 // A line under the heading that is nothing but the name of a channel known elsewhere.
 void take_channel_line(const std::set<std::string>& known, PageEntry& item) {
-  if (!item.entry.channel.empty() || item.line_under.empty() || !known.contains(match_key(item.line_under))) return;
+  if (!item.entry.channel.empty() || item.line_under.empty() || !known.contains(text::match_key(item.line_under)))
+    return;
   for (Section& section : item.entry.sections) {
     const std::size_t end = std::min(section.markdown.find('\n'), section.markdown.size());
-    if (!section.label.empty() || trim(section.markdown.substr(0, end)) != item.line_under) continue;
+    if (!section.label.empty() || text::trim(section.markdown.substr(0, end)) != item.line_under) continue;
     item.entry.channel = inline_text(item.line_under);
     section.markdown.erase(0, section.markdown.find_first_not_of("\n", end));
     if (section.markdown.empty()) std::erase(item.entry.sections, section);
@@ -79,7 +80,7 @@ void take_channel_line(const std::set<std::string>& known, PageEntry& item) {
 
 }  // namespace
 
-struct DigestReader::Impl {
+struct FolderReader::Impl {
   explicit Impl(Profile used) : profile(std::move(used)), patterns(compile(profile.entries)) {}
 
   Profile profile;
@@ -103,11 +104,11 @@ struct DigestReader::Impl {
   void link(Page& page);
 };
 
-DigestReader::DigestReader(Profile profile) : impl_(std::make_unique<Impl>(std::move(profile))) {}
-DigestReader::DigestReader(DigestReader&&) noexcept = default;
-DigestReader::~DigestReader() = default;
+FolderReader::FolderReader(Profile profile) : impl_(std::make_unique<Impl>(std::move(profile))) {}
+FolderReader::FolderReader(FolderReader&&) noexcept = default;
+FolderReader::~FolderReader() = default;
 
-void DigestReader::add(std::string_view given_path, std::string_view bytes) {
+void FolderReader::add(std::string_view given_path, std::string_view bytes) {
   Impl& impl = *impl_;
   const std::string path = text::sanitise(given_path);
   const std::string source = decode_source(path, bytes, impl.diagnostics);
@@ -152,19 +153,20 @@ void DigestReader::add(std::string_view given_path, std::string_view bytes) {
     std::string words = facts.slug_of_name;
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-    words = collapse_spaces(words);
-    const std::string key = match_key(words);
-    const bool says_more = !words.empty() && key != match_key(page.digest.topic) && key != "index" && key != "readme";
+    words = text::collapse_spaces(words);
+    const std::string key = text::match_key(words);
+    const bool says_more =
+        !words.empty() && key != text::match_key(page.digest.topic) && key != "index" && key != "readme";
     page.digest.title = says_more ? words : page.digest.date + " " + page.digest.topic;
   }
   impl.pages.push_back(std::move(page));
 }
 
-void DigestReader::Impl::decide_channels() {
+void FolderReader::Impl::decide_channels() {
   std::set<std::string> known;
   for (const Page& page : pages) {
     for (const PageEntry& item : page.entries) {
-      if (item.undecided.empty() && !item.entry.channel.empty()) known.insert(match_key(item.entry.channel));
+      if (item.undecided.empty() && !item.entry.channel.empty()) known.insert(text::match_key(item.entry.channel));
     }
   }
   std::size_t longest = 0;
@@ -189,9 +191,9 @@ void DigestReader::Impl::decide_channels() {
   }
 }
 
-void DigestReader::Impl::give_ids() {
+void FolderReader::Impl::give_ids() {
   std::vector<std::string> wanted;
-  for (const Page& page : pages) wanted.push_back(page.digest.date + "-" + slug(page.digest.topic, "digest"));
+  for (const Page& page : pages) wanted.push_back(page.digest.date + "-" + text::slug(page.digest.topic, "digest"));
   Names names(wanted);
   std::map<std::string, std::string> first_path;
   for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -208,12 +210,12 @@ void DigestReader::Impl::give_ids() {
   }
 }
 
-void DigestReader::Impl::give_entry_ids(Page& page) {
+void FolderReader::Impl::give_entry_ids(Page& page) {
   std::vector<std::string> wanted;
   for (PageEntry& item : page.entries) {
     item.entry.video_id = video_id(item.entry.url);
     if (item.entry.video_id && item.entry.url.find("//") == std::string::npos) item.entry.url.insert(0, "https://");
-    wanted.push_back(item.entry.video_id ? *item.entry.video_id : slug(item.entry.title, "entry"));
+    wanted.push_back(item.entry.video_id ? *item.entry.video_id : text::slug(item.entry.title, "entry"));
   }
   Names names(wanted);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -226,8 +228,8 @@ void DigestReader::Impl::give_entry_ids(Page& page) {
   }
 }
 
-void DigestReader::Impl::check(Page& page) {
-  if (page.entries.empty() && trim(page.digest.overview).empty()) {
+void FolderReader::Impl::check(Page& page) {
+  if (page.entries.empty() && text::trim(page.digest.overview).empty()) {
     report(DiagnosticCode::kEmptyDigest, page, 0, "The page has a date but no text. Write it or remove the file.");
   }
   for (const PageEntry& item : page.entries) {
@@ -264,13 +266,13 @@ void DigestReader::Impl::check(Page& page) {
   }
 }
 
-void DigestReader::Impl::link(Page& page) {
+void FolderReader::Impl::link(Page& page) {
   const References references(page);
   restore_contents(references, page);
   for (const FragmentLink& link : page.fragments) {
     const Entry* entry = references.find(link.fragment);
     const bool several = !entry && references.could_be_several(link.fragment);
-    if (entry || (!several && page.own_ids.contains(match_key(link.fragment)))) continue;
+    if (entry || (!several && page.own_ids.contains(text::match_key(link.fragment)))) continue;
     diagnostics.push_back(make_diagnostic(
         DiagnosticCode::kBrokenReference, page.digest.source_path, link.line, link.column,
         "#" + link.fragment +
@@ -289,7 +291,7 @@ void DigestReader::Impl::link(Page& page) {
   }
 }
 
-ReadResult DigestReader::finish() {
+ReadResult FolderReader::finish() {
   Impl& impl = *impl_;
   std::stable_sort(impl.pages.begin(), impl.pages.end(),
                    [](const Page& a, const Page& b) { return a.digest.source_path < b.digest.source_path; });

@@ -20,11 +20,11 @@ struct ReadResult {
   std::uint32_t unpublished = 0;        // pages with `published: false`
 };
 
-class DigestReader {
+class FolderReader {
  public:
-  explicit DigestReader(Profile profile = Profile::built_in());
-  DigestReader(DigestReader&&) noexcept;
-  ~DigestReader();
+  explicit FolderReader(Profile profile = Profile::built_in());
+  FolderReader(FolderReader&&) noexcept;
+  ~FolderReader();
 
   // Takes one page. `path` is relative with forward slashes, UTF-8 in NFC; `bytes` is the file as it is (any encoding:
   // what is not UTF-8 becomes U+FFFD with a diagnostic). Text in `bytes` should be NFC (hosts normalise; the core has

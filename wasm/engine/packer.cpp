@@ -48,7 +48,7 @@ std::size_t place_of_setting(std::string_view config, std::string_view message) 
 
 }  // namespace
 
-Packer::Packer() : reader_(std::make_unique<digest::DigestReader>()) {}
+Packer::Packer() : reader_(std::make_unique<digest::FolderReader>()) {}
 
 Reply Packer::configure(std::string_view config) {
   if (config.starts_with("\xEF\xBB\xBF")) config.remove_prefix(3);
@@ -78,7 +78,7 @@ Reply Packer::configure(std::string_view config) {
     }
     profile = std::move(*read);
   }
-  reader_ = std::make_unique<digest::DigestReader>(std::move(profile));
+  reader_ = std::make_unique<digest::FolderReader>(std::move(profile));
   site_ = std::move(site);
   return Reply::ok(archive::site_json(site_));
 }

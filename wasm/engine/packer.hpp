@@ -41,7 +41,7 @@ class Packer {
   std::vector<const digest::Digest*> members(const archive::PartitionPlan& plan) const;
 
   archive::Site site_;
-  std::unique_ptr<digest::DigestReader> reader_;
+  std::unique_ptr<digest::FolderReader> reader_;
   std::vector<digest::Digest> digests_;
   std::vector<archive::File> files_;
   archive::ManifestBuilder manifest_;

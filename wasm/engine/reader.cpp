@@ -8,7 +8,7 @@
 #include "engine/render.hpp"
 #include "engine/requests.hpp"
 #include "markdown/url_policy.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -94,7 +94,7 @@ JsonObject Reader::ref_json(const filter::DigestRow& row) {
   const archive::DigestColumns& digests = view.head->digests;
   JsonObject json;
   json.add("id", digests.id[row.digest])
-      .add("date", text::format_date(digests.date[row.digest]))
+      .add("date", text::format_day(digests.date[row.digest]))
       .add("topic", view.head->topics[digests.topic[row.digest]])
       .add("title", digests.title[row.digest])
       .add("entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest])
@@ -116,7 +116,7 @@ JsonObject Reader::row_json(const filter::Row& row) {
   JsonObject json;
   json.add("digest", head.digests.id[row.digest])
       .add("id", shown.id)
-      .add("date", text::format_date(head.digests.date[row.digest]))
+      .add("date", text::format_day(head.digests.date[row.digest]))
       .add("topic", head.topics[head.digests.topic[row.digest]])
       .add("title", shown.title)
       .add("channel", head.channels[head.channel_of_entry[row.entry]])
@@ -172,11 +172,11 @@ JsonObject Reader::outcome_json(const filter::SelectOutcome& outcome) {
 
 Reader::Lookup Reader::find(std::string_view id) {
   Lookup lookup;
-  const auto date = text::try_parse_date(id.substr(0, std::min<std::size_t>(id.size(), 10)));
+  const auto date = text::try_day_number(id.substr(0, std::min<std::size_t>(id.size(), 10)));
   const auto& partitions = store_.manifest().partitions;
   for (std::uint32_t p = 0; p < partitions.size() && date; ++p) {
-    if (*date < text::try_parse_date(partitions[p].from).value_or(0) ||
-        *date > text::try_parse_date(partitions[p].to).value_or(0))
+    if (*date < text::try_day_number(partitions[p].from).value_or(0) ||
+        *date > text::try_day_number(partitions[p].to).value_or(0))
       continue;
     const PartitionView* view = catalog_.view(p, filter::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
@@ -328,7 +328,7 @@ Reply Reader::export_digest(std::string_view request) {
   if (missing.status == Reply::Status::kNeed) return missing;
 
   digest::Digest digest{columns.id[at.digest],
-                        text::format_date(columns.date[at.digest]),
+                        text::format_day(columns.date[at.digest]),
                         head.topics[columns.topic[at.digest]],
                         head.collections[columns.collection[at.digest]],
                         columns.title[at.digest],

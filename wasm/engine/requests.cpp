@@ -1,6 +1,6 @@
 #include "engine/requests.hpp"
 
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -19,7 +19,7 @@ bool read_date(JsonFields& fields, const char* name, std::uint32_t& target) {
   std::string date;
   fields.read(name, date);
   if (date.empty()) return true;
-  const auto days = text::try_parse_date(date);
+  const auto days = text::try_day_number(date);
   if (days) target = *days;
   return days.has_value();
 }

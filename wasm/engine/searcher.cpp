@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "search/match/match.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/utf8.hpp"
@@ -92,7 +92,7 @@ const search::Index* Searcher::index(std::size_t partition, bool only_loaded) {
 SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) {
   archive::Store& store = catalog_->store();
   const auto& partitions = catalog_->manifest().partitions;
-  const std::uint32_t newest = text::try_parse_date(catalog_->manifest().to).value_or(0);
+  const std::uint32_t newest = text::try_day_number(catalog_->manifest().to).value_or(0);
   const search::Ranking ranking;
   SearchMatches out;
   out.entries.resize(partitions.size());
@@ -171,8 +171,8 @@ void apply_filters(const search::Filters& filters, const filter::Catalog& catalo
   const archive::Manifest& manifest = catalog.manifest();
   choose(manifest.channels, filters.channels, filters.without_channels, selection.any_channel, selection.channels);
   choose(manifest.topics, filters.topics, filters.without_topics, selection.any_topic, selection.topics);
-  if (const auto from = text::try_parse_date(filters.from)) selection.from = std::max(selection.from, *from);
-  if (const auto to = text::try_parse_date(filters.to)) selection.to = std::min(selection.to, *to);
+  if (const auto from = text::try_day_number(filters.from)) selection.from = std::max(selection.from, *from);
+  if (const auto to = text::try_day_number(filters.to)) selection.to = std::min(selection.to, *to);
   if (filters.min_seconds) selection.min_seconds = std::max(selection.min_seconds, *filters.min_seconds);
   if (filters.max_seconds) selection.max_seconds = std::min(selection.max_seconds, *filters.max_seconds);
   if (filters.read) selection.read = filters.read;

@@ -4,7 +4,7 @@
 
 #include "archive/codec.hpp"
 #include "archive/format.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::filter {
 namespace {
@@ -13,13 +13,9 @@ namespace {
 // of its own, topics without end) is counted entry by entry.
 constexpr std::size_t kMostCells = 4;
 
-std::uint32_t month_of(std::string_view date) {
-  auto number = [&](std::size_t at, std::size_t size) {
-    std::uint32_t value = 0;
-    for (const char c : date.substr(at, size)) value = value * 10 + static_cast<std::uint32_t>(c - '0');
-    return value;
-  };
-  return date.size() == 10 ? number(0, 4) * 12 + number(5, 2) - 1 : 0;
+std::uint32_t month_of(std::string_view text) {
+  const auto date = text::try_iso_date(text);
+  return date ? text::month_number(*date) : 0;
 }
 
 std::uint64_t hash_of(std::string_view name) { return archive::content_hash(name); }
@@ -73,7 +69,7 @@ PartitionView Catalog::make_view(const archive::PartitionHead& head) const {
     view.channels.push_back(channel(name).value_or(static_cast<std::uint32_t>(channels_.size())));
   for (std::size_t i = 0; i < head.digests.topic.size(); ++i) {
     view.topic_of_digest.push_back(view.topics[head.digests.topic[i]]);
-    const std::uint32_t month = month_of(text::format_date(head.digests.date[i]));
+    const std::uint32_t month = text::month_number(text::date_of_day(head.digests.date[i]));
     view.month_of_digest.push_back(
         static_cast<std::uint16_t>(std::min<std::uint32_t>(month - std::min(month, first_month_), month_count_)));
   }

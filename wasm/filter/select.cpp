@@ -4,7 +4,7 @@
 
 #include "archive/format.hpp"
 #include "base/order.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::filter {
 namespace {
@@ -189,8 +189,8 @@ struct Scan {
 };
 
 bool overlaps(const archive::PartitionInfo& partition, std::uint32_t from, std::uint32_t to) {
-  return text::try_parse_date(partition.from).value_or(0) <= to &&
-         text::try_parse_date(partition.to).value_or(UINT32_MAX) >= from;
+  return text::try_day_number(partition.from).value_or(0) <= to &&
+         text::try_day_number(partition.to).value_or(UINT32_MAX) >= from;
 }
 
 bool has_topic(const archive::PartitionInfo& partition, const std::vector<std::uint8_t>& topics) {

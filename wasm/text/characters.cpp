@@ -3,7 +3,7 @@
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
-namespace yoyak::digest {
+namespace yoyak::text {
 namespace {
 
 bool is_space_code_point(char32_t c) { return c == 0xA0 || c == 0x3000 || c == 0xFEFF; }
@@ -11,11 +11,6 @@ bool is_space_code_point(char32_t c) { return c == 0xA0 || c == 0x3000 || c == 0
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
-
-char32_t next_code_point(std::string_view text, std::size_t& pos) { return text::next_unchecked(text, pos); }
-void append_code_point(std::string& out, char32_t code_point) { text::append(code_point, out); }
-
-std::size_t count_code_points(std::string_view text) { return text::count(text); }
 
 std::string_view first_code_points(std::string_view text, std::size_t count) {
   std::size_t pos = 0;
@@ -26,12 +21,9 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, pos);
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
-char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
@@ -40,8 +32,6 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
   }
   return true;
 }
-
-bool is_word_character(char32_t code_point) { return text::is_word(code_point); }
 
 std::string_view trim_right(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
@@ -54,14 +44,14 @@ std::string_view trim(std::string_view text) {
     while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
     if (text.empty()) return text;
     std::size_t pos = 0;
-    if (is_space_code_point(next_code_point(text, pos))) {
+    if (is_space_code_point(next_unchecked(text, pos))) {
       text.remove_prefix(pos);
       continue;
     }
     std::size_t last = text.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
     pos = last;
-    if (!is_space_code_point(next_code_point(text, pos))) return text;
+    if (!is_space_code_point(next_unchecked(text, pos))) return text;
     text = text.substr(0, last);
   }
 }
@@ -78,11 +68,26 @@ std::string collapse_spaces(std::string_view text) {
   return out;
 }
 
+std::string narrow(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_unchecked(text, pos);
+    if (c >= 0xFF01 && c <= 0xFF5E) {
+      out += static_cast<char>(c - 0xFF01 + '!');
+    } else if (c == '\t' || c == 0xA0 || c == 0x3000) {
+      out += ' ';
+    } else {
+      append(c, out);
+    }
+  }
+  return out;
+}
+
 std::string match_key(std::string_view text) {
   std::string key;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
-    if (c != '_' && is_word_character(c)) append_code_point(key, text::to_lower(c));
+    const char32_t c = next_unchecked(text, pos);
+    if (c != '_' && is_word(c)) append(to_lower(c), key);
   }
   return key;
 }
@@ -90,11 +95,11 @@ std::string match_key(std::string_view text) {
 std::string slug(std::string_view text, std::string_view fallback) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
+    const char32_t c = next_unchecked(text, pos);
     const std::size_t before = out.size();
-    if (is_word_character(c) || c == '-' || c == '.') {
+    if (is_word(c) || c == '-' || c == '.') {
       if ((c == '-' || c == '.') && (out.empty() || out.back() == '-' || out.back() == '.')) continue;
-      append_code_point(out, c);
+      append(c, out);
     } else if (!out.empty() && out.back() != '-' && out.back() != '.') {
       out += '-';
     }
@@ -107,4 +112,4 @@ std::string slug(std::string_view text, std::string_view fallback) {
   return out.empty() ? std::string(fallback) : out;
 }
 
-}  // namespace yoyak::digest
+}  // namespace yoyak::text

@@ -5,7 +5,7 @@
 #include "archive/partition_writer.hpp"
 #include "base/bytes.hpp"
 #include "support/generated_digests.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 using namespace yoyak;
 using namespace yoyak::archive;
@@ -58,7 +58,7 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
     auto text = read_text(*head, (*directory)[d], d, stored(SectionId::kTexts, (*directory)[d].offset));
     if (!text) return text.error();
     digest::Digest digest{columns.id[d],
-                          text::format_date(columns.date[d]),
+                          text::format_day(columns.date[d]),
                           head->topics[columns.topic[d]],
                           head->collections[columns.collection[d]],
                           columns.title[d],

@@ -12,7 +12,7 @@
 namespace yoyak::test {
 
 digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::Profile profile) {
-  digest::DigestReader reader(std::move(profile));
+  digest::FolderReader reader(std::move(profile));
   for (const PageFile& page : pages) reader.add(page.path, page.bytes);
   return reader.finish();
 }

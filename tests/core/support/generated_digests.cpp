@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/pack.hpp"
-#include "text/date.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::test {
 
@@ -11,9 +11,9 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
   Random random(seed);
   const std::vector<std::string> topics = {"경제-투자", "기술-AI", "시사-정치"};
   std::vector<digest::Digest> digests;
-  const std::uint32_t newest = *text::try_parse_date("2026-02-10");
+  const std::uint32_t newest = *text::try_day_number("2026-02-10");
   for (std::uint32_t day = 0; day < days; ++day) {
-    const std::string date = text::format_date(newest - day);
+    const std::string date = text::format_day(newest - day);
     for (const std::string& topic : topics) {
       if (random.below(3) == 0) continue;
       digest::Digest digest{date + "-" + topic,

@@ -7,6 +7,7 @@
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
 #include "text/characters.hpp"
+#include "text/duration.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::size_t kMaxLineUnder = 400;  // a longer line is text, not a chan
 std::string decode_url(std::string_view url) {
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
-    if (url[i] == '\\' && i + 1 < url.size() && is_ascii_punctuation(url[i + 1])) continue;
+    if (url[i] == '\\' && i + 1 < url.size() && text::is_ascii_punctuation(url[i + 1])) continue;
     if (url.substr(i).starts_with("&amp;")) {
       out += '&';
       i += 4;
@@ -44,7 +45,7 @@ void fill(const Fields& fields, const Profile& profile, PageEntry& out) {
   if (!fields.url.empty()) entry.url = decode_url(fields.url);
   if (!fields.time.empty()) entry.published_at = try_parse_time(fields.time);
   if (!fields.duration.empty()) {
-    entry.duration_s = try_parse_duration(fields.duration);
+    entry.duration_s = text::try_parse_duration(fields.duration);
     if (!entry.duration_s && is_one_of(fields.duration, profile.live_words)) entry.duration_s = 0;
   }
   if (!fields.number.empty()) {
@@ -64,9 +65,9 @@ std::size_t line_under(const std::vector<Line>& lines, std::size_t index) {
 
 // The line without what makes it an item, a quotation or emphasis as a whole.
 std::string_view without_marks(std::string_view line) {
-  line = trim(line);
+  line = text::trim(line);
   for (const std::string_view start : {"- ", "* ", "+ ", "> "}) {
-    if (line.starts_with(start)) line = trim(line.substr(start.size()));
+    if (line.starts_with(start)) line = text::trim(line.substr(start.size()));
   }
   for (const std::string_view mark : {"**", "__", "*", "_"}) {
     if (line.size() <= 2 * mark.size() || !line.starts_with(mark) || !line.ends_with(mark)) continue;
@@ -78,28 +79,28 @@ std::string_view without_marks(std::string_view line) {
 
 // What follows a link without what joins it: "[title](url): text", "[title](url) – text".
 std::string_view without_joint(std::string_view text) {
-  text = trim(text);
+  text = text::trim(text);
   for (;;) {
     const std::string_view before = text;
     for (const std::string_view joint : {"<br>", "<br/>", "<br />", "，", ",", ":", ";", "|", "–", "—", "·"}) {
-      if (text.starts_with(joint)) text = trim(text.substr(joint.size()));
+      if (text.starts_with(joint)) text = text::trim(text.substr(joint.size()));
     }
-    if (text.starts_with("- ") || text == "-") text = trim(text.substr(1));
+    if (text.starts_with("- ") || text == "-") text = text::trim(text.substr(1));
     if (text.size() == before.size()) return text;
   }
 }
 
 void add_note(std::string_view note, EntryHead& head) {
-  if (!trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(trim(note))});
+  if (!text::trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(text::trim(note))});
 }
 
 // What stands before a link without what joins it: "title: [링크](url)", "title, channel, [링크](url)".
 std::string_view without_joint_at_end(std::string_view text) {
-  text = trim(text);
+  text = text::trim(text);
   for (;;) {
     const std::string_view before = text;
     for (const std::string_view joint : {",", "，", ":", "|", " -", " –", " —"}) {
-      if (text.ends_with(joint)) text = trim(text.substr(0, text.size() - joint.size()));
+      if (text.ends_with(joint)) text = text::trim(text.substr(0, text.size() - joint.size()));
     }
     if (text.size() == before.size()) return text;
   }
@@ -117,7 +118,7 @@ std::string without_images(std::string_view text, const Definitions& definitions
     done = span.end;
   }
   out += text.substr(done);
-  if (trim(out).empty()) return std::string(text);
+  if (text::trim(out).empty()) return std::string(text);
   images += taken;
   return out;
 }
@@ -126,7 +127,7 @@ std::string without_images(std::string_view text, const Definitions& definitions
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
                                            const Definitions& definitions) {
-  text = trim(text);
+  text = text::trim(text);
   std::string images;  // before the link; a title holds none
   std::string lead;    // what else stands before it
   std::size_t done = 0;
@@ -149,8 +150,8 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
       before.remove_suffix(1);
       lead.pop_back();
       if (after.starts_with(")")) after.remove_prefix(1);
-      if (span.kind == SpanKind::kAutolink && trim(before).starts_with("[") && trim(before).ends_with("]"))
-        lead = trim(before).substr(1, trim(before).size() - 2);
+      if (span.kind == SpanKind::kAutolink && text::trim(before).starts_with("[") && text::trim(before).ends_with("]"))
+        lead = text::trim(before).substr(1, text::trim(before).size() - 2);
     }
     const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
     result.link_says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
@@ -159,11 +160,11 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
     result.title = std::string(result.link_says_nothing ? without_joint_at_end(unnumbered) : unnumbered);
     if (!result.link_says_nothing || unnumbered.empty()) {
       const std::string title = without_images(inside, definitions, images);
-      result.title = result.number ? collapse_spaces(std::string(unnumbered) + " " + inline_text(title))
+      result.title = result.number ? text::collapse_spaces(std::string(unnumbered) + " " + inline_text(title))
                                    : inline_text(lead + title);
     }
     for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
-      const bool opened = before.ends_with(mark) || trim(before).starts_with(mark);
+      const bool opened = before.ends_with(mark) || text::trim(before).starts_with(mark);
       if (!opened || !after.starts_with(mark)) continue;
       after.remove_prefix(mark.size());
       break;
@@ -234,7 +235,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   const Profile& profile = context.profile;
   EntryHead head;
   PageEntry& item = head.page_entry;
-  const std::string_view text = trim(take_anchors(heading.text, item.anchors));
+  const std::string_view text = text::trim(take_anchors(heading.text, item.anchors));
   if (!heading.id.empty()) item.anchors.push_back(heading.id);
   item.line = lines[index].number;
   item.excerpt = std::string(lines[index].text);
@@ -295,7 +296,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
   constexpr std::size_t kMaxName = 120;  // bytes
   if (item.entry.channel.empty() && !takes_line && under == index + 1 && below.size() <= kMaxName &&
       (under + 1 == lines.size() || is_blank(lines[under + 1].text)))
-    item.line_under = std::string(trim(lines[under].text));
+    item.line_under = std::string(text::trim(lines[under].text));
   return head;
 }
 

@@ -14,7 +14,7 @@ std::string after_date(std::string_view text) {
   if (!try_parse_date(text, &end)) return {};
   constexpr std::string_view kJoints = " \t-_:|,.";
   const std::size_t start = text.find_first_not_of(kJoints, end);
-  return start == std::string_view::npos ? std::string() : collapse_spaces(text.substr(start));
+  return start == std::string_view::npos ? std::string() : text::collapse_spaces(text.substr(start));
 }
 
 struct Place {
@@ -27,7 +27,7 @@ struct Place {
 Place place_of_key(const std::vector<std::string_view>& lines, std::size_t end, std::string_view key) {
   for (std::size_t i = 0; i < std::min(end, lines.size()); ++i) {
     const std::string_view line = lines[i];
-    if (line.size() <= key.size() || !equals_ignoring_case(line.substr(0, key.size()), key)) continue;
+    if (line.size() <= key.size() || !text::equals_ignoring_case(line.substr(0, key.size()), key)) continue;
     const std::size_t separator = line.find_first_not_of(' ', key.size());
     if (separator == std::string_view::npos || (line[separator] != ':' && line[separator] != '=')) continue;
     const std::size_t value = std::min(line.find_first_not_of(" \t", separator + 1), line.size() - 1);
@@ -55,7 +55,7 @@ std::string topic_folder(std::string_view path) {
     const std::string_view folder = path.substr(0, slash);
     path.remove_prefix(slash + 1);
     const bool numeric =
-        std::all_of(folder.begin(), folder.end(), [](char c) { return is_ascii_digit(c) || c == '-'; });
+        std::all_of(folder.begin(), folder.end(), [](char c) { return text::is_ascii_digit(c) || c == '-'; });
     if (folder.empty() || folder.front() == '_' || folder.front() == '.' || numeric) continue;
     result = std::string(folder);
   }

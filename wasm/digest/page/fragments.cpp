@@ -1,6 +1,7 @@
 // Links to places within a page, with where they stand: the reader reports those that lead nowhere.
 #include "digest/page/page.hpp"
 #include "text/characters.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -9,20 +10,20 @@ namespace {
 void collect_ids(std::string_view body, Page& page) {
   for (const std::string_view attribute : {" id=", " name="}) {
     for (std::size_t at = body.find(attribute); at != std::string_view::npos; at = body.find(attribute, at + 1)) {
-      std::string_view value = body.substr(at + attribute.size(), kMaxSlug);
+      std::string_view value = body.substr(at + attribute.size(), text::kMaxSlug);
       if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
         value = value.substr(1, value.find(value.front(), 1) - 1);
       } else {
         value = value.substr(0, value.find_first_of(" >\n"));
       }
-      page.own_ids.insert(match_key(value));
+      page.own_ids.insert(text::match_key(value));
     }
   }
   for (std::size_t at = body.find("{:"); at != std::string_view::npos; at = body.find("{:", at + 1)) {
-    const std::string_view list = body.substr(at, std::min(body.find_first_of("}\n", at) - at, kMaxSlug));
+    const std::string_view list = body.substr(at, std::min(body.find_first_of("}\n", at) - at, text::kMaxSlug));
     const std::size_t hash = list.find('#');
     if (hash != std::string_view::npos)
-      page.own_ids.insert(match_key(list.substr(hash + 1, list.find_first_of(" .", hash) - hash - 1)));
+      page.own_ids.insert(text::match_key(list.substr(hash + 1, list.find_first_of(" .", hash) - hash - 1)));
   }
 }
 
@@ -45,7 +46,7 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
       column = 1;
       ++line;
     }
-    column += static_cast<std::uint32_t>(count_code_points(body.substr(counted, span.begin - counted)));
+    column += static_cast<std::uint32_t>(text::count(body.substr(counted, span.begin - counted)));
     counted = span.begin;
     constexpr std::size_t kMaxBytes = 4 * (kMaxExcerpt + 1);
     const std::size_t from =
@@ -60,8 +61,8 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
     if (candidate.code) continue;
     const auto heading = try_heading(candidate.text);
     if (!heading) continue;
-    page.own_ids.insert(match_key(inline_text(heading->text)));
-    if (!heading->id.empty()) page.own_ids.insert(match_key(heading->id));
+    page.own_ids.insert(text::match_key(inline_text(heading->text)));
+    if (!heading->id.empty()) page.own_ids.insert(text::match_key(heading->id));
   }
 }
 

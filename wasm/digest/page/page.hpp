@@ -81,6 +81,9 @@ void collect_definitions(const std::vector<Line>& lines, Page& page);
 // file.
 void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page);
 
+// The lines without blank ones and breaks at both ends.
+std::vector<Line> trim_lines(std::vector<Line> lines);
+
 // Sets the overview from its lines, blank ones and breaks at both ends left out.
 void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page);
 

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "text/characters.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -17,12 +19,12 @@ std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::size_t start = 0;
   const auto flush = [&](std::size_t end) {
-    std::string key = match_key(text.substr(start, end - start));
+    std::string key = text::match_key(text.substr(start, end - start));
     if (!key.empty()) words.push_back(std::move(key));
   };
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t before = pos;
-    if (is_word_character(next_code_point(text, pos))) continue;
+    if (text::is_word(text::next_unchecked(text, pos))) continue;
     flush(before);
     start = pos;
   }
@@ -32,15 +34,15 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = to_ascii_lower(c);
+  for (char& c : out) c = text::to_ascii_lower(c);
   return out;
 }
 
 std::string percent_decode(std::string_view text) {
   const auto hex = [](char c) {
-    return is_ascii_digit(c)                                      ? c - '0'
-           : to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'f' ? to_ascii_lower(c) - 'a' + 10
-                                                                  : -1;
+    return text::is_ascii_digit(c)                                            ? c - '0'
+           : text::to_ascii_lower(c) >= 'a' && text::to_ascii_lower(c) <= 'f' ? text::to_ascii_lower(c) - 'a' + 10
+                                                                              : -1;
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -124,12 +126,13 @@ std::string link_to(std::string_view text, const Entry& entry) {
 bool enough_for_part(std::string_view key) {
   // A short Latin word ("AI") is in many names; two syllables of Hangul are a name.
   const bool ascii = std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return count_code_points(key) >= (ascii ? 3U : 2U);
+  return text::count(key) >= (ascii ? 3U : 2U);
 }
 
 std::optional<std::uint32_t> whole_number(std::string_view text) {
-  text = trim(text);
-  if (text.empty() || text.size() > 6 || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
+  text = text::trim(text);
+  if (text.empty() || text.size() > 6 || !std::all_of(text.begin(), text.end(), text::is_ascii_digit))
+    return std::nullopt;
   std::uint32_t value = 0;
   for (const char c : text) value = value * 10 + static_cast<std::uint32_t>(c - '0');
   return value;
@@ -149,10 +152,10 @@ References::References(const Page& page) : page_(page) {
     for (const std::string& anchor : item.anchors) add_anchor(anchor);
     if (entry.video_id) anchors_.try_emplace(*entry.video_id, &entry);
     if (item.number) numbers_.try_emplace(*item.number, &entry);
-    std::vector<std::string> keys = {match_key(entry.title)};
+    std::vector<std::string> keys = {text::match_key(entry.title)};
     if (item.number) keys.push_back(std::to_string(*item.number) + keys[0]);
     if (item.excerpt.find("](") == std::string::npos || !item.undecided.empty() || !page.profile_matched)
-      keys.push_back(match_key(inline_text(item.excerpt)));
+      keys.push_back(text::match_key(inline_text(item.excerpt)));
     for (const std::string& key : keys) {
       if (key.empty()) continue;
       // kramdown numbers the ids of equal headings: "title", "title-1", …
@@ -162,7 +165,7 @@ References::References(const Page& page) : page_(page) {
       }
     }
     if (entry.channel.empty() || item.channel_is_host) continue;
-    std::string key = match_key(entry.channel);
+    std::string key = text::match_key(entry.channel);
     if (key.empty() || !by_key_.try_emplace(key, channels_.size()).second) continue;
     channels_.push_back({std::move(key), words_of(entry.channel), &entry});
   }
@@ -172,7 +175,7 @@ const Entry* References::find(std::string_view fragment) const {
   std::string name(fragment);
   for (int round = 0; round < 2; ++round) {
     if (const auto found = anchors_.find(name); found != anchors_.end()) return found->second;
-    if (const auto found = keys_.find(match_key(name)); found != keys_.end()) return found->second;
+    if (const auto found = keys_.find(text::match_key(name)); found != keys_.end()) return found->second;
     if (const auto found = folded_.find(lower(name)); found != folded_.end() && found->second) return found->second;
     if (name.find('%') == std::string::npos) break;
     name = percent_decode(name);
@@ -186,12 +189,12 @@ bool References::could_be_several(std::string_view fragment) const {
 }
 
 const Entry* References::find_whole_channel(std::string_view name) const {
-  const auto exact = by_key_.find(match_key(name));
+  const auto exact = by_key_.find(text::match_key(name));
   return exact == by_key_.end() ? nullptr : channels_[exact->second].entry;
 }
 
 const Entry* References::find_channel(std::string_view name) const {
-  const std::string key = match_key(name);
+  const std::string key = text::match_key(name);
   if (key.empty()) return nullptr;
   if (const auto known = names_.find(key); known != names_.end()) return known->second;
   const Entry* best = find_whole_channel(name);
@@ -202,7 +205,7 @@ const Entry* References::find_channel(std::string_view name) const {
       bool hit = false;
       if (rank == 1) {  // the beginning of one is the other: "삼프로TV" of "삼프로TV 3PROTV"
         hit = enough_for_part(key) &&
-              (channel.key.starts_with(key) || (count_code_points(channel.key) >= 3 && key.starts_with(channel.key)));
+              (channel.key.starts_with(key) || (text::count(channel.key) >= 3 && key.starts_with(channel.key)));
       } else {  // whole words of it: "데브남" of "AI 알려주는 남자, 데브남"
         hit = enough_for_part(key) && std::search(channel.tokens.begin(), channel.tokens.end(), words.begin(),
                                                   words.end()) != channel.tokens.end();
@@ -246,7 +249,7 @@ std::string References::link_brackets(std::string_view text) const {
   const std::vector<std::size_t> ends = ends_of_names(text);
   std::size_t start = 0;
   for (std::size_t k = 0; ends.size() > 1 && k < ends.size(); ++k) {
-    const auto name_to = [&](std::size_t last) { return trim(text.substr(start, ends[last] - start)); };
+    const auto name_to = [&](std::size_t last) { return text::trim(text.substr(start, ends[last] - start)); };
     // A name with commas of its own comes before the names that its parts could be.
     std::size_t last = std::min(k + kMaxCommasInName, ends.size() - 1);
     while (last > k && !find_whole_channel(inline_text(name_to(last)))) --last;
@@ -319,7 +322,7 @@ void restore_contents(const References& references, Page& page) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view text = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    const std::string_view key = trim_right(text);
+    const std::string_view key = text::trim_right(text);
     std::size_t index = page.contents.size();
     if (key.size() > 2 && key.front() == '\x01' && key.back() == '\x01')
       index = whole_number(key.substr(1, key.size() - 2)).value_or(index);

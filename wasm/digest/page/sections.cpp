@@ -6,6 +6,7 @@
 
 #include "digest/source/spans.hpp"
 #include "text/characters.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -25,13 +26,13 @@ struct Label {
 };
 
 std::string_view without_colon(std::string_view text) {
-  text = trim(text);
-  if (text.ends_with(":")) return trim(text.substr(0, text.size() - 1));
-  if (text.ends_with("：")) return trim(text.substr(0, text.size() - 3));
+  text = text::trim(text);
+  if (text.ends_with(":")) return text::trim(text.substr(0, text.size() - 1));
+  if (text.ends_with("：")) return text::trim(text.substr(0, text.size() - 3));
   return text;
 }
 
-bool ends_with_colon(std::string_view text) { return without_colon(text).size() != trim(text).size(); }
+bool ends_with_colon(std::string_view text) { return without_colon(text).size() != text::trim(text).size(); }
 
 // "주요 내용 (200자 이내)" without what the parentheses add.
 std::string_view core(std::string_view label) {
@@ -39,15 +40,15 @@ std::string_view core(std::string_view label) {
   while (label.ends_with(")")) {
     const std::size_t open = label.rfind('(');
     if (open == std::string_view::npos || open == 0) break;
-    label = trim(label.substr(0, open));
+    label = text::trim(label.substr(0, open));
   }
   return label;
 }
 
 // A label in plain text: without the marks of a quotation or of emphasis around it as a whole.
 std::string label_text(std::string_view text) {
-  text = trim(text);
-  if (text.starts_with(">")) text = trim(text.substr(1));
+  text = text::trim(text);
+  if (text.starts_with(">")) text = text::trim(text.substr(1));
   text = without_colon(text);
   for (const std::string_view mark : {"**", "__", "*", "_"}) {
     if (text.size() > 2 * mark.size() && text.starts_with(mark) && text.ends_with(mark))
@@ -57,7 +58,7 @@ std::string label_text(std::string_view text) {
 }
 
 bool is_sentence(std::string_view text) {
-  text = trim(text);
+  text = text::trim(text);
   for (const char* end : {".", "!", "?", "다", "요", "\"", "”", "…"}) {
     if (text.ends_with(end)) return true;
   }
@@ -138,7 +139,7 @@ class Labels {
       return label;
     }
     if (indent_of(text) > 1) return std::nullopt;
-    text = trim(text);
+    text = text::trim(text);
     if (const auto item = try_list_item(text)) {
       if (item->ordered) {
         label.number = item->number;
@@ -156,14 +157,14 @@ class Labels {
     const std::size_t close = text.find("**", 2);
     if (close == std::string_view::npos || close == 2) return std::nullopt;
     std::string_view inside = text.substr(2, close - 2);
-    std::string_view after = trim(text.substr(close + 2));
+    std::string_view after = text::trim(text.substr(close + 2));
     if (label.number == 0 && !label.bullet) label.number = take_number(inside);
     bool colon = ends_with_colon(inside);
     if (after.starts_with(":") || after.starts_with("：")) {
-      after = trim(after.substr(after.starts_with(":") ? 1 : 3));
+      after = text::trim(after.substr(after.starts_with(":") ? 1 : 3));
       colon = true;
     }
-    if (count_code_points(inside) > kMaxLabel || has_link(inside)) return std::nullopt;
+    if (text::count(inside) > kMaxLabel || has_link(inside)) return std::nullopt;
     const bool whole = after.empty();
     if (!whole && !colon) return std::nullopt;
     // Bullets and labels with their text behind them look like any bold lead-in: only words known as a label count.
@@ -180,7 +181,7 @@ class Labels {
     const bool nested = i + 1 < lines_.size() && !is_blank(lines_[i + 1].text) && indent_of(lines_[i + 1].text) > 1;
     const std::string_view words = without_colon(text);
     if (nested || words.size() != text.size()) {
-      if (count_code_points(first_code_points(words, kMaxLabel + 1)) > kMaxLabel) return std::nullopt;
+      if (text::count(text::first_code_points(words, kMaxLabel + 1)) > kMaxLabel) return std::nullopt;
       label.kind = kind_of(words, true);
       label.text = label_text(words);
     } else {
@@ -188,7 +189,7 @@ class Labels {
       if (at == std::string_view::npos || at == 0 || at > 3 * kMaxPlainLabel) return std::nullopt;
       label.kind = kind_of(text.substr(0, at), true);
       label.text = label_text(text.substr(0, at));
-      label.rest = trim(text.substr(at + 1));
+      label.rest = text::trim(text.substr(at + 1));
     }
     return label.kind ? std::optional(std::move(label)) : std::nullopt;
   }
@@ -198,7 +199,7 @@ class Labels {
     if (label.bullet) return bullet(i, text, std::move(label));
     if (label.number > 0 && !starts_block(i)) return std::nullopt;  // an item of a list of sentences
     const bool colon = ends_with_colon(text);
-    const std::size_t size = count_code_points(first_code_points(text, kMaxLabel + 1));
+    const std::size_t size = text::count(text::first_code_points(text, kMaxLabel + 1));
     if (size <= kMaxLabel && (colon || !is_sentence(text)) && !has_link(text)) {
       label.kind = kind_of(text, !colon && label.number == 0);
       if (label.kind && (colon || starts_block(i))) {
@@ -221,7 +222,7 @@ class Labels {
     label.kind = kind_of(text.substr(0, at), true);
     if (!label.kind) return std::nullopt;
     label.text = inline_text(text.substr(0, at));
-    label.rest = trim(text.substr(at + 1));
+    label.rest = text::trim(text.substr(at + 1));
     return label;
   }
 
@@ -246,7 +247,7 @@ class Labels {
         label.number = number;
         label.rest = text;
         const bool alone = i + 1 < lines_.size() && is_blank(lines_[i + 1].text) && labelled &&
-                           count_code_points(first_code_points(text, kMaxPlainLabel + 1)) <= kMaxPlainLabel;
+                           text::count(text::first_code_points(text, kMaxPlainLabel + 1)) <= kMaxPlainLabel;
         if (alone && !text.empty() && !is_sentence(text) && text.find("](") == std::string_view::npos &&
             text.find("://") == std::string_view::npos) {  // "3. 기타" after "1. 요약" and "2. 핵심 문장"
           label.text = inline_text(without_colon(text));
@@ -363,7 +364,7 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     group.clear();
     if (section.markdown.empty()) {
       if (section.label.empty()) continue;
-      if (k + 1 < labels.size() && is_part_of(labels[k + 1], label) && count_code_points(section.label) <= kMaxLabel) {
+      if (k + 1 < labels.size() && is_part_of(labels[k + 1], label) && text::count(section.label) <= kMaxLabel) {
         group = section.label + (labels[k + 1].text.empty() ? "" : kGroupJoint);
         continue;
       }

@@ -21,8 +21,8 @@ struct Part {  // a heading and what stands under it up to the next heading of a
 
 // Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
 bool may_be_underlined(std::string_view line) {
-  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) && !trim(line).starts_with(">") &&
-         try_definition(line).label.empty();
+  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) &&
+         !text::trim(line).starts_with(">") && try_definition(line).label.empty();
 }
 
 std::vector<Part> find_parts(const std::vector<Line>& lines) {
@@ -34,7 +34,7 @@ std::vector<Part> find_parts(const std::vector<Line>& lines) {
     } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) &&
                may_be_underlined(lines[i].text) && !is_blank(lines[i + 1].text)) {
       if (const int level = setext_level(lines[i + 1].text)) {
-        parts.push_back({i, 2, level, trim(lines[i].text), {}});
+        parts.push_back({i, 2, level, text::trim(lines[i].text), {}});
         ++i;
       }
     }
@@ -155,7 +155,7 @@ class Splitter {
     }
     entry.line = lines_[line].number;
     entry.excerpt = std::string(lines_[line].text);
-    if (!trim(link.rest).empty() || !label.empty())
+    if (!text::trim(link.rest).empty() || !label.empty())
       entry.entry.sections.push_back({SectionKind::kOther, std::string(label), std::move(link.rest)});
     page_.entries.push_back(std::move(entry));
     return page_.entries.back();

@@ -7,6 +7,9 @@
 
 #include "digest/values/dates.hpp"
 #include "text/characters.hpp"
+#include "text/duration.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -30,9 +33,9 @@ std::string_view without_name(std::string_view text, std::initializer_list<const
   for (const std::string_view colon : {":", "："}) {
     const std::size_t at = text.find(colon);
     if (at == std::string_view::npos || at > 40) continue;
-    const std::string key = match_key(text.substr(0, at));
-    std::string_view value = trim(text.substr(at + colon.size()));
-    if (value.starts_with("**")) value = trim(value.substr(2));  // "**길이:** 22분"
+    const std::string key = text::match_key(text.substr(0, at));
+    std::string_view value = text::trim(text.substr(at + colon.size()));
+    if (value.starts_with("**")) value = text::trim(value.substr(2));  // "**길이:** 22분"
     for (const char* name : names) {
       if (key == name) return value;
     }
@@ -44,17 +47,17 @@ std::string_view without_name(std::string_view text, std::initializer_list<const
 std::string_view without_lead(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t start = pos;
-    if (is_word_character(next_code_point(text, pos))) {
+    if (text::is_word(text::next_unchecked(text, pos))) {
       text.remove_prefix(start);
       break;
     }
     if (pos == text.size()) return {};
   }
   for (const std::string_view word : {"약 ", "총 ", "about ", "ca. "}) {
-    if (text.starts_with(word)) text = trim(text.substr(word.size()));
+    if (text.starts_with(word)) text = text::trim(text.substr(word.size()));
   }
   for (const std::string_view word : {"약", "총"}) {
-    if (text.starts_with(word) && text.size() > word.size() && is_ascii_digit(text[word.size()]))
+    if (text.starts_with(word) && text.size() > word.size() && text::is_ascii_digit(text[word.size()]))
       text.remove_prefix(word.size());
   }
   return text;
@@ -62,14 +65,14 @@ std::string_view without_lead(std::string_view text) {
 
 bool says_something(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
-    if (is_word_character(next_code_point(text, pos))) return true;
+    if (text::is_word(text::next_unchecked(text, pos))) return true;
   }
   return false;
 }
 
 class Reader {
  public:
-  Reader(std::string_view text, const Profile& profile) : rest_(trim(text)), profile_(profile) {}
+  Reader(std::string_view text, const Profile& profile) : rest_(text::trim(text)), profile_(profile) {}
 
   std::optional<Byline> run() {
     unwrap();
@@ -82,7 +85,7 @@ class Reader {
     rest_ = without_name(rest_, {"채널", "채널명", "출처", "유튜버", "channel", "by", "from", "source", "author"});
     starts = separators();
     const bool broken = is_broken_time(
-        starts.empty() ? rest_ : trim(rest_.substr(starts.back() + byline_separator_at(rest_, starts.back()))));
+        starts.empty() ? rest_ : text::trim(rest_.substr(starts.back() + byline_separator_at(rest_, starts.back()))));
     if (broken || rest_.size() > kMaxChannel || rest_.find("](") != std::string_view::npos) return std::nullopt;
     if (says_something(rest_)) line_.channel = rest_;
     if (!says_something(line_.note)) line_.note = {};
@@ -97,8 +100,8 @@ class Reader {
       if (!inside.starts_with(open) || !inside.ends_with(close) ||
           inside.find(close) + std::string_view(close).size() != inside.size())
         continue;
-      rest_ = trim(inside.substr(std::string_view(open).size(),
-                                 inside.size() - std::string_view(open).size() - std::string_view(close).size()));
+      rest_ = text::trim(inside.substr(std::string_view(open).size(),
+                                       inside.size() - std::string_view(open).size() - std::string_view(close).size()));
     }
   }
 
@@ -118,7 +121,7 @@ class Reader {
       if (open > 0) {
         const std::size_t inside = open - 1 + (rest_[open - 1] == '(' ? 1 : 3);
         const std::size_t size = rest_.size() - inside - (rest_.ends_with(")") ? 1 : 3);
-        if (is_fact(rest_.substr(inside, size))) return rest_ = trim(rest_.substr(0, open - 1)), true;
+        if (is_fact(rest_.substr(inside, size))) return rest_ = text::trim(rest_.substr(0, open - 1)), true;
       }
     }
     const std::vector<std::size_t> at = separators();
@@ -130,7 +133,7 @@ class Reader {
       return true;
     }
     if (line_.time || line_.duration || !line_.note.empty() || at.empty()) return false;
-    const std::string_view note = trim(rest_.substr(at.back() + byline_separator_at(rest_, at.back())));
+    const std::string_view note = text::trim(rest_.substr(at.back() + byline_separator_at(rest_, at.back())));
     if (note.size() > kMaxNote || note.find("](") != std::string_view::npos) return false;
     line_.note = note;
     rest_ = rest_.substr(0, at.back());
@@ -138,7 +141,7 @@ class Reader {
   }
 
   void drop_separators() {
-    for (rest_ = trim(rest_); !rest_.empty(); rest_ = trim(rest_)) {
+    for (rest_ = text::trim(rest_); !rest_.empty(); rest_ = text::trim(rest_)) {
       std::size_t last = rest_.size();
       while (last > 0 && (static_cast<unsigned char>(rest_[--last]) & 0xC0U) == 0x80U) {
       }
@@ -149,7 +152,7 @@ class Reader {
 
   // Keeps the fact where there is none of its kind yet.
   bool is_fact(std::string_view text) {
-    text = trim(text);
+    text = text::trim(text);
     if (text.empty() || text.size() > 100) return false;
     const std::string_view time =
         without_lead(without_name(text, {"업로드", "업로드일", "게시", "게시일", "날짜", "일시", "발행", "발행일",
@@ -157,7 +160,7 @@ class Reader {
     if (auto parsed = try_parse_time(time)) return !line_.time && (line_.time = std::move(parsed), true);
     const std::string_view length = without_lead(
         without_name(text, {"길이", "영상길이", "재생시간", "시간", "러닝타임", "duration", "length", "runtime"}));
-    auto seconds = try_parse_duration(length);
+    auto seconds = text::try_parse_duration(length);
     for (const std::string_view days :
          {"일", "d", "day", "days"}) {  // "…, 3일" is a stretch of time that a text speaks of
       if (length.ends_with(days)) seconds.reset();
@@ -187,7 +190,7 @@ class Reader {
 
 std::size_t byline_separator_at(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && is_ascii_digit(text[i]); };
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text::is_ascii_digit(text[i]); };
   if (rest.front() == ',') {
     const bool thousands =
         at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4);
@@ -203,7 +206,7 @@ std::size_t byline_separator_at(std::string_view text, std::size_t at) {
 }
 
 std::string_view named_channel(std::string_view line) {
-  line = trim(line);
+  line = text::trim(line);
   const std::string_view name = without_name(line, {"채널", "채널명", "유튜버", "channel"});
   return name.size() < line.size() && name.size() <= kMaxChannel && name.find("](") == std::string_view::npos
              ? name

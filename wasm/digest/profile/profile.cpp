@@ -8,10 +8,10 @@ namespace yoyak::digest {
 
 LabelRule::LabelRule(SectionKind named_kind, std::string_view label) : kind(named_kind) {
   for (std::size_t star = label.find('*'); star != std::string_view::npos; star = label.find('*')) {
-    parts.push_back(match_key(label.substr(0, star)));
+    parts.push_back(text::match_key(label.substr(0, star)));
     label.remove_prefix(star + 1);
   }
-  parts.push_back(match_key(label));
+  parts.push_back(text::match_key(label));
 }
 
 bool LabelRule::fits(std::string_view key) const {
@@ -28,19 +28,19 @@ bool LabelRule::fits(std::string_view key) const {
 
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
   std::vector<std::string> keys;
-  for (const std::string& word : words) keys.push_back(match_key(word));
+  for (const std::string& word : words) keys.push_back(text::match_key(word));
   return keys;
 }
 
 bool is_one_of(std::string_view text, const std::vector<std::string>& keys) {
   constexpr std::size_t kMaxWords = 120;  // bytes; longer texts are no heading or link word
   if (text.size() > kMaxWords) return false;
-  const std::string key = match_key(text);
+  const std::string key = text::match_key(text);
   return !key.empty() && std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 const LabelRule* Profile::find_label(std::string_view label, bool exact) const {
-  const std::string key = match_key(label);
+  const std::string key = text::match_key(label);
   if (key.empty()) return nullptr;
   for (const LabelRule& rule : labels) {
     if ((!exact || rule.exact()) && rule.fits(key)) return &rule;

@@ -7,6 +7,7 @@
 #include "digest/profile/byline.hpp"
 #include "digest/values/dates.hpp"
 #include "text/characters.hpp"
+#include "text/duration.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -81,7 +82,7 @@ bool expand(std::string_view pattern, std::vector<std::string>& forms) {
 bool is_channel(std::string_view value) {
   const std::size_t comma = value.rfind(", ");
   const std::string_view last = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 2);
-  if (is_broken_time(last) || try_parse_time(last) || try_parse_duration(last)) return false;
+  if (is_broken_time(last) || try_parse_time(last) || text::try_parse_duration(last)) return false;
   return value.front() != ',' && value.back() != ',' && value.find("](") == std::string_view::npos;
 }
 
@@ -89,12 +90,12 @@ bool valid(Member field, std::string_view value, const Profile& profile) {
   if (field == &Fields::url) {
     return !value.empty() && value.find_first_of(" \t<>") == std::string_view::npos;
   }
-  if (value.empty() || trim(value).size() != value.size()) return false;
+  if (value.empty() || text::trim(value).size() != value.size()) return false;
   if (field == &Fields::number) {
-    return value.size() <= 5 && std::all_of(value.begin(), value.end(), is_ascii_digit);
+    return value.size() <= 5 && std::all_of(value.begin(), value.end(), text::is_ascii_digit);
   }
   if (field == &Fields::time) return try_parse_time(value).has_value();
-  if (field == &Fields::duration) return try_parse_duration(value) || is_one_of(value, profile.live_words);
+  if (field == &Fields::duration) return text::try_parse_duration(value) || is_one_of(value, profile.live_words);
   if (field == &Fields::channel) return is_channel(value);
   if (field == &Fields::link) return is_one_of(value, profile.link_words);
   if (field == &Fields::note) {

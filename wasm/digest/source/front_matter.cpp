@@ -11,7 +11,7 @@ namespace {
 const YamlValue* find_key(const YamlValue& map, std::string_view key) {
   if (const YamlValue* exact = map.find(key)) return exact;
   for (const auto& [name, value] : map.entries) {
-    if (equals_ignoring_case(name, key)) return &value;
+    if (text::equals_ignoring_case(name, key)) return &value;
   }
   return nullptr;
 }
@@ -24,7 +24,7 @@ YamlValue scalar(std::string_view text) {
 }
 
 std::string_view unquote(std::string_view text) {
-  text = trim(text);
+  text = text::trim(text);
   if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front()) {
     text = text.substr(1, text.size() - 2);
   }
@@ -35,7 +35,7 @@ std::string_view unquote(std::string_view text) {
 std::optional<std::size_t> key_end(std::string_view line, char separator) {
   std::size_t end = 0;
   while (end < line.size() &&
-         (is_ascii_alpha(line[end]) || is_ascii_digit(line[end]) || line[end] == '_' || line[end] == '-'))
+         (text::is_ascii_alpha(line[end]) || text::is_ascii_digit(line[end]) || line[end] == '_' || line[end] == '-'))
     ++end;
   if (end == 0) return std::nullopt;
   std::size_t at = end;
@@ -52,11 +52,11 @@ void salvage(const std::vector<std::string_view>& lines, std::size_t first, std:
     const auto separator = key_end(lines[i], ':');
     if (!separator) continue;
     const std::string_view value = unquote(lines[i].substr(*separator + 1));
-    if (!value.empty()) map.entries.push_back({std::string(trim(lines[i].substr(0, *separator))), scalar(value)});
+    if (!value.empty()) map.entries.push_back({std::string(text::trim(lines[i].substr(0, *separator))), scalar(value)});
   }
 }
 
-bool is_fence(std::string_view line, std::string_view fence) { return trim_right(line) == fence; }
+bool is_fence(std::string_view line, std::string_view fence) { return text::trim_right(line) == fence; }
 
 FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end,
                       std::vector<Diagnostic>& diagnostics) {
@@ -92,7 +92,7 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
   bool in_table = false;
   bool reported = false;
   for (std::size_t i = 1; i < end; ++i) {
-    const std::string_view line = trim(lines[i]);
+    const std::string_view line = text::trim(lines[i]);
     if (line.empty() || line.front() == '#') continue;
     if (line.front() == '[') {
       in_table = true;  // tables hold settings of themes and taxonomies, nothing of the model
@@ -100,7 +100,7 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
     }
     if (in_table) continue;
     const auto separator = key_end(line, '=');
-    std::string_view value = separator ? trim(line.substr(*separator + 1)) : std::string_view{};
+    std::string_view value = separator ? text::trim(line.substr(*separator + 1)) : std::string_view{};
     const bool closed = !value.starts_with("[") || value.ends_with("]");
     if (!separator || value.empty() || !closed || value.starts_with("\"\"\"") || value.starts_with("'''")) {
       if (!reported) {
@@ -116,8 +116,8 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
       parsed = YamlValue{};
       parsed.kind = YamlValue::Kind::kList;
       value = value.substr(1, value.size() - 2);
-      while (!trim(value).empty()) {
-        value = trim(value);
+      while (!text::trim(value).empty()) {
+        value = text::trim(value);
         std::size_t close = value.front() == '"' || value.front() == '\'' ? value.find(value.front(), 1) : 0;
         if (close == std::string_view::npos) close = 0;
         const std::size_t comma = value.find(',', close);
@@ -127,7 +127,7 @@ FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>
         value.remove_prefix(comma + 1);
       }
     }
-    result.values.entries.push_back({std::string(trim(line.substr(0, *separator))), std::move(parsed)});
+    result.values.entries.push_back({std::string(text::trim(line.substr(0, *separator))), std::move(parsed)});
   }
   return result;
 }
@@ -142,22 +142,22 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
   result.values.kind = YamlValue::Kind::kMap;
   bool has_anchor = false;
   std::size_t i = 0;
-  for (; i < lines.size() && !trim(lines[i]).empty(); ++i) {
+  for (; i < lines.size() && !text::trim(lines[i]).empty(); ++i) {
     const std::string_view line = lines[i];
     if (i > 0 && (line.starts_with("    ") || line.starts_with("\t"))) {  // a value that goes on
-      result.values.entries.back().value.scalar += " " + std::string(trim(line));
+      result.values.entries.back().value.scalar += " " + std::string(text::trim(line));
       continue;
     }
     const auto separator = key_end(line, ':');
     if (!separator) return std::nullopt;
-    const std::string_view key = trim(line.substr(0, *separator));
+    const std::string_view key = text::trim(line.substr(0, *separator));
     bool known = false;
-    for (const std::string_view name : kKnown) known = known || equals_ignoring_case(name, key);
+    for (const std::string_view name : kKnown) known = known || text::equals_ignoring_case(name, key);
     if (!known && i == 0) return std::nullopt;
-    has_anchor = has_anchor || equals_ignoring_case(key, "title") || equals_ignoring_case(key, "date");
+    has_anchor = has_anchor || text::equals_ignoring_case(key, "title") || text::equals_ignoring_case(key, "date");
     std::string name(key);
-    for (char& c : name) c = to_ascii_lower(c);
-    result.values.entries.push_back({std::move(name), scalar(trim(line.substr(*separator + 1)))});
+    for (char& c : name) c = text::to_ascii_lower(c);
+    result.values.entries.push_back({std::move(name), scalar(text::trim(line.substr(*separator + 1)))});
   }
   if (!has_anchor) return std::nullopt;
   for (auto& [key, value] : result.values.entries) {
@@ -166,14 +166,15 @@ std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lin
     std::vector<YamlValue> items;
     for (;;) {
       const std::size_t comma = rest.find(',');
-      if (!trim(rest.substr(0, comma)).empty()) items.push_back(scalar(trim(rest.substr(0, comma))));
+      if (!text::trim(rest.substr(0, comma)).empty()) items.push_back(scalar(text::trim(rest.substr(0, comma))));
       if (comma == std::string_view::npos) break;
       rest.remove_prefix(comma + 1);
     }
     value.kind = YamlValue::Kind::kList;
     value.items = std::move(items);
   }
-  if (const YamlValue* status = result.values.find("status"); status && equals_ignoring_case(status->scalar, "draft")) {
+  if (const YamlValue* status = result.values.find("status");
+      status && text::equals_ignoring_case(status->scalar, "draft")) {
     result.values.entries.push_back({"draft", scalar("true")});
   }
   result.body = i;
@@ -195,7 +196,7 @@ FrontMatter read_front_matter(std::string_view path, const std::vector<std::stri
           "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[0]));
       FrontMatter result;
       std::size_t end = 1;
-      while (end < lines.size() && !trim(lines[end]).empty()) ++end;
+      while (end < lines.size() && !text::trim(lines[end]).empty()) ++end;
       salvage(lines, 1, end, result.values);
       result.body = 1;  // the lines themselves stay in the text: nobody knows where the head should have ended
       return result;
@@ -229,7 +230,8 @@ std::string FrontMatter::text(std::initializer_list<std::string_view> keys) cons
     const YamlValue* value = find_key(values, key);
     if (!value) continue;
     if (value->kind == YamlValue::Kind::kList && !value->items.empty()) value = &value->items.front();
-    if (value->kind == YamlValue::Kind::kScalar && !trim(value->scalar).empty()) return collapse_spaces(value->scalar);
+    if (value->kind == YamlValue::Kind::kScalar && !text::trim(value->scalar).empty())
+      return text::collapse_spaces(value->scalar);
   }
   return {};
 }
@@ -239,16 +241,16 @@ std::vector<std::string> FrontMatter::list(std::string_view key, bool split) con
   const YamlValue* value = find_key(values, key);
   if (!value) return result;
   for (const YamlValue& item : value->items) {
-    if (!trim(item.scalar).empty()) result.push_back(collapse_spaces(item.scalar));
+    if (!text::trim(item.scalar).empty()) result.push_back(text::collapse_spaces(item.scalar));
   }
   if (value->kind != YamlValue::Kind::kScalar) return result;
-  const std::string words = collapse_spaces(value->scalar);
+  const std::string words = text::collapse_spaces(value->scalar);
   std::string_view rest = words;
   // Jekyll separates by spaces, which leaves "AI," of "AI, 경제"; whoever writes commas means them.
   const char separator = rest.find(',') == std::string_view::npos ? ' ' : ',';
   while (!rest.empty()) {
     const std::size_t end = split ? rest.find(separator) : std::string_view::npos;
-    if (!trim(rest.substr(0, end)).empty()) result.emplace_back(trim(rest.substr(0, end)));
+    if (!text::trim(rest.substr(0, end)).empty()) result.emplace_back(text::trim(rest.substr(0, end)));
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 1);
   }
@@ -258,10 +260,10 @@ std::vector<std::string> FrontMatter::list(std::string_view key, bool split) con
 std::optional<bool> FrontMatter::flag(std::string_view key) const {
   const std::string word = text({key});
   for (const std::string_view yes : {"true", "yes", "on", "1"}) {
-    if (equals_ignoring_case(word, yes)) return true;
+    if (text::equals_ignoring_case(word, yes)) return true;
   }
   for (const std::string_view no : {"false", "no", "off", "0"}) {
-    if (equals_ignoring_case(word, no)) return false;
+    if (text::equals_ignoring_case(word, no)) return false;
   }
   return std::nullopt;
 }

@@ -25,7 +25,7 @@ std::optional<Fence> opening_fence(std::string_view line) {
 }
 
 bool closes(std::string_view line, const Fence& fence) {
-  line = trim(line);
+  line = text::trim(line);
   return line.size() >= fence.length && line.find_first_not_of(fence.mark) == std::string_view::npos;
 }
 
@@ -33,7 +33,7 @@ bool closes(std::string_view line, const Fence& fence) {
 bool is_attribute_list(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
   if (start == std::string_view::npos || start > 3) return false;
-  line = trim_right(line.substr(start));
+  line = text::trim_right(line.substr(start));
   return line.size() > 3 && line.starts_with("{:") && line.ends_with("}") && !line.starts_with("{::") && line[2] != '/';
 }
 
@@ -45,7 +45,7 @@ std::string_view strip_tags(std::string_view line, std::string& pool) {
     if (!tag) pool += c;
     if (c == '>') tag = false;
   }
-  return trim(pool);
+  return text::trim(pool);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
     }
     if (!line.code) {
       line.breaks = line.text.ends_with("  ");
-      line.text = trim_right(line.text);
+      line.text = text::trim_right(line.text);
     }
     result.push_back(line);
   }
@@ -102,7 +102,7 @@ std::optional<Heading> try_heading(std::string_view line) {
   std::size_t level = 0;
   while (level < line.size() && line[level] == '#') ++level;
   if (level > 6 || (level < line.size() && line[level] != ' ' && line[level] != '\t')) return std::nullopt;
-  Heading heading{static_cast<int>(level), trim(line.substr(level)), {}};
+  Heading heading{static_cast<int>(level), text::trim(line.substr(level)), {}};
   std::string_view& text = heading.text;
   if (text.ends_with("}")) {
     const std::size_t open = text.rfind('{');
@@ -113,7 +113,7 @@ std::optional<Heading> try_heading(std::string_view line) {
         const std::string_view id = inside.substr(hash + 1);
         heading.id = std::string(id.substr(0, id.find_first_of(" .")));
       }
-      text = trim_right(text.substr(0, open));
+      text = text::trim_right(text.substr(0, open));
     }
   }
   if (text.ends_with("#")) {
@@ -121,7 +121,7 @@ std::optional<Heading> try_heading(std::string_view line) {
     if (last == std::string_view::npos) {
       text = {};
     } else if (text[last] == ' ') {
-      text = trim_right(text.substr(0, last));
+      text = text::trim_right(text.substr(0, last));
     }
   }
   return heading;
@@ -130,7 +130,7 @@ std::optional<Heading> try_heading(std::string_view line) {
 int setext_level(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
   if (start == std::string_view::npos || start > 3) return 0;
-  line = trim_right(line.substr(start));
+  line = text::trim_right(line.substr(start));
   if (line.find_first_not_of('=') == std::string_view::npos) return 1;
   if (line.find_first_not_of('-') == std::string_view::npos) return 2;
   return 0;
@@ -142,9 +142,9 @@ std::optional<ListItem> try_list_item(std::string_view line) {
   if (rest.empty()) return std::nullopt;
   ListItem item{indent, false, 0, {}};
   std::size_t end = 1;
-  if (is_ascii_digit(rest[0])) {
+  if (text::is_ascii_digit(rest[0])) {
     end = 0;
-    while (end < rest.size() && end < 9 && is_ascii_digit(rest[end]))
+    while (end < rest.size() && end < 9 && text::is_ascii_digit(rest[end]))
       item.number = item.number * 10 + static_cast<std::uint32_t>(rest[end++] - '0');
     if (end >= rest.size() || (rest[end] != '.' && rest[end] != ')')) return std::nullopt;
     item.ordered = true;
@@ -153,7 +153,7 @@ std::optional<ListItem> try_list_item(std::string_view line) {
     return std::nullopt;
   }
   if (end < rest.size() && rest[end] != ' ' && rest[end] != '\t') return std::nullopt;
-  item.text = trim(rest.substr(end));
+  item.text = text::trim(rest.substr(end));
   return item;
 }
 
@@ -191,7 +191,7 @@ bool is_thematic_break(std::string_view line) {
 
 bool is_top_link(std::string_view line) {
   constexpr std::size_t kMaxText = 40;  // "↑ Back to top of the page"
-  line = trim(line);
+  line = text::trim(line);
   if (line.size() > 300) return false;
   if (line.starts_with("[") && line.ends_with(")")) {
     const std::vector<Span> spans = scan_inline(line, {});
@@ -211,7 +211,7 @@ bool is_top_link(std::string_view line) {
 }
 
 bool is_empty_element(std::string_view line) {
-  line = trim(line);
+  line = text::trim(line);
   if (!line.starts_with("<div") && !line.starts_with("<p") && !line.starts_with("<span")) return false;
   const std::size_t close = line.find('>');
   if (close == std::string_view::npos) return false;
@@ -222,7 +222,7 @@ bool is_empty_element(std::string_view line) {
 }
 
 std::optional<std::string> anchor_id(std::string_view line, std::string_view* rest) {
-  line = trim(line);
+  line = text::trim(line);
   if (!line.starts_with("<a ")) return std::nullopt;
   const std::size_t close = line.substr(0, 400).find('>');
   if (close == std::string_view::npos) return std::nullopt;
@@ -243,7 +243,7 @@ std::optional<std::string> anchor_id(std::string_view line, std::string_view* re
   } else if (!tag.ends_with("/")) {
     return std::nullopt;
   }
-  after = trim(after);
+  after = text::trim(after);
   if (rest) {
     *rest = after;
   } else if (!after.empty()) {
@@ -300,10 +300,10 @@ std::optional<std::size_t> hidden_footnote(std::string_view line) {
   if (start == std::string_view::npos || start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;
   const std::size_t close = line.find("]:", start);
   if (close == std::string_view::npos) return std::nullopt;
-  const std::string_view text = trim(line.substr(close + 2));
+  const std::string_view text = text::trim(line.substr(close + 2));
   const std::size_t end = text.starts_with("<") ? text.find('>') : std::min(text.find_first_of(" \t"), text.size() - 1);
   if (text.empty() || end == std::string_view::npos) return start;
-  const std::string_view title = trim(text.substr(end + 1));
+  const std::string_view title = text::trim(text.substr(end + 1));
   return title.empty() || title.find_first_of("\"'(") == 0 ? std::optional(start) : std::nullopt;
 }
 

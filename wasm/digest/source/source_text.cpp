@@ -44,9 +44,9 @@ std::string from_utf16(std::string_view bytes, bool little) {
     } else if (c >= 0xD800 && c <= 0xDFFF) {
       c = 0xFFFD;
     }
-    append_code_point(out, c);
+    text::append(c, out);
   }
-  if (bytes.size() % 2 != 0) append_code_point(out, 0xFFFD);
+  if (bytes.size() % 2 != 0) text::append(0xFFFD, out);
   return out;
 }
 
@@ -89,7 +89,7 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
     }
     if (bad_count++ == 0) {
       first_bad_line = line;
-      first_bad_column = static_cast<std::uint32_t>(count_code_points(std::string_view(out).substr(line_start))) + 1;
+      first_bad_column = static_cast<std::uint32_t>(text::count(std::string_view(out).substr(line_start))) + 1;
       bad_line_start = line_start;
     }
     out += text::kReplacementUtf8;

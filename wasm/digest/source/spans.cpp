@@ -20,7 +20,7 @@ constexpr std::size_t kMaxTag = 1024;    // the same for "<a href=…>"
 std::string resolve(std::string_view url) {
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
-    if (url[i] == '\\' && i + 1 < url.size() && is_ascii_punctuation(url[i + 1])) {
+    if (url[i] == '\\' && i + 1 < url.size() && text::is_ascii_punctuation(url[i + 1])) {
       out += url[++i];
     } else if (url.substr(i).starts_with("&amp;")) {
       out += '&';
@@ -50,7 +50,7 @@ std::optional<std::size_t> destination(std::string_view s, std::size_t pos, std:
   } else {
     int depth = 0;
     for (; pos<limit&& static_cast<unsigned char>(s[pos])> ' '; ++pos) {
-      if (s[pos] == '\\' && pos + 1 < limit && is_ascii_punctuation(s[pos + 1])) {
+      if (s[pos] == '\\' && pos + 1 < limit && text::is_ascii_punctuation(s[pos + 1])) {
         ++pos;
       } else if (s[pos] == '(') {
         if (++depth > kMaxParentheses) return std::nullopt;
@@ -93,7 +93,7 @@ std::size_t bare_url_end(std::string_view s, std::size_t pos) {
 // `lower` is in lower case.
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower) {
   const auto at = std::search(text.begin(), text.end(), lower.begin(), lower.end(),
-                              [](char a, char b) { return to_ascii_lower(a) == b; });
+                              [](char a, char b) { return text::to_ascii_lower(a) == b; });
   return at == text.end() ? std::string_view::npos : static_cast<std::size_t>(at - text.begin());
 }
 
@@ -153,7 +153,8 @@ class Scanner {
       return false;
     while (end != std::string_view::npos) {
       const std::size_t next = s_.find('\n', end + 1);
-      const std::string_view line = trim(s_.substr(end + 1, next == std::string_view::npos ? next : next - end - 1));
+      const std::string_view line =
+          text::trim(s_.substr(end + 1, next == std::string_view::npos ? next : next - end - 1));
       end = next;
       if (line.size() >= length && line.find_first_not_of(c) == std::string_view::npos) break;
     }
@@ -249,7 +250,8 @@ class Scanner {
       }
     }
     const std::string_view rest = s_.substr(pos_, kMaxTag);
-    if (rest.size() > 3 && to_ascii_lower(rest[1]) == 'a' && (rest[2] == ' ' || rest[2] == '\t' || rest[2] == '\n')) {
+    if (rest.size() > 3 && text::to_ascii_lower(rest[1]) == 'a' &&
+        (rest[2] == ' ' || rest[2] == '\t' || rest[2] == '\n')) {
       const std::size_t tag = rest.find('>');
       const std::size_t href = find_ignoring_case(rest.substr(0, tag), "href=");
       const std::size_t end = find_ignoring_case(rest, "</a>");
@@ -270,7 +272,7 @@ class Scanner {
   }
 
   void bare() {
-    const bool word_before = pos_ > 0 && (is_ascii_alpha(s_[pos_ - 1]) || is_ascii_digit(s_[pos_ - 1]));
+    const bool word_before = pos_ > 0 && (text::is_ascii_alpha(s_[pos_ - 1]) || text::is_ascii_digit(s_[pos_ - 1]));
     if (word_before || !starts_url(s_.substr(pos_))) {
       ++pos_;
       return;
@@ -312,7 +314,7 @@ std::string inline_text(std::string_view s) {
   }
   std::string out;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '\\' && i + 1 < s.size() && is_ascii_punctuation(s[i + 1])) {
+    if (s[i] == '\\' && i + 1 < s.size() && text::is_ascii_punctuation(s[i + 1])) {
       out += s[++i];
       continue;
     }
@@ -338,12 +340,12 @@ std::string inline_text(std::string_view s) {
     }
     out += s[i];
   }
-  return collapse_spaces(out);
+  return text::collapse_spaces(out);
 }
 
 std::string definition_label(std::string_view text) {
-  std::string label = collapse_spaces(text);
-  for (char& c : label) c = to_ascii_lower(c);
+  std::string label = text::collapse_spaces(text);
+  for (char& c : label) c = text::to_ascii_lower(c);
   return label;
 }
 
@@ -355,12 +357,12 @@ Definition try_definition(std::string_view line) {
   if (close == std::string_view::npos ||
       line.substr(start + 1, close - start - 1).find_first_of("[]") != std::string_view::npos)
     return {};
-  std::string_view url = trim(line.substr(close + 2));
+  std::string_view url = text::trim(line.substr(close + 2));
   if (url.starts_with("<")) {
     url = url.substr(1, url.find('>') - 1);
   } else {
     const std::size_t end = url.find_first_of(" \t");
-    const std::string_view title = end == std::string_view::npos ? std::string_view{} : trim(url.substr(end));
+    const std::string_view title = end == std::string_view::npos ? std::string_view{} : text::trim(url.substr(end));
     if (!title.empty() && title.front() != '"' && title.front() != '\'' && title.front() != '(') return {};
     url = url.substr(0, end);
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "text/calendar.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
@@ -12,7 +13,7 @@ constexpr std::string_view kSeparators = "-/._ ";
 std::optional<int> number_at(std::string_view text, std::size_t& pos, std::size_t min_digits, std::size_t max_digits) {
   int value = 0;
   std::size_t count = 0;
-  while (pos + count < text.size() && count < max_digits && is_ascii_digit(text[pos + count])) {
+  while (pos + count < text.size() && count < max_digits && text::is_ascii_digit(text[pos + count])) {
     value = value * 10 + (text[pos + count] - '0');
     ++count;
   }
@@ -21,34 +22,12 @@ std::optional<int> number_at(std::string_view text, std::size_t& pos, std::size_
   return value;
 }
 
-// Full-width letters, digits and marks as their ASCII twins ("１２：３４"), other spaces than ' ' as ' '.
-std::string narrow(std::string_view text) {
-  std::string out;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
-    if (c >= 0xFF01 && c <= 0xFF5E) {
-      out += static_cast<char>(c - 0xFF01 + '!');
-    } else if (c == '\t' || c == 0xA0 || c == 0x3000) {
-      out += ' ';
-    } else {
-      append_code_point(out, c);
-    }
-  }
-  return out;
-}
-
-bool digit_at(std::string_view text, std::size_t pos) { return pos < text.size() && is_ascii_digit(text[pos]); }
+bool digit_at(std::string_view text, std::size_t pos) { return pos < text.size() && text::is_ascii_digit(text[pos]); }
 
 std::optional<std::string> make_date(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || month < 1 || month > 12 || day < 1) return std::nullopt;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (day > kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0)) return std::nullopt;
-  std::string out = "0000-00-00";
-  for (int i = 3; i >= 0; --i, year /= 10) out[static_cast<std::size_t>(i)] = static_cast<char>('0' + year % 10);
-  out[5] = static_cast<char>('0' + month / 10), out[6] = static_cast<char>('0' + month % 10);
-  out[8] = static_cast<char>('0' + day / 10), out[9] = static_cast<char>('0' + day % 10);
-  return out;
+  const auto date =
+      text::make_date(static_cast<unsigned>(year), static_cast<unsigned>(month), static_cast<unsigned>(day));
+  return date ? std::optional(text::format_date(*date)) : std::nullopt;
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t pos) {
@@ -67,11 +46,12 @@ int month_at(std::string_view text, std::size_t& pos) {
                                                         "may",       "june",     "july",     "august",
                                                         "september", "october",  "november", "december"};
   std::size_t end = pos;
-  while (end < text.size() && is_ascii_alpha(text[end])) ++end;
+  while (end < text.size() && text::is_ascii_alpha(text[end])) ++end;
   const std::string_view word = text.substr(pos, end - pos);
   if (word.size() < 3) return 0;
   for (std::size_t m = 0; m < kMonths.size(); ++m) {
-    if (word.size() > kMonths[m].size() || !equals_ignoring_case(word, kMonths[m].substr(0, word.size()))) continue;
+    if (word.size() > kMonths[m].size() || !text::equals_ignoring_case(word, kMonths[m].substr(0, word.size())))
+      continue;
     pos = end + (end < text.size() && text[end] == '.' ? 1 : 0);
     return static_cast<int>(m + 1);
   }
@@ -110,9 +90,9 @@ std::optional<std::string> numeric_date(std::string_view text, std::size_t& pos)
 // "1 Dec 2025", "Dec 1, 2025", either after a weekday.
 std::optional<std::string> named_date(std::string_view text, std::size_t& pos) {
   std::size_t at = pos;
-  if (at + 4 < text.size() && is_ascii_alpha(text[at])) {  // a weekday before the date: "Mon, 1 Dec 2025"
+  if (at + 4 < text.size() && text::is_ascii_alpha(text[at])) {  // a weekday before the date: "Mon, 1 Dec 2025"
     std::size_t comma = at;
-    while (comma < text.size() && is_ascii_alpha(text[comma])) ++comma;
+    while (comma < text.size() && text::is_ascii_alpha(text[comma])) ++comma;
     if (comma < text.size() && text[comma] == ',') at = skip_spaces(text, comma + 1);
   }
   int month = month_at(text, at);
@@ -148,12 +128,12 @@ PathDate date_of_path(std::string_view path) {
   if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0) {
     const std::string_view extension = name.substr(dot + 1);
     bool letters = !extension.empty() && extension.size() <= 8;
-    for (const char c : extension) letters = letters && is_ascii_alpha(c);
+    for (const char c : extension) letters = letters && text::is_ascii_alpha(c);
     if (letters) stem = name.substr(0, dot);
   }
   PathDate result{std::nullopt, std::string(stem)};
   for (std::size_t at = 0; at < stem.size(); ++at) {
-    if (!is_ascii_digit(stem[at]) || (at > 0 && is_ascii_digit(stem[at - 1]))) continue;
+    if (!text::is_ascii_digit(stem[at]) || (at > 0 && text::is_ascii_digit(stem[at - 1]))) continue;
     std::size_t end = at;
     if (auto date = numeric_date(stem, end)) {
       result.date = std::move(date);
@@ -175,7 +155,7 @@ PathDate date_of_path(std::string_view path) {
     if (c == '/' || c == '_' || c == '.') c = '-';
   }
   for (std::size_t at = 0; at < flat.size(); ++at) {
-    if (!is_ascii_digit(flat[at]) || (at > 0 && flat[at - 1] != '-')) continue;
+    if (!text::is_ascii_digit(flat[at]) || (at > 0 && flat[at - 1] != '-')) continue;
     std::size_t end = at;
     auto date = numeric_date(flat, end);
     if (!date || (end < flat.size() && flat[end] != '-')) continue;
@@ -190,9 +170,9 @@ PathDate date_of_path(std::string_view path) {
 }
 
 std::optional<std::string> try_parse_time(std::string_view given) {
-  given = trim(given);
+  given = text::trim(given);
   if (given.size() > 80) return std::nullopt;  // no time is longer; keeps odd lines cheap
-  const std::string narrowed = narrow(given);
+  const std::string narrowed = text::narrow(given);
   const std::string_view text = narrowed;
   std::size_t pos = 0;
   auto date = numeric_date(text, pos);
@@ -227,12 +207,12 @@ std::optional<std::string> try_parse_time(std::string_view given) {
       if (!number_at(text, pos, 1, 9)) return std::nullopt;
     }
   }
-  std::string_view zone = trim(text.substr(pos));
-  const bool pm = afternoon || equals_ignoring_case(zone.substr(0, 2), "pm");
-  if (twelve_hours || pm || equals_ignoring_case(zone.substr(0, 2), "am")) {
+  std::string_view zone = text::trim(text.substr(pos));
+  const bool pm = afternoon || text::equals_ignoring_case(zone.substr(0, 2), "pm");
+  if (twelve_hours || pm || text::equals_ignoring_case(zone.substr(0, 2), "am")) {
     if (*hour == 0 || *hour > 12) return std::nullopt;
     hour = *hour % 12 + (pm ? 12 : 0);
-    if (!twelve_hours) zone = trim(zone.substr(2));
+    if (!twelve_hours) zone = text::trim(zone.substr(2));
   }
   const auto two = [](int v) { return std::string{static_cast<char>('0' + v / 10), static_cast<char>('0' + v % 10)}; };
   std::string out = *date + "T" + two(*hour) + ":" + two(*minute) + ":" + two(second);
@@ -245,95 +225,6 @@ std::optional<std::string> try_parse_time(std::string_view given) {
   const auto zone_minute = at == zone.size() ? std::optional<int>(0) : number_at(zone, at, 2, 2);
   if (!zone_hour || !zone_minute || at != zone.size()) return std::nullopt;
   return out + std::string(1, zone.front()) + two(*zone_hour) + ":" + two(*zone_minute);
-}
-
-namespace {
-
-constexpr std::uint64_t kMaxDuration = 100ULL * 24 * 3600;  // above it a number is not a length but an error
-
-std::optional<std::uint32_t> clock_duration(std::string_view text) {
-  std::uint64_t total = 0;
-  int parts = 0;
-  for (std::size_t pos = 0;;) {
-    const auto value = number_at(text, pos, parts == 0 ? 1 : 2, parts == 0 ? 4 : 2);
-    if (!value || (parts > 0 && *value > 59)) return std::nullopt;
-    total = total * 60 + static_cast<std::uint64_t>(*value);
-    ++parts;
-    if (pos == text.size()) break;
-    if (text[pos] != ':' || parts == 3) return std::nullopt;
-    ++pos;
-  }
-  if (parts < 2 || total > kMaxDuration) return std::nullopt;
-  return static_cast<std::uint32_t>(total);
-}
-
-// Seconds of a unit, and its rank so that units come in falling order; 0 where the word is none.
-std::uint64_t unit_seconds(std::string_view unit) {
-  struct Unit {
-    std::string_view name;
-    std::uint64_t seconds;
-  };
-  constexpr std::array<Unit, 20> kUnits = {{{"일", 86400},  {"시간", 3600},  {"분", 60},  {"초", 1},    {"d", 86400},
-                                            {"day", 86400}, {"days", 86400}, {"h", 3600}, {"hr", 3600}, {"hrs", 3600},
-                                            {"hour", 3600}, {"hours", 3600}, {"m", 60},   {"min", 60},  {"mins", 60},
-                                            {"minute", 60}, {"minutes", 60}, {"s", 1},    {"sec", 1},   {"secs", 1}}};
-  for (const Unit& entry : kUnits) {
-    if (equals_ignoring_case(entry.name, unit)) return entry.seconds;
-  }
-  return equals_ignoring_case(unit, "second") || equals_ignoring_case(unit, "seconds") ? 1 : 0;
-}
-
-}  // namespace
-
-std::optional<std::uint32_t> try_parse_duration(std::string_view given) {
-  given = trim(given);
-  if (given.size() > 60) return std::nullopt;  // no length is longer; keeps odd lines cheap
-  std::string narrowed = narrow(given);
-  if (auto clock = clock_duration(narrowed)) return clock;
-  const bool iso = narrowed.starts_with("P") || narrowed.starts_with("pt");  // "PT1H2M"; "P0D" of streams yet to come
-  if (iso) std::erase_if(narrowed, [](char c) { return to_ascii_lower(c) == 't'; });
-  const std::string_view text = std::string_view(narrowed).substr(iso ? 1 : 0);
-  std::uint64_t total = 0;
-  std::uint64_t previous = ~0ULL;
-  std::size_t pos = 0;
-  if (text.empty()) return std::nullopt;
-  while (pos < text.size()) {
-    std::uint64_t value = 0;
-    const std::size_t start = pos;
-    for (; digit_at(text, pos) || (pos > start && pos < text.size() && text[pos] == ',' && digit_at(text, pos + 1));
-         ++pos) {
-      if (text[pos] != ',') value = value * 10 + static_cast<std::uint64_t>(text[pos] - '0');
-      if (value > kMaxDuration) return std::nullopt;
-    }
-    if (pos == start) return std::nullopt;
-    std::uint64_t part = 0;  // behind the point: 1.5
-    std::uint64_t scale = 1;
-    if (pos < text.size() && text[pos] == '.' && digit_at(text, pos + 1)) {
-      for (++pos; digit_at(text, pos) && scale < 1000; ++pos, scale *= 10)
-        part = part * 10 + static_cast<std::uint64_t>(text[pos] - '0');
-    }
-    pos = skip_spaces(text, pos);
-    std::size_t end = pos;
-    while (end < text.size() && !is_ascii_digit(text[end]) && text[end] != ' ' && text[end] != ',' && text[end] != '.')
-      ++end;
-    std::string_view unit = text.substr(pos, end - pos);
-    bool half = unit.size() > 3 && unit.ends_with("반");  // "1시간반"
-    if (half) unit.remove_suffix(3);
-    const std::uint64_t seconds = unit_seconds(unit);
-    if (seconds == 0 || seconds >= previous) return std::nullopt;
-    previous = seconds;
-    total += value * seconds + (part * seconds + scale / 2) / scale;
-    pos = end;
-    while (pos < text.size() && (text[pos] == ' ' || text[pos] == ',' || text[pos] == '.')) ++pos;
-    if (text.substr(pos).starts_with("and ")) pos += 4;
-    half = half || text.substr(pos) == "반";  // "1시간 반"
-    if (half) {
-      total += seconds / 2;
-      break;
-    }
-  }
-  if (total > kMaxDuration) return std::nullopt;
-  return static_cast<std::uint32_t>(total);
 }
 
 }  // namespace yoyak::digest

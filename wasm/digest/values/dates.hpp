@@ -1,7 +1,6 @@
-// Dates, times and lengths as pages write them.
+// Dates and times as pages write them. What a day is, is in text/calendar.hpp.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +25,5 @@ PathDate date_of_path(std::string_view path);
 // zone optional: given back as ISO 8601 with 'T', without fraction, zone kept as written. The whole text must be a
 // time.
 std::optional<std::string> try_parse_time(std::string_view text);
-
-// "1시간 2분 3초", "22분", "1.5시간", "1h 2m", "12 min 3 sec", "1:02:03", "4:13", "PT1H2M3S": seconds. The whole text must be
-// a length.
-std::optional<std::uint32_t> try_parse_duration(std::string_view text);
 
 }  // namespace yoyak::digest

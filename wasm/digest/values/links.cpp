@@ -13,14 +13,14 @@ struct Address {
 };
 
 std::optional<Address> split(std::string_view url) {
-  url = trim(url);
+  url = text::trim(url);
   std::size_t scheme = url.find("//");
   if (scheme == std::string_view::npos) {
     // "youtu.be/ID" without a scheme is no link in Markdown, but pages write it.
     scheme = 0;
   } else {
     const std::string_view name = url.substr(0, scheme);
-    if (!name.empty() && !equals_ignoring_case(name, "https:") && !equals_ignoring_case(name, "http:"))
+    if (!name.empty() && !text::equals_ignoring_case(name, "https:") && !text::equals_ignoring_case(name, "http:"))
       return std::nullopt;
     scheme += 2;
   }
@@ -31,7 +31,7 @@ std::optional<Address> split(std::string_view url) {
     authority = authority.substr(0, port);
   if (scheme == 0 && authority.find('.') == std::string_view::npos) return std::nullopt;
   Address address{{}, end == std::string_view::npos ? std::string_view{} : url.substr(end)};
-  for (const char c : authority) address.host += to_ascii_lower(c);
+  for (const char c : authority) address.host += text::to_ascii_lower(c);
   if (address.host.starts_with("www.")) address.host.erase(0, 4);
   return address;
 }
@@ -40,7 +40,7 @@ std::optional<std::string> id_at(std::string_view text) {
   constexpr std::size_t kIdLength = 11;
   std::size_t end = 0;
   while (end < text.size() &&
-         (is_ascii_alpha(text[end]) || is_ascii_digit(text[end]) || text[end] == '-' || text[end] == '_'))
+         (text::is_ascii_alpha(text[end]) || text::is_ascii_digit(text[end]) || text[end] == '-' || text[end] == '_'))
     ++end;
   if (end != kIdLength) return std::nullopt;
   return std::string(text.substr(0, end));

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "text/characters.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -25,7 +27,7 @@ std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
   bool marked = false;
   std::string word;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
+    const char32_t c = text::next_unchecked(text, pos);
     const int digit = digit_of(c);
     const bool circled = c >= U'①' && c <= U'⑳';
     if (digit >= 0 || circled) {
@@ -36,10 +38,10 @@ std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
       continue;
     }
     ended = digits > 0;
-    if (c == '#' || c == kKeycap || (c != kEmojiStyle && c != ' ' && c != 0xA0 && !is_word_character(c))) marked = true;
-    else if (c != kEmojiStyle && is_word_character(c)) append_code_point(word, c);
+    if (c == '#' || c == kKeycap || (c != kEmojiStyle && c != ' ' && c != 0xA0 && !text::is_word(c))) marked = true;
+    else if (c != kEmojiStyle && text::is_word(c)) text::append(c, word);
   }
-  const bool named = word == "번" || equals_ignoring_case(word, "no");
+  const bool named = word == "번" || text::equals_ignoring_case(word, "no");
   if (digits == 0 || (!word.empty() && !named) || (!marked && !named)) return std::nullopt;
   return number;
 }
@@ -50,7 +52,7 @@ std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
   int digits = 0;
   std::size_t end = 0;
   for (std::size_t pos = 0; pos < text.size(); end = pos) {
-    const int digit = digit_of(next_code_point(text, pos));
+    const int digit = digit_of(text::next_unchecked(text, pos));
     if (digit < 0) break;
     if (++digits > kMaxDigits) return std::nullopt;
     number = number * 10 + static_cast<std::uint32_t>(digit);
@@ -59,7 +61,7 @@ std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
   for (const std::string_view mark : {"\\.", "\\)", ".", ")", "．", "）"}) {
     if (!text.substr(end).starts_with(mark)) continue;
     const std::string_view after = text.substr(end + mark.size());
-    const std::string_view title = trim(after);
+    const std::string_view title = text::trim(after);
     const bool spaced = after.empty() || title.data() != after.data();
     if (mark == "." && !spaced && !after.starts_with("[")) return std::nullopt;  // "3.5배"
     text = title;

@@ -1,0 +1,65 @@
+#include "digest/page/page.hpp"
+
+#include <algorithm>
+
+#include "digest/values/dates.hpp"
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+
+std::vector<Line> trim_lines(std::vector<Line> lines) {
+  const auto goes = [](const Line& line) {
+    return !line.code && (is_blank(line.text) || is_thematic_break(line.text));
+  };
+  while (!lines.empty() && goes(lines.back())) lines.pop_back();
+  const auto first = std::find_if_not(lines.begin(), lines.end(), goes);
+  lines.erase(lines.begin(), first);
+  return lines;
+}
+
+void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page) {
+  lines = trim_lines(std::move(lines));
+  page.digest.overview = join_lines(lines, keep_line_breaks);
+}
+
+void collect_definitions(const std::vector<Line>& lines, Page& page) {
+  for (const Line& line : lines) {
+    if (line.code || line.text.find("]:") == std::string_view::npos) continue;
+    Definition definition = try_definition(line.text);
+    if (definition.label.empty()) continue;
+    page.definition_lines.try_emplace(definition.label, text::trim(line.text));
+    page.definitions.try_emplace(std::move(definition.label), std::move(definition.url));
+  }
+}
+
+std::string first_heading(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (is_blank(lines[i].text) && !lines[i].code) continue;
+    if (lines[i].code) return {};
+    const auto heading = try_heading(lines[i].text);
+    if (!heading)
+      return i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1 ? inline_text(lines[i].text) : std::string();
+    if (heading->text.find("](") != std::string_view::npos) return {};  // an entry's, not the page's
+    // "## News" before "## Papers" is the first of several parts; a date is the page's at any level.
+    if (heading->level == 1 || try_parse_date(heading->text)) return inline_text(heading->text);
+    const bool alone =
+        std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), [&](const Line& line) {
+          if (line.code) return false;
+          const auto other = try_heading(line.text);
+          return other && other->level <= heading->level;
+        });
+    return alone ? inline_text(heading->text) : std::string();
+  }
+  return {};
+}
+
+bool repeats_title(std::string_view heading, const SplitContext& context) {
+  const std::string key = text::match_key(heading);
+  if (key.empty()) return false;
+  if (key == text::match_key(context.title)) return true;
+  std::size_t end = 0;
+  const auto date = try_parse_date(heading, &end);
+  return date && *date == context.date && text::match_key(heading.substr(end)).empty();
+}
+
+}  // namespace yoyak::digest
