@@ -5,55 +5,11 @@
 #include "search/match/hits.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
+#include "text/particles.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::search {
 namespace {
-
-// After a syllable with a final, without one, or after either.
-enum class After : std::uint8_t { kAny, kFinal, kOpen };
-
-struct Particle {
-  std::string_view text;
-  After after;
-};
-
-// Longest first, so that 에서는 is not read as 는.
-constexpr Particle kParticles[] = {
-    {"으로부터", After::kFinal}, {"이라는", After::kFinal}, {"에서는", After::kAny},   {"에서의", After::kAny},
-    {"으로는", After::kFinal},   {"으로서", After::kFinal}, {"으로써", After::kFinal}, {"이라고", After::kFinal},
-    {"에게서", After::kAny},     {"까지의", After::kAny},   {"부터의", After::kAny},   {"입니다", After::kAny},
-    {"에서", After::kAny},       {"에게", After::kAny},     {"한테", After::kAny},     {"까지", After::kAny},
-    {"부터", After::kAny},       {"보다", After::kAny},     {"처럼", After::kAny},     {"마다", After::kAny},
-    {"조차", After::kAny},       {"밖에", After::kAny},     {"으로", After::kFinal},   {"이나", After::kFinal},
-    {"이란", After::kFinal},     {"이며", After::kFinal},   {"이고", After::kFinal},   {"이다", After::kAny},
-    {"라는", After::kOpen},      {"라고", After::kOpen},    {"로는", After::kOpen},    {"로서", After::kOpen},
-    {"로써", After::kOpen},      {"에는", After::kAny},     {"에도", After::kAny},     {"들은", After::kAny},
-    {"들이", After::kAny},       {"들을", After::kAny},     {"들의", After::kAny},     {"하고", After::kAny},
-    {"와의", After::kOpen},      {"과의", After::kFinal},   {"만의", After::kAny},     {"은", After::kFinal},
-    {"는", After::kOpen},        {"이", After::kFinal},     {"가", After::kOpen},      {"을", After::kFinal},
-    {"를", After::kOpen},        {"의", After::kAny},       {"에", After::kAny},       {"와", After::kOpen},
-    {"과", After::kFinal},       {"도", After::kAny},       {"로", After::kOpen},      {"만", After::kAny},
-    {"나", After::kOpen},        {"란", After::kOpen},      {"들", After::kAny},       {"랑", After::kOpen}};
-
-constexpr std::uint32_t kFinalRieul = 8;  // ㄹ takes 로, not 으로
-
-std::string without_particle(std::string_view word) {
-  for (const Particle& particle : kParticles) {
-    if (!word.ends_with(particle.text)) continue;
-    const std::string_view stem = word.substr(0, word.size() - particle.text.size());
-    const char32_t last = text::decode_before(stem, stem.size()).code;
-    if (text::count(stem) < 2) continue;
-    if (text::is_syllable(last)) {
-      const std::uint32_t final = text::split_unchecked(last).final;
-      const bool open = final == 0 || (final == kFinalRieul && particle.text.starts_with("로"));
-      if (particle.after == After::kFinal && open) continue;
-      if (particle.after == After::kOpen && !open) continue;
-    }
-    return std::string(stem);
-  }
-  return {};
-}
 
 // The last letter of a final can still grow into a compound one: ㄹ → ㄺ … ㅀ.
 std::uint32_t last_compound(std::uint32_t final) {
@@ -256,9 +212,9 @@ std::vector<Alternative> alternatives(const Query& query, const Synonyms& synony
   add_by_word(
       query, HelpKind::kParticle,
       [](const Literal& literal) -> Forms {
-        std::string stem = literal.phrase ? std::string() : without_particle(literal.text);
-        if (stem.empty()) return {};
-        return {{std::move(stem), false}};
+        const std::string_view stem = text::without_particle(literal.text);
+        if (literal.phrase || stem.size() == literal.text.size()) return {};
+        return {{std::string(stem), false}};
       },
       out);
   add_by_word(
