@@ -36,7 +36,8 @@ export class Fetcher {
 
   /**
    * @param {ByteSource} source
-   * @param {(range: Range, bytes: Uint8Array | YoyakError) => void} deliver bytes of a range, or why there are none
+   * @param {(range: Range, bytes: Uint8Array | YoyakError) => boolean} deliver bytes of a range, or why there are none;
+   *   whether they were right
    */
   constructor(source, deliver) {
     this.#source = source;
@@ -74,10 +75,16 @@ export class Fetcher {
           ? error
           : new YoyakError("network", String(/** @type {Error} */ (error)?.message ?? error));
     }
+    let right = true;
     for (const part of parts) {
       const start = part.offset - span.offset;
-      this.#deliver(part, bytes instanceof YoyakError ? bytes : bytes.subarray(start, start + part.length));
+      const taken = this.#deliver(
+        part,
+        bytes instanceof YoyakError ? bytes : bytes.subarray(start, start + part.length),
+      );
+      right &&= taken;
     }
+    if (right && !(bytes instanceof YoyakError)) this.#source.keep?.(span, bytes);
   }
 
   /** @param {Flight} flight @param {AbortSignal} [signal] @returns {Promise<void>} */

@@ -24,17 +24,18 @@ export async function openArchive(source, options = {}) {
     options.wasm instanceof Uint8Array
       ? options.wasm
       : absolute(options.wasm ?? new URL("./reader.wasm", import.meta.url));
+  const keep = options.keep ? { keep: options.keep } : {};
   throwIfAborted(signal);
   if (worker === "auto" && typeof Worker === "function") {
     try {
-      return await WorkerArchive.open(starter(bytes, options.workerUrl), bytes, { url, wasm }, signal);
+      return await WorkerArchive.open(starter(bytes, options.workerUrl), bytes, { url, wasm, ...keep }, signal);
     } catch (error) {
       if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
     }
   }
   // Loaded only where no worker can be had: a worker brings its own.
   const [{ Reader }, { HttpSource }] = await Promise.all([import("./reader.js"), import("./sources/http.js")]);
-  return Reader.open(bytes ?? new HttpSource(/** @type {string} */ (url)), wasm, signal);
+  return Reader.open(bytes ?? new HttpSource(/** @type {string} */ (url), keep), wasm, signal);
 }
 
 /** A worker lives at another address, often a blob: addresses are made absolute here. @param {string | URL} address */

@@ -1,7 +1,7 @@
 // The messages between a page and the engine's worker (worker-client.js and worker.js). Everything that can be asked is typed by
 // the methods of Archive in types.d.ts: a new verb needs nothing here.
 
-import type { Range } from "./types.d.ts";
+import type { ArchiveInfo, Range } from "./types.d.ts";
 import type { ANSWERS } from "./verbs.js";
 
 /** What the core is asked, by the names of wasm/bindings/abi.h. */
@@ -18,6 +18,8 @@ export interface OpenRequest {
   /** address of archive.json; null where the page has the bytes */
   url: string | null;
   wasm: string | Uint8Array;
+  /** see OpenOptions */
+  keep?: string;
 }
 
 /** The page asks; `id` names the call in its result. The request is the JSON of the verb, as plain values. */
@@ -53,7 +55,12 @@ export interface CancelAsk {
   cancel: true;
 }
 
-export type FromWorker = Result | Ask | CancelAsk;
+/** The archive was published anew, and the worker's reader went over to it. */
+export interface Changed {
+  changed: ArchiveInfo;
+}
+
+export type FromWorker = Result | Ask | CancelAsk | Changed;
 
 /** What is needed of a Worker, typed to what it is sent. The handlers are the browser's. */
 export interface WorkerLike {

@@ -16,6 +16,11 @@ import { ANSWERS, ArchiveVerbs } from "./verbs.js";
 /** A call that still lacks bytes after so many rounds will never have enough: the archive contradicts itself. */
 const MAX_ROUNDS = 64;
 
+/** Answers of a server that say: this file is no more. Partitions go when the archive is published anew. */
+const GONE = new Set([404, 410]);
+/** What the core says of bytes that are not those of the archive. */
+const WRONG = new Set(["damaged", "truncated"]);
+
 const registry = new FinalizationRegistry((/** @type {Instance} */ { core, handle }) => destroy(core, handle));
 
 /** @implements {Archive} */
@@ -33,8 +38,16 @@ export class Reader extends ArchiveVerbs {
   #marks = null;
   /** @type {import("./facets.js").Names | null} */
   #names = null;
+  /** Ranges of files that the server no longer has, until #renew() has looked why. @type {[Range, YoyakError][]} */
+  #gone = [];
+  /** @type {Promise<void> | null} */
+  #renewing = null;
+  /** Files that were fetched a second time because the first bytes were wrong. @type {Set<string>} */
+  #reread = new Set();
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
+  /** @type {Archive["onchange"]} */
+  onchange = null;
 
   /**
    * @param {ByteSource} source @param {string | URL | Uint8Array | WebAssembly.Module} wasm @param {AbortSignal}
@@ -114,6 +127,7 @@ export class Reader extends ArchiveVerbs {
       const { status, bytes } = this.#direct(await this.#ready(), verb, json);
       if (status !== NEED) return this.#read(verb, bytes);
       await this.#fetcher.fetch(JSON.parse(text(bytes)).ranges, signal);
+      if (this.#gone.length) await this.#renew();
     }
     throw new YoyakError("damaged", "The archive asks for the same parts again and again. Remedy: publish it again.");
   }
@@ -128,22 +142,74 @@ export class Reader extends ArchiveVerbs {
     return result;
   }
 
-  /** @param {Range} range @param {Uint8Array | YoyakError} bytes */
-  #deliver({ file, offset }, bytes) {
+  /**
+   * @param {Range} range @param {Uint8Array | YoyakError} bytes
+   * @returns {boolean} whether the core took the bytes: their checksums are right
+   */
+  #deliver(range, bytes) {
+    const { file, offset } = range;
     const instance = this.#instance;
-    if (!instance) return; // the instance stopped meanwhile; a new one will ask again
+    if (!instance) return false; // the instance stopped meanwhile; a new one will ask again
     try {
-      if (bytes instanceof YoyakError) this.#direct(instance, "give_up", file, bytes.message);
-      else this.#direct(instance, "provide", file, offset, bytes);
+      if (!(bytes instanceof YoyakError)) this.#direct(instance, "provide", file, offset, bytes);
+      else if (GONE.has(/** @type {any} */ (bytes.detail)?.status)) this.#gone.push([range, bytes]);
+      else this.#direct(instance, "give_up", file, bytes.message);
+      return !(bytes instanceof YoyakError);
     } catch (error) {
-      // Damaged bytes: the core skips that partition and names it in `problems`.
-      if (/** @type {YoyakError} */ (error).code === "trap") throw error;
+      const { code } = /** @type {YoyakError} */ (error);
+      if (code === "trap") throw error;
+      // The core skips that partition and names it in `problems`. But a cache on the way may have kept a wrong answer:
+      // the server itself is asked once.
+      if (WRONG.has(code) && this.#source.forget && !this.#reread.has(file)) {
+        this.#reread.add(file);
+        this.#source.forget(file);
+        this.#direct(instance, "retry");
+      }
+      return false;
     }
+  }
+
+  /**
+   * Looks whether the archive was published anew while it was open, and goes over to the new one: calls that go on are
+   * then answered from that. Where it is the same archive, its missing files are given up.
+   */
+  #renew() {
+    this.#renewing ??= this.#reopen().finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  async #reopen() {
+    /** @type {Uint8Array | YoyakError} */
+    const manifest = await this.#source.manifest().catch((error) => error);
+    const instance = await this.#ready();
+    const gone = this.#gone.splice(0);
+    if (!(manifest instanceof Uint8Array) || same(manifest, this.#manifest)) {
+      for (const [{ file }, error] of gone) this.#direct(instance, "give_up", file, error.message);
+      return;
+    }
+    try {
+      this.info = JSON.parse(text(this.#direct(instance, "open", manifest).bytes));
+    } catch (error) {
+      // Half an upload, or an error page: what is open stays open.
+      if (/** @type {YoyakError} */ (error).code === "trap") throw error;
+      for (const [{ file }, { message }] of gone) this.#direct(instance, "give_up", file, message);
+      return;
+    }
+    this.#manifest = manifest;
+    this.#names = null;
+    this.#reread.clear();
+    if (this.#marks !== null) this.#direct(instance, "set_marks", this.#marks);
+    this.onchange?.(this.info);
   }
 
   async retry() {
     this.#source.forget?.();
+    this.#reread.clear();
     this.#direct(await this.#ready(), "retry");
+    // What is missing may be so because there is a newer archive.
+    await this.#renew();
   }
 
   async stats() {
@@ -154,4 +220,9 @@ export class Reader extends ArchiveVerbs {
     this.#disposed = true;
     if (this.#instance) this.#drop(this.#instance);
   }
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+function same(a, b) {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

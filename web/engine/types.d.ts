@@ -251,8 +251,10 @@ export interface ByteSource {
   manifest(signal?: AbortSignal): Promise<Uint8Array>;
   /** exactly `length` bytes (fewer only at the end of a shorter, damaged file) */
   read(range: Range, signal?: AbortSignal): Promise<Uint8Array>;
-  /** what was given may have been bad: keep none of it (called by retry) */
-  forget?(): void;
+  /** what was given of a file, or of all, may have been bad: keep none of it, and ask no cache on the way for it */
+  forget?(file?: string): void;
+  /** the checksums of what was given are right: it may be kept for another visit */
+  keep?(range: Range, bytes: Uint8Array): void;
   /** for counters */
   readonly stats: { requests: number; bytes: number };
 }
@@ -277,8 +279,13 @@ export interface Archive {
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;
   render(request: RenderRequest, options?: CallOptions): Promise<string>;
   export(id: string, options?: CallOptions): Promise<object>;
-  /** tries damaged or unreachable partitions again */
+  /** tries damaged or unreachable partitions again, of the newest archive that is published */
   retry(): Promise<void>;
+  /**
+   * Called when the archive was published anew while it was open, a file of the old one was missing, and the engine went
+   * over to the new one: `info` is then the new one's. Answers before that stay right for what they said.
+   */
+  onchange: ((info: ArchiveInfo) => void) | null;
   stats(): Promise<{ requests: number; bytes: number; memory: number }>;
   dispose(): void;
 }
@@ -291,5 +298,7 @@ export interface OpenOptions {
   worker?: "auto" | "never";
   /** address of worker.js; default: beside the script */
   workerUrl?: string | URL;
+  /** name of a Cache (CacheStorage) in which ranges are kept whose checksums are right; default: none are kept */
+  keep?: string;
   signal?: AbortSignal;
 }

@@ -25,6 +25,8 @@ class Line {
   #source;
   /** Why it cannot be used any more. @type {YoyakError | null} */
   dead = null;
+  /** Told of a newer archive. @type {((info: import("./types.d.ts").ArchiveInfo) => void) | null} */
+  changed = null;
 
   /** @param {WorkerLike} worker @param {ByteSource | null} source where the bytes come from the page */
   constructor(worker, source) {
@@ -73,6 +75,7 @@ class Line {
 
   /** @param {import("./protocol.d.ts").FromWorker} message */
   #take(message) {
+    if ("changed" in message) return this.changed?.(message.changed);
     if ("ask" in message) return "cancel" in message ? this.#reads.get(message.ask)?.abort() : void this.#read(message);
     const waiting = this.#open.get(message.id);
     this.#open.delete(message.id);
@@ -117,6 +120,8 @@ export class WorkerArchive extends ArchiveVerbs {
   #marks = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
+  /** @type {Archive["onchange"]} */
+  onchange = null;
 
   /**
    * @param {() => WorkerLike} start makes a worker @param {ByteSource | null} source null where the worker fetches by
@@ -157,8 +162,17 @@ export class WorkerArchive extends ArchiveVerbs {
 
   #connect() {
     const line = new Line(this.#start(), this.#source);
+    // Weakly, so that the line does not keep the archive from being collected.
+    const archive = new WeakRef(this);
+    line.changed = (info) => archive.deref()?.changed(info);
     registry.register(this, { stop: () => line.stop() }, line);
     return line;
+  }
+
+  /** The worker's reader went over to a newer archive. @param {import("./types.d.ts").ArchiveInfo} info */
+  changed(info) {
+    this.info = info;
+    this.onchange?.(info);
   }
 
   async #alive() {

@@ -77,8 +77,9 @@ export function serveEngine(port) {
   /** @param {import("./protocol.d.ts").Call} call @param {AbortSignal} signal */
   async function run(call, signal) {
     if (call.verb === "open") {
-      const { url, wasm } = call.request;
-      reader = await Reader.open(url ? new HttpSource(url) : page, wasm, signal);
+      const { url, wasm, keep } = call.request;
+      reader = await Reader.open(url ? new HttpSource(url, keep ? { keep } : {}) : page, wasm, signal);
+      reader.onchange = (changed) => port.postMessage({ changed });
       return reader.info;
     }
     if (!reader) throw new YoyakError("bad-request", `The worker cannot do ${call.verb} before open.`);

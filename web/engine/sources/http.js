@@ -10,7 +10,10 @@ import { throwIfAborted, YoyakError } from "../errors.js";
 
 /** @typedef {import("../types.d.ts").ByteSource} ByteSource */
 /** @typedef {import("../types.d.ts").Range} Range */
-/** @typedef {{timeout?: number, retryDelay?: number, fetch?: typeof globalThis.fetch}} HttpOptions */
+/**
+ * @typedef {{timeout?: number, retryDelay?: number, fetch?: typeof globalThis.fetch, keep?: string}} HttpOptions
+ *   keep: name of a Cache for ranges that are right
+ */
 
 /** Milliseconds without a byte after which a request counts as lost. Phones on trains need long. */
 const TIMEOUT = 30000;
@@ -30,6 +33,7 @@ export class HttpSource {
   #manifest;
   #folder;
   #options;
+  #cache;
   /**
    * Files that the server gave as a whole, the one that was used last at the end.
    * @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>}
@@ -44,11 +48,12 @@ export class HttpSource {
   /** @param {string | URL} url absolute address of archive.json @param {HttpOptions} [options] */
   constructor(
     url,
-    { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init) } = {},
+    { timeout = TIMEOUT, retryDelay = RETRY_DELAY, fetch = (input, init) => globalThis.fetch(input, init), keep } = {},
   ) {
     this.#manifest = new URL(url);
     this.#folder = new URL(".", this.#manifest).href;
     this.#options = { timeout, retryDelay, fetch };
+    this.#cache = keep;
   }
 
   /** @param {AbortSignal} [signal] */
@@ -57,10 +62,30 @@ export class HttpSource {
     return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, all), signal);
   }
 
-  /** What was read may have been bad: none of it is kept, and caches on the way are not asked again. */
-  forget() {
-    this.#whole.clear();
-    for (const url of this.#asked[0]) this.#asked[1].add(url);
+  /** What was read may have been bad: none of it is kept, and caches on the way are not asked again. @param {string} [file] */
+  forget(file) {
+    const urls = file === undefined ? [...this.#asked[0]] : [this.#address(file)];
+    for (const url of urls) {
+      this.#whole.delete(url);
+      this.#asked[1].add(url);
+    }
+  }
+
+  /**
+   * Keeps a range for another visit: the service worker answers from there (pwa/sw.js has the same key). Nobody waits
+   * for it, and a full disk harms nobody.
+   * @param {Range} range @param {Uint8Array} bytes
+   */
+  keep({ file, offset, length }, bytes) {
+    if (this.#cache === undefined || !globalThis.caches || bytes.length !== length) return;
+    const key = `${this.#address(file)}?bytes=${offset}-${offset + length - 1}`;
+    const headers = { "content-type": "application/octet-stream", "content-length": String(length) };
+    const put = async (/** @type {Cache} */ cache) =>
+      (await cache.match(key)) ?? (await cache.put(key, new Response(bytes.slice(), { headers })));
+    caches
+      .open(this.#cache)
+      .then(put)
+      .catch(() => {});
   }
 
   /** @param {Range} range @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} */
