@@ -50,13 +50,13 @@ const JS_RULES = [
   },
   {
     from: /^web\/state\//,
-    to: /^web\/((state|lib|i18n)\/|engine\/(open|errors|sources\/[^/]+)\.js$)/,
+    to: /^web\/((state|lib|i18n)\/|pwa\/cache-names\.js$|engine\/(open|errors|sources\/[^/]+)\.js$)/,
     packages: /^(idb-keyval)/,
     why: "web/state knows no elements, and the engine only by its public files",
   },
   {
     from: /^web\/page\//,
-    to: /^web\/(page|state|lib|i18n)\//,
+    to: /^web\/((page|state|lib|i18n)\/|pwa\/(kept|sw-parts|cache-names)\.js$)/,
     packages: /^(lit|@lit\/)/,
     why: "web/page serves the elements and does not know them",
   },

@@ -13,7 +13,7 @@ const BUDGETS = [
   { name: "reader.wasm", entries: ["reader.wasm"], limit: 122 * KB },
   { name: "first-load JavaScript", entries: ["app.js", "worker.js"], also: "web/i18n/ko.js", limit: 40 * KB },
   { name: "CSS inside each page", entries: ["first.css"], limit: 4 * KB },
-  { name: "CSS", entries: ["first.css", "app.css"], limit: 10 * KB },
+  { name: "CSS", entries: ["first.css", "app.css"], limit: 11 * KB },
   { name: "widget before it is in view", entries: ["widget.js"], limit: 12 * KB },
 ];
 

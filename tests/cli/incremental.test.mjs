@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
-import { contentName, partName } from "../../scripts/cli/archive/content-name.mjs";
+import { contentName, partName } from "../../web/lib/content-name.js";
 import { folder, page, yoyak } from "./helpers.mjs";
 
 /** Two closed years, and two months of the newest. @param {string} date @param {string} [text] */

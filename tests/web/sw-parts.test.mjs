@@ -1,13 +1,85 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chunksIn, offlinePage, parseRange, rangeResponse, staleNames } from "../../web/pwa/sw-parts.js";
+import {
+  decodedName,
+  isManifest,
+  isPage,
+  kindOf,
+  listedFiles,
+  offlinePage,
+  parseRange,
+  rangeResponse,
+  staleNames,
+  wantedFiles,
+} from "../../web/pwa/sw-parts.js";
 
-test("chunks are found in a bundled script, once each", () => {
-  assert.deepEqual(
-    chunksIn('import{a}from"./chunk-0A1B.js";const l=()=>import("./chunk-FF00.js");import("./chunk-0A1B.js")'),
-    ["chunk-0A1B.js", "chunk-FF00.js"],
-  );
-  assert.deepEqual(chunksIn("nothing"), []);
+test("names are decoded, and what is no address of the site has none", () => {
+  const base = "https://example.org/reading/";
+  assert.equal(decodedName(`${base}d/2026-01-05-%EA%B8%B0%EC%88%A0.html?q=x#y`, base), "d/2026-01-05-기술.html");
+  assert.equal(decodedName(`${base}p/a.yoyak?bytes=0-9`, base, true), "p/a.yoyak?bytes=0-9");
+  assert.equal(decodedName(base, base), "");
+  assert.equal(decodedName(`${base}%ff`, base), null);
+  assert.equal(decodedName("https://example.org/other/", base), null);
+});
+
+test("the worker answers for the site's own files only", () => {
+  const kinds = {
+    "": "page",
+    "index.html": "page",
+    "d/2026-01-05-기술.html": "page",
+    "archive.json": "manifest",
+    "p/2026-01.0123456789abcdef.yoyak": "partition",
+    "chunk-AB12CD34.js": "hashed",
+    "app.js": "shell",
+    "reader.wasm": "shell",
+    "icon-192.png": "shell",
+  };
+  for (const [name, kind] of Object.entries(kinds)) assert.equal(kindOf(name), kind, name);
+  const others = [
+    "other/",
+    "other/index.html",
+    "data.json",
+    "api/user",
+    "d/a/b.html",
+    "sw.js",
+    "widget.js",
+    "feed.xml",
+  ];
+  for (const name of others) assert.equal(kindOf(name), null, name);
+});
+
+test("a list of files that is an error page, or names what is not the shell's, is no list", () => {
+  const hash = "0".repeat(64);
+  const list = (files) => JSON.stringify({ format: "yoyak-site-files", files });
+  assert.deepEqual(listedFiles(list({ "app.js": hash })), { "app.js": hash });
+  for (const text of ["<!doctype html>", "", "{}", list({ "other/x.js": hash }), list({ "app.js": "abc" })])
+    assert.equal(listedFiles(text), null, text);
+});
+
+test("a manifest and a page are known by what they hold", () => {
+  const file = "p/2026.0123456789abcdef.yoyak";
+  assert.ok(isManifest(JSON.stringify({ format: "yoyak-archive", partitions: [{ file, size: 3 }] })));
+  for (const text of ["<html>", "[]", '{"format":"other","partitions":[]}', '{"format":"yoyak-archive"}'])
+    assert.equal(isManifest(text), false, text);
+  assert.ok(isPage('<!doctype html>\n<html lang="ko" data-base="">\n<p>x</html>\n'));
+  assert.equal(isPage('<!doctype html>\n<html lang="ko" data-base="">\n<p>cut'), false);
+  assert.equal(isPage("<!doctype html><html><p>another site</html>"), false);
+});
+
+test("what the visitor keeps decides which partitions a manifest waits for", () => {
+  const part = (id, from, to, size = 10) => ({ file: id, from, to, size });
+  const parts = [
+    part("c", "2026-02-01", "2026-02-20"),
+    part("b", "2026-01-01", "2026-01-31"),
+    part("a", "2025-01-01", "2025-12-31"),
+  ];
+  const wanted = (kept) => wantedFiles(parts, kept).map(({ file }) => file);
+  assert.deepEqual(wanted(null), []);
+  assert.deepEqual(wanted({ newest: true }), ["c"]);
+  assert.deepEqual(wanted({ years: ["2025"] }), ["a"]);
+  assert.deepEqual(wanted({ newest: true, years: ["2026"] }), ["c", "b"]);
+  assert.deepEqual(wanted({ all: true }), ["c", "b", "a"]);
+  assert.deepEqual(wantedFiles([part("c", "2026-02-01", "2026-02-20", 2e6)], { newest: true }), []);
 });
 
 test("ranges are read as the engine writes them", () => {
@@ -17,7 +89,7 @@ test("ranges are read as the engine writes them", () => {
 });
 
 test("a file answers its ranges like a server", async () => {
-  const bytes = new Uint8Array([0, 1, 2, 3, 4]).buffer;
+  const bytes = new Blob([new Uint8Array([0, 1, 2, 3, 4])]);
   const middle = rangeResponse(bytes, { from: 1, to: 3 });
   assert.equal(middle.status, 206);
   assert.equal(middle.headers.get("content-range"), "bytes 1-3/5");

@@ -209,11 +209,16 @@ export default {
   "focus.leave": "Leave text only",
 
   "offline.title": "Save for offline",
-  "offline.text": "Keeps all digests on this device, to read and filter without a network. Takes {size}.",
-  "offline.saved": "All digests are on this device. They take {size}.",
-  "offline.save": "Save ({size})",
+  "offline.text":
+    "Keeps all digests on this device, to read and search without a network. New digests are kept, too. Takes {size}.",
+  "offline.saved": "All digests are on this device. New ones are kept, too. They take {size}.",
+  "offline.save": "Save all ({size})",
   "offline.remove": "Remove",
   "offline.failed": "Could not save all. What came is kept. {message}",
+  "offline.year": "{year}",
+  "offline.keep": "Save",
+  "offline.stop": "Stop",
+  "offline.full": "This device has no more room ({size} left). What came is kept. Save single years, or remove some.",
 
   "own.title": "Read your own files",
   "own.text": "Files are read on this device only. Nothing is uploaded.",

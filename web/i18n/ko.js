@@ -209,11 +209,17 @@ export default {
   "focus.leave": "본문만 보기 끝내기",
 
   "offline.title": "오프라인 저장",
-  "offline.text": "모든 요약을 이 기기에 받아 둡니다. 인터넷 없이도 읽고 찾을 수 있습니다. {size}를 씁니다.",
-  "offline.saved": "모든 요약이 이 기기에 있습니다. {size}를 씁니다.",
-  "offline.save": "받아 두기 ({size})",
+  "offline.text":
+    "모든 요약을 이 기기에 받아 둡니다. 인터넷 없이도 읽고 찾을 수 있고, 새로 나온 요약도 이어서 받아 둡니다. {size}를 씁니다.",
+  "offline.saved": "모든 요약이 이 기기에 있습니다. 새로 나온 요약도 이어서 받아 둡니다. {size}를 씁니다.",
+  "offline.save": "모두 받아 두기 ({size})",
   "offline.remove": "지우기",
   "offline.failed": "받지 못했습니다. 받은 만큼은 남아 있습니다. {message}",
+  "offline.year": "{year}년",
+  "offline.keep": "받기",
+  "offline.stop": "멈추기",
+  "offline.full":
+    "기기에 자리가 모자랍니다 (남은 자리 {size}). 받은 만큼은 남아 있습니다. 한 해씩 받거나, 필요 없는 해를 지워 보세요.",
 
   "own.title": "내 파일 읽기",
   "own.text": "파일은 이 기기 안에서만 읽습니다. 아무것도 올라가지 않습니다.",

@@ -1,19 +1,21 @@
-// The page's side of working without a network: the service worker, saving everything, and the news that there is
-// something newer. Loaded when the first digest stands on the page.
+// The page's side of reading without a network: the service worker, what the visitor keeps on the device, and the news
+// that there is something newer. Loaded when the first digest stands on the page. What is kept and how: pwa/kept.js.
 
-const CONTENT = "yoyak-content-1";
+import { CONTENT } from "../pwa/cache-names.js";
+import { KEPT, addressOf, fetchPartition, freeSpace } from "../pwa/kept.js";
+import { KEEP_UNASKED_BYTES, isPage, wantedFiles } from "../pwa/sw-parts.js";
+
+/** @typedef {import("../engine/types.d.ts").ArchiveInfo} ArchiveInfo */
+/** @typedef {import("../engine/types.d.ts").PartitionInfo} PartitionInfo */
+/** @typedef {import("../pwa/kept.js").Kept} Kept */
+
 /** An archive changes a few times a day at most; a page left open asks again when it is looked at after this long. */
 const CHECK_AFTER_MS = 15 * 60 * 1000;
 
 /** Whether this page can keep things for offline use at all. */
 export const canSave = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in globalThis;
 
-/**
- * The newest partition is kept unasked up to this size: what a reader of today's digest reads anyway, and its month.
- */
-const KEEP_UNASKED_BYTES = 1_000_000;
-
-/** @param {string} base absolute address of the site @param {import("../engine/types.d.ts").ArchiveInfo} info */
+/** @param {string} base absolute address of the site @param {ArchiveInfo} info */
 export async function register(base, info) {
   if (!canSave) return;
   const link = document.createElement("link");
@@ -27,67 +29,120 @@ export async function register(base, info) {
     // What a first visit loads does not pass the service worker, yet should be there on the train.
     if (first) await keepNewest(base, info);
   } catch {
-    // Blocked, or a host that does not have it: everything works, only not offline.
+    // Blocked, no room, or a host that does not have it: everything works, only not offline.
   }
 }
 
-/** @param {string} base @param {import("../engine/types.d.ts").ArchiveInfo} info */
+/** @param {string} base @param {ArchiveInfo} info */
 async function keepNewest(base, info) {
-  const newest = info.partitions[0];
   const { saveData } = /** @type {any} */ (navigator).connection ?? {};
   const cache = await caches.open(CONTENT);
-  await cache.add(location.href.split(/[?#]/)[0]);
-  if (newest && newest.size <= KEEP_UNASKED_BYTES && !saveData) await cache.add(address(base, newest.file));
+  const here = location.href.split(/[?#]/)[0];
+  const page = await fetch(here);
+  if (page.ok && isPage(await page.clone().text())) await cache.put(here, page);
+  if (saveData) return;
+  const kept = await readKept(base);
+  if (kept.newest === undefined) await writeKept(base, { ...kept, newest: true });
+  const [newest] = info.partitions;
+  if (newest && newest.size <= KEEP_UNASKED_BYTES) await keep(base, newest);
 }
 
-/** Bytes that saving everything takes. @param {import("../engine/types.d.ts").ArchiveInfo} info */
-export function totalSize(info) {
-  return info.partitions.reduce((sum, part) => sum + part.size, 0);
+/** @param {string} base @returns {Promise<Kept>} */
+async function readKept(base) {
+  const kept = await (await caches.open(CONTENT)).match(base + KEPT);
+  return (await kept?.json().catch(() => null)) ?? {};
+}
+
+/** @param {string} base @param {Kept} kept */
+async function writeKept(base, kept) {
+  await (await caches.open(CONTENT)).put(base + KEPT, new Response(JSON.stringify(kept)));
+}
+
+/** @param {string} base @param {PartitionInfo} part @param {AbortSignal} [signal] */
+async function keep(base, { file, size }, signal) {
+  const cache = await caches.open(CONTENT);
+  const url = base + addressOf(file);
+  if (await cache.match(url)) return;
+  const response = await fetchPartition(base, file, size, signal);
+  try {
+    await cache.put(url, response.clone());
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== "QuotaExceededError") throw error;
+    // What was kept unasked makes way for what was asked for.
+    await freeSpace(base);
+    await cache.put(url, response);
+  }
 }
 
 /**
- * Which partitions are saved as a whole.
- * @param {string} base
- * @param {import("../engine/types.d.ts").ArchiveInfo} info
+ * What can be kept: years, newest first, with the bytes that they take and whether they are on this device.
+ * @param {string} base @param {ArchiveInfo} info
+ * @returns {Promise<{ year: string, size: number, saved: boolean }[]>}
  */
-export async function savedFiles(base, info) {
-  if (!canSave) return [];
+export async function savedYears(base, info) {
   const cache = await caches.open(CONTENT);
-  const found = await Promise.all(info.partitions.map((part) => cache.match(address(base, part.file))));
-  return info.partitions.filter((_, i) => found[i]).map((part) => part.file);
-}
-
-/**
- * Fetches what is missing, one file after the other, newest first.
- * @param {string} base @param {import("../engine/types.d.ts").ArchiveInfo} info
- * @param {(bytes: number) => void} progress bytes saved so far @param {AbortSignal} signal
- */
-export async function saveAll(base, info, progress, signal) {
-  const cache = await caches.open(CONTENT);
-  let done = 0;
+  /** @type {Map<string, { year: string, size: number, saved: boolean }>} */
+  const years = new Map();
   for (const part of info.partitions) {
-    const url = address(base, part.file);
-    if (!(await cache.match(url))) {
-      const response = await fetch(url, { signal });
-      if (response.status !== 200) throw new Error(`${part.file}: ${response.status}`);
-      await cache.put(url, response);
+    const saved = canSave && Boolean(await cache.match(base + addressOf(part.file)));
+    for (let year = Number(part.to.slice(0, 4)); year >= Number(part.from.slice(0, 4)); year -= 1) {
+      const known = years.get(String(year)) ?? { year: String(year), size: 0, saved: true };
+      known.size += part.size;
+      known.saved &&= saved;
+      years.set(known.year, known);
     }
+  }
+  return [...years.values()];
+}
+
+/** @param {ArchiveInfo} info @param {string | null} year null: all @returns {PartitionInfo[]} */
+export function partitionsOf(info, year) {
+  return wantedFiles(info.partitions, year === null ? { all: true } : { years: [year] });
+}
+
+/** Bytes of a year, or of everything. @param {ArchiveInfo} info @param {string | null} year */
+export function sizeOf(info, year) {
+  return partitionsOf(info, year).reduce((sum, part) => sum + part.size, 0);
+}
+
+/**
+ * Keeps a year, or everything, one file after the other, newest first. Files of days to come are then kept, too, by the
+ * service worker, before it lets go of the older ones.
+ * @param {string} base @param {ArchiveInfo} info @param {string | null} year null: all
+ * @param {(bytes: number) => void} progress bytes there so far @param {AbortSignal} signal
+ * @throws {Error} named "QuotaExceededError" where the device has no more room: what came is kept
+ */
+export async function save(base, info, year, progress, signal) {
+  let done = 0;
+  for (const part of partitionsOf(info, year)) {
+    await keep(base, part, signal);
     done += part.size;
     progress(done);
   }
+  const kept = await readKept(base);
+  const years = [...new Set([...(kept.years ?? []), ...(year === null ? [] : [year])])].sort();
+  await writeKept(base, { ...kept, years, all: kept.all || year === null });
   // Asks the browser not to clear it when space runs out; it may say no, and nothing depends on it.
   await navigator.storage?.persist?.();
 }
 
-/** @param {string} base @param {import("../engine/types.d.ts").ArchiveInfo} info */
-export async function removeAll(base, info) {
+/** Takes a year, or everything, off the device. @param {string} base @param {ArchiveInfo} info @param {string | null} year null: all */
+export async function remove(base, info, year) {
+  const kept = await readKept(base);
+  const all = [...new Set(info.partitions.flatMap(({ from, to }) => [from.slice(0, 4), to.slice(0, 4)]))];
+  const before = kept.all ? all : (kept.years ?? []);
+  const years = year === null ? [] : before.filter((each) => each !== year);
+  await writeKept(base, { ...kept, all: false, years });
   const cache = await caches.open(CONTENT);
-  await Promise.all(info.partitions.map((part) => cache.delete(address(base, part.file))));
+  const staying = new Set(wantedFiles(info.partitions, { years }).map(({ file }) => file));
+  for (const { file } of partitionsOf(info, year))
+    if (!staying.has(file)) await cache.delete(base + addressOf(file), { ignoreSearch: true });
 }
 
-/** @param {string} base @param {string} file */
-function address(base, file) {
-  return base + file.split("/").map(encodeURIComponent).join("/");
+/** Bytes that this device still has for the site, as far as the browser tells. */
+export async function room() {
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
 }
 
 /**

@@ -1,8 +1,79 @@
 // The parts of the service worker that need no service worker: pure, and tested as such.
 
-/** Names of the chunks that a bundled script imports. @param {string} script */
-export function chunksIn(script) {
-  return [...new Set([...script.matchAll(/chunk-[0-9A-Z]+\.js/gi)].map((match) => match[0]))];
+import { kindOf } from "../lib/site-names.js";
+
+export { kindOf };
+
+/**
+ * A file's name below the site, or null for an address that is none: broken escapes, other folders.
+ * @param {string} url @param {string} base @param {boolean} [query] whether a query stays
+ */
+export function decodedName(url, base, query = false) {
+  if (!url.startsWith(base)) return null;
+  const [path] = url.slice(base.length).split("#");
+  try {
+    const name = decodeURIComponent(path.split("?")[0]);
+    return query && path.includes("?") ? `${name}?${path.split("?").slice(1).join("?")}` : name;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Names and hashes of site-files.json, or null where the text is something else: some hosts answer anything with a page.
+ * @param {string} text @returns {Record<string, string> | null}
+ */
+export function listedFiles(text) {
+  try {
+    const { format, files } = JSON.parse(text);
+    const entries = Object.entries(files);
+    const right = entries.every(([name, hash]) => kindOf(name) !== null && /^[0-9a-f]{64}$/.test(String(hash)));
+    return format === "yoyak-site-files" && right ? files : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {ArrayBuffer} bytes */
+export async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether a text is an archive's manifest. @param {string} text */
+export function isManifest(text) {
+  try {
+    const { format, partitions } = JSON.parse(text);
+    return (
+      String(format).startsWith("yoyak") &&
+      partitions.every((/** @type {any} */ { file, size }) => kindOf(file) === "partition" && Number.isInteger(size))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a whole page of a site of ours. @param {string} text */
+export function isPage(text) {
+  return /<html[^>]*\sdata-base="/.test(text.slice(0, 2000)) && /<\/html>\s*$/.test(text);
+}
+
+/** The newest partition is kept unasked up to this size: what one reads today anyway, and the days before. */
+export const KEEP_UNASKED_BYTES = 1_000_000;
+
+/**
+ * The partitions that have to be there before a manifest is kept.
+ * @template {{ file: string, size: number, from: string, to: string }} P
+ * @param {P[]} partitions newest first @param {import("./kept.js").Kept | null} kept
+ */
+export function wantedFiles(partitions, kept) {
+  const years = kept?.years ?? [];
+  return partitions.filter(
+    ({ size, from, to }, index) =>
+      kept?.all ||
+      years.some((year) => from.slice(0, 4) <= year && year <= to.slice(0, 4)) ||
+      (index === 0 && kept?.newest && size <= KEEP_UNASKED_BYTES),
+  );
 }
 
 /**
@@ -12,7 +83,11 @@ export function chunksIn(script) {
  */
 export function staleNames(kept, now, before) {
   const wanted = new Set([...now, ...before]);
-  return kept.filter((name) => /^(chunk-[0-9A-Z]+\.js|p\/)/i.test(name) && !wanted.has(name.split("?")[0]));
+  return kept.filter((name) => {
+    const [file] = name.split("?");
+    const kind = kindOf(file);
+    return (kind === "hashed" || kind === "partition") && !wanted.has(file);
+  });
 }
 
 /** @param {string} header "bytes=0-99" or "bytes=100-" @returns {{ from: number, to: number | null } | null} */
@@ -23,15 +98,15 @@ export function parseRange(header) {
 }
 
 /**
- * What a server would answer for a range of a file.
- * @param {ArrayBuffer} bytes
+ * What a server would answer for a range of a file. A part of a blob is not copied to memory.
+ * @param {Blob} whole
  * @param {{ from: number, to: number | null }} range
  */
-export function rangeResponse(bytes, { from, to }) {
-  const size = bytes.byteLength;
+export function rangeResponse(whole, { from, to }) {
+  const { size } = whole;
   if (from >= size) return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}` } });
   const last = Math.min(size - 1, to ?? size - 1);
-  return new Response(bytes.slice(from, last + 1), {
+  return new Response(whole.slice(from, last + 1), {
     status: 206,
     headers: {
       "content-type": "application/octet-stream",

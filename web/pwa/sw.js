@@ -1,78 +1,263 @@
-// The service worker: what was loaded once opens again without a network. Three kinds of files, three ways:
-//   names with a hash (chunks, partitions)   never change: the cache first
-//   everything else of the shell, pages,     may change: the network first, the cache where there is none. Parts of two
-//   archive.json                             versions are never mixed, because a page takes all of them from one side
-//   ranges of a partition                    kept by range; a partition saved as a whole answers all of its ranges
-// Nothing is ever forced on an open page: it goes on with what it has loaded until the reader reloads it.
+// The service worker: what was loaded once opens again without a network. It answers for the site's own files only and
+// keeps nothing that it cannot confirm:
+//   the shell            named with its SHA-256 in site-files.json; kept when the bytes have that hash
+//   archive.json         kept when it is a manifest, and only once every partition that the visitor keeps is there too
+//   partitions (p/…)     kept whole when size and content name are right (page/offline.js and here), by range by the
+//                        engine, which knows the checksums (engine/sources/http.js)
+//   pages                kept when they are pages of this site
+// Files whose name holds a hash never change: the cache first. Everything else: the network first, and the cache where
+// there is no good answer in time. An answer goes out before anything is kept, so a full disk harms no reader.
+// Nothing is ever forced on an open page: it goes on with what it has loaded until the visitor reloads it.
 
-import { chunksIn, offlinePage, parseRange, rangeResponse, staleNames } from "./sw-parts.js";
+import {
+  decodedName,
+  isManifest,
+  isPage,
+  kindOf,
+  listedFiles,
+  offlinePage,
+  parseRange,
+  rangeResponse,
+  sha256,
+  staleNames,
+  wantedFiles,
+} from "./sw-parts.js";
+import { CONTENT, SHELL } from "./cache-names.js";
+import { KEPT, addressOf, fetchPartition, freeSpace } from "./kept.js";
 
-const SHELL = "yoyak-shell-1";
-const CONTENT = "yoyak-content-1";
-/** Without an answer for so long, a page kept earlier is better than waiting: a phone in a tunnel. */
+/** Without an answer for so long, what was kept is better than waiting: a phone in a tunnel. */
 const PATIENCE_MS = 4000;
+const LIST = "site-files.json";
 
 const worker = /** @type {any} */ (self);
 const scope = new URL(worker.registration.scope);
+const at = (/** @type {string} */ name) => new URL(addressOf(name), scope);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(keepShell().then(() => worker.skipWaiting()));
+  // A file that cannot be had or confirmed now is fetched with the next update; the others are of use already.
+  event.waitUntil(Promise.allSettled([keepShell(), keepManifest()]).then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(
     (async () => {
+      // Caches of other sites on this origin have the same beginning only where they are Yoyak's, too, and then the
+      // number tells the version of this format, which all of them share.
       for (const name of await caches.keys()) {
-        if (name.startsWith("yoyak-") && name !== SHELL && name !== CONTENT) await caches.delete(name);
+        if (/^yoyak-(shell|content)-\d+$/.test(name) && name !== SHELL && name !== CONTENT) await caches.delete(name);
       }
       await worker.clients.claim();
     })(),
   );
 });
 
-/** The shell with every chunk that it can ask for, so that all views open offline, also those not yet visited. */
-async function keepShell() {
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope.href)) return;
+  // Streams of events never end: they cannot be kept, and held here they would use up the browser's connections.
+  if (request.headers.get("accept") === "text/event-stream") return;
+  const name = decodedName(request.url, scope.href);
+  const kind = kindOf(name);
+  if (name === null || kind === null) return;
+  const range = request.headers.get("range");
+  if (kind === "partition") event.respondWith(partition(event, range));
+  else if (range) return;
+  else if (kind === "page") {
+    if (request.mode === "navigate") event.respondWith(page(event, name));
+  } else if (kind === "manifest") event.respondWith(manifest(event));
+  else event.respondWith(shellFile(event, name, kind === "hashed"));
+});
+
+/** Keeping may fail: the disk is full, or the browser has cleared everything meanwhile. @param {any} event @param {Promise<unknown>} work */
+function later(event, work) {
+  event.waitUntil(
+    work.catch(async (error) => {
+      if (error?.name === "QuotaExceededError") await freeSpace(scope.href).catch(() => {});
+    }),
+  );
+}
+
+/** Whether the visitor asks for the server's own answer: "Try again" does, and so does a forced reload. @param {Request} request */
+const bypasses = (request) => request.cache === "reload" || request.cache === "no-store";
+
+/**
+ * The server's answer if it comes in time and is good, else what was kept, else whatever the server says.
+ * @param {Request} request @param {(response: Response) => boolean} good @param {() => Promise<Response | undefined>} kept
+ */
+async function networkFirst(request, good, kept) {
+  const waiting = fetch(request);
+  const patience = new Promise((done) => setTimeout(done, PATIENCE_MS, null));
+  const first = await Promise.race([waiting.catch(() => null), patience]);
+  if (first && good(first)) return first;
+  return (await kept().catch(() => undefined)) ?? waiting;
+}
+
+const isHtml = (/** @type {Response} */ response) => /^text\/html/i.test(response.headers.get("content-type") ?? "");
+const mayKeep = (/** @type {Response} */ response) =>
+  !/\bno-store\b/i.test(response.headers.get("cache-control") ?? "");
+
+// ---- the shell ----
+
+/** The names and hashes that are kept. @returns {Promise<Record<string, string>>} */
+async function keptList() {
+  const kept = await (await caches.open(SHELL)).match(at(LIST));
+  return (kept && listedFiles(await kept.text())) ?? {};
+}
+
+/** @type {Promise<void> | null} */
+let keeping = null;
+
+/** Brings the kept shell to the state of the server's list, file by file; unchanged files are not fetched again. */
+function keepShell() {
+  keeping ??= bringShell().finally(() => {
+    keeping = null;
+  });
+  return keeping;
+}
+
+async function bringShell() {
+  const answer = await fetch(at(LIST), { cache: "no-cache" });
+  const text = answer.ok ? await answer.text() : "";
+  const files = listedFiles(text);
+  if (!files) throw new Error("the list of the site's files is not to be had");
   const cache = await caches.open(SHELL);
-  /** @type {Set<string>} */
-  const seen = new Set();
-  let complete = true;
-  const queue = [
-    "index.html",
-    "app.css",
-    "app.js",
-    "worker.js",
-    "reader.wasm",
-    "manifest.webmanifest",
-    "icon.svg",
-    "archive.json",
-  ];
-  for (let name = queue.shift(); name; name = queue.shift()) {
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const response = await fetch(new URL(name, scope), { cache: "no-cache" }).catch(() => null);
-    if (!response?.ok) {
-      complete = false;
-      continue;
-    }
-    if (name.endsWith(".js") && name !== "worker.js") queue.push(...chunksIn(await response.clone().text()));
-    await cache.put(new URL(name, scope), response);
+  const before = await keptList();
+  for (const [name, hash] of Object.entries(files)) {
+    if (before[name] === hash && (await cache.match(at(name)))) continue;
+    const response = await fetch(at(name), { cache: "no-cache" });
+    const bytes = response.ok && mayKeep(response) ? await response.clone().arrayBuffer() : null;
+    // Another publish in between, or a server that errs: the list of before stays, and the next visit tries again.
+    if (!bytes || (await sha256(bytes)) !== hash) throw new Error(`${name} is not what the list says`);
+    await cache.put(at(name), new Response(bytes, { headers: response.headers }));
   }
-  if (complete) await forget(SHELL, [...seen]);
-  await forgetPartitions();
+  const index = await fetch(at("index.html"), { cache: "no-cache" });
+  if (index.ok && isPage(await index.clone().text())) await cache.put(at("index.html"), index);
+  await cache.put(at(LIST), new Response(text));
+  await forget(SHELL, Object.keys(files));
+}
+
+/** @param {any} event @param {string} name @param {boolean} hashed */
+async function shellFile(event, name, hashed) {
+  const { request } = event;
+  const cache = await caches.open(SHELL);
+  const kept = () => cache.match(at(name));
+  if (hashed && !bypasses(request)) {
+    const found = await kept();
+    if (found) return found;
+  }
+  const response = await networkFirst(request, (answer) => answer.ok && !isHtml(answer), kept);
+  // The script that everything begins with tells that there is a new version.
+  if (name === "app.js" && response.ok) {
+    const copy = response.clone();
+    later(
+      event,
+      (async () => {
+        const [list, hash] = [await keptList(), await sha256(await copy.arrayBuffer())];
+        if (list[name] !== hash) await keepShell();
+      })(),
+    );
+  }
+  return response;
+}
+
+// ---- the archive ----
+
+/** @param {any} event */
+async function manifest(event) {
+  const cache = await caches.open(SHELL);
+  const kept = () => cache.match(at("archive.json"));
+  const good = (/** @type {Response} */ answer) => answer.ok && !isHtml(answer);
+  const response = await networkFirst(event.request, good, kept);
+  if (good(response)) {
+    const copy = response.clone();
+    later(
+      event,
+      copy.text().then((text) => keepManifest(text)),
+    );
+  }
+  return response;
+}
+
+/**
+ * Keeps a manifest, once every partition is there that the visitor keeps of it: an older manifest whose partitions are
+ * complete is better without a network than a newer one that leads to nothing.
+ * @param {string} [text] default: the server's
+ */
+async function keepManifest(text) {
+  text ??= await (await fetch(at("archive.json"), { cache: "no-cache" })).text();
+  if (!isManifest(text)) return;
+  const [shell, content] = [await caches.open(SHELL), await caches.open(CONTENT)];
+  const before = await (await shell.match(at("archive.json")))?.text();
+  if (before === text) return;
+  const { partitions } = JSON.parse(text);
+  const kept = await (await content.match(new URL(KEPT, scope)))?.json();
+  for (const { file, size } of wantedFiles(partitions, kept ?? null)) {
+    if (!(await content.match(at(file)))) await content.put(at(file), await fetchPartition(scope.href, file, size));
+  }
+  await shell.put(at("archive.json"), new Response(text, { headers: { "content-type": "application/json" } }));
+  await forget(
+    CONTENT,
+    partitions.map((/** @type {{ file: string }} */ { file }) => file),
+  );
+}
+
+/** A partition, or a range of it. @param {any} event @param {string | null} header */
+async function partition(event, header) {
+  const { request } = event;
+  const range = header === null ? null : parseRange(header);
+  const cache = await caches.open(CONTENT);
+  const [url] = request.url.split("?");
+  if (bypasses(request)) {
+    // It was damaged, or the visitor thinks so: what was kept of it goes.
+    later(event, cache.delete(url, { ignoreSearch: true }));
+    return fetch(request);
+  }
+  const whole = await cache.match(url);
+  if (whole && header === null) return whole;
+  if (whole && range) return rangeResponse(await whole.blob(), range);
+  if (range) {
+    const part = await cache.match(`${url}?bytes=${range.from}-${range.to ?? ""}`);
+    if (part) return new Response(part.body, { status: 206, headers: part.headers });
+  }
+  return fetch(request);
+}
+
+// ---- pages ----
+
+/** @param {any} event @param {string} name */
+async function page(event, name) {
+  const cache = await caches.open(CONTENT);
+  const key = at(name);
+  const kept = async () => {
+    const visited = await cache.match(key);
+    if (visited) return visited;
+    const shell = await (await caches.open(SHELL)).match(at("index.html"));
+    return shell && offlinePage(shell, name);
+  };
+  const response = await networkFirst(event.request, (answer) => answer.status < 500, kept);
+  if (response.ok && isHtml(response) && mayKeep(response) && !response.redirected) {
+    const copy = response.clone();
+    later(
+      event,
+      (async () => {
+        if (isPage(await copy.clone().text())) await cache.put(key, copy);
+      })(),
+    );
+  }
+  return response;
 }
 
 /**
  * Removes what belongs to versions before the last.
- * @param {string} cacheName
- * @param {string[]} now names of this version
+ * @param {string} cacheName @param {string[]} now names of this version
  */
 async function forget(cacheName, now) {
   const cache = await caches.open(cacheName);
-  const nameOf = (/** @type {Request} */ { url }) => decodeURI(url.slice(scope.href.length));
+  const nameOf = (/** @type {Request} */ { url }) => decodedName(url, scope.href, true) ?? "";
   const kept = (await cache.keys()).filter(({ url }) => url.startsWith(scope.href));
   const record = new URL("kept-names", scope);
   // Without a record, what is there may be what an open page was made of.
-  const last = (await (await cache.match(record))?.json()) ?? {
+  const last = (await (await cache.match(record))?.json().catch(() => null)) ?? {
     now: kept.map((request) => nameOf(request).split("?")[0]),
     before: [],
   };
@@ -80,117 +265,4 @@ async function forget(cacheName, now) {
   const stale = new Set(staleNames(kept.map(nameOf), versions.now, versions.before));
   for (const request of kept) if (stale.has(nameOf(request))) await cache.delete(request);
   await cache.put(record, new Response(JSON.stringify(versions)));
-}
-
-/** The same for partitions, by the manifest that is kept. */
-async function forgetPartitions() {
-  const manifest = await (await caches.open(SHELL)).match(new URL("archive.json", scope));
-  const { partitions = [] } = (await manifest?.json().catch(() => null)) ?? {};
-  const files = partitions.map((/** @type {{ file?: string }} */ { file }) => file).filter(Boolean);
-  if (files.length) await forget(CONTENT, files);
-}
-
-worker.addEventListener("fetch", (/** @type {any} */ event) => {
-  const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
-  const name = url.pathname.slice(scope.pathname.length);
-  // Streams of events never end: they cannot be kept, and held here they would use up the browser's connections.
-  if (name === "sw.js" || request.headers.get("accept") === "text/event-stream") return;
-  const range = request.headers.get("range");
-  if (range) event.respondWith(rangeOf(request, range));
-  else if (/^chunk-[0-9A-Z]+\.js$/i.test(name)) event.respondWith(cacheFirst(request, SHELL));
-  else if (request.mode === "navigate") event.respondWith(page(request, name));
-  else {
-    const before = name === "app.js" || name === "archive.json" ? keptText(name) : null;
-    const answer = networkFirst(request, name.startsWith("p/") ? CONTENT : SHELL);
-    event.respondWith(answer);
-    if (before) event.waitUntil(followUpdate(name, before, answer));
-  }
-});
-
-/** @param {string} name */
-async function keptText(name) {
-  const kept = await (await caches.open(SHELL)).match(new URL(name, scope));
-  return kept?.text();
-}
-
-/**
- * A new version of the site brings new chunks: all are fetched, so that this version works offline too. The old ones
- * stay for pages that are still open, for one version more. @param {string} name @param {Promise<string | undefined>}
- * before @param {Promise<unknown>} answer
- */
-async function followUpdate(name, before, answer) {
-  const old = await before;
-  await answer.catch(() => {});
-  if (old === undefined || old === (await keptText(name))) return;
-  if (name === "app.js") await keepShell();
-  else await forgetPartitions();
-}
-
-/** @param {Request} request @param {string} cacheName */
-async function cacheFirst(request, cacheName) {
-  const cache = await caches.open(cacheName);
-  const kept = await cache.match(request.url);
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request.url, response.clone());
-  return response;
-}
-
-/** @param {Request} request @param {string} cacheName */
-async function networkFirst(request, cacheName) {
-  const cache = await caches.open(cacheName);
-  try {
-    const response = await fetch(request);
-    if (response.status === 200) await cache.put(stripped(request.url), response.clone());
-    return response;
-  } catch (error) {
-    const kept = await cache.match(stripped(request.url));
-    if (kept) return kept;
-    throw error;
-  }
-}
-
-/** @param {Request} request @param {string} name */
-async function page(request, name) {
-  const cache = await caches.open(CONTENT);
-  const key = stripped(request.url);
-  const waiting = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(key, response.clone());
-    return response;
-  });
-  const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));
-  try {
-    const first = await Promise.race([waiting, patience.then(() => null)]);
-    if (first) return first;
-  } catch {
-    // No network: from what was kept, below.
-  }
-  const kept = await cache.match(key);
-  if (kept) return kept;
-  const shell = await (await caches.open(SHELL)).match(new URL("index.html", scope));
-  return shell ? offlinePage(shell, name) : waiting;
-}
-
-/** @param {Request} request @param {string} header */
-async function rangeOf(request, header) {
-  const cache = await caches.open(CONTENT);
-  const wanted = parseRange(header);
-  if (!wanted) return fetch(request);
-  const whole = await cache.match(request.url);
-  if (whole) return rangeResponse(await whole.arrayBuffer(), wanted);
-  const key = `${request.url}?bytes=${wanted.from}-${wanted.to ?? ""}`;
-  const kept = await cache.match(key);
-  if (kept) return new Response(kept.body, { status: 206, headers: kept.headers });
-  const response = await fetch(request);
-  // A cache takes no partial answers, so it is kept as a whole one under a key of its own.
-  if (response.status === 206)
-    await cache.put(key, new Response(await response.clone().arrayBuffer(), { headers: response.headers }));
-  return response;
-}
-
-/** The filter in an address makes no other page. @param {string} url */
-function stripped(url) {
-  return url.split("#")[0].split("?")[0];
 }

@@ -89,11 +89,20 @@ export class App extends EventTarget {
     this.changed();
     try {
       this.archive = await open();
+      this.archive.onchange = () => this.#renewed();
       this.days = this.#daysOf(this.archive);
       this.newSince = this.marks.beginVisit(this.archive.info.to, Date.now());
     } catch (error) {
       this.error = /** @type {Error} */ (error);
     }
+    this.changed();
+  }
+
+  /** The site was published while it was open, and the engine went over to the new archive: what is shown is asked anew. */
+  #renewed() {
+    this.days?.forget();
+    this.problems = [];
+    this.generation += 1;
     this.changed();
   }
 

@@ -2,6 +2,7 @@
 
 import { openArchive } from "../engine/open.js";
 import { findInlineSource } from "../engine/sources/inline.js";
+import { CONTENT } from "../pwa/cache-names.js";
 
 /**
  * @param {Document} document
@@ -20,6 +21,6 @@ export function openSource(document) {
   return {
     mode: onDisk ? "hash" : "path",
     base: onDisk ? page : base,
-    open: () => openArchive(new URL("archive.json", base), { wasm: new URL("reader.wasm", base) }),
+    open: () => openArchive(new URL("archive.json", base), { wasm: new URL("reader.wasm", base), keep: CONTENT }),
   };
 }

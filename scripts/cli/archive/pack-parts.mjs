@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 import { errorFromValue } from "../../../web/engine/errors.js";
 import { compile } from "../../../web/engine/loader.js";
 import { Packer } from "../../../web/engine/packer.js";
-import { contentName, partName } from "./content-name.mjs";
+import { contentName, partName } from "../../../web/lib/content-name.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { progress } from "../progress.mjs";

@@ -1,5 +1,7 @@
 // Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base
 // path.
+import { createHash } from "node:crypto";
+import { kindOf } from "../../../web/lib/site-names.js";
 import { progress } from "../progress.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";
@@ -103,12 +105,23 @@ export async function buildSite(archive, { generator }) {
       write("manifest.webmanifest", `${JSON.stringify(named, null, 2)}\n`);
     }
     write(".nojekyll", "");
+    write("site-files.json", siteFiles(files));
   } finally {
     reader.dispose();
   }
   for (const [name, bytes] of archive) if (name !== "archive.json") files.set(name, bytes);
   files.set("archive.json", /** @type {Uint8Array} */ (archive.get("archive.json")));
   return { files, warnings };
+}
+
+/**
+ * What the service worker keeps of the shell, and by which hash it knows that it has the right bytes.
+ * @param {Map<string, Uint8Array>} files
+ */
+function siteFiles(files) {
+  const shell = [...files].filter(([name]) => ["shell", "hashed"].includes(String(kindOf(name)))).sort();
+  const hashes = shell.map(([name, bytes]) => [name, createHash("sha256").update(bytes).digest("hex")]);
+  return `${JSON.stringify({ format: "yoyak-site-files", files: Object.fromEntries(hashes) }, null, 1)}\n`;
 }
 
 /** @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests */

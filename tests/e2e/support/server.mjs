@@ -26,7 +26,7 @@ export async function serve(folder, { base = "/", fallback, intercept, transform
   /** @type {string[]} */
   const requests = [];
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const path = decoded(new URL(request.url ?? "/", "http://localhost").pathname);
     requests.push(path);
     if (intercept?.(path, response)) return;
     let file = path.startsWith(base) ? join(folder, normalize(path.slice(base.length))) : "";
@@ -74,4 +74,13 @@ export async function serve(folder, { base = "/", fallback, intercept, transform
         server.close(done);
       }),
   };
+}
+
+/** A broken escape stays as it is. @param {string} path */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

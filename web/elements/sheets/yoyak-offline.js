@@ -1,27 +1,37 @@
-// Saves the whole archive on the device, says how much space that takes, and takes it off again.
+// Keeps years of the archive, or all of it, on the device: says how much space that takes, how far it is, and takes it
+// off again.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { formatBytes } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
-import { removeAll, saveAll, savedFiles, totalSize } from "../../page/offline.js";
+import { remove, room, save, savedYears, sizeOf } from "../../page/offline.js";
 
 export class Offline extends AppElement {
-  static properties = { saved: { state: true }, done: { state: true }, failed: { state: true } };
+  static properties = {
+    years: { state: true },
+    running: { state: true },
+    done: { state: true },
+    failed: { state: true },
+  };
 
   constructor() {
     super();
-    /** @type {boolean | null} null: not known yet */
-    this.saved = null;
-    /** Bytes so far, or null while nothing is being saved. @type {number | null} */
-    this.done = null;
+    /** null: not known yet. @type {Awaited<ReturnType<typeof savedYears>> | null} */
+    this.years = null;
+    /** What is being fetched: a year, "all", or nothing. @type {string | null} */
+    this.running = null;
+    this.done = 0;
     this.failed = "";
     this.abort = new AbortController();
   }
 
-  async firstUpdated() {
-    const { info, history } = this.app;
-    this.saved = (await savedFiles(history.base, info)).length === info.partitions.length;
+  async look() {
+    this.years = await savedYears(this.app.history.base, this.app.info);
+  }
+
+  firstUpdated() {
+    void this.look();
   }
 
   disconnectedCallback() {
@@ -30,37 +40,69 @@ export class Offline extends AppElement {
   }
 
   render() {
-    const total = totalSize(this.app.info);
-    const size = formatBytes(total, locale());
+    const all = this.years?.every(({ saved }) => saved) ?? false;
+    const size = formatBytes(sizeOf(this.app.info, null), locale());
     return html`
-      <p>${t(this.saved ? "offline.saved" : "offline.text", { size })}</p>
-      <p class="yk-state-actions" style="justify-content:flex-start">
-        ${this.saved === false && this.done === null ? html`<button type="button" class="yk-button yk-primary" @click=${this.save}>${t("offline.save", { size })}</button>` : nothing}
-        ${this.saved ? html`<button type="button" class="yk-button" @click=${this.remove}>${t("offline.remove")}</button>` : nothing}
-      </p>
-      <p role="status" class="yk-export-status">${
-        this.done !== null
-          ? html`<progress max=${total} .value=${this.done} aria-label=${t("offline.title")}></progress>
-        ${formatBytes(this.done, locale())} / ${size}`
-          : this.failed
-      }</p>`;
+      <p>${t(all ? "offline.saved" : "offline.text", { size })}</p>
+      <p class="yk-state-actions" style="justify-content:flex-start">${this.action("all", all, t("offline.save", { size }))}</p>
+      ${(this.years?.length ?? 0) > 1 ? html`<ul class="yk-offline-years">${this.years?.map(this.row)}</ul>` : nothing}
+      <p role="status" class="yk-export-status">${this.running ? this.progress() : this.failed}</p>`;
   }
 
-  save = async () => {
+  /** @param {{ year: string, size: number, saved: boolean }} row */
+  row = ({ year, size, saved }) => html`<li>
+    <span>${t("offline.year", { year })}</span> <span class="yk-count">${formatBytes(size, locale())}</span>
+    ${this.action(year, saved, t("offline.keep"))}
+  </li>`;
+
+  /** @param {string} what a year or "all" @param {boolean} saved @param {string} label */
+  action(what, saved, label) {
+    if (this.years === null) return nothing;
+    const year = what === "all" ? null : what;
+    const name = year === null ? label : `${t("offline.year", { year })}: ${label}`;
+    if (this.running === what)
+      return html`<button type="button" class="yk-button" @click=${this.stop}>${t("offline.stop")}</button>`;
+    if (saved)
+      return html`<button type="button" class="yk-button" @click=${() => this.takeOff(year)}>${t("offline.remove")}</button>`;
+    return html`<button type="button" class="yk-button ${year === null ? "yk-primary" : ""}" aria-label=${name}
+      ?disabled=${this.running !== null} @click=${() => this.save(year)}>${label}</button>`;
+  }
+
+  progress() {
+    const total = sizeOf(this.app.info, this.running === "all" ? null : this.running);
+    return html`<progress max=${total} .value=${this.done} aria-label=${t("offline.title")}></progress>
+      ${formatBytes(this.done, locale())} / ${formatBytes(total, locale())}`;
+  }
+
+  /** @param {string | null} year */
+  async save(year) {
+    const { history, info } = this.app;
+    this.running = year ?? "all";
     this.done = 0;
     this.failed = "";
+    this.abort = new AbortController();
     try {
-      await saveAll(this.app.history.base, this.app.info, (bytes) => (this.done = bytes), this.abort.signal);
-      this.saved = true;
+      await save(history.base, info, year, (bytes) => (this.done = bytes), this.abort.signal);
     } catch (error) {
-      if (!this.abort.signal.aborted)
-        this.failed = t("offline.failed", { message: /** @type {Error} */ (error).message });
+      if (!this.abort.signal.aborted) this.failed = await this.reason(/** @type {Error} */ (error));
     }
-    this.done = null;
+    this.running = null;
+    await this.look();
+  }
+
+  /** @param {Error} error */
+  async reason({ name, message }) {
+    if (name !== "QuotaExceededError") return t("offline.failed", { message });
+    return t("offline.full", { size: formatBytes((await room()) ?? 0, locale()) });
+  }
+
+  stop = () => {
+    this.abort.abort();
   };
 
-  remove = async () => {
-    await removeAll(this.app.history.base, this.app.info);
-    this.saved = false;
-  };
+  /** @param {string | null} year */
+  async takeOff(year) {
+    await remove(this.app.history.base, this.app.info, year);
+    await this.look();
+  }
 }

@@ -1,0 +1,213 @@
+// The service worker and a bad network: one wrong answer must not outlive "try again", a publish under an open page must
+// not break it, and what the visitor keeps stays. Each with a server that can be told to misbehave.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { buildSite, isBuilt, root, yoyak } from "./support/site.mjs";
+
+const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
+
+describe("a hostile network", { skip, timeout: 300_000 }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof buildSite>>} */
+  let built;
+  /** The site of the day after: one more digest. */
+  let next = "";
+  /** What the server serves. */
+  let folder = "";
+  /** @type {((path: string, response: import("node:http").ServerResponse) => boolean) | null} */
+  let bend = null;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+
+  const NEW = "2026-11-23-기술-AI";
+
+  before(async () => {
+    built = await buildSite(join(root, "data"));
+    const source = mkdtempSync(join(tmpdir(), "yoyak-source-"));
+    cpSync(join(root, "data"), source, { recursive: true });
+    const newest = readFileSync(join(source, "digests/2026-11-22-기술-AI.md"), "utf8");
+    writeFileSync(join(source, `digests/${NEW}.md`), newest.replaceAll("2026-11-22", "2026-11-23"));
+    next = mkdtempSync(join(tmpdir(), "yoyak-site-"));
+    await yoyak("build", source, "--out", next);
+    rmSync(source, { recursive: true });
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    built?.remove();
+    rmSync(next, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Replaces what is served, as an upload does: old partitions are gone. @param {string} from */
+  function publish(from) {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    cpSync(from, folder, { recursive: true });
+  }
+
+  /** A visitor with the service worker in charge. @param {string} [base] */
+  async function visitor(base = "/reading/") {
+    folder = mkdtempSync(join(tmpdir(), "yoyak-served-"));
+    publish(built.folder);
+    bend = null;
+    site = await serve(folder, { base, intercept: (path, response) => bend?.(path, response) ?? false });
+    const opened = await openPage(browser);
+    await opened.page.goto(site.url);
+    await opened.page.waitForSelector("main [active] .yk-entry");
+    await opened.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    return {
+      ...opened,
+      leave: async () => {
+        await opened.close();
+        await site.close();
+      },
+    };
+  }
+
+  const DAY_BEFORE = "main [active] .yk-day-link[rel=prev]";
+  const day = (/** @type {import("playwright-core").Page} */ page) =>
+    page.getAttribute("main [active] article[data-digest]", "data-digest");
+
+  /** Goes to the day before, and waits for it. @param {import("playwright-core").Page} page */
+  async function goBack(page) {
+    const before = await day(page);
+    await page.locator(DAY_BEFORE).first().click();
+    await page.waitForFunction((was) => {
+      const shown = document.querySelector("main [active] article[data-digest]");
+      return shown && shown.getAttribute("data-digest") !== was && shown.querySelector(".yk-entry");
+    }, before);
+  }
+
+  test("a publish under an open page: days before open, without a reload", async () => {
+    const { page, trouble, leave } = await visitor();
+    const first = await day(page);
+    publish(next);
+    await goBack(page);
+    assert.notEqual(await day(page), first);
+    assert.equal(await page.locator(".yk-state").count(), 0);
+    assert.deepEqual(trouble, []);
+    await leave();
+  });
+
+  test("a partition that is answered with zeroes once is right after 'try again', and after a reload", async () => {
+    const { page, leave } = await visitor();
+    await page.evaluate(async () => {
+      for (const request of await (await caches.open("yoyak-content-2")).keys())
+        if (request.url.includes("/p/")) await (await caches.open("yoyak-content-2")).delete(request);
+    });
+    let lies = 2;
+    bend = (path, response) => {
+      if (!path.includes("/p/") || lies === 0) return false;
+      lies -= 1;
+      response.writeHead(200, { "content-type": "application/octet-stream" }).end(Buffer.alloc(4096));
+      return true;
+    };
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    bend = null;
+    await goBack(page);
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    assert.equal(await page.locator(".yk-state").count(), 0);
+    await leave();
+  });
+
+  test("chunks that are answered with a page once do not outlive a reload", async () => {
+    const { page, leave } = await visitor();
+    await page.evaluate(async () => {
+      const cache = await caches.open("yoyak-shell-2");
+      for (const request of await cache.keys()) if (/chunk-/.test(request.url)) await cache.delete(request);
+    });
+    bend = (path, response) => {
+      if (!/chunk-/.test(path)) return false;
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><p>maintenance");
+      return true;
+    };
+    await page.reload();
+    await page.waitForLoadState("load");
+    bend = null;
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    await page.click(".yk-views-nav a:has-text('목록')");
+    await page.waitForSelector("yoyak-list-view .yk-row");
+    await leave();
+  });
+
+  test("a site at the root of an origin leaves its neighbours alone", async () => {
+    const { page, leave } = await visitor("/");
+    let answers = 0;
+    bend = (path, response) => {
+      if (!path.startsWith("/neighbour/")) return false;
+      answers += 1;
+      const type = path.endsWith(".json") ? "application/json" : "text/html";
+      response
+        .writeHead(200, { "content-type": type, "cache-control": "no-store, private" })
+        .end(path.endsWith(".json") ? String(answers) : "<!doctype html><title>Neighbour</title>");
+      return true;
+    };
+    await page.evaluate(() => fetch("/neighbour/data.json?user=bob"));
+    await page.goto(`${site.url}neighbour/`);
+    assert.equal(await page.title(), "Neighbour");
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().filter(({ url }) => url.includes("neighbour")).length;
+    });
+    assert.equal(kept, 0);
+    await page.goto(`${site.url}%ff`).catch(() => {});
+    await page.goto(site.url);
+    await page.waitForSelector("main [active] .yk-entry");
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await leave();
+  });
+
+  test("who saved everything keeps it over a publish, also offline", async () => {
+    const { page, leave } = await visitor();
+    await page.click("#yk-menu-button");
+    await page.click(".yk-menu-action:has-text('오프라인 저장')");
+    await page.click("dialog .yk-primary");
+    await page.waitForSelector("dialog .yk-button:has-text('지우기')");
+    await page.keyboard.press("Escape");
+    publish(next);
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    // The changed partition comes in the background, and only then the manifest changes over.
+    await page.waitForFunction(async () => {
+      const kept = await (await caches.open("yoyak-shell-2")).match(new URL("archive.json", document.baseURI).href);
+      return (await kept?.text())?.includes("2026-11-23");
+    });
+    await site.close();
+    await page.goto(`${site.url}index.html?view=list`);
+    await page.waitForSelector("yoyak-list-view .yk-row");
+    await page.goto(`${site.url}d/${encodeURIComponent(NEW)}.html`);
+    await page.waitForSelector(`article[data-digest="${NEW}"] .yk-entry`);
+    assert.equal(await page.locator(".yk-state").count(), 0);
+    await leave();
+  });
+
+  test("a full disk harms nobody who reads online, and saving says so", async () => {
+    const { page, leave } = await visitor();
+    const session = await page.context().newCDPSession(page);
+    const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(site.url).origin });
+    await session.send("Storage.overrideQuotaForOrigin", {
+      origin: new URL(site.url).origin,
+      quotaSize: usage + 10_000,
+    });
+    await goBack(page);
+    await page.reload();
+    await page.waitForSelector("main [active] .yk-entry");
+    await page.click("#yk-menu-button");
+    await page.click(".yk-menu-action:has-text('오프라인 저장')");
+    await page.click("dialog .yk-primary");
+    await page.waitForFunction(() => document.querySelector("dialog [role=status]")?.textContent?.includes("자리"));
+    await leave();
+  });
+});
