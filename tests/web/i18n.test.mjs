@@ -33,7 +33,7 @@ test("every message that is asked for exists, and every one that exists is asked
   const asked = new Set();
   const open = [];
   let source = "";
-  for (const folder of ["elements", "lib"]) {
+  for (const folder of ["elements", "state", "page", "files", "lib"]) {
     for (const file of readdirSync(join(web, folder), { recursive: true })) {
       if (String(file).endsWith(".js")) source += readFileSync(join(web, folder, String(file)), "utf8");
     }
