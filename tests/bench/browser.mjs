@@ -127,7 +127,15 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
     for (const query of asked) {
       const { ids } = await page.evaluate(engine.rows, typed(query));
       if (ids) answers.push(ids);
-      const code = `(async (rows, query) => { const some = []; for (let i = 0; i < ROUNDS; i += 1) { const start = performance.now(); await rows(query); some.push(performance.now() - start); } return Math.min(...some); })`;
+      const code = `(async (rows, query) => {
+        const some = [];
+        for (let i = 0; i < ROUNDS; i += 1) {
+          const start = performance.now();
+          await rows(query);
+          some.push(performance.now() - start);
+        }
+        return Math.min(...some);
+      })`;
       const rounds = name === "pagefind" && performance.now() - begin > limit / 4 ? 1 : 3;
       times.push(
         await page.evaluate(

@@ -29,8 +29,9 @@ export function barChart({ title, groups, series, log = false, label = String })
     );
     for (const one of shown) {
       const value = /** @type {number} */ (one.values[g]);
+      const width = scale(value).toFixed(1);
       parts.push(
-        `<rect class="s${series.indexOf(one)}" x="${left}" y="${y}" width="${scale(value).toFixed(1)}" height="${bar - 2}"/>`,
+        `<rect class="s${series.indexOf(one)}" x="${left}" y="${y}" width="${width}" height="${bar - 2}"/>`,
         `<text class="v" x="${(left + scale(value) + 5).toFixed(1)}" y="${y + bar - 4}">${escape(label(value))}</text>`,
       );
       y += bar;
@@ -41,14 +42,19 @@ export function barChart({ title, groups, series, log = false, label = String })
   const legend =
     series.length > 1
       ? series.map(({ name }, i) => {
-          const item = `<rect class="s${i}" x="${x}" y="32" width="10" height="10"/><text class="v" x="${x + 14}" y="41">${escape(name)}</text>`;
+          const item =
+            `<rect class="s${i}" x="${x}" y="32" width="10" height="10"/>` +
+            `<text class="v" x="${x + 14}" y="41">${escape(name)}</text>`;
           x += 30 + name.length * 6.4;
           return item;
         })
       : [];
   const css = (colors) => colors.map((color, i) => `.s${i}{fill:${color}}`).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" role="img" aria-label="${escape(title)}" font-family="system-ui, sans-serif" font-size="12">
-<style>text{fill:#292524}.v{font-size:11px;fill:#57534e}.bg{fill:#fff}${css(COLORS)}@media (prefers-color-scheme:dark){text{fill:#e7e5e4}.v{fill:#a8a29e}.bg{fill:#1c1917}${css(DARK)}}</style>
+  const light = `text{fill:#292524}.v{font-size:11px;fill:#57534e}.bg{fill:#fff}${css(COLORS)}`;
+  const dark = `text{fill:#e7e5e4}.v{fill:#a8a29e}.bg{fill:#1c1917}${css(DARK)}`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" role="img"`;
+  return `${head} aria-label="${escape(title)}" font-family="system-ui, sans-serif" font-size="12">
+<style>${light}@media (prefers-color-scheme:dark){${dark}}</style>
 <rect class="bg" width="${width}" height="${y}"/>
 <text x="12" y="20" font-size="14" font-weight="600">${escape(title)}${log ? " (logarithmic)" : ""}</text>
 ${legend.join("")}

@@ -41,7 +41,10 @@ function channelLine(part) {
   return [whole, channel, Number(minutes) * 60 + Number(seconds)];
 }
 
-/** @typedef {import('./reference.mjs').Document & { id: string, url: string, text: string, plainTitle: string, seconds: number | null }} Entry */
+/**
+ * @typedef {{ id: string, url: string, text: string, plainTitle: string, seconds: number | null }} Shown
+ * @typedef {import('./reference.mjs').Document & Shown} Entry
+ */
 
 function entry(digest, { id, title, channel, url, seconds, body }, date, topic, folded = true) {
   const text = body.join("\n");

@@ -302,7 +302,7 @@ class Writer {
         id: this.videoId(),
         title: this.title(),
         channel: this.words.channels[this.channelRank.pick(random)],
-        time: `${date}T${String(random.below(24)).padStart(2, "0")}:${String(random.below(60)).padStart(2, "0")}:${String(random.below(60)).padStart(2, "0")}`,
+        time: `${date}T${[24, 60, 60].map((below) => String(random.below(below)).padStart(2, "0")).join(":")}`,
         minutes: 3 + random.below(60),
         seconds: random.below(60),
       });

@@ -1,11 +1,11 @@
-// Markdown to HTML, each renderer as its users call it, all in one run. usage: node tests/bench/markdown.mjs [--json]
-// [file.md …]
-//   bytes  Yoyak's renderer in wasm against plain md4c-html built the same way, packer.wasm as it is shipped (build/dist, where that
-//          is built), and peers. Wasm modules are given bytes and give bytes, as their hosts fetch and store them;
-//          markdown-wasm and md4w as well; JavaScript libraries take and give strings.
+// Markdown to HTML, each renderer as its users call it, all in one run.
+// usage: node tests/bench/markdown.mjs [--json] [file.md …]
+//   bytes  Yoyak's renderer in wasm against plain md4c-html built the same way, packer.wasm as it is shipped
+//          (build/dist, where that is built), and peers. Wasm modules take and give bytes, as their hosts fetch and
+//          store them; markdown-wasm and md4w as well; JavaScript libraries take and give strings.
 //   text   a string in, a string out: the package entry's renderMarkdown() and whatever takes strings.
-//   safe   the same with what others need to do the same work: a sanitiser where HTML passes through; Korean emphasis, task lists
-//          and ids of headings where plug-ins give them.
+//   safe   the same with what others need to do the same work: a sanitiser where HTML passes through; Korean
+//          emphasis, task lists and ids of headings where plug-ins give them.
 // Input without arguments: the seed page and the real pages of ../shared, or else data/. Build first:
 // tests/bench/build-markdown. Peers that are not installed are left out; YOYAK_PEERS names a folder whose node_modules
 // are looked at too.

@@ -20,7 +20,12 @@ const split = (text) =>
     .split(/[\s\p{P}]+/u)
     .filter(Boolean);
 
-/** @typedef {{ add: (documents: import('./documents.mjs').Entry[]) => void | Promise<void>, search: (text: string) => number[] | Promise<number[]>, serialize?: () => any }} Engine */
+/**
+ * @typedef {object} Engine
+ * @property {(documents: import('./documents.mjs').Entry[]) => void | Promise<void>} add
+ * @property {(text: string) => number[] | Promise<number[]>} search
+ * @property {() => any} [serialize]
+ */
 /** @type {Record<string, () => Promise<Engine>>} ids are places in the list of documents */
 export const ENGINES = {
   async MiniSearch() {

@@ -1,6 +1,7 @@
-// Recall and precision of Yoyak against brute force. usage: node tests/bench/recall.mjs DIR [--queries N] [--seed N]
-// [--rendered] [--json]
-//   DIR         Markdown pages; of generated pages the text is read independently of Yoyak, of others (--rendered) from its HTML
+// Recall and precision of Yoyak against brute force.
+// usage: node tests/bench/recall.mjs DIR [--queries N] [--seed N] [--rendered] [--json]
+//   DIR         Markdown pages. The text of generated pages is read independently of Yoyak, that of others (--rendered)
+//               from its HTML
 // Ends with status 1 where an answer is not exactly that of brute force, and shows the first of them.
 
 import { parseArgs } from "node:util";
@@ -123,7 +124,8 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   else {
     console.table(rows);
     console.log(
-      `${documents.entries.length} entries, ${documents.overviews.length} overviews; ${wrong.length} answers differ from brute force`,
+      `${documents.entries.length} entries, ${documents.overviews.length} overviews; ${wrong.length} answers differ ` +
+        `from brute force`,
     );
     for (const one of wrong.slice(0, 20)) console.log(JSON.stringify(one));
   }

@@ -21,7 +21,7 @@ const LETTERS = {
 };
 const MARKS = { "‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-" };
 const DROPPED =
-  /[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+  /[\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
 const SPACE = "\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const SPACES = new RegExp(`[${SPACE}]+`, "g");
 const OTHERS =

@@ -27,7 +27,10 @@ export const time = (ms) =>
 const share = (part) => (part === undefined ? "–" : part === 1 ? "1.0" : part.toFixed(part > 0.995 ? 4 : 2));
 const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×` : "–");
 
-/** @typedef {{ what: string, measured: string, beside: string, target: string, reached: boolean | null }} Row reached: null where it was not measured */
+/**
+ * One line of the table. `reached` is null where nothing was measured.
+ * @typedef {{ what: string, measured: string, beside: string, target: string, reached: boolean | null }} Row
+ */
 
 /** @param {any} results @returns {Row[]} */
 export function rows(results) {
@@ -70,7 +73,8 @@ export function rows(results) {
     const slow = (/** @type {Record<string, number>} */ speeds) =>
       Math.max(speeds.marked ?? 0, speeds["markdown-it"] ?? 0);
     const beside = (/** @type {Record<string, number>} */ speeds) =>
-      `${times(speeds.yoyak / fastest(speeds)[1])} ${fastest(speeds)[0]}, ${times(speeds.yoyak / slow(speeds))} the faster of marked and markdown-it`;
+      `${times(speeds.yoyak / fastest(speeds)[1])} ${fastest(speeds)[0]}, ` +
+      `${times(speeds.yoyak / slow(speeds))} the faster of marked and markdown-it`;
     const reached =
       bytes.yoyak >= 2 * fastest(bytes)[1] &&
       bytes.yoyak >= 10 * slow(bytes) &&
@@ -102,7 +106,9 @@ export function rows(results) {
       const worst = (key) => Math.min(...exact.map((one) => one[key]));
       const queries = exact.reduce((sum, one) => sum + one.queries, 0);
       return {
-        measured: `${share(worst("recall"))} / ${share(worst("precision"))} in the worst of ${exact.length} classes; ${wrongs} of ${queries} answers differ`,
+        measured:
+          `${share(worst("recall"))} / ${share(worst("precision"))} in the worst of ${exact.length} classes; ` +
+          `${wrongs} of ${queries} answers differ`,
         beside: pagefindRecall(at(part, "Pagefind in Chromium")),
         reached: wrongs === 0 && worst("recall") === 1 && worst("precision") === 1,
       };
@@ -147,7 +153,9 @@ export function rows(results) {
       () => {
         const [own, other] = [at(part, "Yoyak in Chromium"), at(part, "Pagefind in Chromium")];
         return {
-          measured: `${kilobytes(own.further.bytes)} in ${own.further.requests} requests (without excerpts ${kilobytes(own.bare.bytes)} in ${own.bare.requests})`,
+          measured:
+            `${kilobytes(own.further.bytes)} in ${own.further.requests} requests ` +
+            `(without excerpts ${kilobytes(own.bare.bytes)} in ${own.bare.requests})`,
           beside: other
             ? `Pagefind ${kilobytes(other.further.bytes)} in ${other.further.requests} (${kilobytes(other.bare.bytes)})`
             : "",
@@ -206,9 +214,12 @@ export function rows(results) {
       () => {
         const [own, other] = [at(part, "packing"), at(part, "Pagefind")];
         return {
-          measured: `${time(own.build)} (${time(own.cpu)} of processor), ${own.files} files, ${kilobytes(own.bytes)}, memory ${kilobytes(own.peak)}`,
+          measured:
+            `${time(own.build)} (${time(own.cpu)} of processor), ${own.files} files, ` +
+            `${kilobytes(own.bytes)}, memory ${kilobytes(own.peak)}`,
           beside: other
-            ? `Pagefind ${time(other.build)} (${time(other.cpu)}), ${other.files} files, ${kilobytes(other.bytes)}, memory ${kilobytes(other.peak)} (${times(other.build / own.build)} as long)`
+            ? `Pagefind ${time(other.build)} (${time(other.cpu)}), ${other.files} files, ${kilobytes(other.bytes)}, ` +
+              `memory ${kilobytes(other.peak)} (${times(other.build / own.build)} as long)`
             : `Pagefind: ${why(part, "Pagefind")}`,
           reached:
             part === "L"
@@ -241,11 +252,14 @@ export function rows(results) {
   }));
   for (const part of ["S", "M"])
     if (results[part])
-      row(`Archive files that one more day changes, ${nameOf(part)}`, "≤ 2", [[part, "publishing a day"]], () => ({
-        measured: `${at(part, "publishing a day").changed} of ${at(part, "publishing a day").files}, ${kilobytes(at(part, "publishing a day").bytes)}`,
-        beside: "Pagefind writes its index anew",
-        reached: at(part, "publishing a day").changed <= 2,
-      }));
+      row(`Archive files that one more day changes, ${nameOf(part)}`, "≤ 2", [[part, "publishing a day"]], () => {
+        const { changed, files, bytes } = at(part, "publishing a day");
+        return {
+          measured: `${changed} of ${files}, ${kilobytes(bytes)}`,
+          beside: "Pagefind writes its index anew",
+          reached: changed <= 2,
+        };
+      });
   for (const part of SIZES) {
     if (!results[part]?.phone) continue;
     row(`Bytes until the viewer stands on the newest digest, ${nameOf(part)}`, "≤ 220 KB", [[part, "phone"]], () => ({
@@ -269,7 +283,8 @@ export function rows(results) {
         measured:
           at(part, "phone").results === null
             ? `none: ${results[part].phone.parts ? at(part, "phone").failed : ""}`
-            : `${time(at(part, "phone").results)}, ${kilobytes(at(part, "phone").resultBytes)} in ${at(part, "phone").resultRequests} requests`,
+            : `${time(at(part, "phone").results)}, ${kilobytes(at(part, "phone").resultBytes)} ` +
+              `in ${at(part, "phone").resultRequests} requests`,
         reached: part === "L" ? at(part, "phone").results !== null && at(part, "phone").results < 1500 : null,
       }),
     );
@@ -280,7 +295,8 @@ export function rows(results) {
 const nameOf = (part) => (part === "real" ? "real pages" : part);
 function pagefindRecall(pagefind) {
   if (!pagefind?.recall) return "";
-  return `Pagefind recall: ${["whole words", "word beginnings", "inside words"].map((name) => `${name} ${share(pagefind.recall[name]?.recall)}`).join(", ")}`;
+  const classes = ["whole words", "word beginnings", "inside words"];
+  return `Pagefind recall: ${classes.map((name) => `${name} ${share(pagefind.recall[name]?.recall)}`).join(", ")}`;
 }
 const verdict = ({ target, reached }) =>
   !target ? "" : reached === null ? "not measured" : reached ? "reached" : "**not reached**";
@@ -288,9 +304,15 @@ const verdict = ({ target, reached }) =>
 /** For the terminal. @param {any} results */
 export function table(results) {
   return rows(results)
-    .map(
-      (row) =>
-        `${row.what}\n    ${row.measured}${row.beside ? `\n    beside: ${row.beside}` : ""}${row.target ? `\n    target ${row.target}: ${verdict(row).replaceAll("*", "")}` : ""}`,
+    .map((row) =>
+      [
+        row.what,
+        `    ${row.measured}`,
+        row.beside && `    beside: ${row.beside}`,
+        row.target && `    target ${row.target}: ${verdict(row).replaceAll("*", "")}`,
+      ]
+        .filter(Boolean)
+        .join("\n"),
     )
     .join("\n");
 }
@@ -304,10 +326,11 @@ function recallTable(results, size) {
     ...PEERS.slice(1).map((name) => [name, own[name]]),
   ].filter(([, one]) => one);
   const lines = [`| ${size} | ${COMMON.join(" | ")} |`, `|---|${COMMON.map(() => "---").join("|")}|`];
+  const both = (one) => (one ? `${share(one.recall)} / ${share(one.precision)}` : "–");
   for (const [name, one] of engines) {
     lines.push(
       one.recall
-        ? `| ${name} | ${COMMON.map((kind) => (one.recall[kind] ? `${share(one.recall[kind].recall)} / ${share(one.recall[kind].precision)}` : "–")).join(" | ")} |`
+        ? `| ${name} | ${COMMON.map((kind) => both(one.recall[kind])).join(" | ")} |`
         : `| ${name} | ${one.failed ?? "not measured"} |${" |".repeat(COMMON.length - 1)}`,
     );
   }
@@ -380,17 +403,20 @@ function engineTable(results, size) {
 const NOTES = [
   [
     /^Bytes (to the first|per further)|^Slow phone network: first/,
-    "An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and for up to three overviews; " +
-      "the answer itself, without excerpts, is a few KB. Of a cold start the module is the largest part.",
+    "An excerpt is cut from the text of its digest, which is read as a whole (about 5 KB each), for every row and " +
+      "for up to three overviews; the answer itself, without excerpts, is a few KB. The module is the largest part " +
+      "of a cold start.",
   ],
   [
     /^Filter/,
-    "The scan hands out objects that lie in the page already. Yoyak writes fifty rows and all facets as JSON, which the page reads: that is nearly all of its time, and it does not grow with the archive.",
+    "The scan hands out objects that lie in the page already. Yoyak writes fifty rows and all facets as JSON, which " +
+      "the page reads: that is nearly all of its time, and it does not grow with the archive.",
   ],
   [
     /^Packing/,
-    "The index holds every suffix of every word, so that what stands inside words is found, and the positions of words in both directions, for phrases; " +
-      "Pagefind keeps whole words. On generated text, whose words are invented, it is several times as large as the text.",
+    "The index holds every suffix of every word, so that parts of words are found, and the positions of words in " +
+      "both directions, for phrases; Pagefind keeps whole words. On generated text, whose words are invented, it is " +
+      "several times as large as the text.",
   ],
 ];
 
@@ -490,15 +516,18 @@ export function writeReport(results, folder) {
     join(folder, "benchmarks.md"),
     `# Benchmarks
 
-Written by \`./scripts/bench ${sizes.join(" ")}\`; do not edit. Each measurement is a process of its own, all on one machine, other work
-beside them: what counts are the ratios.
+Written by \`./scripts/bench ${sizes.join(" ")}\`; do not edit. Each measurement is a process of its own. All ran on
+one machine, beside other work, so only the ratios count.
 
-Corpora are generated (\`tests/bench/generate.mjs\`: Zipf-distributed Korean and English vocabulary, the same bytes everywhere), S, M and L =
-365, 3,650 and 18,250 digests (entries: ${entries}); *real pages* are those of one site, where they are at hand. Each engine gets the
-same entries as documents. The libraries are set up to favour them: words split at white space and punctuation, all words must match,
-and match by their beginnings. Bytes are bodies as a host like GitHub Pages sends them (gzip for text and wasm, ranges as they are), counted by that host, the
-engine's own included. Builds are timed once, by the clock and by the processor; other times are the fastest of a query's rounds; median and p95 are over queries. Brute force (\`tests/bench/reference.mjs\`)
-shares no code with Yoyak. KB and MB are thousands and millions of bytes.
+Corpora are generated by \`tests/bench/generate.mjs\`: Korean and English words with a Zipf distribution, the same
+bytes everywhere. S, M and L are 365, 3,650 and 18,250 digests (entries: ${entries}). *Real pages* are those of one
+site, where they are at hand. Each engine gets the same entries as documents. The settings favour the libraries: they
+split words at white space and punctuation, all words must match, and a word may match by its beginning.
+
+Bytes are response bodies as a host like GitHub Pages sends them (gzip for text and wasm, ranges as they are). That host
+counts them, and the engine's own are included. Builds are timed once, by the clock and by the processor. Other times
+are the fastest of a query's rounds; median and p95 are over queries. Brute force (\`tests/bench/reference.mjs\`) shares
+no code with Yoyak. KB and MB are thousands and millions of bytes.
 
 ## The numbers to reach
 
@@ -508,19 +537,26 @@ ${rows(results)
   .map((row) => `| ${row.what} | ${row.measured} | ${row.beside} | ${row.target} | ${verdict(row)} |`)
   .join("\n")}
 
-${notes(results)}Sizes of the shell by themselves are checked by \`./scripts/lint sizes\`, accessibility by the browser tests.
+${notes(results)}\`./scripts/lint sizes\` checks the sizes of the shell, the browser tests check accessibility.
 
 ## Recall and precision
 
-What an entry shows and holds the words typed must be found, wherever in a word they stand. Sums over all matches of ten queries of each class.
+An entry that shows the typed words must be found, wherever in a word they stand. The figures are sums over all matches
+of ten queries of each class.
 
 ${sizes.map((size) => recallTable(results, size)).join("\n\n")}
 
 ${["real", ...sizes]
   .filter((part) => results[part]?.Yoyak?.exact)
-  .map(
-    (part) =>
-      `Yoyak alone, ${nameOf(part)}, with and without filters, help for unfinished words included:\n\n| class | queries | matches | recall | precision |\n|---|---|---|---|---|\n${results[part].Yoyak.exact.map((one) => `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`).join("\n")}`,
+  .map((part) =>
+    [
+      `Yoyak alone, ${nameOf(part)}, with and without filters, help for unfinished words included:\n`,
+      "| class | queries | matches | recall | precision |",
+      "|---|---|---|---|---|",
+      ...results[part].Yoyak.exact.map(
+        (one) => `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`,
+      ),
+    ].join("\n"),
   )
   .join("\n\n")}
 
@@ -528,7 +564,8 @@ ${["real", ...sizes]
 
 ${sizes.map((size) => engineTable(results, size)).join("\n\n")}
 
-Pagefind is timed in Chromium, where it runs; all others in Node. A library must download and read its whole index, or build it, before its first answer.
+Pagefind is timed in Chromium, where it runs, and all others in Node. A library must download and read its whole index,
+or build it, before its first answer.
 
 ## Plots
 

@@ -20,7 +20,10 @@ export const COMMON = [
 /** Of each class so many queries; enough for a median and few enough for engines that take seconds. */
 const QUERIES = 10;
 
-/** @typedef {{ class: string, text: string, truth: number[], scan: number }} Asked text: the bare words · scan: milliseconds of brute force */
+/**
+ * `text`: the bare words. `scan`: milliseconds of brute force.
+ * @typedef {{ class: string, text: string, truth: number[], scan: number }} Asked
+ */
 
 /** @param {string} file @param {() => import('./documents.mjs').Entry[]} documents folded @returns {Asked[]} */
 export function askedQueries(file, documents) {

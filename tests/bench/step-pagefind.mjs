@@ -16,8 +16,10 @@ generatedDocuments(folder, { folded: false }).entries.forEach(({ plainTitle, cha
   if (i % 1000 === 0) mkdirSync(part, { recursive: true });
   writeFileSync(
     join(part, `${i}.html`),
-    `<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>${escape(plainTitle)}</title></head><body data-pagefind-body data-pagefind-sort="date:${date}">
-<h1>${escape(plainTitle)}</h1><p data-pagefind-filter="channel">${escape(channel)}</p><span data-pagefind-ignore="index" data-pagefind-filter="topic">${topic}</span>
+    `<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>${escape(plainTitle)}</title></head>` +
+      `<body data-pagefind-body data-pagefind-sort="date:${date}">
+<h1>${escape(plainTitle)}</h1><p data-pagefind-filter="channel">${escape(channel)}</p>` +
+      `<span data-pagefind-ignore="index" data-pagefind-filter="topic">${topic}</span>
 ${text
   .split("\n")
   .map((line) => `<p>${escape(line)}</p>`)

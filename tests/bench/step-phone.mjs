@@ -1,6 +1,6 @@
 // A built site on a slow phone's network (1.6 Mbit/s, 150 ms): when the newest digest can be read, when a typed query
-// has results, and the bytes of both. usage: node tests/bench/step-phone.mjs SITE WORD…   The host makes the network slow: Chromium's own throttling
-// leaves workers alone.
+// has results, and the bytes of both. The host makes the network slow: Chromium's own throttling leaves workers alone.
+// usage: node tests/bench/step-phone.mjs SITE WORD…
 import { chromiumPath, launch } from "../e2e/support/browser.mjs";
 import { median } from "./score.mjs";
 import { serve } from "./server.mjs";

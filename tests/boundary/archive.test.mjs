@@ -17,9 +17,15 @@ const utf8 = (text) => new TextEncoder().encode(text);
 function page(date, topic, count = 2, text = "요점 🙂 é입니다.") {
   const entries = Array.from({ length: count }, (_, index) => {
     const id = `v${date.replaceAll("-", "").slice(2)}${String(index).padStart(4, "0")}`;
-    return `<a id="${id}"></a>\n### ${index + 1}. [제목 ${index} 🙂](https://www.youtube.com/watch?v=${id})\n채널 ${index % 3}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n${text}\n`;
+    return (
+      `<a id="${id}"></a>\n### ${index + 1}. [제목 ${index} 🙂](https://www.youtube.com/watch?v=${id})\n` +
+      `채널 ${index % 3}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n${text}\n`
+    );
   });
-  return `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n개요 ${date} [채널 0]\n\n---\n\n## 개별 영상 요약\n\n${entries.join("\n---\n\n")}`;
+  return (
+    `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n개요 ${date} [채널 0]\n\n---\n\n` +
+    `## 개별 영상 요약\n\n${entries.join("\n---\n\n")}`
+  );
 }
 
 /** @param {Record<string, string>} pages */

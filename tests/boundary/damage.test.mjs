@@ -15,7 +15,9 @@ const page = (/** @type {string} */ date, /** @type {number} */ count) =>
   `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n모델을 다룬 날 [채널 0]\n\n---\n\n## 개별 영상 요약\n\n${Array.from(
     { length: count },
     (_, index) =>
-      `<a id="v${date.replaceAll("-", "")}x${index}"></a>\n### ${index + 1}. [언어모델 ${index}](https://www.youtube.com/watch?v=v${date.replaceAll("-", "")}x${index})\n채널 ${index}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n스케일링 ${date} 이야기.\n`,
+      `<a id="v${date.replaceAll("-", "")}x${index}"></a>\n` +
+      `### ${index + 1}. [언어모델 ${index}](https://www.youtube.com/watch?v=v${date.replaceAll("-", "")}x${index})\n` +
+      `채널 ${index}, ${date}T08:00:00, ${index + 1}분 5초\n\n주요 내용:\n스케일링 ${date} 이야기.\n`,
   ).join("\n---\n\n")}`;
 
 const module = await compile(moduleBytes("reader.wasm"));
@@ -177,7 +179,7 @@ const withFile = (name, bytes) => new MemorySource(new Map([...files, [name, byt
 for (const [name, bytes] of files) {
   // Two partitions are of the same make: one is enough.
   if (name.includes("2026-01")) continue;
-  test(`damage: any byte of ${name.replace(/\.[0-9a-f]{16}/, "")} flipped is noticed, and nothing else is wrong`, async () => {
+  test(`damage: any byte of ${name.replace(/\.[0-9a-f]{16}/, "")} flipped is noticed, the rest is right`, async () => {
     let unnoticed = 0;
     for (let at = 0; at < bytes.length; at += 1) {
       const flipped = bytes.slice();

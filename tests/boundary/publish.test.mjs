@@ -27,9 +27,13 @@ async function pack(pages) {
 const first = await pack({ "2024-06-01": "작년", "2025-12-01": "첫날" });
 const second = await pack({ "2024-06-01": "작년", "2025-12-01": "첫날", "2025-12-02": "둘째 날" });
 
-/** A site whose files can be exchanged, and whose answers can be bent. @param {import("node:test").TestContext} context */
+/**
+ * A site whose files can be exchanged, and whose answers can be bent.
+ * @param {import("node:test").TestContext} context
+ */
 async function site(context) {
-  /** @type {{files: Map<string, Uint8Array>, asked: string[], bend: ((name: string, response: any) => boolean) | null}} */
+  /** @typedef {(name: string, response: any) => boolean} Bend */
+  /** @type {{files: Map<string, Uint8Array>, asked: string[], bend: Bend | null}} */
   const state = { files: first, asked: [], bend: null };
   const url = await serve((request, response) => {
     const name = decodeURIComponent((request.url ?? "").slice(1));
@@ -61,7 +65,7 @@ test("publish: a file that is gone leads to the newer archive, and the call is a
   assert.deepEqual(problems, []);
 });
 
-test("publish: calls at the same time ask for the manifest once, and marks hold in the newer archive", async (context) => {
+test("publish: simultaneous calls ask for the manifest once; marks hold in the newer archive", async (context) => {
   const { state, reader } = await site(context);
   await reader.setMarks({ read: [["2025-12-01-기술", "AAAAAAAAAA1"]] });
   state.files = second;

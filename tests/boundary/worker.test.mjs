@@ -14,7 +14,8 @@ async function files() {
   packer.add(
     "2026-01-05-기술.md",
     new TextEncoder().encode(
-      "---\ntitle: 2026-01-05 기술\n---\n\n## 일일 요약\n\n개요 🙂\n\n## 개별 영상 요약\n\n### [제목](https://www.youtube.com/watch?v=AAAAAAAAAAA)\n채널, 2026-01-05T08:00:00, 1분 1초\n\n주요 내용:\n요점\n",
+      "---\ntitle: 2026-01-05 기술\n---\n\n## 일일 요약\n\n개요 🙂\n\n## 개별 영상 요약\n\n" +
+        "### [제목](https://www.youtube.com/watch?v=AAAAAAAAAAA)\n채널, 2026-01-05T08:00:00, 1분 1초\n\n주요 내용:\n요점\n",
     ),
   );
   packer.read();

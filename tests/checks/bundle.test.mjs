@@ -22,7 +22,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const shell = {
   "web/app.js":
-    'import { html } from "lit";\nimport { day } from "./lib/day.js";\nexport const view = () => html`${day("한글")}`;\nexport const more = () => import("./lib/more.js");\n',
+    'import { html } from "lit";\nimport { day } from "./lib/day.js";\n' +
+    'export const view = () => html`${day("한글")}`;\nexport const more = () => import("./lib/more.js");\n',
   "web/lib/day.js": "export const day = (text) => `${text}!`;\n",
   "web/lib/more.js": 'import { day } from "./day.js";\nexport const more = day("more");\n',
   "web/engine/worker.js": "self.onmessage = () => self.postMessage(new URL('./x', import.meta.url).href);\n",
@@ -122,9 +123,12 @@ test("chunks needed at the start are one file, and bindings in it stay alive for
     "web/lib/lazy-a.js":
       'import * as state from "./state.js";\nimport "./only.js";\nexport const count = () => state.count;\n',
     "web/lib/lazy-b.js":
-      'import word, { first } from "./names.js";\nimport { add } from "./state.js";\nexport { first, word, add };\nexport const again = () => import("./lazy-a.js");\n',
+      'import word, { first } from "./names.js";\nimport { add } from "./state.js";\nexport { first, word, add };\n' +
+      'export const again = () => import("./lazy-a.js");\n',
     "web/app.js":
-      'import "./lib/only.js";\nimport { add } from "./lib/state.js";\nimport { first } from "./lib/names.js";\nadd();\nexport const a = () => import("./lib/lazy-a.js");\nexport const b = () => import("./lib/lazy-b.js");\nexport { first };\nexport const early = await a();\n',
+      'import "./lib/only.js";\nimport { add } from "./lib/state.js";\nimport { first } from "./lib/names.js";\n' +
+      'add();\nexport const a = () => import("./lib/lazy-a.js");\n' +
+      'export const b = () => import("./lib/lazy-b.js");\nexport { first };\nexport const early = await a();\n',
   });
   const { modules } = JSON.parse(output.get("shell.json"));
   assert.equal(modules.length, 1, modules.join());

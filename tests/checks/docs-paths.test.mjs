@@ -15,7 +15,8 @@ const findings = async (text, file = "README.md") => (await runOn(check, { ...tr
 test("what exists is fine: spans, links, folders, patterns, commands", async () => {
   assert.deepEqual(
     await findings(`Run \`./scripts/build --debug\`, read [the format](docs/format.md#head), see \`wasm/text/\`,
-\`wasm/{text,digest}/\`, \`tests/core/*/*_tests.cpp\`, \`tests/core/LAYER/FILE_tests.cpp\`, [elsewhere](https://example.org/wasm/x).
+\`wasm/{text,digest}/\`, \`tests/core/*/*_tests.cpp\`, \`tests/core/LAYER/FILE_tests.cpp\`,
+[elsewhere](https://example.org/wasm/x).
 
 \`\`\`sh
 ./scripts/build

@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), "yoyak-run-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const passing =
-  'import { test } from "node:test";\ntest("apples are counted", () => {});\ntest("pears are left", { skip: "no pears" }, () => {});\n';
+  'import { test } from "node:test";\ntest("apples are counted", () => {});\n' +
+  'test("pears are left", { skip: "no pears" }, () => {});\n';
 const failing = 'import { test } from "node:test";\ntest("plums break", () => { throw new Error("broken plum"); });\n';
 
 let next = 0;

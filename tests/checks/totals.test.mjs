@@ -15,7 +15,8 @@ test("Catch2: all passed", () => {
 test("Catch2: failed, skipped and expected failures are told apart", () => {
   assert.deepEqual(
     catchTotals(
-      "test cases:  9 |  5 passed | 2 failed | 1 skipped | 1 failed as expected\nassertions: 20 | 18 passed | 2 failed\n",
+      "test cases:  9 |  5 passed | 2 failed | 1 skipped | 1 failed as expected\n" +
+        "assertions: 20 | 18 passed | 2 failed\n",
     ),
     { passed: 5, failed: 2, skipped: 1 },
   );

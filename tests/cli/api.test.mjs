@@ -211,13 +211,19 @@ test(
   () => {
     writeFileSync(
       join(project, "use.mts"),
-      `import { open, renderMarkdown, YoyakError, type Archive, type SearchResult, type Segment } from "yoyak";
+      `import { open, renderMarkdown, YoyakError, type Archive, type SearchRequest } from "yoyak";
+import type { SearchResult, Segment } from "yoyak";
 const archive: Archive = await open("digests", { worker: "never", config: { title: "x" } });
-const found: SearchResult = await archive.search({ query: "모델", channels: ["첫 채널"], sort: "newest", limit: 5 }, { signal: AbortSignal.timeout(5000) });
+const request: SearchRequest = { query: "모델", channels: ["첫 채널"], sort: "newest", limit: 5 };
+const found: SearchResult = await archive.search(request, { signal: AbortSignal.timeout(5000) });
 const parts: Segment[] = found.rows[0]?.snippet ?? [];
 const total: number = found.total + found.overviews.total + (await archive.stats()).bytes;
 const html: string = await renderMarkdown(parts.map(({ text }) => text).join(""), { keepBreaks: true });
-try { await open(new Map([["archive.json", new Uint8Array()]])); } catch (error) { if (error instanceof YoyakError) console.log(error.code.length, html, total); }
+try {
+  await open(new Map([["archive.json", new Uint8Array()]]));
+} catch (error) {
+  if (error instanceof YoyakError) console.log(error.code.length, html, total);
+}
 // @ts-expect-error an order that there is none of
 await archive.select({ sort: "best" });
 // @ts-expect-error a query is needed

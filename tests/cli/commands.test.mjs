@@ -149,13 +149,17 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
   assert.equal(csv.length, 5);
   assert.equal(
     csv[2],
-    "2026-01-05,기술-AI,모델 이야기,첫 채널,https://www.youtube.com/watch?v=AAAAAAAAAAA,AAAAAAAAAAA,2026-01-05T08:00:00,750,2026-01-05-기술-AI,AAAAAAAAAAA",
+    "2026-01-05,기술-AI,모델 이야기,첫 채널,https://www.youtube.com/watch?v=AAAAAAAAAAA,AAAAAAAAAAA," +
+      "2026-01-05T08:00:00,750,2026-01-05-기술-AI,AAAAAAAAAAA",
   );
   const md = await yoyak(["export", root, "--format", "md", "-o", join(root, "out.txt")]);
   assert.equal(md.stdout, "");
   assert.match(
     readFileSync(join(root, "out.txt"), "utf8"),
-    /^# 2026-01-06 경제\n\n## 일일 요약\n\n오늘의 흐름은 이렇습니다\.\n\n## 개별 영상 요약\n\n### \[시장 이야기\]\(https:\S+\)\n첫 채널, 2026-01-06T08:00:00, 12분 30초\n\n#### 주요 내용\n/,
+    new RegExp(
+      "^# 2026-01-06 경제\\n\\n## 일일 요약\\n\\n오늘의 흐름은 이렇습니다\\.\\n\\n## 개별 영상 요약\\n\\n" +
+        "### \\[시장 이야기\\]\\(https:\\S+\\)\\n첫 채널, 2026-01-06T08:00:00, 12분 30초\\n\\n#### 주요 내용\\n",
+    ),
   );
 });
 
@@ -181,11 +185,12 @@ const tree = (root) =>
     .map((name) => name.normalize("NFC"))
     .sort();
 
-test("build: pages count what is on them by its name, and the page for lost addresses has the site's icon", async (context) => {
+test("build: pages count what is on them by its name; the page for lost addresses has the icon", async (context) => {
   const root = folder(context, {
     ...twoDays,
     "2026-01-07-읽을거리.md":
-      "---\ntitle: 2026-01-07 읽을거리\ndate: 2026-01-07\n---\n\n## [첫 글](https://site.example/1)\n\n본문\n\n## [둘째 글](https://site.example/2)\n\n본문\n",
+      "---\ntitle: 2026-01-07 읽을거리\ndate: 2026-01-07\n---\n\n## [첫 글](https://site.example/1)\n\n본문\n\n" +
+      "## [둘째 글](https://site.example/2)\n\n본문\n",
   });
   const site = join(root, "site");
   const { code, stderr } = await yoyak(["build", root, "--out", site]);
@@ -312,7 +317,7 @@ test("build: hostile titles, settings and names stay text, in pages and feeds", 
   }
 });
 
-test("feeds: well formed, relative where the site's address is unknown, absolute where it is known", async (context) => {
+test("feeds: well formed; relative where the site's address is unknown, else absolute", async (context) => {
   const root = folder(context, twoDays);
   await yoyak(["build", root, "--out", join(root, "a")]);
   const id = encodeURIComponent("2026-01-06-경제");

@@ -57,10 +57,15 @@ export function page(date, topic, entries, overview = "오늘의 흐름은 이�
   const list = entries
     .map(
       ({ title, channel, id, length = "12분 30초", text = "요점입니다." }, index) =>
-        `<a id="${id}"></a>\n### ${index + 1}. [${title}](https://www.youtube.com/watch?v=${id})\n${channel}, ${date}T08:00:00, ${length}\n\n주요 내용:\n${text}\n\n핵심 문장:\n"한 문장."\n`,
+        `<a id="${id}"></a>\n### ${index + 1}. [${title}](https://www.youtube.com/watch?v=${id})\n` +
+        `${channel}, ${date}T08:00:00, ${length}\n\n주요 내용:\n${text}\n\n핵심 문장:\n"한 문장."\n`,
     )
     .join("\n---\n\n");
-  return `---\ntitle: ${date} ${topic}\nparent: 요약\nnav_order: -${date.replaceAll("-", "")}\ndescription: "${topic} 요약"\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n${overview}\n\n---\n\n## 개별 영상 요약\n\n${list}\n`;
+  return (
+    `---\ntitle: ${date} ${topic}\nparent: 요약\nnav_order: -${date.replaceAll("-", "")}\n` +
+    `description: "${topic} 요약"\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n${overview}\n\n---\n\n## 개별 영상 요약\n\n` +
+    `${list}\n`
+  );
 }
 
 export const twoDays = {

@@ -165,7 +165,10 @@ test("report: grouped by file, with place, line, remedy and summary; nothing in 
   const text = checkReport(check, { colour: false });
   assert.match(
     text,
-    /^a\.md\n {2}a\.md:3:7: warning: No date\. Add one\. \[no-date\]\n {4}\| \ufffd\[31mred\n {4}\| {7}\^\n {2}a\.md: error:/,
+    new RegExp(
+      "^a\\.md\\n {2}a\\.md:3:7: warning: No date\\. Add one\\. \\[no-date\\]\\n" +
+        " {4}\\| \ufffd\\[31mred\\n {4}\\| {7}\\^\\n {2}a\\.md: error:",
+    ),
   );
   assert.match(text, /1 digest, 2 entries, 1 channel, 1 topic, 1 unpublished; 1 error, 1 warning\n$/);
   assert.ok(!text.includes("\x1b"));

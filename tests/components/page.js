@@ -77,7 +77,8 @@ render(
       ${note ? html`<p lang="en">${note}</p>` : ""}
       <div class="c-items" ?data-wide=${wide}>${items.map(
         ({ name, state, content }) => html`
-        <figure class="c-item" data-component=${name} data-state=${state}><figcaption lang="en"><b>${name}</b> · ${state}</figcaption><div class="c-stage">${content}</div></figure>`,
+        <figure class="c-item" data-component=${name} data-state=${state}><figcaption
+          lang="en"><b>${name}</b> · ${state}</figcaption><div class="c-stage">${content}</div></figure>`,
       )}</div>
     </section>`,
   )}`,

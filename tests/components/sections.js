@@ -14,7 +14,8 @@ import { icon } from "../../web/lib/icons.js";
 const tool = (
   /** @type {object} */ { pressed = /** @type {any} */ (nothing), disabled = false } = {},
 ) => html`<button type="button" class="yk-tool yk-mark-star"
-  aria-label="저장" aria-pressed=${pressed} ?disabled=${disabled}>${icon(pressed === "true" ? "starred" : "star")}</button>`;
+  aria-label="저장" aria-pressed=${pressed}
+    ?disabled=${disabled}>${icon(pressed === "true" ? "starred" : "star")}</button>`;
 const option = (
   /** @type {string} */ name,
   /** @type {number} */ count,
@@ -26,7 +27,9 @@ const option = (
 export function controls() {
   return {
     title: "Controls",
-    note: "Quiet until used. Hover and focus show where the pointer and the keyboard are; nothing to touch is smaller than 24 px, and 40 for fingers.",
+    note:
+      "Quiet until used. Hover and focus show where the pointer and the keyboard are; nothing to touch is " +
+      "smaller than 24 px, and 40 for fingers.",
     items: [
       { name: "tool", state: "rest", content: tool() },
       { name: "tool", state: "pressed", content: tool({ pressed: "true" }) },
@@ -63,22 +66,29 @@ export function controls() {
       {
         name: "segments",
         state: "one of three",
-        content: html`<div class="yk-segments" role="radiogroup" aria-label="화면">${["시스템", "밝게", "어둡게"].map((name, i) => html`<label><input type="radio" name="c-theme" .checked=${i === 1}><span>${name}</span></label>`)}</div>`,
+        content: html`<div class="yk-segments" role="radiogroup"
+          aria-label="화면">${["시스템", "밝게", "어둡게"].map(
+            (name, i) => html`<label><input type="radio" name="c-theme"
+            .checked=${i === 1}><span>${name}</span></label>`,
+          )}</div>`,
       },
       {
         name: "find",
         state: "empty",
-        content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search" placeholder="채널 찾기"></label>`,
+        content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search"
+          placeholder="채널 찾기"></label>`,
       },
       {
         name: "find",
         state: "filled",
-        content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search" value="반도체"></label>`,
+        content: html`<label class="yk-find">${icon("search")}<span class="yk-sr">채널 찾기</span><input type="search"
+          value="반도체"></label>`,
       },
       {
         name: "select",
         state: "rest",
-        content: html`<label class="yk-select"><span class="yk-sr">정렬</span><select><option>최신순</option><option>오래된순</option></select>${icon("down")}</label>`,
+        content: html`<label class="yk-select"><span
+          class="yk-sr">정렬</span><select><option>최신순</option><option>오래된순</option></select>${icon("down")}</label>`,
       },
       { name: "key", state: "rest", content: html`<kbd>j</kbd> <kbd>Esc</kbd>` },
     ],
@@ -116,7 +126,9 @@ export function lists(app, rows) {
       {
         name: "row",
         state: "current",
-        content: html`<div class="yk-pane" style="position:static;height:auto">${list(entryRow(app, current, { current: true, tools: false, topic: false }))}</div>`,
+        content: html`<div class="yk-pane"
+          style="position:static;height:auto"
+            >${list(entryRow(app, current, { current: true, tools: false, topic: false }))}</div>`,
       },
       { name: "row", state: "starred", content: list(entryRow(app, starred, { date: true })) },
       { name: "row", state: "found", content: list(entryRow(app, hit, { date: true, extra: snippet })) },
@@ -159,17 +171,23 @@ export function digest(app, info, { overview, text }) {
       {
         name: "hint",
         state: "of a citation",
-        content: html`<div class="yk-hint" role="tooltip" style="--x:0px;--y:0px">${open.title}<small>${open.channel}</small></div>`,
+        content: html`<div class="yk-hint" role="tooltip"
+          style="--x:0px;--y:0px">${open.title}<small>${open.channel}</small></div>`,
       },
       {
         name: "way back",
         state: "after a citation",
-        content: html`<div class="yk-way-back"><button type="button" class="yk-pill">${icon("up")}읽던 곳으로</button><button type="button" class="yk-pill yk-pill-close" aria-label="닫기">${icon("close")}</button></div>`,
+        content: html`<div class="yk-way-back"><button type="button"
+          class="yk-pill">${icon("up")}읽던 곳으로</button><button type="button" class="yk-pill yk-pill-close"
+            aria-label="닫기">${icon("close")}</button></div>`,
       },
       {
         name: "hits",
         state: "the third of twelve",
-        content: html`<nav class="yk-hits" style="position:static;transform:none;width:fit-content" aria-label="찾은 곳"><a href="#">${icon("back")}<span>검색 결과</span></a><button type="button" aria-label="이전 찾은 곳">${icon("up")}</button><output aria-live="off">3/12</output><button type="button" aria-label="다음 찾은 곳">${icon("down")}</button></nav>`,
+        content: html`<nav class="yk-hits" style="position:static;transform:none;width:fit-content"
+          aria-label="찾은 곳"><a href="#">${icon("back")}<span>검색 결과</span></a><button type="button"
+            aria-label="이전 찾은 곳">${icon("up")}</button><output aria-live="off">3/12</output><button type="button"
+              aria-label="다음 찾은 곳">${icon("down")}</button></nav>`,
       },
       { name: "entry", state: "open", content: card(open) },
       { name: "entry", state: "folded", content: card(folded, { folded: true }) },
@@ -194,27 +212,46 @@ export function plots() {
       {
         name: "heat map",
         state: "five shades",
-        content: html`<div class="yk-heat" role="img" aria-label="글이 있는 날 4일">${[0, 1, 2, 3, 4].map((shade) => html`<div>${[0, 1, 2].map(() => html`<i data-shade=${shade}></i>`)}</div>`)}</div>`,
+        content: html`<div class="yk-heat" role="img"
+          aria-label="글이 있는 날 4일">${[0, 1, 2, 3, 4].map(
+            (shade) =>
+              html`<div>${[0, 1, 2].map(
+                () => html`<i
+            data-shade=${shade}></i>`,
+              )}</div>`,
+          )}</div>`,
       },
       {
         name: "bars",
         state: "two",
-        content: html`<ul class="yk-bars">${["2026년 1월", "2026년 2월"].map((month, i) => html`<li><a href="#"><span>${month}</span><i style="--share:${shares[i + 1]}"></i><b>${i + 12}</b><small>4시간</small></a></li>`)}</ul>`,
+        content: html`<ul class="yk-bars">${["2026년 1월", "2026년 2월"].map(
+          (month, i) => html`<li><a
+          href="#"><span>${month}</span><i
+            style="--share:${shares[i + 1]}"></i><b>${i + 12}</b><small>4시간</small></a></li>`,
+        )}</ul>`,
       },
       {
         name: "small multiple",
         state: "one channel",
-        content: html`<ul class="yk-multiples"><li><a href="#"><span>느린 개발자</span><small>영상 12개</small><span class="yk-spark" aria-hidden="true">${shares.map((share) => html`<i style="--share:${share}"></i>`)}</span></a></li></ul>`,
+        content: html`<ul class="yk-multiples"><li><a href="#"><span>느린 개발자</span><small>영상 12개</small><span
+          class="yk-spark" aria-hidden="true">${shares.map(
+            (share) => html`<i
+            style="--share:${share}"></i>`,
+          )}</span></a></li></ul>`,
       },
       {
         name: "months",
         state: "narrowed to one",
-        content: html`<yoyak-months .months=${["2026-01", "2026-02", "2026-03", "2026-04"].map((name, i) => ({ name, count: shares[i] * 10 }))}></yoyak-months>`,
+        content: html`<yoyak-months
+          .months=${["2026-01", "2026-02", "2026-03", "2026-04"].map((name, i) => ({ name, count: shares[i] * 10 }))}
+            ></yoyak-months>`,
       },
       {
         name: "table",
         state: "open",
-        content: html`<details class="yk-table" open><summary>표로 보기</summary><div tabindex="0" role="region" aria-label="채널"><table><thead><tr><th scope="col">채널</th><th scope="col">개수</th></tr></thead><tbody><tr><th scope="row">느린 개발자</th><td>12</td></tr></tbody></table></div></details>`,
+        content: html`<details class="yk-table" open><summary>표로 보기</summary><div tabindex="0" role="region"
+          aria-label="채널"><table><thead><tr><th scope="col">채널</th><th scope="col">개수</th></tr></thead><tbody><tr><th
+            scope="row">느린 개발자</th><td>12</td></tr></tbody></table></div></details>`,
       },
     ],
   };
@@ -226,7 +263,9 @@ export function states(app) {
     errorState(app, Object.assign(new Error("made up for this page"), { code }), { inline: true, retry: () => {} });
   return {
     title: "States",
-    note: "A skeleton comes after 150 ms. Empty says why and offers the nearest way out. An error says what happened, what still works and what to do.",
+    note:
+      "A skeleton comes after 150 ms. Empty says why and offers the nearest way out. An error says what " +
+      "happened, what still works and what to do.",
     items: [
       { name: "skeleton", state: "of a digest", content: digestSkeleton() },
       { name: "skeleton", state: "of a list", content: rowSkeleton(3) },
@@ -253,7 +292,9 @@ export function states(app) {
       {
         name: "notice",
         state: "one part left out",
-        content: html`<aside class="yk-notice" aria-label="알림">${icon("warn")}<details><summary>자료 1개를 읽지 못해 빼고 보여 줍니다</summary></details><button type="button" class="yk-action">다시 시도</button></aside>`,
+        content: html`<aside class="yk-notice"
+          aria-label="알림">${icon("warn")}<details><summary>자료 1개를 읽지 못해 빼고 보여 줍니다</summary></details><button
+            type="button" class="yk-action">다시 시도</button></aside>`,
       },
     ],
   };
@@ -264,8 +305,10 @@ export function layers() {
   const dialog = (
     /** @type {string} */ kind,
     /** @type {unknown} */ foot,
-  ) => html`<dialog open class="yk-dialog" data-kind=${kind} aria-label="필터"><div class="yk-dialog-box"><header><h3>필터</h3>
-    <button type="button" class="yk-tool" aria-label="닫기">${icon("close")}</button></header><div class="yk-dialog-body"><p>여기에 내용이 들어갑니다.</p></div>${foot}</div></dialog>`;
+  ) => html`<dialog open class="yk-dialog" data-kind=${kind} aria-label="필터"><div
+    class="yk-dialog-box"><header><h3>필터</h3>
+    <button type="button" class="yk-tool" aria-label="닫기">${icon("close")}</button></header><div
+      class="yk-dialog-body"><p>여기에 내용이 들어갑니다.</p></div>${foot}</div></dialog>`;
   return {
     title: "Layers",
     note: "Only what floats has a shadow. One at a time; Esc closes.",

@@ -22,12 +22,15 @@ const TYPE = [
 
 export const tokens = {
   title: "Tokens",
-  note: "web/styles/tokens.css. A site or a host page may set those that begin with --yoyak; everything else is mixed from them. Space is a grid of 4 px.",
+  note:
+    "web/styles/tokens.css. A site or a host page may set those that begin with --yoyak; everything else is " +
+    "mixed from them. Space is a grid of 4 px.",
   items: [
     ...COLOURS.map(([name, use]) => ({
       name,
       state: "colour",
-      content: html`<div class="c-swatch"><i style="background:var(${name})"></i><span>${use}<code>${name}</code></span></div>`,
+      content: html`<div class="c-swatch"><i
+        style="background:var(${name})"></i><span>${use}<code>${name}</code></span></div>`,
     })),
     ...TYPE.map(([name, text]) => ({
       name,
@@ -37,12 +40,16 @@ export const tokens = {
     {
       name: "--yoyak-radius",
       state: "form",
-      content: html`<div class="c-swatch"><i style="border-radius:var(--yoyak-radius)"></i><span>one radius; twice that for dialogs<code>--yoyak-radius</code></span></div>`,
+      content: html`<div class="c-swatch"><i
+        style="border-radius:var(--yoyak-radius)"></i><span>one radius; twice that for dialogs<code
+          >--yoyak-radius</code></span></div>`,
     },
     {
       name: "--yoyak-serif",
       state: "type",
-      content: html`<p class="c-sample" style="font-family:var(--yoyak-serif);font-size:var(--font-text)">Serif, by choice: 명조로 읽는 글<code>--yoyak-serif</code></p>`,
+      content: html`<p class="c-sample"
+        style="font-family:var(--yoyak-serif);font-size:var(--font-text)">Serif, by choice: 명조로 읽는 글<code
+          >--yoyak-serif</code></p>`,
     },
     {
       name: "--quick",

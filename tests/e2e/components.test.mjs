@@ -41,7 +41,7 @@ describe("components", { skip: chromiumPath ? false : "no Chromium on this machi
 
   for (const dark of [false, true])
     for (const width of [360, 768, 1440]) {
-      test(`axe finds nothing, and nothing is wider than the page: ${width} px, ${dark ? "dark" : "light"}`, async () => {
+      test(`axe finds nothing, nothing is wider than the page: ${width} px, ${dark ? "dark" : "light"}`, async () => {
         const { page, trouble, close } = await open({ width, dark, touch: width === 360 });
         assert.deepEqual(await axe(page), []);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
@@ -119,7 +119,8 @@ function describeLook() {
     const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
     return a === 0
       ? "none"
-      : `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}${a < 255 ? `/${Math.round((a / 255) * 100)}%` : ""}`;
+      : `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}` +
+          (a < 255 ? `/${Math.round((a / 255) * 100)}%` : "");
   };
   const edge = (/** @type {string} */ width, /** @type {string} */ kind, /** @type {string} */ ink) =>
     kind === "none" || width === "0px" ? "none" : `${width} ${kind} ${colour(ink)}`;

@@ -41,8 +41,10 @@ before(async () => {
   site = await serve(built.folder, { base: "/some where/", transform: recorded, cors: true });
   writeFileSync(
     join(folder, "index.html"),
-    recorded(`<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
-    <script type="module" src="${site.url}widget.js"></script></head><body><h1>host</h1><yoyak-digest src="${site.url}archive.json" view="latest">words of the page</yoyak-digest></body></html>`),
+    recorded(`<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>host</title>
+    <link rel="icon" href="data:,"><script type="module" src="${site.url}widget.js"></script></head>
+    <body><h1>host</h1><yoyak-digest src="${site.url}archive.json" view="latest">words of the page</yoyak-digest>
+    </body></html>`),
   );
   host = await serve(folder);
 });

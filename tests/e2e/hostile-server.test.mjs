@@ -1,5 +1,5 @@
-// The service worker and a bad network: one wrong answer must not outlive "try again", a publish under an open page must
-// not break it, and what the visitor keeps stays. Each with a server that can be told to misbehave.
+// The service worker and a bad network: one wrong answer must not outlive "try again", a publish under an open page
+// must not break it, and what the visitor keeps stays. Each with a server that can be told to misbehave.
 
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";

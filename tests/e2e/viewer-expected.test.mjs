@@ -86,7 +86,8 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
 
   test("active filters are removable chips", async () => {
     const { page, close } = await open(
-      `index.html?view=list&topic=${encodeURIComponent("사회")}&min=10&from=2026-01-01&q=${encodeURIComponent("버스")}&unread=1&search=1`,
+      `index.html?view=list&topic=${encodeURIComponent("사회")}&min=10&from=2026-01-01` +
+        `&q=${encodeURIComponent("버스")}&unread=1&search=1`,
     );
     const chips = page.locator("yoyak-list-view .yk-chips .yk-chip");
     assert.deepEqual((await chips.allInnerTexts()).length, 5);

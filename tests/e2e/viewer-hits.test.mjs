@@ -50,7 +50,7 @@ describe("hits and the search field", { skip }, () => {
     }, PLACES);
 
   for (const width of [360, 1440])
-    test(`a result opens with its hits marked, next and previous hit by button and key, and back to the results: ${width} px`, async () => {
+    test(`a result opens with its hits marked; next, previous and back by button and key: ${width} px`, async () => {
       const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
       const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
       await row.scrollIntoViewIfNeeded();
@@ -85,7 +85,8 @@ describe("hits and the search field", { skip }, () => {
     const folder = mkdtempSync(join(tmpdir(), "yoyak-cut-"));
     writeFileSync(
       join(folder, "2026-01-05-기술.md"),
-      "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n",
+      "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n" +
+        "작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n",
     );
     const other = await buildSite(folder);
     const served = await serve(other.folder);
@@ -240,7 +241,7 @@ describe("hits and the search field", { skip }, () => {
   });
 
   for (const language of ["ko-KR", "en-US"])
-    test(`help on the query language is one step from the field, and an example can be tried: ${language}`, async () => {
+    test(`help on queries is one step from the field, and an example can be tried: ${language}`, async () => {
       const { page, trouble, close } = await open("index.html?view=search", {
         language,
         width: 360,

@@ -50,7 +50,7 @@ describe("looks of the viewer", { skip }, () => {
       );
 
   for (const dark of [false, true])
-    test(`with forced colours, what is current and what is counted can be seen: ${dark ? "dark" : "light"}`, async () => {
+    test(`with forced colours, what is current and counted can be seen: ${dark ? "dark" : "light"}`, async () => {
       const { page, close } = await open("", { dark });
       await page.emulateMedia({ forcedColors: "active" });
       const ground = await styles(page, "body");

@@ -9,7 +9,8 @@ import { buildMockSite } from "./support/mock-site.mjs";
 import { serve } from "./support/server.mjs";
 
 const archive = new MockArchive();
-const PRERENDERED = `<article class="yk-digest" data-digest="2026-02-14-경제-투자"><header><h1>2026-02-14 경제-투자</h1></header>
+const PRERENDERED = `<article class="yk-digest" data-digest="2026-02-14-경제-투자">
+  <header><h1>2026-02-14 경제-투자</h1></header>
   <section class="yk-overview"><p id="before-script">먼저 보이는 글</p></section></article>`;
 
 describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chromium on this machine" }, () => {
@@ -564,7 +565,7 @@ describe("viewer over a made-up archive", { skip: chromiumPath ? false : "no Chr
     [1440, false],
   ])) {
     for (const language of ["ko-KR", "en-US"]) {
-      test(`${width} px, ${language}: nothing wider than the page, no finding of axe in any view and theme`, async () => {
+      test(`${width} px, ${language}: nothing wider than the page, axe finds nothing, any view and theme`, async () => {
         for (const dark of [false, true]) {
           for (const path of [
             "",

@@ -177,7 +177,7 @@ describe("viewer over the reader's own files", { skip }, () => {
     await close();
   });
 
-  test("own files: packed in a worker with progress for long work, and in the page where no worker starts", async () => {
+  test("own files: packed in a worker with progress, and in the page where no worker starts", async () => {
     const many = Array.from({ length: 400 }, (_, i) => ({
       name: `많이/${new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)}.md`,
       data: PAGE(new Date(Date.UTC(2023, 0, 1 + i)).toISOString().slice(0, 10)),

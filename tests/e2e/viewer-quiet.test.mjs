@@ -138,7 +138,8 @@ describe("a quiet page", { skip }, () => {
         (request) =>
           /archive\.json|\.yoyak$/.test(request.url()) &&
           asked.push(
-            `${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ${request.headers().range?.replace(/\d+$/, "") ?? "whole"}`,
+            `${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ` +
+              (request.headers().range?.replace(/\d+$/, "") ?? "whole"),
           ),
       );
       await page.goto(host.url);

@@ -52,7 +52,9 @@ after(async () => {
 async function open(body, headers) {
   pages.set("/", {
     html: `<!doctype html><html lang="ko"><title>host</title><link rel="icon" href="data:,"><script>
-    window.heard = []; for (const type of ["yoyak-ready", "yoyak-select", "yoyak-error"]) addEventListener(type, (event) => heard.push([type, event.detail]));
+    window.heard = [];
+    for (const type of ["yoyak-ready", "yoyak-select", "yoyak-error"])
+      addEventListener(type, (event) => heard.push([type, event.detail]));
     </script><script type="module" src="${siteUrl}widget.js"></script><body>${body}</body></html>`,
     headers,
   });
@@ -119,7 +121,8 @@ test("widget: search answers while typing, marks what it found, and leads to pag
 
 test("widget: a query given by the page begins the search, and narrows a list", async () => {
   const page = await open(
-    `<yoyak-digest id="a" src="${siteUrl}archive.json" view="search" query="시장"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`,
+    `<yoyak-digest id="a" src="${siteUrl}archive.json" view="search" query="시장"></yoyak-digest>
+     <yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`,
   );
   await ready(page, 2);
   assert.equal(await page.locator("#a .field").inputValue(), "시장");
@@ -131,7 +134,8 @@ test("widget: a query given by the page begins the search, and narrows a list", 
 
 test("widget: nothing but its registration is loaded until it comes into view", async () => {
   const page = await open(
-    `<div style="height: 5000px"></div><yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`,
+    `<div style="height: 5000px"></div>
+     <yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`,
   );
   await page.waitForTimeout(500);
   assert.deepEqual(
@@ -147,7 +151,8 @@ test("widget: nothing but its registration is loaded until it comes into view", 
 
 test("widget: several share one engine; attributes change what one shows; removal cleans up", async () => {
   const page = await open(
-    `<yoyak-digest id="a" src="${siteUrl}archive.json"></yoyak-digest><yoyak-digest id="b" src="${siteUrl}archive.json" view="list" limit="1"></yoyak-digest>`,
+    `<yoyak-digest id="a" src="${siteUrl}archive.json"></yoyak-digest>
+     <yoyak-digest id="b" src="${siteUrl}archive.json" view="list" limit="1"></yoyak-digest>`,
   );
   await ready(page, 2);
   assert.equal(asked.filter((url) => url === "/archive.json").length, 1);
@@ -191,8 +196,11 @@ test("widget: a click is told, and can be prevented", async () => {
 });
 
 test("widget: styles neither leak in nor out; properties and parts reach it", async () => {
-  const page =
-    await open(`<style>p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px } yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) } yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }</style>
+  const page = await open(`<style>
+      p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px }
+      yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) }
+      yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }
+    </style>
     <p id="own" class="meta">own</p><yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`);
   await ready(page);
   const colour = (selector) =>
@@ -225,7 +233,9 @@ test("widget: what cannot be had is told, and the element's own children stay", 
 test("widget: works under a strict content security policy that allows what is documented", async () => {
   const origin = siteUrl.slice(0, -1);
   const page = await open(`<yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`, {
-    "content-security-policy": `default-src 'none'; script-src 'unsafe-inline' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob:; require-trusted-types-for 'script'; trusted-types yoyak`,
+    "content-security-policy":
+      `default-src 'none'; script-src 'unsafe-inline' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; ` +
+      "worker-src blob:; require-trusted-types-for 'script'; trusted-types yoyak",
   });
   await ready(page);
   assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
@@ -233,10 +243,12 @@ test("widget: works under a strict content security policy that allows what is d
 });
 
 test("embed.html: a frame that tells its height to the named origin only", async () => {
-  const body = (
-    origin,
-  ) => `<iframe src="${siteUrl}embed.html?topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}" style="width: 600px"></iframe>
-    <script>window.heights = []; addEventListener("message", (event) => heights.push([event.origin, event.data]));</script>`;
+  const query = (origin) => `topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}`;
+  const body = (origin) => `<iframe src="${siteUrl}embed.html?${query(origin)}" style="width: 600px"></iframe>
+    <script>
+      window.heights = [];
+      addEventListener("message", (event) => heights.push([event.origin, event.data]));
+    </script>`;
   const page = await open(body(hostUrl));
   await page.waitForFunction(() => window.heights.some(([, data]) => data.height > 100));
   const [origin, data] = await page.evaluate(() => window.heights.at(-1));

@@ -75,7 +75,8 @@ test("Markdown keeps titles and addresses from becoming markup", () => {
   const text = toMarkdown([ROW, { ...ROW, date: "2025-11-30", url: "", seconds: null }], page, "요약");
   assert.ok(
     text.includes(
-      '## 2025-12-01\n\n- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 2 min\n',
+      "## 2025-12-01\n\n" +
+        '- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 2 min\n',
     ),
   );
   assert.ok(text.includes("## 2025-11-30\n\n") && text.includes("(<https://example.org/#v1>) =cmd() · 기술-AI\n"));

@@ -100,12 +100,15 @@ test("a file answers its ranges like a server", async () => {
 
 test("a page never visited is the front page without its digest, at another depth", async () => {
   const shell =
-    '<html lang="ko" data-base=""><link rel="icon" href="data:,x"><link href="app.css"><script src="app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
+    '<html lang="ko" data-base=""><link rel="icon" href="data:,x"><link href="app.css"><script src="app.js"></script>' +
+    '<a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
     '<main><article class="yk-digest" data-digest="d">old</article></main></html>';
   const text = await (await offlinePage(new Response(shell), "d/2025-12-01-x.html")).text();
   assert.equal(
     text,
-    '<html lang="ko" data-base="../"><link rel="icon" href="data:,x"><link href="../app.css"><script src="../app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a><a href="/root"></a>' +
+    '<html lang="ko" data-base="../"><link rel="icon" href="data:,x"><link href="../app.css">' +
+      '<script src="../app.js"></script><a href="#yk-main"></a><a href="https://example.org/"></a>' +
+      '<a href="/root"></a>' +
       "<main></main></html>",
   );
 });

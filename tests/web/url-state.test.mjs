@@ -102,7 +102,8 @@ test("a mistyped address opens as far as it makes sense", () => {
 test("a range given backwards is turned round, names are taken once and in NFC", () => {
   const nfd = "기술".normalize("NFD");
   const got = parseUrl(
-    `${SITE}?view=list&from=2026-01-02&to=2025-12-30&topic=${encodeURIComponent(nfd)}&topic=${encodeURIComponent("기술")}`,
+    `${SITE}?view=list&from=2026-01-02&to=2025-12-30&topic=${encodeURIComponent(nfd)}` +
+      `&topic=${encodeURIComponent("기술")}`,
     SITE,
     "path",
   );

@@ -107,7 +107,8 @@ TEST_CASE("front matter: Pelican and Hugo", "[digest]") {
 
 TEST_CASE("profile: the configuration adds patterns, labels and headings", "[digest]") {
   const auto config = nlohmann::json::parse(
-      R"json({"headings":{"entries":["Talks"]},"entries":[{"heading":"{title} by {channel} ({duration}) [{link}]({url})"}],
+      R"json({"headings":{"entries":["Talks"]},
+    "entries":[{"heading":"{title} by {channel} ({duration}) [{link}]({url})"}],
     "labels":{"key_sentences":["*said*"]},"linkWords":["Play"],"extends":"none"})json",
       nullptr, false);
   const auto profile = Profile::from_json(config, Profile::built_in());

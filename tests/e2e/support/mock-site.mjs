@@ -1,7 +1,8 @@
 // The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a
 // real archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
-//   fail=CODE      opening fails        problem=1   one partition is damaged        delay=MS   every answer takes that long        search=1   it can search
-//   failmore=N     the first N next pages of a list do not come
+//   fail=CODE   opening fails                  problem=1    one partition is damaged
+//   delay=MS    every answer takes that long   failmore=N   the first N next pages of a list do not come
+//   search=1    it can search
 
 import { build } from "esbuild";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -17,12 +18,14 @@ const asked = new URLSearchParams(location.search);
 export async function openArchive() {
   const archive = new MockArchive({ delay: Number(asked.get("delay") ?? 0), search: asked.has("search") });
   if (asked.has("delay")) await archive.wait();
-  if (asked.has("fail") && !globalThis.repaired) throw Object.assign(new Error("made up for a test"), { code: asked.get("fail") });
-  if (asked.has("problem")) archive.problems = [{ partition: "2026-01", file: "p/2026-01.yoyak", code: "damaged", message: "A checksum does not match." }];
+  const broken = (code) => Object.assign(new Error("made up for a test"), { code });
+  if (asked.has("fail") && !globalThis.repaired) throw broken(asked.get("fail"));
+  const damaged = { code: "damaged", message: "A checksum does not match." };
+  if (asked.has("problem")) archive.problems = [{ partition: "2026-01", file: "p/2026-01.yoyak", ...damaged }];
   let failing = Number(asked.get("failmore") ?? 0);
   const { select } = archive;
   archive.select = async (selection) => {
-    if (selection?.offset && failing-- > 0) throw Object.assign(new Error("made up for a test"), { code: "network" });
+    if (selection?.offset && failing-- > 0) throw broken("network");
     return select.call(archive, selection);
   };
   return archive;
@@ -66,7 +69,8 @@ export async function buildMockSite({ content = "" } = {}) {
     logLevel: "warning",
   });
   const head =
-    '<title>아침 요약</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css"><script type="module" src="/app.js"></script>';
+    '<title>아침 요약</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css">' +
+    '<script type="module" src="/app.js"></script>';
   const page = readFileSync(join(root, "web/index.html"), "utf8")
     .replaceAll("{{lang}}", "ko")
     .replaceAll("{{base}}", "/")

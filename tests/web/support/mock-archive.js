@@ -32,7 +32,8 @@ const SUBJECTS = [
   "코드 리뷰를 기계에게 맡길 때 잃는 것",
 ];
 const TEXT =
-  "작은 모델은 한 번에 읽을 수 있는 글의 길이가 짧지만, 글을 어떻게 나누어 주느냐에 따라 결과가 크게 달라진다. 발표자는 문단의 경계를 지키는 것만으로 정확도가 열두 점 올랐다고 말하고, **나누는 규칙**이 모델보다 중요하다고 강조한다.";
+  "작은 모델은 한 번에 읽을 수 있는 글의 길이가 짧지만, 글을 어떻게 나누어 주느냐에 따라 결과가 크게 달라진다. " +
+  "발표자는 문단의 경계를 지키는 것만으로 정확도가 열두 점 올랐다고 말하고, **나누는 규칙**이 모델보다 중요하다고 강조한다.";
 
 const LENGTHS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120].map((minutes) => minutes * 60);
 
@@ -243,7 +244,8 @@ export class MockArchive {
   async render(/** @type {any} */ { digest, entry }) {
     const rows = this.rows.filter((r) => r.digest === digest);
     const section = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ body) =>
-      `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4><div class="yk-body">${body}</div></section>`;
+      `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4>` +
+      `<div class="yk-body">${body}</div></section>`;
     if (entry) {
       return (
         section(
@@ -255,7 +257,8 @@ export class MockArchive {
           "main",
           "주요 내용",
           html(TEXT) +
-            "<ul><li><strong>나누기</strong>: 문단, 표, 목록의 경계를 지킨다.</li><li><strong>되짚기</strong>: 답마다 근거가 된 문장을 함께 낸다.</li></ul>",
+            "<ul><li><strong>나누기</strong>: 문단, 표, 목록의 경계를 지킨다.</li>" +
+            "<li><strong>되짚기</strong>: 답마다 근거가 된 문장을 함께 낸다.</li></ul>",
         ) +
         section(
           "key_sentences",

@@ -55,10 +55,24 @@ export async function until(page, run, ...values) {
  * "blocked" is a policy's refusal, which drivers do not report either.
  */
 export const recorder = `<script>(function (list) {
-  var note = function (text) { list.push(text); try { sessionStorage.setItem("trouble", JSON.stringify(list)); } catch (e) {} };
-  addEventListener("error", function (event) { note("error: " + (event.message || (event.target && (event.target.src || event.target.href)) || "?")); }, true);
+  var note = function (text) {
+    list.push(text);
+    try { sessionStorage.setItem("trouble", JSON.stringify(list)); } catch (e) {}
+  };
+  addEventListener("error", function (event) {
+    var target = event.target || {};
+    note("error: " + (event.message || target.src || target.href || "?"));
+  }, true);
   addEventListener("unhandledrejection", function (event) { note("unhandled: " + event.reason); });
-  document.addEventListener("securitypolicyviolation", function (event) { note("blocked: " + event.violatedDirective + " " + event.blockedURI); });
-  var loud = console.error; console.error = function () { note("console: " + [].join.call(arguments, " ")); loud.apply(console, arguments); };
+  document.addEventListener("securitypolicyviolation", function (event) {
+    note("blocked: " + event.violatedDirective + " " + event.blockedURI);
+  });
+  var loud = console.error;
+  console.error = function () {
+    note("console: " + [].join.call(arguments, " "));
+    loud.apply(console, arguments);
+  };
   globalThis.recorded = list;
-})((function () { try { return JSON.parse(sessionStorage.getItem("trouble") || "[]"); } catch (e) { return []; } })())</script>`;
+})((function () {
+  try { return JSON.parse(sessionStorage.getItem("trouble") || "[]"); } catch (e) { return []; }
+})())</script>`;
