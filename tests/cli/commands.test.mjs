@@ -464,16 +464,3 @@ test("archives: truncated, damaged, missing, newer: each named, none a stack tra
     }
   }
 });
-
-test("init: writes its two files once", async (context) => {
-  const root = folder(context, twoDays);
-  assert.equal((await yoyak(["init"], { cwd: root })).code, 0);
-  assert.equal(JSON.parse(readFileSync(join(root, "yoyak.config.json"), "utf8")).language, "ko");
-  assert.match(readFileSync(join(root, ".github/workflows/yoyak.yml"), "utf8"), /actions\/deploy-pages/);
-  writeFileSync(join(root, "yoyak.config.json"), '{"title":"mine"}');
-  const again = await yoyak(["init", root]);
-  assert.equal(again.code, 4);
-  assert.equal(readFileSync(join(root, "yoyak.config.json"), "utf8"), '{"title":"mine"}');
-  assert.equal((await yoyak(["init", root, "--force"])).code, 0);
-  assert.equal((await yoyak(["check", root])).code, 0, "its own configuration is valid");
-});

@@ -1,7 +1,7 @@
 // Finds and reads what a command is given: a folder of Markdown, one Markdown file, or a folder that holds an archive
 // already.
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { CliError, EXIT, reason } from "../errors.mjs";
 
 export const CONFIG = "yoyak.config.json";
@@ -12,16 +12,13 @@ const MARKDOWN = /\.(md|markdown)$/i;
 
 /** @typedef {{path: string, bytes: Uint8Array}} Page path relative to the folder, forward slashes, NFC */
 
-/** @param {string} path */
-function stat(path) {
+/** @param {string} path @param {string} [remedy] */
+function stat(path, remedy = "name a folder that holds Markdown digests") {
   try {
     return statSync(path);
   } catch (error) {
-    throw new CliError(
-      EXIT.input,
-      error.code === "ENOENT" ? `there is no ${path}.` : `${path} cannot be read: ${reason(error)}.`,
-      "name a folder that holds Markdown digests",
-    );
+    const what = error.code === "ENOENT" ? `there is no ${path}.` : `${path} cannot be read: ${reason(error)}.`;
+    throw new CliError(EXIT.input, what, remedy);
   }
 }
 
@@ -49,32 +46,34 @@ export function archiveFolder(input) {
 }
 
 /**
- * The Markdown pages under `input`, sorted by path so that every machine packs them in the same order.
- * @param {string} input @returns {{root: string, paths: string[]}} paths as the disk spells them
+ * The Markdown pages under `input`, sorted by path so that every machine packs them in the same order. Links are
+ * followed only where they stay inside the folder: a link in a pull request must not publish what lies beside it.
+ * @param {string} input @returns {{root: string, paths: string[], outside: string[]}} paths as the disk spells them;
+ *   `outside`: links that lead out of the folder, which were left out
  */
 export function findPages(input) {
-  if (!stat(input).isDirectory()) return { root: dirname(resolve(input)), paths: [basename(input)] };
-  /** @type {string[]} */
-  const paths = [];
-  walk(resolve(input), "", paths, new Set());
+  if (!stat(input).isDirectory()) return { root: dirname(resolve(input)), paths: [basename(input)], outside: [] };
+  /** @type {Found} */
+  const found = { top: realpathSync(resolve(input)), paths: [], outside: [], visited: new Set() };
+  walk(resolve(input), "", found);
   const key = (/** @type {string} */ path) => path.normalize("NFC");
-  paths.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
-  return { root: resolve(input), paths };
+  found.paths.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return { root: resolve(input), paths: found.paths, outside: found.outside.sort() };
 }
 
 /**
- * @param {string} root
- * @param {string} folder
- * @param {string[]} paths
- * @param {Set<string>} visited real paths, against circles
+ * @typedef {{top: string, paths: string[], outside: string[], visited: Set<string>}} Found
+ *   top: real path of the folder · visited: real paths of folders, against circles
  */
-function walk(root, folder, paths, visited) {
+
+/** @param {string} root @param {string} folder relative @param {Found} found */
+function walk(root, folder, found) {
   const here = join(root, folder);
   let entries;
   try {
     const real = realpathSync(here);
-    if (visited.has(real)) return;
-    visited.add(real);
+    if (found.visited.has(real)) return;
+    found.visited.add(real);
     entries = readdirSync(here, { withFileTypes: true });
   } catch (error) {
     throw new CliError(EXIT.input, `the folder ${here} cannot be read: ${reason(error)}.`);
@@ -83,34 +82,52 @@ function walk(root, folder, paths, visited) {
   for (const entry of entries) {
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    const kind = entry.isSymbolicLink() ? linked(join(root, path)) : entry;
-    if (kind?.isDirectory()) walk(root, path, paths, visited);
-    else if (kind?.isFile() && MARKDOWN.test(entry.name)) paths.push(path);
-  }
-}
-
-/** @param {string} path */
-function linked(path) {
-  try {
-    return statSync(path);
-  } catch {
-    return null; // a link to nowhere
+    const kind = entry.isSymbolicLink() ? linked(join(root, path), path, found) : entry;
+    if (kind?.isDirectory()) walk(root, path, found);
+    else if (kind?.isFile() && MARKDOWN.test(entry.name)) found.paths.push(path);
   }
 }
 
 /**
- * The configuration's bytes, or null where there is none.
- * @param {string} root folder of the digests @param {string | undefined} named the --config flag
+ * What a link leads to, or null where that is nothing or lies outside.
+ * @param {string} full @param {string} path @param {Found} found
  */
-export function readConfig(root, named) {
-  if (named !== undefined) {
-    stat(named);
-    return readInput(named);
-  }
+function linked(full, path, found) {
   try {
-    return new Uint8Array(readFileSync(join(root, CONFIG)));
-  } catch (error) {
-    if (error.code === "ENOENT") return null;
-    throw new CliError(EXIT.input, `${join(root, CONFIG)} cannot be read: ${reason(error)}.`);
+    const inside = relative(found.top, realpathSync(full));
+    if (inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)) return statSync(full);
+    if (MARKDOWN.test(path) || statSync(full).isDirectory()) found.outside.push(path);
+  } catch {
+    // A link to nowhere.
   }
+  return null;
+}
+
+/**
+ * The configuration: the file that --config names, else the one in the folder of the digests, else the nearest one
+ * above it, up to the current folder.
+ * @param {string} root folder of the digests @param {string | undefined} named the --config flag
+ * @returns {{path: string, bytes: Uint8Array} | null} null where there is none
+ */
+export function findConfig(root, named) {
+  if (named !== undefined) {
+    stat(named, "name the file with the settings of the site, such as yoyak.config.json");
+    return { path: named, bytes: readInput(named) };
+  }
+  const top = process.cwd();
+  const within = relative(top, resolve(root));
+  const above = within !== "" && !within.startsWith("..") && !isAbsolute(within) ? within.split(sep) : [];
+  for (let levels = above.length; levels >= 0; levels -= 1) {
+    const folder = above.length ? join(top, ...above.slice(0, levels)) : resolve(root);
+    const path = join(folder, CONFIG);
+    try {
+      return {
+        path: relative(top, path).startsWith("..") ? path : relative(top, path),
+        bytes: new Uint8Array(readFileSync(path)),
+      };
+    } catch (error) {
+      if (error.code !== "ENOENT") throw new CliError(EXIT.input, `${path} cannot be read: ${reason(error)}.`);
+    }
+  }
+  return null;
 }

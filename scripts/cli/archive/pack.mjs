@@ -7,18 +7,25 @@ import { Packer } from "../../../web/engine/packer.js";
 import { Reader } from "../../../web/engine/reader.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
-import { archiveFolder, findPages, readConfig, readInput } from "./input.mjs";
+import { archiveFolder, findPages, findConfig, readInput } from "./input.mjs";
 import { archiveOf, packParts } from "./pack-parts.mjs";
 import { progress } from "../progress.mjs";
+import { printable } from "../report.mjs";
 
 /** @typedef {import("../../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../../web/engine/reader.js").Reader} OpenReader */
 
-/** Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
- * @param {string} input @param {{config?: string, settings?: Uint8Array}} [options] `settings`: instead of a file's
- * @returns {Promise<{packer: Packer, check: CheckResult, pages: number}>} */
-export async function readPages(input, { config, settings } = {}) {
-  const { root, paths } = findPages(input);
+/**
+ * Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
+ * @param {string} input
+ * @param {{config?: string, settings?: Uint8Array, url?: string}} [options] `settings`: instead of a file's; `url`: the
+ *   site's address, instead of the settings'
+ * @returns {Promise<{packer: Packer, check: CheckResult, pages: number, config: string | null}>} config: the file used
+ */
+export async function readPages(input, { config, settings, url } = {}) {
+  const { root, paths, outside } = findPages(input);
+  for (const path of outside)
+    process.stderr.write(`yoyak: ${printable(path)} is a link that leads out of ${input}: it was left out.\n`);
   if (paths.length === 0) {
     throw new CliError(
       EXIT.input,
@@ -27,15 +34,24 @@ export async function readPages(input, { config, settings } = {}) {
     );
   }
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
-  const bytes = settings ?? readConfig(root, config);
+  const found = settings ? null : findConfig(root, config);
+  const bytes = settings ?? found?.bytes ?? null;
   if (bytes) packer.configure(bytes);
+  // Only now: an error in the settings names its place in the file.
+  if (url !== undefined) packer.configure(withUrl(bytes, url));
   const bar = progress("reading");
   paths.forEach((path, index) => {
     packer.add(path, readInput(join(root, path)));
     bar.at(index + 1, paths.length);
   });
   bar.done();
-  return { packer, check: packer.read(), pages: paths.length };
+  return { packer, check: packer.read(), pages: paths.length, config: found?.path ?? null };
+}
+
+/** The settings with another address. @param {Uint8Array | null} bytes valid JSON, or none @param {string} url */
+function withUrl(bytes, url) {
+  const settings = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+  return new TextEncoder().encode(JSON.stringify({ ...settings, url }));
 }
 
 /** @param {CheckResult} check @param {string} input */
@@ -51,19 +67,19 @@ export function requireDigests(check, input) {
 
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
- * @param {string} input @param {{config?: string, settings?: Uint8Array, jobs?: number, earlier?:
+ * @param {string} input @param {{config?: string, settings?: Uint8Array, url?: string, jobs?: number, earlier?:
  *   import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
- *   import("./pack-parts.mjs").Part[], packed: number}>}
+ *   import("./pack-parts.mjs").Part[], packed: number, config?: string | null}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
   if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
-  const { packer, check } = await readPages(input, options);
+  const { packer, check, config } = await readPages(input, options);
   try {
     requireDigests(check, input);
     const { parts, packed } = await packParts(packer, options);
-    return { files: archiveOf(packer, parts), check, parts, packed };
+    return { files: archiveOf(packer, parts), check, parts, packed, config };
   } finally {
     packer.dispose();
   }

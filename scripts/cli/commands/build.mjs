@@ -9,14 +9,16 @@ import { packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
 
-export const usage = "build DIR --out SITE [--config FILE] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
+export const usage =
+  "build DIR --out SITE [--config FILE] [--url URL] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
 export const help = `Makes a site of the digests in DIR: the viewer, the archive, one page per digest that can be read
 without JavaScript, feeds and the widget. Any static host can serve SITE, under any base path. A later build packs and
 rewrites only what changed.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)
   -o, --out SITE folder to write; only files written by Yoyak are ever replaced or removed
-  --config FILE  settings, instead of DIR/yoyak.config.json
+  --config FILE  settings; default: yoyak.config.json in DIR, or in the nearest folder above up to this one
+  --url URL      address of the published site, instead of the settings' (GitHub Actions knows it)
   --force        overwrite files in SITE that were not written by Yoyak
   -j, --jobs N   partitions packed at once (default: as many as there are cores); the result is the same
 
@@ -29,6 +31,7 @@ A large archive can be packed by several machines, each over the same DIR:
 export const options = /** @type {const} */ ({
   out: { type: "string", short: "o" },
   config: { type: "string" },
+  url: { type: "string" },
   force: { type: "boolean" },
   jobs: { type: "string", short: "j" },
   partition: { type: "string" },
@@ -63,13 +66,18 @@ export async function run({ values, positionals: [dir] }) {
       "the site cannot be written into the folder of its digests.",
       `choose another folder, such as ${values.out}/site`,
     );
+  const url = siteUrl(values.url);
+  const settings = {
+    ...(values.config === undefined ? {} : { config: values.config }),
+    ...(url === undefined ? {} : { url }),
+  };
   const {
     files: archive,
     check,
     packed,
-  } = values.merge === undefined
-    ? await packNew(dir, values.config, out, jobs)
-    : await merged(dir, values.config, values.merge);
+    config,
+  } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
+  if (config) process.stdout.write(`settings: ${config}\n`);
   const { files, warnings } = await buildSite(archive, { generator });
   const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
@@ -87,17 +95,31 @@ export async function run({ values, positionals: [dir] }) {
   );
 }
 
+/** @param {string | undefined} text of --url */
+function siteUrl(text) {
+  if (text === undefined) return undefined;
+  try {
+    const url = new URL(text);
+    if (/^https?:$/.test(url.protocol)) return url.href.endsWith("/") ? url.href : `${url.href}/`;
+  } catch {
+    // Said below.
+  }
+  throw new CliError(EXIT.usage, `--url ${text} is not a web address.`, "such as https://example.org/digests/");
+}
+
+/** @typedef {{config?: string, url?: string}} Settings */
+
 /**
  * Packs what the site in `out` does not have yet.
  * @param {string} dir
- * @param {string | undefined} config
+ * @param {Settings} settings
  * @param {string} out
  * @param {number} jobs
  */
-async function packNew(dir, config, out, jobs) {
+async function packNew(dir, settings, out, jobs) {
   const earlier = await earlierParts(join(out, "p"));
   try {
-    return await packInput(dir, { config, jobs, earlier });
+    return await packInput(dir, { ...settings, jobs, earlier });
   } finally {
     for (const note of earlier.notes) process.stderr.write(`yoyak: ${printable(note)} It was packed again.\n`);
     earlier.dispose();
@@ -141,10 +163,10 @@ async function partition(dir, values) {
 /**
  * The archive of parts that were packed before. They must be those of these digests: a site of yesterday's would be
  * wrong without a word.
- * @param {string} dir @param {string | undefined} config @param {string} folder
+ * @param {string} dir @param {Settings} settings @param {string} folder
  */
-async function merged(dir, config, folder) {
-  const { packer, check } = await readPages(dir, { config });
+async function merged(dir, settings, folder) {
+  const { packer, check, config } = await readPages(dir, settings);
   const earlier = await earlierParts(folder);
   try {
     requireDigests(check, dir);
@@ -174,6 +196,7 @@ async function merged(dir, config, folder) {
       files: archiveOf(packer, /** @type {import("../archive/pack-parts.mjs").Part[]} */ (parts)),
       check,
       packed: 0,
+      config,
     };
   } finally {
     earlier.dispose();

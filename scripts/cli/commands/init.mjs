@@ -1,75 +1,154 @@
 // yoyak init
-import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CONFIG, findPages } from "../archive/input.mjs";
 import { CliError, EXIT } from "../errors.mjs";
-import { CONFIG } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
+import { jekyllSettings, languageOf, pagesAddress, repositoryOf } from "../repository.mjs";
+import { workflow } from "../workflow.mjs";
 
-export const usage = "init [DIR] [--force]";
-export const help = `Writes two files into DIR (default: the current folder), for a repository that publishes digests:
+export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force]";
+export const help = `Prepares a repository to publish the digests in DIR (default: the current folder) on GitHub Pages.
+It asks nothing: title, language, address and branch come from the repository and the pages.
 
-  ${CONFIG}             title, language and address of the site
-  .github/workflows/yoyak.yml   builds the site on every push and publishes it on GitHub Pages
+  ${CONFIG}             title, language and address of the site, beside the digests
+  .github/workflows/yoyak.yml   checks and builds the site on every push, and publishes it
+  .github/yoyak/yoyak-${version}.tgz   this version of Yoyak, which the workflow installs, pinned by its SHA-256.
+                                A repository whose package-lock.json has Yoyak needs no copy
 
-  --force  overwrite them where they exist
+  --url URL      address of the published site; default: CNAME, else what the git remote tells
+  --from-jekyll  take title, description, language and address from _config.yml
+  --force        overwrite files that exist
+
+Examples:
+  yoyak init
+  yoyak init news --url https://example.org/news/
 `;
-export const options = /** @type {const} */ ({ force: { type: "boolean" } });
+export const options = /** @type {const} */ ({
+  url: { type: "string" },
+  "from-jekyll": { type: "boolean" },
+  force: { type: "boolean" },
+});
 /** @type {[number, number]} */
 export const positionals = [0, 1];
 
-const settings = { title: "요약", description: "", language: "ko", url: "", accent: "", synonyms: [] };
-const config = `${JSON.stringify(settings, null, 2)}\n`;
-
-const workflow = `# Builds the digests of this repository with Yoyak and publishes them on GitHub Pages.
-# Settings → Pages → Source: GitHub Actions
-name: Publish digests
-on:
-  push:
-    branches: [main]
-  workflow_dispatch:
-permissions:
-  contents: read
-  pages: write
-  id-token: write
-concurrency:
-  group: pages
-  cancel-in-progress: true
-jobs:
-  publish:
-    runs-on: ubuntu-latest
-    environment:
-      name: github-pages
-      url: \${{ steps.deployment.outputs.page_url }}
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 20
-      - run: npx --yes yoyak@${version} build . --out _site
-      - uses: actions/configure-pages@v5
-      - uses: actions/upload-pages-artifact@v3
-        with:
-          path: _site
-      - id: deployment
-        uses: actions/deploy-pages@v4
-`;
+/** How many pages are looked at to tell the language. */
+const SAMPLE = 50;
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir = "."] }) {
   if (existsSync(dir) && !statSync(dir).isDirectory()) throw new CliError(EXIT.input, `${dir} is not a folder.`);
-  const files = { [CONFIG]: config, ".github/workflows/yoyak.yml": workflow };
-  const present = Object.keys(files).filter((name) => existsSync(join(dir, name)));
+  const repository = repositoryOf(dir);
+  const settings = settingsOf(dir, repository, values);
+  const lock = join(repository.root, "package-lock.json");
+  const locked = existsSync(lock) && /"node_modules\/yoyak"/.test(readFileSync(lock, "utf8"));
+  const packed = locked ? null : packOurselves();
+  const from = relative(repository.root, resolve(dir)).split(sep).join("/") || ".";
+  const tarball = packed && `.github/yoyak/yoyak-${version}.tgz`;
+  /** @type {Record<string, string | Uint8Array>} */
+  const files = {
+    [join(dir, CONFIG)]: `${JSON.stringify(settings, null, 2)}\n`,
+    [join(repository.root, ".github/workflows/yoyak.yml")]: workflow({
+      branch: repository.branch,
+      folder: from,
+      ...(packed && tarball ? { tarball, sha256: createHash("sha256").update(packed).digest("hex") } : {}),
+    }),
+    ...(packed && tarball ? { [join(repository.root, tarball)]: packed } : {}),
+  };
+  const shown = (/** @type {string} */ path) => relative(process.cwd(), resolve(path)) || path;
+  const present = Object.keys(files).filter((path) => existsSync(path));
   if (present.length && !values.force) {
-    const names = present.map((name) => join(dir, name)).join(" and ");
     throw new CliError(
       EXIT.output,
-      `${names} ${present.length > 1 ? "exist" : "exists"} already; nothing was written.`,
+      `${present.map(shown).join(" and ")} ${present.length > 1 ? "exist" : "exists"} already; nothing was written.`,
       "add --force to overwrite",
     );
   }
-  for (const [name, text] of Object.entries(files)) {
-    writeFile(join(dir, name), text);
-    process.stdout.write(`wrote ${join(dir, name)}\n`);
+  for (const [path, content] of Object.entries(files)) {
+    writeFile(path, content);
+    process.stdout.write(`wrote ${shown(path)}\n`);
   }
+  process.stdout.write(nextSteps(dir, repository, settings));
+}
+
+/**
+ * @param {string} dir @param {import("../repository.mjs").Repository} repository @param {Record<string, any>} values
+ */
+function settingsOf(dir, repository, values) {
+  const jekyllFile = [join(dir, "_config.yml"), join(repository.root, "_config.yml")].find((path) => existsSync(path));
+  if (values["from-jekyll"] && !jekyllFile)
+    throw new CliError(
+      EXIT.input,
+      "there is no _config.yml.",
+      "name the folder of the Jekyll site, or leave out --from-jekyll",
+    );
+  const jekyll = values["from-jekyll"] && jekyllFile ? jekyllSettings(readFileSync(jekyllFile, "utf8")) : {};
+  const language = jekyll.language ?? languageOf(sample(dir));
+  const name = repository.remote?.name.replace(/\.github\.io$/i, "");
+  const title = jekyll.title ?? name ?? (language === "ko" ? "요약" : "Digests");
+  const url = values.url ?? jekyll.url ?? pagesAddress(repository);
+  return { title, description: jekyll.description ?? "", language, url };
+}
+
+/** The beginnings of the newest pages by name. @param {string} dir */
+function sample(dir) {
+  if (!existsSync(dir)) return [];
+  const { root, paths } = findPages(dir);
+  return paths.slice(-SAMPLE).map((path) => readFileSync(join(root, path), "utf8").slice(0, 20_000));
+}
+
+/** This package as npm would publish it, so that the workflow needs no registry for it. @returns {Uint8Array} */
+function packOurselves() {
+  const home = fileURLToPath(new URL("../../..", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-pack-"));
+  try {
+    const { status, stderr } = spawnSync(
+      "npm",
+      ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder],
+      {
+        cwd: home,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      },
+    );
+    const [name] = readdirSync(folder);
+    if (status !== 0 || !name) {
+      throw new CliError(
+        EXIT.output,
+        `npm could not pack Yoyak${stderr ? ` (${stderr.trim().split("\n").at(-1)})` : ""}.`,
+        "install npm, or add Yoyak to the repository's package.json, so that package-lock.json names it",
+      );
+    }
+    return new Uint8Array(readFileSync(join(folder, name)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} dir @param {import("../repository.mjs").Repository} repository
+ * @param {{url: string, language: string}} settings
+ */
+function nextSteps(dir, repository, { url, language }) {
+  const where = dirname(join(dir, CONFIG));
+  const lines = [
+    "",
+    "Next:",
+    `  1. Look at ${join(where, CONFIG)}: the language is ${language}${url ? `, the address ${url}` : ""}.`,
+    `  2. See it here: yoyak serve ${dir}`,
+  ];
+  if (!repository.found)
+    lines.push("  3. Make this folder a git repository on GitHub: git init, git add, git commit, git push");
+  else lines.push(`  3. git add -A; git commit -m "Publish with Yoyak"; git push origin ${repository.branch}`);
+  lines.push("  4. On GitHub: Settings → Pages → Source: GitHub Actions");
+  if (!url)
+    lines.push(
+      "The address of the site is not known: without it there is no sitemap. The workflow finds it on GitHub Pages.",
+    );
+  return `${lines.join("\n")}\n`;
 }
