@@ -1,7 +1,10 @@
 // Counts of facets get their names here: the core sends numbers alone, in the order of the manifest, as names would be
 // most of what it writes and the page reads.
 
-/** @typedef {{ topics: number[], channels: number[], months: number[], lengths: number[] }} Counts as the core sends them */
+/**
+ * As the core sends them.
+ * @typedef {{ topics: number[], channels: number[], months: number[], lengths: number[] }} Counts
+ */
 /** @typedef {{ topics: string[], channels: string[], months: string[] }} Names */
 
 /**

@@ -47,7 +47,8 @@ export async function compile(source) {
   if (typeof WebAssembly !== "object") {
     throw new YoyakError(
       "no-wasm",
-      "This browser has no WebAssembly, which Yoyak needs. Remedy: use a newer browser, or switch off its strictest mode.",
+      "This browser has no WebAssembly, which Yoyak needs. " +
+        "Remedy: use a newer browser, or switch off its strictest mode.",
     );
   }
   if (source instanceof WebAssembly.Module) return source;
@@ -103,7 +104,9 @@ async function compiling(promise) {
   } catch (error) {
     throw new YoyakError(
       "no-wasm",
-      `The engine's WebAssembly cannot run here (${/** @type {Error} */ (error).message}). Remedy: the page's content security policy needs script-src 'wasm-unsafe-eval', and reader.wasm must arrive unchanged.`,
+      `The engine's WebAssembly cannot run here (${/** @type {Error} */ (error).message}). ` +
+        "Remedy: the page's content security policy needs script-src 'wasm-unsafe-eval', " +
+        "and reader.wasm must arrive unchanged.",
     );
   }
 }
@@ -120,7 +123,8 @@ export async function instantiate(module, kind) {
     if (!stub)
       throw new YoyakError(
         "wrong-abi",
-        `The engine's module asks for ${space}.${name}, which this version of Yoyak does not know. Remedy: publish reader.wasm and the scripts of one build together.`,
+        `The engine's module asks for ${space}.${name}, which this version of Yoyak does not know. ` +
+          "Remedy: publish reader.wasm and the scripts of one build together.",
       );
     (imports[space] ??= {})[name] = stub;
   }

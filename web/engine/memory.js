@@ -10,7 +10,7 @@ export const NEED = 1;
 export const ERROR = 2;
 
 /** @typedef {"reader" | "packer"} Kind */
-/** @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean}} Core an instance of a module; dead after a trap */
+/** An instance; dead after a trap. @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean}} Core */
 /** @typedef {{status: number, bytes: Uint8Array}} CallResult */
 
 const encoder = new TextEncoder();
@@ -122,11 +122,16 @@ function invoke(core, handle, verb, parameters, take) {
   return /** @type {T} */ (result);
 }
 
-/** The module is not of the same build as these scripts, for example an old one from a cache. @param {Kind} kind @param {string} why */
+/**
+ * The module is not of the same build as these scripts, for example an old one from a cache.
+ * @param {Kind} kind
+ * @param {string} why
+ */
 export function wrongAbi(kind, why) {
   return new YoyakError(
     "wrong-abi",
-    `${kind}.wasm and the scripts belong to different versions of Yoyak (${why}). Remedy: reload the page without its cache, or publish both from one build.`,
+    `${kind}.wasm and the scripts belong to different versions of Yoyak (${why}). ` +
+      "Remedy: reload the page without its cache, or publish both from one build.",
   );
 }
 

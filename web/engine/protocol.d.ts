@@ -1,5 +1,5 @@
-// The messages between a page and the engine's worker (worker-client.js and worker.js). Everything that can be asked is typed by
-// the methods of Archive in types.d.ts: a new verb needs nothing here.
+// The messages between a page and the engine's worker (worker-client.js and worker.js). Everything that can be asked is
+// typed by the methods of Archive in types.d.ts: a new verb needs nothing here.
 
 import type { ArchiveInfo, Range } from "./types.d.ts";
 import type { ANSWERS } from "./verbs.js";

@@ -282,8 +282,8 @@ export interface Archive {
   /** tries damaged or unreachable partitions again, of the newest archive that is published */
   retry(): Promise<void>;
   /**
-   * Called when the archive was published anew while it was open, a file of the old one was missing, and the engine went
-   * over to the new one: `info` is then the new one's. Answers before that stay right for what they said.
+   * Called when the archive was published anew while it was open, a file of the old one was missing, and the engine
+   * went over to the new one: `info` is then the new one's. Answers before that stay right for what they said.
    */
   onchange: ((info: ArchiveInfo) => void) | null;
   stats(): Promise<{ requests: number; bytes: number; memory: number }>;

@@ -1,5 +1,5 @@
-// What an open archive can be asked: each verb's request as the core takes it, over whatever way leads to the core. The Reader asks
-// it in this thread, the WorkerArchive by message; both are this class with an ask() of their own.
+// What an open archive can be asked: each verb's request as the core takes it, over whatever way leads to the core. The
+// Reader asks it in this thread, the WorkerArchive by message; both are this class with an ask() of their own.
 
 import { YoyakError } from "./errors.js";
 
@@ -7,7 +7,10 @@ import { YoyakError } from "./errors.js";
 /** @typedef {import("./types.d.ts").CallOptions} CallOptions */
 /** @typedef {import("./protocol.d.ts").Verb} Verb */
 
-/** What the core answers to each verb (wasm/bindings/abi.h): JSON, JSON with counts that facets.js names, HTML, or nothing. */
+/**
+ * What the core answers to each verb (wasm/bindings/abi.h): JSON, JSON with counts that facets.js names, HTML, or
+ * nothing.
+ */
 export const ANSWERS = /** @type {const} */ ({
   digests: "json",
   select: "counts",

@@ -50,7 +50,12 @@ class Line {
     this.#open.clear();
   }
 
-  /** @param {import("./protocol.d.ts").Call["verb"]} verb @param {object} [request] @param {AbortSignal} [signal] @returns {Promise<any>} */
+  /**
+   * @param {import("./protocol.d.ts").Call["verb"]} verb
+   * @param {object} [request]
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any>}
+   */
   call(verb, request, signal) {
     if (this.dead) return Promise.reject(this.dead);
     const aborted = () => new YoyakError("aborted", "The request was cancelled.");
@@ -197,7 +202,11 @@ export class WorkerArchive extends ArchiveVerbs {
     await this.#restarting;
   }
 
-  /** @param {import("./protocol.d.ts").Call["verb"]} verb @param {object} [request] @param {import("./types.d.ts").CallOptions} [options] */
+  /**
+   * @param {import("./protocol.d.ts").Call["verb"]} verb
+   * @param {object} [request]
+   * @param {import("./types.d.ts").CallOptions} [options]
+   */
   async #call(verb, request, { signal } = {}) {
     await (this.#restarting ?? this.#alive());
     return this.#line.call(verb, request, signal);

@@ -1,5 +1,5 @@
-// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob too,
-// so nothing here depends on the worker's own address.
+// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob
+// too, so nothing here depends on the worker's own address.
 // The messages: protocol.d.ts.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
@@ -34,7 +34,8 @@ class PageSource {
   }
 
   /**
-   * @param {{method: "manifest"} | {method: "read", range: import("./types.d.ts").Range}} question @param {AbortSignal} [signal]
+   * @param {{method: "manifest"} | {method: "read", range: import("./types.d.ts").Range}} question @param {AbortSignal}
+   *   [signal]
    * @returns {Promise<Uint8Array>}
    */
   #ask(question, signal) {
@@ -66,7 +67,11 @@ class PageSource {
   }
 }
 
-/** Serves one archive over `port`. @param {Port} port @returns {(message: ToWorker) => void} takes the page's messages */
+/**
+ * Serves one archive over `port`.
+ * @param {Port} port
+ * @returns {(message: ToWorker) => void} takes the page's messages
+ */
 export function serveEngine(port) {
   /** @type {Reader | null} */
   let reader = null;

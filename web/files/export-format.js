@@ -41,9 +41,8 @@ export function toMarkdown(rows, address, title) {
     }
     const minutes = row.seconds ? `${Math.max(1, Math.round(row.seconds / 60))} min` : "";
     const facts = [row.channel, row.topic].map(escapeMarkdown).concat(minutes).filter(Boolean).join(" · ");
-    lines.push(
-      `- [${escapeMarkdown(row.title)}](<${(row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent)}>) ${facts}`.trimEnd(),
-    );
+    const url = (row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent);
+    lines.push(`- [${escapeMarkdown(row.title)}](<${url}>) ${facts}`.trimEnd());
   }
   return lines.join("\n") + "\n";
 }

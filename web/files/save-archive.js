@@ -6,8 +6,9 @@ import { zipOf } from "./zip-write.js";
 
 /** Only what is in the file runs; nothing is fetched but a video that the reader starts and pictures of digests. */
 const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; style-src 'unsafe-inline'; " +
-  "img-src data: blob: https:; font-src data:; frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; " +
+  "style-src 'unsafe-inline'; img-src data: blob: https:; font-src data:; " +
+  "frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 const CHUNK = /chunk-[0-9A-Z]+\.js/gi;
 
 /** @param {Map<string, Uint8Array>} files @returns {Blob} */
@@ -41,7 +42,8 @@ export async function archiveAsPage(files, site, title) {
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await get(name));
   const page = new DOMParser().parseFromString(await text("index.html"), "text/html");
   for (const each of page.querySelectorAll(
-    "link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])",
+    "link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], " +
+      "meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])",
   ))
     each.remove();
   page.documentElement.dataset.base = "";

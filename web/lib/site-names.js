@@ -1,17 +1,19 @@
-// Which files of a published site the service worker answers for, by their names. The build lists the shell's files with
-// their hashes by the same rule. Pure.
+// Which files of a published site the service worker answers for, by their names. The build lists the shell's files
+// with their hashes by the same rule. Pure.
 
 /** @typedef {"page" | "manifest" | "partition" | "hashed" | "shell"} SiteFile */
 
-/** The front page, digests (d), and pages that lead to them: months (m), topics (t), weeks (w), stories (s), names (n). */
+/**
+ * The front page, digests (d), and pages that lead to them: months (m), topics (t), weeks (w), stories (s), names (n).
+ */
 const PAGE = /^(index\.html)?$|^[dmtwsn]\/[^/]+\.html$/;
 const HASHED = /^(chunk|first|style)-[0-9A-Z]+\.(js|css)$/i;
 const SHELL =
   /^(app\.js|app\.css|worker\.js|reader\.wasm|manifest\.webmanifest|icon[\w-]*\.(svg|png)|apple-touch-icon\.png)$/;
 
 /**
- * What a file of the site is, or null where the service worker has no business with it: feeds, the widget, and above all
- * what other sites have below the same address.
+ * What a file of the site is, or null where the service worker has no business with it: feeds, the widget, and above
+ * all what other sites have below the same address.
  * @param {string | null} name relative to the site, decoded @returns {SiteFile | null}
  */
 export function kindOf(name) {

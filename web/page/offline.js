@@ -126,7 +126,12 @@ export async function save(base, info, year, progress, signal) {
   await navigator.storage?.persist?.();
 }
 
-/** Takes a year, or everything, off the device. @param {string} base @param {ArchiveInfo} info @param {string | null} year null: all */
+/**
+ * Takes a year, or everything, off the device.
+ * @param {string} base
+ * @param {ArchiveInfo} info
+ * @param {string | null} year null: all
+ */
 export async function remove(base, info, year) {
   const kept = await readKept(base);
   const all = [...new Set(info.partitions.flatMap(({ from, to }) => [from.slice(0, 4), to.slice(0, 4)]))];

@@ -20,7 +20,8 @@ export function decodedName(url, base, query = false) {
 }
 
 /**
- * Names and hashes of site-files.json, or null where the text is something else: some hosts answer anything with a page.
+ * Names and hashes of site-files.json, or null where the text is something else: some hosts answer anything with a
+ * page.
  * @param {string} text @returns {Record<string, string> | null}
  */
 export function listedFiles(text) {

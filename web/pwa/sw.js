@@ -68,7 +68,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   else event.respondWith(shellFile(event, name, kind === "hashed"));
 });
 
-/** Keeping may fail: the disk is full, or the browser has cleared everything meanwhile. @param {any} event @param {Promise<unknown>} work */
+/**
+ * Keeping may fail: the disk is full, or the browser has cleared everything meanwhile.
+ * @param {any} event
+ * @param {Promise<unknown>} work
+ */
 function later(event, work) {
   event.waitUntil(
     work.catch(async (error) => {
@@ -77,12 +81,16 @@ function later(event, work) {
   );
 }
 
-/** Whether the visitor asks for the server's own answer: "Try again" does, and so does a forced reload. @param {Request} request */
+/**
+ * Whether the visitor asks for the server's own answer: "Try again" does, and so does a forced reload.
+ * @param {Request} request
+ */
 const bypasses = (request) => request.cache === "reload" || request.cache === "no-store";
 
 /**
  * The server's answer if it comes in time and is good, else what was kept, else whatever the server says.
- * @param {Request} request @param {(response: Response) => boolean} good @param {() => Promise<Response | undefined>} kept
+ * @param {Request} request @param {(response: Response) => boolean} good @param {() => Promise<Response | undefined>}
+ *   kept
  */
 async function networkFirst(request, good, kept) {
   const waiting = fetch(request);

@@ -151,11 +151,11 @@ export function draw(host, first) {
     try {
       const opened = await archive();
       const locale = settings.locale || opened.info.site.language || "ko";
-      const page = (/** @type {string} */ digest, entry = "", query = "") =>
-        new URL(
-          `d/${encodeURIComponent(digest)}.html${query && `?q=${encodeURIComponent(query)}`}${entry && `#${encodeURIComponent(entry)}`}`,
-          borrowedSrc,
-        ).href;
+      const page = (/** @type {string} */ digest, entry = "", query = "") => {
+        const search = query && `?q=${encodeURIComponent(query)}`;
+        const hash = entry && `#${encodeURIComponent(entry)}`;
+        return new URL(`d/${encodeURIComponent(digest)}.html${search}${hash}`, borrowedSrc).href;
+      };
       const context = { archive: opened, settings, page, locale, words: wordsFor(locale, "") };
       const nodes = await nodesOf(context);
       if (mine !== generation) return;

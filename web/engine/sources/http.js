@@ -62,7 +62,10 @@ export class HttpSource {
     return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, all), signal);
   }
 
-  /** What was read may have been bad: none of it is kept, and caches on the way are not asked again. @param {string} [file] */
+  /**
+   * What was read may have been bad: none of it is kept, and caches on the way are not asked again.
+   * @param {string} [file]
+   */
   forget(file) {
     const urls = file === undefined ? [...this.#asked[0]] : [this.#address(file)];
     for (const url of urls) {
