@@ -50,7 +50,7 @@ const JS_RULES = [
   },
   {
     from: /^web\/state\//,
-    to: /^web\/((state|lib|i18n)\/|pwa\/cache-names\.js$|engine\/(open|errors|sources\/[^/]+)\.js$)/,
+    to: /^web\/((state|lib|i18n)\/|pwa\/cache-names\.js$|engine\/(open|live-search|errors|sources\/[^/]+)\.js$)/,
     packages: /^(idb-keyval)/,
     why: "web/state knows no elements, and the engine only by its public files",
   },
@@ -68,9 +68,9 @@ const JS_RULES = [
   },
   {
     from: /^web\/widget\//,
-    to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|errors|sources\/[^/]+)\.js$)/,
+    to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|live-search|errors|sources\/[^/]+)\.js$)/,
     packages: /^(lit|@lit\/)/,
-    why: "the widget reaches the engine by its public files only: open.js, errors.js, sources/",
+    why: "the widget reaches the engine by its public files only: open.js, live-search.js, errors.js, sources/",
   },
   {
     from: /^web\/pwa\//,

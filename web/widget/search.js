@@ -1,6 +1,7 @@
 // The search view of the widget: a field, and what it finds under it while one types. Loaded when such a widget is in
 // view.
 
+import { liveSearch } from "../engine/live-search.js";
 import { filter, entryItem, make } from "./nodes.js";
 import { dateText } from "./words.js";
 
@@ -8,8 +9,6 @@ import { dateText } from "./words.js";
 
 /** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
 const PAUSE_MS = 80;
-/** Where fewer entries match, the whole answer may hold others that were meant. */
-const FEW = 10;
 
 let count = 0;
 
@@ -45,30 +44,20 @@ export async function drawSearch(context, failed) {
   async function search() {
     const query = field.value.normalize("NFC").trim();
     const before = running;
-    const mine = (running = new AbortController());
+    const { signal } = (running = new AbortController());
     if (!query) {
       before?.abort();
       status.textContent = "";
       results.replaceChildren();
       return;
     }
-    const ask = (/** @type {object} */ more) =>
-      archive.search({ ...filter(settings), query, limit: settings.limit, ...more }, { signal: mine.signal });
     try {
-      const first = ask({ partial: true });
-      // After the new question is asked: what both wait for goes on.
+      const steps = liveSearch(archive, { ...filter(settings), query, limit: settings.limit }, { signal });
+      const first = steps.next();
       before?.abort();
-      let found = await first;
-      if (running !== mine) return;
-      // Partial answers do not say what else may have been meant.
-      if (!found.complete || found.total < FEW) {
-        if (found.total) show(query, found);
-        found = await ask({});
-        if (running !== mine) return;
-      }
-      show(query, found);
+      for (let step = await first; !step.done; step = await steps.next()) show(query, step.value);
     } catch (error) {
-      if (running === mine) failed(/** @type {Error} */ (error));
+      if (!signal.aborted) failed(/** @type {Error} */ (error));
     }
   }
 

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { liveSearch } from "../../web/engine/live-search.js";
+
+/** An archive that answers from a list, and remembers what it was asked. @param {object[]} answers */
+function archiveOf(...answers) {
+  /** @type {any[]} */
+  const asked = [];
+  const search = async (/** @type {object} */ request, /** @type {{ signal?: AbortSignal }} */ { signal } = {}) => {
+    asked.push(request);
+    await null;
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    if (signal?.aborted) throw Object.assign(new Error("aborted"), { code: "aborted" });
+    return answer;
+  };
+  return /** @type {any} */ ({ asked, search });
+}
+
+/** @param {AsyncIterable<any>} steps */
+async function totals(steps) {
+  const all = [];
+  for await (const { total } of steps) all.push(total);
+  return all;
+}
+
+test("titles at hand, then all titles, then the answer as it was asked for", async () => {
+  const archive = archiveOf({ total: 3, complete: false }, { total: 7, complete: true }, { total: 7, complete: true });
+  assert.deepEqual(await totals(liveSearch(archive, { query: "모델", limit: 50 })), [3, 7, 7]);
+  assert.deepEqual(archive.asked, [
+    { query: "모델", limit: 50, partial: true, snippet: 0 },
+    { query: "모델", limit: 50, snippet: 0, tiers: false },
+    { query: "모델", limit: 50 },
+  ]);
+});
+
+test("where everything is loaded, all titles are not asked for twice", async () => {
+  const archive = archiveOf({ total: 3, complete: true }, { total: 3, complete: true });
+  assert.deepEqual(await totals(liveSearch(archive, { query: "모델" })), [3, 3]);
+  assert.equal(archive.asked.length, 2);
+});
+
+test("nothing found is said once, when it is certain", async () => {
+  const archive = archiveOf({ total: 0, complete: false }, { total: 0, complete: true }, { total: 0, complete: true });
+  assert.deepEqual(await totals(liveSearch(archive, { query: "없음" })), [0]);
+  assert.equal(archive.asked.length, 3);
+});
+
+test("who wants titles alone is answered when they are all there", async () => {
+  const titles = { query: "모델", snippet: 0, tiers: false };
+  const far = archiveOf({ total: 0, complete: false }, { total: 0, complete: true });
+  assert.deepEqual(await totals(liveSearch(far, titles)), [0]);
+  assert.equal(far.asked.length, 2);
+  const near = archiveOf({ total: 0, complete: true });
+  assert.deepEqual(await totals(liveSearch(near, titles)), [0]);
+  assert.equal(near.asked.length, 1);
+});
+
+test("it asks at once, so that an older search can be ended without fetching anything twice", async () => {
+  const archive = archiveOf({ total: 1, complete: true }, { total: 1, complete: true });
+  const steps = liveSearch(archive, { query: "모델" });
+  assert.equal(archive.asked.length, 0);
+  const first = steps.next();
+  assert.equal(archive.asked.length, 1);
+  await first;
+});
+
+test("it ends without a word when it is no longer wanted, and asks no more", async () => {
+  const archive = archiveOf({ total: 3, complete: false }, { total: 7, complete: true });
+  const abort = new AbortController();
+  const steps = liveSearch(archive, { query: "모델" }, { signal: abort.signal });
+  assert.equal((await steps.next()).value?.total, 3);
+  abort.abort();
+  assert.equal((await steps.next()).done, true);
+  assert.equal(archive.asked.length, 2);
+});
+
+test("an error is the caller's, after what was found before", async () => {
+  const archive = archiveOf({ total: 3, complete: false }, new Error("no network"));
+  const steps = liveSearch(archive, { query: "모델" });
+  assert.equal((await steps.next()).value?.total, 3);
+  await assert.rejects(steps.next(), /no network/);
+});
