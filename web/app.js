@@ -14,10 +14,16 @@ const app = new App(source.mode, source.base);
 provide(app, need);
 followLinks(app);
 
-const language = app.useLanguage();
+const language = app.settings.useLanguage();
 const opened = app.open(source.open);
 await language;
 defineEager();
+
+// Nothing lies above the page at first.
+app.addEventListener("toast", () => need("yoyak-toast").catch(() => {}));
+app.addEventListener("layer", () => {
+  if (app.surface.layer) need("yoyak-layers").catch(() => app.surface.close());
+});
 
 await opened;
 void import("./page/keyboard.js").then(
@@ -25,16 +31,16 @@ void import("./page/keyboard.js").then(
   () => {},
 );
 // Nothing of this is needed to read the first digest.
-if (source.mode === "path" && app.archive) {
+if (source.mode === "path" && app.archive.open) {
   // Files dragged over the page can be dropped on it.
   document.addEventListener("dragenter", (event) => {
-    if (!app.layer && event.dataTransfer?.types.includes("Files")) app.show("own");
+    if (!app.surface.layer && event.dataTransfer?.types.includes("Files")) app.surface.show("own");
   });
   whenIdle(async () => {
     // Comes on the next visit where the reader leaves, or the network does, before it is here.
     const offline = await import("./page/offline.js").catch(() => null);
-    if (!offline || !app.archive) return;
-    await offline.register(source.base, app.info);
-    offline.watchForNews(source.base, () => app.say(t("news"), t("news.show"), () => location.reload()));
+    if (!offline || !app.archive.open) return;
+    await offline.register(source.base, app.archive.info);
+    offline.watchForNews(source.base, () => app.surface.say(t("news"), t("news.show"), () => location.reload()));
   });
 }

@@ -12,19 +12,19 @@ import { controls, digest, filters, layers, lists, plots, states } from "./secti
 import { tokens } from "./tokens.js";
 
 useMessages("ko", ko);
-const app = new App("hash", location.href.split("#")[0]);
 // The same on every day and device.
-app.settings = { ...app.settings, theme: "system", language: "ko", size: 1 };
-app.today = "2026-02-14";
+const app = new App("hash", location.href.split("#")[0], "2026-02-14");
+await app.settings.set({ theme: "system", language: "ko", size: 1 });
 provide(app, need);
 const archive = new MockArchive();
+// A visit before this one: what came since is new.
+app.marks.beginVisit("2026-02-13", 0);
 await app.open(async () => /** @type {any} */ (archive));
 const info = await archive.digest("2026-02-13-기술-AI");
 const overview = await archive.render({ digest: info.id });
 const text = await archive.render({ digest: info.id, entry: info.entryList[0].id });
-app.digest = /** @type {any} */ (info);
-app.newSince = "2026-02-13";
-app.state = {
+app.digest.show(/** @type {any} */ (info));
+app.place.go({
   view: "digest",
   digest: info.id,
   entry: null,
@@ -37,12 +37,10 @@ app.state = {
     min: 10,
     max: 45,
   },
-};
-app.marks.read = { [info.id]: [info.entryList[2].id] };
-app.marks.stars = Object.fromEntries(
-  [info.entryList[3]].map((row) => [`${row.digest}#${row.id}`, { row, at: "2026-02-13T00:00:00Z" }]),
-);
-await app.days?.load("2026-02");
+});
+app.marks.setRead(info.entryList[2], true);
+app.marks.setStarred(info.entryList[3], true, "2026-02-13T00:00:00Z");
+await app.days.load("2026-02");
 
 const old = archive.rows.filter((row) => row.date === "2026-02-11");
 const fresh = archive.rows.filter((row) => row.date === "2026-02-14");

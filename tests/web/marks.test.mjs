@@ -15,7 +15,7 @@ const ROW = {
   seconds: 60,
 };
 let site = 0;
-const fresh = () => new Marks(`test-${(site += 1)}`);
+const fresh = () => new Marks(new EventTarget(), `test-${(site += 1)}`);
 const AT = "2026-01-01T00:00:00.000Z";
 
 test("read and starred are kept, and last as long as the page where nothing can be written", () => {
@@ -24,7 +24,7 @@ test("read and starred are kept, and last as long as the page where nothing can 
   marks.setStarred(ROW, true, AT);
   assert.ok(marks.isRead(ROW) && marks.isStarred(ROW));
   assert.equal(marks.readCount("d1"), 1);
-  const again = new Marks(`test-${site}`);
+  const again = new Marks(new EventTarget(), `test-${site}`);
   assert.ok(again.isRead(ROW) && again.isStarred(ROW));
   marks.setRead(ROW, false);
   marks.setStarred(ROW, false, AT);
@@ -56,15 +56,50 @@ test("other files are refused, and odd ones do no harm", () => {
 test("what came since the visit before is new, also later in the same visit", () => {
   const marks = fresh();
   const hour = 3_600_000;
-  assert.equal(marks.beginVisit("2025-12-01", 0), null);
-  assert.equal(marks.beginVisit("2025-12-03", 24 * hour), "2025-12-01");
-  assert.equal(marks.beginVisit("2025-12-03", 24 * hour + 60_000), "2025-12-01");
-  assert.equal(marks.beginVisit("2025-12-03", 48 * hour), "2025-12-03");
+  const visit = (/** @type {string} */ newest, /** @type {number} */ now) => {
+    marks.beginVisit(newest, now);
+    return marks.newSince;
+  };
+  assert.equal(visit("2025-12-01", 0), null);
+  assert.equal(visit("2025-12-03", 24 * hour), "2025-12-01");
+  assert.equal(visit("2025-12-03", 24 * hour + 60_000), "2025-12-01");
+  assert.equal(visit("2025-12-03", 48 * hour), "2025-12-03");
 });
 
 test("places in old digests are let go of", () => {
   const marks = fresh();
   for (let i = 0; i < 350; i += 1) marks.setPosition(`d${i}`, { entry: "e", offset: i });
-  assert.equal(Object.keys(marks.positions).length, 300);
-  assert.equal(marks.positions.d349.offset, 349);
+  assert.equal(marks.position("d49"), undefined);
+  assert.equal(marks.position("d50")?.offset, 50);
+  assert.equal(marks.position("d349")?.offset, 349);
+});
+
+test("an archive is told of the marks once, and again when they have changed", async () => {
+  const marks = fresh();
+  /** @type {any[]} */
+  const told = [];
+  const archive = /** @type {any} */ ({ setMarks: async (/** @type {any} */ all) => void told.push(all) });
+  await marks.inform(archive);
+  await marks.inform(archive);
+  assert.equal(told.length, 1);
+  marks.setRead(ROW, true);
+  await marks.inform(archive);
+  assert.deepEqual(told[1].read, [["d1", "e1"]]);
+  await marks.inform(/** @type {any} */ ({ setMarks: archive.setMarks }));
+  assert.equal(told.length, 3);
+  await marks.inform(/** @type {any} */ ({}));
+});
+
+test("a change is told of on the bus, by its own topic", () => {
+  const bus = new EventTarget();
+  let heard = 0;
+  bus.addEventListener("marks", () => (heard += 1));
+  const marks = new Marks(bus, `test-${(site += 1)}`);
+  heard = 0;
+  marks.setRead(ROW, true);
+  marks.setRead(ROW, true);
+  marks.toggleStar(ROW, AT);
+  assert.equal(heard, 2);
+  marks.setPosition("d1", { entry: "e1", offset: 3 });
+  assert.equal(heard, 2);
 });

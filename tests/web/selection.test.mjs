@@ -11,7 +11,7 @@ const FULL = {
   channels: ["a", "b"],
   min: 5,
   max: 20,
-  sort: /** @type {const} */ ("longest"),
+  listOrder: /** @type {const} */ ("longest"),
   q: "모델",
   unread: true,
   starred: true,

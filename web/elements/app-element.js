@@ -1,10 +1,12 @@
 // What all elements of the viewer share: they draw into the page itself (no shadow root), so that fragments, find-in-page,
-// print and the styles of the prerendered pages hold for them too; and they follow the app's state.
+// print and the styles of the prerendered pages hold for them too; and each names the topics of the state that it is drawn
+// from. What has to be worked out before drawing is done in willUpdate(), where all that changed at once is there.
 // The embeddable widget is another matter and does have a shadow root.
 
 import { LitElement } from "lit";
 
 /** @typedef {(tag: string) => Promise<unknown>} Need */
+/** @typedef {import("../state/store.js").Topic} Topic */
 
 /** @type {import("../state/app.js").App} */
 let shared;
@@ -21,10 +23,10 @@ export function provide(app, need) {
 }
 
 export class AppElement extends LitElement {
-  #follow = () => {
-    this.requestUpdate();
-    this.appChanged();
-  };
+  /** What it is drawn from; the language is a topic of all. @type {readonly Topic[]} */
+  static follows = [];
+
+  #follow = () => this.requestUpdate();
 
   get app() {
     return shared;
@@ -39,17 +41,20 @@ export class AppElement extends LitElement {
     return this;
   }
 
-  /** For what has to follow the state beyond drawing. */
-  appChanged() {}
+  /** @returns {Topic[]} */
+  get #topics() {
+    return ["language", .../** @type {typeof AppElement} */ (this.constructor).follows];
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    shared.addEventListener("change", this.#follow);
-    this.appChanged();
+    for (const topic of this.#topics) shared.addEventListener(topic, this.#follow);
+    // What changed while it was away.
+    this.#follow();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    shared.removeEventListener("change", this.#follow);
+    for (const topic of this.#topics) shared.removeEventListener(topic, this.#follow);
   }
 }

@@ -2,10 +2,8 @@
 
 import { BottomBar } from "./frame/yoyak-bottom-bar.js";
 import { DayStrip } from "./frame/yoyak-day-strip.js";
-import { Layers } from "./frame/yoyak-layers.js";
 import { ListColumn } from "./frame/yoyak-list-column.js";
 import { Rail } from "./frame/yoyak-rail.js";
-import { Toast } from "./frame/yoyak-toast.js";
 import { TopBar } from "./frame/yoyak-top-bar.js";
 import { Text } from "./parts/yoyak-text.js";
 import { DigestView } from "./views/yoyak-digest-view.js";
@@ -23,8 +21,6 @@ const EAGER = {
   "yoyak-rail": Rail,
   "yoyak-list-column": ListColumn,
   "yoyak-bottom-bar": BottomBar,
-  "yoyak-layers": Layers,
-  "yoyak-toast": Toast,
 };
 
 /**
@@ -48,8 +44,11 @@ const LAZY = {
   "yoyak-facets": lazy(facets, "Facets"),
   "yoyak-calendar": lazy(facets, "Calendar"),
   "yoyak-length-range": lazy(facets, "LengthRange"),
+  "yoyak-filter-foot": lazy(facets, "FilterFoot"),
   "yoyak-list-pane": lazy(() => import("./frame/yoyak-list-pane.js"), "ListPane"),
   "yoyak-hits": lazy(() => import("./controls/yoyak-hits.js"), "Hits"),
+  "yoyak-layers": lazy(() => import("./frame/yoyak-layers.js"), "Layers"),
+  "yoyak-toast": lazy(() => import("./frame/yoyak-toast.js"), "Toast"),
   "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
   "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
   "yoyak-menu": lazy(() => import("./sheets/yoyak-menu.js"), "Menu"),
@@ -60,7 +59,10 @@ const LAZY = {
 };
 
 /** What stands inside another element and comes with it. @type {Record<string, string[]>} */
-const PARTS = { "yoyak-facets": ["yoyak-calendar", "yoyak-length-range"], "yoyak-search-view": ["yoyak-months"] };
+const PARTS = {
+  "yoyak-facets": ["yoyak-calendar", "yoyak-length-range", "yoyak-filter-foot"],
+  "yoyak-search-view": ["yoyak-months"],
+};
 
 /** @type {Map<string, Promise<unknown>>} */
 const asked = new Map();

@@ -1,7 +1,7 @@
 // The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser
 // needs.
 
-import { WIDE } from "../state/app.js";
+import { WIDE } from "../state/layout.js";
 
 /** @typedef {import("../state/app.js").App} App */
 
@@ -23,7 +23,7 @@ export function listenForKeys(app) {
       if (escape(app)) event.preventDefault();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(document.activeElement) || app.layer) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(document.activeElement) || app.surface.layer) return;
     // Keys are told by their place too, so that they work with the Korean layout on.
     const key =
       /^Key[A-Z]$/.test(event.code) && /[^\x00-\x7f]/.test(event.key)
@@ -37,21 +37,21 @@ export function listenForKeys(app) {
 /** @type {Record<string, (app: App, event: KeyboardEvent) => unknown>} */
 const COMMANDS = {
   "/": (app) => focusFind(app),
-  "?": (app) => app.show("help"),
+  "?": (app) => app.surface.show("help"),
   j: (app) => step(app, 1),
   k: (app) => step(app, -1),
   o: (app) => openCurrent(app),
   v: (app) => click(current(app)?.querySelector("a.yk-action")),
   s: (app) => withRow(app, (row) => app.marks.toggleStar(row, new Date().toISOString())),
   m: (app) => withRow(app, (row) => app.marks.setRead(row, !app.marks.isRead(row))),
-  n: () => hit(1),
-  N: () => hit(-1),
-  t: (app) => app.go({ view: "digest", digest: null }),
-  l: (app) => app.go({ view: "list" }),
+  n: (app) => app.surface.view?.toHit(1) ?? false,
+  N: (app) => app.surface.view?.toHit(-1) ?? false,
+  t: (app) => app.place.go({ view: "digest", digest: null }),
+  l: (app) => app.place.go({ view: "list" }),
   ArrowLeft: (app, event) => neighbour(app, "previous", event),
   ArrowRight: (app, event) => neighbour(app, "next", event),
-  "[": (app) => app.setSettings({ rail: !app.settings.rail }),
-  "]": (app) => WIDE.matches && app.setSettings({ list: !app.settings.list }),
+  "[": (app) => app.settings.set({ rail: !app.settings.values.rail }),
+  "]": (app) => WIDE.matches && app.settings.set({ list: !app.settings.values.list }),
 };
 
 /** @param {Element | null | undefined} element */
@@ -59,27 +59,15 @@ function click(element) {
   /** @type {HTMLElement | undefined | null} */ (element)?.click();
 }
 
-/** The next marked place of the text. @param {1 | -1} by */
-function hit(by) {
-  const hits = /** @type {import("../elements/controls/yoyak-hits.js").Hits | null} */ (
-    document.querySelector("yoyak-digest-view[active] yoyak-hits")
-  );
-  if (!hits?.places?.length) return false;
-  hits.step(by);
-}
-
 /** @param {App} app */
 function escape(app) {
-  if (app.layer) {
-    app.closeLayer();
+  if (app.surface.layer) {
+    app.surface.close();
     return true;
   }
-  const view = /** @type {import("../elements/views/yoyak-digest-view.js").DigestView | null} */ (
-    document.querySelector("yoyak-digest-view[active]")
-  );
-  if (view?.escape()) return true;
-  if (app.focusMode) {
-    app.setFocus(false);
+  if (app.surface.view?.escape()) return true;
+  if (app.surface.focus) {
+    app.surface.setFocus(false);
     return true;
   }
   return false;
@@ -89,19 +77,15 @@ function escape(app) {
 function current(app) {
   const focused = document.activeElement?.closest(".yk-entry, .yk-row");
   if (focused) return focused;
-  if (app.state.view !== "digest" || !app.currentEntry) return null;
-  return document.getElementById(app.currentEntry);
+  if (app.place.state.view !== "digest" || !app.digest.entry) return null;
+  return document.getElementById(app.digest.entry);
 }
 
 /** @param {App} app @param {number} by */
 function step(app, by) {
-  const inDigest = app.state.view === "digest" && !document.activeElement?.closest(".yk-pane");
-  const scope = inDigest
-    ? "yoyak-digest-view .yk-entry"
-    : document.activeElement?.closest(".yk-pane")
-      ? ".yk-pane .yk-row"
-      : "main [active] .yk-row";
-  const items = [...document.querySelectorAll(scope)];
+  const pane = document.activeElement?.closest(".yk-pane");
+  const inDigest = app.place.state.view === "digest" && !pane;
+  const items = pane ? [...pane.querySelectorAll(".yk-row")] : (app.surface.view?.items() ?? []);
   if (items.length === 0) return false;
   const at = current(app);
   const index = at ? items.indexOf(at) : -1;
@@ -120,51 +104,35 @@ function openCurrent(app) {
 
 /** @param {App} app @param {(row: import("../engine/types.d.ts").EntryRow) => void} run */
 function withRow(app, run) {
-  const item = current(app);
-  if (!item) return false;
-  const entry = item.getAttribute("data-entry");
-  if (entry) {
-    const row = app.digest?.entryList.find((each) => each.id === entry);
-    if (row) run(row);
-    return;
-  }
-  const key = item.querySelector("[data-row]")?.getAttribute("data-row");
-  const search = /** @type {import("../elements/views/yoyak-search-view.js").SearchView | null} */ (
-    document.querySelector("yoyak-search-view[active]")
-  );
-  const rows = [
-    ...(search?.rows ?? []),
-    ...(app.results.shown?.rows ?? []),
-    ...app.marks.starred(),
-    ...(app.digest?.entryList ?? []),
-  ];
-  const row = rows.find((each) => `${each.digest}#${each.id}` === key);
-  if (row) run(row);
+  // Rows and entries carry what they are drawn from.
+  const { row } = /** @type {{ row?: import("../engine/types.d.ts").EntryRow }} */ (current(app) ?? {});
+  if (!row) return false;
+  run(row);
 }
 
 /** @param {App} app @param {"previous" | "next"} way @param {KeyboardEvent} event */
 function neighbour(app, way, event) {
   if (
     event.shiftKey ||
-    app.state.view !== "digest" ||
+    app.place.state.view !== "digest" ||
     document.activeElement?.closest("[role=grid], [role=radiogroup], pre")
   )
     return false;
-  const to = app.digest?.[way];
+  const to = app.digest.info?.[way];
   if (!to) return false;
-  app.go({ digest: to.id });
+  app.place.go({ digest: to.id });
 }
 
 /** @param {App} app */
 function focusFind(app) {
-  if (app.canSearch) {
-    app.go({ view: "search" });
+  if (app.archive.canSearch) {
+    app.place.go({ view: "search" });
     requestAnimationFrame(() =>
-      /** @type {HTMLElement | null} */ (document.querySelector("yoyak-search-view input"))?.focus(),
+      /** @type {HTMLElement | null} */ (document.querySelector(".yk-search input"))?.focus(),
     );
     return;
   }
-  const find = /** @type {HTMLElement | null} */ (document.querySelector("yoyak-rail .yk-find input"));
+  const find = /** @type {HTMLElement | null} */ (document.querySelector(".yk-rail .yk-find input"));
   if (find) find.focus();
-  else app.show("filters");
+  else app.surface.show("filters");
 }

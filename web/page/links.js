@@ -20,12 +20,12 @@ export function followLinks(app) {
       document.getElementById("yk-main")?.focus();
       return;
     }
-    if (app.error) return;
+    if (app.archive.error) return;
     const { href } = /** @type {HTMLAnchorElement} */ (link);
     // A fragment of the page as it is (a heading, a footnote) is the browser's own business in path mode.
-    const state = app.history.parse(href);
+    const state = app.place.parse(href);
     if (!state) return;
     event.preventDefault();
-    app.go(state);
+    app.place.go(state);
   });
 }

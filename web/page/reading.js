@@ -9,13 +9,22 @@ const READ_AFTER_MS = 2500;
 /** The line of the screen at which the eyes are taken to be. */
 const EYE_LINE = 0.3;
 
+/**
+ * The digest that is read.
+ * @typedef {object} Read
+ * @property {import("../state/app.js").App} app
+ * @property {boolean} active
+ * @property {{ info: { id: string } } | null} shown
+ * @property {ParentNode["querySelectorAll"]} querySelectorAll
+ */
+
 export class ReadingTracker {
   /** @type {Map<string, number>} entry → when it came into view */
   #since = new Map();
   #queued = false;
   #heldUntil = 0;
 
-  /** @param {import("../elements/views/yoyak-digest-view.js").DigestView} view */
+  /** @param {Read} view */
   constructor(view) {
     this.view = view;
   }
@@ -76,10 +85,7 @@ export class ReadingTracker {
         app.marks.setRead({ digest: shown.info.id, id }, true);
       }
     }
-    if (current !== app.currentEntry) {
-      app.currentEntry = current;
-      app.changed();
-    }
+    app.digest.read(current);
     if (now > this.#heldUntil) this.#keep(current);
   }
 
@@ -90,7 +96,7 @@ export class ReadingTracker {
     const entry = current && document.getElementById(current);
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 80;
     if (!entry || atEnd) {
-      if (shown.info.id in app.marks.positions && (atEnd || scrollY > 0)) app.marks.setPosition(shown.info.id, null);
+      if (app.marks.position(shown.info.id) && (atEnd || scrollY > 0)) app.marks.setPosition(shown.info.id, null);
       return;
     }
     app.marks.setPosition(shown.info.id, { entry: current, offset: Math.round(-entry.getBoundingClientRect().top) });

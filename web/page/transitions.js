@@ -2,7 +2,7 @@
 // Animations interface rather than startViewTransition(), which holds the page still until the new view is drawn: a
 // digest may have to be fetched first. Nothing moves with reduced motion.
 
-import { CALM } from "../state/app.js";
+import { CALM } from "../state/layout.js";
 
 const MS = 160;
 /** Far enough to tell the side, near enough not to be followed with the eyes. */

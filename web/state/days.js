@@ -3,66 +3,80 @@
 
 import { monthEnd, monthStart } from "../lib/dates.js";
 import { whenIdle } from "../lib/idle.js";
+import { Store } from "./store.js";
 
 /** @typedef {import("../engine/types.d.ts").DigestRef} DigestRef */
+/** @typedef {Map<string, DigestRef[]>} Month */
 
-export class DayIndex extends EventTarget {
-  /** @type {Map<string, Map<string, DigestRef[]>>} */
+export class Days extends Store {
+  #archive;
+  /** Of this generation of the archive. */
+  #generation = 0;
+  /** @type {Map<string, Month>} */
   #months = new Map();
   /** @type {Map<string, Promise<void>>} */
   #loading = new Map();
 
-  /** Of the last answer. @type {import("../engine/types.d.ts").Problem[]} */
-  problems = [];
-
-  /** @param {import("../engine/types.d.ts").Archive} archive */
-  constructor(archive) {
-    super();
-    this.archive = archive;
+  /** @param {EventTarget} bus @param {import("./archive.js").ArchiveStore} archive */
+  constructor(bus, archive) {
+    super(bus);
+    this.#archive = archive;
   }
 
   /** The digests of a day as far as known; `undefined` while its month is on its way. @param {string} day */
   day(day) {
-    const month = this.#months.get(day.slice(0, 7));
+    const month = this.#known.get(day.slice(0, 7));
     if (month) return month.get(day) ?? [];
     // The text comes first: marks on days may need the head of another partition.
     whenIdle(() => this.load(day.slice(0, 7)));
     return undefined;
   }
 
-  /** Fires "change" when a month has come. @param {string} month "YYYY-MM" */
+  /** Tells when a month has come. @param {string} month "YYYY-MM" */
   load(month) {
-    const { from, to } = this.archive.info;
-    if (this.#months.has(month)) return Promise.resolve();
+    const known = this.#known;
+    const { from, to } = this.#archive.info;
+    if (known.has(month)) return Promise.resolve();
     if (month < from.slice(0, 7) || month > to.slice(0, 7)) {
-      this.#months.set(month, new Map());
+      known.set(month, new Map());
       return Promise.resolve();
     }
     let pending = this.#loading.get(month);
     if (!pending) {
-      pending = this.#fetch(month).finally(() => this.#loading.delete(month));
-      this.#loading.set(month, pending);
+      const loading = this.#loading;
+      pending = this.#fetch(month, known).finally(() => loading.delete(month));
+      loading.set(month, pending);
     }
     return pending;
   }
 
-  /** @param {string} month */
-  async #fetch(month) {
-    /** @type {Map<string, DigestRef[]>} */
+  /** Of this archive, and asked for since the user tried again. */
+  get #known() {
+    const { generation } = this.#archive;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#months = new Map();
+      this.#loading = new Map();
+    }
+    return this.#months;
+  }
+
+  /** @param {string} month @param {Map<string, Month>} known */
+  async #fetch(month, known) {
+    const archive = /** @type {import("../engine/types.d.ts").Archive} */ (this.#archive.open);
+    /** @type {Month} */
     const days = new Map();
+    let problems;
     try {
-      const result = await this.archive.digests({ from: monthStart(month), to: monthEnd(month), limit: 1000 });
+      const result = await archive.digests({ from: monthStart(month), to: monthEnd(month), limit: 1000 });
       for (const digest of result.digests) days.set(digest.date, [...(days.get(digest.date) ?? []), digest]);
-      this.problems = result.problems;
+      ({ problems } = result);
     } catch {
       // The view that needs the digest itself shows the error; the strip only lacks its dots until the next try.
       return;
     }
-    this.#months.set(month, days);
-    this.dispatchEvent(new Event("change"));
-  }
-
-  forget() {
-    this.#months.clear();
+    known.set(month, days);
+    this.#archive.note(problems);
+    this.tell("days");
   }
 }

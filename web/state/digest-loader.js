@@ -10,11 +10,12 @@ import { t } from "../lib/i18n.js";
  * @returns {Promise<LoadedDigest>}
  */
 export async function loadDigest(app, wanted, prerendered) {
-  const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive);
+  const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive.open);
+  const q = app.archive.canSearch ? app.place.filter.q : "";
   const id = wanted ?? (await newest(archive, prerendered));
   const info = await archive.digest(id);
   // What led here is marked in the text.
-  const query = app.canSearch && app.state.filter.q.trim() ? { query: app.state.filter.q } : {};
+  const query = q.trim() ? { query: q } : {};
   const labels = {
     intent: t("section.intent"),
     main: t("section.main"),
@@ -34,11 +35,11 @@ export async function loadDigest(app, wanted, prerendered) {
 /** @typedef {Map<string, import("../engine/types.d.ts").Segment[]>} Titles */
 
 /** A digest's titles that have what is searched for, by entry. @param {import("./app.js").App} app @param {import("../engine/types.d.ts").DigestInfo} info @returns {Promise<Titles>} */
-export async function titlesOf({ archive, canSearch, state }, { id, date }) {
-  const query = state.filter.q.trim();
-  if (!archive || !canSearch || !query) return new Map();
+export async function titlesOf({ archive, place }, { id, date }) {
+  const query = place.filter.q.trim();
+  if (!archive.open || !archive.canSearch || !query) return new Map();
   // That day alone, so that no other partition is asked for. Rows of a tier are what another reading of the same query finds.
-  const { rows, tiers } = await archive.search({ query, from: date, to: date, snippet: 0, limit: 1000 });
+  const { rows, tiers } = await archive.open.search({ query, from: date, to: date, snippet: 0, limit: 1000 });
   const found = [...rows, ...tiers.flatMap((tier) => tier.rows)];
   return new Map(
     found.flatMap(({ digest, id: entry, titleParts }) =>

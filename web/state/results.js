@@ -1,154 +1,213 @@
-// The entries under the present filter: counts, rows so far, and more on demand. One object for the list, the pane beside the
-// text and the facets, so that they never disagree. A newer filter makes the answers to an older one void.
+// What the address asks for: how many entries, the rows so far and more on demand, the counts beside the filters. One owner of
+// that for the list, the search, the pane beside the text and the filters, so that they never disagree. What a newer filter
+// makes void is ended.
 
+import { liveSearch } from "../engine/live-search.js";
+import { t } from "../lib/i18n.js";
 import { isEmpty, toSelection } from "./selection.js";
+import { Store } from "./store.js";
 
 /** @typedef {import("../engine/types.d.ts").SelectResult} SelectResult */
-/** @typedef {import("./url-state.js").Filter} Filter */
+/** @typedef {import("../engine/types.d.ts").SearchResult} SearchResult */
+/** @typedef {import("../engine/types.d.ts").Selection} Selection */
+/** @typedef {import("../engine/types.d.ts").SearchRequest} SearchRequest */
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
+/** @typedef {SelectResult | SearchResult} Found */
+/** @typedef {{ selection: Selection } | { search: SearchRequest }} Request */
+/** @typedef {{ offset?: number, limit: number, snippet?: number, tiers?: boolean }} Limits */
 
 /** Rows asked for at a time: two screens of a large display. */
 const PAGE = 50;
+/** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
+const PAUSE_MS = 60;
+const TITLES = { snippet: 0, tiers: false };
 
-export class Results extends EventTarget {
-  /** What is shown: the last answer, perhaps of the filter before. @type {SelectResult | null} */
-  shown = null;
-  loading = false;
-  /** @type {Error | null} */
-  error = null;
-  /** Why the next page did not come; what stands keeps standing. @type {Error | null} */
-  moreError = null;
-  #key = "";
+/** @type {WeakMap<import("./app.js").App, Results>} */
+const all = new WeakMap();
+
+/** Those of an app. Apart from its other stores, as the first digest is read without them. @param {import("./app.js").App} app */
+export function resultsOf(app) {
+  let results = all.get(app);
+  if (!results) all.set(app, (results = new Results(app)));
+  return results;
+}
+
+class Results extends Store {
+  #app;
+  /** @type {Found | null} */
+  #shown = null;
   #shownKey = "";
+  /** What was asked for last, and whether with excerpts. */
+  #key = "";
+  #excerpts = false;
+  #loading = false;
+  /** @type {Error | null} */
+  #error = null;
+  /** @type {Error | null} */
+  #moreError = null;
+  /** Of the last question that went out. @type {AbortController | null} */
+  #running = null;
   /** @type {Promise<void> | null} */
   #more = null;
 
   /** @param {import("./app.js").App} app */
   constructor(app) {
-    super();
-    this.app = app;
+    super(app);
+    this.#app = app;
   }
 
-  /** Whether `shown` belongs to the present filter. */
+  /** The last answer, perhaps to what was asked before. */
+  get shown() {
+    return this.#shown;
+  }
+
+  /** The last answer where a search gave it. */
+  get found() {
+    return this.#shown && "tiers" in this.#shown ? this.#shown : null;
+  }
+
+  /** Whether `shown` answers the present address. */
   get current() {
-    return this.#shownKey === this.#key;
+    return this.#shown !== null && this.#shownKey === this.#keyOf(this.#request());
   }
 
-  /**
-   * Asks for the entries under a filter, unless they are there.
-   * @param {Filter} filter @param {number} [rows] at least so many, to come back to a place far down
-   */
-  ensure(filter, rows = PAGE) {
-    const key = JSON.stringify([
-      toSelection(filter),
-      filter.q.trim() && [filter.q.trim(), this.#order(filter)],
-      this.app.generation,
-    ]);
-    if (key === this.#key || !this.app.archive) return;
-    this.#key = key;
-    // The page under way belongs to the filter before.
-    this.#more = null;
-    void this.#load(key, filter, Math.max(PAGE, rows));
+  get loading() {
+    return this.#loading;
   }
 
-  /** @param {string} key @param {Filter} filter @param {number} limit */
-  async #load(key, filter, limit) {
-    const { archive } = this.app;
-    if (!archive) return;
-    const limits = { limit };
-    this.loading = true;
-    this.error = null;
-    this.app.changed();
-    try {
-      if (filter.unread || filter.starred || filter.q) await this.app.tellMarks();
-      let result = await this.ask(filter, { ...limits, partial: true });
-      if (key !== this.#key) return;
-      if (!result.complete) {
-        // Nothing is known of this filter yet: leave what stands, rather than flash an empty list.
-        if (result.total > 0) this.#show(key, result);
-        result = await this.ask(filter, limits);
-        if (key !== this.#key) return;
-      }
-      this.loading = false;
-      this.#show(key, result);
-      this.app.noteProblems(result.problems);
-    } catch (error) {
-      if (key !== this.#key) return;
-      this.error = /** @type {Error} */ (error);
-      this.#key = "";
-      this.loading = false;
-      this.app.changed();
-    }
+  get error() {
+    return this.#error;
   }
 
-  /**
-   * The entries under a filter, and where it holds a search, of those what that finds.
-   * @param {Filter} filter @param {{ limit: number, offset?: number, partial?: boolean }} limits
-   * @returns {Promise<SelectResult>}
-   */
-  async ask(filter, limits) {
-    const archive = /** @type {Archive} */ (this.app.archive);
-    const selection = { ...toSelection(filter), ...limits };
-    if (!filter.q.trim() || !this.app.canSearch) return archive.select(selection);
-    const { overviews, tiers, suggestions, notes, ...found } = await archive.search({
-      ...selection,
-      sort: this.#order(filter),
-      query: filter.q,
-      snippet: 0,
-      tiers: false,
-    });
-    return { ...found, seconds: found.seconds ?? 0 };
-  }
-
-  /** What a search found has that search's order, but in the list, which has one of its own. @param {Filter} filter */
-  #order(filter) {
-    return this.app.state.view === "list" ? filter.sort : filter.order;
-  }
-
-  /** @param {string} key @param {SelectResult} result */
-  #show(key, result) {
-    this.shown = result;
-    this.moreError = null;
-    this.#shownKey = key;
-    this.app.changed();
+  /** Why the next page did not come; what stands keeps standing. */
+  get moreError() {
+    return this.#moreError;
   }
 
   get hasMore() {
-    return Boolean(this.shown && this.current && this.shown.rows.length < this.shown.total);
+    return Boolean(this.#shown && this.current && this.#shown.rows.length < this.#shown.total);
   }
 
-  /** Appends the next page. @param {Filter} filter */
-  more(filter) {
-    if (!this.hasMore || this.loading || !this.app.archive) return Promise.resolve();
+  /** Asks for what the address wants, unless that is there. @param {number} [rows] at least so many, to come back far down */
+  ensure(rows = PAGE) {
+    const { archive, place } = this.#app;
+    if (!archive.open) return;
+    const request = this.#request();
+    const key = this.#keyOf(request);
+    const excerpts = "search" in request && place.state.view === "search";
+    if (key === this.#key && (this.#excerpts || !excerpts)) return;
+    this.#key = key;
+    this.#excerpts = excerpts;
+    // The page under way belongs to what was asked before.
+    this.#more = null;
+    this.#loading = true;
+    this.#error = null;
+    this.tell("results");
+    void this.#run(key, request, rows);
+  }
+
+  /** @param {string} key @param {Request} request @param {number} rows */
+  async #run(key, request, rows) {
+    const { archive, marks, place, surface } = this.#app;
+    const open = /** @type {Archive} */ (archive.open);
+    const excerpts = this.#excerpts;
+    const isVoid = () => key !== this.#key || excerpts !== this.#excerpts;
+    try {
+      if (place.isTyping) await new Promise((done) => setTimeout(done, PAUSE_MS));
+      if (needsMarks(request)) await marks.inform(open);
+      if (isVoid()) return;
+      const before = this.#running;
+      const { signal } = (this.#running = new AbortController());
+      const steps = answers(open, request, excerpts ? PAGE : Math.max(PAGE, rows), excerpts, signal);
+      const first = steps.next();
+      // Only now, so that what both need to fetch is not fetched anew.
+      before?.abort();
+      for (let step = await first; !step.done; step = await steps.next()) {
+        if (isVoid()) return;
+        this.#show(key, step.value);
+      }
+      // Rows with excerpts come a page at a time.
+      while (excerpts && !isVoid() && !this.#moreError && this.hasMore && count(this.#shown) < rows)
+        await this.#append();
+      if (isVoid()) return;
+      this.#loading = false;
+      this.tell("results");
+      if (!this.#shown) return;
+      archive.note(this.#shown.problems);
+      if (/^(list|search)$/.test(place.state.view)) surface.announce(t("count.found", { n: this.#shown.total }));
+    } catch (error) {
+      if (isVoid()) return;
+      this.#error = /** @type {Error} */ (error);
+      this.#loading = false;
+      this.tell("results");
+    }
+  }
+
+  /** What the address asks for, without limits. @returns {Request} */
+  #request() {
+    const { archive, place } = this.#app;
+    const { filter, view } = place.state;
+    const query = archive.canSearch ? filter.q.trim() : "";
+    if (!query) return { selection: toSelection(filter) };
+    // What a search found has that search's order, but in the list, which has one of its own.
+    return { search: { ...toSelection(filter), sort: view === "list" ? filter.listOrder : filter.searchOrder, query } };
+  }
+
+  /** @param {Request} request */
+  #keyOf(request) {
+    return JSON.stringify([request, this.#app.archive.generation]);
+  }
+
+  /** @param {string} key @param {Found} result */
+  #show(key, result) {
+    this.#shown = result;
+    this.#moreError = null;
+    this.#shownKey = key;
+    this.tell("results");
+  }
+
+  /**
+   * Entries that the address asks for, without excerpts.
+   * @param {{ limit: number, offset: number }} limits @returns {Promise<Found>}
+   */
+  ask(limits) {
+    return askFor(/** @type {Archive} */ (this.#app.archive.open), this.#request(), { ...limits, ...TITLES });
+  }
+
+  /** Appends the next page. */
+  more() {
+    if (!this.hasMore || this.#loading) return Promise.resolve();
     if (this.#more) return this.#more;
-    const more = this.#append(filter).finally(() => {
+    const more = this.#append().finally(() => {
       if (this.#more === more) this.#more = null;
     });
     return (this.#more = more);
   }
 
-  /** @param {Filter} filter */
-  async #append(filter) {
+  async #append() {
     const key = this.#key;
-    const shown = /** @type {SelectResult} */ (this.shown);
-    if (this.moreError) {
-      this.moreError = null;
-      this.app.changed();
+    const shown = /** @type {Found} */ (this.#shown);
+    if (this.#moreError) {
+      this.#moreError = null;
+      this.tell("results");
     }
     try {
-      const next = await this.ask(filter, { offset: shown.rows.length, limit: PAGE });
-      if (key === this.#key) this.#show(key, { ...next, rows: [...shown.rows, ...next.rows] });
+      const open = /** @type {Archive} */ (this.#app.archive.open);
+      const more = this.#excerpts ? { tiers: false } : TITLES;
+      const next = await askFor(open, this.#request(), { offset: shown.rows.length, limit: PAGE, ...more });
+      if (key === this.#key) this.#show(key, /** @type {Found} */ ({ ...shown, rows: [...shown.rows, ...next.rows] }));
     } catch (error) {
       if (key !== this.#key) return;
-      this.moreError = /** @type {Error} */ (error);
-      this.app.changed();
+      this.#moreError = /** @type {Error} */ (error);
+      this.tell("results");
     }
   }
 
-  /** Facets to draw before anything was asked: the whole archive's, from its manifest. @param {Filter} filter */
-  facets(filter) {
-    if (this.shown && (this.current || !isEmpty(filter))) return this.shown.facets;
-    const { topics, channels } = this.app.info;
+  /** Facets to draw before anything was asked: the whole archive's, from its manifest. */
+  facets() {
+    const { archive, place } = this.#app;
+    if (this.#shown && (this.current || !isEmpty(place.filter))) return this.#shown.facets;
+    const { topics, channels } = archive.info;
     return {
       topics: topics.map(({ name, entries }) => ({ name, count: entries })),
       channels: channels.map(({ name, entries }) => ({ name, count: entries })),
@@ -156,4 +215,40 @@ export class Results extends EventTarget {
       lengths: [],
     };
   }
+}
+
+/** @param {Found | null} found */
+function count(found) {
+  return found?.rows.length ?? 0;
+}
+
+/** @param {Request} request */
+function needsMarks(request) {
+  // A query may ask for them in words of its own.
+  return "search" in request || request.selection.unread || request.selection.starred;
+}
+
+/**
+ * @param {Archive} archive @param {Request} request @param {Limits} limits
+ * @returns {Promise<Found>}
+ */
+function askFor(archive, request, limits) {
+  if ("search" in request) return archive.search({ ...request.search, ...limits });
+  const { snippet, tiers, ...rows } = limits;
+  return archive.select({ ...request.selection, ...rows });
+}
+
+/**
+ * What is at hand, then all. @param {Archive} archive @param {Request} request @param {number} limit @param {boolean} excerpts
+ * @param {AbortSignal} signal @returns {AsyncGenerator<Found, void, void>}
+ */
+async function* answers(archive, request, limit, excerpts, signal) {
+  if ("search" in request) {
+    yield* liveSearch(archive, { ...request.search, limit, ...(excerpts ? {} : TITLES) }, { signal });
+    return;
+  }
+  const near = await archive.select({ ...request.selection, limit, partial: true }, { signal });
+  // Where nothing is known of this filter yet, what stands is left, rather than flash an empty list.
+  if (near.complete || near.total > 0) yield near;
+  if (!near.complete) yield await archive.select({ ...request.selection, limit }, { signal });
 }

@@ -8,7 +8,7 @@ import { emptyFilter } from "./url-state.js";
 /** @param {Filter} filter @returns {import("../engine/types.d.ts").Selection} */
 export function toSelection(filter) {
   /** @type {import("../engine/types.d.ts").Selection} */
-  const selection = { sort: filter.sort };
+  const selection = { sort: filter.listOrder };
   if (filter.from) selection.from = filter.from;
   if (filter.to) selection.to = filter.to;
   if (filter.topics.length) selection.topics = filter.topics;
@@ -27,7 +27,7 @@ export function isEmpty(filter) {
 
 /** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
 export function cleared(filter) {
-  return { ...emptyFilter(), sort: filter.sort, order: filter.order };
+  return { ...emptyFilter(), listOrder: filter.listOrder, searchOrder: filter.searchOrder };
 }
 
 /**

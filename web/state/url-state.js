@@ -13,8 +13,8 @@ import { isDate } from "../lib/dates.js";
  * @property {string[]} channels
  * @property {number | null} min whole minutes, inclusive
  * @property {number | null} max
- * @property {"newest" | "oldest" | "longest" | "shortest"} sort
- * @property {"relevance" | "newest" | "oldest" | "longest" | "shortest"} order of what a search finds
+ * @property {"newest" | "oldest" | "longest" | "shortest"} listOrder
+ * @property {"relevance" | "newest" | "oldest" | "longest" | "shortest"} searchOrder of what a search finds
  * @property {string} q what is searched for
  * @property {boolean} unread only what is not marked as read
  * @property {boolean} starred
@@ -41,8 +41,8 @@ export function emptyFilter() {
     channels: [],
     min: null,
     max: null,
-    sort: "newest",
-    order: "relevance",
+    listOrder: "newest",
+    searchOrder: "relevance",
     q: "",
     unread: false,
     starred: false,
@@ -65,8 +65,8 @@ function writeFilter(filter, params) {
   if (filter.unread) params.set("unread", "1");
   if (filter.starred) params.set("starred", "1");
   if (filter.q) params.set("q", filter.q);
-  if (filter.sort !== "newest") params.set("sort", filter.sort);
-  if (filter.order !== "relevance") params.set("order", filter.order);
+  if (filter.listOrder !== "newest") params.set("sort", filter.listOrder);
+  if (filter.searchOrder !== "relevance") params.set("order", filter.searchOrder);
 }
 
 /** Reads what makes sense and leaves the rest: a mistyped address still opens. @param {URLSearchParams} params */
@@ -93,9 +93,9 @@ function readFilter(params) {
   filter.starred = params.get("starred") === "1";
   filter.q = (params.get("q") ?? "").normalize("NFC");
   const order = params.get("order") ?? "";
-  if (SORTS.includes(order)) filter.order = /** @type {Filter["order"]} */ (order);
+  if (SORTS.includes(order)) filter.searchOrder = /** @type {Filter["searchOrder"]} */ (order);
   const sort = params.get("sort") ?? "";
-  if (SORTS.includes(sort)) filter.sort = /** @type {Filter["sort"]} */ (sort);
+  if (SORTS.includes(sort)) filter.listOrder = /** @type {Filter["listOrder"]} */ (sort);
   return filter;
 }
 

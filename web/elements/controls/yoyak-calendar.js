@@ -13,6 +13,9 @@ const A_SUNDAY = "2023-01-01";
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
 
 export class Calendar extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "digest", "days"];
+
   static properties = {
     range: { type: Boolean },
     month: { state: true },
@@ -27,26 +30,22 @@ export class Calendar extends AppElement {
     this.cursor = "";
     /** @type {{ from: string, to: string } | null} */
     this.drag = null;
-    this.follows = "";
+    this.around = "";
     this.anchor = "";
   }
 
-  appChanged() {
+  willUpdate() {
     const { app } = this;
-    if (!app.archive) return;
+    if (!app.archive.open) return;
     const shown = this.range
-      ? (app.state.filter.to ?? app.state.filter.from ?? app.info.to)
-      : (app.digest?.date ?? app.info.to);
-    if (shown === this.follows) return;
-    this.follows = shown;
+      ? (app.place.filter.to ?? app.place.filter.from ?? app.archive.info.to)
+      : (app.digest.info?.date ?? app.archive.info.to);
+    if (shown === this.around) return;
+    this.around = shown;
     if (!this.drag) {
       this.month = shown.slice(0, 7);
       this.cursor = shown;
     }
-  }
-
-  willUpdate() {
-    this.appChanged();
   }
 
   get firstDay() {
@@ -56,13 +55,13 @@ export class Calendar extends AppElement {
   render() {
     const { app, month } = this;
     if (!month) return nothing;
-    const { from, to } = app.info;
+    const { from, to } = app.archive.info;
     const weeks = monthGrid(month, this.firstDay);
     const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {boolean} */ possible) => html`
       <button type="button" class="yk-tool" aria-label=${label} title=${label} ?disabled=${!possible} @click=${() => this.show(addMonths(month, by))}>${icon(by < 0 ? "back" : "forward")}</button>`;
     const name = formatDate(month, "month", locale());
     const whole = { from: monthStart(month), to: monthEnd(month) };
-    const filter = app.state.filter;
+    const filter = app.place.filter;
     return html`
       <div class="yk-cal-head">
         ${step(-1, t("calendar.previous"), month > from.slice(0, 7))}
@@ -79,11 +78,11 @@ export class Calendar extends AppElement {
   /** @param {string} day */
   day(day) {
     const { app } = this;
-    const digests = app.days?.day(day);
+    const digests = app.days.day(day);
     const has = (digests?.length ?? 0) > 0;
-    const { from, to } = this.drag ?? (this.range ? app.state.filter : { from: null, to: null });
+    const { from, to } = this.drag ?? (this.range ? app.place.filter : { from: null, to: null });
     const chosen = this.range && (from !== null || to !== null) && day >= (from ?? "") && day <= (to ?? "9999");
-    const here = !this.range && app.state.view === "digest" && app.digest?.date === day;
+    const here = !this.range && app.place.state.view === "digest" && app.digest.info?.date === day;
     const edge =
       chosen && (day === from || day === to) ? (from === to ? "both" : day === from ? "from" : "to") : nothing;
     const label =
@@ -102,7 +101,7 @@ export class Calendar extends AppElement {
   /** @param {string} month */
   show(month) {
     this.month = month;
-    void this.app.days?.load(month);
+    void this.app.days.load(month);
   }
 
   /** @param {string} day @param {MouseEvent} event */
@@ -110,16 +109,16 @@ export class Calendar extends AppElement {
     const { app } = this;
     this.cursor = day;
     if (!this.range) {
-      const digests = app.days?.day(day) ?? [];
-      const target = digests.find((digest) => digest.topic === app.digest?.topic) ?? digests[0];
-      if (target) app.go({ view: "digest", digest: target.id, entry: null });
+      const digests = app.days.day(day) ?? [];
+      const target = digests.find((digest) => digest.topic === app.digest.info?.topic) ?? digests[0];
+      if (target) app.place.go({ view: "digest", digest: target.id, entry: null });
       return;
     }
     if (this.dragged) {
       this.dragged = false;
       return;
     }
-    const { filter } = app.state;
+    const { filter } = app.place.state;
     const extend =
       (event.shiftKey && filter.from) ||
       (this.anchor && this.anchor !== day && filter.from === this.anchor && filter.to === this.anchor);
@@ -161,7 +160,7 @@ export class Calendar extends AppElement {
     // The click that ends a drag belongs to it; where the pointer has left the day, none comes.
     setTimeout(() => (this.dragged = false));
     this.anchor = "";
-    if (this.dragged) this.app.setFilter({ ...this.app.state.filter, ...drag });
+    if (this.dragged) this.app.setFilter({ ...this.app.place.filter, ...drag });
   };
 
   /** @param {Event} event */
@@ -178,7 +177,7 @@ export class Calendar extends AppElement {
     if (event.key === "End") next = monthEnd(this.month);
     if (event.key === "PageUp" || event.key === "PageDown")
       next = monthStart(addMonths(this.month, event.key === "PageUp" ? -1 : 1));
-    const { from, to } = this.app.info;
+    const { from, to } = this.app.archive.info;
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();

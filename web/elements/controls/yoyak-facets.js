@@ -2,15 +2,17 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { WIDE } from "../../state/app.js";
+import { WIDE } from "../../state/layout.js";
 import { formatNumber } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { presetRange } from "../../lib/dates.js";
 import { Calendar } from "./yoyak-calendar.js";
+import { FilterFoot } from "./yoyak-filter-foot.js";
 import { LengthRange } from "./yoyak-length-range.js";
+import { resultsOf } from "../../state/results.js";
 
-export { Calendar, LengthRange };
+export { Calendar, FilterFoot, LengthRange };
 
 /** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
 const FEW_CHANNELS = 8;
@@ -23,6 +25,9 @@ function folded(text) {
 }
 
 export class Facets extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "results", "digest", "layout"];
+
   static properties = { sheet: { type: Boolean }, find: { state: true }, all: { state: true } };
 
   constructor() {
@@ -32,22 +37,22 @@ export class Facets extends AppElement {
     this.all = false;
   }
 
-  appChanged() {
+  willUpdate() {
     const { app } = this;
     // Trends asks the whole archive anyway: its counts are at hand.
-    if (app.hasFilter || app.state.view === "trends" || (this.sheet && app.state.view === "list"))
-      app.results.ensure(app.state.filter);
+    if (app.hasFilter || app.place.state.view === "trends" || (this.sheet && app.place.state.view === "list"))
+      resultsOf(app).ensure();
   }
 
   /** Whether days are a range that narrows, not places to go to. */
   get ranges() {
-    return this.sheet || ["list", "search", "trends"].includes(this.app.state.view);
+    return this.sheet || ["list", "search", "trends"].includes(this.app.place.state.view);
   }
 
   render() {
     const { app } = this;
-    const { filter } = app.state;
-    const facets = app.results.facets(filter);
+    const { filter } = app.place.state;
+    const facets = resultsOf(app).facets();
     const id = this.sheet ? "sheet" : "rail";
     return html`
       <section class="yk-facet" aria-labelledby="yk-${id}-dates">
@@ -65,7 +70,7 @@ export class Facets extends AppElement {
         <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
       </section>
       ${
-        app.canMark
+        app.archive.canMark
           ? html`<section class="yk-facet" aria-labelledby="yk-${id}-marks">
         <h2 id="yk-${id}-marks">${t("filter.marks")}</h2>
         <ul class="yk-options">${MARKS.map(
@@ -75,35 +80,35 @@ export class Facets extends AppElement {
       </section>`
           : nothing
       }
-      ${!this.sheet && app.hasFilter && app.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
+      ${!this.sheet && app.hasFilter && app.place.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
   /** @param {typeof PRESETS[number]} preset */
   preset(preset) {
     const { app } = this;
-    const { filter } = app.state;
-    const range = presetRange(preset, app.info.to);
+    const { filter } = app.place.state;
+    const range = presetRange(preset, app.archive.info.to);
     const on = filter.from === range.from && filter.to === range.to;
     // The newest day is today's where the site is up to date, and is called by its name where it is not.
-    const label = preset === "day" && app.info.to !== app.today ? "newest" : preset;
+    const label = preset === "day" && app.archive.info.to !== app.today ? "newest" : preset;
     // Beside a digest the newest day is a place to go to, not a filter.
     if (preset === "day" && !this.ranges)
-      return html`<a class="yk-chip" href=${app.href({ view: "digest", digest: null })} aria-current=${app.digest?.date === app.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
+      return html`<a class="yk-chip" href=${app.place.href({ view: "digest", digest: null })} aria-current=${app.digest.info?.date === app.archive.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
     return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
   }
 
   /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */
   option(kind, { name, count }) {
     const { app } = this;
-    const on = app.state.filter[kind].includes(name);
+    const on = app.place.filter[kind].includes(name);
     return html`<li><label class="yk-option" ?data-none=${count === 0 && !on}>
       <input type="checkbox" .checked=${on} @change=${() => app.toggle(kind, name)}>
-      <span lang=${app.contentLanguage}>${name}</span><small>${formatNumber(count, locale())}</small></label></li>`;
+      <span lang=${app.archive.language}>${name}</span><small>${formatNumber(count, locale())}</small></label></li>`;
   }
 
   /** @param {{ name: string, count: number }[]} channels @param {string} id */
   channels(channels, id) {
-    const selected = this.app.state.filter.channels;
+    const selected = this.app.place.filter.channels;
     const needle = folded(this.find);
     const matching = needle ? channels.filter(({ name }) => folded(name).includes(needle)) : channels;
     // A channel of the address that this archive does not have can still be taken off.

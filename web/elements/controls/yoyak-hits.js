@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { CALM } from "../../state/app.js";
+import { CALM } from "../../state/layout.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
@@ -20,6 +20,9 @@ function isSameHit(a, b) {
 }
 
 export class Hits extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place"];
+
   static properties = { at: { state: true }, places: { state: true } };
 
   constructor() {
@@ -65,10 +68,10 @@ export class Hits extends AppElement {
     this.at = -1;
   }
 
-  /** The next place, or the one before; from where the eyes are, at first. @param {1 | -1} by */
+  /** To the next place, or the one before; from where the eyes are, at first. False where there is none. @param {1 | -1} by */
   step(by) {
     const { app, places, view } = this;
-    if (places.length === 0) return;
+    if (places.length === 0) return false;
     for (const mark of places[this.at] ?? []) mark.removeAttribute("data-current");
     if (this.at < 0) {
       const line = innerHeight * 0.2;
@@ -86,12 +89,13 @@ export class Hits extends AppElement {
     void view?.updateComplete.then(() =>
       mark.scrollIntoView({ block: "center", behavior: CALM.matches ? "auto" : "smooth" }),
     );
-    app.announce(t("hits.at", { n: this.at + 1, total: places.length }));
+    app.surface.announce(t("hits.at", { n: this.at + 1, total: places.length }));
+    return true;
   }
 
   /** Back to where the reader came from, at its place; where that was elsewhere, to the same search. @param {MouseEvent} event */
   back = (event) => {
-    if (history.state?.from !== "search" || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (this.app.place.cameFrom !== "search" || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     history.back();
   };
@@ -103,7 +107,7 @@ export class Hits extends AppElement {
       return html`<button type="button" class="yk-hits-step" aria-label=${label} title="${label} (${by > 0 ? "n" : "Shift+n"})" @click=${() => this.step(by)}>${icon(by > 0 ? "down" : "up")}</button>`;
     };
     return html`<nav class="yk-hits" aria-label=${t("hits.label")}>
-      <a href=${app.href({ view: "search", digest: null, entry: null })} @click=${this.back}>${icon("back")}<span>${t("hits.back")}</span></a>
+      <a href=${app.place.href({ view: "search", digest: null, entry: null })} @click=${this.back}>${icon("back")}<span>${t("hits.back")}</span></a>
       ${places.length ? html`${button(-1)}<output aria-live="off">${at < 0 ? places.length : `${at + 1}/${places.length}`}</output>${button(1)}` : nothing}</nav>`;
   }
 }

@@ -19,6 +19,9 @@ function stopOf(minutes) {
 }
 
 export class LengthRange extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place"];
+
   static properties = { counts: { attribute: false }, low: { state: true }, high: { state: true } };
 
   constructor() {
@@ -27,10 +30,15 @@ export class LengthRange extends AppElement {
     this.counts = [];
     this.low = 0;
     this.high = LAST;
+    /** The filter that the thumbs were set by: until it changes they are the user's. */
+    this.setBy = "";
   }
 
-  appChanged() {
-    const { min, max } = this.app.state.filter;
+  willUpdate() {
+    const { min, max } = this.app.place.filter;
+    const filter = `${min} ${max}`;
+    if (filter === this.setBy) return;
+    this.setBy = filter;
     this.low = min === null ? 0 : stopOf(min);
     this.high = max === null ? LAST : stopOf(max);
   }
@@ -51,7 +59,7 @@ export class LengthRange extends AppElement {
   render() {
     const value = this.value;
     const text = lengthRange(value);
-    const done = () => this.app.setFilter({ ...this.app.state.filter, ...this.value });
+    const done = () => this.app.setFilter({ ...this.app.place.filter, ...this.value });
     const thumb = (/** @type {"low" | "high"} */ end) => html`
       <input type="range" min="0" max=${LAST} step="1" .value=${String(this[end])} aria-label=${t(end === "low" ? "length.min" : "length.max")}
         aria-valuetext=${text} @input=${(/** @type {Event} */ event) => this.move(end, event)} @change=${done}>`;

@@ -10,6 +10,9 @@ import { locale, t } from "../../lib/i18n.js";
 /** @typedef {{ name: string, count: number }} Month */
 
 export class Months extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place"];
+
   static properties = { months: { attribute: false }, at: { state: true } };
 
   constructor() {
@@ -21,7 +24,7 @@ export class Months extends AppElement {
 
   /** The month that the filter is narrowed to. */
   get chosen() {
-    const { from, to } = this.app.state.filter;
+    const { from, to } = this.app.place.filter;
     return this.months.findIndex(({ name }) => from === monthStart(name) && to === monthEnd(name));
   }
 
@@ -38,7 +41,7 @@ export class Months extends AppElement {
     this.at = index;
     const range =
       index === this.chosen ? { from: null, to: null } : { from: monthStart(month.name), to: monthEnd(month.name) };
-    app.setFilter({ ...app.state.filter, ...range });
+    app.setFilter({ ...app.place.filter, ...range });
   }
 
   /** @param {KeyboardEvent} event */

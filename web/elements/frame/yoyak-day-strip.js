@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { MEDIUM } from "../../state/app.js";
+import { MEDIUM } from "../../state/layout.js";
 import { addDays, weekday } from "../../lib/dates.js";
 import { formatDate } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
@@ -11,11 +11,14 @@ import { locale, t } from "../../lib/i18n.js";
 const REACH = 21;
 
 export class DayStrip extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "digest", "days", "marks", "layout"];
+
   render() {
     const { app } = this;
-    if (MEDIUM.matches || app.state.view !== "digest" || !app.archive || !app.digest) return nothing;
-    const { from, to } = app.info;
-    const { date, topic } = app.digest;
+    if (MEDIUM.matches || app.place.state.view !== "digest" || !app.archive.open || !app.digest.info) return nothing;
+    const { from, to } = app.archive.info;
+    const { date, topic } = app.digest.info;
     /** @type {string[]} */
     const days = [];
     for (let by = -REACH; by <= REACH; by += 1) {
@@ -28,15 +31,17 @@ export class DayStrip extends AppElement {
   /** @param {string} day @param {string} current @param {string} topic */
   day(day, current, topic) {
     const { app } = this;
-    const digests = app.days?.day(day) ?? [];
+    const digests = app.days.day(day) ?? [];
     const target = digests.find((digest) => digest.topic === topic) ?? digests[0];
     const number = Number(day.slice(8));
     const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
     const weekend = weekday(day) === 0 ? "sunday" : nothing;
     if (!target) return html`<li data-weekend=${weekend}><span aria-hidden="true">${inside}</span></li>`;
     const isNew =
-      app.newSince !== null && day > app.newSince && digests.some((digest) => app.marks.readCount(digest.id) === 0);
-    return html`<li data-weekend=${weekend}><a href=${app.href({ digest: day === current ? (app.digest?.id ?? null) : target.id })} aria-current=${day === current ? "date" : nothing}
+      app.marks.newSince !== null &&
+      day > app.marks.newSince &&
+      digests.some((digest) => app.marks.readCount(digest.id) === 0);
+    return html`<li data-weekend=${weekend}><a href=${app.place.href({ digest: day === current ? (app.digest.info?.id ?? null) : target.id })} aria-current=${day === current ? "date" : nothing}
       ?data-new=${isNew}><span class="yk-sr">${formatDate(day, "dayWeek", locale()) + (isNew ? ", " + t("new") : "")}</span>${inside}<i></i></a></li>`;
   }
 

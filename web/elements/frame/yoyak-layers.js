@@ -16,41 +16,39 @@ const CONTENT = {
 };
 
 export class Layers extends AppElement {
-  appChanged() {
-    const { app } = this;
-    const { layer } = app;
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["layer"];
+
+  willUpdate() {
+    const { surface } = this.app;
+    const { layer } = surface;
     const tag = CONTENT[layer];
     if (!tag || customElements.get(tag)) return;
     this.need(tag).then(
       () => this.requestUpdate(),
       () => {
-        if (app.layer === layer) app.closeLayer();
-        app.say(t("error.network.title"));
+        if (surface.layer === layer) surface.close();
+        surface.say(t("error.network.title"));
       },
     );
   }
 
   render() {
     const { app } = this;
-    const { layer } = app;
+    const { layer } = app.surface;
     if (CONTENT[layer] && !customElements.get(CONTENT[layer])) return nothing;
     if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
     if (layer === "search-help") return this.dialog(t("search.help"), html`<yoyak-search-help></yoyak-search-help>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
-    if (layer === "filters") {
-      const { shown, current } = app.results;
-      const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive?.info.entries;
+    if (layer === "filters")
       return this.dialog(
         t("filter.title"),
         html`<yoyak-facets sheet></yoyak-facets>`,
-        html`
-        ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>` : nothing}
-        <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`,
+        html`<yoyak-filter-foot></yoyak-filter-foot>`,
         "sheet",
       );
-    }
     return nothing;
   }
 
@@ -59,28 +57,22 @@ export class Layers extends AppElement {
     return html`
       <dialog class="yk-dialog" data-kind=${kind} aria-labelledby="yk-dialog-title" @cancel=${this.cancel} @click=${this.onClick}>
         <div class="yk-dialog-box">
-          <header><h2 id="yk-dialog-title">${title}</h2><button type="button" class="yk-tool" aria-label=${t("close")} @click=${() => this.app.closeLayer()}>${icon("close")}</button></header>
+          <header><h2 id="yk-dialog-title">${title}</h2><button type="button" class="yk-tool" aria-label=${t("close")} @click=${() => this.app.surface.close()}>${icon("close")}</button></header>
           <div class="yk-dialog-body">${content}</div>
           ${foot === nothing ? nothing : html`<footer>${foot}</footer>`}
         </div>
       </dialog>`;
   }
 
-  finish() {
-    const { app } = this;
-    if (app.state.view === "list" || app.state.view === "search" || app.state.view === "trends") app.closeLayer();
-    else app.go({ view: "list" });
-  }
-
   /** @param {Event} event */
   cancel = (event) => {
     event.preventDefault();
-    this.app.closeLayer();
+    this.app.surface.close();
   };
 
   /** A click beside the box closes it. @param {MouseEvent} event */
   onClick = (event) => {
-    if (event.target === event.currentTarget) this.app.closeLayer();
+    if (event.target === event.currentTarget) this.app.surface.close();
   };
 
   updated() {

@@ -2,15 +2,18 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { WIDE } from "../../state/app.js";
+import { WIDE } from "../../state/layout.js";
 
 export class ListColumn extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "settings", "layout"];
+
   get open() {
     const { app } = this;
-    return WIDE.matches && app.archive !== null && app.settings.list && app.state.view === "digest";
+    return WIDE.matches && app.archive.open !== null && app.settings.values.list && app.place.state.view === "digest";
   }
 
-  appChanged() {
+  willUpdate() {
     if (this.open) this.need("yoyak-list-pane").catch(() => {});
   }
 

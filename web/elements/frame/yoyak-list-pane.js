@@ -9,41 +9,45 @@ import { chips } from "../parts/chips.js";
 import { entryRow } from "../parts/entry-row.js";
 import { moreRows } from "../parts/more-rows.js";
 import { emptyState } from "../parts/states.js";
+import { resultsOf } from "../../state/results.js";
 
 export class ListPane extends AppElement {
-  appChanged() {
-    if (this.app.hasFilter) this.app.results.ensure(this.app.state.filter);
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "digest", "reading", "results", "marks"];
+
+  willUpdate() {
+    if (this.app.hasFilter) resultsOf(this.app).ensure();
   }
 
   render() {
     const { app } = this;
     if (app.hasFilter) return this.filtered();
-    const { digest } = app;
+    const digest = app.digest.info;
     if (!digest) return nothing;
     return html`
       <nav class="yk-pane" aria-label=${t("digest.contents")}>
         <header><h2>${countText(digest.entryList.length, { rows: digest.entryList })}</h2>
           <p class="yk-facts">${digest.seconds ? t("facts.watch", { time: formatDuration(digest.seconds, locale()) }) : nothing}</p></header>
-        <ol class="yk-rows">${digest.entryList.map((row) => entryRow(app, row, { current: row.id === app.currentEntry, topic: false, tools: false }))}</ol>
+        <ol class="yk-rows">${digest.entryList.map((row) => entryRow(app, row, { current: row.id === app.digest.entry, topic: false, tools: false }))}</ol>
       </nav>`;
   }
 
   filtered() {
     const { app } = this;
-    const { shown, current, loading } = app.results;
-    const { filter } = app.state;
+    const { shown, current, loading } = resultsOf(app);
+    const { filter } = app.place.state;
     if (!shown) return nothing;
     const isHere = (/** @type {import("../../engine/types.d.ts").EntryRow} */ row) =>
-      row.digest === app.digest?.id && row.id === app.currentEntry;
+      row.digest === app.digest.info?.id && row.id === app.digest.entry;
     return html`
       <nav class="yk-pane" aria-label=${t("list.filtered")} aria-busy=${loading}>
-        <header><h2>${countText(shown.total, shown)}</h2>
+        <header><h2>${countText(shown.total, { rows: shown.rows, seconds: shown.seconds ?? 0 })}</h2>
           <p class="yk-facts">${shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : nothing}</p>
-          <a class="yk-action" href=${app.href({ view: "list", filter: { ...filter, sort: filter.q && filter.order !== "relevance" ? filter.order : filter.sort } })}>${t("list.open")}</a></header>
+          <a class="yk-action" href=${app.place.href({ view: "list", filter: { ...filter, listOrder: filter.q && filter.searchOrder !== "relevance" ? filter.searchOrder : filter.listOrder } })}>${t("list.open")}</a></header>
         ${chips(app)}
         ${shown.total === 0 && current ? emptyState(t("list.empty")) : nothing}
         <ol class="yk-rows">${shown.rows.map((row) => entryRow(app, row, { current: isHere(row), date: "short", topic: false, tools: false }))}</ol>
-        ${moreRows(app, () => app.results.more(filter))}
+        ${moreRows(app, () => resultsOf(app).more())}
       </nav>`;
   }
 

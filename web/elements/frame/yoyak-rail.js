@@ -2,17 +2,20 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { MEDIUM } from "../../state/app.js";
+import { MEDIUM } from "../../state/layout.js";
 import { t } from "../../lib/i18n.js";
 
 export class Rail extends AppElement {
-  appChanged() {
-    if (MEDIUM.matches && this.app.archive) this.need("yoyak-facets").catch(() => {});
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["archive", "settings", "layout"];
+
+  willUpdate() {
+    if (MEDIUM.matches && this.app.archive.open) this.need("yoyak-facets").catch(() => {});
   }
 
   render() {
     const { app } = this;
-    if (!MEDIUM.matches || !app.archive || !app.settings.rail) return nothing;
+    if (!MEDIUM.matches || !app.archive.open || !app.settings.values.rail) return nothing;
     return html`<aside aria-label=${t("filter.title")}><yoyak-facets></yoyak-facets></aside>`;
   }
 }

@@ -8,14 +8,17 @@ const STAY_MS = 3500;
 const STAY_WITH_ACTION_MS = 8000;
 
 export class Toast extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["toast"];
+
   constructor() {
     super();
     /** @type {object | null} */
     this.last = null;
   }
 
-  appChanged() {
-    const { toast } = this.app;
+  willUpdate() {
+    const { toast } = this.app.surface;
     if (toast === this.last) return;
     this.last = toast;
     clearTimeout(this.timer);
@@ -25,12 +28,12 @@ export class Toast extends AppElement {
 
   end() {
     clearTimeout(this.timer);
-    this.app.toast = this.last = null;
-    this.app.changed();
+    this.last = null;
+    this.app.surface.endToast();
   }
 
   render() {
-    const { toast } = this.app;
+    const { toast } = this.app.surface;
     return html`<div class="yk-toast" role="status">${
       toast
         ? html`<span>${toast.text}</span>${

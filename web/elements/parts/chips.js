@@ -9,7 +9,7 @@ import { monthEnd } from "../../lib/dates.js";
 
 /** @param {import("../../state/app.js").App} app @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it */
 export function chips(app, { query = true } = {}) {
-  const { filter } = app.state;
+  const { filter } = app.place.state;
   const active = chipsOf(filter).filter(({ kind }) => query || kind !== "query");
   if (active.length === 0) return nothing;
   return html`
@@ -17,7 +17,7 @@ export function chips(app, { query = true } = {}) {
       ${active.map((chip) => {
         const text = chipText(chip, filter);
         return html`<li><button type="button" class="yk-chip" @click=${() => app.setFilter(without(filter, chip))} aria-label=${t("filter.remove", { name: text })}
-          ><span lang=${chip.kind === "topic" || chip.kind === "channel" ? app.contentLanguage : nothing}>${text}</span>${icon("close")}</button></li>`;
+          ><span lang=${chip.kind === "topic" || chip.kind === "channel" ? app.archive.language : nothing}>${text}</span>${icon("close")}</button></li>`;
       })}
       <li><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></li>
     </ul>`;

@@ -12,9 +12,12 @@ export function contents(app, info, titles) {
       <h2 id="yk-contents-title">${t("digest.contents")}</h2>
       <ol>${info.entryList.map(
         (row) => html`
-        <li ?data-read=${app.marks.isRead(row)}><a href=${app.href({ digest: info.id, entry: row.id })}
-          lang=${app.contentLanguage}>${titleOf({ ...row, titleParts: titles.get(row.id) })}</a><span class="yk-meta">${dotted(
-            [row.channel ? html`<span lang=${app.contentLanguage}>${row.channel}</span>` : "", lengthText(row.seconds)],
+        <li ?data-read=${app.marks.isRead(row)}><a href=${app.place.href({ digest: info.id, entry: row.id })}
+          lang=${app.archive.language}>${titleOf({ ...row, titleParts: titles.get(row.id) })}</a><span class="yk-meta">${dotted(
+            [
+              row.channel ? html`<span lang=${app.archive.language}>${row.channel}</span>` : "",
+              lengthText(row.seconds),
+            ],
           )}</span></li>`,
       )}
       </ol>

@@ -16,7 +16,7 @@ export function dayNavigation(app, info, foot = false) {
     if (!to) return foot ? html`<span></span>` : nothing;
     const day = formatDate(to.date, "dayWeek", locale());
     const label = t(way === "previous" ? "day.previous" : "day.next", { day });
-    return html`<a class="yk-day-link" data-way=${way} rel=${way === "previous" ? "prev" : "next"} href=${app.href({ digest: to.id })}
+    return html`<a class="yk-day-link" data-way=${way} rel=${way === "previous" ? "prev" : "next"} href=${app.place.href({ digest: to.id })}
       aria-label=${label}>${way === "previous" ? icon("back") : nothing}<span>${day}</span>${way === "next" ? icon("forward") : nothing}</a>`;
   };
   return html`<nav class="yk-day-nav" aria-label=${t(foot ? "day.navFoot" : "day.nav")}>${link(info.previous, "previous")}${link(info.next, "next")}</nav>`;
@@ -26,7 +26,7 @@ export function dayNavigation(app, info, foot = false) {
 export function topicTabs(app, info) {
   return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map(
     (each) => html`<a
-    href=${app.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}
-    lang=${app.contentLanguage}>${each.topic || each.title}</a>`,
+    href=${app.place.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}
+    lang=${app.archive.language}>${each.topic || each.title}</a>`,
   )}</nav>`;
 }

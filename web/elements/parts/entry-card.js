@@ -22,12 +22,12 @@ import { t } from "../../lib/i18n.js";
 /** @param {EntryRow} row @param {string} content HTML of its sections @param {CardContext} context */
 export function entryCard(row, content, { app, folded, playing, titleParts, grouped, fold, play, copyLink }) {
   const heading = "h-" + row.id;
-  const language = app.contentLanguage;
+  const language = app.archive.language;
   return html`
-    <section class="yk-entry" id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
+    <section class="yk-entry" .row=${row} id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
       ?data-read=${app.marks.isRead(row)}>
       <header>
-        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>
+        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.place.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>
         <p class="yk-meta">${dotted([
           row.channel ? channelLink(app, row.channel) : "",
           lengthText(row.seconds),
@@ -40,7 +40,7 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
         </div>
       </header>
       ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
-      <yoyak-text lang=${language} .entry=${{ id: row.id, address: (/** @type {string} */ place) => app.href({ digest: row.digest, entry: place }) }} .content=${content}></yoyak-text>
+      <yoyak-text lang=${language} .entry=${{ id: row.id, address: (/** @type {string} */ place) => app.place.href({ digest: row.digest, entry: place }) }} .content=${content}></yoyak-text>
       <footer class="yk-entry-foot">
         ${
           row.url

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
-import { MEDIUM } from "../../state/app.js";
+import { MEDIUM } from "../../state/layout.js";
 import { formatDayOf, monogram } from "../../lib/format.js";
 import { locale } from "../../lib/i18n.js";
 
@@ -17,24 +17,24 @@ import { locale } from "../../lib/i18n.js";
 export function entryRow(
   app,
   row,
-  { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.state.filter } = {},
+  { current = false, date = false, topic = true, tools = true, extra = nothing, filter = app.place.filter } = {},
 ) {
-  const isNew = app.newSince !== null && row.date > app.newSince && !app.marks.isRead(row);
-  const href = app.href({ view: "digest", digest: row.digest, entry: row.id, filter });
+  const isNew = app.marks.isNew(row);
+  const href = app.place.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
-    <li class="yk-row" ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
+    <li class="yk-row" .row=${row} ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
-        <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.contentLanguage)} aria-current=${current ? "true" : nothing}
+        <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.archive.language)} aria-current=${current ? "true" : nothing}
           data-row=${row.digest + "#" + row.id}>${titleOf(row)}</a>
         <p class="yk-meta">${dotted([
           row.channel
             ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
-            lang=${app.contentLanguage}>${row.channel}</span></span>`
+            lang=${app.archive.language}>${row.channel}</span></span>`
             : "",
           lengthText(row.seconds),
-          topic && (MEDIUM.matches || !date) ? html`<span lang=${app.contentLanguage}>${row.topic}</span>` : "",
+          topic && (MEDIUM.matches || !date) ? html`<span lang=${app.archive.language}>${row.topic}</span>` : "",
           date
-            ? html`<time datetime=${row.date}>${formatDayOf(row.date, app.info.to, !MEDIUM.matches || date === "short", locale())}</time>`
+            ? html`<time datetime=${row.date}>${formatDayOf(row.date, app.archive.info.to, !MEDIUM.matches || date === "short", locale())}</time>`
             : "",
         ])}</p>
         ${extra}

@@ -11,9 +11,9 @@ import { locale, t } from "../../lib/i18n.js";
 
 /** @param {App} app @param {string} name */
 export function channelLink(app, name) {
-  const href = app.href({ view: "list", filter: { ...emptyFilter(), channels: [name] } });
+  const href = app.place.href({ view: "list", filter: { ...emptyFilter(), channels: [name] } });
   return html`<a class="yk-channel" href=${href}
-    ><span class="yk-mono" aria-hidden="true">${monogram(name)}</span><span lang=${app.contentLanguage}>${name}</span><span class="yk-sr">, ${t("channel.all")}</span></a>`;
+    ><span class="yk-mono" aria-hidden="true">${monogram(name)}</span><span lang=${app.archive.language}>${name}</span><span class="yk-sr">, ${t("channel.all")}</span></a>`;
 }
 
 /** "22분", "라이브", or nothing. @param {number | null} seconds */

@@ -13,9 +13,9 @@ const CHUNK = 50;
 
 /** @param {import("../../state/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
 export function rowGroups(app, rows, byDay) {
-  const { filter } = app.state;
+  const { filter } = app.place.state;
   // The list beside the text goes on in the order of this one.
-  const options = { date: !byDay, filter: filter.q ? { ...filter, order: filter.sort } : filter };
+  const options = { date: !byDay, filter: filter.q ? { ...filter, searchOrder: filter.listOrder } : filter };
   /** @type {{ key: string, rows: EntryRow[] }[]} */
   const groups = [];
   for (const row of rows) {

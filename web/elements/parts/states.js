@@ -50,13 +50,13 @@ export function errorState(app, error, { rest = false, inline = false, retry } =
           ? nothing
           : html`<p class="yk-state-actions">
         <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
-        ${code === "not-found" ? html`<a class="yk-button" href=${app.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
+        ${code === "not-found" ? html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
       </p>`
       }
       <details>
         <summary>${t("error.detail")}</summary>
         <pre tabindex="0">${detail}</pre>
-        <button type="button" class="yk-action" @click=${async () => app.say(t((await copyText(detail)) ? "copied" : "copyFailed"))}>${icon("copy")}${t("error.copy")}</button>
+        <button type="button" class="yk-action" @click=${async () => app.surface.say(t((await copyText(detail)) ? "copied" : "copyFailed"))}>${icon("copy")}${t("error.copy")}</button>
       </details>
     </section>`;
 }

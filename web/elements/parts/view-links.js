@@ -16,9 +16,11 @@ const LINKS = [
 /** @param {import("../../state/app.js").App} app @param {boolean} icons */
 export function viewLinks(app, icons) {
   // Until the archive is open it counts as one that can be searched, as nearly all can: a link that comes later moves the others.
-  return LINKS.filter(({ view }) => view !== "search" || app.canSearch || !app.archive).map(({ view, icon: name }) => {
-    // Back to the digest that was on the page, not to the newest one.
-    const digest = view === "digest" ? (app.digest?.id ?? null) : null;
-    return html`<a href=${app.href({ view, digest, entry: null })} aria-current=${app.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
-  });
+  return LINKS.filter(({ view }) => view !== "search" || app.archive.canSearch || !app.archive.open).map(
+    ({ view, icon: name }) => {
+      // Back to the digest that was on the page, not to the newest one.
+      const digest = view === "digest" ? (app.digest.info?.id ?? null) : null;
+      return html`<a href=${app.place.href({ view, digest, entry: null })} aria-current=${app.place.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { AppElement } from "../app-element.js";
 import { download } from "../../page/clipboard.js";
 import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
 import { t } from "../../lib/i18n.js";
+import { resultsOf } from "../../state/results.js";
 
 /** Rows asked for at a time, so that the page can draw in between. */
 const PAGE = 500;
@@ -16,6 +17,9 @@ const FORMATS = {
 };
 
 export class Export extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "results", "marks"];
+
   static properties = { busy: { state: true }, done: { state: true }, failed: { state: true } };
 
   constructor() {
@@ -26,11 +30,11 @@ export class Export extends AppElement {
   }
 
   get rows() {
-    return this.app.state.view === "saved" ? this.app.marks.starred() : null;
+    return this.app.place.state.view === "saved" ? this.app.marks.starred() : null;
   }
 
   render() {
-    const total = this.rows?.length ?? this.app.results.shown?.total ?? 0;
+    const total = this.rows?.length ?? resultsOf(this.app).shown?.total ?? 0;
     return html`
       <p>${t("export.text", { n: total })}</p>
       <ul class="yk-export">${Object.keys(FORMATS).map(
@@ -52,12 +56,16 @@ export class Export extends AppElement {
       const { type, make } = FORMATS[format];
       const address = (/** @type {{ digest: string, id: string }} */ row) =>
         new URL(
-          app.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.everything.filter }),
+          app.place.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.place.everything.filter }),
           location.href,
         ).href;
-      download(`${app.info.site.title || "yoyak"}.${format}`, type, make(rows, address, app.info.site.title));
-      app.say(t("export.done", { n: rows.length }));
-      app.show("");
+      download(
+        `${app.archive.info.site.title || "yoyak"}.${format}`,
+        type,
+        make(rows, address, app.archive.info.site.title),
+      );
+      app.surface.say(t("export.done", { n: rows.length }));
+      app.surface.show("");
     } catch (error) {
       this.failed = t("export.failed", { message: /** @type {Error} */ (error).message });
     }
@@ -68,7 +76,7 @@ export class Export extends AppElement {
     /** @type {import("../../engine/types.d.ts").EntryRow[]} */
     const rows = [];
     for (;;) {
-      const page = await this.app.results.ask(this.app.state.filter, { offset: rows.length, limit: PAGE });
+      const page = await resultsOf(this.app).ask({ offset: rows.length, limit: PAGE });
       rows.push(...page.rows);
       this.done = rows.length;
       if (page.rows.length === 0 || rows.length >= page.total) return rows;

@@ -10,6 +10,9 @@ import { t } from "../../lib/i18n.js";
 const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
 
 export class Menu extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "settings", "focus"];
+
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener("pointerdown", this.onOutside);
@@ -29,44 +32,44 @@ export class Menu extends AppElement {
   /** @param {Event} event */
   onOutside = (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (!this.contains(target) && !target.closest("#yk-menu-button")) this.app.show("");
+    if (!this.contains(target) && !target.closest("#yk-menu-button")) this.app.surface.show("");
   };
 
   /** Leaving the menu by Tab closes it. @param {KeyboardEvent} event */
   onKey = (event) => {
     if (event.key !== "Tab") return;
     setTimeout(() => {
-      if (!this.contains(document.activeElement)) this.app.show("");
+      if (!this.contains(document.activeElement)) this.app.surface.show("");
     });
   };
 
   render() {
     const { app } = this;
-    const { settings } = app;
+    const settings = app.settings.values;
     return html`
       <div class="yk-menu" role="dialog" aria-label=${t("menu")} tabindex="-1">
-        ${this.choice("theme", ["system", "light", "dark"], settings.theme, (theme) => app.setSettings({ theme: /** @type {any} */ (theme) }))}
-        ${this.choice("font", ["sans", "serif"], settings.font, (font) => app.setSettings({ font: /** @type {any} */ (font) }))}
+        ${this.choice("theme", ["system", "light", "dark"], settings.theme, (theme) => app.settings.set({ theme: /** @type {any} */ (theme) }))}
+        ${this.choice("font", ["sans", "serif"], settings.font, (font) => app.settings.set({ font: /** @type {any} */ (font) }))}
         <div class="yk-menu-row"><span id="yk-size">${t("menu.size")}</span>
           <div class="yk-segments" role="group" aria-labelledby="yk-size">
-            <button type="button" ?disabled=${settings.size === 0} @click=${() => app.setSettings({ size: settings.size - 1 })}><span class="yk-sr">${t("menu.smaller")}</span><span aria-hidden="true"><span class="yk-letter" data-to="smaller">${t("menu.letter")}</span></span></button>
+            <button type="button" ?disabled=${settings.size === 0} @click=${() => app.settings.set({ size: settings.size - 1 })}><span class="yk-sr">${t("menu.smaller")}</span><span aria-hidden="true"><span class="yk-letter" data-to="smaller">${t("menu.letter")}</span></span></button>
             <output>${Math.round(SIZES[settings.size] * 100)}%</output>
-            <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.setSettings({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true"><span class="yk-letter" data-to="larger">${t("menu.letter")}</span></span></button>
+            <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.settings.set({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true"><span class="yk-letter" data-to="larger">${t("menu.letter")}</span></span></button>
           </div></div>
-        ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.setSettings({ language }))}
+        ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.settings.set({ language }))}
         <hr>
         ${
-          app.state.view === "digest"
+          app.place.state.view === "digest"
             ? html`
           ${this.action("menu.share", this.share)}
-          ${this.action("menu.focus", () => app.setFocus(!app.focusMode))}
+          ${this.action("menu.focus", () => app.surface.setFocus(!app.surface.focus))}
           ${this.action("menu.print", () => print())}`
             : nothing
         }
-        ${app.site ? this.action("own.title", () => app.show("own")) : nothing}
-        ${app.canSave ? this.action("offline.title", () => app.show("offline")) : nothing}
-        ${FINGERS.matches ? nothing : this.action("help.title", () => app.show("help"))}
-        ${app.archive ? html`<p class="yk-menu-foot">${app.info.generator}</p>` : nothing}
+        ${app.site ? this.action("own.title", () => app.surface.show("own")) : nothing}
+        ${app.canSave ? this.action("offline.title", () => app.surface.show("offline")) : nothing}
+        ${FINGERS.matches ? nothing : this.action("help.title", () => app.surface.show("help"))}
+        ${app.archive.open ? html`<p class="yk-menu-foot">${app.archive.info.generator}</p>` : nothing}
       </div>`;
   }
 
@@ -81,20 +84,23 @@ export class Menu extends AppElement {
   /** @param {string} label @param {() => unknown} run */
   action(label, run) {
     return html`<button type="button" class="yk-menu-action" @click=${() => {
-      this.app.closeLayer();
+      this.app.surface.close();
       run();
     }}>${t(label)}</button>`;
   }
 
   share = async () => {
     const { app } = this;
-    const { digest } = app;
-    const url = new URL(app.href({ digest: digest?.id ?? null, filter: app.everything.filter }), location.href).href;
+    const digest = app.digest.info;
+    const url = new URL(
+      app.place.href({ digest: digest?.id ?? null, filter: app.place.everything.filter }),
+      location.href,
+    ).href;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {
       // Rejects when the reader changes their mind, which is no error.
       await navigator.share({ title: document.title, url }).catch(() => {});
       return;
     }
-    app.say(t((await copyText(url)) ? "link.copied" : "copyFailed"));
+    app.surface.say(t((await copyText(url)) ? "link.copied" : "copyFailed"));
   };
 }

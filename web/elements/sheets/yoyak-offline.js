@@ -27,7 +27,7 @@ export class Offline extends AppElement {
   }
 
   async look() {
-    this.years = await savedYears(this.app.history.base, this.app.info);
+    this.years = await savedYears(this.app.place.base, this.app.archive.info);
   }
 
   firstUpdated() {
@@ -41,7 +41,7 @@ export class Offline extends AppElement {
 
   render() {
     const all = this.years?.every(({ saved }) => saved) ?? false;
-    const size = formatBytes(sizeOf(this.app.info, null), locale());
+    const size = formatBytes(sizeOf(this.app.archive.info, null), locale());
     return html`
       <p>${t(all ? "offline.saved" : "offline.text", { size })}</p>
       <p class="yk-state-actions" style="justify-content:flex-start">${this.action("all", all, t("offline.save", { size }))}</p>
@@ -69,20 +69,20 @@ export class Offline extends AppElement {
   }
 
   progress() {
-    const total = sizeOf(this.app.info, this.running === "all" ? null : this.running);
+    const total = sizeOf(this.app.archive.info, this.running === "all" ? null : this.running);
     return html`<progress max=${total} .value=${this.done} aria-label=${t("offline.title")}></progress>
       ${formatBytes(this.done, locale())} / ${formatBytes(total, locale())}`;
   }
 
   /** @param {string | null} year */
   async save(year) {
-    const { history, info } = this.app;
+    const { archive, place } = this.app;
     this.running = year ?? "all";
     this.done = 0;
     this.failed = "";
     this.abort = new AbortController();
     try {
-      await save(history.base, info, year, (bytes) => (this.done = bytes), this.abort.signal);
+      await save(place.base, archive.info, year, (bytes) => (this.done = bytes), this.abort.signal);
     } catch (error) {
       if (!this.abort.signal.aborted) this.failed = await this.reason(/** @type {Error} */ (error));
     }
@@ -102,7 +102,7 @@ export class Offline extends AppElement {
 
   /** @param {string | null} year */
   async takeOff(year) {
-    await remove(this.app.history.base, this.app.info, year);
+    await remove(this.app.place.base, this.app.archive.info, year);
     await this.look();
   }
 }

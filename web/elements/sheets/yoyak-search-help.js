@@ -37,13 +37,16 @@ const EXAMPLES = {
 };
 
 export class SearchHelp extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place"];
+
   render() {
     const { app } = this;
     const examples = EXAMPLES[locale() === "ko" ? "ko" : "en"];
     return html`<p>${t("search.help.text")}</p>
       <dl class="yk-search-help">${examples.map(
         ([q, what]) => html`<div><dt><a class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"}
-        href=${app.href({ view: "search", digest: null, entry: null, filter: { ...app.state.filter, q } })}>${q}</a></dt><dd>${t(`search.help.${what}`)}</dd></div>`,
+        href=${app.place.href({ view: "search", digest: null, entry: null, filter: { ...app.place.filter, q } })}>${q}</a></dt><dd>${t(`search.help.${what}`)}</dd></div>`,
       )}</dl>`;
   }
 }

@@ -2,36 +2,37 @@
 
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { AppElement } from "../app-element.js";
 import { countText } from "../../lib/count-text.js";
-import { CALM, WIDE } from "../../state/app.js";
-import { copyText } from "../../page/clipboard.js";
-import { loadDigest, titlesOf } from "../../state/digest-loader.js";
 import { formatDate, formatDuration, readingMinutes } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
+import { copyText } from "../../page/clipboard.js";
 import { entryOf, quoteText } from "../../page/quotes.js";
 import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
+import { loadDigest, titlesOf } from "../../state/digest-loader.js";
+import { CALM, WIDE } from "../../state/layout.js";
 import { contents } from "../parts/contents.js";
+import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
 import { dotted } from "../parts/meta.js";
-import { digestSkeleton, errorState, SKELETON_AFTER_MS } from "../parts/states.js";
-import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
+import { digestSkeleton, errorState } from "../parts/states.js";
+import { ViewElement } from "../view-element.js";
 
-export class DigestView extends AppElement {
-  static properties = { active: { type: Boolean } };
+export class DigestView extends ViewElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "marks", "settings", "layout", "focus"];
 
   constructor() {
     super();
-    this.active = false;
     /** @type {import("../../state/digest-loader.js").LoadedDigest | null} */
     this.shown = null;
     /** @type {Error | null} */
     this.error = null;
-    this.slow = false;
+    /** What was asked for last, and what the page shows. */
     this.key = "";
+    this.shownKey = "";
     this.newest = "";
     this.folded = new Set();
     /** Titles with what is searched for, by entry. @type {import("../../state/digest-loader.js").Titles} */
@@ -40,6 +41,8 @@ export class DigestView extends AppElement {
     /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
     this.wayBack = null;
     this.tracker = new ReadingTracker(this);
+    /** Digest and entry that it was scrolled to last. */
+    this.stoodAt = "";
     /** The side that what was loaded comes from; null where nothing was here before. @type {"earlier" | "later" | "none" | null} */
     this.side = null;
   }
@@ -60,52 +63,49 @@ export class DigestView extends AppElement {
     this.tracker.stop();
   }
 
-  appChanged() {
-    // The state changes before the view is told that it is no longer shown: an address without a digest is then no wish for the newest.
-    if (this.active && this.app.state.view === "digest") this.follow();
+  get heading() {
+    const { date = "", topic = "" } = this.shown?.info ?? {};
+    return `${date} ${topic}`;
   }
 
-  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
-  shouldUpdate(changed) {
-    return this.active || changed.has("active");
+  get isLoading() {
+    return this.shownKey !== this.key;
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("active") && this.active) this.follow();
+  get isReady() {
+    return this.key !== "" && this.shownKey === this.key;
   }
 
-  follow() {
-    const { app } = this;
-    if (!app.archive) return;
-    if (app.state.filter.q) this.need("yoyak-hits").catch(() => {});
-    const { digest, entry } = app.state;
+  /** The texts are drawn by elements of their own: only with them the page has its length. */
+  async getUpdateComplete() {
+    const done = await super.getUpdateComplete();
+    const texts = /** @type {NodeListOf<import("lit").LitElement>} */ (this.querySelectorAll("yoyak-text"));
+    await Promise.all([...texts].map((text) => text.updateComplete));
+    return done;
+  }
+
+  willUpdate() {
+    const { archive, place } = this.app;
+    if (!this.isShown || !archive.open) return;
+    if (place.filter.q) this.need("yoyak-hits").catch(() => {});
+    const { digest } = place.state;
     const key = this.keyOf(digest);
     if (key !== this.key) {
       this.key = key;
       void this.load(digest, key);
-    } else if (this.shown && this.entryShown !== entry) {
-      this.entryShown = entry;
-      // Back from a citation ends at the place where it was followed.
-      if (!entry) this.restore();
-      else if (!this.jumping) this.arrive(entry);
     }
+    super.willUpdate();
   }
 
   /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
   keyOf(digest) {
-    return `${digest ?? this.newest}|${this.app.generation}|${locale()}|${this.app.state.filter.q}`;
+    const { archive, place } = this.app;
+    return `${digest ?? this.newest}|${archive.generation}|${locale()}|${place.filter.q}`;
   }
 
   /** @param {string | null} wanted @param {string} key */
   async load(wanted, key) {
     const { app } = this;
-    const first = this.shown === null;
-    app.history.frozen = true;
-    const timer = setTimeout(() => {
-      this.slow = true;
-      this.requestUpdate();
-    }, SKELETON_AFTER_MS);
     try {
       const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
       const loaded = await loadDigest(app, wanted, prerendered);
@@ -120,16 +120,11 @@ export class DigestView extends AppElement {
       if (key !== this.key) return;
       this.error = /** @type {Error} */ (error);
       this.shown = null;
-      app.digest = null;
-      this.key = "";
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
+      app.digest.show(null);
     }
+    this.shownKey = this.key;
     this.requestUpdate();
     await this.updateComplete;
-    this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
-    this.settle(first);
     if (this.side) enter(this.querySelector(".yk-digest"), this.side);
     this.side = null;
   }
@@ -146,7 +141,7 @@ export class DigestView extends AppElement {
 
   /** @param {import("../../state/digest-loader.js").LoadedDigest} loaded */
   show(loaded) {
-    const { app } = this;
+    const { digest, place } = this.app;
     const before = this.shown?.info;
     const other = before?.id !== loaded.info.id;
     this.side =
@@ -159,62 +154,57 @@ export class DigestView extends AppElement {
         : null;
     this.shown = loaded;
     this.error = null;
-    this.entryShown = app.state.entry;
     if (other) {
       this.folded = new Set();
       this.playing = "";
       this.wayBack = null;
     }
-    app.digest = loaded.info;
-    app.currentEntry = entryOf(app.state.entry ?? "");
-    app.changed();
+    digest.show(loaded.info);
+    digest.read(entryOf(place.state.entry ?? ""));
   }
 
-  updated() {
-    if (!this.active || !this.shown) return;
+  /** @param {import("../../state/place.js").Spot | undefined} spot */
+  arrive(spot) {
+    if (!this.shown) return;
+    const { marks, place } = this.app;
     const { info } = this.shown;
-    document.title = `${info.date} ${info.topic} · ${this.app.info.site.title}`;
-  }
-
-  /** Puts the reader where this address, or this return, belongs. @param {boolean} first */
-  settle(first) {
-    const { app } = this;
-    const { place } = app.history;
-    if (!this.shown) {
-      app.history.frozen = false;
+    const { entry } = place.state;
+    const before = this.stoodAt;
+    this.stoodAt = `${info.id}#${entry ?? ""}`;
+    if (spot) scrollTo(0, spot.y);
+    else if (before === this.stoodAt) return;
+    else if (entry) this.goTo(entry);
+    else if (before) scrollTo(0, 0);
+    this.tracker.observe();
+    if (this.wayBack?.kind === "citation") {
+      if (!entry) this.endCitation(this.wayBack.element);
       return;
     }
-    if (place) scrollTo(0, place.y);
-    else if (app.state.entry) this.arrive(app.state.entry);
-    else if (!first) scrollTo(0, 0);
-    app.history.frozen = false;
-    const saved = app.marks.positions[this.shown.info.id];
-    if (!place && !app.state.entry && scrollY < 200 && saved && document.getElementById(saved.entry)) {
+    if (entry) return;
+    const saved = marks.position(info.id);
+    if (!spot && scrollY < 200 && saved && document.getElementById(saved.entry)) {
       this.wayBack = { kind: "resume", ...saved };
       this.requestUpdate();
     }
-    if (!first && !app.state.entry) this.querySelector("h1")?.focus({ preventScroll: true });
-    this.tracker.observe();
+    if (before) this.querySelector("h1")?.focus({ preventScroll: true });
   }
 
-  restore() {
-    const { place } = this.app.history;
-    if (place) scrollTo(0, place.y);
-    if (this.wayBack?.kind === "citation") {
-      /** @type {HTMLElement} */ (this.wayBack.element).focus({ preventScroll: true });
-      flash(this.wayBack.element);
-      this.wayBack = null;
-    }
+  /** Back at the place where a citation was followed. @param {Element} element */
+  endCitation(element) {
+    /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
+    flash(element);
+    this.wayBack = null;
+    this.requestUpdate();
   }
 
   /** @param {string} id of an entry or one of its sections */
-  arrive(id) {
+  goTo(id) {
     const entry = document.getElementById(entryOf(id));
     if (!entry || !this.contains(entry)) return;
     if (this.folded.delete(entry.id)) {
       // Opened first, as what is folded has no place to scroll to.
       this.requestUpdate();
-      void this.updateComplete.then(() => this.arrive(id));
+      void this.updateComplete.then(() => this.goTo(id));
       return;
     }
     // A section that is no longer there leads to its entry.
@@ -222,8 +212,8 @@ export class DigestView extends AppElement {
     this.tracker.hold();
     scrollToElement(target, CALM.matches);
     flash(target);
-    this.app.currentEntry = entry.id;
-    (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
+    this.app.digest.read(entry.id);
+    /** @type {HTMLElement} */ (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
   }
 
   /** @param {Event} event */
@@ -237,16 +227,14 @@ export class DigestView extends AppElement {
     event.preventDefault();
     const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
     this.wayBack = { kind: "citation", element: link };
-    const known = this.shown?.info.entryList.some((row) => row.id === id);
-    this.jumping = true;
-    if (known && this.app.state.entry !== id) this.app.go({ digest: this.shown?.info.id ?? null, entry: id });
-    this.jumping = false;
-    this.entryShown = this.app.state.entry;
-    if (known) this.arrive(id);
-    else if (document.getElementById(id))
-      scrollToElement(/** @type {Element} */ (document.getElementById(id)), CALM.matches);
     this.hint = null;
     this.requestUpdate();
+    const { place } = this.app;
+    if (!this.shown?.info.entryList.some((row) => row.id === id)) {
+      const place = document.getElementById(id);
+      if (place) scrollToElement(place, CALM.matches);
+    } else if (place.state.entry === id) this.goTo(id);
+    else place.go({ digest: this.shown.info.id, entry: id });
   };
 
   /** @param {Event} event */
@@ -274,19 +262,19 @@ export class DigestView extends AppElement {
     const id = quote.closest("[data-entry]")?.getAttribute("data-entry");
     const row = shown?.info.entryList.find((each) => each.id === id);
     if (!row) return;
-    const address = new URL(app.href({ digest: row.digest, entry: row.id }), location.href).href;
+    const address = new URL(app.place.href({ digest: row.digest, entry: row.id }), location.href).href;
     const source = [row.title, row.channel, row.date].filter(Boolean).join(" · ");
     const done = await copyText(`“${quoteText(quote)}”\n— ${source}\n${row.url || address}`);
-    app.say(t(done ? "quote.copied" : "copyFailed"));
+    app.surface.say(t(done ? "quote.copied" : "copyFailed"));
   }
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
   copyLink = async (row) => {
     const address = new URL(
-      this.app.href({ digest: row.digest, entry: row.id, filter: { ...this.app.state.filter } }),
+      this.app.place.href({ digest: row.digest, entry: row.id, filter: { ...this.app.place.filter } }),
       location.href,
     ).href;
-    this.app.say(t((await copyText(address)) ? "link.copied" : "copyFailed"));
+    this.app.surface.say(t((await copyText(address)) ? "link.copied" : "copyFailed"));
   };
 
   /** @param {string} id */
@@ -304,8 +292,8 @@ export class DigestView extends AppElement {
 
   goBack = () => {
     if (this.wayBack?.kind === "citation") {
-      if (this.app.history.canGoBack) history.back();
-      else this.restore();
+      if (this.app.place.canGoBack) history.back();
+      else this.endCitation(this.wayBack.element);
     } else if (this.wayBack) {
       const entry = document.getElementById(this.wayBack.entry);
       if (entry)
@@ -324,7 +312,6 @@ export class DigestView extends AppElement {
     this.requestUpdate();
   };
 
-  /** Esc: whether there was something to close. */
   escape() {
     if (!this.wayBack && !this.hint) return false;
     this.hint = null;
@@ -334,10 +321,10 @@ export class DigestView extends AppElement {
 
   render() {
     const { app } = this;
-    if (this.error) return errorState(app, this.error, { retry: () => app.retry() });
+    if (this.error) return errorState(app, this.error, { retry: () => app.archive.retry() });
     if (!this.shown) return this.slow ? digestSkeleton() : nothing;
     const { info, overview, texts } = this.shown;
-    const language = app.contentLanguage;
+    const language = app.archive.language;
     const context = { app, fold: this.fold, play: this.play, copyLink: this.copyLink };
     return html`
       <article class="yk-digest" data-digest=${info.id} aria-busy=${this.slow}>
@@ -346,7 +333,7 @@ export class DigestView extends AppElement {
           ${dayNavigation(app, info)}
           ${topicTabs(app, info)}
           <p class="yk-facts">${this.facts(info)}</p>
-          ${app.state.filter.q && app.canSearch && !this.hasPane ? this.markedFor(app.state.filter.q) : nothing}
+          ${app.place.filter.q && app.archive.canSearch && !this.hasPane ? this.markedFor(app.place.filter.q) : nothing}
         </header>
         ${
           overview
@@ -379,7 +366,7 @@ export class DigestView extends AppElement {
         }
         <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
       </article>
-      ${app.state.filter.q && app.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
+      ${app.place.filter.q && app.archive.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
       ${
         this.hint
           ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
@@ -398,13 +385,13 @@ export class DigestView extends AppElement {
 
   /** Whether the list beside the text says what is searched for. */
   get hasPane() {
-    return WIDE.matches && this.app.settings.list && !this.app.focusMode;
+    return WIDE.matches && this.app.settings.values.list && !this.app.surface.focus;
   }
 
   /** Why letters are marked, and a way to be rid of it. @param {string} q */
   markedFor(q) {
     const { app } = this;
-    const end = () => app.go({ filter: { ...app.state.filter, q: "" } }, { replace: true });
+    const end = () => app.place.go({ filter: { ...app.place.filter, q: "" } }, { replace: true });
     return html`<p class="yk-marked-for"><button type="button" class="yk-chip" aria-pressed="true" aria-label=${t("filter.remove", { name: q })} @click=${end}><span>${t("filter.query", { q })}</span>${icon("close")}</button></p>`;
   }
 
@@ -415,10 +402,20 @@ export class DigestView extends AppElement {
       countText(info.entries, { rows: info.entryList }),
       info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
       t("facts.reading", {
-        time: formatDuration(readingMinutes(info.characters, this.app.contentLanguage) * 60, locale()),
+        time: formatDuration(readingMinutes(info.characters, this.app.archive.language) * 60, locale()),
       }),
       read ? t("facts.read", { n: read }) : "",
     ]);
+  }
+
+  /** @param {1 | -1} by */
+  toHit(by) {
+    const hits = /** @type {import("../controls/yoyak-hits.js").Hits | null} */ (this.querySelector("yoyak-hits"));
+    return hits?.step?.(by) ?? false;
+  }
+
+  items() {
+    return [...this.querySelectorAll(".yk-entry")];
   }
 
   /** @param {string} id */

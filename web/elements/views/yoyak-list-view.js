@@ -1,9 +1,8 @@
 // The entries under the filter: how many, how long, what narrows them, and the rows, a page at a time.
 
 import { html, nothing } from "lit";
-import { AppElement } from "../app-element.js";
 import { countText } from "../../lib/count-text.js";
-import { MEDIUM } from "../../state/app.js";
+import { MEDIUM } from "../../state/layout.js";
 import { formatDate, formatDuration, formatNumber } from "../../lib/format.js";
 import { nearestDay } from "../../state/nearest-day.js";
 import { icon } from "../../lib/icons.js";
@@ -13,16 +12,16 @@ import { chips } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
 import { moreRows } from "../parts/more-rows.js";
 import { rowGroups } from "../parts/row-groups.js";
-import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "../parts/states.js";
+import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
+import { ViewElement } from "../view-element.js";
+import { resultsOf } from "../../state/results.js";
 
-export class ListView extends AppElement {
-  static properties = { active: { type: Boolean } };
+export class ListView extends ViewElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "results", "marks", "layout"];
 
   constructor() {
     super();
-    this.active = false;
-    this.slow = false;
-    this.place = "";
     /** Where a list of dates without entries leads. @type {string | null} */
     this.nearest = null;
     /** @type {object | null} */
@@ -33,65 +32,39 @@ export class ListView extends AppElement {
     this.observer = undefined;
   }
 
-  appChanged() {
-    const { app } = this;
-    if (!this.active || !app.archive) return;
-    const { results, state } = app;
-    const place = history.state?.key;
-    if (place !== this.place) {
-      this.place = place;
-      this.placePending = true;
-      app.history.frozen = true;
-    }
-    results.ensure(state.filter, app.history.place?.rows);
-    if (results.loading && !this.timer) {
-      // Grey that is there already stays.
-      this.slow = app.slow;
-      this.timer = setTimeout(() => {
-        this.slow = results.loading;
-        this.requestUpdate();
-      }, SKELETON_AFTER_MS);
-    } else if (!results.loading) {
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      this.slow = false;
-    }
+  get heading() {
+    return t("view.list");
   }
 
-  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
-  shouldUpdate(changed) {
-    return this.active || changed.has("active");
+  get isLoading() {
+    return resultsOf(this.app).loading;
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("active")) {
-      if (this.active) this.appChanged();
-      else this.place = "";
-    }
+  get isReady() {
+    const { error, current, loading } = resultsOf(this.app);
+    return error !== null || (current && !loading);
+  }
+
+  willUpdate() {
+    const { archive, place } = this.app;
+    const results = resultsOf(this.app);
+    if (!this.isShown || !archive.open) return;
+    results.ensure(place.spot?.rows);
+    super.willUpdate();
+  }
+
+  /** @param {import("../../state/place.js").Spot | undefined} spot */
+  arrive(spot) {
+    super.arrive(spot);
+    if (spot || document.activeElement !== document.body) return;
+    this.querySelector("h1")?.focus({ preventScroll: true });
   }
 
   updated() {
-    if (!this.active || !this.app.archive) return;
-    const { app } = this;
-    const { results } = app;
-    document.title = `${t("view.list")} · ${app.info.site.title}`;
-    if (results.error || (results.shown && results.current && !results.loading)) {
-      this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
-      if (this.placePending) {
-        this.placePending = false;
-        scrollTo(0, app.history.place?.y ?? 0);
-        app.history.frozen = false;
-        if (!app.history.place && this.querySelector("h1") && document.activeElement === document.body) {
-          /** @type {HTMLElement} */ (this.querySelector("h1")).focus({ preventScroll: true });
-        }
-      }
-      if (results.shown && results.shown !== this.announced) {
-        if (this.announced?.total !== results.shown.total) app.announce(t("count.found", { n: results.shown.total }));
-        this.announced = results.shown;
-      }
-    }
+    super.updated();
+    if (!this.isShown || !this.app.archive.open) return;
     this.lookNearby();
+    const results = resultsOf(this.app);
     const more = this.querySelector(".yk-more");
     if (more && results.shown !== this.watched) {
       this.observer ??= new IntersectionObserver(
@@ -100,7 +73,7 @@ export class ListView extends AppElement {
         },
         { rootMargin: "600px" },
       );
-      // Anew after each page: an observer tells of a change only, and a reader who is at the end again before the next frame makes none.
+      // Anew after each page: an observer tells of a change only, and a user who is at the end again before the next frame makes none.
       this.observer.disconnect();
       this.observer.observe(more);
       this.watched = results.shown;
@@ -108,14 +81,15 @@ export class ListView extends AppElement {
   }
 
   async lookNearby() {
-    const { archive, results, state } = this.app;
+    const { archive, place } = this.app;
+    const results = resultsOf(this.app);
     const { shown } = results;
-    if (!archive || !shown || !results.current || results.loading || shown === this.searchedNear) return;
+    if (!archive.open || !shown || !results.current || results.loading || shown === this.searchedNear) return;
     this.searchedNear = shown;
     this.nearest = null;
-    if (shown.total > 0 || !(state.filter.from || state.filter.to)) return;
+    if (shown.total > 0 || !(place.filter.from || place.filter.to)) return;
     // A way out that cannot be found is not offered; the list itself is not at fault.
-    const day = await nearestDay(archive, state.filter).catch(() => null);
+    const day = await nearestDay(archive.open, place.filter).catch(() => null);
     if (this.searchedNear !== shown || !day) return;
     this.nearest = day;
     this.requestUpdate();
@@ -123,8 +97,8 @@ export class ListView extends AppElement {
 
   async more() {
     const { app } = this;
-    await app.results.more(app.state.filter);
-    app.history.remember({ rows: app.results.shown?.rows.length });
+    await resultsOf(app).more();
+    app.place.remember({ rows: resultsOf(app).shown?.rows.length });
   }
 
   disconnectedCallback() {
@@ -134,23 +108,23 @@ export class ListView extends AppElement {
 
   render() {
     const { app } = this;
-    const { results } = app;
-    if (results.error) return errorState(app, results.error, { retry: () => app.retry() });
+    const results = resultsOf(app);
+    if (results.error) return errorState(app, results.error, { retry: () => app.archive.retry() });
     const { shown } = results;
-    if (!shown || !app.archive) return this.slow ? rowSkeleton(8) : nothing;
-    const { filter } = app.state;
-    const grouped = filter.sort === "newest" || filter.sort === "oldest";
+    if (!shown || !app.archive.open) return this.slow ? rowSkeleton(8) : nothing;
+    const { filter } = app.place.state;
+    const grouped = /^(newest|oldest)$/.test(filter.listOrder);
     return html`
       <header class="yk-list-head">
-        <h1 tabindex="-1">${countText(shown.total, { rows: shown.rows.slice(0, 50), seconds: shown.seconds })}</h1>
+        <h1 tabindex="-1">${countText(shown.total, { rows: shown.rows.slice(0, 50), seconds: shown.seconds ?? 0 })}</h1>
         <p class="yk-facts">${this.facts(shown)}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span>
-            <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, sort: /** @type {any} */ (event.target).value })}>
-              ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === filter.sort}>${t(`sort.${sort}`)}</option>`)}
+            <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, listOrder: /** @type {any} */ (event.target).value })}>
+              ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === filter.listOrder}>${t(`sort.${sort}`)}</option>`)}
             </select>${icon("down")}</label>
-          ${shown.total ? html`<button type="button" class="yk-action" @click=${() => app.show("export")}>${t("export.open")}</button>` : nothing}
+          ${shown.total ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
         </div>
       </header>
       ${chips(app)}
@@ -158,22 +132,22 @@ export class ListView extends AppElement {
       ${moreRows(app, () => this.more())}`;
   }
 
-  /** @param {import("../../engine/types.d.ts").SelectResult} shown */
+  /** @param {import("../../state/results.js").Found} shown */
   facts(shown) {
     return dotted([
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
-      this.app.results.loading ? t("list.searching") : "",
+      resultsOf(this.app).loading ? t("list.searching") : "",
     ]);
   }
 
   empty() {
     const { app } = this;
-    const { filter } = app.state;
-    const months = app.results.shown?.facets.months.filter((month) => month.count > 0) ?? [];
+    const { filter } = app.place.state;
+    const months = resultsOf(app).shown?.facets.months.filter((month) => month.count > 0) ?? [];
     const wider = (filter.from || filter.to) && months.length > 0;
     // Nothing to take off: what is missing is the archive's.
-    if (!app.hasFilter) return emptyState(t(app.problems.length ? "list.none" : "list.empty"));
+    if (!app.hasFilter) return emptyState(t(app.archive.problems.length ? "list.none" : "list.empty"));
     return emptyState(
       t("list.empty"),
       html`

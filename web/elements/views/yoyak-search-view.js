@@ -2,12 +2,11 @@
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { AppElement } from "../app-element.js";
-import { MEDIUM } from "../../state/app.js";
 import { formatDate, formatDuration } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { chipsOf, cleared, toSelection } from "../../state/selection.js";
+import { MEDIUM } from "../../state/layout.js";
+import { chipsOf, cleared } from "../../state/selection.js";
 import { load, save } from "../../state/storage.js";
 import { SORTS } from "../../state/url-state.js";
 import { Months } from "../controls/yoyak-months.js";
@@ -15,17 +14,15 @@ import { chips } from "../parts/chips.js";
 import { entryRow } from "../parts/entry-row.js";
 import { marked } from "../parts/marked.js";
 import { dotted } from "../parts/meta.js";
-import { emptyState, errorState, rowSkeleton, SKELETON_AFTER_MS } from "../parts/states.js";
+import { moreRows } from "../parts/more-rows.js";
+import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
+import { ViewElement } from "../view-element.js";
+import { resultsOf } from "../../state/results.js";
 
 /** @typedef {import("../../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../../engine/types.d.ts").SearchResult} Found */
 /** @typedef {import("../../engine/types.d.ts").Segment} Segment */
 
-/** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
-const PAUSE_MS = 60;
-/** The address follows when the typing rests: browsers limit how often it may change. */
-const SETTLE_MS = 500;
-const PAGE = 50;
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
@@ -33,141 +30,50 @@ const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
 export { Months };
 
-export class SearchView extends AppElement {
-  static properties = {
-    active: { type: Boolean },
-    q: { state: true },
-    found: { state: true },
-    error: { state: true },
-    slow: { state: true },
-  };
+export class SearchView extends ViewElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "results", "marks", "layout"];
 
-  constructor() {
-    super();
-    this.active = false;
-    this.q = "";
-    /** @type {Found | null} */
-    this.found = null;
-    /** @type {Error | null} */
-    this.error = null;
-    this.slow = false;
-    this.key = "";
-    this.committed = "";
-    this.limit = PAGE;
-    this.turn = 0;
-    /** Whether an answer is still to come. */
-    this.searching = false;
-    this.place = "";
+  /** What is searched for. */
+  get q() {
+    return this.app.place.filter.q;
   }
 
   get recentKey() {
     return this.app.marks.prefix + "searches";
   }
 
-  appChanged() {
-    const { app } = this;
-    if (!this.active || !app.canSearch) return;
-    const { filter } = app.state;
-    if (filter.q !== this.committed) {
-      this.q = filter.q;
-      this.committed = filter.q;
-    }
-    const key = JSON.stringify({ ...toSelection(filter), sort: filter.order, generation: app.generation });
-    if (key !== this.key) {
-      this.key = key;
-      this.limit = PAGE;
-      void this.search();
-    }
+  get heading() {
+    return `${this.q ? this.q + " · " : ""}${t("view.search")}`;
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("active")) this.appChanged();
-    if (changed.has("q")) {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.search(), PAUSE_MS);
-    }
+  get isLoading() {
+    return resultsOf(this.app).loading;
   }
 
-  async search() {
-    const { app, q, limit } = this;
-    const turn = ++this.turn;
-    if (!q.trim() || !app.archive) {
-      this.found = null;
-      this.searching = false;
-      return;
-    }
-    this.searching = true;
-    this.slow ||= app.slow;
-    const archive = app.archive;
-    const before = this.running;
-    const { signal } = (this.running = new AbortController());
-    const ask = (/** @type {object} */ more) =>
-      archive.search(
-        { ...toSelection(app.state.filter), sort: app.state.filter.order, query: q, limit, ...more },
-        { signal },
-      );
-    const timer = setTimeout(() => (this.slow = turn === this.turn), SKELETON_AFTER_MS);
-    try {
-      await app.tellMarks();
-      // Titles first: each excerpt costs the text of a digest, and a slow line should not hold back what is found. What is at
-      // hand comes at once, then everything. A newer keystroke makes this answer void.
-      const first = ask({ partial: true, snippet: 0 });
-      // Only now, so that what both need to fetch is not fetched anew.
-      before?.abort();
-      let found = await first;
-      if (turn !== this.turn) return;
-      if (!found.complete) {
-        if (found.total > 0) this.found = { ...found, complete: false };
-        found = await ask({ snippet: 0, tiers: false });
-        if (turn !== this.turn) return;
-      }
-      if (found.total > 0) this.found = found;
-      // What may have been meant is only in the full answer.
-      found = await ask({});
-      if (turn !== this.turn) return;
-      this.found = found;
-      this.error = null;
-      app.noteProblems(found.problems);
-      app.announce(t("count.found", { n: found.total }));
-    } catch (error) {
-      if (turn === this.turn) this.error = /** @type {Error} */ (error);
-    } finally {
-      clearTimeout(timer);
-      if (turn === this.turn) this.slow = this.searching = false;
-    }
+  get isSettled() {
+    const { place } = this.app;
+    const results = resultsOf(this.app);
+    return !place.spot || !this.q.trim() || results.error !== null || (results.current && !results.loading);
   }
 
-  updated() {
-    if (!this.active || !this.app.archive) {
-      this.place = "";
-      return;
-    }
-    document.title = `${this.q ? this.q + " · " : ""}${t("view.search")} · ${this.app.info.site.title}`;
-    this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
-    const { key } = history.state ?? {};
-    if (key === this.place) return;
-    if (!this.place && !this.app.history.place) this.querySelector("input")?.focus({ preventScroll: true });
-    if (this.found || !this.q) {
-      this.place = key;
-      scrollTo(0, this.app.history.place?.y ?? 0);
-    }
+  willUpdate() {
+    const { archive, place } = this.app;
+    const results = resultsOf(this.app);
+    if (!this.isShown || !archive.canSearch) return;
+    if (this.q.trim()) results.ensure(place.spot?.rows);
+    super.willUpdate();
+  }
+
+  /** @param {import("../../state/place.js").Spot | undefined} spot */
+  arrive(spot) {
+    super.arrive(spot);
+    if (!spot) this.querySelector("input")?.focus({ preventScroll: true });
   }
 
   /** @param {Event} event */
   onInput = (event) => {
-    this.q = /** @type {HTMLInputElement} */ (event.target).value.normalize("NFC");
-    this.limit = PAGE;
-    clearTimeout(this.settle);
-    this.settle = setTimeout(this.commit, SETTLE_MS);
-  };
-
-  /** Writes what is searched for into the address. */
-  commit = () => {
-    clearTimeout(this.settle);
-    if (!this.active || this.q === this.app.state.filter.q) return;
-    this.committed = this.q;
-    this.app.go({ filter: { ...this.app.state.filter, q: this.q } }, { replace: true });
+    this.app.place.type(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFC"));
   };
 
   /** Up and down move through what was found, and back to the field. @param {KeyboardEvent} event */
@@ -203,17 +109,16 @@ export class SearchView extends AppElement {
 
   /** A search that led somewhere is kept for the next time. */
   remember = () => {
-    this.commit();
+    const { found } = resultsOf(this.app);
     const q = this.q.trim();
-    if (!q || !(this.found?.total || this.found?.tiers.length)) return;
+    if (!q || !(found?.total || found?.tiers.length)) return;
     const earlier = load(this.recentKey, /** @type {string[]} */ ([])).filter((each) => each !== q);
     save(this.recentKey, [q, ...earlier].slice(0, RECENT));
   };
 
   /** @param {string} q */
   put(q) {
-    this.q = q;
-    this.commit();
+    this.app.place.go({ filter: { ...this.app.place.filter, q } }, { replace: true });
     this.querySelector("input")?.focus();
   }
 
@@ -222,7 +127,7 @@ export class SearchView extends AppElement {
     const match = /(?:^|\s)-?(channel|채널|topic|주제):"?([^"\s]*)$/i.exec(this.q);
     if (!match) return null;
     const [, operator, part] = match;
-    const { channels, topics } = this.app.info;
+    const { channels, topics } = this.app.archive.info;
     const fold = (/** @type {string} */ text) => text.toLowerCase().replace(/\s+/g, "");
     const all = /^(channel|채널)$/i.test(operator) ? channels : topics;
     return {
@@ -242,27 +147,30 @@ export class SearchView extends AppElement {
     this.put(`${before}${/\s/.test(name) ? `"${name}"` : name} `);
   }
 
-  more = () => {
-    this.limit += PAGE;
-    void this.search();
+  more = async () => {
+    const { place } = this.app;
+    const results = resultsOf(this.app);
+    await results.more();
+    place.remember({ rows: results.shown?.rows.length ?? 0 });
   };
 
   render() {
-    const { app, found, q } = this;
-    if (!app.archive || !this.active) return nothing;
-    if (!app.canSearch)
-      return html`<h1 class="yk-sr">${t("view.search")}</h1>${emptyState(t("search.missing"), html`<a class="yk-button" href=${app.href({ view: "list" })}>${t("view.list")}</a>`)}`;
+    const { app, q } = this;
+    const { error, found } = resultsOf(app);
+    if (!app.archive.open) return nothing;
+    if (!app.archive.canSearch)
+      return html`<h1 class="yk-sr">${t("view.search")}</h1>${emptyState(t("search.missing"), html`<a class="yk-button" href=${app.place.href({ view: "list" })}>${t("view.list")}</a>`)}`;
     return html`
       <h1 class="yk-sr">${t("view.search")}</h1>
       <div @keydown=${this.onKey} @click=${(/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest(".yk-row-title") && this.remember()}>
         <form class="yk-search" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
           <label class="yk-find">${icon("search")}<span class="yk-sr">${t("search.label")}</span>
             <input type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${t("search.label")} .value=${live(q)} @input=${this.onInput}></label>
-          <button type="button" class="yk-tool" aria-label=${t("search.help")} title=${t("search.help")} @click=${() => this.openLayer("search-help")}>${icon("help")}</button>
+          <button type="button" class="yk-tool" aria-label=${t("search.help")} title=${t("search.help")} @click=${() => app.surface.show("search-help")}>${icon("help")}</button>
         </form>
         ${this.completions()}
         ${chips(app, { query: false })}
-        ${this.error ? errorState(app, this.error, { inline: true, retry: () => this.search() }) : nothing}
+        ${error ? errorState(app, error, { inline: true, retry: () => app.archive.retry() }) : nothing}
         ${!q.trim() ? this.recent() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
       </div>`;
   }
@@ -272,7 +180,7 @@ export class SearchView extends AppElement {
     if (names.length === 0) return nothing;
     return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${names.map(
       (name) => html`<li><button type="button" class="yk-chip"
-      lang=${this.app.contentLanguage} @click=${() => this.complete(name)}>${name}</button></li>`,
+      lang=${this.app.archive.language} @click=${() => this.complete(name)}>${name}</button></li>`,
     )}</ul>`;
   }
 
@@ -291,7 +199,7 @@ export class SearchView extends AppElement {
 
   /** Before anything was searched for: what else than words can be written, with names of this site. */
   examples() {
-    const { channels, topics } = this.app.info;
+    const { channels, topics } = this.app.archive.info;
     const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) =>
       facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : [];
     const [channel, topic, ...rest] =
@@ -317,31 +225,32 @@ export class SearchView extends AppElement {
   /** @param {Found} found */
   results(found) {
     const { app, q } = this;
+    const { loading } = resultsOf(app);
     const tiers = found.tiers.filter((tier) => tier.rows.length);
     const months = found.facets.months;
     const nothingFound =
-      found.total === 0 && (found.complete || !this.searching) && tiers.length === 0 && found.overviews.total === 0;
+      found.total === 0 && (found.complete || !loading) && tiers.length === 0 && found.overviews.total === 0;
     return html`
       <div class="yk-search-head"><p class="yk-facts">${dotted([
-        t(found.complete ? "search.exactly" : this.searching ? "search.sofar" : "search.without", { n: found.total }),
+        t(found.complete ? "search.exactly" : loading ? "search.sofar" : "search.without", { n: found.total }),
         found.seconds ? t("facts.watch", { time: formatDuration(found.seconds, locale()) }) : "",
       ])}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
-            ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === app.state.filter.order}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
-          ${found.total ? html`<button type="button" class="yk-action" @click=${() => this.openLayer("export")}>${t("export.open")}</button>` : nothing}
+            ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === app.place.filter.searchOrder}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
+          ${found.total ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
         </div></div>
       ${
         months.length > 2 && months.some((month) => month.count > 0)
           ? html`<div class="yk-search-months"><yoyak-months .months=${months}></yoyak-months>
-        <a class="yk-action" href=${app.href({ view: "trends", filter: { ...app.state.filter, q } })}>${t("search.months")}</a></div>`
+        <a class="yk-action" href=${app.place.href({ view: "trends" })}>${t("search.months")}</a></div>`
           : nothing
       }
       ${found.notes.length && !this.completion ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
       ${found.overviews.total ? this.overviews(found) : nothing}
-      <ol class="yk-rows">${found.rows.map((row) => this.hit(row, q))}</ol>
-      ${found.rows.length < found.total ? html`<p class="yk-more"><button type="button" class="yk-button" @click=${this.more}>${t("list.more", { n: found.total - found.rows.length })}</button></p>` : nothing}
+      <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>
+      ${moreRows(app, this.more)}
       ${tiers.map(
         (tier) => html`<section class="yk-tier"><h2>${t(`search.tier.${tier.kind}`, { q: tier.label })}</h2>
         <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`,
@@ -352,53 +261,40 @@ export class SearchView extends AppElement {
               t("search.empty", { q }),
               html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
-        ${chipsOf(app.state.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.state.filter), q })}>${t("filter.clear")}</button>` : nothing}
-        ${found.suggestions.length ? nothing : html`<button type="button" class="yk-button" @click=${() => this.openLayer("search-help")}>${t("search.help")}</button>`}`,
+        ${chipsOf(app.place.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.place.filter), q })}>${t("filter.clear")}</button>` : nothing}
+        ${found.suggestions.length ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("search-help")}>${t("search.help")}</button>`}`,
             )
           : nothing
       }`;
   }
 
-  /** What lies above the page goes by the address, and by the count of it; an address written later would close it. @param {"filters" | "export" | "search-help"} name */
-  openLayer(name) {
-    this.commit();
-    this.app.results.ensure(this.app.state.filter);
-    this.app.show(name);
-  }
-
-  /** Rows on the page, for the keyboard. */
-  get rows() {
-    return [...(this.found?.rows ?? []), ...(this.found?.tiers ?? []).flatMap((tier) => tier.rows)];
-  }
-
   /** @param {Event} event */
   onOrder = (event) => {
-    this.commit();
-    this.app.setFilter({ ...this.app.state.filter, order: /** @type {any} */ (event.target).value });
+    this.app.setFilter({ ...this.app.place.filter, searchOrder: /** @type {any} */ (event.target).value });
   };
 
   /** Digests whose overview has it: one step away where entries have it too. @param {Found} found */
   overviews(found) {
-    const { app, q } = this;
+    const { app } = this;
     const { overviews } = found;
     return html`<details class="yk-found-overviews" ?open=${found.total === 0}><summary>${t("search.overviews", { n: overviews.total })}</summary>
       <ol class="yk-rows">${overviews.rows.map(
         (row) => html`<li class="yk-row"><div class="yk-row-text">
-        <a class="yk-row-title" href=${app.href({ view: "digest", digest: row.id, filter: { ...app.state.filter, q } })}>${formatDate(row.date, "full", locale())}</a>
-        <p class="yk-meta"><span lang=${app.contentLanguage}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
+        <a class="yk-row-title" href=${app.place.href({ view: "digest", digest: row.id })}>${formatDate(row.date, "full", locale())}</a>
+        <p class="yk-meta"><span lang=${app.archive.language}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
       )}</ol></details>`;
   }
 
   /** @param {Segment[] | undefined} parts */
   snippet(parts) {
     // Room is kept for an excerpt that is on its way, so that nothing moves when it comes.
-    return html`<p class="yk-snippet" lang=${this.app.contentLanguage}>${marked(parts ?? [])}</p>`;
+    return html`<p class="yk-snippet" lang=${this.app.archive.language}>${marked(parts ?? [])}</p>`;
   }
 
-  /** @param {Hit} row @param {string} q what is marked where this leads */
-  hit(row, q) {
+  /** @param {Hit} row @param {string} [q] what is marked where this leads */
+  hit(row, q = this.q) {
     const { app } = this;
-    const filter = { ...app.state.filter, q };
+    const filter = { ...app.place.filter, q };
     return entryRow(app, row, { date: true, filter, extra: this.snippet(row.snippet) });
   }
 }

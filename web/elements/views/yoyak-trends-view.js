@@ -2,9 +2,8 @@
 // elements: no plotting library is worth its bytes for bars and squares.
 
 import { html, nothing } from "lit";
-import { AppElement } from "../app-element.js";
 import { countText } from "../../lib/count-text.js";
-import { MEDIUM } from "../../state/app.js";
+import { MEDIUM } from "../../state/layout.js";
 import { addDays, daysBetween, monthEnd, monthStart } from "../../lib/dates.js";
 import { formatDate, formatDuration, formatNumber, formatPercent } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
@@ -15,6 +14,7 @@ import { monthsBetween, shade, Tally, weekColumns } from "../../state/trends-dat
 import { chips, dateText } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
+import { ViewElement } from "../view-element.js";
 
 /** Rows asked for at a time: the page draws in between. */
 const PAGE = 1000;
@@ -25,12 +25,14 @@ const RISING = 10;
 /** A word is asked for when the typing rests: each answer counts a year. */
 const PAUSE_MS = 300;
 
-export class TrendsView extends AppElement {
-  static properties = { active: { type: Boolean }, measure: { state: true } };
+export class TrendsView extends ViewElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "layout"];
+
+  static properties = { ...super.properties, measure: { state: true } };
 
   constructor() {
     super();
-    this.active = false;
     /** What the plots are drawn by. @type {"count" | "time"} */
     this.measure = "count";
     this.key = "";
@@ -51,36 +53,39 @@ export class TrendsView extends AppElement {
     this.loading = false;
   }
 
-  appChanged() {
+  get heading() {
+    return t("view.trends");
+  }
+
+  get isSettled() {
+    return this.tally !== null || this.error !== null;
+  }
+
+  willUpdate() {
     const { app } = this;
-    if (!this.active || !app.archive) return;
-    const selection = toSelection({ ...app.state.filter, sort: "newest" });
-    const query = app.canSearch ? app.state.filter.q.trim() : "";
-    const key = JSON.stringify([selection, query, app.generation]);
+    if (!this.isShown || !app.archive.open) return;
+    const selection = toSelection({ ...app.place.filter, listOrder: "newest" });
+    const query = app.archive.canSearch ? app.place.filter.q.trim() : "";
+    const key = JSON.stringify([selection, query, app.archive.generation]);
     if (key === this.key) return;
     this.key = key;
-    this.to = selection.to && selection.to < app.info.to ? selection.to : app.info.to;
+    this.to = selection.to && selection.to < app.archive.info.to ? selection.to : app.archive.info.to;
     const year = addDays(this.to, 1 - YEAR_DAYS);
-    const first = app.info.from > year ? app.info.from : year;
+    const first = app.archive.info.from > year ? app.archive.info.from : year;
     this.from = selection.from && selection.from > first ? selection.from : first;
     void this.count(key, { ...selection, from: this.from, to: this.to }, query);
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has("active")) this.appChanged();
-  }
-
   /** @param {string} key @param {import("../../engine/types.d.ts").Selection} selection @param {string} query "" for all entries */
   async count(key, selection, query) {
-    const archive = /** @type {import("../../engine/types.d.ts").Archive} */ (this.app.archive);
+    const archive = /** @type {import("../../engine/types.d.ts").Archive} */ (this.app.archive.open);
     const tally = new Tally();
     const words = new RisingWords();
-    const since = this.app.canSearch ? RisingWords.since(this.from, this.to) : "";
+    const since = this.app.archive.canSearch ? RisingWords.since(this.from, this.to) : "";
     this.loading = true;
     this.error = null;
     try {
-      if (selection.unread || selection.starred || query) await this.app.tellMarks();
+      if (selection.unread || selection.starred || query) await this.app.marks.inform(archive);
       // Against what a word's share is measured.
       const all = query ? (await archive.select({ ...selection, limit: 1 })).facets.months : [];
       for (let offset = 0; ; offset += PAGE) {
@@ -91,7 +96,7 @@ export class TrendsView extends AppElement {
         if (key !== this.key) return;
         tally.add(page.rows);
         if (since) words.add(page.rows);
-        this.app.noteProblems(page.problems);
+        this.app.archive.note(page.problems);
         if (page.rows.length < PAGE) break;
         if (!this.tally) this.requestUpdate();
       }
@@ -100,7 +105,7 @@ export class TrendsView extends AppElement {
       this.since = since;
       this.rising = words.rising(since, RISING, query);
       this.all = new Map(all.map(({ name, count }) => [name, count]));
-      this.app.announce(t("count.found", { n: tally.total }));
+      this.app.surface.announce(t("count.found", { n: tally.total }));
     } catch (error) {
       if (key !== this.key) return;
       this.error = /** @type {Error} */ (error);
@@ -111,23 +116,12 @@ export class TrendsView extends AppElement {
   }
 
   updated() {
-    if (!this.active) {
-      this.place = "";
-      return;
-    }
-    if (!this.app.archive) return;
-    document.title = `${t("view.trends")} · ${this.app.info.site.title}`;
-    this.dispatchEvent(new CustomEvent("yoyak-ready", { bubbles: true }));
+    super.updated();
     // The newest weeks are what one looks for first.
     const heat = this.querySelector(".yk-heat");
-    if (heat && this.scrolled !== this.key) {
-      this.scrolled = this.key;
-      heat.scrollLeft = heat.scrollWidth;
-    }
-    if (this.place !== history.state?.key && (this.tally || this.error)) {
-      this.place = history.state?.key;
-      scrollTo(0, this.app.history.place?.y ?? 0);
-    }
+    if (!heat || this.scrolled === this.key) return;
+    this.scrolled = this.key;
+    heat.scrollLeft = heat.scrollWidth;
   }
 
   /** @param {import("../../state/trends-data.js").Sum | undefined} sum */
@@ -164,25 +158,25 @@ export class TrendsView extends AppElement {
 
   render() {
     const { app, tally } = this;
-    if (!app.archive || !this.active) return nothing;
-    if (this.error) return errorState(app, this.error, { retry: () => app.retry() });
+    if (!app.archive.open) return nothing;
+    if (this.error) return errorState(app, this.error, { retry: () => app.archive.retry() });
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts">${dotted([dateText({ from: this.from, to: this.to }), tally ? countText(tally.total, this.app.info) : ""])}</p>
+        <p class="yk-facts">${dotted([dateText({ from: this.from, to: this.to }), tally ? countText(tally.total, this.app.archive.info) : ""])}</p>
         <div class="yk-list-tools">
-          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
+          ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           ${tally?.seconds ? this.measures() : nothing}
         </div>
       </header>
       ${
-        app.canSearch
+        app.archive.canSearch
           ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label class="yk-find">${icon("search")}<span class="yk-sr">${t("trends.query")}</span><input type="search" autocomplete="off" spellcheck="false"
-          placeholder=${t("trends.query")} .value=${app.state.filter.q} @input=${this.onQuery}></label></form>`
+          placeholder=${t("trends.query")} .value=${app.place.filter.q} @input=${this.onQuery}></label></form>`
           : nothing
       }
-      ${chips(app, { query: !app.canSearch })}
+      ${chips(app, { query: !app.archive.canSearch })}
       ${
         !tally
           ? rowSkeleton(6)
@@ -201,8 +195,8 @@ export class TrendsView extends AppElement {
     const q = /** @type {HTMLInputElement} */ (event.target).value.normalize("NFC");
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
-      if (this.active && q.trim() !== this.app.state.filter.q.trim())
-        this.app.setFilter({ ...this.app.state.filter, q });
+      if (this.isShown && q.trim() !== this.app.place.filter.q.trim())
+        this.app.setFilter({ ...this.app.place.filter, q });
     }, PAUSE_MS);
   };
 
@@ -221,7 +215,7 @@ export class TrendsView extends AppElement {
           ({ month, count, share }, i) => html`<a
           href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })} title="${name(month)} · ${formatNumber(count, locale())}">
           <b>${count ? percent(share) : ""}</b><i style="--share:${share / most}"></i><small>${i === 0 || month.endsWith("-01") ? formatDate(month, "monthShort", locale()) : Number(month.slice(5))}</small>
-          <span class="yk-sr">${name(month)}, ${countText(count, this.app.info)}</span></a>`,
+          <span class="yk-sr">${name(month)}, ${countText(count, this.app.archive.info)}</span></a>`,
         )}</div>
         ${this.table(
           t("trends.month"),
@@ -268,10 +262,10 @@ export class TrendsView extends AppElement {
 
   /** Each leads to what says it. */
   risingWords() {
-    const { filter } = this.app.state;
+    const { filter } = this.app.place.state;
     const rows = this.rising.map((each) => ({
       ...each,
-      href: this.app.href({
+      href: this.app.place.href({
         view: "search",
         filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: this.since, to: this.to },
       }),
@@ -281,7 +275,7 @@ export class TrendsView extends AppElement {
       <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(this.since, this.to) + 1 })}</h2>
         <ul class="yk-bars">${rows.map(
           ({ word, href, before, ...sum }) => html`<li><a href=${href}>
-          <span lang=${this.app.contentLanguage}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
+          <span lang=${this.app.archive.language}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
         )}</ul>
         ${this.table(
           t("trends.word"),
@@ -325,7 +319,7 @@ export class TrendsView extends AppElement {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
           const most = Math.max(1, ...[...sums.values()].map((sum) => this.value(sum)));
           return html`<li><a href=${this.listOf({ channels: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
+          <span lang=${this.app.archive.language}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
           <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${this.value(sums.get(month)) / most}" title="${formatDate(month, "month", locale())} · ${this.valueText(sums.get(month) ?? { count: 0, seconds: 0 })}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(
@@ -351,7 +345,7 @@ export class TrendsView extends AppElement {
       <section class="yk-trend"><h2>${t("trends.topics")}</h2>
         <ul class="yk-bars">${topics.map(
           ({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
-          <span lang=${this.app.contentLanguage}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`,
+          <span lang=${this.app.archive.language}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`,
         )}</ul>
         ${this.table(
           t("filter.topics"),
@@ -367,14 +361,14 @@ export class TrendsView extends AppElement {
         <tbody>${rows.map(
           (
             row,
-          ) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.contentLanguage : nothing}>${row.name}</a></th>
+          ) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.archive.language : nothing}>${row.name}</a></th>
           <td>${formatNumber(row.count, locale())}</td><td>${row.seconds ? formatDuration(row.seconds, locale()) : ""}</td></tr>`,
         )}</tbody></table></div></details>`;
   }
 
   /** @param {Partial<import("../../state/url-state.js").Filter>} patch */
   listOf(patch) {
-    return this.app.href({ view: "list", filter: { ...this.app.state.filter, ...patch } });
+    return this.app.place.href({ view: "list", filter: { ...this.app.place.filter, ...patch } });
   }
 
   /** @param {Event} event */
@@ -382,8 +376,8 @@ export class TrendsView extends AppElement {
     const day = /** @type {Element} */ (event.target).getAttribute("data-date");
     if (!day) return;
     const { app } = this;
-    await app.days?.load(day.slice(0, 7));
-    const digests = app.days?.day(day) ?? [];
-    if (digests.length) app.go({ view: "digest", digest: digests[0].id });
+    await app.days.load(day.slice(0, 7));
+    const digests = app.days.day(day) ?? [];
+    if (digests.length) app.place.go({ view: "digest", digest: digests[0].id });
   };
 }

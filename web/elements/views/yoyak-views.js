@@ -3,12 +3,16 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
+import { VIEW_READY } from "../view-element.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 import { enter } from "../../page/transitions.js";
 import { errorState, rowSkeleton, SKELETON_AFTER_MS } from "../parts/states.js";
 
 export class Views extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "slow"];
+
   constructor() {
     super();
     this.visited = new Set();
@@ -17,20 +21,22 @@ export class Views extends AppElement {
     /** @type {Error | null} */
     this.loadError = null;
     this.ready = false;
-    this.addEventListener("yoyak-ready", () => {
+    this.addEventListener(VIEW_READY, () => {
+      if (this.ready) return;
       this.ready = true;
-      this.app.slow = false;
+      this.app.surface.setSlow(false);
       this.takeOver();
     });
   }
 
-  appChanged() {
-    const { view } = this.app.state;
+  willUpdate() {
+    const { view } = this.app.place.state;
     document.documentElement.dataset.view = view;
     if (view !== this.view) {
       // The first view takes the place of the same text: nothing comes from anywhere.
       if (this.taken) void this.updateComplete.then(() => enter(this.querySelector(":scope > [active]")));
       this.view = view;
+      this.loadError = null;
     }
     if (this.visited.has(view)) return;
     if (view === "digest") {
@@ -53,7 +59,7 @@ export class Views extends AppElement {
   connectedCallback() {
     super.connectedCallback();
     const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest");
-    const { digest } = this.app.state;
+    const { digest } = this.app.place.state;
     // From when the page began, not from when this script came.
     setTimeout(() => this.wait(), Math.max(0, SKELETON_AFTER_MS - performance.now()));
     // One file has one prerendered digest, whatever its address asks for.
@@ -63,8 +69,7 @@ export class Views extends AppElement {
   /** Something in the shape of a list, until the first view draws itself. A digest's own view has its own. */
   wait() {
     if (this.ready) return;
-    this.app.slow = true;
-    this.requestUpdate();
+    this.app.surface.setSlow(true);
   }
 
   takeOver() {
@@ -76,22 +81,22 @@ export class Views extends AppElement {
 
   render() {
     const { app, visited } = this;
-    const { view } = app.state;
-    if (app.error) {
+    const { view } = app.place.state;
+    if (app.archive.error) {
       const readable = !this.taken && document.querySelector("main > .yk-digest") !== null && view === "digest";
       if (!readable) this.takeOver();
-      return errorState(app, app.error, { rest: readable, retry: () => app.retry() });
+      return errorState(app, app.archive.error, { rest: readable, retry: () => app.archive.retry() });
     }
     if (this.loadError) return errorState(app, this.loadError, { retry: () => location.reload() });
     return html`
       ${
-        app.own
+        app.archive.own
           ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
         <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>`
           : nothing
       }
-      ${app.problems.length ? this.problems() : nothing}
-      ${view !== "digest" && (app.slow || this.ready) && !(visited.has(view) && app.archive) ? rowSkeleton(8) : nothing}
+      ${app.archive.problems.length ? this.problems() : nothing}
+      ${view !== "digest" && (app.surface.slow || this.ready) && !(visited.has(view) && app.archive.open) ? rowSkeleton(8) : nothing}
       ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
       ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}
       ${visited.has("search") ? html`<yoyak-search-view ?active=${view === "search"} ?hidden=${view !== "search"}></yoyak-search-view>` : nothing}
@@ -101,13 +106,13 @@ export class Views extends AppElement {
 
   /** Parts of the archive that could not be used: everything else goes on. */
   problems() {
-    const { problems } = this.app;
+    const { problems } = this.app.archive;
     return html`
       <aside class="yk-notice" aria-label=${t("problems.label")}>
         ${icon("warn")}
         <details><summary>${t("problems.title", { n: problems.length })}</summary>
           <ul>${problems.map((each) => html`<li>${each.partition}: ${each.message} <code>${each.code}</code></li>`)}</ul></details>
-        <button type="button" class="yk-action" @click=${() => this.app.retry()}>${t("retry")}</button>
+        <button type="button" class="yk-action" @click=${() => this.app.archive.retry()}>${t("retry")}</button>
       </aside>`;
   }
 }

@@ -1,0 +1,26 @@
+// At the foot of the filter sheet: how many entries the filters leave, as the way to them.
+
+import { html, nothing } from "lit";
+import { t } from "../../lib/i18n.js";
+import { resultsOf } from "../../state/results.js";
+import { AppElement } from "../app-element.js";
+
+export class FilterFoot extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["place", "archive", "results"];
+
+  render() {
+    const { app } = this;
+    const { shown, current } = resultsOf(app);
+    const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive.info.entries;
+    return html`
+      ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>` : nothing}
+      <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`;
+  }
+
+  finish() {
+    const { place, surface } = this.app;
+    if (/^(list|search|trends)$/.test(place.state.view)) surface.close();
+    else place.go({ view: "list" });
+  }
+}

@@ -1,0 +1,114 @@
+// What the five views share: only the view of the address draws; it gives the page its title, tells when it stands, and comes to
+// where this entry of the browser's history was left. A view says whether it is loading, when it stands (isReady), when it is long
+// enough to be scrolled (isSettled), and what coming to it means (arrive).
+
+import { AppElement } from "./app-element.js";
+import { SKELETON_AFTER_MS } from "./parts/states.js";
+
+/** Bubbles from a view when it can be shown in place of what stood there before. */
+export const VIEW_READY = "yoyak-view-ready";
+
+export class ViewElement extends AppElement {
+  static properties = { active: { type: Boolean }, slow: { state: true } };
+
+  /** Entry of the history that it has come to. */
+  #at = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  constructor() {
+    super();
+    this.active = false;
+    /** Whether what is asked for takes so long that something grey stands in its place. */
+    this.slow = false;
+  }
+
+  /** Its name in the address. */
+  get view() {
+    return this.localName.slice("yoyak-".length, -"-view".length);
+  }
+
+  /** The address may have changed before the property has. */
+  get isShown() {
+    return this.active && this.app.place.state.view === this.view;
+  }
+
+  /** Before the site's name in the page's title. */
+  get heading() {
+    return "";
+  }
+
+  /** Whether what the address asks for is on its way. */
+  get isLoading() {
+    return false;
+  }
+
+  /** Whether something of what the address asks for, or why it cannot be had, is drawn. */
+  get isReady() {
+    return true;
+  }
+
+  /** Whether it is all there, so that a place far down is there too. */
+  get isSettled() {
+    return this.isReady;
+  }
+
+  /** Scrolls to its place. @param {import("../state/place.js").Spot | undefined} spot where it was left, if it was */
+  arrive(spot) {
+    scrollTo(0, spot?.y ?? 0);
+  }
+
+  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
+  shouldUpdate(changed) {
+    return this.isShown || changed.has("active");
+  }
+
+  /** In a view of one's own, after what it asks for has been asked for. */
+  willUpdate() {
+    if (!this.isLoading) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.slow = false;
+    } else if (!this.#timer) {
+      // Grey that is there already stays.
+      this.slow = this.app.surface.slow;
+      this.#timer = setTimeout(() => (this.slow = this.isLoading), SKELETON_AFTER_MS);
+    }
+  }
+
+  updated() {
+    const { archive, surface } = this.app;
+    if (!this.isShown) this.#at = "";
+    if (!this.isShown || !archive.open) return;
+    surface.present(this);
+    document.title = `${this.heading} · ${archive.info.site.title}`;
+    if (this.isReady) void this.#stand();
+  }
+
+  async #stand() {
+    await this.updateComplete;
+    const { place } = this.app;
+    if (!this.isShown) return;
+    this.dispatchEvent(new Event(VIEW_READY, { bubbles: true }));
+    if (!this.isSettled || this.#at === place.key) return;
+    this.#at = place.key;
+    this.arrive(place.spot);
+    place.settle();
+  }
+
+  /* What the keyboard asks of any view (state/surface.js). */
+
+  escape() {
+    return false;
+  }
+
+  /** @param {1 | -1} _by @returns {boolean} */
+  toHit(_by) {
+    return false;
+  }
+
+  /** @returns {Element[]} */
+  items() {
+    return [...this.querySelectorAll(".yk-row")];
+  }
+}

@@ -1,0 +1,107 @@
+// The open archive: the site's, or the user's own files in its place. What of it could not be read is gathered here.
+
+import { Store } from "./store.js";
+
+/** @typedef {import("../engine/types.d.ts").Archive} Archive */
+/** @typedef {import("../engine/types.d.ts").Problem} Problem */
+
+export class ArchiveStore extends Store {
+  /** @type {(() => Promise<Archive>) | undefined} */
+  #opener;
+  /** @type {Archive | null} */
+  #open = null;
+  /** @type {(Error & { code?: string, detail?: unknown }) | null} */
+  #error = null;
+  /** @type {Problem[]} */
+  #problems = [];
+  #generation = 0;
+  #own = false;
+
+  get open() {
+    return this.#open;
+  }
+
+  /** Of an archive that is open. */
+  get info() {
+    return /** @type {Archive} */ (this.#open).info;
+  }
+
+  /** Why there is no archive. */
+  get error() {
+    return this.#error;
+  }
+
+  /** Parts that could not be used, until the user tries again. */
+  get problems() {
+    return this.#problems;
+  }
+
+  /** Goes up when everything is to be asked for again. */
+  get generation() {
+    return this.#generation;
+  }
+
+  /** Whether these are the user's own files. */
+  get own() {
+    return this.#own;
+  }
+
+  /** Language of the digests, for `lang` and reading times. */
+  get language() {
+    return this.#open?.info.site.language || "ko";
+  }
+
+  get canSearch() {
+    return typeof (/** @type {any} */ (this.#open)?.search) === "function";
+  }
+
+  /** Whether it can tell what is unread or starred. */
+  get canMark() {
+    return typeof this.#open?.setMarks === "function";
+  }
+
+  /** @param {() => Promise<Archive>} opener */
+  async connect(opener) {
+    this.#opener = opener;
+    this.#error = null;
+    this.tell("archive");
+    try {
+      this.#open = await opener();
+      // The site was published while it was open, and the engine went over to the new archive: what is shown is asked anew.
+      this.#open.onchange = () => this.#again();
+    } catch (error) {
+      this.#error = /** @type {Error} */ (error);
+    }
+    this.tell("archive");
+  }
+
+  /** Shows the user's own files in place of the site's, until the page is loaded again. @param {Archive} archive */
+  replace(archive) {
+    this.#open?.dispose();
+    this.#open = archive;
+    this.#own = true;
+    this.#error = null;
+    this.#again();
+  }
+
+  async retry() {
+    if (!this.#open) return this.#opener && this.connect(this.#opener);
+    await this.#open.retry();
+    this.#again();
+  }
+
+  /** An answer names only the problems that concern it: they gather. @param {Problem[]} problems */
+  note(problems) {
+    const known = new Set(this.#problems.map((each) => each.file));
+    const fresh = problems.filter((each) => !known.has(each.file));
+    if (fresh.length === 0) return;
+    this.#problems = [...this.#problems, ...fresh];
+    this.tell("archive");
+  }
+
+  #again() {
+    this.#problems = [];
+    this.#generation += 1;
+    this.tell("archive");
+  }
+}

@@ -1,0 +1,188 @@
+// Where the user is: the state that the address names, the browser's history of such states, and where each of them was left.
+// The browser's own restoration of scroll positions is off, because views draw after it would have run.
+
+import { Store } from "./store.js";
+import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
+
+/** @typedef {import("./url-state.js").State} State */
+/** @typedef {{ y: number, rows?: number }} Spot where an entry of the history was left: scroll, and rows drawn in a list */
+
+const STORE = "yoyak:places";
+/** While one types, the address follows when the typing rests: browsers limit how often it may change. */
+const SETTLE_MS = 500;
+
+export class Place extends Store {
+  #mode;
+  #base;
+  /** @type {State} */
+  #state;
+  /** @type {Map<string, Spot>} */
+  #spots = new Map();
+  /** While a view is being drawn the page may be shorter for a moment, and the scroll that follows means nothing. */
+  #frozen = true;
+  #detached = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
+
+  /** @param {EventTarget} bus @param {"path" | "hash"} mode @param {string} base absolute address of the site */
+  constructor(bus, mode, base) {
+    super(bus);
+    this.#mode = mode;
+    this.#base = base;
+    try {
+      this.#spots = new Map(JSON.parse(sessionStorage.getItem(STORE) ?? "[]"));
+    } catch {
+      // Blocked storage: positions last as long as the page.
+    }
+    history.scrollRestoration = "manual";
+    this.#state = this.#read();
+    addEventListener("popstate", () => {
+      if (this.#detached && location.href.split("#")[0] !== this.#base) {
+        location.reload();
+        return;
+      }
+      clearTimeout(this.#typing);
+      this.#typing = undefined;
+      this.#frozen = true;
+      this.#state = this.#read();
+      this.tell("place");
+    });
+    addEventListener("scroll", () => this.remember({ y: Math.round(scrollY) }), { passive: true });
+    addEventListener("pagehide", () => {
+      this.#write();
+      try {
+        sessionStorage.setItem(STORE, JSON.stringify([...this.#spots].slice(-50)));
+      } catch {
+        // As above.
+      }
+    });
+  }
+
+  get mode() {
+    return this.#mode;
+  }
+
+  /** Address of the site. */
+  get base() {
+    return this.#base;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  get filter() {
+    return this.#state.filter;
+  }
+
+  /** Tells entries of the history apart, also those of the same state. @returns {string} */
+  get key() {
+    return history.state.key;
+  }
+
+  /** Where this entry of the history was left. */
+  get spot() {
+    return this.#spots.get(this.key);
+  }
+
+  /** Whether "back" stays on this site. */
+  get canGoBack() {
+    return Boolean(history.state.inside);
+  }
+
+  /** The view that "back" leads to, as far as known. @returns {import("./url-state.js").ViewName | undefined} */
+  get cameFrom() {
+    return history.state.from;
+  }
+
+  /** The present state with some of it changed. @param {Partial<State>} patch @returns {State} */
+  with(patch) {
+    const next = { ...this.#state, ...patch };
+    if (next.view !== "digest") next.digest = next.entry = null;
+    if (patch.digest !== undefined && patch.entry === undefined) next.entry = null;
+    return next;
+  }
+
+  /** Address of the present state with some of it changed. @param {Partial<State>} patch */
+  href(patch) {
+    return formatUrl(this.with(patch), this.#base, this.#mode);
+  }
+
+  /** The state of a link of ours, or null. @param {string} href */
+  parse(href) {
+    return parseUrl(href, this.#base, this.#mode);
+  }
+
+  /** A list without anything narrowed. @returns {Partial<State>} */
+  get everything() {
+    return { view: "list", filter: emptyFilter() };
+  }
+
+  /** @param {Partial<State>} patch @param {{ replace?: boolean }} [options] */
+  go(patch, { replace = false } = {}) {
+    this.#write();
+    const next = this.with(patch);
+    if (replace || sameState(next, this.#state)) {
+      this.#state = next;
+      history.replaceState(history.state, "", this.href({}));
+    } else {
+      this.remember({ y: Math.round(scrollY) });
+      const from = this.#state.view;
+      this.#state = next;
+      this.#frozen = true;
+      history.pushState({ key: newKey(), inside: true, from }, "", this.href({}));
+    }
+    this.tell("place");
+  }
+
+  /** Whether the address has not yet followed what is typed. */
+  get isTyping() {
+    return this.#typing !== undefined;
+  }
+
+  /** What is searched for, as it is typed. @param {string} q */
+  type(q) {
+    this.#state = { ...this.#state, filter: { ...this.filter, q } };
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#write(), SETTLE_MS);
+    this.tell("place");
+  }
+
+  /** Writes what was typed into the address. */
+  #write() {
+    if (this.#typing === undefined) return;
+    clearTimeout(this.#typing);
+    this.#typing = undefined;
+    history.replaceState(history.state, "", this.href({}));
+  }
+
+  /**
+   * From here on, states are fragments of this very page: what it shows has no address on the server. Going back behind this
+   * point loads the site's page again.
+   */
+  detach() {
+    this.#write();
+    this.#detached = true;
+    this.#mode = "hash";
+    this.#base = location.href.split("#")[0];
+  }
+
+  /** @param {Partial<Spot>} spot */
+  remember(spot) {
+    if (!this.#frozen) this.#spots.set(this.key, { y: 0, ...this.spot, ...spot });
+  }
+
+  /** The view stands, scrolled to where it belongs: from here on, scrolling is the user's. */
+  settle() {
+    this.#frozen = false;
+  }
+
+  #read() {
+    if (!history.state?.key) history.replaceState({ key: newKey() }, "");
+    return this.parse(location.href) ?? /** @type {State} */ (this.parse(this.#base));
+  }
+}
+
+function newKey() {
+  return Math.random().toString(36).slice(2, 10);
+}
