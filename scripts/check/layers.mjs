@@ -94,6 +94,9 @@ const DOM = /\b(document|localStorage|sessionStorage|customElements|HTMLElement)
 const DEFINES = /\bcustomElements\s*\.\s*define\s*\(/;
 const DEFINERS = ["web/elements/registry.js", "web/widget/widget.js"];
 
+/** State and page do not know the elements: not by import, and not by a tag in a selector. */
+const SELECTS_ELEMENT = /\b(?:querySelector(?:All)?|closest|matches|getElementsByTagName)\s*\(\s*["'`][^"'`]*\byoyak-/;
+
 export function check(context) {
   let arrows = 0;
   for (const file of context.files(/^wasm\/.*\.(cpp|hpp|h|c)$/)) arrows += checkCpp(context, file);
@@ -190,6 +193,13 @@ function checkJs(context, file) {
       context.report(file, line, `imports the package ${name}, but ${rule.why}`);
     }
   }
+  const selects = /^web\/(state|page)\//.test(file) ? code.search(SELECTS_ELEMENT) : -1;
+  if (selects !== -1)
+    context.report(
+      file,
+      lineAt(code, selects),
+      "reaches into an element. Remedy: let the element answer (state/surface.js), or follow a store",
+    );
   const defines = DEFINERS.includes(file) ? -1 : code.search(DEFINES);
   if (defines !== -1)
     context.report(

@@ -134,3 +134,11 @@ test("JavaScript: elements are defined by the registry alone", async () => {
   );
   await expectOne("web/elements/registry.js", define, null);
 });
+
+test("JavaScript: state and page do not reach into elements", async () => {
+  const reaches = 'const a = 1;\ndocument.querySelector("main > yoyak-digest-view[active]")?.escape();\n';
+  await expectOne("web/page/keyboard.js", reaches, /keyboard\.js:2: reaches into an element/);
+  await expectOne("web/state/app.js", "event.target.closest(`yoyak-rail`);\n", /app\.js:1: reaches into an element/);
+  await expectOne("web/page/keyboard.js", 'document.querySelector(".yk-rail input");\n', null);
+  await expectOne("web/elements/views/yoyak-a.js", reaches, null);
+});
