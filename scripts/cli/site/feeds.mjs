@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { Feed } from "feed";
 import { escapeHtml } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
-import { labelsFor } from "./labels.mjs";
+import { labelsFor, localeFor } from "./labels.mjs";
 import { summary } from "./page.mjs";
 
 /** @typedef {import("./article.mjs").Loaded} Loaded */
@@ -35,7 +35,8 @@ const clean = (text) =>
 export function feeds(digests, site, { name, topic, generator }) {
   const root = site.url || UNKNOWN;
   const title = topic ? `${site.title} · ${topic}` : site.title;
-  const newest = digests[0]?.info.date ?? "1970-01-01";
+  const items = digests.map((loaded) => item(loaded, site, root));
+  const newest = items.reduce((latest, { date }) => (date > latest ? date : latest), new Date(0));
   const feed = new Feed({
     id: nameSpace(site) + name,
     title: clean(title),
@@ -43,19 +44,60 @@ export function feeds(digests, site, { name, topic, generator }) {
     link: root,
     language: site.language,
     generator,
-    updated: new Date(`${newest}T00:00:00Z`),
+    updated: newest,
     feedLinks: { atom: root + name, json: `${root}feed.json` },
+    // RFC 4287, 4.2.1: a feed has an author. Nobody but the site is known to have written its digests.
+    author: { name: clean(site.title) || "Yoyak" },
   });
-  for (const loaded of digests) feed.addItem(item(loaded, site, root));
-  const [atom, json] = [feed.atom1(), feed.json1()];
+  for (const each of items) feed.addItem(each);
+  const language = localeFor(site.language);
+  const atom = feed.atom1().replace("<feed ", `<feed xml:lang="${language}" `);
+  const json = jsonFeed(items, { title, site, root, language });
   if (site.url) return { atom, json };
   const prefix = "../".repeat(name.split("/").length - 1);
   const relative = (/** @type {string} */ text) => text.replaceAll(UNKNOWN, prefix || "./");
   return { atom: relative(atom), json: relative(json) };
 }
 
+/**
+ * JSON Feed 1.1 (jsonfeed.org/version/1.1); the library writes version 1.
+ * @param {ReturnType<typeof item>[]} items @param {{title: string, site: Site, root: string, language: string}} of
+ */
+function jsonFeed(items, { title, site, root, language }) {
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: clean(title),
+    home_page_url: root,
+    feed_url: `${root}feed.json`,
+    ...(site.description ? { description: clean(site.description) } : {}),
+    language,
+    authors: [{ name: clean(site.title) || "Yoyak", url: root }],
+    items: items.map((each) => ({
+      id: each.id,
+      url: each.link,
+      title: each.plainTitle,
+      content_html: each.content,
+      summary: each.plainSummary,
+      date_published: each.published.toISOString(),
+      date_modified: each.date.toISOString(),
+      tags: each.topic ? [each.topic] : [],
+    })),
+  };
+  return `${JSON.stringify(feed, null, 1)}\n`;
+}
+
+/**
+ * When a digest changed, as a feed has to say it: no clock is asked here and a page does not know. The hash of what it
+ * says gives a second of its day, so an edit changes the time, and the same text has the same time on every machine.
+ * @param {string} day @param {string} content
+ */
+function changedAt(day, content) {
+  const seconds = createHash("sha256").update(content).digest().readUInt32BE(0) % 86_400;
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + seconds * 1000);
+}
+
 /** @param {Loaded} loaded @param {Site} site @param {string} root */
-function item({ info, overview }, site, root) {
+function item({ info, overview, texts }, site, root) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
   const text = overview.replaceAll('href="#', `href="${address}#`);
@@ -65,15 +107,19 @@ function item({ info, overview }, site, root) {
       return `<li>${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}</li>`;
     })
     .join("");
-  const date = new Date(`${info.date}T00:00:00Z`);
+  const plainTitle = clean(`${info.date} ${info.topic}`);
+  const plainSummary = clean(info.description || summary(overview));
   return {
+    topic: clean(info.topic),
+    plainTitle,
+    plainSummary,
     // Atom's titles are declared as HTML by the library.
-    title: clean(escapeHtml(`${info.date} ${info.topic}`)),
+    title: escapeHtml(plainTitle),
     id: nameSpace(site) + pageAddress(info.id),
     link: address,
-    date,
-    published: date,
-    description: clean(escapeHtml(info.description || summary(overview))),
+    date: changedAt(info.date, [overview, ...texts, list].join("\n")),
+    published: new Date(`${info.date}T00:00:00Z`),
+    description: escapeHtml(plainSummary),
     content: clean(`${text}${list ? `<h2>${escapeHtml(words.entries)}</h2><ol>${list}</ol>` : ""}`),
   };
 }
