@@ -8,9 +8,11 @@ import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { FEED_LENGTH, feeds } from "./feeds.mjs";
+import { listPages, siteNavigation } from "./lists.mjs";
+import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
-import { fillTemplate, icon, laterStyles, metadata, serverLinks, summary } from "./page.mjs";
+import { fillTemplate, laterStyles, metadata, serverLinks, summary } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -50,7 +52,7 @@ export async function buildSite(archive, { generator }) {
           fillTemplate(template, {
             site,
             base: "",
-            content: article(loaded, site, ""),
+            content: html`${article(loaded, site, "")}${siteNavigation(site, "")}`,
             foot: laterStyles(""),
             head: [
               metadata({ site, base: "", info: null, description: site.description }),
@@ -65,7 +67,7 @@ export async function buildSite(archive, { generator }) {
           fillTemplate(template, {
             site,
             base: "../",
-            content: article(loaded, site, "../"),
+            content: html`${article(loaded, site, "../")}${siteNavigation(site, "../")}`,
             foot: laterStyles("../"),
             head: [
               metadata({ site, base: "../", info: loaded.info, description }),
@@ -87,14 +89,20 @@ export async function buildSite(archive, { generator }) {
     write("feed.xml", atom);
     write("feed.json", json);
     const taken = new Set();
+    /** @type {Map<string, string>} */
+    const stems = new Map();
     for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const name = `feeds/${fileName(topic, taken)}.xml`;
+      const stem = fileName(topic, taken);
+      stems.set(topic, stem);
+      const name = `feeds/${stem}.xml`;
       write(
         name,
         feeds(loaded, site, { name: name.split("/").map(encodeURIComponent).join("/"), topic, generator }).atom,
       );
     }
-    if (site.url) write("sitemap.xml", sitemap(site, digests));
+    const lists = listPages(digests, site, stems, shell.styles);
+    for (const [name, text] of lists) write(name, text);
+    if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     write("404.html", notFound(site));
     // Under the site's own name on a home screen.
@@ -124,36 +132,21 @@ function siteFiles(files) {
   return `${JSON.stringify({ format: "yoyak-site-files", files: Object.fromEntries(hashes) }, null, 1)}\n`;
 }
 
-/** @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests */
-function sitemap(site, digests) {
+/**
+ * @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests
+ * @param {string[]} lists names of pages without a date of their own
+ */
+function sitemap(site, digests, lists) {
   const pages = digests.filter(({ id }) => isFileName(id));
   return html`<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>${site.url}</loc><lastmod>${digests[0].date}</lastmod></url>
-${pages.map(
-  ({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
+${lists.map(
+  (name) => html`<url><loc>${site.url}${name.split("/").map(encodeURIComponent).join("/")}</loc></url>
 `,
-)}</urlset>
-`;
-}
-
-/** Served for any address of the site, however deep: it must not need another file. @param {Site} site */
-function notFound(site) {
-  const words = labelsFor(site.language);
-  return html`<!doctype html>
-<html lang="${site.language || "ko"}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${words.notFound} · ${site.title}</title>
-${icon(site)}<style>:root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}
-body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}</style>
-<h1>${words.notFound}</h1>
-<p>${words.notFoundText}</p>
-${
-  site.url &&
-  html`<p><a href="${site.url}">${words.home}</a></p>
-`
-}</html>
+)}${pages.map(
+    ({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
+`,
+  )}</urlset>
 `;
 }

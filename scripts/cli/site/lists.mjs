@@ -1,0 +1,145 @@
+// Pages that lead through the archive without JavaScript, for people and for crawlers: one with all months and topics,
+// one per month, one per topic. Plain links in the viewer's styles; the viewer itself does not run there.
+import { formatDate } from "../../../web/lib/format.js";
+import { html, raw } from "../html.mjs";
+import { pageAddress } from "./article.mjs";
+import { labelsFor, localeFor } from "./labels.mjs";
+import { isFileName } from "./names.mjs";
+import { accentStyle, icon, inlineStyle } from "./page.mjs";
+
+/** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
+/** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
+
+export const ALL = "m/all.html";
+const monthPage = (/** @type {string} */ month) => `m/${month}.html`;
+const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
+const address = (/** @type {string} */ name) => name.split("/").map(encodeURIComponent).join("/");
+
+/**
+ * At the foot of every page: the way to all others. @param {Site} site @param {string} base
+ */
+export function siteNavigation(site, base) {
+  const words = labelsFor(site.language);
+  const link = html`<a href="${base}${ALL}">${words.allDigests}</a>`;
+  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${link}</nav>`;
+}
+
+/**
+ * @param {DigestRef[]} digests newest first @param {Site} site
+ * @param {Map<string, string>} topics topic → file name of its feed and page, without folder and ending
+ * @param {string} styles CSS of the first paint
+ * @returns {Map<string, string>} file name → page
+ */
+export function listPages(digests, site, topics, styles) {
+  const words = labelsFor(site.language);
+  const listed = digests.filter(({ id }) => isFileName(id));
+  const months = groupedBy(listed, ({ date }) => date.slice(0, 7));
+  const byTopic = groupedBy(listed, ({ topic }) => topic);
+  const page = (/** @type {string} */ title, /** @type {string} */ name, /** @type {unknown} */ content) =>
+    String(frame({ title, name, site, content, styles }));
+  /** @type {Map<string, string>} */
+  const pages = new Map();
+  pages.set(ALL, page(words.allDigests, ALL, html`${years(months, site)}${topicList(byTopic, topics, words)}`));
+  for (const [month, refs] of months) {
+    const title = monthName(month, site);
+    pages.set(
+      monthPage(month),
+      page(title, monthPage(month), html`<ul>${refs.map((ref) => digestLink(ref, site, true))}</ul>`),
+    );
+  }
+  for (const [topic, refs] of byTopic) {
+    const stem = topics.get(topic);
+    if (stem === undefined) continue;
+    const ofYears = groupedBy(refs, ({ date }) => date.slice(0, 4));
+    const content = [...ofYears].map(
+      ([year, of]) => html`<h2>${year}</h2><ul>${of.map((ref) => digestLink(ref, site, false))}</ul>`,
+    );
+    pages.set(topicPage(stem), page(topic, topicPage(stem), content));
+  }
+  return pages;
+}
+
+/**
+ * Groups in order of appearance.
+ * @template T @param {T[]} items @param {(item: T) => string} key @returns {Map<string, T[]>}
+ */
+function groupedBy(items, key) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** @param {string} month "2026-01" @param {Site} site */
+function monthName(month, site) {
+  return formatDate(`${month}-01`, "month", localeFor(site.language));
+}
+
+/** @param {Map<string, DigestRef[]>} months @param {Site} site */
+function years(months, site) {
+  const ofYears = groupedBy([...months.keys()], (month) => month.slice(0, 4));
+  const words = labelsFor(site.language);
+  return [...ofYears].map(
+    ([year, of]) =>
+      html`<h2>${year}</h2><ul>${of.map(
+        (month) =>
+          html`<li><a href="../${address(monthPage(month))}">${monthName(month, site)}</a> ${words.count.digests(
+            months.get(month)?.length ?? 0,
+          )}</li>`,
+      )}</ul>`,
+  );
+}
+
+/**
+ * @param {Map<string, DigestRef[]>} byTopic @param {Map<string, string>} topics
+ * @param {ReturnType<typeof labelsFor>} words
+ */
+function topicList(byTopic, topics, words) {
+  const known = [...byTopic].filter(([topic]) => topics.has(topic));
+  return html`<h2>${words.topicsOfSite}</h2><ul>${known.map(([topic, refs]) => {
+    const stem = String(topics.get(topic));
+    return html`<li><a href="../${address(topicPage(stem))}">${topic}</a> ${words.count.digests(
+      refs.length,
+    )} · <a href="../${address(`feeds/${stem}.xml`)}">Atom</a></li>`;
+  })}</ul>`;
+}
+
+/** @param {DigestRef} ref @param {Site} site @param {boolean} topic whether it says its topic */
+function digestLink(ref, site, topic) {
+  const words = labelsFor(site.language);
+  const day = formatDate(ref.date, "full", localeFor(site.language));
+  return html`<li><a href="../${pageAddress(ref.id)}">${day}${topic && ` · ${ref.topic}`}</a> ${words.count.items(
+    ref.entries,
+  )}</li>`;
+}
+
+/** @param {{title: string, name: string, site: Site, content: unknown, styles: string}} parts */
+function frame({ title, name, site, content, styles }) {
+  const words = labelsFor(site.language);
+  return html`<!doctype html>
+<html lang="${site.language || "ko"}" data-base="../">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${site.title}</title>
+${icon(site)}${site.url && html`<link rel="canonical" href="${site.url}${address(name)}">\n`}<style>${raw(
+    inlineStyle(styles),
+  )}</style>
+${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${site.title}" href="../feed.xml">
+</head>
+<body>
+<header class="yk-bar"><a class="yk-brand" href="../index.html">${site.title}</a></header>
+<main class="yk-main"><article class="yk-digest yk-site-list">
+<header class="yk-digest-head"><h1>${title}</h1></header>
+${content}
+${name !== ALL && html`<p><a href="../${ALL}">${words.allDigests}</a></p>`}
+</article></main>
+</body>
+</html>
+`;
+}

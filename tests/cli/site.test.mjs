@@ -1,0 +1,93 @@
+// What a built site has beside its digests: pages that lead to them, feeds, and the page for missing addresses.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "node:test";
+import { folder, yoyak } from "./helpers.mjs";
+
+const page = (date, topic, text = "요점입니다.") =>
+  `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n${text}\n\n## 개별 영상 요약\n\n` +
+  `### [제목 ${date}](https://www.youtube.com/watch?v=AAAAAAAAAA1)\n채널, ${date}T08:00:00, 5분 5초\n\n주요 내용:\n${text}\n`;
+const days = {
+  "2025-11-30-경제.md": page("2025-11-30", "경제"),
+  "2026-01-05-기술-AI.md": page("2026-01-05", "기술-AI"),
+  "2026-01-05-경제.md": page("2026-01-05", "경제"),
+  "2026-02-01-기술-AI.md": page("2026-02-01", "기술-AI"),
+};
+const files = (root) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
+const links = (text) =>
+  [...text.matchAll(/<a [^>]*href="([^"#?]+)[^"]*"/g)].map(([, href]) => decodeURIComponent(href));
+
+test("every digest is at most three links from the front page, without JavaScript", async (context) => {
+  const root = folder(context, days);
+  assert.equal((await yoyak(["build", root, "--out", join(root, "s")])).code, 0);
+  const site = join(root, "s");
+  const reached = new Map([["index.html", 0]]);
+  for (const [name, clicks] of reached) {
+    if (!name.endsWith(".html")) continue;
+    const text = readFileSync(join(site, name), "utf8");
+    for (const href of links(text).filter((each) => !/^[a-z]+:/.test(each))) {
+      const target = normalize(join(dirname(name), href)).replace(/^\.\/?$/, "index.html");
+      if (!reached.has(target)) reached.set(target, clicks + 1);
+    }
+  }
+  const digests = files(site).filter((name) => name.startsWith("d/"));
+  assert.equal(digests.length, 4);
+  for (const name of digests) assert.ok((reached.get(name) ?? Infinity) <= 3, `${name}: ${reached.get(name)}`);
+  // And nothing that is linked is missing.
+  for (const name of reached.keys()) assert.ok(files(site).includes(name), `${name} is linked and not there`);
+});
+
+test("a month and a topic have pages that name their digests, newest first", async (context) => {
+  const root = folder(context, { ...days, "yoyak.config.json": '{"title":"내 요약","url":"https://x.example/b/"}' });
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const month = readFileSync(join(root, "s/m/2026-01.html"), "utf8");
+  assert.deepEqual(
+    links(month).filter((href) => href.startsWith("../d/")),
+    ["../d/2026-01-05-경제.html", "../d/2026-01-05-기술-AI.html"],
+  );
+  const topic = readFileSync(join(root, "s/t/기술-AI.html"), "utf8");
+  assert.deepEqual(
+    links(topic).filter((href) => href.startsWith("../d/")),
+    ["../d/2026-02-01-기술-AI.html", "../d/2026-01-05-기술-AI.html"],
+  );
+  assert.match(topic, /<link rel="canonical" href="https:\/\/x\.example\/b\/t\/%EA%B8%B0%EC%88%A0-AI\.html">/);
+  assert.match(
+    readFileSync(join(root, "s/sitemap.xml"), "utf8"),
+    /<loc>https:\/\/x\.example\/b\/m\/2026-01\.html<\/loc>/,
+  );
+});
+
+test("feeds have authors and a language, and an edit changes their time and nothing else", async (context) => {
+  const settings = '{"title":"내 요약","url":"https://x.example/b/","language":"ko"}';
+  const root = folder(context, { ...days, "yoyak.config.json": settings });
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const atom = readFileSync(join(root, "s/feed.xml"), "utf8");
+  assert.match(atom, /<feed xml:lang="ko"/);
+  assert.match(atom, /<author>\s*<name>내 요약<\/name>/);
+  const before = JSON.parse(readFileSync(join(root, "s/feed.json"), "utf8"));
+  assert.equal(before.version, "https://jsonfeed.org/version/1.1");
+  assert.equal(before.language, "ko");
+  assert.equal(before.authors[0].name, "내 요약");
+  assert.deepEqual(before.items[0].tags, ["기술-AI"]);
+  assert.equal(before.items[0].title, "2026-02-01 기술-AI");
+  writeFileSync(join(root, "2026-02-01-기술-AI.md"), page("2026-02-01", "기술-AI", "고쳐 쓴 요점입니다."));
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const after = JSON.parse(readFileSync(join(root, "s/feed.json"), "utf8"));
+  assert.equal(after.items[0].id, before.items[0].id);
+  assert.equal(after.items[0].date_published, before.items[0].date_published);
+  assert.notEqual(after.items[0].date_modified, before.items[0].date_modified);
+  assert.equal(after.items[0].date_modified.slice(0, 10), "2026-02-01");
+  assert.deepEqual(after.items.slice(1), before.items.slice(1));
+});
+
+test("the page for missing addresses names the site and needs no other file", async (context) => {
+  const root = folder(context, { ...days, "yoyak.config.json": '{"title":"내 <요약>"}' });
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const text = readFileSync(join(root, "s/404.html"), "utf8");
+  assert.match(text, /내 &lt;요약&gt;/);
+  assert.deepEqual([...text.matchAll(/(?:src|href)="(?!#|data:)[^"]*"/g)], []);
+});
