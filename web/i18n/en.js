@@ -128,6 +128,8 @@ export default {
   "saved.restore": "Import marks",
   "saved.restored": { one: "{n} mark added", other: "{n} marks added" },
   "saved.notMarks": "{name} is not an export of marks from Yoyak",
+  "saved.newerMarks": "{name} was made by a newer version. Reload this page, then open the file again.",
+  "marks.notKept": "Nothing can be written on this device. Stars and read marks are gone when this window is closed.",
 
   "search.label": "Search titles, channels, text",
   "search.exactly": "exactly {n}",

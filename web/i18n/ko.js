@@ -128,6 +128,8 @@ export default {
   "saved.restore": "기록 가져오기",
   "saved.restored": "기록 {n}개를 더했습니다",
   "saved.notMarks": "{name}: Yoyak에서 내보낸 기록이 아닙니다",
+  "saved.newerMarks": "{name} 파일은 더 새로운 요약에서 만든 것입니다. 이 페이지를 새로 고친 뒤 다시 열어 보세요.",
+  "marks.notKept": "이 기기에 저장할 수 없습니다. 저장한 글과 읽음 표시는 이 창을 닫으면 사라집니다.",
 
   "search.label": "제목, 채널, 내용 검색",
   "search.exactly": "정확히 {n}개",

@@ -33,6 +33,8 @@ export class App extends EventTarget {
     this.surface = new Surface(this);
     // What lies above a place belongs to it.
     this.addEventListener("place", () => this.surface.layer && this.surface.show(""));
+    // Said once: every further mark would say the same.
+    this.addEventListener("storage", () => this.surface.say(t("marks.notKept")));
     for (const query of [WIDE, MEDIUM]) {
       query.addEventListener("change", () => this.dispatchEvent(new Event("layout")));
     }

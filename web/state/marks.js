@@ -1,6 +1,16 @@
 // What the user has read and starred, where each digest was left, and when the site was last visited. Stays on the device.
 // A star keeps the row of its entry, so that Saved works without the archive.
 
+import {
+  FORMAT,
+  VERSION,
+  exportedMarks,
+  readMarks,
+  readToJson,
+  starKey,
+  starMarks,
+  starsToJson,
+} from "./marks-data.js";
 import { load, save } from "./storage.js";
 import { Store } from "./store.js";
 
@@ -11,14 +21,23 @@ import { Store } from "./store.js";
 const MAX_POSITIONS = 300;
 /** A visit ends when nothing was opened for this long. */
 const VISIT_GAP_MS = 30 * 60 * 1000;
-const EXPORT_FORMAT = "yoyak-marks";
+/**
+ * Two tabs may write at the same moment, and the later one then overwrites what it has not seen yet. Each looks, when it
+ * hears of the other's write, whether its own marks of the last moments are still there, and writes them again.
+ */
+const RECENT_MS = 3_000;
+/** And that so many times at most, where two tabs want opposite things of one entry. */
+const MAX_REPEATS = 3;
 
 export class Marks extends Store {
   #prefix = "";
-  /** @type {Record<string, string[]>} digest id → entry ids */
-  #read = {};
-  /** @type {Record<string, { row: EntryRow, at: string }>} */
-  #stars = {};
+  /** @type {import("./marks-data.js").ReadMarks} */
+  #read = new Map();
+  /** @type {import("./marks-data.js").StarMarks} */
+  #stars = new Map();
+  /** This tab's last changes, as what puts them into the marks. @type {{ apply: () => boolean, at: number, left: number }[]} */
+  #recent = [];
+  #kept = true;
   /** @type {Record<string, Position>} */
   #positions = {};
   /** @type {string | null} */
@@ -34,6 +53,7 @@ export class Marks extends Store {
     globalThis.addEventListener?.("storage", (event) => {
       if (!event.key?.startsWith(this.#prefix)) return;
       this.#load();
+      this.#repeat();
       this.#changed();
     });
   }
@@ -42,20 +62,58 @@ export class Marks extends Store {
   useSite(site) {
     this.#prefix = `yoyak:${site}:`;
     this.#newSince = null;
+    this.#recent = [];
     this.#load();
     this.#changed();
   }
 
   #load() {
-    this.#read = load(this.#prefix + "read", {});
-    this.#stars = load(this.#prefix + "stars", {});
-    this.#positions = load(this.#prefix + "positions", {});
+    this.#read = readMarks(load(this.#prefix + "read", null));
+    this.#stars = starMarks(load(this.#prefix + "stars", null));
+    const positions = load(this.#prefix + "positions", /** @type {any} */ ({}));
+    this.#positions = positions && typeof positions === "object" ? positions : {};
   }
 
-  /** @param {"read" | "stars"} what */
-  #write(what) {
-    save(this.#prefix + what, what === "read" ? this.#read : this.#stars);
+  /**
+   * Makes one change to what is on the device now, which another tab may have written.
+   * @param {() => boolean} apply puts it into the marks; false where it is there already
+   */
+  #change(apply) {
+    this.#load();
+    if (!apply()) return;
+    this.#recent = [
+      ...this.#recent.filter(({ at }) => Date.now() - at < RECENT_MS),
+      { apply, at: Date.now(), left: MAX_REPEATS },
+    ];
+    this.#write();
     this.#changed();
+  }
+
+  /** Another tab wrote: this one's last changes are put in again where they are gone. */
+  #repeat() {
+    let gone = false;
+    for (const change of this.#recent) {
+      if (change.left === 0 || Date.now() - change.at >= RECENT_MS || !change.apply()) continue;
+      change.left -= 1;
+      gone = true;
+    }
+    if (gone) this.#write();
+  }
+
+  #write() {
+    const read = save(this.#prefix + "read", readToJson(this.#read));
+    const stars = save(this.#prefix + "stars", starsToJson(this.#stars));
+    const kept = read && stars;
+    if (this.#kept && !kept) {
+      this.#kept = kept;
+      this.tell("storage");
+    }
+    this.#kept = kept;
+  }
+
+  /** Whether the marks are on the device; else they last as long as the page. */
+  get kept() {
+    return this.#kept;
   }
 
   #changed() {
@@ -80,17 +138,21 @@ export class Marks extends Store {
 
   /** @param {{ digest: string, id: string }} entry */
   isRead(entry) {
-    return this.#read[entry.digest]?.includes(entry.id) ?? false;
+    return this.#read.get(entry.digest)?.has(entry.id) ?? false;
   }
 
   /** @param {{ digest: string, id: string }} entry @param {boolean} read */
   setRead(entry, read) {
-    if (this.isRead(entry) === read) return;
-    const others = (this.#read[entry.digest] ?? []).filter((id) => id !== entry.id);
-    const next = read ? [...others, entry.id] : others;
-    if (next.length) this.#read[entry.digest] = next;
-    else delete this.#read[entry.digest];
-    this.#write("read");
+    this.#change(() => this.#setRead(entry, read));
+  }
+
+  /** @param {{ digest: string, id: string }} entry @param {boolean} read */
+  #setRead({ digest, id }, read) {
+    const ids = this.#read.get(digest) ?? new Set();
+    if (ids.has(id) === read) return false;
+    if (read) this.#read.set(digest, ids.add(id));
+    else if (ids.delete(id) && ids.size === 0) this.#read.delete(digest);
+    return true;
   }
 
   /** Before an archive is asked what is unread or starred: tells it, unless it knows. @param {Archive} archive */
@@ -103,34 +165,34 @@ export class Marks extends Store {
   /** @returns {import("../engine/types.d.ts").Marks} */
   forArchive() {
     return {
-      read: Object.entries(this.#read).flatMap(([digest, ids]) =>
-        ids.map((id) => /** @type {[string, string]} */ ([digest, id])),
+      read: [...this.#read].flatMap(([digest, ids]) =>
+        [...ids].map((id) => /** @type {[string, string]} */ ([digest, id])),
       ),
-      starred: Object.values(this.#stars).map(({ row }) => [row.digest, row.id]),
+      starred: [...this.#stars.values()].map(({ row }) => [row.digest, row.id]),
     };
   }
 
   /** Entries read, of one digest or of all. @param {string} [digest] */
   readCount(digest) {
-    if (digest !== undefined) return this.#read[digest]?.length ?? 0;
-    return Object.values(this.#read).reduce((sum, ids) => sum + ids.length, 0);
+    if (digest !== undefined) return this.#read.get(digest)?.size ?? 0;
+    return [...this.#read.values()].reduce((sum, ids) => sum + ids.size, 0);
   }
 
   /** @param {{ digest: string, id: string }} entry */
   isStarred(entry) {
-    return `${entry.digest}#${entry.id}` in this.#stars;
+    return this.#stars.has(starKey(entry));
   }
 
   /** @param {EntryRow} row @param {boolean} starred @param {string} at ISO time */
   setStarred(row, starred, at) {
-    const key = `${row.digest}#${row.id}`;
-    if (starred) {
-      const { digest, id, date, topic, title, channel, url, videoId, publishedAt, seconds } = row;
-      this.#stars[key] = { row: { digest, id, date, topic, title, channel, url, videoId, publishedAt, seconds }, at };
-    } else {
-      delete this.#stars[key];
-    }
-    this.#write("stars");
+    const { digest, id, date, topic, title, channel, url, videoId, publishedAt, seconds } = row;
+    const star = { row: { digest, id, date, topic, title, channel, url, videoId, publishedAt, seconds }, at };
+    this.#change(() => {
+      if (this.#stars.has(starKey(row)) === starred) return false;
+      if (starred) this.#stars.set(starKey(row), star);
+      else this.#stars.delete(starKey(row));
+      return true;
+    });
   }
 
   /** @param {EntryRow} row @param {string} at ISO time */
@@ -140,9 +202,7 @@ export class Marks extends Store {
 
   /** Newest star first. @returns {EntryRow[]} */
   starred() {
-    return Object.values(this.#stars)
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .map((star) => star.row);
+    return [...this.#stars.values()].sort((a, b) => (a.at < b.at ? 1 : -1)).map((star) => star.row);
   }
 
   /** Where a digest was left. @param {string} digest @returns {Position | undefined} */
@@ -175,31 +235,33 @@ export class Marks extends Store {
 
   /** @param {string} at ISO time */
   exported(at) {
-    return { format: EXPORT_FORMAT, version: 1, exportedAt: at, read: this.#read, stars: this.#stars };
+    return {
+      format: FORMAT,
+      version: VERSION,
+      exportedAt: at,
+      read: readToJson(this.#read),
+      stars: starsToJson(this.#stars),
+    };
   }
 
   /**
-   * Adds what an export holds; nothing is taken away. Returns how many marks were new, or null where it is no export.
-   * @param {any} data
+   * Adds what an export holds; nothing is taken away.
+   * @param {unknown} data
+   * @returns {number | "newer" | null} how many marks were new; "newer": the file is of a later version; null: no export
    */
   imported(data) {
-    if (data?.format !== EXPORT_FORMAT || typeof data.read !== "object" || typeof data.stars !== "object") return null;
+    const marks = exportedMarks(data);
+    if (marks === null || marks === "newer") return marks;
     let added = 0;
-    for (const [digest, ids] of Object.entries(data.read ?? {})) {
-      if (!Array.isArray(ids)) continue;
-      const known = new Set(this.#read[digest] ?? []);
-      const fresh = ids.filter((id) => typeof id === "string" && !known.has(id));
-      added += fresh.length;
-      if (fresh.length) this.#read[digest] = [...known, ...fresh];
-    }
-    for (const [key, star] of Object.entries(data.stars ?? {})) {
-      const row = /** @type {any} */ (star)?.row;
-      if (key in this.#stars || typeof row?.digest !== "string" || typeof row?.id !== "string") continue;
-      this.#stars[key] = /** @type {any} */ (star);
-      added += 1;
-    }
-    this.#write("read");
-    this.#write("stars");
+    this.#change(() => {
+      for (const [digest, ids] of marks.read) for (const id of ids) if (this.#setRead({ digest, id }, true)) added += 1;
+      for (const [key, star] of marks.stars) {
+        if (this.#stars.has(key)) continue;
+        this.#stars.set(key, star);
+        added += 1;
+      }
+      return added > 0;
+    });
     return added;
   }
 }

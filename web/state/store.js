@@ -3,7 +3,7 @@
 // its own, so that what is drawn from one is not drawn again for another.
 
 /**
- * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "marks" | "settings" | "language" | "layout"
+ * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "marks" | "storage" | "settings" | "language" | "layout"
  *   | "layer" | "toast" | "focus" | "slow"} Topic
  */
 

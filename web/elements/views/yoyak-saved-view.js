@@ -33,7 +33,7 @@ export class SavedView extends ViewElement {
         </div>
       </header>
       ${rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
-      <footer class="yk-saved-foot"><p>${t("saved.here")}</p>
+      <footer class="yk-saved-foot"><p>${t(app.marks.kept ? "saved.here" : "marks.notKept")}</p>
         ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
         <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label></footer>`;
   }
@@ -60,6 +60,9 @@ export class SavedView extends ViewElement {
       // Told below, like any other file that is no export.
     }
     const added = this.app.marks.imported(data);
-    this.app.surface.say(added === null ? t("saved.notMarks", { name: file.name }) : t("saved.restored", { n: added }));
+    const { name } = file;
+    if (added === null) this.app.surface.say(t("saved.notMarks", { name }));
+    else if (added === "newer") this.app.surface.say(t("saved.newerMarks", { name }));
+    else this.app.surface.say(t("saved.restored", { n: added }));
   };
 }

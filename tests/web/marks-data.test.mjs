@@ -1,0 +1,173 @@
+// Marks from a stranger's file, from a full disk, and from two tabs at once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Marks } from "../../web/state/marks.js";
+import { exportedMarks, readMarks, readToJson, starMarks, starsToJson } from "../../web/state/marks-data.js";
+
+const AT = "2026-01-01T00:00:00.000Z";
+const row = (id, more = {}) => ({
+  digest: "2026-01-05-기술",
+  id,
+  date: "2026-01-05",
+  topic: "기술",
+  title: `제목 ${id}`,
+  channel: "채널",
+  url: "https://example.org/",
+  videoId: null,
+  publishedAt: null,
+  seconds: 60,
+  ...more,
+});
+const file = (stars, read = {}) => ({ format: "yoyak-marks", version: 1, read, stars });
+let site = 0;
+const fresh = () => new Marks(new EventTarget(), `data-${(site += 1)}`);
+
+test("stars that a view could not draw are left out, and the others stay", () => {
+  const odd = {
+    a: { row: { digest: "a", id: "b" } },
+    b: { row: row("b", { date: "someday" }) },
+    c: { row: row("c", { title: { toString: 1 } }), at: {} },
+    d: null,
+    e: { row: row("") },
+    f: { row: row("f", { url: "javascript:alert(1)", seconds: "long", videoId: 3 }), at: AT },
+  };
+  const stars = starMarks(odd);
+  assert.deepEqual([...stars.keys()].sort(), ["2026-01-05-기술#c", "2026-01-05-기술#f"]);
+  const [c, f] = ["c", "f"].map((id) => stars.get(`2026-01-05-기술#${id}`));
+  assert.deepEqual([c?.row.title, c?.at], ["", ""]);
+  assert.deepEqual([f?.row.url, f?.row.seconds, f?.row.videoId], ["", null, null]);
+});
+
+test("names of objects are names like others", () => {
+  const data = JSON.parse('{"__proto__":["e1"],"constructor":["e2"],"toString":["e3"]}');
+  const marks = fresh();
+  assert.equal(marks.isRead({ digest: "toString", id: "e3" }), false);
+  assert.equal(marks.imported(file({}, data)), 3);
+  for (const [digest, id] of [
+    ["__proto__", "e1"],
+    ["constructor", "e2"],
+    ["toString", "e3"],
+  ])
+    assert.ok(marks.isRead({ digest, id }), digest);
+  assert.equal(marks.readCount(), 3);
+});
+
+test("a file of a later version is refused by name, and changes nothing", () => {
+  const marks = fresh();
+  assert.equal(marks.imported({ ...file({ x: { row: row("x"), at: AT } }), version: 99 }), "newer");
+  assert.deepEqual(marks.starred(), []);
+});
+
+test("export and import are a fixed point", () => {
+  const marks = fresh();
+  marks.setStarred(row("e1"), true, AT);
+  marks.setRead(row("e1"), true);
+  marks.setRead(row("e2"), true);
+  const once = JSON.parse(JSON.stringify(marks.exported(AT)));
+  const other = fresh();
+  assert.equal(other.imported(once), 3);
+  assert.deepEqual(JSON.parse(JSON.stringify(other.exported(AT))), once);
+});
+
+test("whatever a file holds, what comes out can be read again and is the same", () => {
+  // A seeded stream of odd values in every place.
+  let seed = 7;
+  const next = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const odd = [null, undefined, 0, -1, "", "x", [], {}, { a: [] }, NaN, true, "2026-02-30", AT, ["e", 3], row("z")];
+  const any = () => odd[next(odd.length)];
+  for (let round = 0; round < 500; round += 1) {
+    const star = { row: row(`e${next(5)}`), at: any() };
+    for (const key of Object.keys(star.row)) if (next(4) === 0) star.row[key] = any();
+    const data = file(
+      { [`k${next(9)}`]: next(3) ? star : any() },
+      { [`d${next(9)}`]: next(3) ? ["e1", any()] : any() },
+    );
+    const marks = exportedMarks(JSON.parse(JSON.stringify(data)));
+    assert.ok(marks && marks !== "newer");
+    const again = JSON.parse(JSON.stringify({ read: readToJson(marks.read), stars: starsToJson(marks.stars) }));
+    assert.deepEqual(readToJson(readMarks(again.read)), again.read);
+    assert.deepEqual(starsToJson(starMarks(again.stars)), again.stars);
+  }
+});
+
+/**
+ * Two tabs with one storage: what one writes, the other hears of later.
+ * @param {import("node:test").TestContext} context
+ */
+function browser(context) {
+  const items = new Map();
+  const listeners = [];
+  let full = false;
+  const storage = {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => {
+      if (full) throw new DOMException("full", "QuotaExceededError");
+      items.set(key, value);
+    },
+  };
+  Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+  const before = globalThis.addEventListener;
+  globalThis.addEventListener = /** @type {any} */ ((type, heard) => type === "storage" && listeners.push(heard));
+  context.after(() => {
+    delete (/** @type {any} */ (globalThis).localStorage);
+    globalThis.addEventListener = before;
+  });
+  return {
+    tab: (name) => new Marks(new EventTarget(), name),
+    /** Writes as another tab did that had not seen the last write. */
+    overwrite: (key, value) => items.set(key, value),
+    hear: (key) => listeners.forEach((heard) => heard({ key })),
+    read: (key) => JSON.parse(items.get(key) ?? "null"),
+    fill: () => (full = true),
+  };
+}
+
+test("two tabs that write at the same moment both keep their marks", (context) => {
+  const { tab, overwrite, hear, read } = browser(context);
+  const one = tab("two-tabs");
+  one.setStarred(row("mine"), true, AT);
+  // The other tab had not seen that star yet.
+  overwrite("yoyak:two-tabs:stars", JSON.stringify({ x: { row: row("theirs"), at: AT } }));
+  hear("yoyak:two-tabs:stars");
+  assert.deepEqual(Object.keys(read("yoyak:two-tabs:stars")).sort(), [
+    "2026-01-05-기술#mine",
+    "2026-01-05-기술#theirs",
+  ]);
+  assert.ok(one.isStarred(row("mine")) && one.isStarred(row("theirs")));
+});
+
+test("two tabs that want opposite things come to rest", (context) => {
+  const { tab, overwrite, hear, read } = browser(context);
+  const one = tab("opposite");
+  one.setRead(row("e"), true);
+  for (let i = 0; i < 10; i += 1) {
+    overwrite("yoyak:opposite:read", "{}");
+    hear("yoyak:opposite:read");
+  }
+  assert.deepEqual(read("yoyak:opposite:read"), {});
+});
+
+test("a device that is full is told of once, and the marks last as long as the page", (context) => {
+  const { fill } = browser(context);
+  const bus = new EventTarget();
+  let told = 0;
+  bus.addEventListener("storage", () => (told += 1));
+  const marks = new Marks(bus, "full");
+  fill();
+  marks.setStarred(row("e1"), true, AT);
+  marks.setStarred(row("e2"), true, AT);
+  assert.equal(told, 1);
+  assert.equal(marks.kept, false);
+  assert.equal(marks.starred().length, 2);
+});
+
+test("what lies on the device may be damaged", (context) => {
+  const { tab, overwrite } = browser(context);
+  overwrite("yoyak:odd:read", "null");
+  overwrite("yoyak:odd:stars", '{"a#b":{"row":{"digest":"a","id":"b"}}}');
+  overwrite("yoyak:odd:positions", "null");
+  const marks = tab("odd");
+  assert.deepEqual([marks.starred(), marks.readCount(), marks.position("d")], [[], 0, undefined]);
+  marks.setPosition("d", { entry: "e", offset: 3 });
+  assert.equal(marks.position("d")?.offset, 3);
+});
