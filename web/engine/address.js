@@ -21,5 +21,9 @@ export function manifestAddress(site, base) {
   const folder = /\.html?$/i.test(last)
     ? url.pathname.slice(0, -last.length).replace(/\/d\/$/, "/")
     : url.pathname.replace(/\/?$/, "/");
-  return new URL(`${folder}archive.json`, url.origin === "null" ? url : url.origin).href;
+  // The path alone is exchanged: one that begins with two slashes must not be read as another host.
+  const manifest = new URL(url);
+  manifest.pathname = `${folder}archive.json`;
+  manifest.search = manifest.hash = "";
+  return manifest.href;
 }
