@@ -68,9 +68,9 @@ const JS_RULES = [
   },
   {
     from: /^web\/widget\//,
-    to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|live-search|errors|sources\/[^/]+)\.js$)/,
+    to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|live-search|address|errors|sources\/[^/]+)\.js$)/,
     packages: /^(lit|@lit\/)/,
-    why: "the widget reaches the engine by its public files only: open.js, live-search.js, errors.js, sources/",
+    why: "the widget reaches the engine by public files only: open.js, live-search.js, address.js, errors.js, sources/",
   },
   {
     from: /^web\/pwa\//,

@@ -226,7 +226,7 @@ test("widget: what cannot be had is told, and the element's own children stay", 
     await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
     /불러오지 못했습니다/,
   );
-  assert.equal(await page.locator("yoyak-digest a").isVisible(), true);
+  assert.equal(await page.locator("yoyak-digest > a").isVisible(), true);
   await page.close();
 });
 
@@ -239,6 +239,113 @@ test("widget: works under a strict content security policy that allows what is d
   });
   await ready(page);
   assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await page.close();
+});
+
+/** Colours of text and ground that a visitor sees in the widget. */
+const looks = (page) =>
+  page.locator("yoyak-digest .frame").evaluate((frame) => {
+    const { color, backgroundColor, colorScheme, fontFamily, letterSpacing, textTransform, direction } =
+      getComputedStyle(frame);
+    return { color, backgroundColor, colorScheme, fontFamily, letterSpacing, textTransform, direction };
+  });
+
+for (const system of ["light", "dark"])
+  test(`widget: it has the colours and the font of its host, on a ${system} system`, async () => {
+    const widget = `<yoyak-digest src="${siteUrl}"></yoyak-digest>`;
+    for (const [style, color] of [
+      ["background: #fff; color: rgb(20, 20, 20)", "rgb(20, 20, 20)"],
+      ["background: #111; color: rgb(238, 238, 238)", "rgb(238, 238, 238)"],
+    ]) {
+      const page = await open(
+        `<div style="${style}; font-family: Georgia; letter-spacing: 3px; text-transform: uppercase; direction: rtl">
+          ${widget}</div>`,
+      );
+      await page.emulateMedia({ colorScheme: /** @type {any} */ (system) });
+      await ready(page);
+      assert.deepEqual(await looks(page), {
+        color,
+        backgroundColor: "rgba(0, 0, 0, 0)",
+        colorScheme: "normal",
+        fontFamily: "Georgia",
+        letterSpacing: "normal",
+        textTransform: "none",
+        direction: "ltr",
+      });
+      await page.close();
+    }
+  });
+
+test("widget: a theme of its own has its own ground", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}" theme="dark"></yoyak-digest>`);
+  await ready(page);
+  const { backgroundColor, color } = await looks(page);
+  assert.deepEqual([backgroundColor, color], ["rgb(31, 30, 27)", "rgb(230, 226, 218)"]);
+  await page.close();
+});
+
+test("widget: properties set before the script arrived hold", async () => {
+  const page = await open(`<script>
+      const early = document.createElement("yoyak-digest");
+      Object.assign(early, { src: "${siteUrl}", view: "list", limit: 1 });
+      document.body.append(early);
+    </script>`);
+  await ready(page);
+  assert.equal(await page.locator("yoyak-digest .entry").count(), 1);
+  assert.equal(await page.locator("yoyak-digest").getAttribute("view"), "list");
+  await page.close();
+});
+
+test("widget: an element without a box of its own starts", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}" style="display: contents"></yoyak-digest>`);
+  await ready(page);
+  await page.close();
+});
+
+test("widget: visitors are told in their words, and can try again only where it helps", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}widget.js"><a href="/x">mine</a></yoyak-digest>`);
+  await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
+  const shown = await page.locator("yoyak-digest").evaluate((element) => ({
+    text: element.shadowRoot.querySelector(".error").textContent,
+    buttons: element.shadowRoot.querySelectorAll("button").length,
+    link: element.shadowRoot.querySelector(".foot a")?.href,
+  }));
+  assert.doesNotMatch(shown.text, /http|JSON|Error/);
+  assert.equal(await page.locator("yoyak-digest a").first().isVisible(), true);
+  assert.ok(shown.link?.startsWith(siteUrl), String(shown.link));
+  await page.close();
+});
+
+test("widget: a page that refuses the policy keeps the children, with one named event", async () => {
+  const origin = siteUrl.slice(0, -1);
+  const page = await open(`<yoyak-digest src="${siteUrl}"><a href="/x">mine</a></yoyak-digest>`, {
+    "content-security-policy":
+      `default-src 'none'; script-src 'unsafe-inline' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; ` +
+      "worker-src blob:; require-trusted-types-for 'script'; trusted-types other",
+  });
+  await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
+  const events = await page.evaluate(() => window.heard.map(([type, detail]) => [type, detail.code]));
+  assert.deepEqual(events, [["yoyak-error", "trusted-types"]]);
+  assert.equal(await page.locator("yoyak-digest > a").isVisible(), true);
+  await page.close();
+});
+
+test("widget: a hundred times added, moved and removed leaves nothing behind", async () => {
+  const page = await open(`<div id="a"></div><div id="b"></div>`);
+  const workers = () => page.workers().length;
+  await page.evaluate(async (src) => {
+    for (let i = 0; i < 100; i += 1) {
+      const element = document.createElement("yoyak-digest");
+      element.src = src;
+      document.getElementById("a").append(element);
+      document.getElementById("b").append(element);
+      await Promise.resolve();
+      if (i % 10 === 0) await new Promise((done) => element.addEventListener("yoyak-ready", done, { once: true }));
+      element.remove();
+    }
+  }, siteUrl);
+  assert.ok(workers() <= 1, `${workers()} workers`);
+  assert.deepEqual(page.problems, []);
   await page.close();
 });
 

@@ -5,17 +5,35 @@ import { borrowArchive } from "./engines.js";
 import { names } from "./attributes.js";
 import { entryItem, filter, make } from "./nodes.js";
 import { widgetSheet } from "./style.js";
-import { dateText, wordsFor } from "./words.js";
+import { manifestAddress } from "../engine/address.js";
+import { dateText, directionOf, reasonText, wordsFor } from "./words.js";
 
 /** @typedef {import("./nodes.js").Settings} Settings */
 /** @typedef {import("./nodes.js").Archive} Archive */
 /** @typedef {import("./nodes.js").EntryRow} EntryRow */
 /** @typedef {import("./nodes.js").Context} Context */
 
-/** Host pages may demand trusted types; the policy's name is documented. @type {any} */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", {
-  createHTML: (/** @type {string} */ html) => html,
-});
+/** Longer waits show the shape of what comes; shorter ones would only flicker. */
+const WAIT_MS = 150;
+/** Where trying again can help: the others stay what they are. */
+const RETRY = new Set(["network", "damaged", "truncated", "trap", "internal"]);
+
+/** @type {any} */
+let policy;
+
+/** Host pages may demand trusted types; the policy's name is documented. One that they refuse is told as an error. */
+function trusted(/** @type {string} */ html) {
+  try {
+    policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", {
+      createHTML: (/** @type {string} */ text) => text,
+    }) ?? { createHTML: (/** @type {string} */ text) => text };
+  } catch (error) {
+    throw Object.assign(new Error(`The page does not allow the trusted types policy yoyak (${error}).`), {
+      code: "trusted-types",
+    });
+  }
+  return policy.createHTML(html);
+}
 
 /**
  * The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through.
@@ -23,7 +41,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoy
  */
 function rendered(html) {
   const body = make("div", "body");
-  body.innerHTML = policy ? policy.createHTML(html) : html;
+  body.innerHTML = trusted(html);
   return body;
 }
 
@@ -113,6 +131,23 @@ function channelRows(rows, { channel, limit, view }) {
   return view === "digest" ? chosen : chosen.slice(0, limit);
 }
 
+/** The shape of what comes, seen by nobody who listens: aria-busy tells them. */
+function waiting() {
+  const frame = make("section", "frame wait", ...Array.from({ length: 6 }, () => document.createElement("i")));
+  frame.setAttribute("part", "frame");
+  frame.ariaHidden = "true";
+  return frame;
+}
+
+/** A fragment as text; what only looks escaped ("100%") is what it is. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** @param {HTMLElement} host @param {Settings} first @returns {import("./yoyak-digest.js").Drawing} */
 export function draw(host, first) {
   const root = /** @type {ShadowRoot} */ (host.shadowRoot);
@@ -126,16 +161,8 @@ export function draw(host, first) {
     host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
 
   function archive() {
-    let src;
-    try {
-      src = settings.src && new URL(settings.src, document.baseURI).href;
-    } catch {
-      src = "";
-    }
-    if (!src)
-      throw Object.assign(new Error(wordsFor(settings.locale, document.documentElement.lang).noSrc), {
-        code: "bad-request",
-      });
+    if (!settings.src) throw Object.assign(new Error("The src attribute is missing."), { code: "no-src" });
+    const src = manifestAddress(settings.src, document.baseURI);
     if (!borrowed || borrowedSrc !== src) {
       borrowed?.release();
       borrowed = borrowArchive(src);
@@ -148,6 +175,9 @@ export function draw(host, first) {
     generation += 1;
     const mine = generation;
     host.setAttribute("aria-busy", "true");
+    const timer = setTimeout(() => {
+      if (mine === generation && !root.querySelector(".frame")) root.prepend(waiting());
+    }, WAIT_MS);
     try {
       const opened = await archive();
       const locale = settings.locale || opened.info.site.language || "ko";
@@ -163,6 +193,7 @@ export function draw(host, first) {
       foot.href = new URL(".", borrowedSrc).href;
       const frame = make("section", "frame", ...nodes, make("p", "foot", foot));
       frame.lang = opened.info.site.language || "ko";
+      frame.dir = directionOf(frame.lang);
       frame.setAttribute("aria-label", opened.info.site.title);
       followFragments(frame, page);
       root.replaceChildren(frame);
@@ -170,6 +201,7 @@ export function draw(host, first) {
     } catch (error) {
       if (mine === generation) fail(/** @type {any} */ (error));
     } finally {
+      clearTimeout(timer);
       if (mine === generation) host.removeAttribute("aria-busy");
     }
   }
@@ -187,17 +219,38 @@ export function draw(host, first) {
    * @param {Error & {code?: string}} error
    */
   function fail(error) {
+    const code = error.code ?? "internal";
     const words = wordsFor(settings.locale, document.documentElement.lang);
-    const again = make("button", "", words.retry);
-    again.addEventListener("click", () => {
-      borrowed?.release();
-      borrowed = null;
-      void render();
-    });
-    const message = make("p", "error", `${words.failed} ${error.message}`);
+    const why = code === "no-src" ? words.noSrc : reasonText(words, code);
+    const message = make("p", "error", `${words.failed} ${why}`.trim());
     message.setAttribute("role", "status");
-    root.replaceChildren(make("section", "frame", message, again, document.createElement("slot")));
-    emit("yoyak-error", { code: error.code ?? "internal", message: error.message });
+    const frame = make("section", "frame", message);
+    if (RETRY.has(code)) {
+      const again = make("button", "", words.retry);
+      again.addEventListener("click", () => {
+        borrowed?.release();
+        borrowed = null;
+        void render();
+      });
+      frame.append(again);
+    }
+    const site = siteAddress();
+    if (site) {
+      const link = /** @type {HTMLAnchorElement} */ (make("a", "", words.all));
+      link.href = site;
+      frame.append(make("p", "foot", link));
+    }
+    root.replaceChildren(frame, document.createElement("slot"));
+    emit("yoyak-error", { code, message: error.message });
+  }
+
+  /** Where the digests can be read without the widget, as far as the address tells. */
+  function siteAddress() {
+    try {
+      return settings.src && new URL(".", manifestAddress(settings.src, document.baseURI)).href;
+    } catch {
+      return "";
+    }
   }
 
   /**
@@ -208,7 +261,7 @@ export function draw(host, first) {
   function followFragments(frame, page) {
     const digest = /** @type {HTMLElement | null} */ (frame.querySelector("[data-digest]"))?.dataset.digest ?? "";
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll('.body a[href^="#"]'))) {
-      const entry = decodeURIComponent(/** @type {string} */ (link.getAttribute("href")).slice(1));
+      const entry = decoded(/** @type {string} */ (link.getAttribute("href")).slice(1));
       link.href = page(digest, entry);
       link.dataset.digest = digest;
       link.dataset.entry = entry;

@@ -1,21 +1,23 @@
 // The widget's looks. As a constructed style sheet it needs no permission from the host page's content security policy.
+// It belongs to its host: font, colour and colour scheme are the host's, the ground is transparent, and what is lighter
+// or darker than the text is mixed from the text's own colour, so that it fits any ground. Nothing else comes in.
 // For host pages: --yoyak-* on the element or above it, and ::part(frame | header | title | overview | entries | entry
 // | entry-title | meta | snippet | hit | search | label | field | tier | body | error | foot).
 
 const CSS = `
-:host { display: block; color-scheme: light dark; container-type: inline-size;
-  --_text: var(--yoyak-color-text, light-dark(#26241f, #e6e2da));
-  --_quiet: var(--yoyak-color-quiet, light-dark(#6a655c, #a39d92));
-  --_paper: var(--yoyak-color-background, light-dark(#fffdf9, #1f1e1b));
-  --_line: var(--yoyak-color-line, light-dark(#e2ddd3, #3a3833));
-  --_accent: var(--yoyak-accent, light-dark(#0f5f5a, #7fc8bf)); }
+:host { all: initial; display: block; container-type: inline-size;
+  font: inherit; color: inherit; color-scheme: inherit; }
 :host([hidden]) { display: none; }
-:host([theme="light"]) { color-scheme: light; }
-:host([theme="dark"]) { color-scheme: dark; }
+/* A theme of its own has a ground of its own: the host's may be the other one. */
+:host([theme="light"]) { color-scheme: light; color: #26241f; --_ground: #fffdf9; }
+:host([theme="dark"]) { color-scheme: dark; color: #e6e2da; --_ground: #1f1e1b; }
 * { box-sizing: border-box; }
 .frame {
-  font: var(--yoyak-font, 1rem/1.65 system-ui, "Apple SD Gothic Neo", "Noto Sans KR", "Malgun Gothic", sans-serif);
-  color: var(--_text); background: var(--_paper);
+  --_quiet: var(--yoyak-color-quiet, color-mix(in srgb, currentColor 72%, transparent));
+  --_line: var(--yoyak-color-line, color-mix(in srgb, currentColor 20%, transparent));
+  --_accent: var(--yoyak-accent, color-mix(in oklab, #12958b 55%, currentColor));
+  font: var(--yoyak-font, inherit); line-height: 1.65;
+  color: var(--yoyak-color-text, inherit); background: var(--yoyak-color-background, var(--_ground, transparent));
   border: 1px solid var(--_line); border-radius: var(--yoyak-radius, 8px);
   padding: var(--yoyak-padding, 1em 1.2em); word-break: keep-all; overflow-wrap: anywhere; text-align: start; }
 a { color: var(--_accent); text-underline-offset: 0.2em; }
@@ -40,10 +42,13 @@ blockquote { margin: 0.6em 0; padding-inline-start: 0.9em; border-inline-start: 
 .field { width: 100%; min-height: 2.75rem; padding: 0 0.8em; }
 .field:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px; }
 .search { margin-bottom: 0.4em; }
-mark { color: inherit; background: var(--yoyak-color-hit, light-dark(#fbe8a6, #55481a)); border-radius: 2px; }
+mark { color: inherit; background: var(--yoyak-color-hit, #f5c51859); border-radius: 2px; }
 .foot { border-top: 1px solid var(--_line); margin-top: 0.6em; padding-top: 0.6em; font-size: 0.875em; }
 .error { color: var(--_quiet); margin: 0 0 0.6em; }
 button { padding: 0.25em 0.8em; cursor: pointer; }
+.wait i { display: block; height: 0.8em; margin: 0.6em 0; border-radius: 4px; background: var(--_line); }
+.wait i:nth-child(3n + 2) { width: 85%; }
+.wait i:nth-child(3n) { width: 60%; }
 `;
 
 /** @type {CSSStyleSheet | undefined} */

@@ -3,4 +3,7 @@
 
 import { YoyakDigest } from "./yoyak-digest.js";
 
-if (!customElements.get("yoyak-digest")) customElements.define("yoyak-digest", YoyakDigest);
+export { YoyakDigest };
+
+const registry = globalThis.customElements;
+if (registry && !registry.get("yoyak-digest")) registry.define("yoyak-digest", YoyakDigest);

@@ -8,8 +8,16 @@ const WORDS = {
     all: "모두 보기",
     retry: "다시 시도",
     empty: "조건에 맞는 요약이 없습니다.",
-    noSrc: "src 속성에 archive.json의 주소가 있어야 합니다.",
+    noSrc: "어느 사이트의 요약인지 적혀 있지 않습니다.",
     failed: "요약을 불러오지 못했습니다.",
+    reasons: {
+      network: "인터넷 연결을 확인해 주세요.",
+      damaged: "자료가 손상되었습니다.",
+      truncated: "자료가 손상되었습니다.",
+      "bad-manifest": "그 주소에는 요약이 없습니다.",
+      "newer-format": "이 페이지의 위젯이 오래되었습니다.",
+      "no-wasm": "이 브라우저에서는 여기에 보여 드릴 수 없습니다.",
+    },
     minutes: (/** @type {number} */ n) => `${n}분`,
     search: "검색",
     searching: "· 아직 찾는 중",
@@ -22,8 +30,16 @@ const WORDS = {
     all: "See all",
     retry: "Try again",
     empty: "There are no digests for this choice.",
-    noSrc: "The src attribute must hold the address of an archive.json.",
+    noSrc: "It is not said whose digests to show.",
     failed: "The digests could not be loaded.",
+    reasons: {
+      network: "Check the connection.",
+      damaged: "The data is damaged.",
+      truncated: "The data is damaged.",
+      "bad-manifest": "There are no digests at that address.",
+      "newer-format": "This page's widget is too old.",
+      "no-wasm": "This browser cannot show them here.",
+    },
     minutes: (/** @type {number} */ n) => `${n} min`,
     search: "Search",
     searching: "· still searching",
@@ -36,6 +52,20 @@ const WORDS = {
 /** @param {string} locale BCP 47, may be "" @param {string} fallback */
 export function wordsFor(locale, fallback) {
   return /^ko\b/i.test(locale || fallback) ? WORDS.ko : WORDS.en;
+}
+
+/**
+ * Why the digests are not there, in words for visitors; the event has the details for developers.
+ * @param {ReturnType<typeof wordsFor>} words @param {string} code
+ */
+export function reasonText(words, code) {
+  const reasons = /** @type {Record<string, string>} */ (words.reasons);
+  return Object.hasOwn(reasons, code) ? reasons[code] : "";
+}
+
+/** Which way a language is written. @param {string} language BCP 47 */
+export function directionOf(language) {
+  return /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i.test(language) ? "rtl" : "ltr";
 }
 
 /** @param {string} iso "YYYY-MM-DD" @param {string} locale */

@@ -17,10 +17,17 @@ let observer;
 
 /** @param {IntersectionObserverEntry[]} entries */
 function seen(entries) {
-  for (const { isIntersecting, target } of entries) if (isIntersecting) /** @type {YoyakDigest} */ (target).start();
+  for (const { isIntersecting, target } of entries) {
+    // An element without a box of its own is never in view.
+    const boxless = !isIntersecting && getComputedStyle(target).display === "contents";
+    if (isIntersecting || boxless) /** @type {YoyakDigest} */ (target).start();
+  }
 }
 
-export class YoyakDigest extends HTMLElement {
+/** On a server, where pages are only written, there are no elements: the class is there, and nobody makes one. */
+const Element = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
+
+export class YoyakDigest extends Element {
   static observedAttributes = ATTRIBUTES;
 
   /** @type {Drawing | null} */
@@ -39,6 +46,13 @@ export class YoyakDigest extends HTMLElement {
   }
 
   connectedCallback() {
+    // What was set before the script arrived lies on the element itself and hides the property.
+    for (const name of ATTRIBUTES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      /** @type {any} */ (this)[name] = value;
+    }
     if (this.#drawing || this.#started) return this.#schedule(); // moved within the page
     observer ??= new IntersectionObserver(seen, { rootMargin: MARGIN });
     observer.observe(this);

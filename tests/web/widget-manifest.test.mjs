@@ -1,0 +1,31 @@
+// What editors are told of the widget is what it is: custom-elements.json, types, styles and the document agree.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ATTRIBUTES } from "../../web/widget/attributes.js";
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const [{ declarations }] = JSON.parse(read("web/widget/custom-elements.json")).modules;
+const [element] = declarations;
+const names = (list) => list.map(({ name }) => name).sort();
+
+test("the manifest has the widget's attributes, and so have the types", () => {
+  assert.deepEqual(names(element.attributes), [...ATTRIBUTES].sort());
+  const types = read("web/widget/widget.d.ts");
+  for (const name of ATTRIBUTES) assert.match(types, new RegExp(`^  ${name}: `, "m"), name);
+});
+
+test("the manifest has the custom properties that the styles read, and the document names them", () => {
+  const used = [
+    ...new Set([...read("web/widget/style.js").matchAll(/var\((--yoyak-[a-z-]+)/g)].map((match) => match[1])),
+  ];
+  assert.deepEqual(names(element.cssProperties), used.sort());
+  const document = read("docs/widget.md");
+  for (const name of [...used, ...names(element.cssParts), ...names(element.events), ...ATTRIBUTES])
+    assert.ok(document.includes(`\`${name}\``), name);
+});
+
+test("on a server the widget can be imported, and does nothing", async () => {
+  const { YoyakDigest } = await import("../../web/widget/widget.js");
+  assert.equal(typeof YoyakDigest, "function");
+});

@@ -1,0 +1,34 @@
+// Types of the widget for programs that import "yoyak/widget". custom-elements.json says the same to editors.
+
+export type WidgetView = "latest" | "list" | "digest" | "search";
+
+/** `<yoyak-digest>`: attributes and properties have the same names. docs/widget.md says what each does. */
+export class YoyakDigest extends HTMLElement {
+  /** address of a published site, or of its archive.json */
+  src: string;
+  topic: string;
+  channel: string;
+  /** "YYYY-MM-DD" */
+  from: string;
+  to: string;
+  query: string;
+  view: WidgetView;
+  limit: number;
+  theme: "auto" | "light" | "dark";
+  locale: string;
+  /** begins now, seen or not */
+  start(): Promise<void>;
+}
+
+export interface YoyakEventMap {
+  "yoyak-ready": CustomEvent<{ view: WidgetView; entries: number }>;
+  "yoyak-select": CustomEvent<{ digest: string; entry: string; url: string }>;
+  "yoyak-error": CustomEvent<{ code: string; message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "yoyak-digest": YoyakDigest;
+  }
+  interface HTMLElementEventMap extends YoyakEventMap {}
+}
