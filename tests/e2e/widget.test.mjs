@@ -198,7 +198,7 @@ test("widget: a click is told, and can be prevented", async () => {
 test("widget: styles neither leak in nor out; properties and parts reach it", async () => {
   const page = await open(`<style>
       p, a, li { color: rgb(255, 0, 0) !important; font-size: 50px }
-      yoyak-digest { --yoyak-color-text: rgb(1, 2, 3) }
+      yoyak-digest { --yoyak-ink: rgb(1, 2, 3) }
       yoyak-digest::part(entry-title) { color: rgb(4, 5, 6) }
     </style>
     <p id="own" class="meta">own</p><yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`);
@@ -280,7 +280,7 @@ test("widget: a theme of its own has its own ground", async () => {
   const page = await open(`<yoyak-digest src="${siteUrl}" theme="dark"></yoyak-digest>`);
   await ready(page);
   const { backgroundColor, color } = await looks(page);
-  assert.deepEqual([backgroundColor, color], ["rgb(31, 30, 27)", "rgb(230, 226, 218)"]);
+  assert.deepEqual([backgroundColor, color], ["rgb(27, 26, 24)", "rgb(233, 229, 220)"]);
   await page.close();
 });
 

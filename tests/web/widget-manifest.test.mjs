@@ -17,12 +17,18 @@ test("the manifest has the widget's attributes, and so have the types", () => {
 
 test("the manifest has the custom properties that the styles read, and the document names them", () => {
   const used = [
-    ...new Set([...read("web/widget/style.js").matchAll(/var\((--yoyak-[a-z-]+)/g)].map((match) => match[1])),
+    ...new Set([...read("web/widget/style.js").matchAll(/var\((--yoyak-[\w-]+)/g)].map((match) => match[1])),
   ];
   assert.deepEqual(names(element.cssProperties), used.sort());
   const document = read("docs/widget.md");
   for (const name of [...used, ...names(element.cssParts), ...names(element.events), ...ATTRIBUTES])
     assert.ok(document.includes(`\`${name}\``), name);
+});
+
+test("the custom properties are the viewer's tokens, but for the frame's own", () => {
+  const tokens = read("web/styles/tokens.css").match(/--yoyak-[\w-]+(?=:)/g) ?? [];
+  const own = names(element.cssProperties).filter((name) => !tokens.includes(name));
+  assert.deepEqual(own, ["--yoyak-padding"]);
 });
 
 test("on a server the widget can be imported, and does nothing", async () => {

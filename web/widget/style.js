@@ -1,24 +1,25 @@
 // The widget's looks. As a constructed style sheet it needs no permission from the host page's content security policy.
 // It belongs to its host: font, colour and colour scheme are the host's, the ground is transparent, and what is lighter
 // or darker than the text is mixed from the text's own colour, so that it fits any ground. Nothing else comes in.
-// For host pages: --yoyak-* on the element or above it, and ::part(frame | header | title | overview | entries | entry
-// | entry-title | meta | snippet | hit | search | label | field | tier | body | error | foot).
+// For host pages: tokens of the viewer (styles/tokens.css) on the element or above it, and ::part(frame | header |
+// title | overview | entries | entry | entry-title | meta | snippet | hit | search | label | field | tier | body |
+// error | foot).
 
 const CSS = `
 :host { all: initial; display: block; container-type: inline-size;
   font: inherit; color: inherit; color-scheme: inherit; }
 :host([hidden]) { display: none; }
 /* A theme of its own has a ground of its own: the host's may be the other one. */
-:host([theme="light"]) { color-scheme: light; color: #26241f; --_ground: #fffdf9; }
-:host([theme="dark"]) { color-scheme: dark; color: #e6e2da; --_ground: #1f1e1b; }
+:host([theme="light"]) { color-scheme: light; color: #22201c; --_ground: #fbfaf7; }
+:host([theme="dark"]) { color-scheme: dark; color: #e9e5dc; --_ground: #1b1a18; }
 * { box-sizing: border-box; }
 .frame {
-  --_quiet: var(--yoyak-color-quiet, color-mix(in srgb, currentColor 72%, transparent));
-  --_line: var(--yoyak-color-line, color-mix(in srgb, currentColor 20%, transparent));
+  --_quiet: var(--yoyak-ink-2, color-mix(in srgb, currentColor 72%, transparent));
+  --_line: var(--yoyak-line, color-mix(in srgb, currentColor 20%, transparent));
   --_accent: var(--yoyak-accent, color-mix(in oklab, #12958b 55%, currentColor));
-  font: var(--yoyak-font, inherit); line-height: 1.65;
-  color: var(--yoyak-color-text, inherit); background: var(--yoyak-color-background, var(--_ground, transparent));
-  border: 1px solid var(--_line); border-radius: var(--yoyak-radius, 8px);
+  font-family: var(--yoyak-sans, inherit); line-height: 1.65;
+  color: var(--yoyak-ink, inherit); background: var(--yoyak-paper, var(--_ground, transparent));
+  border: 1px solid var(--_line); border-radius: var(--yoyak-radius, 6px);
   padding: var(--yoyak-padding, 1em 1.2em); word-break: keep-all; overflow-wrap: anywhere; text-align: start; }
 a { color: var(--_accent); text-underline-offset: 0.2em; }
 a:focus-visible, button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 2px; }
@@ -42,7 +43,7 @@ blockquote { margin: 0.6em 0; padding-inline-start: 0.9em; border-inline-start: 
 .field { width: 100%; min-height: 2.75rem; padding: 0 0.8em; }
 .field:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px; }
 .search { margin-bottom: 0.4em; }
-mark { color: inherit; background: var(--yoyak-color-hit, #f5c51859); border-radius: 2px; }
+mark { color: inherit; background: var(--yoyak-hit, #f5c51859); border-radius: 2px; }
 .foot { border-top: 1px solid var(--_line); margin-top: 0.6em; padding-top: 0.6em; font-size: 0.875em; }
 .error { color: var(--_quiet); margin: 0 0 0.6em; }
 button { padding: 0.25em 0.8em; cursor: pointer; }
