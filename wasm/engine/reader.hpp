@@ -53,11 +53,12 @@ class Reader {
   // first from the month of its first date: whoever asks knows the names (web/engine/facets.js).
   JsonObject outcome_json(const filter::SelectOutcome& outcome);
   // A row with its score, and with the pieces of title and text where `hits` stand.
-  JsonText hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request);
+  JsonObject hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request);
   JsonText overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request);
-  // Other queries that may have been meant, each with its rows; without what the query itself found.
-  JsonText tiers_json(const search::Query& query, const filter::Selection& selection, const filter::Matches& literal,
-                      std::uint32_t literal_total, const SearchRequest& request);
+  // Other queries that may have been meant, then what holds most of the words; each with its rows and without what is
+  // `shown` already: what the query itself finds, of which `total` pass the selection.
+  JsonText tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,
+                      std::uint32_t total, const SearchRequest& request);
   JsonObject ref_json(const filter::DigestRow& row);
   JsonText neighbour_json(const Found& at, bool newer);
   JsonText problems_json() const;

@@ -62,14 +62,34 @@ void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
   }
 }
 
+// Leaves of `found` what is not among `shown`; whether anything is left.
+bool take_matches(const filter::Matches& shown, filter::Matches& found) {
+  bool any = false;
+  for (std::size_t p = 0; p < found.size(); ++p) {
+    for (std::size_t e = 0; e < found[p].size(); ++e) {
+      if (p < shown.size() && e < shown[p].size() && shown[p][e] > 0) found[p][e] = 0;
+      any |= found[p][e] > 0;
+    }
+  }
+  return any;
+}
+
+// Adds matches to others; of an entry that both have, the better.
+void add_matches(const filter::Matches& found, filter::Matches& all) {
+  for (std::size_t p = 0; p < found.size(); ++p) {
+    if (all[p].size() < found[p].size()) all[p].resize(found[p].size(), 0.0f);
+    for (std::size_t e = 0; e < found[p].size(); ++e) all[p][e] = std::max(all[p][e], found[p][e]);
+  }
+}
+
 }  // namespace
 
-JsonText Reader::hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
+JsonObject Reader::hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
   const archive::EntryTitle* shown = title(row.partition, row.entry);
   JsonObject json = row_json(row);
   json.add("score", thousandths(row.score));
   if (shown != nullptr) json.put("titleParts", marked_json(shown->title, hits));
-  if (request.snippet == 0) return json.take();
+  if (request.snippet == 0) return json;
   std::string text;
   if (const archive::DigestText* whole = store_.text(row.partition, row.digest)) {
     const std::uint32_t first = store_.loaded_head(row.partition)->digests.first_entry[row.digest];
@@ -78,7 +98,8 @@ JsonText Reader::hit_json(const filter::Row& row, const search::QueryHits& hits,
       text += '\n';
     }
   }
-  return json.put("snippet", snippet_json(text, hits, request.snippet)).take();
+  json.put("snippet", snippet_json(text, hits, request.snippet));
+  return json;
 }
 
 JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request) {
@@ -90,39 +111,71 @@ JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& 
       .take();
 }
 
-JsonText Reader::tiers_json(const search::Query& query, const filter::Selection& selection,
-                            const filter::Matches& literal, std::uint32_t literal_total, const SearchRequest& request) {
+JsonText Reader::tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,
+                            std::uint32_t total, const SearchRequest& request) {
   JsonArray tiers;
-  SearchRequest bare = request;
-  bare.snippet = 0;
+  SearchRequest like = request;
   std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
-  for (const search::Alternative& other : search::alternatives(query, store_.manifest().site.synonyms)) {
-    // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
-    if (other.kind == search::HelpKind::kKeyboard && literal_total > 0) continue;
-    SearchMatches matches = searcher_.match(other.query, 0);
-    for (std::size_t p = 0; p < matches.entries.size() && p < literal.size(); ++p) {
-      for (std::size_t e = 0; e < literal[p].size() && e < matches.entries[p].size(); ++e) {
-        if (literal[p][e] > 0) matches.entries[p][e] = 0;
-      }
-    }
-    filter::Selection like = selection;
-    like.matches = &matches.entries;
-    like.offset = 0;
-    like.limit = request.tier_limit;
-    const auto outcome = filter::select(catalog_, marks_, like);
-    if (outcome.total == 0) continue;
-    const search::QueryHits hits(other.query);
+  // Adds a tier of what is not shown yet; `lacks` completes a row.
+  const auto add = [&](std::string_view kind, std::string_view label, const search::Query& marked,
+                       const filter::Matches& entries, auto lacks) {
+    filter::Selection only = selection;
+    only.matches = &entries;
+    only.offset = 0;
+    only.limit = request.tier_limit;
+    const auto outcome = filter::select(catalog_, marks_, only);
+    if (outcome.total == 0) return;
+    const search::QueryHits hits(marked);
     JsonArray rows;
-    for (const auto& row : outcome.rows) {
-      rows.put(hit_json(row, hits, snippets > 0 ? request : bare));
+    for (const filter::Row& row : outcome.rows) {
+      like.snippet = snippets > 0 ? request.snippet : 0;
       if (snippets > 0) --snippets;
+      JsonObject json = hit_json(row, hits, like);
+      lacks(row, json);
+      rows.put(json.take());
     }
-    tiers.put(JsonObject()
-                  .add("kind", search::help_kind_name(other.kind))
-                  .add("label", other.text)
-                  .add("total", outcome.total)
-                  .put("rows", rows.take())
-                  .take());
+    JsonObject tier;
+    tier.add("kind", kind).add("label", label).add("total", outcome.total).put("rows", rows.take());
+    tiers.put(tier.take());
+    add_matches(entries, shown);
+  };
+  const auto nothing = [](const filter::Row&, JsonObject&) {};
+
+  const std::vector<search::Alternative> others = search::alternatives(query, store_.manifest().site.synonyms);
+  for (std::size_t i = 0; i < others.size();) {
+    // Several queries of one kind are one tier.
+    const search::HelpKind kind = others[i].kind;
+    filter::Matches entries(shown.size());
+    search::Query marked;
+    std::string label;
+    for (; i < others.size() && others[i].kind == kind; ++i) {
+      // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
+      if (kind == search::HelpKind::kKeyboard && total > 0) continue;
+      SearchMatches found = searcher_.match(others[i].query, 0);
+      if (!take_matches(shown, found.entries)) continue;
+      add_matches(found.entries, entries);
+      marked.clauses.insert(marked.clauses.end(), others[i].query.clauses.begin(), others[i].query.clauses.end());
+      if (!label.empty()) label += " OR ";
+      label += others[i].text;
+    }
+    add(search::help_kind_name(kind), label, marked, entries, nothing);
+  }
+
+  SomeMatches some = searcher_.some(query);
+  if (!some.entries.empty() && take_matches(shown, some.entries)) {
+    search::Query marked;
+    std::string label;
+    for (const search::SomeWord& word : some.words) {
+      marked.clauses.push_back(word.sought);
+      label += (label.empty() ? "" : " ") + word.text;
+    }
+    add("some", label, marked, some.entries, [&](const filter::Row& row, JsonObject& json) {
+      JsonArray lacks;
+      for (std::size_t i = 0; i < some.words.size(); ++i) {
+        if ((some.has[row.partition][row.entry] >> i & 1) == 0) lacks.add(some.words[i].text);
+      }
+      json.put("lacks", lacks.take());
+    });
   }
   return tiers.take();
 }
@@ -166,7 +219,7 @@ Reply Reader::search(std::string_view request) {
 
   const search::QueryHits hits(query);
   JsonArray rows, overviews, notes, suggestions;
-  for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like));
+  for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like).take());
   for (std::size_t i = 0; i < shown; ++i) overviews.put(overview_json(matches.overviews[i], hits, like));
   for (const search::QueryNote& note : query.notes) notes.add(note.text);
   JsonText tiers = JsonArray().take();

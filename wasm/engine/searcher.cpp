@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "search/match/match.hpp"
 #include "text/calendar.hpp"
 #include "text/fold.hpp"
@@ -12,6 +13,16 @@ namespace yoyak::engine {
 namespace {
 
 using archive::BlockRef;
+
+// Words of a query above which a partition is first asked whether the rarest of them meet in it.
+constexpr std::size_t kManyWords = 4;
+// Look-ups of single words over all partitions, about 2 KB each: of a query with more words the rarest are looked up.
+// More finds more of long sentences (docs/search.md has figures); but six words at least, however many partitions there
+// are.
+constexpr std::size_t kLookUps = 72;
+constexpr std::size_t kFewWords = 6;
+// So many of the newest entries tell which words are rare, and know the words that people mean.
+constexpr std::uint32_t kSample = 400;
 
 // The blocks of one partition as the store has them.
 class StoreBlocks final : public search::BlockSource {
@@ -89,13 +100,50 @@ const search::Index* Searcher::index(std::size_t partition, bool only_loaded) {
   return &*index;
 }
 
+std::vector<float> Searcher::recency(std::uint32_t partition) const {
+  const archive::Manifest& manifest = catalog_->manifest();
+  const std::uint32_t newest = text::try_day_number(manifest.to).value_or(0);
+  std::vector<float> factors;
+  for (const std::uint32_t date : catalog_->store().loaded_head(partition)->digests.date)
+    factors.push_back(search::recency_factor(ranking_, newest - std::min(newest, date)));
+  return factors;
+}
+
+std::uint32_t Searcher::take_hits(std::uint32_t partition, const std::vector<search::DocHit>& hits,
+                                  SearchMatches& out) const {
+  const archive::PartitionHead& head = *catalog_->store().loaded_head(partition);
+  const std::vector<float> factors = recency(partition);
+  std::vector<float>& scores = out.entries[partition];
+  scores.assign(head.entry_count(), 0.0f);
+  std::uint32_t found = 0;
+  std::uint32_t digest = 0, end = 0;  // of the entry, and where its entries end
+  for (const search::DocHit& hit : hits) {
+    // A hit counts even where a query of exclusions alone scores nothing.
+    const float score = std::max(hit.score, 1e-6f);
+    if (hit.doc >= head.entry_count()) {
+      const std::uint32_t of = hit.doc - head.entry_count();
+      out.overviews.push_back({partition, of, score * factors[of]});
+      continue;
+    }
+    if (hit.doc >= end) {
+      while (head.digests.first_entry[digest + 1] <= hit.doc) ++digest;
+      end = head.digests.first_entry[digest + 1];
+    }
+    scores[hit.doc] = score * factors[digest];
+    ++found;
+  }
+  return found;
+}
+
 SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) {
   archive::Store& store = catalog_->store();
   const auto& partitions = catalog_->manifest().partitions;
-  const std::uint32_t newest = text::try_day_number(catalog_->manifest().to).value_or(0);
-  const search::Ranking ranking;
   SearchMatches out;
   out.entries.resize(partitions.size());
+  // Where a few rare words of many are not together, all words are not: then the others need not be read.
+  std::vector<search::SomeWord> rare;
+  if (query.clauses.size() > kManyWords) rare = search::some_words(query);
+  if (!rare.empty() && !keep_rarest(query, rare)) return out;
   std::uint32_t found = 0;
   bool waiting = false;
   for (std::uint32_t p = 0; p < partitions.size(); ++p) {
@@ -106,37 +154,109 @@ SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) 
       continue;
     }
     StoreBlocks blocks(store, p);
-    const search::MatchResult result = search::match(query, *of, blocks, {}, ranking);
+    search::MatchResult result;
+    search::SomePostings some;
+    if (rare.empty() || (search::find_some(rare, query, *of, blocks, result.lack, some) && any_with_all(some)))
+      result = search::match(query, *of, blocks, {}, ranking_);
     if (!result.complete()) {
       if (!only_loaded) blocks.ask(result.lack);
       waiting = true;
       continue;
     }
-    const archive::PartitionHead& head = *store.loaded_head(p);
-    std::vector<float>& scores = out.entries[p];
-    scores.assign(head.entry_count(), 0.0f);
-    const auto recency = [&](std::uint32_t digest) {
-      return search::recency_factor(ranking, newest - std::min(newest, head.digests.date[digest]));
-    };
-    std::uint32_t digest = 0, end = 0;  // of the entry, and where its entries end
-    float factor = 1;
-    for (const search::DocHit& hit : result.hits) {
-      // A hit counts even where a query of exclusions alone scores nothing.
-      const float score = std::max(hit.score, 1e-6f);
-      if (hit.doc >= head.entry_count()) {
-        const std::uint32_t of = hit.doc - head.entry_count();
-        out.overviews.push_back({p, of, score * recency(of)});
-        continue;
-      }
-      if (hit.doc >= end) {
-        while (head.digests.first_entry[digest + 1] <= hit.doc) ++digest;
-        end = head.digests.first_entry[digest + 1];
-        factor = recency(digest);
-      }
-      scores[hit.doc] = score * factor;
-      ++found;
-    }
+    found += take_hits(p, result.hits, out);
   }
+  return out;
+}
+
+bool Searcher::keep_rarest(const search::Query& query, std::vector<search::SomeWord>& words) {
+  const auto& partitions = catalog_->manifest().partitions;
+  const std::size_t limit =
+      std::clamp<std::size_t>(kLookUps / std::max<std::size_t>(partitions.size(), 1), kFewWords, search::kMaxSomeWords);
+  if (words.size() <= limit) return true;
+  std::vector<std::uint32_t> counts(words.size(), 0);
+  std::uint32_t entries = 0;
+  bool complete = true;
+  for (std::uint32_t p = 0; p < partitions.size() && entries < kSample; ++p) {
+    const search::Index* of = index(p, false);
+    if (of == nullptr) {
+      complete &= catalog_->store().failed(p);
+      continue;
+    }
+    entries += partitions[p].entries;
+    StoreBlocks blocks(catalog_->store(), p);
+    search::Lack lack;
+    search::SomePostings postings;
+    if (!search::find_some(words, query, *of, blocks, lack, postings)) {
+      blocks.ask(lack);
+      complete &= lack.damaged;
+      continue;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) counts[i] += static_cast<std::uint32_t>(postings[i].size());
+  }
+  if (!complete) return false;
+  // Of equally rare ones the longest: what is short is more likely to be common elsewhere.
+  std::vector<KeyedIndex> order;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    const std::size_t length = std::min<std::size_t>(words[i].text.size(), 255);
+    order.push_back({std::uint64_t{counts[i]} << 8 | (255 - length), i});
+  }
+  sort_keys(order);
+  std::vector<search::SomeWord> kept;
+  for (std::size_t i = 0; i < limit; ++i) kept.push_back(std::move(words[order[i].index]));
+  words = std::move(kept);
+  return true;
+}
+
+SomeMatches Searcher::some(const search::Query& query) {
+  archive::Store& store = catalog_->store();
+  const auto partitions = static_cast<std::uint32_t>(catalog_->manifest().partitions.size());
+  SomeMatches out;
+  out.words = search::some_words(query);
+  if (out.words.size() < 2 || !keep_rarest(query, out.words)) return out;
+  std::vector<search::SomePostings> postings(partitions);
+  std::vector<std::size_t> counts(out.words.size(), 0);
+  std::size_t documents = 0;
+  bool complete = true;
+  for (std::uint32_t p = 0; p < partitions; ++p) {
+    const search::Index* of = index(p, false);
+    if (of == nullptr) continue;
+    StoreBlocks blocks(store, p);
+    search::Lack lack;
+    if (!search::find_some(out.words, query, *of, blocks, lack, postings[p])) {
+      blocks.ask(lack);
+      complete &= lack.damaged;
+      postings[p].clear();
+      continue;
+    }
+    documents += of->document_count();
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += postings[p][i].size();
+  }
+  if (!complete) return out;
+  const search::SomeRanking ranking(counts, documents, ranking_);
+  std::vector<std::vector<search::SomeHit>> found(partitions);
+  float best = 0;
+  for (std::uint32_t p = 0; p < partitions; ++p) {
+    found[p] = ranking.score(postings[p]);
+    for (const search::SomeHit& hit : found[p]) best = std::max(best, hit.share);
+  }
+  // Where no entry holds most of the words, those that hold as many as any.
+  const float least = std::min(ranking.most(), best);
+  SearchMatches scored;
+  scored.entries.resize(partitions);
+  out.has.resize(partitions);
+  std::vector<search::DocHit> hits;
+  for (std::uint32_t p = 0; p < partitions; ++p) {
+    if (postings[p].empty()) continue;
+    hits.clear();
+    out.has[p].assign(store.loaded_head(p)->entry_count(), 0);
+    for (const search::SomeHit& hit : found[p]) {
+      if (hit.share < least || hit.doc >= out.has[p].size()) continue;
+      hits.push_back({hit.doc, hit.score, 0, search::Fit::kInside});
+      out.has[p][hit.doc] = hit.has;
+    }
+    take_hits(p, hits, scored);
+  }
+  out.entries = std::move(scored.entries);
   return out;
 }
 
@@ -144,11 +264,9 @@ std::vector<std::string> Searcher::suggestions(const search::Query& query) {
   std::vector<std::string> words;
   if (query.clauses.size() != 1 || query.clauses[0].exclude || query.clauses[0].any.size() != 1) return words;
   const search::Literal& literal = query.clauses[0].any[0];
-  // The newest partitions with enough text know the words that people mean.
-  constexpr std::uint32_t kEnough = 400;
   std::uint32_t entries = 0;
   const auto& partitions = catalog_->manifest().partitions;
-  for (std::uint32_t p = 0; p < partitions.size() && entries < kEnough; ++p) {
+  for (std::uint32_t p = 0; p < partitions.size() && entries < kSample; ++p) {
     const search::Index* of = index(p, true);
     if (of == nullptr) continue;
     entries += partitions[p].entries;

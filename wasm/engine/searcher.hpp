@@ -8,6 +8,7 @@
 #include "filter/catalog.hpp"
 #include "filter/select.hpp"
 #include "search/index/index.hpp"
+#include "search/match/some.hpp"
 #include "search/query/alternatives.hpp"
 #include "search/query/query.hpp"
 
@@ -24,6 +25,13 @@ struct SearchMatches {
   std::vector<OverviewHit> overviews;
 };
 
+// Entries that hold most of a query's words.
+struct SomeMatches {
+  filter::Matches entries;                      // empty where parts are missing, or where the query has too few words
+  std::vector<search::SomeWord> words;          // those that were looked up
+  std::vector<std::vector<std::uint16_t>> has;  // per partition and entry: bit i is words[i]
+};
+
 class Searcher {
  public:
   void reset(filter::Catalog& catalog);
@@ -33,6 +41,9 @@ class Searcher {
   // entries are found.
   SearchMatches match(const search::Query& query, std::uint32_t enough);
 
+  // Entries that hold most of the query's words; of many words only the rarest are looked up. Needs are noted.
+  SomeMatches some(const search::Query& query);
+
   // Words of the newest partitions that one slip would explain; empty where none or where blocks were missing (noted).
   std::vector<std::string> suggestions(const search::Query& query);
 
@@ -40,7 +51,16 @@ class Searcher {
   // The partition's index; null where its head is not there, failed or holds none.
   const search::Index* index(std::size_t partition, bool only_loaded);
 
+  // Leaves those words that are worth looking up everywhere: the rarest in the newest entries. False where these are
+  // not there yet.
+  bool keep_rarest(const search::Query& query, std::vector<search::SomeWord>& words);
+  // Puts the scores of one partition's hits into `out`; gives how many entries they are.
+  std::uint32_t take_hits(std::uint32_t partition, const std::vector<search::DocHit>& hits, SearchMatches& out) const;
+  // By digest of a partition: what newness makes of a score.
+  std::vector<float> recency(std::uint32_t partition) const;
+
   filter::Catalog* catalog_ = nullptr;
+  search::Ranking ranking_;
   std::vector<std::optional<search::Index>> indexes_;
 };
 

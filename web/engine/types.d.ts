@@ -173,11 +173,14 @@ export interface SearchRow extends EntryRow {
   titleParts?: Segment[];
   /** the best window of the entry's text; absent without snippets */
   snippet?: Segment[];
+  /** of the tier "some": which of the words that were looked up the entry does not hold, as typed without particles */
+  lacks?: string[];
 }
 
 export interface SearchTier {
-  kind: "unfinished" | "initials" | "keyboard" | "particle" | "spacing" | "synonym" | "slip";
-  /** what was searched instead; "" for unfinished and initials */
+  /** "some": entries that hold most of the words; the others: all words, read otherwise (docs/search.md) */
+  kind: "unfinished" | "initials" | "keyboard" | "particle" | "spacing" | "synonym" | "some" | "slip";
+  /** what was searched instead, in the language of queries; "" for unfinished and initials */
   label: string;
   /** entries that the query itself does not find */
   total: number;

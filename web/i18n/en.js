@@ -149,6 +149,7 @@ export default {
   "search.tier.particle": "Without the particle: {q}",
   "search.tier.spacing": "With other spacing: {q}",
   "search.tier.synonym": "By a word of the same meaning: {q}",
+  "search.tier.some": "With some of the words: {q}",
   "search.tier.slip": "Similar: {q}",
   "search.missing": "This site has no search index. The list can be narrowed by date, topic and channel.",
 

@@ -149,6 +149,7 @@ export default {
   "search.tier.particle": "조사를 빼고 찾음: {q}",
   "search.tier.spacing": "띄어쓰기를 바꿔 찾음: {q}",
   "search.tier.synonym": "같은 뜻으로 찾음: {q}",
+  "search.tier.some": "일부 단어로 찾음: {q}",
   "search.tier.slip": "비슷한 말로 찾음: {q}",
   "search.missing": "이 사이트에는 검색 색인이 없습니다. 목록에서 날짜, 주제, 채널로 좁혀 볼 수 있습니다.",
 

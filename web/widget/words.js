@@ -23,7 +23,7 @@ const WORDS = {
     searching: "· 아직 찾는 중",
     found: (/** @type {number} */ n) => `${n}개를 찾았습니다`,
     tier: (/** @type {Kind} */ kind, /** @type {string} */ label) =>
-      ({ initials: "초성으로 찾음", unfinished: "이어서 쓰면" })[kind] ?? `혹시 ${label}?`,
+      ({ initials: "초성으로 찾음", unfinished: "이어서 쓰면", some: "일부 단어로 찾음" })[kind] ?? `혹시 ${label}?`,
   },
   en: {
     live: "live",
@@ -45,7 +45,11 @@ const WORDS = {
     searching: "· still searching",
     found: (/** @type {number} */ n) => `${n} found`,
     tier: (/** @type {Kind} */ kind, /** @type {string} */ label) =>
-      ({ initials: "By first consonants", unfinished: "If you go on typing" })[kind] ?? `Perhaps ${label}?`,
+      ({
+        initials: "By first consonants",
+        unfinished: "If you go on typing",
+        some: "With some of the words",
+      })[kind] ?? `Perhaps ${label}?`,
   },
 };
 

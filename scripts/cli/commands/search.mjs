@@ -13,7 +13,7 @@ export const usage =
   "[--limit N] [--json]";
 export const help = `Finds entries. Every word must occur, also inside other words (모델 finds 언어모델을). Where nothing is
 found, the search tries what may have been meant: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particles,
-synonyms, slips.
+synonyms, some of the words, slips. A whole sentence will do.
 
   DIR            folder with Markdown digests (or one file), or with archive.json
   SITE           address of a published site or of its archive.json; only what is needed is loaded
@@ -91,7 +91,7 @@ function namesFrom(what, wanted, known) {
 const plain = (parts) => (parts ?? []).map(({ text }) => text).join("");
 
 /** @param {SearchRow} row @param {{tier?: string, searched?: string}} [more] */
-function resultOf({ id, digest, title, channel, topic, date, score, snippet, url, seconds }, more = {}) {
+function resultOf({ id, digest, title, channel, topic, date, score, snippet, url, seconds, lacks }, more = {}) {
   return {
     id,
     digest,
@@ -104,6 +104,7 @@ function resultOf({ id, digest, title, channel, topic, date, score, snippet, url
     parts: snippet ?? [],
     url,
     seconds,
+    ...(lacks && { lacks }),
     ...more,
   };
 }
@@ -170,6 +171,7 @@ const TIERS = {
   particle: "without particles",
   spacing: "spaced differently",
   synonym: "by words of the same meaning",
+  some: "for most of the words",
   slip: "with a letter changed",
 };
 
@@ -197,6 +199,7 @@ function toText(found, result, query, filtered, colour) {
   }
   found.results.forEach(({ title, channel, date, topic, snippet, url }, index) => {
     lines.push(mark(rows[index].titleParts, title), `  ${[channel, date, topic].map(printable).join(" · ")}`);
+    if (rows[index].lacks?.length) lines.push(`  without ${rows[index].lacks.map(printable).join(", ")}`);
     if (snippet) lines.push(`  ${mark(rows[index].snippet, snippet)}`);
     if (url) lines.push(`  ${printable(url)}`);
     lines.push("");

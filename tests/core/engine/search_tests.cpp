@@ -1,5 +1,6 @@
 // Search through the façade: archive, index, filters and texts together, against a search that looks at every digest.
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <set>
 
 #include "engine/reader.hpp"
@@ -239,4 +240,102 @@ TEST_CASE("search: a rendered entry has its hits marked", "[search][engine]") {
   CHECK(reply.bytes.find("<mark>모델</mark></a>로") != std::string::npos);
   CHECK(archive.host.call(&Reader::render, R"({"digest":"2026-02-03-기술","entry":"e0","query":""})")
             .bytes.find("<mark>") == std::string::npos);
+}
+
+TEST_CASE("search: where all words together find little, what holds most of them follows", "[search][engine][some]") {
+  Archive archive({make_digest("2026-02-03", "기술",
+                               {{"일리야 수츠케버의 생각", "스케일링만으로는 한계가 있다고 말했다"},
+                                {"금리 이야기", "금리 인하는 내년에 시작될 전망이다"},
+                                {"반도체 소식", "엔비디아 실적"},
+                                {"구글 TPU", "새로운 칩"},
+                                {"코스피", "금리와 코스피"}}),
+                   make_digest("2025-02-03", "경제", {{"엔비디아 주가", "올랐다"}, {"날씨", "맑다"}})});
+  const auto first = [&](const std::string& query) {
+    const Json result = archive.search(Json{{"query", query}});
+    CHECK(number_of(result, "total") == 0);
+    for (const Json& tier : result["tiers"]) {
+      if (string_of(tier, "kind") != "some") continue;
+      std::string lacks;
+      for (const Json& word : tier["rows"][0]["lacks"]) lacks += " -" + *word.get_ptr<const std::string*>();
+      return string_of(tier["rows"][0], "title") + lacks;
+    }
+    return std::string("none");
+  };
+  CHECK(first("일리야 수츠케버가 말한 스케일링의 한계") == "일리야 수츠케버의 생각 -말한");
+  CHECK(first("금리 인하는 언제쯤 되나요?") == "금리 이야기");
+  CHECK(first("수츠케버 금리를 TPU") != "none");
+  CHECK(first("피터 린치 스케일링") == "일리야 수츠케버의 생각 -피터 -린치");
+  CHECK(first("엔비디아 소식 -실적") == "엔비디아 주가 -소식");
+  CHECK(first("없는말 또없다") == "none");
+  CHECK(first("수츠케버의견") == "none");
+  // Filters hold for it, too.
+  const Json result = archive.search(Json{{"query", "엔비디아 TPU"}, {"topics", {"경제"}}});
+  REQUIRE(result["tiers"].size() == 1);
+  CHECK(number_of(result["tiers"][0], "total") == 1);
+  CHECK(string_of(result["tiers"][0]["rows"][0], "title") == "엔비디아 주가");
+}
+
+TEST_CASE("search: some of the words, against a look at every text", "[search][engine][some]") {
+  search_test::TextMaker make(5);
+  std::vector<digest::Digest> digests;
+  for (const char* date : {"2026-02-03", "2026-01-20", "2025-11-05", "2024-06-01"}) {
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (int i = 0; i < 40; ++i) entries.push_back({make.line(4), make.line(30)});
+    digests.push_back(make_digest(date, "가", entries));
+  }
+  Archive archive(digests);
+  std::map<std::string, std::u32string> texts;
+  for (const auto& d : archive.digests) {
+    for (const auto& e : d.entries) {
+      texts[d.id + "#" + e.id] =
+          search_test::plainly_folded(e.title + "\n" + e.channel + "\n" + markdown::plain_text(e.sections[0].markdown));
+    }
+  }
+  int tiers_seen = 0;
+  for (int n = 0; n < 120; ++n) {
+    std::string query;
+    for (std::size_t i = 2 + make.below(7); i > 0; --i) query += make.word() + " ";
+    if (query.find_first_of("\"-:|") != std::string::npos || query.find("“") != std::string::npos) continue;
+    INFO(query);
+    const auto literal = archive.found({{"query", query}, {"tiers", false}});
+    const Json result = archive.search(Json{{"query", query}, {"limit", 1000}, {"tierLimit", 1000}});
+    std::set<std::string> seen(literal);
+    for (const Json& tier : result["tiers"]) {
+      CHECK(number_of(tier, "total") == tier["rows"].size());
+      const bool some = string_of(tier, "kind") == "some";
+      tiers_seen += some;
+      for (const Json& row : tier["rows"]) {
+        const std::string id = string_of(row, "digest") + "#" + string_of(row, "id");
+        CHECK(seen.insert(id).second);  // nothing is found twice
+        if (!some) continue;
+        std::set<std::string> lacking;
+        for (const Json& word : row["lacks"]) lacking.insert(*word.get_ptr<const std::string*>());
+        for (const search::SomeWord& word : search::some_words(search::parse_query(query, "2026-03-01"))) {
+          const bool holds =
+              texts[id].find(search_test::plainly_folded(word.sought.any[0].text)) != std::u32string::npos;
+          INFO(word.text);
+          CHECK(holds == (lacking.count(word.text) == 0));
+        }
+      }
+    }
+  }
+  CHECK(tiers_seen > 20);
+}
+
+TEST_CASE("search: many words find what holds them all, from few look-ups", "[search][engine][some]") {
+  std::vector<std::pair<std::string, std::string>> entries;
+  std::string sentence;
+  for (int i = 0; i < 30; ++i) sentence += "낱말" + std::to_string(100 + i) + "을 ";
+  for (int i = 0; i < 300; ++i) {
+    std::string text = "흔한 말 ";
+    for (int w = 0; w < 30; ++w) text += w == i % 31 ? "" : "낱말" + std::to_string(100 + w) + "을 ";
+    entries.push_back({"제목 " + std::to_string(i), text});
+  }
+  std::vector<digest::Digest> digests;
+  for (int year = 2026; year > 2010; --year)
+    digests.push_back(make_digest(std::to_string(year) + "-02-03", "가", entries));
+  Archive archive(digests);
+  // Every thirty-first of three hundred lacks nothing.
+  CHECK(number_of(archive.search(Json{{"query", sentence}, {"tiers", false}}), "total") == 16 * 9);
+  CHECK(number_of(archive.search(Json{{"query", sentence + "아예없는말"}}), "total") == 0);
 }

@@ -126,7 +126,7 @@ std::vector<DocHit> score_clause(const std::vector<std::vector<Posting>>& found,
                                  const Ranking& ranking) {
   std::vector<DocHit> hits;
   for (const std::vector<Posting>& postings : found) {
-    const WordScorer scorer(index, ranking, postings.size());
+    const WordScorer scorer(ranking, rarity_of(postings.size(), index.document_count()));
     const std::vector<DocHit> before = std::move(hits);
     hits.clear();
     hits.reserve(before.size() + postings.size());
@@ -201,6 +201,15 @@ bool find_literal(const Literal& literal, const Index& index, BlockSource& sourc
     }
   }
   join_postings(out);
+  return complete;
+}
+
+bool find_clause(const Clause& clause, std::uint8_t fields, const Index& index, BlockSource& source, Lack& lack,
+                 std::vector<Posting>& out) {
+  bool complete = true;
+  for (const Literal& literal : clause.any) complete &= find_literal(literal, index, source, lack, out);
+  join_postings(out);
+  keep_allowed(out, fields, {});
   return complete;
 }
 

@@ -34,4 +34,8 @@ MatchResult match(const Query& query, const Index& index, BlockSource& source,
 bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
                   std::vector<Posting>& out);
 
+// Documents that hold any of a clause's literals in one of `fields`, joined. False where something was lacking.
+bool find_clause(const Clause& clause, std::uint8_t fields, const Index& index, BlockSource& source, Lack& lack,
+                 std::vector<Posting>& out);
+
 }  // namespace yoyak::search

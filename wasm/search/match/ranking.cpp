@@ -21,11 +21,13 @@ float log_of(float x) {
 
 }  // namespace
 
-WordScorer::WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents) : ranking_(ranking) {
+float rarity_of(std::size_t matching, std::size_t documents) {
   // Smoothed, so that a partition of three documents does not think every word common.
-  const float share =
-      (static_cast<float>(matching_documents) + 1.0f) / (static_cast<float>(index.document_count()) + 50.0f);
-  rarity_ = log_of(1.0f + 1.0f / share);
+  const float share = (static_cast<float>(matching) + 1.0f) / (static_cast<float>(documents) + 50.0f);
+  return log_of(1.0f + 1.0f / share);
+}
+
+WordScorer::WordScorer(const Ranking& ranking, float rarity) : ranking_(&ranking), rarity_(rarity) {
   // Of each set of fields: that without its highest field, and that field.
   for (std::uint32_t f = 0; f < kFieldCount; ++f) {
     const float weight = ranking.field_weight[f];
@@ -43,9 +45,9 @@ float WordScorer::score(const Posting& posting) const {
   const Fields& fields = fields_[posting.fields];
   float weighted = fields.sum;
   if (posting.frequency > fields.count) weighted += fields.least * static_cast<float>(posting.frequency - fields.count);
-  float score = weighted * (ranking_.repetition + 1.0f) / (weighted + ranking_.repetition);
-  if ((posting.fields & field_bit(Field::kTitle)) != 0) score += ranking_.title_bonus;
-  return score * rarity_ * ranking_.fit_factor[static_cast<unsigned>(posting.fit)];
+  float score = weighted * (ranking_->repetition + 1.0f) / (weighted + ranking_->repetition);
+  if ((posting.fields & field_bit(Field::kTitle)) != 0) score += ranking_->title_bonus;
+  return score * rarity_ * ranking_->fit_factor[static_cast<unsigned>(posting.fit)];
 }
 
 float recency_factor(const Ranking& ranking, std::uint32_t days_old) {

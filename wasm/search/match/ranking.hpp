@@ -30,10 +30,14 @@ struct Ranking {
   float recency_half_life = 180.0f;
 };
 
-// Scores of one word's documents in one index.
+// What finding a word in a document says about it: much where `matching` of `documents` is few. At least log 2.
+float rarity_of(std::size_t matching, std::size_t documents);
+
+// Scores of one word's documents.
 class WordScorer {
  public:
-  WordScorer(const Index& index, const Ranking& ranking, std::size_t matching_documents);
+  // `ranking` must outlive this.
+  WordScorer(const Ranking& ranking, float rarity);
   float score(const Posting& posting) const;
 
  private:
@@ -41,7 +45,7 @@ class WordScorer {
     float sum = 0, least = 0;  // of their weights
     std::uint32_t count = 0;
   };
-  const Ranking& ranking_;
+  const Ranking* ranking_;
   float rarity_;
   Fields fields_[1u << kFieldCount];  // by the bits of a posting
 };
