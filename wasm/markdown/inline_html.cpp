@@ -5,7 +5,7 @@
 namespace yoyak::markdown {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_space_or_tab(char c) { return c == ' ' || c == '\t'; }
 bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 bool same_word(std::string_view word, std::string_view lower) {
@@ -49,7 +49,7 @@ struct Reader {
   std::string_view rest;
 
   void skip_space() {
-    while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
+    while (!rest.empty() && is_space_or_tab(rest.front())) rest.remove_prefix(1);
   }
   std::string_view word() {
     std::size_t i = 0;

@@ -11,11 +11,6 @@
 namespace yoyak::markdown {
 namespace {
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 // A fragment as append_url_attribute wrote it, decoded.
 std::string decoded_fragment(std::string_view written) {
   std::string out;

@@ -36,14 +36,14 @@ std::string without_nul(std::string_view text) {
 
 // `~` may be part of the local name in <a~b@example.com>, where md4c must see it.
 bool in_email(std::string_view text, std::size_t offset) {
-  constexpr std::size_t kFarthest = 64;
+  constexpr std::size_t kLongestAddress = 64;
   const auto part = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != '<' && c != '>' && c != 0x7F; };
   std::size_t begin = offset;
-  while (begin > 0 && offset - begin < kFarthest && part(text[begin - 1])) --begin;
+  while (begin > 0 && offset - begin < kLongestAddress && part(text[begin - 1])) --begin;
   if (begin == 0 || text[begin - 1] != '<') return false;
   std::size_t end = offset;
   bool at = false;
-  while (end < text.size() && end - offset < kFarthest && part(text[end])) at = text[end++] == '@' || at;
+  while (end < text.size() && end - offset < kLongestAddress && part(text[end])) at = text[end++] == '@' || at;
   return at && end < text.size() && text[end] == '>';
 }
 

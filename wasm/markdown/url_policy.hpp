@@ -7,6 +7,13 @@
 
 namespace yoyak::markdown {
 
+// The value of a hexadecimal digit; -1 for any other character.
+inline int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 class OutputBuffer;
 
 // `url` is a destination as an author wrote it, after Markdown backslash escapes and entities are resolved.

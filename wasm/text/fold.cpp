@@ -152,7 +152,7 @@ constexpr Pair kPairs[] = {{0xC6, 'a', 'e'},  {0xDE, 't', 'h'},  {0xDF, 's', 's'
                            {0xFE, 't', 'h'},  {0x132, 'i', 'j'}, {0x133, 'i', 'j'}, {0x152, 'o', 'e'},
                            {0x153, 'o', 'e'}, {0x1E9E, 's', 's'}};
 
-bool is_space(char32_t code) {
+bool folds_to_space(char32_t code) {
   return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 || code == 0x1680 ||
          (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
          code == 0x3000;
@@ -243,7 +243,7 @@ unsigned fold_code(char32_t code, char32_t out[2]) {
     out[0] = code;
     return 1;
   }
-  if (is_space(code)) {
+  if (folds_to_space(code)) {
     out[0] = ' ';
     return 1;
   }

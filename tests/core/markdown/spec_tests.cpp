@@ -40,7 +40,7 @@ class WordFinder : public markdown::HitFinder {
   std::vector<std::string> words_;
 };
 
-std::string render(std::string_view input, std::string_view options) {
+std::string render_case(std::string_view input, std::string_view options) {
   if (test::has_option(options, "plain")) return markdown::plain_text(input);
   markdown::HtmlOptions html;
   html.hard_breaks = test::has_option(options, "hard-breaks");
@@ -57,7 +57,7 @@ std::string render(std::string_view input, std::string_view options) {
 }  // namespace
 
 TEST_CASE("markdown: spec files", "[markdown][spec]") {
-  const test::SpecReport report = test::run_spec_folder(YOYAK_SPEC_DIR "/markdown", render);
+  const test::SpecReport report = test::run_spec_folder(YOYAK_SPEC_DIR "/markdown", render_case);
   CHECK(report.cases > 100);
   for (const std::string& failure : report.failures) FAIL_CHECK(failure);
 }

@@ -16,9 +16,9 @@ struct Found {
   std::optional<EntryHead> head;
 };
 
-class Splitter {
+class ProfileSplitter {
  public:
-  Splitter(std::vector<Line>& lines, SplitContext& context, Page& page)
+  ProfileSplitter(std::vector<Line>& lines, SplitContext& context, Page& page)
       : lines_(lines), context_(context), page_(page) {}
 
   bool run() {
@@ -257,7 +257,7 @@ class Splitter {
 }  // namespace
 
 bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page) {
-  return Splitter(lines, context, page).run();
+  return ProfileSplitter(lines, context, page).run();
 }
 
 }  // namespace yoyak::digest

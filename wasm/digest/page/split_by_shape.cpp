@@ -42,9 +42,9 @@ std::vector<Part> find_parts(const std::vector<Line>& lines) {
   return parts;
 }
 
-class Splitter {
+class ShapeSplitter {
  public:
-  Splitter(const std::vector<Line>& lines, SplitContext& context, Page& page)
+  ShapeSplitter(const std::vector<Line>& lines, SplitContext& context, Page& page)
       : lines_(lines), context_(context), page_(page), parts_(find_parts(lines)) {}
 
   void run() {
@@ -265,7 +265,7 @@ class Splitter {
 }  // namespace
 
 void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page) {
-  Splitter(lines, context, page).run();
+  ShapeSplitter(lines, context, page).run();
 }
 
 }  // namespace yoyak::digest

@@ -11,11 +11,11 @@ namespace {
 
 using Docs = std::set<std::uint32_t>;
 
-Query parse(std::string_view input) { return parse_query(input, "2026-03-01"); }
+Query query_of(std::string_view input) { return parse_query(input, "2026-03-01"); }
 
 // What an alternative of that kind seeks, or "none".
 std::string sought(std::string_view input, HelpKind kind, const Synonyms& synonyms = {}) {
-  for (const Alternative& alternative : alternatives(parse(input), synonyms)) {
+  for (const Alternative& alternative : alternatives(query_of(input), synonyms)) {
     if (alternative.kind == kind) return alternative.text;
   }
   return "none";
@@ -23,7 +23,7 @@ std::string sought(std::string_view input, HelpKind kind, const Synonyms& synony
 
 Docs found(TestIndex& index, std::string_view input, HelpKind kind) {
   Docs out;
-  for (const Alternative& alternative : alternatives(parse(input), {})) {
+  for (const Alternative& alternative : alternatives(query_of(input), {})) {
     if (alternative.kind != kind) continue;
     for (const DocHit& hit : index.search(alternative.query).hits) out.insert(hit.doc);
   }
@@ -174,11 +174,11 @@ TEST_CASE("alternatives: one slip is suggested", "[search]") {
 }
 
 TEST_CASE("alternatives: exclusions and phrases stay as they are", "[search]") {
-  const auto list = alternatives(parse("실적을 -실적이 \"실적을\""), {});
+  const auto list = alternatives(query_of("실적을 -실적이 \"실적을\""), {});
   for (const Alternative& alternative : list) {
-    REQUIRE(alternative.query.clauses[1] == parse("-실적이").clauses[0]);
-    REQUIRE(alternative.query.clauses[2] == parse("\"실적을\"").clauses[0]);
+    REQUIRE(alternative.query.clauses[1] == query_of("-실적이").clauses[0]);
+    REQUIRE(alternative.query.clauses[2] == query_of("\"실적을\"").clauses[0]);
   }
-  REQUIRE(alternatives(parse(""), {}).empty());
-  REQUIRE(alternatives(parse("-가나"), {}).empty());
+  REQUIRE(alternatives(query_of(""), {}).empty());
+  REQUIRE(alternatives(query_of("-가나"), {}).empty());
 }
