@@ -1,7 +1,7 @@
 # Unity builds: the files of a folder are compiled as one. Most of what a compiler reads here is headers, those of the
 # standard library and of nlohmann_json, so a folder takes little longer than one of its files. Names in anonymous
-# namespaces must differ within a folder. -DYOYAK_UNITY=OFF is for tools that read compile_commands.json, which names only
-# what is compiled by itself.
+# namespaces must differ within a folder. -DYOYAK_UNITY=OFF is for tools that read compile_commands.json, which names
+# only what is compiled by itself.
 function(yoyak_unity target folder)
   if(NOT YOYAK_UNITY)
     return()
