@@ -221,7 +221,10 @@ Reply Reader::search(std::string_view request) {
   JsonArray rows, overviews, notes, suggestions;
   for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like).take());
   for (std::size_t i = 0; i < shown; ++i) overviews.put(overview_json(matches.overviews[i], hits, like));
-  for (const search::QueryNote& note : query.notes) notes.add(note.text);
+  for (const search::QueryNote& note : query.notes) {
+    // What looks like an operator may be a title's own colon.
+    if (!note.unknown_operator || outcome.total == 0) notes.add(note.text);
+  }
   JsonText tiers = JsonArray().take();
   if (text && like.tiers && outcome.complete && !selection->partial && outcome.total < kFewHits &&
       selection->offset == 0) {

@@ -339,3 +339,15 @@ TEST_CASE("search: many words find what holds them all, from few look-ups", "[se
   CHECK(number_of(archive.search(Json{{"query", sentence}, {"tiers", false}}), "total") == 16 * 9);
   CHECK(number_of(archive.search(Json{{"query", sentence + "아예없는말"}}), "total") == 0);
 }
+
+TEST_CASE("search: a field's name narrows one word, an unknown operator is named", "[search][engine]") {
+  Archive archive({make_digest(
+      "2026-02-03", "기술", {{"비트코인 금리", "본문"}, {"다른 이야기", "비트코인 소식"}, {"Re:Zero 감상", "본문"}})});
+  CHECK(archive.found({{"query", "title:비트코인"}}) == std::set<std::string>{"2026-02-03-기술#e0"});
+  CHECK(archive.found({{"query", "제목:비트코인 본문"}}) == std::set<std::string>{"2026-02-03-기술#e0"});
+  CHECK(archive.found({{"query", "비트코인 -제목:비트코인"}}) == std::set<std::string>{"2026-02-03-기술#e1"});
+  const Json unknown = archive.search(Json{{"query", "제몫:비트코인"}});
+  REQUIRE(unknown["notes"].size() == 1);
+  CHECK(*unknown["notes"][0].get_ptr<const std::string*>() == "제몫:");
+  CHECK(archive.search(Json{{"query", "re:zero"}})["notes"].empty());
+}

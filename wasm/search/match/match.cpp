@@ -114,9 +114,9 @@ bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& sour
   return true;
 }
 
-void keep_allowed(std::vector<Posting>& postings, std::uint8_t fields, std::span<const std::uint8_t> allowed) {
+void keep_allowed(std::vector<Posting>& postings, unsigned fields, std::span<const std::uint8_t> allowed) {
   std::erase_if(postings, [&](Posting& posting) {
-    posting.fields &= fields;
+    posting.fields &= static_cast<std::uint8_t>(fields);
     return posting.fields == 0 || (!allowed.empty() && (posting.doc >= allowed.size() || allowed[posting.doc] == 0));
   });
 }
@@ -207,9 +207,14 @@ bool find_literal(const Literal& literal, const Index& index, BlockSource& sourc
 bool find_clause(const Clause& clause, std::uint8_t fields, const Index& index, BlockSource& source, Lack& lack,
                  std::vector<Posting>& out) {
   bool complete = true;
-  for (const Literal& literal : clause.any) complete &= find_literal(literal, index, source, lack, out);
+  std::vector<Posting> found;
+  for (const Literal& literal : clause.any) {
+    found.clear();
+    complete &= find_literal(literal, index, source, lack, found);
+    keep_allowed(found, fields & literal.fields, {});
+    out.insert(out.end(), found.begin(), found.end());
+  }
   join_postings(out);
-  keep_allowed(out, fields, {});
   return complete;
 }
 
@@ -222,7 +227,7 @@ MatchResult match(const Query& query, const Index& index, BlockSource& source, s
     for (const Literal& literal : clause.any) {
       found.emplace_back();
       find_literal(literal, index, source, result.lack, found.back());
-      keep_allowed(found.back(), query.fields, allowed);
+      keep_allowed(found.back(), query.fields & literal.fields, allowed);
     }
     if (result.complete()) clauses.push_back(score_clause(found, index, ranking));
   }

@@ -142,6 +142,7 @@ void add_by_word(const Query& query, HelpKind kind, Forms forms_of, std::vector<
     for (const Literal& literal : clause.any) {
       std::vector<Literal> forms = forms_of(literal);
       changed |= !forms.empty();
+      for (Literal& form : forms) form.fields = literal.fields;
       if (forms.empty()) forms.push_back(literal);
       any.insert(any.end(), forms.begin(), forms.end());
     }
@@ -159,6 +160,7 @@ void add_unfinished(const Query& query, std::vector<Alternative>& out) {
   if (forms.empty()) return;
   Alternative alternative{HelpKind::kUnfinished, query, {}};
   std::vector<Literal>& any = alternative.query.clauses.back().any;
+  for (Literal& form : forms) form.fields = last.fields;
   any.pop_back();
   any.insert(any.end(), forms.begin(), forms.end());
   out.push_back(std::move(alternative));

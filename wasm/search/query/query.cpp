@@ -10,16 +10,19 @@ namespace {
 
 constexpr std::size_t kMaxQueryBytes = 1024;  // nobody types more; a phrase pasted by mistake must not cost seconds
 
-enum class Operator : std::uint8_t { kChannel, kTopic, kIn, kDate, kLength, kIs };
+enum class Operator : std::uint8_t { kChannel, kTopic, kIn, kDate, kAfter, kBefore, kLength, kIs };
 
 struct OperatorName {
   std::string_view name;
   Operator op;
 };
 constexpr OperatorName kOperators[] = {
-    {"channel", Operator::kChannel}, {"채널", Operator::kChannel},  {"topic", Operator::kTopic},
-    {"주제", Operator::kTopic},      {"in", Operator::kIn},         {"위치", Operator::kIn},
+    {"channel", Operator::kChannel}, {"채널", Operator::kChannel},  {"author", Operator::kChannel},
+    {"topic", Operator::kTopic},     {"주제", Operator::kTopic},    {"tag", Operator::kTopic},
+    {"태그", Operator::kTopic},      {"in", Operator::kIn},         {"위치", Operator::kIn},
     {"date", Operator::kDate},       {"날짜", Operator::kDate},     {"기간", Operator::kDate},
+    {"after", Operator::kAfter},     {"since", Operator::kAfter},   {"이후", Operator::kAfter},
+    {"before", Operator::kBefore},   {"until", Operator::kBefore},  {"이전", Operator::kBefore},
     {"len", Operator::kLength},      {"length", Operator::kLength}, {"길이", Operator::kLength},
     {"is", Operator::kIs},           {"상태", Operator::kIs}};
 
@@ -36,7 +39,7 @@ constexpr FieldName kFields[] = {{"title", field_bit(Field::kTitle)},       {"�
                                  {"내용", field_bit(Field::kMain)},         {"messages", field_bit(Field::kMessages)},
                                  {"메시지", field_bit(Field::kMessages)},   {"intent", field_bit(Field::kIntent)},
                                  {"의도", field_bit(Field::kIntent)},       {"other", field_bit(Field::kOther)},
-                                 {"기타", field_bit(Field::kOther)}};
+                                 {"기타", field_bit(Field::kOther)},        {"body", field_bit(Field::kMain)}};
 
 struct StateName {
   std::string_view name;
@@ -47,6 +50,14 @@ constexpr StateName kStates[] = {{"unread", false, false},   {"안읽음", false
                                  {"읽지않음", false, false}, {"read", false, true},    {"읽음", false, true},
                                  {"읽은", false, true},      {"starred", true, true},  {"별표", true, true},
                                  {"저장", true, true},       {"즐겨찾기", true, true}};
+
+// The fields of that name, 0 where there is none.
+std::uint8_t fields_called(std::string_view name) {
+  for (const FieldName& candidate : kFields) {
+    if (candidate.name == name) return candidate.fields;
+  }
+  return 0;
+}
 
 // The length of a quotation mark at the beginning of `text`, 0 where there is none.
 std::size_t quote_size(std::string_view text) {
@@ -63,6 +74,17 @@ std::size_t space_size(std::string_view text) {
   char32_t folded[2];
   const unsigned n = text::fold_code(decoded.code, folded);
   return n == 1 && (folded[0] == ' ' || folded[0] == '\n') ? decoded.size : 0;
+}
+
+// A word and a colon, as operators are written; not 10:30, nor https://.
+bool looks_like_operator(std::string_view name, std::string_view rest) {
+  if (text::count(name) < 2 || rest.empty() || rest.starts_with("//") || space_size(rest) != 0) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const text::Decoded decoded = text::decode(name, at);
+    if (!text::is_word_code(decoded.code) || (decoded.code >= '0' && decoded.code <= '9')) return false;
+    at += decoded.size;
+  }
+  return true;
 }
 
 // Reads a query from left to right.
@@ -120,16 +142,18 @@ class Parser {
     }
   }
 
-  void phrase(bool exclude) {
-    literal(text::fold(quoted(), text::LineBreaks::kSpace), true, exclude, {});
+  void phrase(bool exclude, std::uint8_t fields = kAllFields) {
+    const std::string_view typed = quoted();
+    literal(text::fold(typed, text::LineBreaks::kSpace), true, exclude, typed, fields);
     // What is glued to a closing quote is a particle meant for the reader ("샘 올트먼"이), not part of what is sought.
     if (space_size(rest_) == 0 && text::is_word_code(text::decode(rest_, 0).code)) bare();
   }
 
-  void literal(std::string text, bool phrase, bool exclude, std::string_view typed) {
+  void literal(std::string text, bool phrase, bool exclude, std::string_view typed, std::uint8_t fields = kAllFields) {
     if (text.empty()) return;
     Literal literal{std::move(text), phrase};
     literal.typed = typed;
+    literal.fields = fields;
     if (pending_or_ && !exclude && !query_.clauses.back().exclude) {
       query_.clauses.back().any.push_back(std::move(literal));
     } else {
@@ -155,7 +179,20 @@ class Parser {
       last_was_text_ = false;
       return true;
     }
+    const std::string_view value = rest_.substr(colon + 1);
+    if (const std::uint8_t fields = fields_called(name); fields != 0) {
+      if (value.empty() || space_size(value) != 0) query_.notes.push_back({std::string(bare())});
+      else if (rest_ = value; quote_size(rest_) != 0) phrase(exclude, fields);
+      else word_in(exclude, fields);
+      return true;
+    }
+    if (looks_like_operator(name, value)) query_.notes.push_back({std::string(rest_.substr(0, colon + 1)), true});
     return false;
+  }
+
+  void word_in(bool exclude, std::uint8_t fields) {
+    const std::string_view word = bare();
+    literal(text::fold(word, text::LineBreaks::kSpace), false, exclude, word, fields);
   }
 
   bool apply(Operator op, std::string_view value, bool exclude) {
@@ -171,10 +208,14 @@ class Parser {
         return in_fields(text::fold(value), exclude);
       case Operator::kIs:
         return is_state(text::fold(value), exclude);
-      case Operator::kDate: {
-        const auto range = exclude ? std::nullopt : read_dates(value, today_);
+      case Operator::kDate:
+      case Operator::kAfter:
+      case Operator::kBefore: {
+        auto range = exclude ? std::nullopt : read_dates(value, today_);
         if (!range) return false;
-        if (!range->from.empty() && range->from > filters.from) filters.from = range->from;
+        if (op == Operator::kAfter) range->to.clear();
+        if (op == Operator::kBefore) range->from.clear();
+        if (range->from > filters.from) filters.from = range->from;
         if (!range->to.empty() && (filters.to.empty() || range->to < filters.to)) filters.to = range->to;
         return true;
       }
@@ -195,10 +236,7 @@ class Parser {
     std::uint8_t fields = 0;
     while (!names.empty()) {
       const std::size_t end = std::min(names.find(','), names.size());
-      std::uint8_t found = 0;
-      for (const FieldName& candidate : kFields) {
-        if (candidate.name == names.substr(0, end)) found = candidate.fields;
-      }
+      const std::uint8_t found = fields_called(names.substr(0, end));
       if (found == 0) return false;
       fields |= found;
       names.remove_prefix(std::min(end + 1, names.size()));

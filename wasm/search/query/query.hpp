@@ -27,11 +27,12 @@ struct Literal {
   LiteralKind kind = LiteralKind::kText;
   char32_t first = 0;
   char32_t last = 0;
-  std::string typed = {};  // before normalising, where that matters (keyboard shifts); not compared
+  std::string typed = {};            // before normalising, where that matters (keyboard shifts); not compared
+  std::uint8_t fields = kAllFields;  // title: — this is looked for only there
 
   bool operator==(const Literal& other) const {
     return text == other.text && phrase == other.phrase && kind == other.kind && first == other.first &&
-           last == other.last;
+           last == other.last && fields == other.fields;
   }
 };
 
@@ -53,9 +54,11 @@ struct Filters {
   bool operator==(const Filters&) const = default;
 };
 
-// A part of the query that says nothing usable: "date:2025-" while typing.
+// A part of the query that says nothing usable: "date:2025-" while typing. Or one that looks like an operator and is
+// none: it is sought as it stands, and worth a note where it is not found.
 struct QueryNote {
   std::string text;
+  bool unknown_operator = false;
   bool operator==(const QueryNote&) const = default;
 };
 

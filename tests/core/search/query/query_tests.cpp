@@ -112,3 +112,39 @@ TEST_CASE("query: durations", "[search][query]") {
   REQUIRE(range("len:>10 len:<20") == std::pair(601u, 1199u));
   REQUIRE(parse("len:long").notes.size() == 1);
 }
+
+TEST_CASE("query: names of fields are operators for one word", "[search][query]") {
+  const auto fields = [](std::string_view input) { return parse(input).clauses.at(0).any.back().fields; };
+  for (const char* input : {"title:비트코인", "제목:비트코인", "TITLE:\"비트코인\"이", "제목:비트코인 금리"}) {
+    INFO(input);
+    CHECK(parse(input).clauses[0].any[0].text == "비트코인");
+    CHECK(fields(input) == field_bit(Field::kTitle));
+    CHECK(parse(input).fields == kAllFields);
+    CHECK(parse(input).notes.empty());
+  }
+  CHECK(parse("제목:비트코인 금리").clauses.at(1).any[0].fields == kAllFields);
+  CHECK(parse("-title:광고").clauses.at(0).exclude);
+  CHECK(parse("본문:가 OR 요약:나").clauses.size() == 1);
+  CHECK(fields("본문:가 OR 요약:나") == field_bit(Field::kOverview));
+  CHECK(parse("title: 가").notes == std::vector<QueryNote>{{"title:"}});
+  CHECK(parse("title: 가").clauses.size() == 1);
+  CHECK(parse("title:").notes.size() == 1);
+}
+
+TEST_CASE("query: an unknown operator is sought as it stands, and noted", "[search][query]") {
+  CHECK(parse("foo:가").notes == std::vector<QueryNote>{{"foo:", true}});
+  CHECK(parse("foo:가").clauses == std::vector<Clause>{all_of({{"foo:가", false}})});
+  for (const char* input : {"10:30", "https://example.org", "가격: 100", "a:b", "://", ":", "5g:가"}) {
+    INFO(input);
+    CHECK(parse(input).notes.empty());
+  }
+}
+
+TEST_CASE("query: dates from and up to a day", "[search][query]") {
+  CHECK(parse("after:2025-12-01").filters.from == "2025-12-01");
+  CHECK(parse("after:2025-12-01").filters.to.empty());
+  CHECK(parse("이전:2025-12").filters.to == "2025-12-31");
+  CHECK(parse("이전:2025-12").filters.from.empty());
+  CHECK(parse("since:2025 until:2026-01-15").filters.to == "2026-01-15");
+  CHECK(parse("after:나중").notes.size() == 1);
+}
