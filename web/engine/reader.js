@@ -18,8 +18,8 @@ const MAX_ROUNDS = 64;
 
 /** Answers of a server that say: this file is no more. Partitions go when the archive is published anew. */
 const GONE = new Set([404, 410]);
-/** What the core says of bytes that are not those of the archive. */
-const WRONG = new Set(["damaged", "truncated"]);
+/** What the core says of bytes that are not those of the archive: a flipped bit may look like another version. */
+const WRONG = new Set(["damaged", "truncated", "newer-format"]);
 
 const registry = new FinalizationRegistry((/** @type {Instance} */ { core, handle }) => destroy(core, handle));
 

@@ -1,0 +1,248 @@
+// Everything that can go wrong between an open archive and its server, in an order that a seed decides: delays, answers
+// out of order, cut and wrong bytes, caches that keep them, servers that fail, archives published meanwhile, old
+// manifests. The promise: every answer is right for a version that was published, or names what is missing, or is an
+// error with a code; and when the faults stop, everything is there again.
+//
+// A failing seed is one number:  YOYAK_SEED=123 node --test tests/boundary/simulation.test.mjs
+// More of them:                  YOYAK_SEEDS=100000 node --test tests/boundary/simulation.test.mjs
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { YoyakError } from "../../web/engine/errors.js";
+import { Packer } from "../../web/engine/packer.js";
+import { Reader } from "../../web/engine/reader.js";
+import { MemorySource } from "../../web/engine/sources/memory.js";
+import { moduleBytes } from "./helpers.mjs";
+
+const SEEDS = Number(process.env.YOYAK_SEEDS ?? 400);
+const ONLY = process.env.YOYAK_SEED;
+
+const readerModule = await WebAssembly.compile(/** @type {any} */ (moduleBytes("reader.wasm")));
+const packerWasm = moduleBytes("packer.wasm");
+
+const page = (date, topic, text) =>
+  `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n개요 ${text}\n\n## 개별 영상 요약\n\n` +
+  `### [제목 ${text}](https://www.youtube.com/watch?v=AAAAAAAAAA1)\n채널, ${date}T08:00:00, 5분 5초\n\n` +
+  `주요 내용:\n요점 ${text}\n`;
+
+/** @param {Record<string, string>} days "date topic" → text @returns {Promise<Map<string, Uint8Array>>} */
+async function pack(days) {
+  const packer = await Packer.create({ wasm: packerWasm });
+  for (const [day, text] of Object.entries(days)) {
+    const [date, topic] = day.split(" ");
+    packer.add(`${date}-${topic}.md`, new TextEncoder().encode(page(date, topic, text)));
+  }
+  packer.read();
+  const files = new Map(packer.pack().files.map(({ name }, index) => [name, packer.file(index)]));
+  packer.dispose();
+  return files;
+}
+
+const first = { "2024-06-01 기술": "하나", "2025-11-30 기술": "둘", "2025-12-01 경제": "셋" };
+const versions = await Promise.all([
+  pack(first),
+  pack({ ...first, "2025-12-02 기술": "넷" }),
+  pack({ ...first, "2025-12-02 기술": "고침", "2025-12-03 경제": "다섯" }),
+  pack({ ...first, "2024-06-01 기술": "작년 고침", "2025-12-02 기술": "고침", "2026-01-01 기술": "새해" }),
+]);
+const IDS = ["2024-06-01-기술", "2025-11-30-기술", "2025-12-01-경제", "2025-12-02-기술", "2026-01-01-기술"];
+
+/** What can be asked, each as a name and a call. @type {Record<string, (reader: Reader) => Promise<any>>} */
+const QUESTIONS = {
+  digests: (reader) => reader.digests({}),
+  newest: (reader) => reader.digests({ limit: 1 }),
+  select: (reader) => reader.select({ limit: 10 }),
+  search: (reader) => reader.search({ query: "요점", today: "2026-01-02" }),
+  ...Object.fromEntries(IDS.map((id) => [`digest ${id}`, (reader) => reader.digest(id)])),
+  ...Object.fromEntries(IDS.map((id) => [`export ${id}`, (reader) => reader.export(id)])),
+};
+
+/** An answer to compare. Searching does not ask for lengths: what it says of them depends on what was asked before. */
+const said = (/** @type {any} */ answer) =>
+  JSON.stringify("tiers" in answer ? { ...answer, seconds: null, facets: { ...answer.facets, lengths: [] } } : answer);
+
+/** What each version answers where nothing goes wrong: JSON, or the error's code. */
+const right = await Promise.all(
+  versions.map(async (files) => {
+    /** @type {Record<string, string>} */
+    const answers = {};
+    for (const [name, ask] of Object.entries(QUESTIONS)) {
+      const reader = await Reader.open(new MemorySource(files), readerModule);
+      answers[name] = await ask(reader).then(said, (error) => `error ${error.code}`);
+      reader.dispose();
+    }
+    return answers;
+  }),
+);
+
+/** Small and seeded (mulberry32). @param {number} seed */
+function chance(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return {
+    next,
+    below: (/** @type {number} */ n) => Math.floor(next() * n),
+    happens: (/** @type {number} */ p) => next() < p,
+  };
+}
+
+/** A server with a cache in front of it. Time passes in turns, of which each answer takes some. */
+class Host {
+  faults = true;
+  version = 0;
+  stats = { requests: 0, bytes: 0 };
+  /** @type {Map<string, Uint8Array>} range or manifest → bytes, right or wrong */
+  #cache = new Map();
+  /** @type {Set<string>} files that the cache is not asked for */
+  #distrusted = new Set();
+  #random;
+
+  /** @param {ReturnType<typeof chance>} random */
+  constructor(random) {
+    this.#random = random;
+  }
+
+  async #wait() {
+    for (let turns = this.#random.below(4); turns > 0; turns -= 1) await null;
+  }
+
+  /** @param {number} p */
+  #fault(p) {
+    return this.faults && this.#random.happens(p);
+  }
+
+  async manifest() {
+    await this.#wait();
+    if (this.#fault(0.05)) throw new YoyakError("network", "no connection");
+    if (this.#fault(0.05)) return new TextEncoder().encode("<!doctype html>");
+    // A cache or a mirror that is behind.
+    const version = this.#fault(0.15) ? this.#random.below(this.version + 1) : this.version;
+    await this.#wait();
+    return versions[version].get("archive.json");
+  }
+
+  /** @param {import("../../web/engine/types.d.ts").Range} range */
+  async read({ file, offset, length }) {
+    const key = `${file} ${offset} ${length}`;
+    await this.#wait();
+    const kept = this.#cache.get(key);
+    if (kept && !this.#distrusted.has(file)) return kept;
+    if (this.#fault(0.08)) throw new YoyakError("network", "The server answers 503.", { status: 503 });
+    const bytes = versions[this.version].get(file);
+    if (!bytes) throw new YoyakError("network", "The server answers 404.", { status: 404 });
+    await this.#wait();
+    let answer = bytes.slice(offset, offset + length);
+    if (this.#fault(0.06)) answer = answer.slice(0, this.#random.below(answer.length));
+    else if (this.#fault(0.06)) answer = new Uint8Array(answer.length);
+    else if (this.#fault(0.06)) answer[this.#random.below(answer.length)] ^= 1 << this.#random.below(8);
+    if (this.#random.happens(0.5)) this.#cache.set(key, answer);
+    await this.#wait();
+    return answer;
+  }
+
+  /** @param {string} [file] */
+  forget(file) {
+    for (const key of [...this.#cache.keys()]) {
+      if (file !== undefined && !key.startsWith(`${file} `)) continue;
+      this.#cache.delete(key);
+    }
+    if (file !== undefined) this.#distrusted.add(file);
+  }
+}
+
+/** Codes with which a call may fail while things go wrong. */
+const NAMED = new Set(["network", "damaged", "truncated", "not-found", "bad-manifest", "newer-format"]);
+
+/**
+ * Whether an answer keeps the promise. @param {string} name @param {any} answer @param {any} error
+ */
+function kept(name, answer, error) {
+  if (error) return error instanceof YoyakError && NAMED.has(error.code);
+  const text = said(answer);
+  if (right.some((answers) => answers[name] === text)) return true;
+  if (name.startsWith("digest ")) return withoutNeighbours(name, answer);
+  // A part of what a version has, with what is missing named.
+  const named = answer.problems?.length > 0 || answer.complete === false;
+  const items = answer.digests instanceof Array ? answer.digests : answer.rows;
+  if (!named || !items) return false;
+  // A row whose titles cannot be read has no id of its own yet: it is known by its digest.
+  const nameOf = (/** @type {any} */ item) => item.digest ?? item.id;
+  return right.some((answers) => {
+    if (answers[name].startsWith("error")) return items.length === 0;
+    const whole = JSON.parse(answers[name === "newest" ? "digests" : name]);
+    const all = new Set((Array.isArray(whole.digests) ? whole.digests : whole.rows).map(nameOf));
+    return items.every((/** @type {any} */ item) => all.has(nameOf(item)));
+  });
+}
+
+/**
+ * A digest whose neighbours lie in partitions that cannot be read has none: the others are those of a version.
+ * @param {string} name @param {any} answer
+ */
+function withoutNeighbours(name, answer) {
+  const alone = (/** @type {any} */ { previous, next, sameDay, ...digest }) => JSON.stringify(digest);
+  const known = (/** @type {any} */ mine, /** @type {any} */ theirs) =>
+    mine === null || mine.id !== undefined || theirs;
+  return right.some((answers) => {
+    if (answers[name].startsWith("error")) return false;
+    const whole = JSON.parse(answers[name]);
+    return alone(whole) === alone(answer);
+  });
+}
+
+/** What a message says of an answer. @param {any} answer */
+function summary({ total, complete, problems, digests, rows }) {
+  const ids = (Array.isArray(digests) ? digests : (rows ?? [])).map(
+    (/** @type {any} */ item) => item.digest ?? item.id,
+  );
+  return JSON.stringify({ total, complete, problems, ids });
+}
+
+/** @param {number} seed */
+async function simulate(seed) {
+  const random = chance(seed);
+  const host = new Host(random);
+  host.faults = false;
+  const reader = await Reader.open(/** @type {any} */ (host), readerModule);
+  host.faults = true;
+  const names = Object.keys(QUESTIONS);
+  try {
+    /** @type {Promise<void>[]} */
+    const running = [];
+    for (let step = 0; step < 14; step += 1) {
+      if (random.happens(0.2) && host.version < versions.length - 1) host.version += 1;
+      if (random.happens(0.1)) running.push(reader.retry().catch((error) => assert.ok(NAMED.has(error.code), error)));
+      const name = names[random.below(names.length)];
+      const checked = QUESTIONS[name](reader).then(
+        (answer) => assert.ok(kept(name, answer, null), `${name}: ${summary(answer)}`),
+        (error) => assert.ok(kept(name, null, error), `${name}: ${error?.stack ?? error}`),
+      );
+      checked.catch(() => {}); // looked at below
+      running.push(checked);
+      if (random.happens(0.4)) await checked.catch(() => {});
+    }
+    for (const result of await Promise.allSettled(running)) if (result.status === "rejected") throw result.reason;
+    host.faults = false;
+    await reader.retry();
+    for (const name of names) {
+      const answer = await QUESTIONS[name](reader).then(said, (error) => `error ${error.code}`);
+      assert.ok(answer === right[host.version][name], `${name}, after the faults: ${answer.slice(0, 300)}`);
+    }
+  } finally {
+    reader.dispose();
+  }
+}
+
+test(`simulation: ${ONLY ? `seed ${ONLY}` : `${SEEDS} seeds`}`, { timeout: 24 * 3_600_000 }, async () => {
+  for (let seed = ONLY ? Number(ONLY) : 1; seed <= (ONLY ? Number(ONLY) : SEEDS); seed += 1) {
+    try {
+      await simulate(seed);
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${/** @type {Error} */ (error).message}`, { cause: error });
+    }
+  }
+});
