@@ -4,6 +4,7 @@
 
 #include "base/order.hpp"
 #include "search/match/match.hpp"
+#include "search/match/slips.hpp"
 #include "text/calendar.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"

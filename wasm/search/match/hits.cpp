@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/order.hpp"
+#include "search/query/initials.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/utf8.hpp"
@@ -58,17 +59,6 @@ void each_occurrence(const Literal& literal, std::string_view initials, std::str
 }
 
 }  // namespace
-
-std::string initial_letters(std::string_view text) {
-  std::string out;
-  for (const char key : text::keys_of_hangul(text)) {
-    const std::string letter = text::hangul_of_keys({&key, 1});
-    const int initial = text::initial_of_jamo(text::decode(letter, 0).code);
-    if (initial < 0) return {};
-    out += static_cast<char>('a' + initial);
-  }
-  return out;
-}
 
 QueryHits::QueryHits(const Query& query) {
   for (const Clause& clause : query.clauses) {

@@ -12,10 +12,6 @@
 
 namespace yoyak::search {
 
-// Initial consonants as the index spells them: one letter 'a' + initial for each consonant; compounds (ㄳ) count as two,
-// as keyboards join them unasked. Empty where `text` holds anything else.
-std::string initial_letters(std::string_view text);
-
 // A hit and the literal it belongs to (counted over the query's literals that are not excluded).
 struct LiteralHit {
   markdown::TextRange range;  // bytes of the text searched

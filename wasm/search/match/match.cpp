@@ -5,7 +5,7 @@
 #include "base/order.hpp"
 #include "search/index/format.hpp"
 #include "search/index/patterns.hpp"
-#include "search/match/hits.hpp"
+#include "search/query/initials.hpp"
 
 namespace yoyak::search {
 namespace {

@@ -1,9 +1,9 @@
-// suggest_slips of search/query/alternatives.hpp: words one letter away.
+#include "search/match/slips.hpp"
+
 #include <algorithm>
 
 #include "base/order.hpp"
 #include "search/index/format.hpp"
-#include "search/query/alternatives.hpp"
 #include "text/hangul.hpp"
 
 namespace yoyak::search {

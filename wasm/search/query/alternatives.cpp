@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "search/match/hits.hpp"
+#include "search/query/initials.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/particles.hpp"

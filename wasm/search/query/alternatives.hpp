@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index/index.hpp"
 #include "search/query/query.hpp"
 
 namespace yoyak::search {
@@ -37,13 +36,7 @@ struct Alternative {
 // Words that mean the same: each group is a list of words or phrases as the configuration has them.
 using Synonyms = std::vector<std::vector<std::string>>;
 
-// All but kSlip; needs no index. Empty for queries that no rule applies to.
+// All but kSlip (search/match/slips.hpp); needs no index. Empty for queries that no rule applies to.
 std::vector<Alternative> alternatives(const Query& query, const Synonyms& synonyms);
-
-// Words of the index that differ from `word` (normalised, four letters or more) in one letter: one wrong, missing, too
-// many, or two swapped; Hangul is compared by its letters (jamo). Best first, at most three. Needs blocks; false where
-// some are lacking.
-bool suggest_slips(std::string_view word, const Index& index, BlockSource& source, Lack& lack,
-                   std::vector<std::string>& out);
 
 }  // namespace yoyak::search

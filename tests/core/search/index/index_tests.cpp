@@ -2,6 +2,7 @@
 
 #include "search/helpers.hpp"
 #include "search/index/index.hpp"
+#include "search/match/slips.hpp"
 #include "search/query/alternatives.hpp"
 
 using namespace search_test;

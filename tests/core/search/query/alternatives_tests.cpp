@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/helpers.hpp"
+#include "search/match/slips.hpp"
 #include "search/query/alternatives.hpp"
 #include "text/hangul.hpp"
 
