@@ -99,8 +99,9 @@ function ours(folder) {
 }
 
 /**
- * @param {string} folder @param {Map<string, Uint8Array>} files in the order in which they appear @param {{generator:
- *   string, force?: boolean}} options
+ * @param {string} folder
+ * @param {Map<string, Uint8Array>} files in the order in which they appear
+ * @param {{generator: string, force?: boolean}} options
  * @returns {{written: number, removed: number, unchanged: number}}
  */
 export function writeSite(folder, files, { generator, force = false }) {

@@ -5,9 +5,10 @@ const DARK = ["#5eead4", "#fbbf24", "#c4b5fd", "#fda4af", "#93c5fd", "#bef264", 
 const escape = (text) => String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
 /**
- * Groups of horizontal bars. @param {{ title: string, groups: string[], series: { name: string, values: (number |
- * null)[] }[], log?: boolean, label?: (value: number) => string }} chart values: one per group; null where there is
- * none · log: lengths by the logarithm, for what spans orders of magnitude
+ * Groups of horizontal bars.
+ * @param {{ title: string, groups: string[], series: { name: string, values: (number | null)[] }[], log?: boolean,
+ *   label?: (value: number) => string }} chart values: one per group; null where there is none · log: lengths by the
+ *   logarithm, for what spans orders of magnitude
  */
 export function barChart({ title, groups, series, log = false, label = String }) {
   const all = series.flatMap(({ values }) => values).filter((value) => value !== null && value > 0);

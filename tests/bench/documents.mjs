@@ -64,8 +64,8 @@ function entry(digest, { id, title, channel, url, seconds, body }, date, topic, 
 }
 
 /**
- * @param {string} folder of generated pages, or a file that holds documents as JSON @param {{ folded?: boolean }}
- *   [options] folded: whether brute force will look at them
+ * @param {string} folder of generated pages, or a file that holds documents as JSON
+ * @param {{ folded?: boolean }} [options] folded: whether brute force will look at them
  * @returns {{ entries: Entry[], overviews: import('./reference.mjs').Document[], bytes: number }}
  */
 export function generatedDocuments(folder, { folded = true } = {}) {

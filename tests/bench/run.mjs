@@ -39,8 +39,9 @@ function keep(change) {
 const say = (text) => process.stderr.write(`bench: ${text}\n`);
 
 /**
- * @param {string} part "S", "M", "L" or "real" @param {string} name @param {string[]} args of node, the file of
- *   tests/bench first
+ * @param {string} part "S", "M", "L" or "real"
+ * @param {string} name
+ * @param {string[]} args of node, the file of tests/bench first
  * @param {number} [seconds] limit
  */
 async function step(part, name, args, seconds = LIMIT[part] ?? 300) {

@@ -224,8 +224,9 @@ const compressed = (response, status, bytes, headers = {}) =>
 
 /**
  * What a server does with requests for one partition: "right" where every answer has to be right all the same, "named"
- * where a problem may be what comes of it. @type {Record<string, ["right" | "named", (request: any, response: any,
- * bytes: Uint8Array, range: [number, number]) => void]>}
+ * where a problem may be what comes of it.
+ * @type {Record<string, ["right" | "named", (request: any, response: any, bytes: Uint8Array, range: [number, number])
+ *   => void]>}
  */
 const LIES = {
   "the right range": ["right", (request, response, bytes) => sendRange(request, response, bytes)],

@@ -17,8 +17,8 @@ export function moduleBytes(name) {
 
 /**
  * A wasm module put together byte by byte: exports a memory and functions without parameters that return a constant.
- * @param {Record<string, number>} functions @param {[string, string][]} [imports] functions without parameters and
- *   results
+ * @param {Record<string, number>} functions
+ * @param {[string, string][]} [imports] functions without parameters and results
  */
 export function tinyModule(functions, imports = []) {
   const name = (text) => [text.length, ...Buffer.from(text)];
@@ -64,9 +64,10 @@ function leb(value) {
 }
 
 /**
- * A server on 127.0.0.1. @param {(request: import("node:http").IncomingMessage, response:
- * import("node:http").ServerResponse) => void} answer
- * @param {import("node:test").TestContext} context closes it afterwards @returns {Promise<string>} its address
+ * A server on 127.0.0.1.
+ * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void} answer
+ * @param {import("node:test").TestContext} context closes it afterwards
+ * @returns {Promise<string>} its address
  */
 export async function serve(answer, context) {
   const server = createServer(answer);

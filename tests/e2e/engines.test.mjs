@@ -103,8 +103,8 @@ for (const engine of engines) {
 
     /**
      * A page, closed after the test, on which nothing may have gone wrong.
-     * @param {{ width: number, height: number }} size @param {(page: import("./support/engines/index.mjs").EnginePage)
-     *   => Promise<void>} run
+     * @param {{ width: number, height: number }} size
+     * @param {(page: import("./support/engines/index.mjs").EnginePage) => Promise<void>} run
      */
     async function on(size, run) {
       const page = await browser.open(size);

@@ -72,10 +72,13 @@ export function callUtf16(core, handle, verb, ...parameters) {
 }
 
 /**
- * @template T @param {Core} core @param {number} handle @param {string} verb @param {(string | Uint8Array | number)[]}
- *   parameters
- * @param {(status: number, view: Uint8Array) => T} take keeps nothing of the view, which lies in wasm memory @returns
- *   {T}
+ * @template T
+ * @param {Core} core
+ * @param {number} handle
+ * @param {string} verb
+ * @param {(string | Uint8Array | number)[]} parameters
+ * @param {(status: number, view: Uint8Array) => T} take keeps nothing of the view, which lies in wasm memory
+ * @returns {T}
  */
 function invoke(core, handle, verb, parameters, take) {
   const { exports, kind } = core;

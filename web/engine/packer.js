@@ -7,13 +7,20 @@ import { YoyakError } from "./errors.js";
 
 /**
  * @typedef {object} Diagnostic
- * @property {string} file @property {number} line @property {number} column
- * @property {"info" | "warning" | "error"} severity @property {string} code @property {string} message @property
- *   {string} [excerpt]
- *
+ * @property {string} file
+ * @property {number} line
+ * @property {number} column
+ * @property {"info" | "warning" | "error"} severity
+ * @property {string} code
+ * @property {string} message
+ * @property {string} [excerpt]
  * @typedef {object} CheckResult
- * @property {number} digests @property {number} entries @property {number} channels @property {number} topics
- * @property {number} unpublished @property {Diagnostic[]} diagnostics
+ * @property {number} digests
+ * @property {number} entries
+ * @property {number} channels
+ * @property {number} topics
+ * @property {number} unpublished
+ * @property {Diagnostic[]} diagnostics
  */
 
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).
@@ -125,9 +132,11 @@ export class Packer {
   }
 
   /**
-   * Adds a partition's file to the manifest. Throws where it is none. @param {string} name @param {number} size of the
-   * file
-   * @param {Uint8Array} prefix its first bytes, head and columns at least @returns {string} the source it was made of
+   * Adds a partition's file to the manifest. Throws where it is none.
+   * @param {string} name
+   * @param {number} size of the file
+   * @param {Uint8Array} prefix its first bytes, head and columns at least
+   * @returns {string} the source it was made of
    */
   join(name, size, prefix) {
     return JSON.parse(text(this.#call("join", name, size, prefix))).source;

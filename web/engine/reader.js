@@ -50,8 +50,9 @@ export class Reader extends ArchiveVerbs {
   onchange = null;
 
   /**
-   * @param {ByteSource} source @param {string | URL | Uint8Array | WebAssembly.Module} wasm @param {AbortSignal}
-   *   [signal]
+   * @param {ByteSource} source
+   * @param {string | URL | Uint8Array | WebAssembly.Module} wasm
+   * @param {AbortSignal} [signal]
    * @returns {Promise<Reader>}
    */
   static async open(source, wasm, signal) {

@@ -129,9 +129,11 @@ export class WorkerArchive extends ArchiveVerbs {
   onchange = null;
 
   /**
-   * @param {() => WorkerLike} start makes a worker @param {ByteSource | null} source null where the worker fetches by
-   *   itself
-   * @param {OpenRequest} request @param {AbortSignal} [signal] @param {number} [limit] see START_LIMIT
+   * @param {() => WorkerLike} start makes a worker
+   * @param {ByteSource | null} source null where the worker fetches by itself
+   * @param {OpenRequest} request
+   * @param {AbortSignal} [signal]
+   * @param {number} [limit] see START_LIMIT
    */
   static async open(start, source, request, signal, limit = START_LIMIT) {
     const archive = new WorkerArchive(start, source, request);

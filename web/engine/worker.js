@@ -34,8 +34,8 @@ class PageSource {
   }
 
   /**
-   * @param {{method: "manifest"} | {method: "read", range: import("./types.d.ts").Range}} question @param {AbortSignal}
-   *   [signal]
+   * @param {{method: "manifest"} | {method: "read", range: import("./types.d.ts").Range}} question
+   * @param {AbortSignal} [signal]
    * @returns {Promise<Uint8Array>}
    */
   #ask(question, signal) {

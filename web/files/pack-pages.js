@@ -54,8 +54,9 @@ async function sourcesOf(pages) {
 }
 
 /**
- * @param {Page[]} pages @param {string | URL} wasm address of packer.wasm @param {(done: number, total: number) =>
- *   void} progress
+ * @param {Page[]} pages
+ * @param {string | URL} wasm address of packer.wasm
+ * @param {(done: number, total: number) => void} progress
  * @returns {Promise<Packed>} throws where a ZIP file is none
  */
 export async function packPages(pages, wasm, progress) {

@@ -29,9 +29,10 @@ async function base64(bytes) {
 }
 
 /**
- * @param {Map<string, Uint8Array>} files archive.json and the partitions @param {string} site address of the site's
- *   files
- * @param {string} title @returns {Promise<Blob>}
+ * @param {Map<string, Uint8Array>} files archive.json and the partitions
+ * @param {string} site address of the site's files
+ * @param {string} title
+ * @returns {Promise<Blob>}
  */
 export async function archiveAsPage(files, site, title) {
   const get = async (/** @type {string} */ name) => {

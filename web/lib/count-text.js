@@ -6,8 +6,8 @@ import { t } from "./i18n.js";
 
 /**
  * "영상 4개", "글 6개", or "항목 9개" where both are among them.
- * @param {number} n @param {{ rows?: Kind[], seconds?: number }} known rows, or where there are none, their whole
- *   length
+ * @param {number} n
+ * @param {{ rows?: Kind[], seconds?: number }} known rows, or where there are none, their whole length
  */
 export function countText(n, { rows = [], seconds = 0 }) {
   const videos = rows.filter((row) => row.videoId !== null || row.seconds !== null).length;

@@ -53,8 +53,9 @@ export function quoteText(quote) {
 /**
  * A link to each labelled section, which is also its address. Within one entry a kind comes once, or the later ones
  * count on.
- * @param {HTMLElement} root holds rendered sections @param {string} entry its id @param {(place: string) => string}
- *   address
+ * @param {HTMLElement} root holds rendered sections
+ * @param {string} entry its id
+ * @param {(place: string) => string} address
  * @param {(label: string) => string} name of the link
  */
 export function decorateSections(root, entry, address, name) {

@@ -89,8 +89,9 @@ const bypasses = (request) => request.cache === "reload" || request.cache === "n
 
 /**
  * The server's answer if it comes in time and is good, else what was kept, else whatever the server says.
- * @param {Request} request @param {(response: Response) => boolean} good @param {() => Promise<Response | undefined>}
- *   kept
+ * @param {Request} request
+ * @param {(response: Response) => boolean} good
+ * @param {() => Promise<Response | undefined>} kept
  */
 async function networkFirst(request, good, kept) {
   const waiting = fetch(request);

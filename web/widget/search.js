@@ -13,8 +13,9 @@ const PAUSE_MS = 80;
 let count = 0;
 
 /**
- * @param {Context} context @param {(error: Error) => void} failed @returns {Promise<Node[]>} drawn with the first
- *   answer where there is a query
+ * @param {Context} context
+ * @param {(error: Error) => void} failed
+ * @returns {Promise<Node[]>} drawn with the first answer where there is a query
  */
 export async function drawSearch(context, failed) {
   const { archive, settings, words, locale } = context;

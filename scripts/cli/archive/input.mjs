@@ -48,8 +48,9 @@ export function archiveFolder(input) {
 /**
  * The Markdown pages under `input`, sorted by path so that every machine packs them in the same order. Links are
  * followed only where they stay inside the folder: a link in a pull request must not publish what lies beside it.
- * @param {string} input @returns {{root: string, paths: string[], outside: string[]}} paths as the disk spells them;
- *   `outside`: links that lead out of the folder, which were left out
+ * @param {string} input
+ * @returns {{root: string, paths: string[], outside: string[]}} paths as the disk spells them; `outside`: links that
+ *   lead out of the folder, which were left out
  */
 export function findPages(input) {
   if (!stat(input).isDirectory()) return { root: dirname(resolve(input)), paths: [basename(input)], outside: [] };

@@ -122,8 +122,10 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
 /**
  * Each thread is handed a partition when it has finished the one before, so no more are in memory than there are
  * threads.
- * @template {{id: string}} Each @param {number} threads @param {Each[]} todo @param {(plan: Each) => Uint8Array}
- *   digestsOf
+ * @template {{id: string}} Each
+ * @param {number} threads
+ * @param {Each[]} todo
+ * @param {(plan: Each) => Uint8Array} digestsOf
  * @param {(plan: Each, file: {name: string, bytes: Uint8Array}) => void} keep
  */
 async function inThreads(threads, todo, digestsOf, keep) {

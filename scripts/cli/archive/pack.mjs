@@ -67,7 +67,8 @@ export function requireDigests(check, input) {
 
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
- * @param {string} input @param {{config?: string, settings?: Uint8Array, url?: string, jobs?: number, earlier?:
+ * @param {string} input
+ * @param {{config?: string, settings?: Uint8Array, url?: string, jobs?: number, earlier?:
  *   import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("./pack-parts.mjs").Part[], packed: number, config?: string | null}>}

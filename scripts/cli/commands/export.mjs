@@ -24,10 +24,10 @@ export const options = /** @type {const} */ ({
 export const positionals = [1, 1];
 
 /**
- * A digest as the core exports it. @typedef {{id: string, date: string, topic: string, collection: string, description:
- * string, title: string, overview: string,
- *   entries: {id: string, title: string, channel: string, url: string, video_id: string | null, published_at: string |
- *   null, duration_s: number | null, sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
+ * A digest as the core exports it.
+ * @typedef {{id: string, date: string, topic: string, collection: string, description: string, title: string, overview:
+ *   string, entries: {id: string, title: string, channel: string, url: string, video_id: string | null, published_at:
+ *   string | null, duration_s: number | null, sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
  */
 
 /** @param {string} input @param {string | undefined} config @returns {Promise<string[]>} JSON texts */

@@ -110,9 +110,11 @@ function resultOf({ id, digest, title, channel, topic, date, score, snippet, url
 }
 
 /**
- * The answer with as many rows as are wanted. @param {Archive} archive @param
- * {import("../../../web/engine/types.d.ts").SearchRequest} request
- * @param {number} limit @returns {Promise<SearchResult>}
+ * The answer with as many rows as are wanted.
+ * @param {Archive} archive
+ * @param {import("../../../web/engine/types.d.ts").SearchRequest} request
+ * @param {number} limit
+ * @returns {Promise<SearchResult>}
  */
 async function answer(archive, request, limit) {
   const first = await archive.search({ ...request, limit: Math.min(limit, PAGE), tierLimit: limit });

@@ -11,8 +11,9 @@ const HEAD = "<!--yoyak:head-->";
 const CONTENT = "<!--yoyak:content-->";
 
 /**
- * @param {string} template @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?:
- *   unknown}} parts home: where the site's name leads
+ * @param {string} template
+ * @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?: unknown}} parts home: where
+ *   the site's name leads
  * @returns {string}
  */
 export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "" }) {
@@ -152,8 +153,10 @@ export function summary(overview, length = 160) {
 /**
  * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that
  * the browser need not read one file to learn of the next.
- * @param {Site} site @param {string} base @param {string} feedTitle @param {{modules?: string[], messages?:
- *   Record<string, string>, styles?: string}} shell styles: CSS
+ * @param {Site} site
+ * @param {string} base
+ * @param {string} feedTitle
+ * @param {{modules?: string[], messages?: Record<string, string>, styles?: string}} shell styles: CSS
  */
 export function serverLinks(site, base, feedTitle, { modules = [], messages = {}, styles = "" }) {
   const language = site.language.slice(0, 2).toLowerCase();

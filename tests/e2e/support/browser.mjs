@@ -57,8 +57,9 @@ export async function openPage(
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /**
- * A page of the viewer, once its view stands. @param {import("playwright-core").Browser} browser @param {string}
- * address
+ * A page of the viewer, once its view stands.
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} address
  * @param {Parameters<typeof openPage>[1]} [options]
  */
 export async function openView(browser, address, options) {

@@ -3,8 +3,8 @@
 import { deflateRawSync } from "node:zlib";
 
 /**
- * A ZIP file as archivers write it. @param {{ name: Buffer | string, data: string, method?: number, flags?: number,
- * claim?: number }[]} files
+ * A ZIP file as archivers write it.
+ * @param {{ name: Buffer | string, data: string, method?: number, flags?: number, claim?: number }[]} files
  * @param {string} [comment]
  */
 export function zip(files, comment = "") {

@@ -167,9 +167,12 @@ export class HttpSource {
 
   /**
    * One request, its body included in the time limit.
-   * @template T @param {string} url @param {RequestInit} init @param {AbortSignal | undefined} signal
-   * @param {(response: Response, alive: (bytes: number) => void) => Promise<T>} use called for 200 and 206 @returns
-   *   {Promise<T>}
+   * @template T
+   * @param {string} url
+   * @param {RequestInit} init
+   * @param {AbortSignal | undefined} signal
+   * @param {(response: Response, alive: (bytes: number) => void) => Promise<T>} use called for 200 and 206
+   * @returns {Promise<T>}
    */
   async #get(url, init, signal, use) {
     throwIfAborted(signal);
