@@ -1,11 +1,8 @@
-// Dependencies point one way. C++ includes and JavaScript imports may only follow the arrows drawn here; whoever needs
-// another one changes this table and ARCHITECTURE.md, with the reason.
+// Dependencies point one way, on two levels: layers and the rooms inside them. C++ includes, JavaScript imports and the
+// types that comments name may only follow the arrows of scripts/dev/layer-table.mjs.
 import { posix } from "node:path";
 import { lineAt } from "../dev/check.mjs";
-
-/** C++ folders, lowest first: each may include itself and those below it. filter and search do not know each other. */
-const CPP_ORDER = ["base", "text", "markdown", "digest", "archive", "filter", "search", "engine", "bindings"];
-const CPP_SIBLINGS = [["filter", "search"]];
+import { LAYERS, ROOMS, SHARED_TYPES } from "../dev/layer-table.mjs";
 
 /** Only this folder knows that it is compiled by Emscripten, or that there is a C ABI. */
 const EMSCRIPTEN = /__EMSCRIPTEN__|emscripten[/.]|EMSCRIPTEN_KEEPALIVE|__wasm__|__wasi__/;
@@ -21,72 +18,6 @@ const FORBIDDEN_HEADERS = new Set(
 /** Is read before md4c.c, a C source of another project, and by nothing of the core. */
 const C_PRELUDE = "wasm/markdown/md4c_wasm.h";
 
-/** The engine's public files. */
-const ENGINE = /^web\/engine\/(open|packer|errors|sources\/[^/]+)\.js$/;
-
-/**
- * JavaScript: from → what it may import. The first rule whose `from` matches decides. `packages` are npm packages.
- * @type {{from: RegExp, to: RegExp, packages: RegExp, why: string}[]}
- */
-const JS_RULES = [
-  { from: /^web\/i18n\//, to: /^web\/i18n\//, packages: /^$/, why: "web/i18n imports only web/i18n" },
-  {
-    from: /^web\/engine\//,
-    to: /^web\/engine\//,
-    packages: /^$/,
-    why: "web/engine imports only web/engine: no page, no packages",
-  },
-  {
-    from: /^web\/lib\//,
-    to: /^web\/(lib|i18n)\//,
-    packages: /^(lit|@lit\/)/,
-    why: "web/lib holds pure functions, which import only web/lib and web/i18n",
-  },
-  {
-    from: /^web\/files\//,
-    to: /^web\/(files\/|lib\/|engine\/(open|packer|errors|sources\/[^/]+)\.js$)/,
-    packages: /^$/,
-    why: "web/files reads and writes files: it knows web/lib and the engine's public files, no state and no elements",
-  },
-  {
-    from: /^web\/state\//,
-    to: /^web\/((state|lib|i18n)\/|pwa\/cache-names\.js$|engine\/(open|live-search|errors|sources\/[^/]+)\.js$)/,
-    packages: /^(idb-keyval)/,
-    why: "web/state knows no elements, and the engine only by its public files",
-  },
-  {
-    from: /^web\/page\//,
-    to: /^web\/((page|state|lib|i18n)\/|pwa\/(kept|sw-parts|cache-names)\.js$)/,
-    packages: /^(lit|@lit\/)/,
-    why: "web/page serves the elements and does not know them",
-  },
-  {
-    from: /^web\/(elements\/|[^/]+\.js$)/,
-    to: new RegExp(`^web/((elements|state|page|files|lib|i18n|styles|pwa|widget)/|[^/]+\\.js$)|${ENGINE.source}`),
-    packages: /^(lit|@lit\/)/,
-    why: "the viewer reaches the engine by its public files only: open.js, packer.js, errors.js, sources/",
-  },
-  {
-    from: /^web\/widget\//,
-    to: /^web\/((widget|lib|i18n|styles)\/|engine\/(open|live-search|address|errors|sources\/[^/]+)\.js$)/,
-    packages: /^(lit|@lit\/)/,
-    why: "the widget reaches the engine by public files only: open.js, live-search.js, address.js, errors.js, sources/",
-  },
-  {
-    from: /^web\/pwa\//,
-    to: /^web\/(pwa|lib|i18n)\//,
-    packages: /^$/,
-    why: "web/pwa imports only web/pwa, web/lib and web/i18n",
-  },
-  {
-    from: /^scripts\/(cli\/|yoyak\.mjs)/,
-    to: /^(scripts\/cli\/|web\/(engine|lib|files|i18n)\/|package\.json$)/,
-    packages: /^feed$/,
-    why: "the CLI ships without the other scripts and sees the core through web/engine only",
-  },
-  { from: /^scripts\//, to: /^(scripts|web)\//, packages: /./, why: "scripts import scripts and web" },
-];
-
 /** The page's own objects have no place in the engine, which runs in workers and under Node as well. */
 const DOM = /\b(document|localStorage|sessionStorage|customElements|HTMLElement)\b\s*[.[(]/;
 
@@ -100,18 +31,21 @@ const SELECTS_ELEMENT = /\b(?:querySelector(?:All)?|closest|matches|getElementsB
 export function check(context) {
   let arrows = 0;
   for (const file of context.files(/^wasm\/.*\.(cpp|hpp|h|c)$/)) arrows += checkCpp(context, file);
-  for (const file of context.files(/^(web|scripts)\/.*\.(js|mjs)$/)) arrows += checkJs(context, file);
+  for (const file of context.files(/^(web|scripts)\/.*\.(js|mjs|d\.ts)$/)) arrows += checkJs(context, file);
   context.summary = `${arrows} includes and imports follow the arrows`;
 }
 
 function checkCpp(context, file) {
-  const folder = file.split("/")[1];
+  const [, folder, ...path] = file.split("/");
   const text = context.read(file);
-  const rank = CPP_ORDER.indexOf(folder);
-  if (rank === -1) {
-    context.report(file, 0, `wasm/${folder} is not a layer. Remedy: put the file into one of ${CPP_ORDER.join(", ")}`);
+  const layer = LAYERS.find(({ name }) => name === folder);
+  if (!layer) {
+    const names = LAYERS.map(({ name }) => name).join(", ");
+    context.report(file, 0, `wasm/${folder} is not a layer. Remedy: put the file into one of ${names}`);
     return 0;
   }
+  if (layer.rooms && rowOf(layer, path) === -1)
+    context.report(file, 0, `has no place in wasm/${folder}. Remedy: give it one in scripts/dev/layer-table.mjs`);
   let arrows = 0;
   for (const match of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]/gm)) {
     const line = lineAt(text, match.index);
@@ -127,20 +61,13 @@ function checkCpp(context, file) {
       }
       continue;
     }
-    const target = name.startsWith(".")
-      ? posix.normalize(posix.join(posix.dirname(file), name)).replace(/^wasm\//, "")
-      : name;
-    const layer = target.includes("/") ? target.split("/")[0] : folder;
-    if (!CPP_ORDER.includes(layer)) continue; // a library's header
+    const target = name.startsWith(".") || !name.includes("/") ? posix.join(posix.dirname(file), name).slice(5) : name;
+    const [toFolder, ...toPath] = target.split("/");
+    const to = LAYERS.find(({ name }) => name === toFolder);
+    if (!to || !name.includes("/")) continue; // a library's header, or one that lies beside the file
     arrows += 1;
-    const siblings = CPP_SIBLINGS.some((pair) => pair.includes(folder) && pair.includes(layer) && folder !== layer);
-    if (CPP_ORDER.indexOf(layer) > rank || siblings) {
-      context.report(
-        file,
-        line,
-        `${folder} must not include ${layer} (${name}). Remedy: move what both need down, or pass it in`,
-      );
-    }
+    const wrong = wrongInclude(layer, path, to, toPath);
+    if (wrong) context.report(file, line, `${wrong} (${name}). Remedy: move what both need down, or pass it in`);
   }
   if (folder !== "bindings") {
     const index = text.search(EMSCRIPTEN);
@@ -157,42 +84,72 @@ function checkCpp(context, file) {
   return arrows;
 }
 
+/** What is wrong with an include, if anything is. */
+function wrongInclude(layer, path, to, toPath) {
+  if (layer !== to) {
+    const upward = LAYERS.indexOf(to) > LAYERS.indexOf(layer);
+    const strange = layer.strangers?.includes(to.name);
+    if (upward || strange) return `${layer.name} must not include ${to.name}`;
+    if (to.face && !to.face.some((stem) => `${stem}.hpp` === toPath.join("/")))
+      return `${layer.name} must include ${to.name} by its public headers only: ${to.face.join(", ")}`;
+  } else if (layer.rooms && rowOf(layer, toPath) > rowOf(layer, path)) {
+    return `${layer.name}/${roomOf(path)} must not include ${layer.name}/${roomOf(toPath)}`;
+  }
+  return null;
+}
+
+/** The folder below a layer, or the stem of a file of the layer itself. @param {string[]} path */
+const roomOf = (path) => path[0].replace(/\.\w+$/, "");
+
+/** @param {import("../dev/layer-table.mjs").Layer} layer @param {string[]} path */
+const rowOf = (layer, path) => (layer.rooms ?? []).findIndex((row) => row.includes(roomOf(path)));
+
+const IMPORT =
+  /(?:^|[\s;}])(?:import|export)\s*(?:[\w*{][^"'`;()]*?from\s*)?(["'])([^"'\n]+)\1|\bimport\(\s*(["'])([^"'\n]+)\3/g;
+const TYPE_IMPORT = /\bimport\(\s*(["'])(\.[^"'\n]+)\1\s*\)/g;
+
 function checkJs(context, file) {
-  const rule = JS_RULES.find(({ from }) => from.test(file));
-  if (!rule) {
+  const room = roomAt(file);
+  if (!room) {
     context.report(
       file,
       0,
-      "this folder has no place in the order of layers. Remedy: give it one in scripts/check/layers.mjs",
+      "this folder has no place in the layers. Remedy: give it one in scripts/dev/layer-table.mjs",
     );
     return 0;
   }
   const text = context.read(file);
   const code = stripComments(text);
   let arrows = 0;
-  for (const match of code.matchAll(
-    /(?:^|[\s;}])(?:import|export)\s*(?:[\w*{][^"'`;()]*?from\s*)?(["'])([^"'\n]+)\1|\bimport\(\s*(["'])([^"'\n]+)\3/g,
-  )) {
+  const follow = (/** @type {string} */ name, /** @type {number} */ line, isType = false) => {
+    arrows += 1;
+    const verb = isType ? "names a type of" : "imports";
+    const target = posix.normalize(posix.join(posix.dirname(file), name));
+    if (!reaches(room, target) && !(isType && SHARED_TYPES.includes(target)))
+      context.report(file, line, `${verb} ${target}, but ${room.why}`);
+    else if (/^(web|scripts)\//.test(target) && !context.exists(target))
+      context.report(file, line, `${verb} ${target}, which does not exist`);
+  };
+  for (const match of code.matchAll(IMPORT)) {
     const name = match[2] ?? match[4];
     if (name.includes("${")) continue; // text that is made, not imported
     const line = lineAt(code, match.index + match[0].indexOf(name));
-    arrows += 1;
-    if (name.startsWith(".")) {
-      const target = posix.normalize(posix.join(posix.dirname(file), name));
-      if (!rule.to.test(target)) context.report(file, line, `imports ${target}, but ${rule.why}`);
-      else if (/^(web|scripts)\//.test(target) && !context.exists(target))
-        context.report(file, line, `imports ${target}, which does not exist`);
-    } else if (name.startsWith("node:")) {
+    if (name.startsWith(".")) follow(name, line);
+    else if (name.startsWith("node:")) {
+      arrows += 1;
       if (file.startsWith("web/"))
         context.report(
           file,
           line,
           `imports ${name}, but web runs in browsers. Remedy: import it lazily from scripts/cli`,
         );
-    } else if (!rule.packages.test(name)) {
-      context.report(file, line, `imports the package ${name}, but ${rule.why}`);
+    } else {
+      arrows += 1;
+      if (!room.packages?.test(name)) context.report(file, line, `imports the package ${name}, but ${room.why}`);
     }
   }
+  for (const match of text.matchAll(TYPE_IMPORT))
+    if (code.slice(match.index, match.index + 6) !== "import") follow(match[2], lineAt(text, match.index), true);
   const selects = /^web\/(state|page)\//.test(file) ? code.search(SELECTS_ELEMENT) : -1;
   if (selects !== -1)
     context.report(
@@ -213,6 +170,25 @@ function checkJs(context, file) {
       context.report(file, lineAt(code, index), "the engine runs in workers and Node too and must not touch the page");
   }
   return arrows;
+}
+
+/** @param {string} file */
+function roomAt(file) {
+  let found;
+  for (const room of ROOMS)
+    if (file.startsWith(room.from) && room.from.length > (found?.from.length ?? 0)) found = room;
+  return found;
+}
+
+/** Whether a room may import a file. @param {import("../dev/layer-table.mjs").Room} room @param {string} target */
+function reaches(room, target) {
+  const other = roomAt(target);
+  if (other === room && other) return true;
+  return (room.to ?? []).some((entry) => {
+    if (entry.endsWith("**")) return target.startsWith(entry.slice(0, -2));
+    if (ROOMS.some(({ from }) => from === entry)) return other?.from === entry;
+    return target.startsWith(entry);
+  });
 }
 
 /** Blanks comments (and strings, if asked) and keeps every line and column; good enough for code that is formatted. */

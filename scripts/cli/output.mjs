@@ -14,7 +14,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CliError, EXIT, reason } from "./errors.mjs";
-import { BUILD_LIST } from "./archive/input.mjs";
+
+/** The list that `build` leaves in a site; a folder that holds it is output, never input. */
+export const BUILD_LIST = "yoyak-build.json";
 
 /** @param {string} path @param {string} what @param {() => void} action */
 function writing(path, what, action) {

@@ -1,6 +1,6 @@
 // The interface in English. Keys are the same as in ko.js (a test compares them).
 
-/** @type {Record<string, import("../lib/i18n.js").Message>} */
+/** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
   skip: "Skip to content",
   close: "Close",

@@ -1,6 +1,6 @@
 // The interface in Korean. Keys are the same as in en.js (a test compares them).
 
-/** @type {Record<string, import("../lib/i18n.js").Message>} */
+/** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
   skip: "본문으로 건너뛰기",
   close: "닫기",

@@ -1,7 +1,7 @@
 // The interface's language. Messages live in web/i18n/LANGUAGE.js; only the one in use is loaded. A message is a text
 // with {names}, or { one, other } where the language tells them apart by the number {n}.
 
-/** @typedef {string | { one: string, other: string }} Message */
+/** @typedef {import("../i18n/message.d.ts").Message} Message */
 
 export const LANGUAGES = ["ko", "en"];
 

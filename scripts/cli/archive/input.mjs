@@ -3,10 +3,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { CliError, EXIT, reason } from "../errors.mjs";
+import { BUILD_LIST } from "../output.mjs";
 
 export const CONFIG = "yoyak.config.json";
-/** The list that `build` leaves in a site; a folder that holds it is output, never input. */
-export const BUILD_LIST = "yoyak-build.json";
 
 const MARKDOWN = /\.(md|markdown)$/i;
 

@@ -19,6 +19,12 @@ function isSameHit(a, b) {
   return between.toString() === "";
 }
 
+/**
+ * The view that holds this, as far as it is needed here.
+ * @typedef {{ unfold: (entry: string) => unknown, tracker: { hold: () => void }, updateComplete: Promise<unknown> }} View
+ * @typedef {HTMLElement & View} Holder
+ */
+
 export class Hits extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place"];
@@ -33,7 +39,7 @@ export class Hits extends AppElement {
     this.places = [];
   }
 
-  /** @returns {import("../views/yoyak-digest-view.js").DigestView | null} */
+  /** @returns {Holder | null} */
   get view() {
     return this.closest("yoyak-digest-view");
   }

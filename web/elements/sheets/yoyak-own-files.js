@@ -9,7 +9,7 @@ import { openFiles, pack, pagesOfDrop, pagesOfList } from "../../files/own-files
 /** Files and findings shown; the command line has the rest. */
 const SHOWN = 50;
 
-/** @typedef {import("../../engine/packer.js").Diagnostic} Diagnostic */
+/** @typedef {import("../../files/pack-pages.js").CheckResult["diagnostics"][number]} Diagnostic */
 
 export class OwnFiles extends AppElement {
   static properties = {
