@@ -4,7 +4,7 @@
 import { App } from "./state/app.js";
 import { provide } from "./elements/app-element.js";
 import { defineEager, need } from "./elements/registry.js";
-import { t } from "./lib/i18n.js";
+import { loadLaterMessages, t } from "./lib/i18n.js";
 import { whenIdle } from "./lib/idle.js";
 import { followLinks } from "./page/links.js";
 import { openSource } from "./state/source.js";
@@ -26,6 +26,7 @@ app.addEventListener("layer", () => {
 });
 
 await opened;
+whenIdle(() => void loadLaterMessages().catch(() => {}));
 void import("./page/keyboard.js").then(
   ({ listenForKeys }) => listenForKeys(app),
   () => {},

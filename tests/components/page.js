@@ -4,14 +4,16 @@ import { html, render } from "lit";
 import { App } from "../../web/state/app.js";
 import { provide } from "../../web/elements/app-element.js";
 import { defineEager, need } from "../../web/elements/registry.js";
-import { useMessages } from "../../web/lib/i18n.js";
+import { loadLaterMessages, useMessages } from "../../web/lib/i18n.js";
 import { emptyFilter } from "../../web/state/url-state.js";
-import ko from "../../web/i18n/ko.js";
+import first from "../../web/i18n/ko.js";
+import later from "../../web/i18n/ko-later.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { controls, digest, filters, layers, lists, plots, states } from "./sections.js";
 import { tokens } from "./tokens.js";
 
-useMessages("ko", ko);
+useMessages("ko", { ...first, ...later });
+await loadLaterMessages();
 // The same on every day and device.
 const app = new App("hash", location.href.split("#")[0], "2026-02-14");
 await app.settings.set({ theme: "system", language: "ko", size: 1 });

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import ko from "../../web/i18n/ko.js";
+import first from "../../web/i18n/ko.js";
+import later from "../../web/i18n/ko-later.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
 import { buildMockSite } from "./support/mock-site.mjs";
@@ -396,7 +397,9 @@ describe("what people expect, by name", { skip: chromiumPath ? false : "no Chrom
         // Names of entries and topics are the digests', whatever the interface speaks.
         .filter((text) => /\p{Script=Hangul}/u.test(text)),
     );
-    const words = Object.values(ko).filter((message) => typeof message === "string" && !message.includes("{"));
+    const words = Object.values({ ...first, ...later }).filter(
+      (message) => typeof message === "string" && !message.includes("{"),
+    );
     assert.deepEqual(
       hangul.filter((text) => words.some((word) => text === word)),
       [],

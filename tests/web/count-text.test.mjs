@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countText } from "../../web/lib/count-text.js";
 import { useMessages } from "../../web/lib/i18n.js";
-import ko from "../../web/i18n/ko.js";
+import first from "../../web/i18n/ko.js";
+import later from "../../web/i18n/ko-later.js";
+
+const ko = { ...first, ...later };
 
 const video = { videoId: "dQw4w9WgXcQ", seconds: 120 };
 const elsewhere = { videoId: null, seconds: 0 };

@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import en from "../../web/i18n/en.js";
-import ko from "../../web/i18n/ko.js";
+import enFirst from "../../web/i18n/en.js";
+import enLater from "../../web/i18n/en-later.js";
+import koFirst from "../../web/i18n/ko.js";
+import koLater from "../../web/i18n/ko-later.js";
 import { chooseLanguage, t, useMessages } from "../../web/lib/i18n.js";
 
+const [ko, en] = [
+  { ...koFirst, ...koLater },
+  { ...enFirst, ...enLater },
+];
 const web = fileURLToPath(new URL("../../web", import.meta.url));
 /** Keys are written in full, or with their last part open: t(`view.${name}`). */
 const USED = /\bt\(\s*(?:[^"`()]*\?\s*)?(?:"([^"]+)"|`([^`$]*)\$\{)/g;
@@ -17,6 +23,37 @@ const names = (message) =>
 
 test("both languages have the same messages", () => {
   assert.deepEqual(Object.keys(en).sort(), Object.keys(ko).sort());
+});
+
+test("a message is in one file, and of both languages in the same", () => {
+  for (const key of Object.keys(koFirst)) assert.ok(!(key in koLater), key);
+  assert.deepEqual(Object.keys(enFirst).sort(), Object.keys(koFirst).sort());
+  assert.deepEqual(Object.keys(enLater).sort(), Object.keys(koLater).sort());
+});
+
+/** The text of all modules that a page loads at its start. */
+function eagerSource() {
+  const seen = new Set();
+  const queue = ["app.js"];
+  let source = "";
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const text = readFileSync(join(web, file), "utf8");
+    source += text;
+    const imports = /(?:^|\n)(?:import|export)\s[^;"']*?(?:from\s*)?"(\.[^"]+\.js)"/g;
+    for (const [, path] of text.matchAll(imports)) queue.push(join(dirname(file), path));
+  }
+  return source;
+}
+
+test("what is drawn at the start has its messages at the start, and nothing else waits for them", () => {
+  const source = eagerSource();
+  const open = [...source.matchAll(USED)].map((match) => match[2]).filter(Boolean);
+  const eager = (/** @type {string} */ key) =>
+    source.includes(`"${key}"`) || open.some((start) => key.startsWith(start));
+  for (const key of Object.keys(koLater)) assert.ok(!eager(key), `${key} is asked for at the start`);
+  for (const key of Object.keys(koFirst)) assert.ok(eager(key), `${key} can come later`);
 });
 
 test("both languages fill in the same values", () => {

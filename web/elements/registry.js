@@ -1,5 +1,6 @@
 // Every element of the viewer: its tag and where its class is. Nothing else defines elements.
 
+import { loadLaterMessages } from "../lib/i18n.js";
 import { BottomBar } from "./frame/yoyak-bottom-bar.js";
 import { DayStrip } from "./frame/yoyak-day-strip.js";
 import { ListColumn } from "./frame/yoyak-list-column.js";
@@ -86,6 +87,6 @@ export function need(tag) {
 /** @param {string} tag */
 async function load(tag) {
   if (customElements.get(tag)) return;
-  await Promise.all((PARTS[tag] ?? []).map(need));
+  await Promise.all([loadLaterMessages(), ...(PARTS[tag] ?? []).map(need)]);
   customElements.define(tag, await LAZY[tag]());
 }

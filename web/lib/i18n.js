@@ -1,5 +1,6 @@
-// The interface's language. Messages live in web/i18n/LANGUAGE.js; only the one in use is loaded. A message is a text
-// with {names}, or { one, other } where the language tells them apart by the number {n}.
+// The interface's language. Messages live in web/i18n; only those of the language in use are loaded: LANGUAGE.js, what
+// the first digest needs, at the start, and LANGUAGE-later.js with the first element that comes afterwards. A message
+// is a text with {names}, or { one, other } where the language tells them apart by the number {n}.
 
 /** @typedef {import("../i18n/message.d.ts").Message} Message */
 
@@ -24,10 +25,27 @@ export function chooseLanguage(setting, preferred) {
   return "en";
 }
 
+/** Whether the later messages are wanted, too. */
+let later = false;
+
 /** @param {string} wanted one of LANGUAGES */
 export async function loadLanguage(wanted) {
-  const module = wanted === "ko" ? await import("../i18n/ko.js") : await import("../i18n/en.js");
-  useMessages(wanted, module.default);
+  const first = wanted === "ko" ? import("../i18n/ko.js") : import("../i18n/en.js");
+  const [start, rest] = await Promise.all([first, later ? laterOf(wanted) : null]);
+  useMessages(wanted, { ...start.default, ...rest?.default });
+}
+
+/** @param {string} wanted */
+function laterOf(wanted) {
+  return wanted === "ko" ? import("../i18n/ko-later.js") : import("../i18n/en-later.js");
+}
+
+/** The messages of all that comes after the first digest. Wait for it before such a thing is drawn. */
+export async function loadLaterMessages() {
+  later = true;
+  const wanted = language;
+  const { default: rest } = await laterOf(wanted);
+  if (wanted === language) messages = { ...messages, ...rest };
 }
 
 /** @param {string} wanted @param {Record<string, Message>} table */
