@@ -139,9 +139,9 @@ export const ROOMS = [
   },
   {
     from: "web/elements/",
-    to: ["web/elements/parts/", "web/state/", "web/lib/", "web/i18n/"],
+    to: ["web/elements/parts/", "web/page/", "web/state/", "web/lib/", "web/i18n/"],
     packages: LIT,
-    why: "what all elements share knows parts, state and lib",
+    why: "what all elements share knows parts, page, state and lib",
   },
   {
     from: "web/elements/registry.js",

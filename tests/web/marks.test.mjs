@@ -68,10 +68,10 @@ test("what came since the visit before is new, also later in the same visit", ()
 
 test("places in old digests are let go of", () => {
   const marks = fresh();
-  for (let i = 0; i < 350; i += 1) marks.setPosition(`d${i}`, { entry: "e", offset: i });
+  for (let i = 0; i < 350; i += 1) marks.setPosition(`d${i}`, { part: "e", block: i, share: 0 });
   assert.equal(marks.position("d49"), undefined);
-  assert.equal(marks.position("d50")?.offset, 50);
-  assert.equal(marks.position("d349")?.offset, 349);
+  assert.equal(marks.position("d50")?.block, 50);
+  assert.equal(marks.position("d349")?.block, 349);
 });
 
 test("an archive is told of the marks once, and again when they have changed", async () => {
@@ -100,6 +100,6 @@ test("a change is told of on the bus, by its own topic", () => {
   marks.setRead(ROW, true);
   marks.toggleStar(ROW, AT);
   assert.equal(heard, 2);
-  marks.setPosition("d1", { entry: "e1", offset: 3 });
+  marks.setPosition("d1", { part: "e1", block: 3, share: 0 });
   assert.equal(heard, 2);
 });

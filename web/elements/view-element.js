@@ -1,9 +1,17 @@
-// What the five views share: only the view of the address draws; it gives the page its title, tells when it stands, and comes to
-// where this entry of the browser's history was left. A view says whether it is loading, when it stands (isReady), when it is long
-// enough to be scrolled (isSettled), and what coming to it means (arrive).
+// What the five views share: only the view of the address draws; it gives the page its title, tells when it stands, and
+// comes to where this entry of the browser's history was left. That place is kept when the page changes its shape. A view
+// says whether it is loading, when it stands (isReady), when it is long enough to be scrolled (isSettled), and what coming
+// to it means (arrive).
 
+import { anchorAt, holdAnchor } from "../page/anchor.js";
 import { AppElement } from "./app-element.js";
 import { SKELETON_AFTER_MS } from "./parts/states.js";
+
+/** @typedef {import("../state/place.js").Anchor} Anchor */
+/** @typedef {import("../state/place.js").Spot} Spot */
+
+/** While one scrolls, where one is is looked at so often. */
+const LOOK_MS = 150;
 
 /** Bubbles from a view when it can be shown in place of what stood there before. */
 export const VIEW_READY = "yoyak-view-ready";
@@ -15,6 +23,11 @@ export class ViewElement extends AppElement {
   #at = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {Anchor | null} */
+  #anchor = null;
+  #width = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #looking;
 
   constructor() {
     super();
@@ -53,10 +66,74 @@ export class ViewElement extends AppElement {
     return this.isReady;
   }
 
-  /** Scrolls to its place. @param {import("../state/place.js").Spot | undefined} spot where it was left, if it was */
+  /** Scrolls to its place. @param {Spot | undefined} spot where it was left, if it was */
   arrive(spot) {
-    scrollTo(0, spot?.y ?? 0);
+    if (!spot?.anchor || !this.goTo(spot.anchor)) scrollTo(0, spot?.y ?? 0);
   }
+
+  /** Where the user was when the page last had the shape that it has. */
+  get anchor() {
+    return this.#anchor;
+  }
+
+  /** @param {Anchor} anchor @returns {boolean} false where it is no longer there */
+  goTo(anchor) {
+    this.#anchor = anchor;
+    return holdAnchor(this, anchor);
+  }
+
+  /** Changes the page around the place where the user is. @param {() => unknown} change */
+  async reshape(change) {
+    const anchor = anchorAt(this);
+    change();
+    this.requestUpdate();
+    await this.updateComplete;
+    if (anchor && scrollY > 0) this.goTo(anchor);
+  }
+
+  /** The user has come to a place, by scrolling or by settling there. @param {Anchor | null} _anchor @param {boolean} _scrolled */
+  moved(_anchor, _scrolled) {}
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("scroll", this.#onScroll, { passive: true });
+    addEventListener("resize", this.#onResize);
+    for (const topic of ["settings", "focus"]) this.app.addEventListener(topic, this.#onShape);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("scroll", this.#onScroll);
+    removeEventListener("resize", this.#onResize);
+    for (const topic of ["settings", "focus"]) this.app.removeEventListener(topic, this.#onShape);
+  }
+
+  #onScroll = () => {
+    if (this.#at) this.#looking ??= setTimeout(() => this.#look(true), LOOK_MS);
+  };
+
+  /** @param {boolean} scrolled */
+  #look(scrolled) {
+    clearTimeout(this.#looking);
+    this.#looking = undefined;
+    // Of another width, text is where the user has not put it: onResize will.
+    if (!this.isShown || this.#at !== this.app.place.key || this.#width !== innerWidth) return;
+    this.#anchor = anchorAt(this);
+    this.moved(this.#anchor, scrolled);
+  }
+
+  /** Phones change the height while one scrolls. */
+  #onResize = () => {
+    if (this.#width !== innerWidth) void this.#onShape();
+  };
+
+  /** The same place in another shape: width, text size, font, columns. */
+  #onShape = async () => {
+    if (!this.#at) return;
+    this.#width = innerWidth;
+    await this.updateComplete;
+    if (this.isShown && this.#anchor && scrollY > 0) this.goTo(this.#anchor);
+  };
 
   /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
   shouldUpdate(changed) {
@@ -92,8 +169,10 @@ export class ViewElement extends AppElement {
     this.dispatchEvent(new Event(VIEW_READY, { bubbles: true }));
     if (!this.isSettled || this.#at === place.key) return;
     this.#at = place.key;
+    this.#width = innerWidth;
     this.arrive(place.spot);
-    place.settle();
+    place.settle(() => (this.#anchor = anchorAt(this)));
+    this.#look(false);
   }
 
   /* What the keyboard asks of any view (state/surface.js). */

@@ -1,10 +1,19 @@
 // Moving to a place in the text and showing where one has come to.
 
-const FLASH_MS = 1600;
+import { CALM } from "../state/layout.js";
+import { holdElement } from "./anchor.js";
 
-/** @param {Element} element @param {boolean} calm no movement */
-export function scrollToElement(element, calm) {
-  element.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+const FLASH_MS = 1600;
+/** Between what one has come to and the bar. */
+const GAP_PX = 16;
+/** Farther than so many screens a movement shows nothing but a blur. */
+const FAR_SCREENS = 1.5;
+
+/** @param {Element} element */
+export function scrollToElement(element) {
+  const { top } = element.getBoundingClientRect();
+  if (CALM.matches || Math.abs(top) > FAR_SCREENS * innerHeight) holdElement(element, GAP_PX);
+  else element.scrollIntoView({ block: "start", behavior: "smooth" });
 }
 
 /** @param {Element} element */

@@ -16,7 +16,7 @@ import { Store } from "./store.js";
 
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
-/** @typedef {{ entry: string, offset: number }} Position */
+/** @typedef {import("./place.js").Anchor} Anchor */
 
 const MAX_POSITIONS = 300;
 /** A visit ends when nothing was opened for this long. */
@@ -38,7 +38,7 @@ export class Marks extends Store {
   /** This tab's last changes, as what puts them into the marks. @type {{ apply: () => boolean, at: number, left: number }[]} */
   #recent = [];
   #kept = true;
-  /** @type {Record<string, Position>} */
+  /** @type {Record<string, Anchor>} */
   #positions = {};
   /** @type {string | null} */
   #newSince = null;
@@ -205,12 +205,12 @@ export class Marks extends Store {
     return [...this.#stars.values()].sort((a, b) => (a.at < b.at ? 1 : -1)).map((star) => star.row);
   }
 
-  /** Where a digest was left. @param {string} digest @returns {Position | undefined} */
+  /** Where a digest was left. @param {string} digest @returns {Anchor | undefined} */
   position(digest) {
     return this.#positions[digest];
   }
 
-  /** @param {string} digest @param {Position | null} position null: read from the top next time */
+  /** @param {string} digest @param {Anchor | null} position null: read from the top next time */
   setPosition(digest, position) {
     const positions = this.#positions;
     delete positions[digest];

@@ -5,7 +5,8 @@ import { Store } from "./store.js";
 import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").State} State */
-/** @typedef {{ y: number, rows?: number }} Spot where an entry of the history was left: scroll, and rows drawn in a list */
+/** @typedef {{ part: string, block: number, share: number }} Anchor a place in a page (page/anchor.js) */
+/** @typedef {{ y: number, rows?: number, anchor?: Anchor | null }} Spot where an entry of the history was left: rows: drawn in a list */
 
 const STORE = "yoyak:places";
 /** While one types, the address follows when the typing rests: browsers limit how often it may change. */
@@ -14,12 +15,15 @@ const SETTLE_MS = 500;
 export class Place extends Store {
   #mode;
   #base;
+  #key = "";
   /** @type {State} */
   #state;
   /** @type {Map<string, Spot>} */
   #spots = new Map();
   /** While a view is being drawn the page may be shorter for a moment, and the scroll that follows means nothing. */
   #frozen = true;
+  /** Where the page is now. @type {() => Anchor | null} */
+  #locate = () => null;
   #detached = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
@@ -43,13 +47,15 @@ export class Place extends Store {
       }
       clearTimeout(this.#typing);
       this.#typing = undefined;
+      // What was left still stands on the page.
+      this.#leave();
       this.#frozen = true;
       this.#state = this.#read();
       this.tell("place");
     });
-    addEventListener("scroll", () => this.remember({ y: Math.round(scrollY) }), { passive: true });
     addEventListener("pagehide", () => {
       this.#write();
+      this.#leave();
       try {
         sessionStorage.setItem(STORE, JSON.stringify([...this.#spots].slice(-50)));
       } catch {
@@ -75,14 +81,14 @@ export class Place extends Store {
     return this.#state.filter;
   }
 
-  /** Tells entries of the history apart, also those of the same state. @returns {string} */
+  /** Tells entries of the history apart, also those of the same state. */
   get key() {
-    return history.state.key;
+    return this.#key;
   }
 
   /** Where this entry of the history was left. */
   get spot() {
-    return this.#spots.get(this.key);
+    return this.#spots.get(this.#key);
   }
 
   /** Whether "back" stays on this site. */
@@ -126,11 +132,12 @@ export class Place extends Store {
       this.#state = next;
       history.replaceState(history.state, "", this.href({}));
     } else {
-      this.remember({ y: Math.round(scrollY) });
+      this.#leave();
+      this.#frozen = true;
       const from = this.#state.view;
       this.#state = next;
-      this.#frozen = true;
-      history.pushState({ key: newKey(), inside: true, from }, "", this.href({}));
+      this.#key = newKey();
+      history.pushState({ key: this.#key, inside: true, from }, "", this.href({}));
     }
     this.tell("place");
   }
@@ -169,16 +176,25 @@ export class Place extends Store {
 
   /** @param {Partial<Spot>} spot */
   remember(spot) {
-    if (!this.#frozen) this.#spots.set(this.key, { y: 0, ...this.spot, ...spot });
+    if (!this.#frozen) this.#spots.set(this.#key, { y: 0, ...this.spot, ...spot });
   }
 
-  /** The view stands, scrolled to where it belongs: from here on, scrolling is the user's. */
-  settle() {
+  /**
+   * The view stands, scrolled to where it belongs: from here on, scrolling is the user's.
+   * @param {() => Anchor | null} locate
+   */
+  settle(locate) {
+    this.#locate = locate;
     this.#frozen = false;
+  }
+
+  #leave() {
+    this.remember({ y: Math.round(scrollY), anchor: this.#locate() });
   }
 
   #read() {
     if (!history.state?.key) history.replaceState({ key: newKey() }, "");
+    this.#key = history.state.key;
     return this.parse(location.href) ?? /** @type {State} */ (this.parse(this.#base));
   }
 }

@@ -12,11 +12,15 @@ import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
 
-const SETUP = `
+const setup = (/** @type {object} */ options) => `
 import { MockArchive } from "./tests/web/support/mock-archive.js";
 const asked = new URLSearchParams(location.search);
 export async function openArchive() {
-  const archive = new MockArchive({ delay: Number(asked.get("delay") ?? 0), search: asked.has("search") });
+  const archive = new MockArchive({
+    delay: Number(asked.get("delay") ?? 0),
+    search: asked.has("search"),
+    ...${JSON.stringify(options)},
+  });
   if (asked.has("delay")) await archive.wait();
   const broken = (code) => Object.assign(new Error("made up for a test"), { code });
   if (asked.has("fail") && !globalThis.repaired) throw broken(asked.get("fail"));
@@ -31,8 +35,8 @@ export async function openArchive() {
   return archive;
 }`;
 
-/** Replaces the engine by the made-up archive. @type {import("esbuild").Plugin} */
-const mockEngine = {
+/** Replaces the engine by the made-up archive. @param {object} options @returns {import("esbuild").Plugin} */
+const mockEngine = (options) => ({
   name: "mock-engine",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /engine\/(open|sources\/inline)\.js$/ }, ({ path }) => ({
@@ -40,14 +44,17 @@ const mockEngine = {
       namespace: "mock",
     }));
     onLoad({ filter: /.*/, namespace: "mock" }, ({ path }) => ({
-      contents: path === "inline" ? "export const findInlineSource = () => null;" : SETUP,
+      contents: path === "inline" ? "export const findInlineSource = () => null;" : setup(options),
       resolveDir: root,
     }));
   },
-};
+});
 
-/** @param {{ content?: string }} [options] content: what stands in <main>, as a prerendered page has it */
-export async function buildMockSite({ content = "" } = {}) {
+/**
+ * @param {{ content?: string, archive?: { days?: number, search?: boolean, entries?: number } }} [options] content:
+ *   what stands in <main>, as a prerendered page has it; archive: of every page, whatever its address asks for
+ */
+export async function buildMockSite({ content = "", archive = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-viewer-"));
   await build({
     absWorkingDir: root,
@@ -58,7 +65,7 @@ export async function buildMockSite({ content = "" } = {}) {
     target: "es2022",
     splitting: true,
     outdir: folder,
-    plugins: [mockEngine],
+    plugins: [mockEngine(archive)],
     logLevel: "warning",
   });
   await build({

@@ -40,9 +40,13 @@ const LENGTHS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120].map((minutes) => minutes
 const html = (/** @type {string} */ text) => `<p>${text.replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")}</p>`;
 
 export class MockArchive {
-  /** @param {{ days?: number, last?: string, delay?: number, search?: boolean }} [options] */
-  constructor({ days = 120, last = "2026-02-14", delay = 0, search = false } = {}) {
+  /**
+   * @param {{ days?: number, last?: string, delay?: number, search?: boolean, entries?: number }} [options] entries:
+   *   of each digest, whose overview is then as long as those of real days; 0 for a few of everything
+   */
+  constructor({ days = 120, last = "2026-02-14", delay = 0, search = false, entries: perDay = 0 } = {}) {
     this.delay = delay;
+    this.long = perDay > 0;
     if (search) {
       this.search = this.find;
       this.setMarks = async (/** @type {any} */ marks) => void (this.marks = marks);
@@ -58,7 +62,7 @@ export class MockArchive {
       const date = addDays(last, -d);
       TOPICS.forEach((topic, t) => {
         if ((d + t) % 7 === 6 && d > 0) return;
-        const count = 4 + ((d * 5 + t * 3) % 9);
+        const count = perDay || 4 + ((d * 5 + t * 3) % 9);
         const id = `${date}-${topic}`;
         const entries = Array.from({ length: count }, (_, i) => {
           const n = d * 7 + t * 3 + i;
@@ -281,7 +285,8 @@ export class MockArchive {
         `<a class="yk-ref" href="#${rows[0].id}">[${rows[0].channel}]</a>은 같은 문제를 다른 쪽에서 본다. ${TEXT} ${cite[2] ?? ""}`,
       ) +
       html(`**종합 및 시사점**`) +
-      html(TEXT + " " + (cite[3] ?? ""))
+      html(TEXT + " " + (cite[3] ?? "")) +
+      (this.long ? Array.from({ length: 9 }, (_, i) => html(`${i + 2}. ${TEXT} ${TEXT}`)).join("") : "")
     );
   }
 

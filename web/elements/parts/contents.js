@@ -8,7 +8,7 @@ import { t } from "../../lib/i18n.js";
 /** @param {import("../../state/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info @param {import("../../state/digest-loader.js").Titles} titles those with hits */
 export function contents(app, info, titles) {
   return html`
-    <nav class="yk-contents" aria-labelledby="yk-contents-title">
+    <nav class="yk-contents" data-place="contents" aria-labelledby="yk-contents-title">
       <h2 id="yk-contents-title">${t("digest.contents")}</h2>
       <ol>${info.entryList.map(
         (row) => html`

@@ -24,7 +24,7 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
   const heading = "h-" + row.id;
   const language = app.archive.language;
   return html`
-    <section class="yk-entry" .row=${row} id=${row.id} data-entry=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
+    <section class="yk-entry" .row=${row} id=${row.id} data-entry=${row.id} data-place=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
       ?data-read=${app.marks.isRead(row)}>
       <header>
         <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.place.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>

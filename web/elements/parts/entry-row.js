@@ -22,7 +22,7 @@ export function entryRow(
   const isNew = app.marks.isNew(row);
   const href = app.place.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
-    <li class="yk-row" .row=${row} ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
+    <li class="yk-row" .row=${row} data-place=${row.digest + "#" + row.id} ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.archive.language)} aria-current=${current ? "true" : nothing}
           data-row=${row.digest + "#" + row.id}>${titleOf(row)}</a>

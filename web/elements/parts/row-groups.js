@@ -27,7 +27,7 @@ export function rowGroups(app, rows, byDay) {
     groups,
     (group) => group.key,
     (group) => html`
-    <section class="yk-group" style="--rows:${group.rows.length}">
+    <section class="yk-group" data-place=${"group " + group.key} style="--rows:${group.rows.length}">
       ${byDay ? html`<h2>${formatDate(group.key, "full", locale())}</h2>` : ""}
       <ol class="yk-rows">${repeat(
         group.rows,

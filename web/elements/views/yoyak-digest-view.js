@@ -12,12 +12,13 @@ import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
 import { loadDigest, titlesOf } from "../../state/digest-loader.js";
-import { CALM, WIDE } from "../../state/layout.js";
+import { WIDE } from "../../state/layout.js";
 import { contents } from "../parts/contents.js";
 import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
 import { dotted } from "../parts/meta.js";
 import { digestSkeleton, errorState } from "../parts/states.js";
+import { citationHint, wayBack } from "../parts/way-back.js";
 import { ViewElement } from "../view-element.js";
 
 export class DigestView extends ViewElement {
@@ -38,9 +39,11 @@ export class DigestView extends ViewElement {
     /** Titles with what is searched for, by entry. @type {import("../../state/digest-loader.js").Titles} */
     this.titles = new Map();
     this.playing = "";
-    /** Where a way back leads. @type {{ kind: "citation", element: Element } | { kind: "resume", entry: string, offset: number } | null} */
+    /** @type {import("../parts/way-back.js").WayBack | null} */
     this.wayBack = null;
-    this.tracker = new ReadingTracker(this);
+    /** @type {import("../parts/way-back.js").Hint | null} */
+    this.hint = null;
+    this.tracker = new ReadingTracker(this.app);
     /** Digest and entry that it was scrolled to last. */
     this.stoodAt = "";
     /** The side that what was loaded comes from; null where nothing was here before. @type {"earlier" | "later" | "none" | null} */
@@ -52,7 +55,6 @@ export class DigestView extends ViewElement {
     this.addEventListener("click", this.onClick);
     for (const type of ["pointerover", "focusin"]) this.addEventListener(type, this.onHint);
     for (const type of ["pointerout", "focusout"]) this.addEventListener(type, this.onHintEnd);
-    this.tracker.start();
   }
 
   disconnectedCallback() {
@@ -60,7 +62,7 @@ export class DigestView extends ViewElement {
     this.removeEventListener("click", this.onClick);
     for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.onHint);
     for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.onHintEnd);
-    this.tracker.stop();
+    this.tracker.reset();
   }
 
   get heading() {
@@ -170,23 +172,39 @@ export class DigestView extends ViewElement {
     const { info } = this.shown;
     const { entry } = place.state;
     const before = this.stoodAt;
+    const isSame = before.split("#")[0] === info.id;
     this.stoodAt = `${info.id}#${entry ?? ""}`;
-    if (spot) scrollTo(0, spot.y);
-    else if (before === this.stoodAt) return;
-    else if (entry) this.goTo(entry);
+    this.tracker.reset();
+    if (spot) super.arrive(spot);
+    else if (entry) this.goToEntry(entry);
+    else if (isSame && place.cameFrom === "digest") return;
+    else if (isSame && this.anchor) this.goTo(this.anchor);
     else if (before) scrollTo(0, 0);
-    this.tracker.observe();
     if (this.wayBack?.kind === "citation") {
       if (!entry) this.endCitation(this.wayBack.element);
       return;
     }
     if (entry) return;
     const saved = marks.position(info.id);
-    if (!spot && scrollY < 200 && saved && document.getElementById(saved.entry)) {
-      this.wayBack = { kind: "resume", ...saved };
+    if (!spot && scrollY < 200 && saved && this.querySelector(`[data-place="${CSS.escape(saved.part)}"]`)) {
+      this.wayBack = { kind: "resume", anchor: saved };
       this.requestUpdate();
     }
-    if (before) this.querySelector("h1")?.focus({ preventScroll: true });
+    if (before && !isSame) this.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  /** @param {import("../../state/place.js").Anchor | null} anchor @param {boolean} scrolled */
+  moved(anchor, scrolled) {
+    if (!this.shown) return;
+    const { digest, marks } = this.app;
+    const { id } = this.shown.info;
+    this.tracker.look(this, id);
+    if (!scrolled || this.tracker.isHeld) return;
+    // A citation is followed for a look; who reads on from there has moved.
+    if (this.wayBack?.kind === "citation" && this.wayBack.entry === digest.entry) return;
+    const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 80;
+    const kept = atEnd || scrollY === 0 || anchor?.part === "top" ? null : anchor;
+    if (kept || marks.position(id)) marks.setPosition(id, kept);
   }
 
   /** Back at the place where a citation was followed. @param {Element} element */
@@ -198,19 +216,19 @@ export class DigestView extends ViewElement {
   }
 
   /** @param {string} id of an entry or one of its sections */
-  goTo(id) {
+  goToEntry(id) {
     const entry = document.getElementById(entryOf(id));
     if (!entry || !this.contains(entry)) return;
     if (this.folded.delete(entry.id)) {
       // Opened first, as what is folded has no place to scroll to.
       this.requestUpdate();
-      void this.updateComplete.then(() => this.goTo(id));
+      void this.updateComplete.then(() => this.goToEntry(id));
       return;
     }
     // A section that is no longer there leads to its entry.
     const target = document.getElementById(id) ?? entry;
     this.tracker.hold();
-    scrollToElement(target, CALM.matches);
+    scrollToElement(target);
     flash(target);
     this.app.digest.read(entry.id);
     /** @type {HTMLElement} */ (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
@@ -226,14 +244,14 @@ export class DigestView extends ViewElement {
     if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
     event.preventDefault();
     const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
-    this.wayBack = { kind: "citation", element: link };
+    this.wayBack = { kind: "citation", element: link, entry: entryOf(id) };
     this.hint = null;
     this.requestUpdate();
     const { place } = this.app;
     if (!this.shown?.info.entryList.some((row) => row.id === id)) {
       const place = document.getElementById(id);
-      if (place) scrollToElement(place, CALM.matches);
-    } else if (place.state.entry === id) this.goTo(id);
+      if (place) scrollToElement(place);
+    } else if (place.state.entry === id) this.goToEntry(id);
     else place.go({ digest: this.shown.info.id, entry: id });
   };
 
@@ -279,8 +297,7 @@ export class DigestView extends ViewElement {
 
   /** @param {string} id */
   fold = (id) => {
-    if (!this.folded.delete(id)) this.folded.add(id);
-    this.requestUpdate();
+    void this.reshape(() => this.folded.delete(id) || this.folded.add(id));
   };
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
@@ -295,12 +312,8 @@ export class DigestView extends ViewElement {
       if (this.app.place.canGoBack) history.back();
       else this.endCitation(this.wayBack.element);
     } else if (this.wayBack) {
-      const entry = document.getElementById(this.wayBack.entry);
-      if (entry)
-        scrollTo({
-          top: entry.getBoundingClientRect().top + scrollY + this.wayBack.offset,
-          behavior: CALM.matches ? "auto" : "smooth",
-        });
+      this.tracker.hold();
+      this.goTo(this.wayBack.anchor);
       this.wayBack = null;
     }
     this.requestUpdate();
@@ -328,7 +341,7 @@ export class DigestView extends ViewElement {
     const context = { app, fold: this.fold, play: this.play, copyLink: this.copyLink };
     return html`
       <article class="yk-digest" data-digest=${info.id} aria-busy=${this.slow}>
-        <header class="yk-digest-head">
+        <header class="yk-digest-head" data-place="top">
           <h1 tabindex="-1">${formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
           ${dayNavigation(app, info)}
           ${topicTabs(app, info)}
@@ -337,7 +350,7 @@ export class DigestView extends ViewElement {
         </header>
         ${
           overview
-            ? html`<section class="yk-overview" aria-labelledby="yk-overview-title">
+            ? html`<section class="yk-overview" data-place="overview" aria-labelledby="yk-overview-title">
           <h2 id="yk-overview-title">${t("digest.overview")}</h2>
           <yoyak-text lang=${language} .content=${overview}></yoyak-text>
         </section>`
@@ -347,7 +360,7 @@ export class DigestView extends ViewElement {
           info.entryList.length
             ? html`
           ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, info, this.titles) : nothing}
-          <h2 class="yk-entries-title">${countText(info.entryList.length, { rows: info.entryList })}
+          <h2 class="yk-entries-title" data-place="entries">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
           ${repeat(
             info.entryList,
@@ -364,23 +377,11 @@ export class DigestView extends ViewElement {
           `
             : nothing
         }
-        <footer class="yk-digest-foot">${dayNavigation(app, info, true)}</footer>
+        <footer class="yk-digest-foot" data-place="foot">${dayNavigation(app, info, true)}</footer>
       </article>
       ${app.place.filter.q && app.archive.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
-      ${
-        this.hint
-          ? html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language}
-        style="--x:${this.hint.x}px;--y:${this.hint.y}px">${this.hint.row.title}<small>${this.hint.row.channel}</small></div>`
-          : nothing
-      }
-      ${
-        this.wayBack
-          ? html`<div class="yk-way-back">
-        <button type="button" class="yk-pill" @click=${this.goBack}>${icon(this.wayBack.kind === "citation" ? "up" : "down")}${t(this.wayBack.kind === "citation" ? "back.citation" : "back.resume")}</button>
-        <button type="button" class="yk-pill yk-pill-close" aria-label=${t("close")} @click=${this.endWayBack}>${icon("close")}</button>
-      </div>`
-          : nothing
-      }`;
+      ${citationHint(this.hint, language)}
+      ${wayBack(this.wayBack, this.goBack, this.endWayBack)}`;
   }
 
   /** Whether the list beside the text says what is searched for. */
@@ -424,7 +425,7 @@ export class DigestView extends ViewElement {
   }
 
   foldAll = () => {
-    this.folded = this.folded.size ? new Set() : new Set(this.shown?.info.entryList.map((row) => row.id));
-    this.requestUpdate();
+    const all = this.shown?.info.entryList.map((row) => row.id);
+    void this.reshape(() => (this.folded = this.folded.size ? new Set() : new Set(all)));
   };
 }

@@ -1,0 +1,237 @@
+// The place is kept: over views, Back, a reload, another width or text size, and per digest. On days of real length, on
+// a phone and on a wide screen. Each test is named after the finding that it answers.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { buildMockSite } from "./support/mock-site.mjs";
+import { serve } from "./support/server.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const SIZES = [
+  { width: 360, height: 740, touch: true },
+  { width: 1440, height: 900, touch: false },
+];
+const VIEWS = ["list", "search", "saved", "trends"];
+
+/** The block under the bar: what the user reads. In the page. */
+const reading = () => {
+  const bar = Math.max(0, document.querySelector(".yk-bar")?.getBoundingClientRect().bottom ?? 0);
+  const view = document.querySelector("main [active]");
+  const block = [...(view?.querySelectorAll("h1, h2, h3, h4, p, li") ?? [])].find((each) => {
+    const box = each.getBoundingClientRect();
+    return box.height > 0 && box.bottom > bar + 1;
+  });
+  if (!block) return null;
+  const box = block.getBoundingClientRect();
+  const part = block.closest("[data-place]")?.getAttribute("data-place");
+  return { part, text: block.textContent?.trim().slice(0, 40), share: (bar - box.top) / box.height };
+};
+
+describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on this machine" }, () => {
+  /** @type {import("playwright-core").Browser} */
+  let browser;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof buildMockSite>>} */
+  let built;
+
+  before(async () => {
+    built = await buildMockSite({ archive: { days: 40, entries: 35, search: true } });
+    site = await serve(built.folder, { fallback: "index.html" });
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    built?.remove();
+  });
+
+  /** @param {typeof SIZES[number]} size @param {string} [path] */
+  async function open(size, path = "") {
+    const opened = await openPage(browser, size);
+    await opened.page.goto(site.url + path);
+    await opened.page.waitForSelector("main [active] h1");
+    return opened;
+  }
+
+  /** As a user scrolls: to somewhere in an entry, or in the overview. @param {Page} page @param {string} selector */
+  async function readOn(page, selector) {
+    await page.evaluate((target) => {
+      const block = /** @type {Element} */ (document.querySelector(target));
+      scrollBy(0, block.getBoundingClientRect().top - 40);
+    }, selector);
+    // The page looks where it is when the scrolling rests.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    const place = await page.evaluate(reading);
+    assert.ok(place && (await page.evaluate(() => scrollY)) > 0);
+    return place;
+  }
+
+  /** @param {Page} page @param {Awaited<ReturnType<typeof readOn>>} want @param {number} [slack] share of the block */
+  async function isAt(page, want, slack = 0.2) {
+    await page
+      .waitForFunction(
+        ([find, part, text, share, within]) => {
+          const now = new Function(`return (${find})()`)();
+          return now && now.part === part && now.text === text && Math.abs(now.share - Number(share)) <= Number(within);
+        },
+        [String(reading), want.part, want.text, want.share, slack],
+        { timeout: 5000 },
+      )
+      .catch(async () => assert.deepEqual(await page.evaluate(reading), want));
+  }
+
+  /**
+   * By the mouse's own events: page.click() scrolls to what sticks to the top.
+   * @param {Page} page
+   * @param {string} selector
+   */
+  async function tap(page, selector) {
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
+      await page.locator(selector).boundingBox()
+    );
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** @param {Page} page @param {string} view */
+  async function openView(page, view) {
+    await tap(page, `:is(.yk-bottom, .yk-views-nav) a[href*="${view === "digest" ? "/d/" : `view=${view}`}"]`);
+    await page.waitForSelector(`yoyak-${view}-view[active] h1`);
+  }
+
+  const SOMEWHERE = ".yk-entry:nth-of-type(12) .yk-section:nth-of-type(2) li:nth-of-type(2)";
+
+  for (const size of SIZES) {
+    const at = `${size.width} px`;
+
+    for (const view of VIEWS)
+      test(`A1: to ${view} and back, by Back and by the view's name: ${at}`, async () => {
+        const { page, close } = await open(size);
+        const place = await readOn(page, SOMEWHERE);
+        await openView(page, view);
+        await page.goBack();
+        await isAt(page, place);
+        await openView(page, view);
+        await openView(page, "digest");
+        await isAt(page, place);
+        await close();
+      });
+
+    test(`A1: by a link in an entry and Back, twice, and over a reload: ${at}`, async () => {
+      const { page, close } = await open(size);
+      const place = await readOn(page, SOMEWHERE);
+      await page
+        .locator(".yk-entry a.yk-channel")
+        .nth(12)
+        .evaluate((link) => /** @type {HTMLElement} */ (link).click());
+      await page.waitForSelector("yoyak-list-view[active] .yk-row");
+      const row = await readOn(page, "yoyak-list-view .yk-row:nth-of-type(3)");
+      await page.goBack();
+      await isAt(page, place);
+      await page.goForward();
+      await page.waitForSelector("yoyak-list-view[active] .yk-row");
+      await isAt(page, row);
+      await page.goBack();
+      await isAt(page, place);
+      await page.reload();
+      await page.waitForSelector("main [active] h1");
+      await isAt(page, place);
+      await close();
+    });
+
+    for (const view of ["list", "trends", "saved", "search"])
+      test(`A2: ${view} opens at its head: ${at}`, async () => {
+        const { page, close } = await open(size);
+        await readOn(page, SOMEWHERE);
+        await openView(page, view);
+        if (view === "trends") await page.waitForSelector(".yk-heat");
+        await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+        assert.equal(await page.evaluate(() => scrollY), 0);
+        await close();
+      });
+
+    test(`A7: a place in the overview is offered where one comes back later: ${at}`, async () => {
+      const { page, close } = await open(size);
+      const place = await readOn(page, ".yk-overview p:nth-of-type(8)");
+      assert.equal(place.part, "overview");
+      await page.goto("about:blank");
+      await page.evaluate(() => 0);
+      const again = await page.context().newPage();
+      await page.close();
+      await again.goto(site.url);
+      await again.waitForSelector("main [active] h1");
+      await again.click(".yk-way-back .yk-pill");
+      await isAt(again, place);
+      await close();
+    });
+
+    test(`A8: a citation that was followed and left leaves no place: ${at}`, async () => {
+      const { page, close } = await open(size);
+      await page.locator(".yk-overview a.yk-ref").nth(3).click();
+      await page.waitForFunction(() => scrollY > 1000);
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 1200)));
+      await page.evaluate(() => scrollBy(0, 10));
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+      const again = await page.context().newPage();
+      await again.goto(site.url);
+      await again.waitForSelector(".yk-entry");
+      assert.equal(await again.locator(".yk-way-back").count(), 0);
+      // Back at the head by hand, nothing is left either.
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+      await again.reload();
+      await again.waitForSelector(".yk-entry");
+      assert.equal(await again.locator(".yk-way-back").count(), 0);
+      await close();
+    });
+
+    test(`A9: who rests at the end of the page has read the last entry: ${at}`, async () => {
+      const { page, close } = await open(size);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForSelector(".yk-entry:last-of-type[data-read]");
+      await close();
+    });
+
+    test(`A18: another text size, font and theme: ${at}`, async () => {
+      const { page, close } = await open(size);
+      const place = await readOn(page, SOMEWHERE);
+      await tap(page, "#yk-menu-button");
+      for (const step of [1, 2, 3]) {
+        await page.click(".yk-menu-row .yk-segments button >> nth=1");
+        await isAt(page, place, 0.35 + step * 0.05);
+      }
+      for (const input of ["font", "theme"]) {
+        await page.click(`.yk-menu [name="yk-${input}"] + span >> nth=1`);
+        await isAt(page, place, 0.5);
+      }
+      await close();
+    });
+
+    test(`A18: another width, and back: ${at}`, async () => {
+      const { page, close } = await open(size);
+      const place = await readOn(page, SOMEWHERE);
+      await page.setViewportSize({ width: size.height, height: size.width });
+      await isAt(page, place, 0.5);
+      await page.setViewportSize({ width: size.width, height: size.height });
+      await isAt(page, place, 0.35);
+      await close();
+    });
+
+    test(`A18: an entry folded in its middle is at its head, and all folded keep the entry: ${at}`, async () => {
+      const { page, close } = await open(size);
+      const place = await readOn(page, SOMEWHERE);
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+      await page.keyboard.press("o");
+      await page.waitForFunction(
+        (part) => document.getElementById(part ?? "")?.hasAttribute("data-folded"),
+        place.part,
+      );
+      const { part } = /** @type {any} */ (await page.evaluate(reading));
+      assert.equal(part, place.part);
+      await close();
+    });
+  }
+});
