@@ -1,9 +1,11 @@
 // Finds the command, reads its arguments, runs it, and turns every ending into an exit code with a message.
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
+import { closest } from "./closest.mjs";
 import { asCliError, CliError, EXIT } from "./errors.mjs";
+import { setQuiet } from "./say.mjs";
 
-const COMMANDS = ["build", "serve", "check", "search", "export", "single", "render", "init"];
+export const COMMANDS = ["build", "serve", "check", "search", "export", "single", "render", "init", "completion"];
 
 /**
  * @typedef {object} Command a module of this folder below commands/, named after the command
@@ -26,8 +28,9 @@ const OVERVIEW = `usage: yoyak COMMAND …
   single DIR -o FILE.html        make one file that works without a server
   render [FILE]                  Markdown to safe HTML
   init [DIR]                     write a configuration and a workflow that publishes
+  completion bash|zsh|fish       print a script that completes commands and options
 
-yoyak COMMAND --help says more.
+yoyak help COMMAND says more. Every command takes -q, --quiet: say nothing but results, warnings and errors.
 Exit codes: 0 good, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
 4 the output cannot be written.
 `;
@@ -56,37 +59,47 @@ export async function main(argv) {
   }
 }
 
+/** @param {string} name of COMMANDS @returns {Promise<Command>} */
+export const commandOf = (name) => import(`./commands/${name}.mjs`);
+
 /** @param {string[]} argv */
 async function dispatch(argv) {
-  const [name, ...rest] = argv;
-  if (name === "--help" || name === "-h" || name === "help") return print(OVERVIEW);
-  if (name === "--version" || name === "-V") return print(`${version}\n`);
-  if (name === undefined)
-    throw new CliError(
-      EXIT.usage,
-      "no command is named.",
-      `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`,
-    );
-  if (!COMMANDS.includes(name))
+  const [first, ...rest] = argv;
+  if (["--version", "-V", "-v", "version"].includes(first)) return print(`${version}\n`);
+  const asksForHelp = ["--help", "-h", "help"].includes(first);
+  if (asksForHelp && !rest.length) return print(OVERVIEW);
+  const name = asksForHelp ? rest[0] : first;
+  if (!COMMANDS.includes(name)) {
+    const known = `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`;
+    if (name === undefined) throw new CliError(EXIT.usage, "no command is named.", known);
+    const meant = closest(name, COMMANDS);
     throw new CliError(
       EXIT.usage,
       `there is no command ${name}.`,
-      `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`,
+      meant ? `did you mean ${meant}? It is ${known}` : known,
     );
-  /** @type {Command} */
-  const command = await import(`./commands/${name}.mjs`);
+  }
+  const command = await commandOf(name);
+  if (asksForHelp) return print(`usage: yoyak ${command.usage}\n\n${command.help}`);
   const help = `yoyak ${name} --help shows how to use it`;
+  const options = {
+    ...command.options,
+    help: /** @type {const} */ ({ type: "boolean", short: "h" }),
+    quiet: /** @type {const} */ ({ type: "boolean", short: "q" }),
+  };
   let parsed;
   try {
-    parsed = parseArgs({
-      args: rest,
-      options: { ...command.options, help: { type: "boolean", short: "h" } },
-      allowPositionals: true,
-      strict: true,
-    });
+    parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new CliError(EXIT.usage, `${error.message.split(/\.\s/)[0].replace(/\.$/, "")}.`, help);
+    const [, unknown] = /^Unknown option '--([^']+)'/.exec(error.message) ?? [];
+    const meant = unknown ? closest(unknown, Object.keys(options)) : null;
+    throw new CliError(
+      EXIT.usage,
+      `${error.message.split(/\.\s/)[0].replace(/\.$/, "")}.`,
+      meant ? `did you mean --${meant}? ${help}` : help,
+    );
   }
+  setQuiet(parsed.values.quiet === true);
   if (parsed.values.help) return print(`usage: yoyak ${command.usage}\n\n${command.help}`);
   const [fewest, most] = command.positionals;
   if (parsed.positionals.length < fewest)

@@ -1,11 +1,16 @@
 // A progress line on stderr, for people at a terminal only. Never on stdout, which belongs to the result.
 
+import { isQuiet } from "./say.mjs";
+
 /** Redrawing more often than this makes work slower and shows nothing more. */
 const REDRAW_MS = 80;
 
+/** A bar this wide, and less where the line is short. */
+const WIDTH = 24;
+
 /** @param {string} label @param {NodeJS.WriteStream} [stream] */
 export function progress(label, stream = process.stderr) {
-  if (!stream.isTTY) return { at: () => {}, done: () => {} };
+  if (!stream.isTTY || isQuiet() || process.env.TERM === "dumb") return { at: () => {}, done: () => {} };
   let last = 0;
   return {
     /** @param {number} done @param {number} total */
@@ -13,9 +18,12 @@ export function progress(label, stream = process.stderr) {
       const now = Date.now();
       if (now - last < REDRAW_MS && done < total) return;
       last = now;
-      const width = 24;
+      const numbers = `${done} / ${total}`;
+      // A line that wraps cannot be drawn over.
+      const width = Math.min(WIDTH, (stream.columns || 80) - label.length - numbers.length - 3);
+      if (width < 0) return;
       const filled = total ? Math.round((done / total) * width) : width;
-      stream.write(`\r\x1b[K${label} ${"█".repeat(filled)}${"░".repeat(width - filled)} ${done} / ${total}`);
+      stream.write(`\r\x1b[K${label} ${"█".repeat(filled)}${"░".repeat(width - filled)} ${numbers}`);
     },
     done: () => void stream.write("\r\x1b[K"),
   };

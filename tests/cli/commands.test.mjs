@@ -1,5 +1,6 @@
 // The commands over real folders, as their users run them.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -28,7 +29,11 @@ test("usage: help on stdout and success; wrong usage is 2", async () => {
     assert.match(stdout, /^usage: yoyak /);
     assert.equal(stderr, "");
   }
-  assert.match((await yoyak(["--version"])).stdout, /^\d+\.\d+\.\d+\n$/);
+  for (const spelling of ["--version", "-V", "-v", "version"])
+    assert.match((await yoyak([spelling])).stdout, /^\d+\.\d+\.\d+\n$/);
+  assert.equal((await yoyak(["help", "build"])).stdout, (await yoyak(["build", "--help"])).stdout);
+  assert.match((await yoyak(["biuld"])).stderr, /did you mean build\?/);
+  assert.match((await yoyak(["build", ".", "--jbos", "2"])).stderr, /did you mean --jobs\?/);
   for (const args of [
     [],
     ["brew"],
@@ -463,4 +468,31 @@ test("archives: truncated, damaged, missing, newer: each named, none a stack tra
       assert.ok(!/\n\s+at /.test(result.stderr), result.stderr);
     }
   }
+});
+
+test("--quiet says nothing but results, warnings and errors", async (context) => {
+  const root = folder(context, twoDays);
+  for (const args of [
+    ["build", root, "--out", join(root, "s"), "--quiet"],
+    ["single", root, "-o", join(root, "one.html"), "-q"],
+    ["check", root, "-q"],
+  ]) {
+    const { code, stdout } = await yoyak(args);
+    assert.equal(code, 0, args.join(" "));
+    assert.equal(stdout, "", args.join(" "));
+  }
+  assert.notEqual((await yoyak(["export", root, "--format", "md", "-q"])).stdout, "");
+});
+
+test("completion: scripts for three shells name every command and option", async () => {
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { code, stdout } = await yoyak(["completion", shell]);
+    assert.equal(code, 0);
+    for (const word of ["build", "serve", "init", "partition", "from-jekyll"]) assert.ok(stdout.includes(word), word);
+  }
+  assert.equal((await yoyak(["completion", "tcsh"])).code, 2);
+  const { stdout } = await yoyak(["completion", "bash"]);
+  const script = `${stdout}\nCOMP_WORDS=(yoyak bu); COMP_CWORD=1; _yoyak; echo "\${COMPREPLY[@]}"`;
+  const shell = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+  assert.equal(shell.stdout.trim(), "build", shell.stderr);
 });

@@ -1,6 +1,7 @@
 // yoyak build
 import { basename, join, resolve } from "node:path";
 import { CliError, EXIT } from "../errors.mjs";
+import { say } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { writeFile, writeSite } from "../output.mjs";
@@ -27,6 +28,10 @@ A large archive can be packed by several machines, each over the same DIR:
   build DIR --partition list [--json]      prints the ids of the partitions, one a line (--json: an array, for CI)
   build DIR --partition ID --out PARTS     packs this one alone into the folder PARTS
   build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS and the folders below it; packs nothing
+
+Examples:
+  yoyak build digests --out site
+  yoyak build digests --out site --url https://example.org/digests/
 `;
 export const options = /** @type {const} */ ({
   out: { type: "string", short: "o" },
@@ -77,22 +82,20 @@ export async function run({ values, positionals: [dir] }) {
     packed,
     config,
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
-  if (config) process.stdout.write(`settings: ${config}\n`);
+  if (config) say(`settings: ${config}\n`);
   const { files, warnings } = await buildSite(archive, { generator });
   const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const bytes = [...archive.values()].reduce((sum, file) => sum + file.length, 0);
   if (check) {
-    process.stdout.write(`${totals(check)}\n`);
-    if (check.diagnostics.length) process.stdout.write(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
+    say(`${totals(check)}\n`);
+    if (check.diagnostics.length) say(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
   }
   const how = check
     ? `; ${count(archive.size - 1, "partition")}, ${packed} packed, ${archive.size - 1 - packed} reused`
     : "";
-  process.stdout.write(`${count(archive.size, "archive file")}, ${(bytes / 1024).toFixed(0)} KB${how}\n`);
-  process.stdout.write(
-    `${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`,
-  );
+  say(`${count(archive.size, "archive file")}, ${(bytes / 1024).toFixed(0)} KB${how}\n`);
+  say(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
 }
 
 /** @param {string | undefined} text of --url */

@@ -1,5 +1,6 @@
 // yoyak check
 import { EXIT } from "../errors.mjs";
+import { isQuiet } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { openFiles, packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { checkReport } from "../report.mjs";
@@ -14,6 +15,10 @@ it checks the archive.
   --config FILE  settings, instead of DIR/yoyak.config.json
 
 Exit code 1 where there are errors (with --strict: or warnings).
+
+Examples:
+  yoyak check digests
+  yoyak check digests --strict --json
 `;
 export const options = /** @type {const} */ ({
   json: { type: "boolean" },
@@ -30,7 +35,8 @@ export async function run({ values, positionals: [dir] }) {
   const archive = archiveFolder(dir) !== null;
   const check = archive ? await checkArchive(dir) : await checkPages(dir, values.config);
   if (values.json) process.stdout.write(`${JSON.stringify(check, null, 1)}\n`);
-  else process.stdout.write(checkReport(check, { colour: process.stdout.isTTY === true && !process.env.NO_COLOR }));
+  else if (!isQuiet() || check.diagnostics.length)
+    process.stdout.write(checkReport(check, { colour: process.stdout.isTTY === true && !process.env.NO_COLOR }));
   const severities = new Set(check.diagnostics.map(({ severity }) => severity));
   if (archive && severities.has("error")) return EXIT.input;
   requireDigests(check, dir);

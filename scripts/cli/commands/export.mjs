@@ -14,6 +14,10 @@ export const help = `Prints every digest in DIR, newest first.
                    md: Markdown in the form that Yoyak reads; of one file, a page that reads as the same digest
   -o, --out FILE   into a file instead of standard output
   --config FILE    settings, instead of DIR/yoyak.config.json
+
+Examples:
+  yoyak export digests --format md > all.md
+  yoyak export site --format csv -o entries.csv
 `;
 export const options = /** @type {const} */ ({
   format: { type: "string", short: "f" },

@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CONFIG, findPages } from "../archive/input.mjs";
 import { CliError, EXIT } from "../errors.mjs";
+import { say } from "../say.mjs";
 import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
 import { jekyllSettings, languageOf, pagesAddress, repositoryOf } from "../repository.mjs";
@@ -71,9 +72,9 @@ export async function run({ values, positionals: [dir = "."] }) {
   }
   for (const [path, content] of Object.entries(files)) {
     writeFile(path, content);
-    process.stdout.write(`wrote ${shown(path)}\n`);
+    say(`wrote ${shown(path)}\n`);
   }
-  process.stdout.write(nextSteps(dir, repository, settings));
+  say(nextSteps(dir, repository, settings));
 }
 
 /**

@@ -9,6 +9,9 @@ export const help = `Markdown to safe HTML, on standard output.
 
   FILE      a Markdown file (default, or -: standard input)
   --breaks  single line breaks become <br>
+
+Example:
+  yoyak render page.md > page.html
 `;
 export const options = /** @type {const} */ ({ breaks: { type: "boolean" } });
 /** @type {[number, number]} */

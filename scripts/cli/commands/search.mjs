@@ -35,6 +35,10 @@ synonyms, some of the words, slips. A whole sentence will do.
                  Also: "tiers" (all readings), "overviews", "suggestions", "facets", "notes", "problems"
 
 The exit code is 0 even if nothing is found, and 3 if a part of the archive could not be read.
+
+Examples:
+  yoyak search digests 언어 모델
+  yoyak search https://example.org/digests/ "언어 모델" --topic 기술-AI --json
 `;
 export const options = /** @type {const} */ ({
   channel: { type: "string", multiple: true },

@@ -20,6 +20,9 @@ Nothing is written to disk. Ctrl+C ends it.
   --config FILE  settings, instead of DIR/yoyak.config.json
   -j, --jobs N   partitions packed at once (default: as many as there are cores)
   --cors         let pages of other origins read, as public hosts do (to try the widget)
+
+Example:
+  yoyak serve digests --port 8080
 `;
 export const options = /** @type {const} */ ({
   port: { type: "string", short: "p" },

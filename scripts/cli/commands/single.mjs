@@ -1,5 +1,6 @@
 // yoyak single
 import { CliError, EXIT } from "../errors.mjs";
+import { say } from "../say.mjs";
 import { writeFile } from "../output.mjs";
 import { jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput } from "../archive/pack.mjs";
@@ -14,6 +15,9 @@ a server and without a network.
   -o, --out FILE   the file to write
   --config FILE    settings, instead of DIR/yoyak.config.json
   -j, --jobs N     partitions packed at once (default: as many as there are cores); the result is the same
+
+Example:
+  yoyak single digests -o digests.html
 `;
 export const options = /** @type {const} */ ({
   out: { type: "string", short: "o" },
@@ -29,7 +33,5 @@ export async function run({ values, positionals: [dir] }) {
   const { files, check } = await packInput(dir, { config: values.config, jobs: jobsFrom(values.jobs) });
   const page = await singleFile(files);
   writeFile(values.out, page);
-  process.stdout.write(
-    `${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`,
-  );
+  say(`${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`);
 }
