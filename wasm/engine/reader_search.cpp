@@ -2,10 +2,6 @@
 #include <algorithm>
 
 #include "engine/reader.hpp"
-#include "markdown/html.hpp"
-#include "search/index/fields.hpp"
-#include "search/match/snippet.hpp"
-#include "text/fold.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -19,37 +15,6 @@ constexpr std::uint32_t kOverviews = 3;
 constexpr std::uint32_t kAllSnippets = 90;
 // With so many literal hits nobody needs to be told what else they may have meant.
 constexpr std::uint32_t kFewHits = 10;
-
-// Scores compare; whole numbers keep floating-point output out of the module.
-std::uint32_t thousandths(float score) { return static_cast<std::uint32_t>(score * 1000.0f + 0.5f); }
-
-JsonText segments_json(const std::vector<search::Segment>& segments) {
-  JsonArray list;
-  for (const search::Segment& segment : segments) {
-    list.put(JsonObject().add("text", segment.text).add("hit", segment.hit).take());
-  }
-  return list.take();
-}
-
-JsonText snippet_json(std::string_view text, const search::QueryHits& hits, std::uint32_t length) {
-  search::Snippet snippet = search::best_snippet(text, hits, {length});
-  // Headings and list items are blocks of their own; in a snippet they are one running text.
-  for (search::Segment& segment : snippet.segments) std::replace(segment.text.begin(), segment.text.end(), '\n', ' ');
-  if (snippet.cut_before && !snippet.segments.empty()) {
-    if (snippet.segments.front().hit) snippet.segments.insert(snippet.segments.begin(), {"…", false});
-    else snippet.segments.front().text.insert(0, "…");
-  }
-  if (snippet.cut_after && !snippet.segments.empty()) {
-    if (snippet.segments.back().hit) snippet.segments.push_back({"…", false});
-    else snippet.segments.back().text += "…";
-  }
-  return segments_json(snippet.segments);
-}
-
-// All of a short text, with its hits marked.
-JsonText marked_json(std::string_view text, const search::QueryHits& hits) {
-  return segments_json(search::best_snippet(text, hits, {text.size()}).segments);
-}
 
 // The best `count` in order, the first of equals first; the rest in any order.
 void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
@@ -84,37 +49,9 @@ void add_matches(const filter::Matches& found, filter::Matches& all) {
 
 }  // namespace
 
-JsonObject Reader::hit_json(const filter::Row& row, const search::QueryHits& hits, const SearchRequest& request) {
-  const archive::EntryTitle* shown = title(row.partition, row.entry);
-  JsonObject json = row_json(row);
-  json.add("score", thousandths(row.score));
-  if (shown != nullptr) json.put("titleParts", marked_json(shown->title, hits));
-  if (request.snippet == 0) return json;
-  std::string text;
-  if (const archive::DigestText* whole = store_.text(row.partition, row.digest)) {
-    const std::uint32_t first = store_.loaded_head(row.partition)->digests.first_entry[row.digest];
-    for (const digest::Section& section : whole->sections[row.entry - first]) {
-      text += search::section_text(section);
-      text += '\n';
-    }
-  }
-  json.put("snippet", snippet_json(text, hits, request.snippet));
-  return json;
-}
-
-JsonText Reader::overview_json(const OverviewHit& hit, const search::QueryHits& hits, const SearchRequest& request) {
-  const archive::DigestText* text = request.snippet == 0 ? nullptr : store_.text(hit.partition, hit.digest);
-  return ref_json({hit.partition, hit.digest})
-      .add("score", thousandths(hit.score))
-      .put("snippet", text == nullptr ? JsonArray().take()
-                                      : snippet_json(markdown::plain_text(text->overview), hits, request.snippet))
-      .take();
-}
-
 JsonText Reader::tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,
                             std::uint32_t total, const SearchRequest& request) {
   JsonArray tiers;
-  SearchRequest like = request;
   std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
   // Adds a tier of what is not shown yet; `lacks` completes a row.
   const auto add = [&](std::string_view kind, std::string_view label, const search::Query& marked,
@@ -128,9 +65,8 @@ JsonText Reader::tiers_json(const search::Query& query, const filter::Selection&
     const search::QueryHits hits(marked);
     JsonArray rows;
     for (const filter::Row& row : outcome.rows) {
-      like.snippet = snippets > 0 ? request.snippet : 0;
+      JsonObject json = answers_.hit(row, hits, snippets > 0 ? request.snippet : 0);
       if (snippets > 0) --snippets;
-      JsonObject json = hit_json(row, hits, like);
       lacks(row, json);
       rows.put(json.take());
     }
@@ -219,8 +155,8 @@ Reply Reader::search(std::string_view request) {
 
   const search::QueryHits hits(query);
   JsonArray rows, overviews, notes, suggestions;
-  for (const auto& row : outcome.rows) rows.put(hit_json(row, hits, like).take());
-  for (std::size_t i = 0; i < shown; ++i) overviews.put(overview_json(matches.overviews[i], hits, like));
+  for (const auto& row : outcome.rows) rows.put(answers_.hit(row, hits, like.snippet).take());
+  for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
   for (const search::QueryNote& note : query.notes) {
     // What looks like an operator may be a title's own colon.
     if (!note.unknown_operator || outcome.total == 0) notes.add(note.text);
@@ -235,7 +171,7 @@ Reply Reader::search(std::string_view request) {
   }
   missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
-  JsonObject json = outcome_json(outcome);
+  JsonObject json = answers_.selection(outcome);
   json.put("rows", rows.take());
   json.put("overviews", JsonObject()
                             .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
