@@ -157,7 +157,9 @@ Reply Reader::render(std::string_view request) {
   if (!at) return reply;
   const archive::DigestText* digest_text = text(*at, reply);
   if (digest_text == nullptr) return reply;
-  if (!wanted->entry) return Reply::ok(render_overview(*digest_text, *wanted));
+  const search::QueryHits hits(marked_query(search::parse_query(wanted->query, {})));
+  const markdown::HitFinder* const marked = hits.empty() ? nullptr : &hits;
+  if (!wanted->entry) return Reply::ok(render_overview(*digest_text, *wanted, marked));
 
   const archive::DigestColumns& columns = catalog_.view(at->partition)->head->digests;
   const std::uint32_t first = columns.first_entry[at->digest];
@@ -165,7 +167,7 @@ Reply Reader::render(std::string_view request) {
   for (std::uint32_t entry = first; entry < columns.first_entry[at->digest + 1]; ++entry) {
     const archive::EntryTitle* shown = answers_.title(at->partition, entry);
     if (shown != nullptr && shown->id == *wanted->entry) {
-      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted));
+      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted->entry, *wanted, marked));
     }
     unknown |= shown == nullptr;
   }

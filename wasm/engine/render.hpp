@@ -3,15 +3,21 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/partition.hpp"
 #include "digest/model.hpp"
 #include "engine/requests.hpp"
+#include "markdown/html.hpp"
 
 namespace yoyak::engine {
 
-std::string render_overview(const archive::DigestText& text, const RenderRequest& request);
-std::string render_entry(const std::vector<digest::Section>& sections, const RenderRequest& request);
+// `hits`: what to mark, or null; borrowed for the call.
+std::string render_overview(const archive::DigestText& text, const RenderRequest& request,
+                            const markdown::HitFinder* hits);
+// The sections of the entry of that id.
+std::string render_entry(const std::vector<digest::Section>& sections, std::string_view id,
+                         const RenderRequest& request, const markdown::HitFinder* hits);
 
 }  // namespace yoyak::engine

@@ -137,7 +137,14 @@ Result<RenderRequest> read_render_request(std::string_view request) {
   std::string entry;
   fields.read("entry", entry);
   if (!entry.empty()) render.entry = entry;
-  fields.read("headingLevel", render.heading_level);
+  if (const Json* levels = fields.member("levels"); levels != nullptr) {
+    JsonFields each(*levels);
+    each.read("overview", render.overview_level);
+    each.read("entry", render.entry_level);
+    if (!each.ok()) return bad_request("`levels`: " + each.error());
+  }
+  // Of the part that is asked for.
+  fields.read("headingLevel", render.entry ? render.entry_level : render.overview_level);
   fields.read("idPrefix", render.id_prefix);
   fields.read("query", render.query);
   if (const Json* labels = fields.member("labels"); labels != nullptr && labels->is_object()) {
@@ -146,8 +153,8 @@ Result<RenderRequest> read_render_request(std::string_view request) {
     }
   }
   if (!fields.ok()) return bad_request(fields.error());
-  if (render.heading_level && (*render.heading_level < 1 || *render.heading_level > 6)) {
-    return bad_request("`headingLevel` must be 1 to 6");
+  for (const std::uint32_t level : {render.overview_level, render.entry_level}) {
+    if (level < 1 || level > 6) return bad_request("the level of a heading must be 1 to 6");
   }
   return render;
 }

@@ -12,10 +12,11 @@
 
 namespace yoyak::engine {
 
+// How a digest's parts are rendered, and which.
 struct RenderRequest {
   std::string digest;
   std::optional<std::string> entry;
-  std::optional<std::uint32_t> heading_level;
+  std::uint32_t overview_level = 3, entry_level = 4;  // of the first heading that the rendered text may use
   std::string id_prefix;
   std::map<std::string, std::string> labels;  // by section kind
   std::string query;                          // its hits are marked

@@ -225,18 +225,24 @@ export interface DigestInfo extends DigestRef {
   sameDay: DigestRef[];
 }
 
-export interface RenderRequest {
-  digest: string;
-  /** an entry's id; without it, the overview */
-  entry?: string;
-  /** level of the first heading that the rendered text may use; default 3 for overviews, 4 for entries */
-  headingLevel?: number;
+/** How a digest's parts are rendered. */
+export interface RenderOptions {
+  /** levels of the first heading that the rendered text may use, 1 to 6; default 3 in overviews, 4 in entries */
+  levels?: { overview?: number; entry?: number };
   /** put before ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
   idPrefix?: string;
   /** labels for sections that have none, by kind; without it such sections get no label */
   labels?: Partial<Record<SectionKind, string>>;
   /** its hits are marked with <mark> */
   query?: string;
+}
+
+export interface RenderRequest extends RenderOptions {
+  digest: string;
+  /** an entry's id; without it, the overview */
+  entry?: string;
+  /** the same as `levels`, for the part that is asked for */
+  headingLevel?: number;
 }
 /* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:
  *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
