@@ -75,6 +75,8 @@ uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint3
 uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request RenderRequest, result: UTF-8 HTML of an overview or of an entry's sections, safe to insert into a page. */
 uint32_t yoyak_reader_render(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request PageRequest, result PageResult: all that the page of one digest shows, rendered and with its hits marked. */
+uint32_t yoyak_reader_page(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request {"id":…}, result: the digest as JSON in the form of `yoyak export` (snake_case). */
 uint32_t yoyak_reader_export(YoyakReader* reader, const uint8_t* request, uint32_t size);
 

@@ -33,6 +33,7 @@ class Reader {
   Reply set_marks(std::string_view request);
   Reply digest(std::string_view request);
   Reply render(std::string_view request);
+  Reply page(std::string_view request);
   Reply export_digest(std::string_view request);
 
  private:
@@ -45,6 +46,8 @@ class Reader {
   std::optional<filter::DigestRow> find(std::string_view id, Reply& reply);
   const archive::DigestText* text(const filter::DigestRow& at, Reply& reply);
   std::optional<OpenDigest> load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply);
+  // The newest digest of a choice (DigestsRequest).
+  std::optional<filter::DigestRow> newest(std::string_view request, Reply& reply);
   // Other queries that may have been meant, then what holds most of the words; each with its rows and without what is
   // `shown` already: what the query itself finds, of which `total` pass the selection.
   JsonText tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,

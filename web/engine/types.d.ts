@@ -244,6 +244,22 @@ export interface RenderRequest extends RenderOptions {
   /** the same as `levels`, for the part that is asked for */
   headingLevel?: number;
 }
+
+/** Which digest, and how its parts are rendered. */
+export interface PageRequest extends RenderOptions, Pick<DigestsRequest, "from" | "to" | "topics"> {
+  /** default: the newest of the choice, for which no older partition is asked */
+  digest?: string;
+}
+
+/** All that the page of a digest shows. */
+export interface PageResult {
+  info: DigestInfo;
+  /** HTML; "" where there is no overview */
+  overview: string;
+  /** beside info.entryList: the HTML of an entry's sections, and its title where something in it is marked */
+  entries: { html: string; titleParts?: Segment[] }[];
+}
+
 /* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:
  *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
  * References in an overview are <a class="yk-ref" href="#ENTRYID">…</a>. */
@@ -287,6 +303,8 @@ export interface Archive {
   setMarks(marks: Marks): Promise<void>;
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;
   render(request: RenderRequest, options?: CallOptions): Promise<string>;
+  /** All that the page of a digest shows. Parts in which `query` does not stand are marked by its other readings. */
+  page(request?: PageRequest, options?: CallOptions): Promise<PageResult>;
   export(id: string, options?: CallOptions): Promise<object>;
   /** tries damaged or unreachable partitions again, of the newest archive that is published */
   retry(): Promise<void>;

@@ -18,8 +18,13 @@ export const ANSWERS = /** @type {const} */ ({
   set_marks: "nothing",
   digest: "json",
   render: "html",
+  page: "json",
   export: "json",
 });
+
+/** The core carries no normalisation tables. @template {{query?: string}} T @param {T} request @returns {T} */
+const composed = (request) =>
+  request.query === undefined ? request : { ...request, query: request.query.normalize("NFC") };
 
 export class ArchiveVerbs {
   /**
@@ -42,8 +47,7 @@ export class ArchiveVerbs {
 
   /** @type {Archive["search"]} */
   async search(request, options) {
-    const query = request.query.normalize("NFC");
-    return this.ask("search", { today: new Date().toLocaleDateString("sv"), ...request, query }, options);
+    return this.ask("search", { today: new Date().toLocaleDateString("sv"), ...composed(request) }, options);
   }
 
   /** @type {Archive["setMarks"]} */
@@ -58,7 +62,12 @@ export class ArchiveVerbs {
 
   /** @type {Archive["render"]} */
   render(request, options) {
-    return this.ask("render", request, options);
+    return this.ask("render", composed(request), options);
+  }
+
+  /** @type {Archive["page"]} */
+  page(request = {}, options) {
+    return this.ask("page", composed(request), options);
   }
 
   /** @type {Archive["export"]} */

@@ -1,0 +1,131 @@
+// Reader::page.
+#include <span>
+
+#include "engine/reader.hpp"
+#include "engine/render.hpp"
+#include "search/match/hits.hpp"
+#include "search/query/alternatives.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+using search::HelpKind;
+using search::QueryHits;
+
+// What else a query may have meant, for texts in which it does not stand as it was typed.
+struct Readings {
+  search::Query near;  // the same words, written otherwise
+  search::Query far;   // other words: what was not typed to its end, or on the other keyboard
+};
+
+Readings readings_of(const search::Query& query, const search::Synonyms& synonyms) {
+  Readings readings;
+  for (const search::Alternative& other : search::alternatives(query, synonyms)) {
+    const bool is_far = other.kind == HelpKind::kUnfinished || other.kind == HelpKind::kKeyboard;
+    std::vector<search::Clause>& clauses = (is_far ? readings.far : readings.near).clauses;
+    clauses.insert(clauses.end(), other.query.clauses.begin(), other.query.clauses.end());
+  }
+  return readings;
+}
+
+// Remembers whether anything was found.
+class Noting final : public markdown::HitFinder {
+ public:
+  explicit Noting(const QueryHits& hits) : hits_(hits) {}
+  void find(std::string_view text, std::vector<markdown::TextRange>& hits) const override {
+    const std::size_t before = hits.size();
+    hits_.find(text, hits);
+    found_ |= hits.size() > before;
+  }
+  bool found() const { return found_; }
+
+ private:
+  const QueryHits& hits_;
+  mutable bool found_ = false;
+};
+
+struct Rendered {
+  JsonArray entries;
+  std::string overview;
+  bool found = false;  // something is marked
+};
+
+// Each part is marked by the first of `readings` that stands in it.
+Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::span<const QueryHits* const> readings) {
+  Rendered page;
+  // Calls part(hits) for one reading after the other, until something is found.
+  const auto first_found = [&](auto part) {
+    for (const QueryHits* reading : readings) {
+      const Noting hits(*reading);
+      auto rendered = part(&hits, reading);
+      page.found |= hits.found();
+      if (hits.found() || reading == readings.back()) return rendered;
+    }
+    return part(nullptr, nullptr);
+  };
+  page.overview = first_found(
+      [&](const markdown::HitFinder* hits, const QueryHits*) { return render_overview(*open.text, request, hits); });
+  while (page.overview.ends_with('\n')) page.overview.pop_back();
+  for (std::size_t i = 0; i < open.titles.size(); ++i) {
+    const archive::EntryTitle& title = *open.titles[i];
+    page.entries.put(first_found([&](const markdown::HitFinder* hits, const QueryHits* reading) {
+      JsonObject json;
+      json.add("html", render_entry(open.text->sections[i], title.id, request, hits));
+      std::vector<markdown::TextRange> in_title;
+      if (hits != nullptr) hits->find(title.title, in_title);
+      if (!in_title.empty()) json.put("titleParts", marked_json(title.title, *reading));
+      return json.take();
+    }));
+  }
+  return page;
+}
+
+}  // namespace
+
+std::optional<filter::DigestRow> Reader::newest(std::string_view request, Reply& reply) {
+  auto selection = read_digest_selection(request, catalog_);
+  if (!selection) {
+    reply = Reply::error(selection.error());
+    return std::nullopt;
+  }
+  // Asks for one partition after the other, until one holds a digest of the choice.
+  selection->offset = 0;
+  selection->limit = 1;
+  selection->partial = true;
+  const auto outcome = filter::select_digests(catalog_, *selection);
+  if (!outcome.rows.empty()) return outcome.rows.front();
+  const auto problems = store_.problems();
+  reply = need_or(problems.empty() ? Reply::error("not-found", "There is no such digest in this archive.")
+                                   : Reply::error(problems.front().code, problems.front().message));
+  return std::nullopt;
+}
+
+Reply Reader::page(std::string_view request) {
+  if (!store_.is_open()) return not_open();
+  const auto wanted = read_render_request(request);
+  if (!wanted) return Reply::error(wanted.error());
+  Reply reply;
+  const auto at = wanted->digest.empty() ? newest(request, reply) : find(wanted->digest, reply);
+  if (!at) return reply;
+  const auto open = load(*at, Neighbours::kToo, reply);
+  if (!open) return reply;
+
+  const search::Query query = search::parse_query(wanted->query, {});
+  const Readings readings = readings_of(query, store_.manifest().site.synonyms);
+  const QueryHits own(marked_query(query)), near(readings.near), far(readings.far);
+  std::vector<const QueryHits*> marked;
+  if (!own.empty()) marked.push_back(&own);
+  if (!near.empty()) marked.push_back(&near);
+  Rendered page = render_page(*open, *wanted, marked);
+  if (!page.found && !far.empty()) {
+    const QueryHits* const last[] = {&far};
+    page = render_page(*open, *wanted, last);
+  }
+  return Reply::ok(JsonObject()
+                       .put("info", answers_.digest_info(*open).take())
+                       .add("overview", page.overview)
+                       .put("entries", page.entries.take())
+                       .take());
+}
+
+}  // namespace yoyak::engine
