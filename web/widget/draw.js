@@ -74,24 +74,15 @@ async function drawList(context) {
  */
 async function drawDigest(context) {
   const { archive, settings, page, locale, words } = context;
-  const { topics, from, to } = /** @type {{topics?: string[], from?: string, to?: string}} */ (filter(settings));
-  const wanted = { limit: 1, ...(topics ? { topics } : {}), ...(to ? { to } : {}) };
-  const {
-    digests: [newest],
-    problems,
-  } = await archive.digests({ ...wanted, ...since(archive.info, topics, from, to) });
-  if (!newest) {
-    if (problems.length) throw Object.assign(new Error(problems[0].message), { code: problems[0].code });
-    return [make("p", "meta", words.empty)];
-  }
-  const info = await archive.digest(newest.id);
+  const { channels, ...choice } = filter(settings);
+  const loaded = await archive.page(choice).catch((error) => {
+    if (error.code === "not-found") return null;
+    throw error;
+  });
+  if (!loaded) return [make("p", "meta", words.empty)];
+  const { info, overview, entries } = loaded;
+  const bodies = new Map(info.entryList.map((row, i) => [row, entries[i].html]));
   const rows = channelRows(info.entryList, settings);
-  const [overview, ...bodies] = await Promise.all([
-    archive.render({ digest: info.id, headingLevel: 3 }),
-    ...(settings.view === "digest"
-      ? rows.map((row) => archive.render({ digest: info.id, entry: row.id, headingLevel: 4 }))
-      : []),
-  ]);
   const title = /** @type {HTMLAnchorElement} */ (make("a", "", `${dateText(info.date, locale)} ${info.topic}`));
   title.href = page(info.id);
   title.dataset.digest = info.id;
@@ -99,29 +90,15 @@ async function drawDigest(context) {
   text.setAttribute("part", "overview");
   return [
     make("header", "header", make("h2", "title", title)),
-    overview.trim() ? text : make("span", ""),
+    overview ? text : make("span", ""),
     make(
       "ol",
       "entries",
-      ...rows.map((row, index) =>
-        entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies[index]) : null }),
+      ...rows.map((row) =>
+        entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies.get(row) ?? "") : null }),
       ),
     ),
   ];
-}
-
-/**
- * The date from which on the newest digest of a choice must lie, so that no older partition is asked for.
- * @param {Archive["info"]} info @param {string[] | undefined} topics @param {string} [from] @param {string} [to]
- */
-export function since({ partitions, topics: all }, topics, from = "", to = "") {
-  const wanted = topics && new Set(topics.map((name) => all.findIndex((topic) => topic.name === name)));
-  // A partition that `to` cuts may hold nothing of the choice before it.
-  const newest = partitions.find(
-    (each) => (!to || each.to <= to) && (!wanted || each.topics.some((topic) => wanted.has(topic))),
-  );
-  const start = newest && newest.from > from ? newest.from : from;
-  return start ? { from: start } : {};
 }
 
 /** @template {EntryRow} T @param {T[]} rows @param {Settings} settings @returns {T[]} */

@@ -61,7 +61,9 @@ export function entryItem(row, { page, words }, { body = null, query = "", date 
   return item;
 }
 
-/** @param {Settings} settings */
+/**
+ * @param {Settings} settings @returns {{from?: string, to?: string, topics?: string[], channels?: string[]}}
+ */
 export function filter({ from, to, topic, channel }) {
   return {
     ...(from ? { from } : {}),

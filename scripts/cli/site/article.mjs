@@ -2,23 +2,19 @@
 // it.
 import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
 import { html, raw, safeUrl } from "../html.mjs";
-import { refuseProblems } from "../archive/pack.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
-/** @typedef {{info: DigestInfo, overview: string, texts: string[]}} Loaded */
+/** @typedef {import("../../../web/engine/types.d.ts").PageResult} Loaded */
 
 /** @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
 export async function loadDigest(reader, id) {
-  const info = await reader.digest(id);
-  refuseProblems(/** @type {any} */ (info).problems ?? []);
-  const labels = labelsFor(reader.info.site.language).sections;
-  const overview = citations((await reader.render({ digest: id, headingLevel: 3, labels })).trim());
-  const texts = [];
-  for (const entry of info.entryList)
-    texts.push(await reader.render({ digest: id, entry: entry.id, headingLevel: 4, labels }));
-  return { info, overview, texts };
+  const { overview, ...page } = await reader.page({
+    digest: id,
+    labels: labelsFor(reader.info.site.language).sections,
+  });
+  return { ...page, overview: citations(overview) };
 }
 
 /**
@@ -39,7 +35,7 @@ export const pageAddress = (id) => `d/${encodeURIComponent(id)}.html`;
  * @param {import("../../../web/engine/types.d.ts").Site} site
  * @param {string} base "" or "../"
  */
-export function article({ info, overview, texts }, site, base) {
+export function article({ info, overview, entries }, site, base) {
   const words = labelsFor(site.language);
   const locale = localeFor(site.language);
   return html`<article class="yk-digest" data-digest="${info.id}">
@@ -60,7 +56,7 @@ ${
   info.entryList.length > 0 &&
   html`<h2 class="yk-entries-title">${words.entries}</h2>
 `
-}${info.entryList.map((row, index) => entry(row, texts[index], words, locale))}
+}${info.entryList.map((row, index) => entry(row, entries[index].html, words, locale))}
 </article>`;
 }
 

@@ -97,7 +97,7 @@ function changedAt(day, content) {
 }
 
 /** @param {Loaded} loaded @param {Site} site @param {string} root */
-function item({ info, overview, texts }, site, root) {
+function item({ info, overview, entries }, site, root) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
   const text = overview.replaceAll('href="#', `href="${address}#`);
@@ -117,7 +117,7 @@ function item({ info, overview, texts }, site, root) {
     title: escapeHtml(plainTitle),
     id: nameSpace(site) + pageAddress(info.id),
     link: address,
-    date: changedAt(info.date, [overview, ...texts, list].join("\n")),
+    date: changedAt(info.date, [overview, ...entries.map((entry) => entry.html), list].join("\n")),
     published: new Date(`${info.date}T00:00:00Z`),
     description: escapeHtml(plainSummary),
     content: clean(`${text}${list ? `<h2>${escapeHtml(words.entries)}</h2><ol>${list}</ol>` : ""}`),

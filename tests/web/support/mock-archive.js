@@ -245,7 +245,18 @@ export class MockArchive {
     };
   }
 
-  async render(/** @type {any} */ { digest, entry }) {
+  async page(/** @type {any} */ { digest = this.list[0].id, query = "" } = {}) {
+    const info = await this.digest(digest);
+    const found = query && this.search ? await this.find({ query, from: info.date, to: info.date, limit: 1000 }) : null;
+    const hits = [...(found?.rows ?? []), ...(found?.tiers ?? []).flatMap((/** @type {any} */ tier) => tier.rows)];
+    const entries = info.entryList.map(async ({ id }) => {
+      const titleParts = hits.find((row) => row.id === id)?.titleParts;
+      return { html: await this.render({ digest, entry: id }), ...(titleParts ? { titleParts } : {}) };
+    });
+    return { info, overview: await this.render({ digest }), entries: await Promise.all(entries) };
+  }
+
+  async render(/** @type {any} */ { digest, entry = "" }) {
     const rows = this.rows.filter((r) => r.digest === digest);
     const section = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ body) =>
       `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4>` +

@@ -11,7 +11,7 @@ import { entryOf, quoteText } from "../../page/quotes.js";
 import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
-import { loadDigest, titlesOf } from "../../state/digest-loader.js";
+import { loadDigest } from "../../state/digest-loader.js";
 import { WIDE } from "../../state/layout.js";
 import { contents } from "../parts/contents.js";
 import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
@@ -36,8 +36,6 @@ export class DigestView extends ViewElement {
     this.shownKey = "";
     this.newest = "";
     this.folded = new Set();
-    /** Titles with what is searched for, by entry. @type {import("../../state/digest-loader.js").Titles} */
-    this.titles = new Map();
     this.playing = "";
     /** @type {import("../parts/way-back.js").WayBack | null} */
     this.wayBack = null;
@@ -117,7 +115,6 @@ export class DigestView extends ViewElement {
         this.key = this.keyOf(null);
       }
       this.show(loaded);
-      void this.markTitles(loaded.info);
     } catch (error) {
       if (key !== this.key) return;
       this.error = /** @type {Error} */ (error);
@@ -129,16 +126,6 @@ export class DigestView extends ViewElement {
     await this.updateComplete;
     if (this.side) enter(this.querySelector(".yk-digest"), this.side);
     this.side = null;
-  }
-
-  /** Comes after the text: what asks the index must not hold it back. @param {import("../../engine/types.d.ts").DigestInfo} info */
-  async markTitles(info) {
-    const { key } = this;
-    this.titles = new Map();
-    const titles = await titlesOf(this.app, info).catch(() => this.titles);
-    if (key !== this.key || titles.size === 0) return;
-    this.titles = titles;
-    this.requestUpdate();
   }
 
   /** @param {import("../../state/digest-loader.js").LoadedDigest} loaded */
@@ -336,7 +323,7 @@ export class DigestView extends ViewElement {
     const { app } = this;
     if (this.error) return errorState(app, this.error, { retry: () => app.archive.retry() });
     if (!this.shown) return this.slow ? digestSkeleton() : nothing;
-    const { info, overview, texts } = this.shown;
+    const { info, overview, entries } = this.shown;
     const language = app.archive.language;
     const context = { app, fold: this.fold, play: this.play, copyLink: this.copyLink };
     return html`
@@ -359,18 +346,18 @@ export class DigestView extends ViewElement {
         ${
           info.entryList.length
             ? html`
-          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, info, this.titles) : nothing}
+          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, this.shown) : nothing}
           <h2 class="yk-entries-title" data-place="entries">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
           ${repeat(
             info.entryList,
             (row) => row.id,
             (row, i) =>
-              entryCard(row, texts[i], {
+              entryCard(row, entries[i].html, {
                 ...context,
                 folded: this.folded.has(row.id),
                 playing: this.playing === row.id,
-                titleParts: this.titles.get(row.id),
+                titleParts: entries[i].titleParts,
                 grouped: isGrouped(info.entryList[i - 1], row),
               }),
           )}
