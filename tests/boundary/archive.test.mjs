@@ -305,6 +305,42 @@ test("a reader fetches what it needs, not the archive", async (context) => {
   assert.ok(requests > 1 && bytes > 0 && memory > 0);
 });
 
+test("with `partial`, a call asks for one partition after the other until its page is full", async () => {
+  const { files } = await pack(threeYears);
+  const source = new MemorySource(files);
+  const asked = [];
+  const counting = {
+    stats: source.stats,
+    manifest: () => source.manifest(),
+    read: (range) => (asked.push(range.file.slice(2, 6)), source.read(range)),
+  };
+  const reader = await Reader.open(counting, readerWasm);
+  const during = async (work) => {
+    asked.length = 0;
+    const result = await work;
+    return { result, asked: [...asked] };
+  };
+  const newest = await during(reader.digests({ limit: 1, partial: true }));
+  assert.deepEqual(newest.asked, ["2025"], "the newest digest is one request");
+  assert.deepEqual(
+    newest.result.digests.map(({ id }) => id),
+    ["2025-12-02-기술"],
+  );
+  assert.deepEqual([newest.result.complete, newest.result.total], [false, 2], "counts cover what is loaded");
+
+  const of2024 = await during(reader.digests({ limit: 1, partial: true, to: "2024-12-31" }));
+  assert.deepEqual(of2024.asked, ["2024"], "partitions outside the dates are not asked for");
+  assert.equal(of2024.result.digests[0].id, "2024-06-01-기술");
+
+  const again = await during(reader.digests({ limit: 3, partial: true }));
+  assert.deepEqual(again.asked, [], "what is there is enough for three");
+  assert.equal(again.result.complete, false);
+
+  const rows = await during(reader.select({ limit: 8, partial: true }));
+  assert.ok(rows.asked.includes("2023") && rows.result.complete, "seven entries of 2024 and 2025 do not fill the page");
+  reader.dispose();
+});
+
 /**
  * Every way in which one partition of several may be unusable.
  * @type {Record<string, [(bytes: Uint8Array) => Uint8Array | null, RegExp]>}

@@ -72,7 +72,11 @@ export interface DigestsRequest {
   topics?: string[];
   limit?: number;
   offset?: number;
-  /** use what is loaded, ask for nothing; the result says whether it is complete */
+  /**
+   * Ask for one partition after the other, newest first, and for none once the page (`offset` and `limit`) is full. So
+   * `{ limit: 1, partial: true }` is the newest digest, in one request. `total` then covers what is loaded, and
+   * `complete` says whether that is all.
+   */
   partial?: boolean;
 }
 export interface DigestsResult {
@@ -98,6 +102,7 @@ export interface Selection {
   offset?: number;
   /** default 50 */
   limit?: number;
+  /** as in DigestsRequest; in the order of "oldest", "longest" and "shortest" every partition is asked for */
   partial?: boolean;
 }
 
