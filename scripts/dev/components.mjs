@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { inlineScript } from "../cli/site/single.mjs";
+import { inlineScript } from "../../web/lib/single-file.js";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 

@@ -10,8 +10,8 @@ import { writeSite } from "../../scripts/cli/output.mjs";
 import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
 import { parseRange } from "../../scripts/cli/serve/server.mjs";
 import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
-import { fillTemplate, inlineStyle, safeColour, summary } from "../../scripts/cli/site/page.mjs";
-import { inlineScript } from "../../scripts/cli/site/single.mjs";
+import { fillTemplate, safeColour, summary } from "../../scripts/cli/site/page.mjs";
+import { inlineScript, inlineStyle } from "../../web/lib/single-file.js";
 import { folder } from "./helpers.mjs";
 
 test("html: values are escaped, what is marked raw is not", () => {
@@ -60,6 +60,8 @@ test("single: no script's text ends its element, and what it means stays", () =>
   const inlined = inlineScript(code);
   assert.ok(!/<\/script|<script|<!--/i.test(inlined));
   assert.equal(new Function(`${inlined} return a`)(), "</script><script><!--");
+  assert.ok(new Function(`${inlined} return b`)().test("</script>"));
+  assert.equal(JSON.parse(inlineScript('["</script>"]'))[0], "</script>");
   assert.equal(inlineStyle('a::after{content:"</style>"}'), 'a::after{content:"\\3c /style>"}');
 });
 

@@ -1,14 +1,9 @@
 // Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and
 // opens from disk. Everything is made of files that this site has.
 
-import { inlineScript } from "../lib/inline-script.js";
+import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../lib/single-file.js";
 import { zipOf } from "./zip-write.js";
 
-/** Only what is in the file runs; nothing is fetched but a video that the reader starts and pictures of digests. */
-const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; " +
-  "style-src 'unsafe-inline'; img-src data: blob: https:; font-src data:; " +
-  "frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 const CHUNK = /chunk-[0-9A-Z]+\.js/gi;
 
 /** @param {Map<string, Uint8Array>} files @returns {Blob} */
@@ -64,9 +59,11 @@ export async function archiveAsPage(files, site, title) {
     where.append(element);
     return element;
   };
-  page.head.prepend(add(page.head, "meta", { "http-equiv": "Content-Security-Policy", content: POLICY }, ""));
+  page.head.prepend(
+    add(page.head, "meta", { "http-equiv": "Content-Security-Policy", content: SINGLE_FILE_POLICY }, ""),
+  );
   page.head.prepend(/** @type {Element} */ (page.querySelector("meta[charset]")));
-  add(page.head, "style", {}, (await text("app.css")).replace(/<(?=\/style)/gi, "\\3c "));
+  add(page.head, "style", {}, inlineStyle(await text("app.css")));
   add(page.head, "script", { type: "importmap" }, inlineScript(JSON.stringify({ imports: await modules(text) })));
   for (const [name, bytes] of [
     ...files,

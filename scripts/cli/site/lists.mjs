@@ -1,11 +1,12 @@
 // Pages that lead through the archive without JavaScript, for people and for crawlers: one with all months and topics,
 // one per month, one per topic. Plain links in the viewer's styles; the viewer itself does not run there.
 import { formatDate } from "../../../web/lib/format.js";
+import { inlineStyle } from "../../../web/lib/single-file.js";
 import { html, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
-import { accentStyle, icon, inlineStyle } from "./page.mjs";
+import { accentStyle, icon } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */

@@ -1,5 +1,6 @@
 // The shell's template filled in: head, content, foot, and the place of the site's root. The template is
 // web/index.html.
+import { inlineStyle } from "../../../web/lib/single-file.js";
 import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
@@ -34,11 +35,6 @@ export function fillTemplate(template, { site, base, home = base || "./", head, 
 /** A colour as CSS writes it; anything else is left out. @param {string} colour */
 export function safeColour(colour) {
   return /^[#a-zA-Z0-9(),.%\s/-]{1,64}$/.test(colour) && !/url|expression|image|var/i.test(colour) ? colour : "";
-}
-
-/** CSS so that nothing in it ends the element. @param {string} css */
-export function inlineStyle(css) {
-  return css.replace(/<(?=\/style)/gi, "\\3c ");
 }
 
 /** Colours that come from the configuration: they hold over the defaults, wherever those stand. @param {Site} site */

@@ -1,25 +1,11 @@
 // One HTML file with everything in it. Script members hold the archive, the engine and the worker as base64; the viewer
 // finds them there (web/engine/sources/inline.js).
+import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../../../web/lib/single-file.js";
 import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
 import { article, loadDigest } from "./article.mjs";
-import { accentStyle, fillTemplate, inlineStyle, metadata } from "./page.mjs";
-
-/**
- * Only what is in the file runs; nothing is fetched. Pictures that a digest shows and a video that the reader starts
- * come from elsewhere.
- */
-const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; " +
-  "style-src 'unsafe-inline'; img-src data: blob: https:; font-src data:; " +
-  "frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
-
-/** A script's text so that nothing in it ends the element or opens a comment. @param {string} code */
-export function inlineScript(code) {
-  // Such text stands in strings, templates and regular expressions only, where \x3c is the same character.
-  return code.replace(/<(?=\/script|script|!--)/gi, "\\x3c");
-}
+import { accentStyle, fillTemplate, metadata } from "./page.mjs";
 
 /** @param {string} name */
 const text = (name) => Buffer.from(distFile(name)).toString("utf8");
@@ -40,7 +26,7 @@ export async function singleFile(archive) {
     // Without JavaScript the newest digest reads; its links to other days lead nowhere here, so they are left out.
     const loaded = await loadDigest(reader, newest.id);
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
-    const head = html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+    const head = html`<meta http-equiv="Content-Security-Policy" content="${SINGLE_FILE_POLICY}">
 ${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(
       inlineStyle(text("first.css") + text("app.css")),
     )}</style>
