@@ -233,5 +233,91 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       assert.equal(part, place.part);
       await close();
     });
+
+    test(`A3: / from far down leads to the field; no letter is lost or a command: ${at}`, async () => {
+      const { page, close } = await open(size);
+      await readOn(page, SOMEWHERE);
+      // The search view's code takes its time.
+      await page.route("**/*.js", (route) => setTimeout(() => route.continue(), 700));
+      await page.keyboard.press("/");
+      await page.keyboard.type("slms");
+      await page.waitForFunction(
+        () =>
+          /** @type {HTMLInputElement | null} */ (document.activeElement?.closest(".yk-search input"))?.value ===
+          "slms",
+      );
+      await page.keyboard.type(" ok");
+      assert.equal(await page.inputValue(".yk-search input"), "slms ok");
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      assert.equal(await page.locator("yoyak-search-view[active]").count(), 1);
+      // From far down in what was found, too.
+      await page.fill(".yk-search input", "모델");
+      await page.waitForSelector("yoyak-search-view .yk-row");
+      await page.evaluate(() => scrollTo(0, 1500));
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+      await page.keyboard.press("/");
+      await page.waitForFunction(() => document.activeElement?.matches(".yk-search input"));
+      await page.waitForFunction(() => (document.activeElement?.getBoundingClientRect().top ?? -1) > 0);
+      await close();
+    });
+
+    for (const path of ["index.html?view=list", "index.html?view=search&q=" + encodeURIComponent("모델")])
+      test(`A17: Back returns to the row that was opened, with the focus: ${path.slice(16, 20)}, ${at}`, async () => {
+        const { page, close } = await open(size, path);
+        await page.waitForSelector("main [active] .yk-row");
+        const row = page.locator("main [active] .yk-row-title").nth(7);
+        const key = await row.getAttribute("data-row");
+        await row.evaluate((link) => link.scrollIntoView({ block: "center" }));
+        const box = /** @type {{ x: number, y: number }} */ (await row.boundingBox());
+        await page.mouse.click(box.x + 20, box.y + 8);
+        await page.waitForSelector("yoyak-digest-view[active] .yk-entry");
+        await page.goBack();
+        await page.waitForFunction((want) => document.activeElement?.getAttribute("data-row") === want, key);
+        await page.keyboard.press("j");
+        await page.waitForFunction((want) => {
+          const titles = [...document.querySelectorAll("main [active] .yk-row-title")];
+          return (
+            titles.findIndex((title) => title.getAttribute("data-row") === want) === 7 &&
+            document.activeElement === titles[8]
+          );
+        }, key);
+        await close();
+      });
+
+    test(`A17: a chip that is taken off hands the focus to the next one, the last to the head: ${at}`, async () => {
+      const topics = ["기술-AI", "경제-투자"].map((topic) => `&topic=${encodeURIComponent(topic)}`).join("");
+      const { page, close } = await open(size, `index.html?view=list&from=2026-02-01${topics}`);
+      for (const left of [2, 1, 0]) {
+        await page.locator(".yk-chips .yk-chip").first().focus();
+        await page.keyboard.press("Enter");
+        await page.waitForFunction((n) => document.querySelectorAll(".yk-chips .yk-chip").length === n, left);
+        await page.waitForFunction(
+          (n) => document.activeElement?.matches(n ? ".yk-chips .yk-chip" : "main [active] h1"),
+          left,
+        );
+      }
+      await close();
+    });
+
+    test(`A19: the view's own name leads to its head and back, then to the newest: ${at}`, async () => {
+      const { page, close } = await open(size, "d/" + encodeURIComponent("2026-02-10-기술-AI") + ".html");
+      const place = await readOn(page, SOMEWHERE);
+      await openView(page, "digest");
+      await page.waitForFunction(() => scrollY === 0);
+      await tap(page, ".yk-way-back .yk-pill >> nth=0");
+      await isAt(page, place);
+      await openView(page, "digest");
+      await page.waitForFunction(() => scrollY === 0);
+      await openView(page, "digest");
+      await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("2월 14일"));
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("2월 10일"));
+      await openView(page, "list");
+      await page.waitForSelector("yoyak-list-view .yk-row");
+      await page.evaluate(() => scrollTo(0, 900));
+      await openView(page, "list");
+      await page.waitForFunction(() => scrollY === 0);
+      await close();
+    });
   }
 });

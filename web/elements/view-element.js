@@ -1,9 +1,12 @@
 // What the five views share: only the view of the address draws; it gives the page its title, tells when it stands, and
-// comes to where this entry of the browser's history was left. That place is kept when the page changes its shape. A view
-// says whether it is loading, when it stands (isReady), when it is long enough to be scrolled (isSettled), and what coming
+// comes to where this entry of the browser's history was left. That place is kept when the page changes its shape. A
+// view
+// says whether it is loading, when it stands (isReady), when it is long enough to be scrolled (isSettled), and what
+// coming
 // to it means (arrive).
 
 import { anchorAt, holdAnchor } from "../page/anchor.js";
+import { CALM } from "../state/layout.js";
 import { AppElement } from "./app-element.js";
 import { SKELETON_AFTER_MS } from "./parts/states.js";
 
@@ -69,11 +72,20 @@ export class ViewElement extends AppElement {
   /** Scrolls to its place. @param {Spot | undefined} spot where it was left, if it was */
   arrive(spot) {
     if (!spot?.anchor || !this.goTo(spot.anchor)) scrollTo(0, spot?.y ?? 0);
+    // To the row that was opened, from where arrow keys and screen readers go on.
+    const part = spot?.focus && this.querySelector(`[data-place="${CSS.escape(spot.focus)}"]`);
+    if (part) /** @type {HTMLElement | null} */ (part.querySelector("a, [tabindex]"))?.focus({ preventScroll: true });
   }
 
   /** Where the user was when the page last had the shape that it has. */
   get anchor() {
     return this.#anchor;
+  }
+
+  #locate() {
+    this.#anchor = anchorAt(this);
+    const part = this.contains(document.activeElement) && document.activeElement?.closest("[data-place]");
+    return { anchor: this.#anchor, focus: (part && part.getAttribute("data-place")) || "" };
   }
 
   /** @param {Anchor} anchor @returns {boolean} false where it is no longer there */
@@ -91,7 +103,11 @@ export class ViewElement extends AppElement {
     if (anchor && scrollY > 0) this.goTo(anchor);
   }
 
-  /** The user has come to a place, by scrolling or by settling there. @param {Anchor | null} _anchor @param {boolean} _scrolled */
+  /**
+   * The user has come to a place, by scrolling or by settling there.
+   * @param {Anchor | null} _anchor
+   * @param {boolean} _scrolled
+   */
   moved(_anchor, _scrolled) {}
 
   connectedCallback() {
@@ -171,7 +187,7 @@ export class ViewElement extends AppElement {
     this.#at = place.key;
     this.#width = innerWidth;
     this.arrive(place.spot);
-    place.settle(() => (this.#anchor = anchorAt(this)));
+    place.settle(() => this.#locate());
     this.#look(false);
   }
 
@@ -184,6 +200,10 @@ export class ViewElement extends AppElement {
   /** @param {1 | -1} _by @returns {boolean} */
   toHit(_by) {
     return false;
+  }
+
+  toTop() {
+    scrollTo({ top: 0, behavior: CALM.matches ? "instant" : "smooth" });
   }
 
   /** @returns {Element[]} */

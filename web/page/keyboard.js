@@ -1,7 +1,9 @@
 // The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser
 // needs.
 
+import { t } from "../lib/i18n.js";
 import { WIDE } from "../state/layout.js";
+import { catchTyping } from "./catch-typing.js";
 
 /** @typedef {import("../state/app.js").App} App */
 
@@ -126,10 +128,8 @@ function neighbour(app, way, event) {
 /** @param {App} app */
 function focusFind(app) {
   if (app.archive.canSearch) {
+    app.surface.wantField(catchTyping(t("search.label"), () => app.surface.wantField(null)));
     app.place.go({ view: "search" });
-    requestAnimationFrame(() =>
-      /** @type {HTMLElement | null} */ (document.querySelector(".yk-search input"))?.focus(),
-    );
     return;
   }
   const find = /** @type {HTMLElement | null} */ (document.querySelector(".yk-rail .yk-find input"));

@@ -26,6 +26,8 @@ export function followLinks(app) {
     const state = app.place.parse(href);
     if (!state) return;
     event.preventDefault();
+    // Some browsers do not focus what the mouse has pressed: the way back leads to it.
+    if (document.activeElement !== link) /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
     app.place.go(state);
   });
 }

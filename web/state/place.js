@@ -1,4 +1,5 @@
-// Where the user is: the state that the address names, the browser's history of such states, and where each of them was left.
+// Where the user is: the state that the address names, the browser's history of such states, and where each of them
+// was left.
 // The browser's own restoration of scroll positions is off, because views draw after it would have run.
 
 import { Store } from "./store.js";
@@ -6,9 +7,17 @@ import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").State} State */
 /** @typedef {{ part: string, block: number, share: number }} Anchor a place in a page (page/anchor.js) */
-/** @typedef {{ y: number, rows?: number, anchor?: Anchor | null }} Spot where an entry of the history was left: rows: drawn in a list */
+/**
+ * @typedef {object} Spot where an entry of the history was left
+ * @property {number} y
+ * @property {number} [rows] drawn in a list
+ * @property {Anchor | null} [anchor]
+ * @property {string} [focus] the part that had the focus
+ */
 
 const STORE = "yoyak:places";
+/** Entries of the history whose place outlives a reload. */
+const MOST = 50;
 /** While one types, the address follows when the typing rests: browsers limit how often it may change. */
 const SETTLE_MS = 500;
 
@@ -22,8 +31,8 @@ export class Place extends Store {
   #spots = new Map();
   /** While a view is being drawn the page may be shorter for a moment, and the scroll that follows means nothing. */
   #frozen = true;
-  /** Where the page is now. @type {() => Anchor | null} */
-  #locate = () => null;
+  /** Where the page is now. @type {() => Omit<Spot, "y">} */
+  #locate = () => ({});
   #detached = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
@@ -57,7 +66,7 @@ export class Place extends Store {
       this.#write();
       this.#leave();
       try {
-        sessionStorage.setItem(STORE, JSON.stringify([...this.#spots].slice(-50)));
+        sessionStorage.setItem(STORE, JSON.stringify([...this.#spots].slice(-MOST)));
       } catch {
         // As above.
       }
@@ -164,7 +173,8 @@ export class Place extends Store {
   }
 
   /**
-   * From here on, states are fragments of this very page: what it shows has no address on the server. Going back behind this
+   * From here on, states are fragments of this very page: what it shows has no address on the server. Going back
+   * behind this
    * point loads the site's page again.
    */
   detach() {
@@ -181,7 +191,7 @@ export class Place extends Store {
 
   /**
    * The view stands, scrolled to where it belongs: from here on, scrolling is the user's.
-   * @param {() => Anchor | null} locate
+   * @param {() => Omit<Spot, "y">} locate
    */
   settle(locate) {
     this.#locate = locate;
@@ -189,7 +199,7 @@ export class Place extends Store {
   }
 
   #leave() {
-    this.remember({ y: Math.round(scrollY), anchor: this.#locate() });
+    this.remember({ y: Math.round(scrollY), ...this.#locate() });
   }
 
   #read() {

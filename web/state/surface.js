@@ -1,4 +1,5 @@
-// What lies on the page and not in the address: the layer above it, a short message, the text alone. And the way from the
+// What lies on the page and not in the address: the layer above it, a short message, the text alone. And the way from
+// the
 // keyboard to the view on the page.
 
 import { Store } from "./store.js";
@@ -9,6 +10,7 @@ import { Store } from "./store.js";
  * @property {() => boolean} escape closes something, if there is something to close
  * @property {(by: 1 | -1) => boolean} toHit to the next marked place, if there is one
  * @property {() => Element[]} items what j and k go through
+ * @property {() => void} toTop
  */
 
 /** Long enough that a run of quick changes is read out once, with its last value. */
@@ -22,6 +24,8 @@ export class Surface extends Store {
   #slow = false;
   /** @type {ShownView | null} */
   #view = null;
+  /** @type {(() => Promise<string>) | null} */
+  #typed = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
 
@@ -59,7 +63,12 @@ export class Surface extends Store {
     this.show("");
   }
 
-  /** A short message at the foot of the page. @param {string} text @param {string} [action] @param {() => void} [run] */
+  /**
+   * A short message at the foot of the page.
+   * @param {string} text
+   * @param {string} [action]
+   * @param {() => void} [run]
+   */
   say(text, action, run) {
     this.#toast = { text, ...(action && run ? { action, run } : {}) };
     this.tell("toast");
@@ -96,5 +105,20 @@ export class Surface extends Store {
   /** @param {ShownView} view */
   present(view) {
     this.#view = view;
+  }
+
+  /**
+   * The search field is asked for, and may have to be fetched.
+   * @param {(() => Promise<string>) | null} typed gives what was typed before it was there; null: nobody waits any more
+   */
+  wantField(typed) {
+    this.#typed = typed;
+  }
+
+  /** For the field, once it is there: null where nobody asked for it. */
+  takeTyped() {
+    const typed = this.#typed;
+    this.#typed = null;
+    return typed;
   }
 }

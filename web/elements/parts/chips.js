@@ -7,7 +7,10 @@ import { locale, t } from "../../lib/i18n.js";
 import { chipsOf, without } from "../../state/selection.js";
 import { monthEnd } from "../../lib/dates.js";
 
-/** @param {import("../../state/app.js").App} app @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it */
+/**
+ * @param {import("../../state/app.js").App} app
+ * @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it
+ */
 export function chips(app, { query = true } = {}) {
   const { filter } = app.place.state;
   const active = chipsOf(filter).filter(({ kind }) => query || kind !== "query");
@@ -16,14 +19,34 @@ export function chips(app, { query = true } = {}) {
     <ul class="yk-chips" aria-label=${t("filter.active")}>
       ${active.map((chip) => {
         const text = chipText(chip, filter);
-        return html`<li><button type="button" class="yk-chip" @click=${() => app.setFilter(without(filter, chip))} aria-label=${t("filter.remove", { name: text })}
+        const end = (/** @type {Event} */ event) => {
+          focusNext(event);
+          app.setFilter(without(filter, chip));
+        };
+        return html`<li><button type="button" class="yk-chip" @click=${end} aria-label=${t("filter.remove", { name: text })}
           ><span lang=${chip.kind === "topic" || chip.kind === "channel" ? app.archive.language : nothing}>${text}</span>${icon("close")}</button></li>`;
       })}
       <li><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></li>
     </ul>`;
 }
 
-/** @param {{ kind: import("../../state/selection.js").ChipKind, name: string }} chip @param {import("../../state/url-state.js").Filter} filter */
+/** A chip that goes away hands the focus to its neighbour, or to the view's head. @param {Event} event */
+export function focusNext(event) {
+  const item = /** @type {Element} */ (event.currentTarget).closest("li");
+  const list = item?.parentElement;
+  const at = [...(list?.children ?? [])].indexOf(/** @type {Element} */ (item));
+  requestAnimationFrame(() => {
+    const chips = [...(list?.isConnected ? list.querySelectorAll(".yk-chip") : [])];
+    const next =
+      chips[Math.min(at, chips.length - 1)] ?? document.querySelector("main [active] :is(h1[tabindex], input)");
+    /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
+  });
+}
+
+/**
+ * @param {{ kind: import("../../state/selection.js").ChipKind, name: string }} chip
+ * @param {import("../../state/url-state.js").Filter} filter
+ */
 function chipText({ kind, name }, filter) {
   switch (kind) {
     case "date":

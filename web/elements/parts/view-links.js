@@ -13,14 +13,29 @@ const LINKS = [
   { view: "trends", icon: "trends" },
 ];
 
+/**
+ * The view that one is in leads to its head, and from there to the newest digest.
+ * @param {import("../../state/app.js").App} app
+ * @param {import("../../state/url-state.js").ViewName} view
+ * @param {MouseEvent} event
+ */
+function again(app, view, event) {
+  const { place, surface } = app;
+  if (place.state.view !== view || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (scrollY > 0) surface.view?.toTop();
+  else if (view === "digest") place.go({ digest: null });
+}
+
 /** @param {import("../../state/app.js").App} app @param {boolean} icons */
 export function viewLinks(app, icons) {
-  // Until the archive is open it counts as one that can be searched, as nearly all can: a link that comes later moves the others.
+  // Until the archive is open it counts as one that can be searched, as nearly all can: a link that comes later moves
+  // the others.
   return LINKS.filter(({ view }) => view !== "search" || app.archive.canSearch || !app.archive.open).map(
     ({ view, icon: name }) => {
       // Back to the digest that was on the page, not to the newest one.
       const digest = view === "digest" ? (app.digest.info?.id ?? null) : null;
-      return html`<a href=${app.place.href({ view, digest, entry: null })} aria-current=${app.place.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
+      return html`<a href=${app.place.href({ view, digest, entry: null })} @click=${(/** @type {MouseEvent} */ event) => again(app, view, event)} aria-current=${app.place.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
     },
   );
 }

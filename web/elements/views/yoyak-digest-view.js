@@ -44,7 +44,10 @@ export class DigestView extends ViewElement {
     this.tracker = new ReadingTracker(this.app);
     /** Digest and entry that it was scrolled to last. */
     this.stoodAt = "";
-    /** The side that what was loaded comes from; null where nothing was here before. @type {"earlier" | "later" | "none" | null} */
+    /**
+     * The side that what was loaded comes from; null where nothing was here before.
+     * @type {"earlier" | "later" | "none" | null}
+     */
     this.side = null;
   }
 
@@ -400,6 +403,14 @@ export class DigestView extends ViewElement {
   toHit(by) {
     const hits = /** @type {import("../controls/yoyak-hits.js").Hits | null} */ (this.querySelector("yoyak-hits"));
     return hits?.step?.(by) ?? false;
+  }
+
+  toTop() {
+    const { anchor } = this;
+    super.toTop();
+    // Not a way that cannot be taken back.
+    if (anchor && anchor.part !== "top") this.wayBack = { kind: "resume", anchor };
+    this.requestUpdate();
   }
 
   items() {

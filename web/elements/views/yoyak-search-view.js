@@ -1,4 +1,5 @@
-// One field for everything: what it finds appears under the letters as they are typed. Only there when the archive can search.
+// One field for everything: what it finds appears under the letters as they are typed. Only there when the archive
+// can search.
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
@@ -71,6 +72,19 @@ export class SearchView extends ViewElement {
     if (!spot) this.querySelector("input")?.focus({ preventScroll: true });
   }
 
+  updated() {
+    super.updated();
+    const typed = this.isShown && this.querySelector("input") && this.app.surface.takeTyped();
+    if (typed) void this.takeField(typed);
+  }
+
+  /** By intent, wherever the page is. @param {() => Promise<string>} typed */
+  async takeField(typed) {
+    const text = await typed();
+    if (text) this.app.place.type(this.q + text);
+    this.querySelector("input")?.focus();
+  }
+
   /** @param {Event} event */
   onInput = (event) => {
     this.app.place.type(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFC"));
@@ -100,7 +114,11 @@ export class SearchView extends ViewElement {
     }
   };
 
-  /** What the arrow keys move through: nothing that is folded away. @param {string} selector @returns {HTMLElement[]} */
+  /**
+   * What the arrow keys move through: nothing that is folded away.
+   * @param {string} selector
+   * @returns {HTMLElement[]}
+   */
   stops(selector) {
     return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(selector)]).filter(
       (each) => !each.closest("details:not([open])"),
