@@ -45,7 +45,7 @@ export const LAYERS = [
 export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/public.d.ts"];
 
 /** The engine as hosts in a page see it. */
-const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/"];
+const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/", "web/engine/trusted.js"];
 const PACKER = ["web/engine/packer.js"];
 const SEARCH = ["web/engine/live-search.js"];
 const LIT = /^(lit|@lit\/)/;
@@ -78,13 +78,21 @@ export const ROOMS = [
   },
   {
     from: "web/page/",
-    to: ["web/state/", "web/lib/", "web/i18n/", "web/pwa/kept.js", "web/pwa/sw-parts.js", "web/pwa/cache-names.js"],
+    to: [
+      "web/state/",
+      "web/lib/",
+      "web/i18n/",
+      "web/pwa/kept.js",
+      "web/pwa/sw-parts.js",
+      "web/pwa/cache-names.js",
+      "web/engine/trusted.js",
+    ],
     packages: LIT,
     why: "web/page serves the elements and does not know them",
   },
   {
     from: "web/elements/parts/",
-    to: ["web/page/", "web/state/", "web/lib/", "web/i18n/"],
+    to: ["web/page/", "web/state/", "web/lib/", "web/i18n/", "web/engine/trusted.js"],
     packages: LIT,
     why: "parts are the smallest pieces: they know no controls, sheets, frames or views",
   },

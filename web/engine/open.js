@@ -1,6 +1,7 @@
 // Opens an archive: in a worker where there is one, else in this thread. The only way in for the viewer and the widget.
 
 import { throwIfAborted, YoyakError } from "./errors.js";
+import { trustedScriptUrl } from "./trusted.js";
 import { WorkerArchive } from "./worker-client.js";
 
 export { YoyakError };
@@ -59,7 +60,7 @@ function starter(source, url) {
   const address = url ? new URL(absolute(url)) : new URL("./worker.js", import.meta.url);
   return () => {
     try {
-      if (address.origin === globalThis.location?.origin) return new Worker(address);
+      if (address.origin === globalThis.location?.origin) return new Worker(trustedScriptUrl(address));
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     }
@@ -72,7 +73,7 @@ function fromText(script) {
   return () => {
     const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     try {
-      return new Worker(blob);
+      return new Worker(trustedScriptUrl(blob));
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     } finally {

@@ -2,6 +2,7 @@
 // device.
 
 import { openArchive } from "../engine/open.js";
+import { trustedScriptUrl } from "../engine/trusted.js";
 import { MemorySource } from "../engine/sources/memory.js";
 import { isReadable, packPages } from "./pack-pages.js";
 
@@ -77,7 +78,7 @@ export async function pack(pages, site, progress) {
 /** @param {string} address */
 function startWorker(address) {
   try {
-    return typeof Worker === "function" ? new Worker(address) : null;
+    return typeof Worker === "function" ? new Worker(trustedScriptUrl(address)) : null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 // Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and
 // opens from disk. Everything is made of files that this site has.
 
+import { trustedHtml } from "../engine/trusted.js";
 import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../lib/single-file.js";
 import { zipOf } from "./zip-write.js";
 
@@ -36,7 +37,7 @@ export async function archiveAsPage(files, site, title) {
     return new Uint8Array(await response.arrayBuffer());
   };
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await get(name));
-  const page = new DOMParser().parseFromString(await text("index.html"), "text/html");
+  const page = new DOMParser().parseFromString(trustedHtml(await text("index.html")), "text/html");
   for (const each of page.querySelectorAll(
     "link, script[src], script[type='application/ld+json'], meta[property], meta[name='description'], " +
       "meta[name^='twitter'], .yk-digest, meta[http-equiv], style:not([data-first])",
@@ -55,7 +56,7 @@ export async function archiveAsPage(files, site, title) {
   ) => {
     const element = page.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.textContent = content;
+    element.append(content);
     where.append(element);
     return element;
   };

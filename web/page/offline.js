@@ -1,6 +1,7 @@
 // The page's side of reading without a network: the service worker, what the visitor keeps on the device, and the news
 // that there is something newer. Loaded when the first digest stands on the page. What is kept and how: pwa/kept.js.
 
+import { trustedScriptUrl } from "../engine/trusted.js";
 import { CONTENT } from "../pwa/cache-names.js";
 import { KEPT, addressOf, fetchPartition, freeSpace } from "../pwa/kept.js";
 import { KEEP_UNASKED_BYTES, isPage, wantedFiles } from "../pwa/sw-parts.js";
@@ -23,7 +24,7 @@ export async function register(base, info) {
   link.href = base + "manifest.webmanifest";
   document.head.append(link);
   try {
-    await navigator.serviceWorker.register(base + "sw.js", { scope: base });
+    await navigator.serviceWorker.register(trustedScriptUrl(base + "sw.js"), { scope: base });
     const first = navigator.serviceWorker.controller === null;
     await navigator.serviceWorker.ready;
     // What a first visit loads does not pass the service worker, yet should be there on the train.

@@ -6,6 +6,7 @@ import { names } from "./attributes.js";
 import { entryItem, filter, make } from "./nodes.js";
 import { widgetSheet } from "./style.js";
 import { manifestAddress } from "../engine/address.js";
+import { trustedHtml } from "../engine/trusted.js";
 import { dateText, directionOf, reasonText, wordsFor } from "./words.js";
 
 /** @typedef {import("./nodes.js").Settings} Settings */
@@ -18,30 +19,13 @@ const WAIT_MS = 150;
 /** Where trying again can help: the others stay what they are. */
 const RETRY = new Set(["network", "damaged", "truncated", "trap", "internal"]);
 
-/** @type {any} */
-let policy;
-
-/** Host pages may demand trusted types; the policy's name is documented. One that they refuse is told as an error. */
-function trusted(/** @type {string} */ html) {
-  try {
-    policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy?.("yoyak", {
-      createHTML: (/** @type {string} */ text) => text,
-    }) ?? { createHTML: (/** @type {string} */ text) => text };
-  } catch (error) {
-    throw Object.assign(new Error(`The page does not allow the trusted types policy yoyak (${error}).`), {
-      code: "trusted-types",
-    });
-  }
-  return policy.createHTML(html);
-}
-
 /**
  * The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through.
  * @param {string} html
  */
 function rendered(html) {
   const body = make("div", "body");
-  body.innerHTML = trusted(html);
+  body.innerHTML = trustedHtml(html);
   return body;
 }
 

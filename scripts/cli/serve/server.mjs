@@ -9,6 +9,8 @@ export const HOST = "127.0.0.1";
 const ATTEMPTS = 50;
 /** Where pages hear of new builds. No file of a site begins with "-". */
 const EVENTS = "/-/events";
+/** The script that hears: a file of its own, as pages allow no other scripts. */
+const LISTENER = "/-/reload.js";
 
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -26,7 +28,8 @@ const TYPES = {
   woff2: "font/woff2",
 };
 
-const RELOAD = `<script>new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());</script>`;
+const RELOAD = `<script src="${LISTENER}"></script>`;
+const LISTEN = `new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());\n`;
 
 /**
  * A single range as RFC 9110 has it. @param {string | undefined} header @param {number} size
@@ -113,6 +116,7 @@ export class SiteServer {
       return this.#end(response, 400, "the address cannot be read");
     }
     if (path === EVENTS) return this.#subscribe(response);
+    if (path === LISTENER) return void response.writeHead(200, { "content-type": TYPES.js }).end(LISTEN);
     const name = path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
     const file = this.#files.get(name) ?? this.#files.get(name.normalize("NFC"));
     if (file) return this.#send(request, response, name, file, 200);

@@ -12,6 +12,7 @@ import { listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
+import { pagePolicy, plainPolicy, withPolicy } from "./policy.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks, summary } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -34,6 +35,8 @@ export async function buildSite(archive, { generator }) {
     ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8"))
     : {};
   shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
+  const viewerPage = (/** @type {Parameters<typeof fillTemplate>[1]} */ parts) =>
+    withPolicy(fillTemplate(template, parts), pagePolicy);
   const reader = await openFiles(archive);
   try {
     const { site } = reader.info;
@@ -49,7 +52,7 @@ export async function buildSite(archive, { generator }) {
       if (index === 0) {
         write(
           "index.html",
-          fillTemplate(template, {
+          viewerPage({
             site,
             base: "",
             content: html`${article(loaded, site, "")}${siteNavigation(site, "")}`,
@@ -64,7 +67,7 @@ export async function buildSite(archive, { generator }) {
       if (isFileName(id)) {
         write(
           pageName(id),
-          fillTemplate(template, {
+          viewerPage({
             site,
             base: "../",
             content: html`${article(loaded, site, "../")}${siteNavigation(site, "../")}`,
@@ -101,10 +104,10 @@ export async function buildSite(archive, { generator }) {
       );
     }
     const lists = listPages(digests, site, stems, shell.styles);
-    for (const [name, text] of lists) write(name, text);
+    for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
-    write("404.html", notFound(site));
+    write("404.html", withPolicy(String(notFound(site)), plainPolicy));
     // Under the site's own name on a home screen.
     const manifest = files.get("manifest.webmanifest");
     if (manifest && site.title) {

@@ -3,6 +3,7 @@
 
 import { LitElement } from "lit";
 import { decorateCitations, decorateQuotes, decorateSections } from "../../page/quotes.js";
+import { trustedHtml } from "../../engine/trusted.js";
 import { t } from "../../lib/i18n.js";
 
 export class Text extends LitElement {
@@ -26,7 +27,7 @@ export class Text extends LitElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (!changed.has("content")) return;
-    this.innerHTML = this.content;
+    this.innerHTML = trustedHtml(this.content);
     decorateQuotes(this, t("quote.copy"));
     decorateCitations(this);
     if (this.entry) decorateSections(this, this.entry.id, this.entry.address, (label) => t("section.link", { label }));
