@@ -174,8 +174,9 @@ export class ViewElement extends AppElement {
     if (!this.isShown) this.#at = "";
     if (!this.isShown || !archive.open) return;
     surface.present(this);
+    if (!this.isReady) return;
     document.title = `${this.heading} · ${archive.info.site.title}`;
-    if (this.isReady) void this.#stand();
+    void this.#stand();
   }
 
   async #stand() {

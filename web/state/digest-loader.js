@@ -24,7 +24,14 @@ export async function loadDigest(app, wanted, prerendered) {
   };
   if (wanted) return archive.page({ ...request, digest: wanted });
   const newest = await archive.page(request);
-  const { id, sameDay } = newest.info;
+  const { date, id, sameDay } = newest.info;
+  if (date < archive.info.to) {
+    // There is a newer one that cannot be read: what the page came with is not taken from the user for an older one.
+    const { problems } = await archive.digests({ from: archive.info.to, limit: 1 });
+    app.archive.note(problems);
+    const [{ message, code }] = [...problems, { message: `No digest after ${date} can be read.`, code: "network" }];
+    if (prerendered && prerendered !== id) throw Object.assign(new Error(message), { code });
+  }
   // The page may have come with another topic of that day: no reason to change it under the reader.
   const stays = prerendered !== id && sameDay.find((digest) => digest.id === prerendered);
   return stays ? archive.page({ ...request, digest: stays.id }) : newest;

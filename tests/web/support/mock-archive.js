@@ -114,6 +114,15 @@ export class MockArchive {
     if (this.delay) await new Promise((done) => setTimeout(done, this.delay));
   }
 
+  /** What cannot be read, though the manifest names it. @param {string} from first day */
+  lose(from) {
+    this.list = this.list.filter(({ date }) => date < from);
+    this.rows = this.rows.filter(({ date }) => date < from);
+    this.problems = [
+      { partition: from.slice(0, 7), file: `p/${from}.yoyak`, code: "network", message: "404 Not Found" },
+    ];
+  }
+
   async digests({ from = "", to = "9", topics = [], limit = 50, offset = 0 } = {}) {
     await this.wait();
     const found = this.list.filter(

@@ -76,7 +76,14 @@ export class DigestView extends ViewElement {
   }
 
   get isReady() {
-    return this.key !== "" && this.shownKey === this.key;
+    return this.key !== "" && this.shownKey === this.key && !(this.error && this.prerendered);
+  }
+
+  /** Id of the digest that the page came with, where that is what the address asks for and still stands. */
+  get prerendered() {
+    const id = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
+    const { digest } = this.app.place.state;
+    return digest === null || digest === id ? id : null;
   }
 
   /** The texts are drawn by elements of their own: only with them the page has its length. */
@@ -110,8 +117,7 @@ export class DigestView extends ViewElement {
   async load(wanted, key) {
     const { app } = this;
     try {
-      const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
-      const loaded = await loadDigest(app, wanted, prerendered);
+      const loaded = await loadDigest(app, wanted, this.prerendered);
       if (key !== this.key) return;
       if (!wanted) {
         this.newest = loaded.info.id;
@@ -324,7 +330,9 @@ export class DigestView extends ViewElement {
 
   render() {
     const { app } = this;
-    if (this.error) return errorState(app, this.error, { retry: () => app.archive.retry() });
+    if (this.error) {
+      return errorState(app, this.error, { rest: this.prerendered !== null, retry: () => app.archive.retry() });
+    }
     if (!this.shown) return this.slow ? digestSkeleton() : nothing;
     const { info, overview, entries } = this.shown;
     const language = app.archive.language;
