@@ -5,16 +5,35 @@ import { t } from "../../lib/i18n.js";
 import { resultsOf } from "../../state/results.js";
 import { AppElement } from "../app-element.js";
 
+/** @typedef {import("../../state/url-state.js").Filter} Filter */
+
 export class FilterFoot extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "results"];
 
+  constructor() {
+    super();
+    /** What was cleared here: the message that offers it lies under the sheet. @type {Filter | null} */
+    this.cleared = null;
+  }
+
+  willUpdate() {
+    if (this.app.hasFilter) this.cleared = null;
+  }
+
+  clear = () => {
+    const { filter } = this.app.place;
+    this.app.clearFilter();
+    this.cleared = filter;
+  };
+
   render() {
-    const { app } = this;
+    const { app, cleared } = this;
     const { shown, current } = resultsOf(app);
     const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive.info.entries;
     return html`
-      ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>` : nothing}
+      ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${this.clear}>${t("filter.clear")}</button>` : nothing}
+      ${cleared ? html`<button type="button" class="yk-button" @click=${() => app.setFilter(cleared)}>${t("undo")}</button>` : nothing}
       <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`;
   }
 
