@@ -7,7 +7,7 @@ export default {
   "list.none": "There is nothing here that can be read.",
   "list.nearest": "Show {day}",
   "list.allDates": { one: "Show {n} from all dates", other: "Show {n} from all dates" },
-  "list.more": { one: "Show {n} more", other: "Show {n} more" },
+  "list.more": { one: "Show {n} more ({left} left)", other: "Show {n} more ({left} left)" },
   "list.searching": "still looking",
   "list.filtered": "What matches",
   "list.open": "Open as list",

@@ -7,7 +7,7 @@ export default {
   "list.none": "읽을 수 있는 글이 없습니다.",
   "list.nearest": "{day} 보기",
   "list.allDates": "모든 날짜에서 {n}개 보기",
-  "list.more": "{n}개 더 보기",
+  "list.more": "{n}개 더 보기 ({left}개 남음)",
   "list.searching": "아직 찾는 중",
   "list.filtered": "조건에 맞는 글",
   "list.open": "목록으로 보기",

@@ -17,7 +17,7 @@ import { Store } from "./store.js";
 /** @typedef {{ offset?: number, limit: number, snippet?: number, tiers?: boolean }} Limits */
 
 /** Rows asked for at a time: two screens of a large display. */
-const PAGE = 50;
+export const PAGE = 50;
 /** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
 const PAUSE_MS = 60;
 const TITLES = { snippet: 0, tiers: false };
