@@ -34,9 +34,18 @@ void import("./page/keyboard.js").then(
 // Nothing of this is needed to read the first digest.
 if (source.mode === "path" && app.archive.open) {
   // Files dragged over the page can be dropped on it.
+  let dragged = false;
   document.addEventListener("dragenter", (event) => {
-    if (!app.surface.layer && event.dataTransfer?.types.includes("Files")) app.surface.show("own");
+    if (app.surface.layer || !event.dataTransfer?.types.includes("Files")) return;
+    dragged = true;
+    app.surface.show("own");
   });
+  document.addEventListener("dragleave", (event) => {
+    // Out of the window, or given up: what came for the files goes with them.
+    if (dragged && event.relatedTarget === null) app.surface.close();
+    if (event.relatedTarget === null) dragged = false;
+  });
+  document.addEventListener("drop", () => (dragged = false));
   whenIdle(async () => {
     // Comes on the next visit where the reader leaves, or the network does, before it is here.
     const offline = await import("./page/offline.js").catch(() => null);
