@@ -80,5 +80,97 @@ describe("findings", { skip: chromiumPath ? false : "no Chromium on this machine
       assert.equal(await page.locator("#before-script").count(), 0);
       await close();
     });
+
+    test(`A6: what is cleared in the sheet can be had back there; A12: a chosen day can be read: ${at}`, async () => {
+      const { page, close } = await open(await plain(), size, "index.html?view=list&from=2026-02-09&to=2026-02-13");
+      await page.waitForSelector("main .yk-row");
+      const wide = size.width > 768;
+      if (!wide) await page.click(".yk-list-tools .yk-button");
+      const facets = wide ? "yoyak-rail yoyak-facets" : "dialog yoyak-facets";
+      const day = page.locator(`${facets} [data-day="2026-02-09"]`);
+      await day.hover();
+      const [ground, letters] = await day.evaluate((each) => {
+        const { backgroundColor, color } = getComputedStyle(each);
+        return [backgroundColor, color];
+      });
+      const unpointed = await page.locator(`${facets} [data-day="2026-02-13"]`).evaluate((each) => {
+        const { backgroundColor, color } = getComputedStyle(each);
+        return [backgroundColor, color];
+      });
+      assert.deepEqual([ground, letters], unpointed);
+      if (!wide) {
+        await page.click("yoyak-filter-foot .yk-button >> nth=0");
+        await page.waitForFunction(() => !location.search.includes("from="));
+        await page.click("yoyak-filter-foot .yk-button:not(.yk-primary)");
+        await page.waitForFunction(() => location.search.includes("from=2026-02-09"));
+        assert.equal(await page.locator("dialog[open]").count(), 1);
+      }
+      await close();
+    });
+
+    test(`A20: the button for more says how many it adds: ${at}`, async () => {
+      const { page, close } = await open(
+        await plain(),
+        size,
+        "index.html?view=search&q=" + encodeURIComponent("에이전트"),
+      );
+      const button = page.locator("main .yk-more .yk-button");
+      const [adds, left] = (await button.innerText()).match(/\d+/g)?.map(Number) ?? [];
+      const rows = await page.locator("main .yk-rows > .yk-row").count();
+      await button.click();
+      await page.waitForFunction((n) => document.querySelectorAll("main .yk-rows > .yk-row").length === n, rows + adds);
+      assert.equal(adds, Math.min(50, left));
+      await close();
+    });
+
+    test(`A24: a drag that leaves the window leaves nothing open: ${at}`, async () => {
+      const { page, close } = await open(await plain(), size);
+      await page.waitForSelector(".yk-entry");
+      const drag = (/** @type {string} */ type) =>
+        page.evaluate((name) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["x"], "a.md"));
+          document.body.dispatchEvent(new DragEvent(name, { bubbles: true, dataTransfer, relatedTarget: null }));
+        }, type);
+      await drag("dragenter");
+      await page.waitForSelector("dialog[open] .yk-drop");
+      await drag("dragleave");
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      await close();
+    });
+
+    test(`A26: the ring of a row's focus is whole: ${at}`, async () => {
+      const { page, close } = await open(await plain(), size, "index.html?view=list");
+      const title = page.locator("main .yk-group .yk-row-title").nth(2);
+      await title.focus();
+      const room = await title.evaluate((each) => {
+        const { outlineOffset, outlineWidth } = getComputedStyle(each);
+        const group = /** @type {Element} */ (each.closest(".yk-group")).getBoundingClientRect();
+        return each.getBoundingClientRect().left - group.left - parseFloat(outlineOffset) - parseFloat(outlineWidth);
+      });
+      assert.ok(room >= 0, `${room} px`);
+      await close();
+    });
+
+    test(`A28: the browser's edges have the colour of a theme that was chosen: ${at}`, async () => {
+      const { page, close } = await open(await plain(), size);
+      await page.waitForSelector(".yk-entry");
+      const edges = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("meta[name=theme-color]")].map((each) => each.getAttribute("content")),
+        );
+      const [light, dark] = await edges();
+      assert.notEqual(light, dark);
+      await page.click("#yk-menu-button");
+      for (const [nth, want] of /** @type {[number, (string | null)[]][]} */ ([
+        [2, [dark, dark]],
+        [1, [light, light]],
+        [0, [light, dark]],
+      ])) {
+        await page.click(`.yk-menu [name="yk-theme"] + span >> nth=${nth}`);
+        assert.deepEqual(await edges(), want);
+      }
+      await close();
+    });
   }
 });

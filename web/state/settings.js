@@ -56,6 +56,11 @@ export class Settings extends Store {
     else dataset.theme = theme;
     dataset.font = font;
     style.setProperty("--yoyak-size", String(SIZES[size] ?? 1));
+    // The browser's own edges: by the system, or all as chosen.
+    const edges = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"));
+    for (const edge of edges) edge.dataset.own ??= edge.content;
+    const chosen = [...edges].find((edge) => edge.media.includes(theme))?.dataset.own;
+    for (const edge of edges) edge.content = chosen ?? edge.dataset.own ?? "";
     dataset.rail = rail ? "open" : "closed";
     dataset.list = list ? "open" : "closed";
   }
