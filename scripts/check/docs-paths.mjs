@@ -8,6 +8,7 @@ const TOP = /^(\.\/)?(wasm|web|scripts|tests|data|cmake|docs|\.github|\.ci)\//;
 const ROOT_FILES =
   /^(\.\/)?(CMake\w+\.\w+|package(-lock)?\.json|LICENSE|[A-Z]{6,}\.md|\.(clang-format|editorconfig|npmrc|gitignore))$/;
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   let named = 0;
   for (const file of context.files(DOCUMENTS)) {
@@ -26,6 +27,7 @@ export function check(context) {
   context.summary = `${named} paths named in the documents exist`;
 }
 
+/** @param {string} line @param {string} file */
 function pathsInProse(line, file) {
   const found = [];
   for (const [, span] of line.matchAll(/`([^`]+)`/g)) found.push(...pathsInCommand(span));
@@ -36,7 +38,10 @@ function pathsInProse(line, file) {
   return found;
 }
 
-/** Words of a code span or a command that are paths of ours. A comma parts words, except inside braces. */
+/**
+ * Words of a code span or a command that are paths of ours. A comma parts words, except inside braces.
+ * @param {string} text
+ */
 function pathsInCommand(text) {
   return text
     .split(/[\s'"=;()|]+|,(?![^{}]*\})/)
@@ -50,6 +55,9 @@ const ANYTHING = /\*|<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])/g;
 /**
  * A path, or a pattern: `tests/core/*_tests.cpp`, `wasm/{text,digest}/`, `tests/core/LAYER/FILE_tests.cpp`,
  * `web/…/x.js`.
+ * @param {import("../dev/check.mjs").Context} context
+ * @param {string} path
+ * @returns {boolean}
  */
 function existsLike(context, path) {
   const plain = path.replace(/\/$/, "");

@@ -23,6 +23,7 @@ const COMMON = new Set(["yoyak_abi_version", "yoyak_alloc", "yoyak_free"]);
 /** What a page asks of the worker itself (web/engine/protocol.d.ts). */
 const HOST_VERBS = new Set(["open", "retry", "stats"]);
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   const header = "wasm/bindings/abi.h";
   if (!context.exists(header)) {
@@ -83,7 +84,7 @@ function belongsTo(symbol, module) {
   return symbol.startsWith(`yoyak_${module}_`) || COMMON.has(symbol);
 }
 
-/** @returns {Map<string, number>} function → line */
+/** @param {string} header @returns {Map<string, number>} function → line */
 export function declarations(header) {
   const code = header.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) => part.replace(/[^\n]/g, " "));
   return new Map(

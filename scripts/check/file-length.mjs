@@ -6,6 +6,7 @@ const CODE = /^(wasm|web|scripts)\/.*\.(cpp|hpp|h|c|js|mjs|css|ts)$|^scripts\/[^
 /** Tables, not prose: their length says nothing about how hard they are to read. */
 const TABLES = /(_table|_data|-table|-data)\.\w+$|^web\/i18n\//;
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   const lengths = [];
   for (const file of context.files(CODE)) {

@@ -7,12 +7,13 @@ import { dirname, join } from "node:path";
 const WANTED = 14;
 const REMEDY = "is not formatted. Remedy: ./scripts/format";
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   const missing = [checkWeb(context), checkCpp(context)].filter((reason) => typeof reason === "string");
   if (missing.length) context.skipped = missing.join("; ");
 }
 
-/** Looks at JavaScript and CSS. Returns why it could not. */
+/** Looks at JavaScript and CSS. Returns why it could not. @param {import("../dev/check.mjs").Context} context */
 function checkWeb(context) {
   const files = context.files(/^(web|scripts|tests)\/.*\.(m?js|ts|css)$/);
   if (!files.length) return;
@@ -31,15 +32,19 @@ function checkWeb(context) {
   context.summary = `${files.length} files of JavaScript and CSS are formatted`;
 }
 
-/** Looks at C++. Returns why it could not. */
+/** Looks at C++. Returns why it could not. @param {import("../dev/check.mjs").Context} context */
 function checkCpp(context) {
   const files = context.files(/^(wasm|tests)\/.*\.(cpp|hpp|h)$/);
   if (!files.length) return;
-  const version = spawnSync("clang-format", ["--version"], { encoding: "utf8" });
-  if (version.status !== 0) return "clang-format is not installed";
-  const major = Number(/version (\d+)/.exec(version.stdout)?.[1]);
+  const programs = [`clang-format-${WANTED}`, "clang-format"].map((name) => ({
+    name,
+    ...spawnSync(name, ["--version"], { encoding: "utf8" }),
+  }));
+  const found = programs.find(({ status }) => status === 0);
+  if (!found) return "clang-format is not installed";
+  const major = Number(/version (\d+)/.exec(found.stdout)?.[1]);
   if (major !== WANTED) return `clang-format ${major} formats differently from the ${WANTED} that this project uses`;
-  const { stderr } = spawnSync("clang-format", ["--dry-run", ...files], {
+  const { stderr } = spawnSync(found.name, ["--dry-run", ...files], {
     cwd: context.root,
     encoding: "utf8",
     maxBuffer: 1 << 28,

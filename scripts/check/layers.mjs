@@ -4,6 +4,9 @@ import { posix } from "node:path";
 import { lineAt } from "../dev/check.mjs";
 import { LAYERS, ROOMS, SHARED_TYPES } from "../dev/layer-table.mjs";
 
+/** @typedef {import("../dev/layer-table.mjs").Layer} Layer */
+/** @typedef {import("../dev/layer-table.mjs").Room} Room */
+
 /** Only this folder knows that it is compiled by Emscripten, or that there is a C ABI. */
 const EMSCRIPTEN = /__EMSCRIPTEN__|emscripten[/.]|EMSCRIPTEN_KEEPALIVE|__wasm__|__wasi__/;
 
@@ -28,6 +31,7 @@ const DEFINERS = ["web/elements/registry.js", "web/widget/widget.js"];
 /** State and page do not know the elements: not by import, and not by a tag in a selector. */
 const SELECTS_ELEMENT = /\b(?:querySelector(?:All)?|closest|matches|getElementsByTagName)\s*\(\s*["'`][^"'`]*\byoyak-/;
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   let arrows = 0;
   for (const file of context.files(/^wasm\/.*\.(cpp|hpp|h|c)$/)) arrows += checkCpp(context, file);
@@ -35,6 +39,7 @@ export function check(context) {
   context.summary = `${arrows} includes and imports follow the arrows`;
 }
 
+/** @param {import("../dev/check.mjs").Context} context @param {string} file */
 function checkCpp(context, file) {
   const [, folder, ...path] = file.split("/");
   const text = context.read(file);
@@ -84,7 +89,13 @@ function checkCpp(context, file) {
   return arrows;
 }
 
-/** What is wrong with an include, if anything is. */
+/**
+ * What is wrong with an include, if anything is.
+ * @param {Layer} layer
+ * @param {string[]} path
+ * @param {Layer} to
+ * @param {string[]} toPath
+ */
 function wrongInclude(layer, path, to, toPath) {
   if (layer !== to) {
     const upward = LAYERS.indexOf(to) > LAYERS.indexOf(layer);
@@ -101,13 +112,14 @@ function wrongInclude(layer, path, to, toPath) {
 /** The folder below a layer, or the stem of a file of the layer itself. @param {string[]} path */
 const roomOf = (path) => path[0].replace(/\.\w+$/, "");
 
-/** @param {import("../dev/layer-table.mjs").Layer} layer @param {string[]} path */
+/** @param {Layer} layer @param {string[]} path */
 const rowOf = (layer, path) => (layer.rooms ?? []).findIndex((row) => row.includes(roomOf(path)));
 
 const IMPORT =
   /(?:^|[\s;}])(?:import|export)\s*(?:[\w*{][^"'`;()]*?from\s*)?(["'])([^"'\n]+)\1|\bimport\(\s*(["'])([^"'\n]+)\3/g;
 const TYPE_IMPORT = /\bimport\(\s*(["'])(\.[^"'\n]+)\1\s*\)/g;
 
+/** @param {import("../dev/check.mjs").Context} context @param {string} file */
 function checkJs(context, file) {
   const room = roomAt(file);
   if (!room) {
@@ -180,7 +192,7 @@ function roomAt(file) {
   return found;
 }
 
-/** Whether a room may import a file. @param {import("../dev/layer-table.mjs").Room} room @param {string} target */
+/** Whether a room may import a file. @param {Room} room @param {string} target */
 function reaches(room, target) {
   const other = roomAt(target);
   if (other === room && other) return true;
@@ -191,11 +203,14 @@ function reaches(room, target) {
   });
 }
 
-/** Blanks comments (and strings, if asked) and keeps every line and column; good enough for code that is formatted. */
+/**
+ * Blanks comments (and strings, if asked) and keeps every line and column; good enough for code that is formatted.
+ * @param {string} text
+ */
 function stripComments(text, strings = false) {
-  const blank = (part) => part.replace(/[^\n]/g, " ");
+  const blank = (/** @type {string} */ part) => part.replace(/[^\n]/g, " ");
   return text.replace(
     /(R"(\w*)\([\s\S]*?\)\2"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g,
-    (part, string) => (string && !strings ? part : blank(part)),
+    (/** @type {string} */ part, /** @type {string} */ string) => (string && !strings ? part : blank(part)),
   );
 }

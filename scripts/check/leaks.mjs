@@ -21,6 +21,7 @@ const PATTERNS = [
   },
 ];
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   let files = 0;
   for (const file of context.files()) {
@@ -43,6 +44,12 @@ export function check(context) {
   context.summary = `${files} files name no registry, no machine and no secret`;
 }
 
+/**
+ * @param {import("../dev/check.mjs").Context} context
+ * @param {string} file
+ * @param {string} text
+ * @param {typeof PATTERNS} patterns
+ */
 function scan(context, file, text, patterns) {
   for (const { pattern, message } of patterns) {
     const match = pattern.exec(text);

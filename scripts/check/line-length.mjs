@@ -5,6 +5,7 @@ const AREAS = [/^(wasm|scripts|tests|cmake)\/|^CMakeLists\.txt$/, /^web\/(?!elem
 /** Data, and what programs write. */
 const FREE = /\.(json|jsonl|svg|png|yml)$|^tests\/(spec|e2e\/snapshots)\/|^data\/digests\//;
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   let lines = 0;
   for (const file of context.files()) {

@@ -17,6 +17,7 @@ const BUDGETS = [
   { name: "widget before it is in view", entries: ["widget.js"], limit: 12 * KB },
 ];
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   const dist = "build/dist";
   if (!context.exists("build/bundle.json") || !context.exists(dist)) {
@@ -55,7 +56,11 @@ export function check(context) {
   context.summary = `${BUDGETS.length} budgets are kept`;
 }
 
-/** A file and everything that it imports statically, itself first. */
+/**
+ * A file and everything that it imports statically, itself first.
+ * @param {Record<string, {imports: {path: string, kind: string}[]}>} outputs
+ * @param {string} entry
+ */
 export function staticImports(outputs, entry) {
   const files = [entry];
   for (const file of files) {
@@ -65,6 +70,7 @@ export function staticImports(outputs, entry) {
   return files;
 }
 
+/** @param {number} bytes */
 function kb(bytes) {
   return (bytes / KB).toFixed(1).padStart(6);
 }

@@ -1,6 +1,7 @@
 // JSDoc types of web/ and scripts/, by the TypeScript compiler (tsconfig.json; nothing is emitted).
 import { spawnSync } from "node:child_process";
 
+/** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
   if (!context.exists("tsconfig.json")) {
     context.skipped = "there is no tsconfig.json";

@@ -28,12 +28,13 @@ const dist = join(root, "build/dist");
 const argument = process.argv.slice(2);
 const debug = argument.includes("--debug");
 const wasmFolder = argument.includes("--wasm") ? resolve(root, argument[argument.indexOf("--wasm") + 1]) : null;
-const present = (path) => existsSync(join(root, path));
+const present = (/** @type {string} */ path) => existsSync(join(root, path));
 
 /** @type {Map<string, Uint8Array>} file name in build/dist → bytes */
 const files = new Map();
 /** @type {Record<string, import("./merge-chunks.mjs").Output>} */
 const outputs = {};
+/** @type {string[]} */
 const missing = [];
 
 /** @type {esbuild.BuildOptions} */
@@ -82,11 +83,12 @@ function filesBelow(folder) {
     .filter((path) => statSync(path).isFile());
 }
 
-/** Those of the named entry points that exist; the others are reported. */
+/** Those of the named entry points that exist; the others are reported. @param {Record<string, string>} record */
 function entries(record) {
   return Object.fromEntries(Object.entries(record).filter(([, path]) => present(path) || (missing.push(path), false)));
 }
 
+/** @param {string} folder @param {(path: string) => boolean} filter */
 function addFolder(folder, filter) {
   if (!present(folder)) return;
   for (const path of filesBelow(join(root, folder))) {

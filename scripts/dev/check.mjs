@@ -9,6 +9,7 @@ const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
 
 /**
  * The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not.
+ * @param {string} root
  */
 function listFiles(root) {
   const git = spawnSync("git", ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -16,8 +17,9 @@ function listFiles(root) {
   });
   if (git.status === 0 && git.stdout)
     return [...new Set(git.stdout.split("\0"))].filter((file) => file && existsSync(join(root, file))).sort();
+  /** @type {string[]} */
   const found = [];
-  const walk = (folder) => {
+  const walk = (/** @type {string} */ folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) {
         if (folder !== root || !NOT_OURS.has(entry.name)) walk(join(folder, entry.name));
@@ -27,6 +29,8 @@ function listFiles(root) {
   walk(root);
   return found.sort();
 }
+
+/** @typedef {ReturnType<typeof createContext>} Context */
 
 /** @param {string} root folder of the project, or of a fixture that looks like one */
 export function createContext(root) {
@@ -47,19 +51,21 @@ export function createContext(root) {
       const all = (files ??= listFiles(root));
       return pattern ? all.filter((file) => pattern.test(file)) : all;
     },
-    path: (file) => join(root, file),
-    exists: (file) => existsSync(join(root, file)),
-    read: (file) => readFileSync(join(root, file), "utf8"),
+    path: (/** @type {string} */ file) => join(root, file),
+    exists: (/** @type {string} */ file) => existsSync(join(root, file)),
+    read: (/** @type {string} */ file) => readFileSync(join(root, file), "utf8"),
+    /** @param {string} file @param {number} line @param {string} message */
     report(file, line, message) {
       this.findings.push({ file, line, message });
     },
+    /** @param {string} file @param {number} line @param {string} message */
     warn(file, line, message) {
       this.findings.push({ file, line, message, warning: true });
     },
   };
 }
 
-/** Number of the line that holds character `index` of `text`, from 1. */
+/** Number of the line that holds character `index` of `text`, from 1. @param {string} text @param {number} index */
 export function lineAt(text, index) {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", at + 1)) line += 1;

@@ -10,7 +10,10 @@ import { eastAsianWidthType } from "get-east-asian-width";
 const root = new URL("../../", import.meta.url);
 const limit = 0x110000;
 
-/** C string literals of at most ~110 columns. Octal escapes end by themselves, hexadecimal ones do not. */
+/**
+ * C string literals of at most ~110 columns. Octal escapes end by themselves, hexadecimal ones do not.
+ * @param {number[]} bytes
+ */
 function literal(bytes) {
   const lines = [];
   let line = "";
@@ -27,10 +30,14 @@ function literal(bytes) {
   return lines.join("\n");
 }
 
-/** Ranges as pairs (distance from the end of the last range, length - 1), seven bits a byte, low bits first. */
+/**
+ * Ranges as pairs (distance from the end of the last range, length - 1), seven bits a byte, low bits first.
+ * @param {(code: number) => boolean} test
+ */
 function packRanges(test) {
+  /** @type {number[]} */
   const bytes = [];
-  const put = (value) => {
+  const put = (/** @type {number} */ value) => {
     while (value > 127) {
       bytes.push((value & 127) | 128);
       value >>= 7;
@@ -50,8 +57,10 @@ function packRanges(test) {
   }
   return { bytes, count };
 }
-const matches = (regex) => (code) => (code < 0xd800 || code > 0xdfff) && regex.test(String.fromCodePoint(code));
+const matches = (/** @type {RegExp} */ regex) => (/** @type {number} */ code) =>
+  (code < 0xd800 || code > 0xdfff) && regex.test(String.fromCodePoint(code));
 
+/** @param {number} code */
 function isCjk(code) {
   // the definition of the CJK-friendly amendments: East Asian Width and script, without emoji
   if (code < 0x1100 || (code >= 0xd800 && code <= 0xdfff)) return false;
@@ -69,6 +78,7 @@ function isCjk(code) {
   }
 }
 
+/** @type {[string, (code: number) => boolean, string][]} */
 const classes = [
   ["Punctuation", matches(/^[\p{P}\p{S}]/u), "general categories P and S"],
   ["Cjk", isCjk, "CJK characters as the CJK-friendly amendments define them"],
@@ -115,9 +125,10 @@ const html4 = new Set(
     .trim()
     .split(/\s+/),
 );
-const hasAscii = (value) => [...value].some((char) => char.codePointAt(0) < 0x80);
+const hasAscii = (/** @type {string} */ value) => [...value].some((char) => Number(char.codePointAt(0)) < 0x80);
 
 const encoder = new TextEncoder();
+/** @param {string} file @param {string[][]} names */
 function writeEntities(file, names) {
   const starts = new Map();
   const bytes = [];
@@ -130,7 +141,7 @@ function writeEntities(file, names) {
     let shared = 0;
     while (shared < Math.min(name.length, previous.length) && name[shared] === previous[shared]) shared++;
     bytes.push(shared, ...encoder.encode(name.slice(shared)));
-    if (value.codePointAt(0) < 0x80) bytes.push(0x7f);
+    if (Number(value.codePointAt(0)) < 0x80) bytes.push(0x7f);
     bytes.push(...encoder.encode(value));
     previous = name;
   }

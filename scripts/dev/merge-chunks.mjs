@@ -30,7 +30,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
     .sort()
     .map(([name, text]) => `${name}\n${text}`)
     .join("\n");
-  const named = (name) =>
+  const named = (/** @type {string} */ name) =>
     `chunk-${createHash("sha256").update(`${name}\n${stamp}`).digest("hex").slice(0, 8).toUpperCase()}.js`;
   const merged = named("shared");
   /** @type {Map<string, string>} */
@@ -50,6 +50,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
       return parts.length ? `export { ${parts.join(", ")} } from "./${chunk}";` : `import "./${chunk}";`;
     })
     .join("\n");
+  /** @type {import("esbuild").Plugin} */
   const memory = {
     name: "memory",
     setup(build) {
@@ -59,7 +60,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
         return { path: `./${names.get(name) ?? name}`, external: true };
       });
       build.onLoad({ filter: /./, namespace: "memory" }, ({ path }) => ({
-        contents: path === merged ? source : texts.get(path),
+        contents: path === merged ? source : (texts.get(path) ?? ""),
       }));
     },
   };
@@ -105,6 +106,12 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
   return { texts: newTexts, outputs: newOutputs };
 }
 
+/**
+ * @param {Output["imports"]} imports
+ * @param {Map<string, string>} names
+ * @param {string[]} shared
+ * @param {string} merged
+ */
 function uniqueImports(imports, names, shared, merged) {
   const all = imports.map(({ path, kind }) => ({
     path: shared.includes(path) ? merged : (names.get(path) ?? path),
@@ -115,7 +122,14 @@ function uniqueImports(imports, names, shared, merged) {
   );
 }
 
-/** Points the imports at the head of a file to the merged chunk, and dynamic ones to the new names. */
+/**
+ * Points the imports at the head of a file to the merged chunk, and dynamic ones to the new names.
+ * @param {string} text
+ * @param {Map<string, string>} names
+ * @param {Map<string, string>} exported
+ * @param {string[]} shared
+ * @param {string} merged
+ */
 function rewrite(text, names, exported, shared, merged) {
   const statement = /import(?:\{([^}]*)\}from)?"\.\/([^"]+)";?/y;
   const wanted = [];

@@ -4,7 +4,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The files below a path, sorted; the path itself where it is a file; nothing where it is not there. */
+/** @typedef {import("./totals.mjs").Totals} Totals */
+
+/**
+ * The files below a path, sorted; the path itself where it is a file; nothing where it is not there.
+ * @param {string} path
+ * @returns {string[]}
+ */
 function filesBelow(path) {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
@@ -27,7 +33,13 @@ export function inputsHash(paths, extra = "") {
   return hash.digest("hex");
 }
 
-/** The totals with which a suite passed on these inputs, or null. */
+/**
+ * The totals with which a suite passed on these inputs, or null.
+ * @param {string} folder
+ * @param {string} suite
+ * @param {string} hash
+ * @returns {Totals | null}
+ */
 export function passedBefore(folder, suite, hash) {
   const file = join(folder, `${suite.replace(/\W+/g, "-")}.json`);
   if (!existsSync(file)) return null;
@@ -39,7 +51,13 @@ export function passedBefore(folder, suite, hash) {
   }
 }
 
-/** Notes that a suite passed. */
+/**
+ * Notes that a suite passed.
+ * @param {string} folder
+ * @param {string} suite
+ * @param {string} hash
+ * @param {Totals} totals
+ */
 export function rememberPassed(folder, suite, hash, totals) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${suite.replace(/\W+/g, "-")}.json`), `${JSON.stringify({ hash, totals })}\n`);

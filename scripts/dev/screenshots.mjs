@@ -58,7 +58,7 @@ server.publish(
 );
 const address = `http://127.0.0.1:${await server.listen(0, true)}/`;
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
+  executablePath: process.env.CHROMIUM ?? "",
   args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
 });
 mkdirSync(out, { recursive: true });

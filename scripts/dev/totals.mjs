@@ -19,7 +19,8 @@ export function catchTotals(text) {
   if (good) return { passed: Number(good[1]), failed: 0, skipped: 0 };
   const line = text.match(/^test cases: +\d+.*$/m)?.[0];
   if (!line) return null;
-  const count = (word) => Number(line.match(new RegExp(`(\\d+) ${word}(?! as expected)`))?.[1] ?? 0);
+  const count = (/** @type {string} */ word) =>
+    Number(line.match(new RegExp(`(\\d+) ${word}(?! as expected)`))?.[1] ?? 0);
   return { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
 }
 
@@ -29,7 +30,7 @@ export function catchTotals(text) {
  * @param {string} text @returns {Totals | null}
  */
 export function nodeTotals(text) {
-  const count = (word) => {
+  const count = (/** @type {string} */ word) => {
     const all = [...text.matchAll(new RegExp(`^(?:ℹ|#) ${word} (\\d+)\\r?$`, "gm"))];
     return all.length ? Number(all.at(-1)?.[1]) : null;
   };

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { check as checkLength } from "../../scripts/check/file-length.mjs";
 import { check as checkFormat } from "../../scripts/check/format.mjs";
 import { check as checkLines } from "../../scripts/check/line-length.mjs";
+import { check as checkTidy } from "../../scripts/check/tidy.mjs";
 import { check as checkTypes } from "../../scripts/check/types.mjs";
 import { runOn } from "./support/fixture.mjs";
 
@@ -84,4 +85,25 @@ test("format: badly formatted and broken JavaScript and CSS are reported", async
   assert.match(findings[0], /^web\/b\.js: is not formatted/);
   assert.match(findings[1], /^web\/c\.css: is not formatted/);
   assert.match(findings[2], /^tests\/d\.test\.mjs: SyntaxError/);
+});
+
+test("tidy: clang-tidy's findings are reported at their lines, and again when nothing has changed", async (t) => {
+  if (spawnSync("clang-tidy-14", ["--version"]).status !== 0) return t.skip("clang-tidy 14 is not installed");
+  const files = {
+    ".clang-tidy": "Checks: '-*,bugprone-integer-division'\n",
+    "wasm/base/a.cpp": "double a(int b) { return b / 2; }\n",
+    "wasm/base/b.cpp": "double b(double c) { return c / 2; }\n",
+  };
+  for (const library of ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate"])
+    files[`build/sources/${library}/README`] = "";
+  const check = async (context) => {
+    await checkTidy(context);
+    assert.match(context.summary, /1 of 1 layers checked now/);
+    context.findings.length = 0;
+    await checkTidy(context);
+    assert.match(context.summary, /0 of 1 layers checked now/);
+  };
+  const { findings } = await runOn(check, files);
+  assert.equal(findings.length, 1, findings.join("\n"));
+  assert.match(findings[0], /^wasm\/base\/a\.cpp:1: result of integer division .*\[bugprone-integer-division\]/);
 });

@@ -37,15 +37,15 @@ class JsonBuffer {
 class JsonObject : private JsonBuffer {
  public:
   JsonObject() : JsonBuffer('{') {}
-  JsonObject& add(const char* key, std::string_view value);
-  JsonObject& add(const char* key, const std::string& value) { return add(key, std::string_view(value)); }
-  JsonObject& add(const char* key, const char* value) { return add(key, std::string_view(value)); }
-  JsonObject& add(const char* key, std::uint32_t value);
-  JsonObject& add(const char* key, bool value);
+  JsonObject& add(const char* name, std::string_view value);
+  JsonObject& add(const char* name, const std::string& value) { return add(name, std::string_view(value)); }
+  JsonObject& add(const char* name, const char* value) { return add(name, std::string_view(value)); }
+  JsonObject& add(const char* name, std::uint32_t value);
+  JsonObject& add(const char* name, bool value);
   // null where there is no value
-  JsonObject& add(const char* key, const std::optional<std::string>& value);
-  JsonObject& add(const char* key, const std::optional<std::uint32_t>& value);
-  JsonObject& put(const char* key, const JsonText& value);
+  JsonObject& add(const char* name, const std::optional<std::string>& value);
+  JsonObject& add(const char* name, const std::optional<std::uint32_t>& value);
+  JsonObject& put(const char* name, const JsonText& value);
   JsonText take() { return close('}'); }
 
  private:

@@ -72,7 +72,7 @@ void take_channel_line(const std::set<std::string>& known, PageEntry& item) {
     const std::size_t end = std::min(section.markdown.find('\n'), section.markdown.size());
     if (!section.label.empty() || text::trim(section.markdown.substr(0, end)) != item.line_under) continue;
     item.entry.channel = inline_text(item.line_under);
-    section.markdown.erase(0, section.markdown.find_first_not_of("\n", end));
+    section.markdown.erase(0, section.markdown.find_first_not_of('\n', end));
     if (section.markdown.empty()) std::erase(item.entry.sections, section);
     return;
   }

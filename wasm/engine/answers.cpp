@@ -116,7 +116,7 @@ JsonObject Answers::entry_row(const filter::Row& row) {
   return json;
 }
 
-JsonObject Answers::selection(const filter::SelectOutcome& outcome) {
+JsonObject Answers::selection(const filter::SelectOutcome& outcome) const {
   std::optional<std::uint32_t> seconds;
   if (outcome.seconds_known) seconds = static_cast<std::uint32_t>(outcome.seconds);
   JsonObject facets;

@@ -37,7 +37,7 @@ class Answers {
   JsonObject entry_row(const filter::Row& row);
   // SelectResult but its rows. Counts stand in the order of the manifest, those of months oldest first from the month
   // of its first date: whoever asks knows the names (web/engine/facets.js).
-  JsonObject selection(const filter::SelectOutcome& outcome);
+  JsonObject selection(const filter::SelectOutcome& outcome) const;
   // DigestInfo. Notes what is missing of its neighbours.
   JsonObject digest_info(const OpenDigest& open);
 

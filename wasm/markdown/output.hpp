@@ -51,7 +51,7 @@ class OutputBuffer {
   void set_end(char* end) { end_ = end; }
 
  private:
-  void grow(std::size_t size);
+  void grow(std::size_t more);
 
   std::string& target_;
   char* begin_;

@@ -15,7 +15,7 @@ template <std::size_t kCount>
 class RangeSet {
  public:
   template <std::size_t kSize>
-  explicit constexpr RangeSet(const char (&packed)[kSize]) : bounds_{} {
+  explicit constexpr RangeSet(const char (&packed)[kSize]) {
     std::size_t at = 0;
     char32_t code = 0;
     const auto next = [&] {
@@ -40,7 +40,7 @@ class RangeSet {
   }
 
  private:
-  std::array<char32_t, 2 * kCount> bounds_;
+  std::array<char32_t, 2 * kCount> bounds_{};
 };
 
 // Unpacked at first use: the packed form is a third of the size in the module.

@@ -32,7 +32,7 @@ bool stands_alone(std::string_view text, std::size_t at, std::size_t size) {
 std::string_view without_name(std::string_view text, std::initializer_list<const char*> names) {
   for (const std::string_view colon : {":", "："}) {
     const std::size_t at = text.find(colon);
-    if (at == std::string_view::npos || at > 40) continue;
+    if (at > 40) continue;  // nowhere, or too far in
     const std::string key = text::match_key(text.substr(0, at));
     std::string_view value = text::trim(text.substr(at + colon.size()));
     if (value.starts_with("**")) value = text::trim(value.substr(2));  // "**길이:** 22분"

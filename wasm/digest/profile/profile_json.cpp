@@ -120,9 +120,8 @@ Result<Profile> Profile::from_json(const Json& profile, const Profile& base) {
   }
   for (const auto& [key, value] : profile.items()) {
     Problem problem;
-    if (key == "extends") {
-      continue;
-    } else if (key == "headings") {
+    if (key == "extends") continue;
+    if (key == "headings") {
       problem = read_headings(value, out);
     } else if (key == "entries") {
       problem = read_entries(value, out);

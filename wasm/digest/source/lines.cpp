@@ -32,7 +32,7 @@ bool closes(std::string_view line, const Fence& fence) {
 // "{:.no_toc}", "{: #id}", "{:toc}", "{:name: .class}" alone on a line.
 bool is_attribute_list(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3) return false;
+  if (start > 3) return false;
   line = text::trim_right(line.substr(start));
   return line.size() > 3 && line.starts_with("{:") && line.ends_with("}") && !line.starts_with("{::") && line[2] != '/';
 }
@@ -97,7 +97,7 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
 
 std::optional<Heading> try_heading(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3 || line[start] != '#') return std::nullopt;
+  if (start > 3 || line[start] != '#') return std::nullopt;
   line.remove_prefix(start);
   std::size_t level = 0;
   while (level < line.size() && line[level] == '#') ++level;
@@ -129,7 +129,7 @@ std::optional<Heading> try_heading(std::string_view line) {
 
 int setext_level(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3) return 0;
+  if (start > 3) return 0;
   line = text::trim_right(line.substr(start));
   if (line.find_first_not_of('=') == std::string_view::npos) return 1;
   if (line.find_first_not_of('-') == std::string_view::npos) return 2;
@@ -175,7 +175,7 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == s
 
 bool is_thematic_break(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3) return false;
+  if (start > 3) return false;
   const char mark = line[start];
   if (mark != '-' && mark != '*' && mark != '_') return false;
   std::size_t count = 0;
@@ -297,7 +297,7 @@ bool is_paragraph(const Line& line) {
 // bracket.
 std::optional<std::size_t> hidden_footnote(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;
+  if (start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;
   const std::size_t close = line.find("]:", start);
   if (close == std::string_view::npos) return std::nullopt;
   const std::string_view text = text::trim(line.substr(close + 2));

@@ -299,35 +299,35 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
   return Scanner(markdown, definitions).run();
 }
 
-std::string inline_text(std::string_view s) {
+std::string inline_text(std::string_view line) {
   std::string flat;
-  if (s.find("](") != std::string_view::npos || s.find("<a ") != std::string_view::npos) {
+  if (line.find("](") != std::string_view::npos || line.find("<a ") != std::string_view::npos) {
     std::size_t done = 0;
-    for (const Span& span : scan_inline(s, {})) {
+    for (const Span& span : scan_inline(line, {})) {
       if (span.kind == SpanKind::kBracket || span.kind == SpanKind::kAutolink || span.begin < done) continue;
-      flat += s.substr(done, span.begin - done);
-      flat += s.substr(span.text_begin, span.text_end - span.text_begin);
+      flat += line.substr(done, span.begin - done);
+      flat += line.substr(span.text_begin, span.text_end - span.text_begin);
       done = span.end;
     }
-    flat += s.substr(done);
-    s = flat;
+    flat += line.substr(done);
+    line = flat;
   }
   std::string out;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] == '\\' && i + 1 < s.size() && text::is_ascii_punctuation(s[i + 1])) {
-      out += s[++i];
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size() && text::is_ascii_punctuation(line[i + 1])) {
+      out += line[++i];
       continue;
     }
-    if (s[i] == '`') continue;
+    if (line[i] == '`') continue;
     // Pairs of asterisks are strong emphasis; single ones ("현대차*LG전자") stay.
-    if (s[i] == '*' && i + 1 < s.size() && s[i + 1] == '*') {
+    if (line[i] == '*' && i + 1 < line.size() && line[i + 1] == '*') {
       ++i;
       continue;
     }
-    if (s[i] == '&') {
+    if (line[i] == '&') {
       constexpr std::size_t kMaxEntity = 34;  // "&CounterClockwiseContourIntegral;" has 33
-      const std::size_t end = s.substr(i, kMaxEntity).find(';');
-      const std::string_view entity = s.substr(i, end == std::string_view::npos ? 0 : end + 1);
+      const std::size_t end = line.substr(i, kMaxEntity).find(';');
+      const std::string_view entity = line.substr(i, end == std::string_view::npos ? 0 : end + 1);
       if (entity == "&nbsp;") {
         out += ' ';
         i += end;
@@ -338,7 +338,7 @@ std::string inline_text(std::string_view s) {
         continue;
       }
     }
-    out += s[i];
+    out += line[i];
   }
   return text::collapse_spaces(out);
 }
@@ -351,8 +351,7 @@ std::string definition_label(std::string_view text) {
 
 Definition try_definition(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3 || line[start] != '[' || line.substr(start).starts_with("[^"))
-    return {};
+  if (start > 3 || line[start] != '[' || line.substr(start).starts_with("[^")) return {};
   const std::size_t close = line.find("]:", start);
   if (close == std::string_view::npos ||
       line.substr(start + 1, close - start - 1).find_first_of("[]") != std::string_view::npos)

@@ -35,7 +35,7 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 
 // The visible text of one line: links give their text, emphasis and code marks go, escapes and common entities are
 // resolved.
-std::string inline_text(std::string_view markdown);
+std::string inline_text(std::string_view line);
 
 // "[label]: destination" of one line; empty label where it is none.
 struct Definition {

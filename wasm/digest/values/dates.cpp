@@ -67,7 +67,7 @@ std::optional<std::string> numeric_date(std::string_view text, std::size_t& pos)
     const auto month = number_at(text, at, 2, 2);
     const auto day = month ? number_at(text, at, 2, 2) : std::nullopt;
     if (!day || digit_at(text, at)) return std::nullopt;
-    const auto date = make_date(*year, *month, *day);
+    auto date = make_date(*year, *month, *day);
     if (date) pos = at;
     return date;
   }
@@ -82,7 +82,7 @@ std::optional<std::string> numeric_date(std::string_view text, std::size_t& pos)
   at = skip_spaces(text, at);
   const auto day = number_at(text, at, 1, 2);
   if (!day || digit_at(text, at) || (korean && !skip_literal(text, at, "일"))) return std::nullopt;
-  const auto date = make_date(*year, *month, *day);
+  auto date = make_date(*year, *month, *day);
   if (date) pos = at;
   return date;
 }
@@ -106,7 +106,7 @@ std::optional<std::string> named_date(std::string_view text, std::size_t& pos) {
   at = skip_spaces(text, at);
   const auto year = number_at(text, at, 4, 4);
   if (!year || digit_at(text, at)) return std::nullopt;
-  const auto date = make_date(*year, month, *day);
+  auto date = make_date(*year, month, *day);
   if (date) pos = at;
   return date;
 }

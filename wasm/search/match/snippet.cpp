@@ -116,10 +116,10 @@ Snippet best_snippet(std::string_view text, const QueryHits& finder, SnippetOpti
   for (std::size_t i = first; i < last; ++i) end = std::max(end, hits[i].range.end);
   Snippet snippet = window_around(text, hits[first].range.begin, end, options.length);
   std::size_t at = snippet.begin;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    std::size_t hit_begin = hits[i].range.begin;
-    const std::size_t hit_end = std::min(hits[i].range.end, snippet.end);
-    if (hit_end <= at || hit_begin >= snippet.end || hits[i].range.begin < snippet.begin) continue;
+  for (const LiteralHit& hit : hits) {
+    std::size_t hit_begin = hit.range.begin;
+    const std::size_t hit_end = std::min(hit.range.end, snippet.end);
+    if (hit_end <= at || hit_begin >= snippet.end || hit_begin < snippet.begin) continue;
     if (hit_begin > at) snippet.segments.push_back({std::string(text.substr(at, hit_begin - at)), false});
     hit_begin = std::max(hit_begin, at);
     const std::string_view marked = text.substr(hit_begin, hit_end - hit_begin);

@@ -31,6 +31,6 @@ struct Snippet {
 
 // The window with the most different words of the query, then the most hits, then the first; widened to whole words
 // within one line of `text` (plain text, one line per block). Without any hit: the beginning of the text.
-Snippet best_snippet(std::string_view text, const QueryHits& hits, SnippetOptions options = {});
+Snippet best_snippet(std::string_view text, const QueryHits& finder, SnippetOptions options = {});
 
 }  // namespace yoyak::search

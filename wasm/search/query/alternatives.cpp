@@ -63,7 +63,7 @@ std::string other_keyboard(const Literal& literal) {
   const bool latin =
       std::all_of(typed.begin(), typed.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   if (latin) {
-    const std::string hangul = text::hangul_of_keys(typed);
+    std::string hangul = text::hangul_of_keys(typed);
     for (std::size_t at = 0; at < hangul.size();) {
       const text::Decoded decoded = text::decode(hangul, at);
       if (!text::is_syllable(decoded.code)) return {};

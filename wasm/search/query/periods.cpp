@@ -109,7 +109,7 @@ std::optional<std::uint32_t> read_seconds(std::string_view text) {
 
 std::optional<DateRange> read_dates(std::string_view text, std::string_view today_text) {
   const std::optional<text::Date> today = text::try_iso_date(today_text);
-  if (const auto period = today ? read_period(text, *today) : std::nullopt) return period;
+  if (auto period = today ? read_period(text, *today) : std::nullopt) return period;
   std::size_t split = text.find('/');
   std::size_t width = 1;
   if (split == std::string_view::npos) {

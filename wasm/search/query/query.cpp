@@ -165,7 +165,7 @@ class Parser {
 
   bool operation(bool exclude) {
     const std::size_t colon = rest_.find(':');
-    if (colon == std::string_view::npos || colon > 16) return false;
+    if (colon > 16) return false;  // nowhere, or behind more than a name
     const std::string name = text::fold(rest_.substr(0, colon));
     for (const OperatorName& candidate : kOperators) {
       if (candidate.name != name) continue;
