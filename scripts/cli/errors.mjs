@@ -29,6 +29,7 @@ export class CliError extends Error {
 
 /** Why the system refused, in words. @param {any} error of node:fs @returns {string} */
 export function reason(error) {
+  /** @type {Record<string, string>} */
   const words = {
     ENOENT: "it does not exist",
     EACCES: "permission denied",

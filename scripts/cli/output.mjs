@@ -87,7 +87,7 @@ function ours(folder) {
     const root = resolve(folder);
     // A list that was tampered with must not lead outside the folder.
     return new Set(
-      files.filter(
+      /** @type {string[]} */ (files).filter(
         (name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST,
       ),
     );

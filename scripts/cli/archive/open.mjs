@@ -9,7 +9,7 @@ import { openFiles, packInput } from "./pack.mjs";
 
 /**
  * @param {string} where a folder or a file, or an address that begins with http: or https:
- * @param {{config?: string}} [options] @returns {Promise<Reader>} the caller disposes of it
+ * @param {{config?: string | undefined}} [options] @returns {Promise<Reader>} the caller disposes of it
  */
 export async function archiveAt(where, { config } = {}) {
   if (/^https?:\/\//i.test(where)) return Reader.open(new HttpSource(manifestAddress(where)), distFile("reader.wasm"));

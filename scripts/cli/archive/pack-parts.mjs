@@ -59,6 +59,7 @@ function partFiles(folder) {
  */
 export async function earlierParts(folder) {
   const files = partFiles(folder);
+  /** @type {string[]} */
   const notes = [];
   // A packer of its own: joining here must not reach the manifest that is to be written.
   const probe = files.size ? await Packer.create({ wasm: distFile("packer.wasm") }) : null;

@@ -18,8 +18,8 @@ import { printable } from "../report.mjs";
 /**
  * Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
  * @param {string} input
- * @param {{config?: string, settings?: Uint8Array, url?: string}} [options] `settings`: instead of a file's; `url`: the
- *   site's address, instead of the settings'
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string}} [options] `settings`: instead
+ *   of a file's; `url`: the site's address, instead of the settings'
  * @returns {Promise<{packer: Packer, check: CheckResult, pages: number, config: string | null}>} config: the file used
  */
 export async function readPages(input, { config, settings, url } = {}) {
@@ -68,7 +68,7 @@ export function requireDigests(check, input) {
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
  * @param {string} input
- * @param {{config?: string, settings?: Uint8Array, url?: string, jobs?: number, earlier?:
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, jobs?: number, earlier?:
  *   import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("./pack-parts.mjs").Part[], packed: number, config?: string | null}>}
@@ -89,6 +89,7 @@ export async function packInput(input, options = {}) {
 /** @param {string} folder */
 function archiveFiles(folder) {
   const files = new Map([["archive.json", readInput(join(folder, "archive.json"))]]);
+  /** @type {string[]} */
   let names = [];
   try {
     names = readdirSync(join(folder, "p"))

@@ -12,6 +12,7 @@ const EVENTS = "/-/events";
 /** The script that hears: a file of its own, as pages allow no other scripts. */
 const LISTENER = "/-/reload.js";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",

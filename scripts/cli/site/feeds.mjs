@@ -40,7 +40,7 @@ export function feeds(digests, site, { name, topic, generator }) {
   const feed = new Feed({
     id: nameSpace(site) + name,
     title: clean(title),
-    description: clean(site.description) || undefined,
+    ...(site.description && { description: clean(site.description) }),
     link: root,
     language: site.language,
     generator,

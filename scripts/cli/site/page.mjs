@@ -25,11 +25,14 @@ export function fillTemplate(template, { site, base, home = base || "./", head, 
       "run ./scripts/build, or install the package again",
     );
   }
+  /** @type {Record<string, unknown>} */
+  const parts = { head, content, foot };
+  /** @type {Record<string, string>} */
+  const values = { lang: site.language || "ko", base, home, title: site.title };
   // One pass, with functions: nothing inside a value is taken for a marker or a replacement pattern.
-  return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) => {
-    if (marker) return String({ head, content, foot }[marker]);
-    return String(html`${{ lang: site.language || "ko", base, home, title: site.title }[value]}`);
-  });
+  return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) =>
+    marker ? String(parts[marker]) : String(html`${values[value]}`),
+  );
 }
 
 /** A colour as CSS writes it; anything else is left out. @param {string} colour */
@@ -129,6 +132,7 @@ function structuredData({ site, info, description, address }) {
  * @param {number} [length]
  */
 export function summary(overview, length = 160) {
+  /** @type {Record<string, string>} */
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
   const text = overview
     .replace(/<h\d[^>]*>[\s\S]*?<\/h\d>/g, " ")
