@@ -74,6 +74,8 @@ const info = await (async () => {
   reader.dispose();
   return reader.info;
 })();
+/** Every row of the archive, without what a query says of it. */
+const rows = right.get("select").rows;
 assert.equal(right.get("word").total, 5);
 assert.equal(right.get("initials").tiers[0].total, 5);
 
@@ -151,8 +153,8 @@ async function interrogate(source, file, what) {
             answer.rows.some((/** @type {any} */ other) => other.digest === row.digest && other.id === row.id),
             `${what}: ${name} lacks ${row.digest}`,
           );
-      for (const tier of answer.tiers ?? [])
-        assertRows(tier.rows, expected.tiers[0]?.rows ?? [], `${what}: ${name}, ${tier.kind}`);
+      // With a partition missing, other readings may find what the query itself found there: any row that there is.
+      for (const tier of answer.tiers ?? []) assertRows(tier.rows, rows, `${what}: ${name}, ${tier.kind}`);
     } else if (name.startsWith("digest ") && noticed) {
       // A neighbour in a partition that is out of reach is left out.
       const { previous, next, ...rest } = answer;
