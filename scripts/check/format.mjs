@@ -25,6 +25,8 @@ function checkWeb(context) {
     cwd: context.root,
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    // In CI it would colour its messages, which are read here.
+    env: { ...process.env, NO_COLOR: "1" },
   });
   for (const file of stdout.split("\n").filter(Boolean)) context.report(file, 0, REMEDY);
   for (const [, file, message] of stderr.matchAll(/^\[error\] (\S+?): (.*)$/gm)) context.report(file, 0, message);
