@@ -172,5 +172,33 @@ describe("findings", { skip: chromiumPath ? false : "no Chromium on this machine
       }
       await close();
     });
+
+    test(`A33: entries off screen are not laid out, on paper all are: ${at}`, async () => {
+      const site = await siteOf("long", { archive: { days: 8, entries: 35 } });
+      const { page, close } = await open(site, size);
+      const laidOut = () =>
+        [...document.querySelectorAll(".yk-entry h3")].filter((each) =>
+          each.checkVisibility({ contentVisibilityAuto: true }),
+        ).length;
+      assert.equal(await page.locator(".yk-entry").count(), 35);
+      await page.waitForFunction((count) => new Function(`return (${count})()`)() < 12, String(laidOut));
+      // An address far down is come to all the same, and stays under the bar while its neighbours get their size.
+      const id = await page.locator(".yk-entry").nth(30).getAttribute("data-entry");
+      await page.goto(`${site.url}d/${encodeURIComponent("2026-02-14-기술-AI")}.html#${id}`);
+      await page.waitForFunction((entry) => {
+        const top = document.getElementById(entry ?? "")?.getBoundingClientRect().top ?? -1;
+        return top >= 50 && top < 120 && document.activeElement?.id === "h-" + entry;
+      }, id);
+      // What the hairline between entries spans is the text.
+      const text = await page
+        .locator(".yk-entry h3")
+        .nth(30)
+        .evaluate((each) => each.getBoundingClientRect().left);
+      const head = await page.locator(".yk-overview > h2").evaluate((each) => each.getBoundingClientRect().left);
+      assert.equal(text, head);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.evaluate(laidOut), 35);
+      await close();
+    });
   }
 });
