@@ -68,6 +68,7 @@ const suites = [
   ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
 ];
 
+/** @param {string} preset */
 function coreInputs(preset) {
   return [
     "wasm",
@@ -91,6 +92,10 @@ const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
 /**
  * Runs a program, shows what it writes, and returns its exit status with that output. Never throws for a failing
  * program.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{env?: Record<string, string>, quiet?: boolean}} [options]
+ * @returns {Promise<{status: number, text: string}>}
  */
 function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((done) => {
@@ -108,7 +113,7 @@ function run(command, args, { env = {}, quiet = false } = {}) {
       });
     }
     child.on("error", (error) => done({ status: 127, text: `${text}${error.message}\n` }));
-    child.on("close", (status, signal) => done({ status: status ?? 1, text, signal }));
+    child.on("close", (status) => done({ status: status ?? 1, text }));
   });
 }
 
@@ -131,6 +136,7 @@ function compile(preset, target) {
   ]);
 }
 
+/** @param {string} preset @returns {Promise<Result | null>} */
 async function core(preset) {
   // Do not compile for minutes only to find that no test of the core is meant.
   if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
@@ -153,13 +159,17 @@ async function core(preset) {
   return { status: exitOfCatch(status), totals: catchTotals(text) };
 }
 
-/** Catch2 ends with 4 where every test that ran was skipped: no failure, and the totals show it. */
+/**
+ * Catch2 ends with 4 where every test that ran was skipped: no failure, and the totals show it.
+ * @param {number} status
+ */
 function exitOfCatch(status) {
   return status === 4 ? 0 : status;
 }
 
+/** @param {string} xml */
 function testNames(xml) {
-  const plain = (text) =>
+  const plain = (/** @type {string} */ text) =>
     text
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
@@ -178,7 +188,11 @@ function testNames(xml) {
 
 // ---- node:test ----
 
-/** Files below a folder whose name matches, relative to the project and sorted. */
+/**
+ * Files below a folder whose name matches, relative to the project and sorted.
+ * @param {string} folder
+ * @param {RegExp} name
+ */
 function testFiles(folder, name) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true })
@@ -188,6 +202,7 @@ function testFiles(folder, name) {
     .sort();
 }
 
+/** @param {string} file */
 function mentionsPattern(file) {
   const wanted = pattern.toLowerCase();
   return file.toLowerCase().includes(wanted) || readFileSync(join(root, file), "utf8").toLowerCase().includes(wanted);
@@ -225,6 +240,7 @@ async function node(folder, concurrency, needs) {
   return whole.length || byName.length ? { status, totals } : null;
 }
 
+/** @param {string[]} files @param {number} concurrency @param {string[]} options */
 async function nodeTest(files, concurrency, options) {
   const { status, text } = await run(process.execPath, [
     "--test",
@@ -239,6 +255,7 @@ async function nodeTest(files, concurrency, options) {
 
 // ---- all of them ----
 
+/** @param {Result} result */
 function line(result) {
   if (result.why && !result.totals) return result.status ? `FAILED: ${result.why}` : `nothing run: ${result.why}`;
   const { passed, failed, skipped } = result.totals ?? { passed: 0, failed: 0, skipped: 0 };
@@ -253,6 +270,7 @@ if (flags.includes("--list")) {
 
 mkdirSync(join(root, "build"), { recursive: true });
 const begin = Date.now();
+/** Name of the suite, what came of it, milliseconds. @type {[string, string, number][]} */
 const report = [];
 /** @type {import("./totals.mjs").Totals | null} */
 let total = null;

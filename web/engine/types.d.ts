@@ -87,18 +87,18 @@ export interface DigestsResult {
 }
 
 export interface Selection {
-  from?: DateString;
-  to?: DateString;
-  topics?: string[];
-  channels?: string[];
+  from?: DateString | undefined;
+  to?: DateString | undefined;
+  topics?: string[] | undefined;
+  channels?: string[] | undefined;
   /** seconds, inclusive */
-  minSeconds?: number;
-  maxSeconds?: number;
+  minSeconds?: number | undefined;
+  maxSeconds?: number | undefined;
   /** by the marks of setMarks() */
-  unread?: boolean;
-  read?: boolean;
-  starred?: boolean;
-  sort?: "newest" | "oldest" | "longest" | "shortest";
+  unread?: boolean | undefined;
+  read?: boolean | undefined;
+  starred?: boolean | undefined;
+  sort?: "newest" | "oldest" | "longest" | "shortest" | undefined;
   offset?: number;
   /** default 50 */
   limit?: number;
@@ -154,7 +154,7 @@ export interface SearchRequest extends Omit<Selection, "sort"> {
   /** in the language of docs/search.md; its filters and the selection's both hold */
   query: string;
   /** default relevance */
-  sort?: Selection["sort"] | "relevance";
+  sort?: Selection["sort"] | "relevance" | undefined;
   /** for date:P1W and the like; default: this machine's date */
   today?: DateString;
   /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */

@@ -181,7 +181,7 @@ async function manifest(event) {
     const copy = response.clone();
     later(
       event,
-      copy.text().then((text) => keepManifest(text)),
+      copy.text().then((/** @type {string} */ text) => keepManifest(text)),
     );
   }
   return response;

@@ -10,7 +10,7 @@ import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
 /**
  * @typedef {object} Spot where an entry of the history was left
  * @property {number} y
- * @property {number} [rows] drawn in a list
+ * @property {number | undefined} [rows] drawn in a list
  * @property {Anchor | null} [anchor]
  * @property {string} [focus] the part that had the focus
  */
@@ -128,7 +128,7 @@ export class Place extends Store {
     return parseUrl(href, this.#base, this.#mode);
   }
 
-  /** A list without anything narrowed. @returns {Partial<State>} */
+  /** A list without anything narrowed. @returns {Pick<State, "view" | "filter">} */
   get everything() {
     return { view: "list", filter: emptyFilter() };
   }

@@ -5,7 +5,7 @@ import { say } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { writeFile, writeSite } from "../output.mjs";
-import { archiveOf, earlierParts, jobsFrom, packParts } from "../archive/pack-parts.mjs";
+import { archiveOf, earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";

@@ -75,6 +75,9 @@ export class Layers extends AppElement {
     if (event.target === event.currentTarget) this.app.surface.close();
   };
 
+  /** What had the focus before a dialog took it. */
+  opener = /** @type {HTMLElement | null} */ (null);
+
   updated() {
     const dialog = this.querySelector("dialog");
     if (dialog && !dialog.open) {

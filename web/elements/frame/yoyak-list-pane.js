@@ -55,6 +55,7 @@ export class ListPane extends AppElement {
     const current = this.querySelector("[aria-current]");
     const pane = this.querySelector(".yk-pane");
     if (!current || !pane || current === this.seen) return;
+    /** @type {Element | undefined} */
     this.seen = current;
     const box = current.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();

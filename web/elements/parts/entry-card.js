@@ -12,7 +12,7 @@ import { t } from "../../lib/i18n.js";
  * @property {import("../../state/app.js").App} app
  * @property {boolean} folded
  * @property {boolean} playing
- * @property {import("../../engine/types.d.ts").Segment[]} [titleParts] the title with what led here
+ * @property {import("../../engine/types.d.ts").Segment[] | undefined} [titleParts] the title with what led here
  * @property {boolean} grouped under the same heading of the page as the entry before
  * @property {(id: string) => void} fold
  * @property {(row: EntryRow) => void} play

@@ -2,12 +2,14 @@
 
 import { html } from "lit";
 
-/** @param {import("../../engine/types.d.ts").Segment[]} parts */
+/** @typedef {import("../../engine/types.d.ts").Segment} Segment */
+
+/** @param {Segment[]} parts */
 export function marked(parts) {
   return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }
 
-/** A title, with its hits where a search found it. @param {{ title: string, titleParts?: import("../../engine/types.d.ts").Segment[] }} row */
+/** A title, with its hits where a search found it. @param {{ title: string, titleParts?: Segment[] | undefined }} row */
 export function titleOf(row) {
   return row.titleParts ? marked(row.titleParts) : row.title;
 }

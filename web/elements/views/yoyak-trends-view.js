@@ -120,6 +120,7 @@ export class TrendsView extends ViewElement {
     // The newest weeks are what one looks for first.
     const heat = this.querySelector(".yk-heat");
     if (!heat || this.scrolled === this.key) return;
+    /** What it was scrolled for. @type {string | undefined} */
     this.scrolled = this.key;
     heat.scrollLeft = heat.scrollWidth;
   }
