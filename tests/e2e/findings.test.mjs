@@ -200,5 +200,15 @@ describe("findings", { skip: chromiumPath ? false : "no Chromium on this machine
       assert.equal(await page.evaluate(laidOut), 35);
       await close();
     });
+
+    test(`A14: to clear the chips of a search leaves its words: ${at}`, async () => {
+      const words = encodeURIComponent("모델");
+      const { page, close } = await open(await plain(), size, `index.html?view=search&q=${words}&min=10`);
+      await page.click("yoyak-search-view .yk-chips .yk-action");
+      await page.waitForFunction(() => !location.search.includes("min="));
+      assert.equal(await page.inputValue(".yk-search input"), "모델");
+      assert.equal(new URL(page.url()).searchParams.get("q"), "모델");
+      await close();
+    });
   }
 });

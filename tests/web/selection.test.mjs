@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { toCsv, toJson, toMarkdown } from "../../web/files/export-format.js";
-import { chipsOf, cleared, isEmpty, toSelection, toggled, without } from "../../web/state/selection.js";
+import { chipsOf, cleared, isEmpty, isNarrowed, toSelection, toggled, without } from "../../web/state/selection.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 
 const FULL = {
@@ -84,4 +84,9 @@ test("Markdown keeps titles and addresses from becoming markup", () => {
 
 test("JSON is the rows with their pages", () => {
   assert.deepEqual(JSON.parse(toJson([ROW], page)), [{ ...ROW, page: "https://example.org/#v1" }]);
+});
+
+test("words alone do not narrow what has a field for them", () => {
+  assert.ok(!isNarrowed({ ...emptyFilter(), q: "모델" }));
+  assert.ok(isNarrowed({ ...emptyFilter(), q: "모델", min: 10 }));
 });

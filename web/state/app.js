@@ -9,7 +9,7 @@ import { DigestStore } from "./digest.js";
 import { MEDIUM, WIDE } from "./layout.js";
 import { Marks } from "./marks.js";
 import { Place } from "./place.js";
-import { cleared, isEmpty, toggled } from "./selection.js";
+import { cleared, isEmpty, isNarrowed, toggled } from "./selection.js";
 import { Settings } from "./settings.js";
 import { Surface } from "./surface.js";
 import { emptyFilter } from "./url-state.js";
@@ -95,7 +95,9 @@ export class App extends EventTarget {
 
   clearFilter() {
     const before = this.place.filter;
-    this.setFilter(cleared(before));
+    // Words that stand in a field of their own are none of the chips beside it.
+    const inField = /^(search|trends)$/.test(this.place.state.view) && isNarrowed(before);
+    this.setFilter({ ...cleared(before), q: inField ? before.q : "" });
     this.surface.say(t("filter.cleared"), t("undo"), () => this.setFilter(before));
   }
 }

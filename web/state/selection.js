@@ -25,6 +25,11 @@ export function isEmpty(filter) {
   return chipsOf(filter).length === 0;
 }
 
+/** Whether more than words narrows it. @param {Filter} filter */
+export function isNarrowed(filter) {
+  return !isEmpty({ ...filter, q: "" });
+}
+
 /** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
 export function cleared(filter) {
   return { ...emptyFilter(), listOrder: filter.listOrder, searchOrder: filter.searchOrder };

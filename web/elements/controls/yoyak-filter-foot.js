@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";
+import { isNarrowed } from "../../state/selection.js";
 import { resultsOf } from "../../state/results.js";
 import { AppElement } from "../app-element.js";
 
@@ -18,7 +19,7 @@ export class FilterFoot extends AppElement {
   }
 
   willUpdate() {
-    if (this.app.hasFilter) this.cleared = null;
+    if (isNarrowed(this.app.place.filter)) this.cleared = null;
   }
 
   clear = () => {
@@ -32,7 +33,7 @@ export class FilterFoot extends AppElement {
     const { shown, current } = resultsOf(app);
     const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive.info.entries;
     return html`
-      ${app.hasFilter ? html`<button type="button" class="yk-button" @click=${this.clear}>${t("filter.clear")}</button>` : nothing}
+      ${isNarrowed(app.place.filter) ? html`<button type="button" class="yk-button" @click=${this.clear}>${t("filter.clear")}</button>` : nothing}
       ${cleared ? html`<button type="button" class="yk-button" @click=${() => app.setFilter(cleared)}>${t("undo")}</button>` : nothing}
       <button type="button" class="yk-button yk-primary" @click=${() => this.finish()}>${total === undefined ? t("filter.counting") : t("filter.show", { n: total })}</button>`;
   }
