@@ -24,6 +24,10 @@ const C_PRELUDE = "wasm/markdown/md4c_wasm.h";
 /** The page's own objects have no place in the engine, which runs in workers and under Node as well. */
 const DOM = /\b(document|localStorage|sessionStorage|customElements|HTMLElement)\b\s*[.[(]/;
 
+/** wasm memory may move at the next call: one file looks into it, and copies. */
+const MEMORY = /\bmemory\s*\.\s*buffer\b/;
+const MEMORY_FILE = "web/engine/memory.js";
+
 /** Elements are defined in one file each: the viewer's and the widget's. */
 const DEFINES = /\bcustomElements\s*\.\s*define\s*\(/;
 const DEFINERS = ["web/elements/registry.js", "web/widget/widget.js"];
@@ -168,6 +172,13 @@ function checkJs(context, file) {
       file,
       lineAt(code, selects),
       "reaches into an element. Remedy: let the element answer (state/surface.js), or follow a store",
+    );
+  const looks = file === MEMORY_FILE || file.startsWith("scripts/dev/") ? -1 : code.search(MEMORY);
+  if (looks !== -1)
+    context.report(
+      file,
+      lineAt(code, looks),
+      `only ${MEMORY_FILE} may look into wasm memory. Remedy: call it through there`,
     );
   const defines = DEFINERS.includes(file) ? -1 : code.search(DEFINES);
   if (defines !== -1)

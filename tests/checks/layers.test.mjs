@@ -231,6 +231,16 @@ test("JavaScript: elements are defined by the registry alone", async () => {
   await expectOne("web/elements/registry.js", define, null);
 });
 
+test("JavaScript: one file looks into wasm memory", async () => {
+  const looks = "export const size = (core) => core.exports.memory.buffer.byteLength;\n";
+  await expectOne(
+    "web/engine/reader.js",
+    looks,
+    /reader\.js:1: only web\/engine\/memory\.js may look into wasm memory/,
+  );
+  await expectOne("web/engine/memory.js", looks, null);
+});
+
 test("JavaScript: state and page do not reach into elements", async () => {
   const reaches = 'const a = 1;\ndocument.querySelector("main > yoyak-digest-view[active]")?.escape();\n';
   await expectOne("web/page/keyboard.js", reaches, /keyboard\.js:2: reaches into an element/);
