@@ -210,5 +210,23 @@ describe("findings", { skip: chromiumPath ? false : "no Chromium on this machine
       assert.equal(new URL(page.url()).searchParams.get("q"), "모델");
       await close();
     });
+
+    test(`A22: what is new stays so for the day, until it is read, and has a name: ${at}`, async () => {
+      const { page, close } = await open(await plain(), size, "index.html?view=list");
+      await page.evaluate(() => {
+        const key = Object.keys(localStorage).find((each) => each.endsWith(":visit")) ?? "";
+        // As if the page had been opened first thing this morning, by someone who knew of the day before.
+        const at = new Date().setHours(0, 0, 0, 0);
+        localStorage.setItem(key, JSON.stringify({ seen: "2026-02-14", before: "2026-02-13", at }));
+      });
+      await page.reload();
+      const row = page.locator("main .yk-row[data-new]").first();
+      await row.waitFor();
+      const fresh = await page.locator("main .yk-row[data-new]").count();
+      assert.match((await row.locator(".yk-row-title").textContent()) ?? "", /^새 글: /);
+      await row.locator(".yk-mark-read").click();
+      await page.waitForFunction((n) => document.querySelectorAll("main .yk-row[data-new]").length === n, fresh - 1);
+      await close();
+    });
   }
 });

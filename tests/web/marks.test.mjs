@@ -103,3 +103,15 @@ test("a change is told of on the bus, by its own topic", () => {
   marks.setPosition("d1", { part: "e1", block: 3, share: 0 });
   assert.equal(heard, 2);
 });
+
+test("what is new stays new for the day, however often the page is opened", () => {
+  const marks = fresh();
+  const at = (/** @type {number} */ day, /** @type {number} */ hour) => new Date(2026, 0, day, hour).getTime();
+  marks.beginVisit("2026-01-04", at(4, 9));
+  for (const hour of [7, 8, 13, 22]) {
+    marks.beginVisit("2026-01-05", at(5, hour));
+    assert.equal(marks.newSince, "2026-01-04");
+  }
+  marks.beginVisit("2026-01-06", at(6, 1));
+  assert.equal(marks.newSince, "2026-01-05");
+});

@@ -11,6 +11,7 @@ import {
   starMarks,
   starsToJson,
 } from "./marks-data.js";
+import { localToday } from "../lib/dates.js";
 import { load, save } from "./storage.js";
 import { Store } from "./store.js";
 
@@ -19,8 +20,6 @@ import { Store } from "./store.js";
 /** @typedef {import("./place.js").Anchor} Anchor */
 
 const MAX_POSITIONS = 300;
-/** A visit ends when nothing was opened for this long. */
-const VISIT_GAP_MS = 30 * 60 * 1000;
 /**
  * Two tabs may write at the same moment, and the later one then overwrites what it has not seen yet. Each looks, when it
  * hears of the other's write, whether its own marks of the last moments are still there, and writes them again.
@@ -226,8 +225,9 @@ export class Marks extends Store {
   beginVisit(newest, now) {
     const key = this.#prefix + "visit";
     const last = load(key, /** @type {{ seen: string, before: string | null, at: number } | null} */ (null));
-    const sameVisit = last && now - last.at < VISIT_GAP_MS;
-    const before = last ? (sameVisit ? last.before : last.seen) : null;
+    // What is new stays new until it is read or the day is over.
+    const sameDay = last && localToday(new Date(now)) === localToday(new Date(last.at));
+    const before = last ? (sameDay ? last.before : last.seen) : null;
     save(key, { seen: newest, before, at: now });
     this.#newSince = before;
     this.tell("marks");

@@ -5,7 +5,7 @@ import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
 import { MEDIUM } from "../../state/layout.js";
 import { formatDayOf, monogram } from "../../lib/format.js";
-import { locale } from "../../lib/i18n.js";
+import { locale, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").EntryRow & { titleParts?: import("../../engine/types.d.ts").Segment[] }} EntryRow */
 
@@ -25,7 +25,7 @@ export function entryRow(
     <li class="yk-row" .row=${row} data-place=${row.digest + "#" + row.id} ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
       <div class="yk-row-text">
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.archive.language)} aria-current=${current ? "true" : nothing}
-          data-row=${row.digest + "#" + row.id}>${titleOf(row)}</a>
+          data-row=${row.digest + "#" + row.id}>${isNew ? html`<span class="yk-sr">${t("new")}: </span>` : nothing}${titleOf(row)}</a>
         <p class="yk-meta">${dotted([
           row.channel
             ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
