@@ -8,6 +8,7 @@
 
 #include "archive/store.hpp"
 #include "engine/answers.hpp"
+#include "engine/readings.hpp"
 #include "engine/reply.hpp"
 #include "engine/requests.hpp"
 #include "engine/searcher.hpp"
@@ -48,10 +49,12 @@ class Reader {
   std::optional<OpenDigest> load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply);
   // The newest digest of a choice (DigestsRequest).
   std::optional<filter::DigestRow> newest(std::string_view request, Reply& reply);
-  // Other queries that may have been meant, then what holds most of the words; each with its rows and without what is
-  // `shown` already: what the query itself finds, of which `total` pass the selection.
-  JsonText tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,
-                      std::uint32_t total, const SearchRequest& request);
+  // Found rows, the first `snippets` with one; `some`: with the words that each lacks.
+  JsonText rows_json(const filter::SelectOutcome& outcome, const search::Query& marked, const SomeMatches& some,
+                     const SearchRequest& request, std::uint32_t snippets);
+  // The readings that have something under the selection. `folded`: without their rows.
+  JsonText tiers_json(const std::vector<Reading>& readings, filter::Selection selection, bool folded,
+                      const SearchRequest& request);
 
   archive::Store store_;
   filter::Catalog catalog_;

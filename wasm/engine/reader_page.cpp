@@ -25,6 +25,8 @@ Readings readings_of(const search::Query& query, const search::Synonyms& synonym
     std::vector<search::Clause>& clauses = (is_far ? readings.far : readings.near).clauses;
     clauses.insert(clauses.end(), other.query.clauses.begin(), other.query.clauses.end());
   }
+  // Of a sentence the words that are there.
+  for (search::SomeWord& word : search::some_words(query)) readings.near.clauses.push_back(std::move(word.sought));
   return readings;
 }
 

@@ -13,8 +13,6 @@ constexpr std::uint32_t kOverviews = 3;
 // Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and
 // again.
 constexpr std::uint32_t kAllSnippets = 90;
-// With so many literal hits nobody needs to be told what else they may have meant.
-constexpr std::uint32_t kFewHits = 10;
 
 // The best `count` in order, the first of equals first; the rest in any order.
 void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
@@ -27,91 +25,42 @@ void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
   }
 }
 
-// Leaves of `found` what is not among `shown`; whether anything is left.
-bool take_matches(const filter::Matches& shown, filter::Matches& found) {
-  bool any = false;
-  for (std::size_t p = 0; p < found.size(); ++p) {
-    for (std::size_t e = 0; e < found[p].size(); ++e) {
-      if (p < shown.size() && e < shown[p].size() && shown[p][e] > 0) found[p][e] = 0;
-      any |= found[p][e] > 0;
-    }
-  }
-  return any;
-}
-
-// Adds matches to others; of an entry that both have, the better.
-void add_matches(const filter::Matches& found, filter::Matches& all) {
-  for (std::size_t p = 0; p < found.size(); ++p) {
-    if (all[p].size() < found[p].size()) all[p].resize(found[p].size(), 0.0f);
-    for (std::size_t e = 0; e < found[p].size(); ++e) all[p][e] = std::max(all[p][e], found[p][e]);
-  }
-}
-
 }  // namespace
 
-JsonText Reader::tiers_json(const search::Query& query, const filter::Selection& selection, filter::Matches shown,
-                            std::uint32_t total, const SearchRequest& request) {
-  JsonArray tiers;
-  std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
-  // Adds a tier of what is not shown yet; `lacks` completes a row.
-  const auto add = [&](std::string_view kind, std::string_view label, const search::Query& marked,
-                       const filter::Matches& entries, auto lacks) {
-    filter::Selection only = selection;
-    only.matches = &entries;
-    only.offset = 0;
-    only.limit = request.tier_limit;
-    const auto outcome = filter::select(catalog_, marks_, only);
-    if (outcome.total == 0) return;
-    const search::QueryHits hits(marked);
-    JsonArray rows;
-    for (const filter::Row& row : outcome.rows) {
-      JsonObject json = answers_.hit(row, hits, snippets > 0 ? request.snippet : 0);
-      if (snippets > 0) --snippets;
-      lacks(row, json);
-      rows.put(json.take());
-    }
-    JsonObject tier;
-    tier.add("kind", kind).add("label", label).add("total", outcome.total).put("rows", rows.take());
-    tiers.put(tier.take());
-    add_matches(entries, shown);
-  };
-  const auto nothing = [](const filter::Row&, JsonObject&) {};
-
-  const std::vector<search::Alternative> others = search::alternatives(query, store_.manifest().site.synonyms);
-  for (std::size_t i = 0; i < others.size();) {
-    // Several queries of one kind are one tier.
-    const search::HelpKind kind = others[i].kind;
-    filter::Matches entries(shown.size());
-    search::Query marked;
-    std::string label;
-    for (; i < others.size() && others[i].kind == kind; ++i) {
-      // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere.
-      if (kind == search::HelpKind::kKeyboard && total > 0) continue;
-      SearchMatches found = searcher_.match(others[i].query, 0);
-      if (!take_matches(shown, found.entries)) continue;
-      add_matches(found.entries, entries);
-      marked.clauses.insert(marked.clauses.end(), others[i].query.clauses.begin(), others[i].query.clauses.end());
-      if (!label.empty()) label += " OR ";
-      label += others[i].text;
-    }
-    add(search::help_kind_name(kind), label, marked, entries, nothing);
-  }
-
-  SomeMatches some = searcher_.some(query);
-  if (!some.entries.empty() && take_matches(shown, some.entries)) {
-    search::Query marked;
-    std::string label;
-    for (const search::SomeWord& word : some.words) {
-      marked.clauses.push_back(word.sought);
-      label += (label.empty() ? "" : " ") + word.text;
-    }
-    add("some", label, marked, some.entries, [&](const filter::Row& row, JsonObject& json) {
+JsonText Reader::rows_json(const filter::SelectOutcome& outcome, const search::Query& marked, const SomeMatches& some,
+                           const SearchRequest& request, std::uint32_t snippets) {
+  const search::QueryHits hits(marked);
+  JsonArray rows;
+  for (const filter::Row& row : outcome.rows) {
+    JsonObject json = answers_.hit(row, hits, snippets > 0 ? request.snippet : 0);
+    if (snippets > 0) --snippets;
+    if (!some.words.empty()) {
       JsonArray lacks;
       for (std::size_t i = 0; i < some.words.size(); ++i) {
         if ((some.has[row.partition][row.entry] >> i & 1) == 0) lacks.add(some.words[i].text);
       }
       json.put("lacks", lacks.take());
-    });
+    }
+    rows.put(json.take());
+  }
+  return rows.take();
+}
+
+JsonText Reader::tiers_json(const std::vector<Reading>& readings, filter::Selection selection, bool folded,
+                            const SearchRequest& request) {
+  JsonArray tiers;
+  std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
+  selection.offset = 0;
+  selection.limit = folded ? 0 : request.tier_limit;
+  for (const Reading& reading : readings) {
+    selection.matches = &reading.entries;
+    const auto outcome = filter::select(catalog_, marks_, selection);
+    if (outcome.total == 0) continue;
+    JsonObject tier;
+    tier.add("kind", reading.kind).add("label", reading.label).add("total", outcome.total);
+    tier.put("rows", rows_json(outcome, reading.marked, reading.some, request, snippets));
+    snippets -= std::min(snippets, static_cast<std::uint32_t>(outcome.rows.size()));
+    tiers.put(tier.take());
   }
   return tiers.take();
 }
@@ -136,9 +85,31 @@ Reply Reader::search(std::string_view request) {
     matches = searcher_.match(query, enough);
     selection->matches = &matches.entries;
   }
-  const auto outcome = filter::select(catalog_, marks_, *selection);
+  auto outcome = filter::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
+
+  std::vector<Reading> readings;
+  const bool tiers = like.tiers && selection->offset == 0 && like.tier.empty();
+  if (text && (tiers || !like.tier.empty()) && outcome.complete && !selection->partial) {
+    readings = find_readings(searcher_, query, store_.manifest().site, *selection, matches.entries, outcome.total);
+    missing = need_or(Reply::ok());
+    if (missing.status == Reply::Status::kNeed) return missing;
+  }
+  const bool few = outcome.total < kFewHits;
+  Reading only{like.tier, {}, query, {}};
+  if (!like.tier.empty()) {
+    // The rows of one tier, which may be none.
+    matches.overviews.clear();
+    only.entries = std::move(matches.entries);
+    for (std::vector<float>& scores : only.entries) std::fill(scores.begin(), scores.end(), 0.0f);
+    for (Reading& reading : readings) {
+      if (reading.kind == like.tier) only = std::move(reading);
+    }
+    readings.clear();
+    selection->matches = &only.entries;
+    outcome = filter::select(catalog_, marks_, *selection);
+  }
 
   // Overviews belong to days and topics: under any other filter there are none.
   const bool overviews_count = selection->any_channel && !selection->read && !selection->starred &&
@@ -154,30 +125,26 @@ Reply Reader::search(std::string_view request) {
   best_first(matches.overviews, shown);
 
   const search::QueryHits hits(query);
-  JsonArray rows, overviews, notes, suggestions;
-  for (const auto& row : outcome.rows) rows.put(answers_.hit(row, hits, like.snippet).take());
+  JsonArray overviews, notes, suggestions;
+  const JsonText rows = rows_json(outcome, only.marked, only.some, like, UINT32_MAX);
   for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
   for (const search::QueryNote& note : query.notes) {
     // What looks like an operator may be a title's own colon.
     if (!note.unknown_operator || outcome.total == 0) notes.add(note.text);
   }
-  JsonText tiers = JsonArray().take();
-  if (text && like.tiers && outcome.complete && !selection->partial && outcome.total < kFewHits &&
-      selection->offset == 0) {
-    tiers = tiers_json(query, *selection, matches.entries, outcome.total, like);
-    if (outcome.total == 0 && matches.overviews.empty()) {
-      for (const std::string& word : searcher_.suggestions(query)) suggestions.add(word);
-    }
+  const JsonText other_rows = tiers_json(readings, *selection, !few, like);
+  if (text && tiers && outcome.total == 0 && outcome.complete && !selection->partial && matches.overviews.empty()) {
+    for (const std::string& word : searcher_.suggestions(query)) suggestions.add(word);
   }
   missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
   JsonObject json = answers_.selection(outcome);
-  json.put("rows", rows.take());
+  json.put("rows", rows);
   json.put("overviews", JsonObject()
                             .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
                             .put("rows", overviews.take())
                             .take());
-  json.put("tiers", tiers).put("suggestions", suggestions.take()).put("notes", notes.take());
+  json.put("tiers", other_rows).put("suggestions", suggestions.take()).put("notes", notes.take());
   return Reply::ok(json.take());
 }
 

@@ -85,6 +85,7 @@ Result<SearchRequest> read_search_request(std::string_view request) {
   fields.read("snippet", search.snippet);
   fields.read("tiers", search.tiers);
   fields.read("tierLimit", search.tier_limit);
+  fields.read("tier", search.tier);
   if (!fields.ok()) return bad_request(fields.error());
   return search;
 }

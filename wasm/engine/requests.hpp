@@ -27,6 +27,7 @@ struct SearchRequest {
   std::uint32_t snippet = 140;  // code points; 0: no snippets
   bool tiers = true;
   std::uint32_t tier_limit = 20;  // rows of each tier
+  std::string tier;               // the kind of the one tier that is to be listed; empty: what the query itself finds
 };
 
 // `usual`: the order where the request names none.

@@ -22,6 +22,8 @@ constexpr std::size_t kManyWords = 4;
 // are.
 constexpr std::size_t kLookUps = 72;
 constexpr std::size_t kFewWords = 6;
+// With more partitions, a reading is looked up in all only where the newest entries have something to add.
+constexpr std::size_t kFewPartitions = 4;
 // So many of the newest entries tell which words are rare, and know the words that people mean.
 constexpr std::uint32_t kSample = 400;
 
@@ -259,6 +261,39 @@ SomeMatches Searcher::some(const search::Query& query) {
   }
   out.entries = std::move(scored.entries);
   return out;
+}
+
+bool Searcher::adds(const search::Query& query, const filter::Selection& selection, const filter::Matches& shown) {
+  const auto& partitions = catalog_->manifest().partitions;
+  if (partitions.size() <= kFewPartitions) return true;
+  std::uint32_t entries = 0;
+  for (std::uint32_t p = 0; p < partitions.size() && entries < kSample; ++p) {
+    if (text::try_day_number(partitions[p].from).value_or(0) > selection.to ||
+        text::try_day_number(partitions[p].to).value_or(0) < selection.from)
+      continue;
+    const search::Index* of = index(p, false);
+    if (of == nullptr) continue;
+    entries += partitions[p].entries;
+    StoreBlocks blocks(catalog_->store(), p);
+    const search::MatchResult result = search::match(query, *of, blocks, {}, ranking_);
+    if (!result.complete()) blocks.ask(result.lack);
+    for (const search::DocHit& hit : result.hits) {
+      if (hit.doc < shown[p].size() && !(shown[p][hit.doc] > 0)) return true;
+    }
+  }
+  return false;
+}
+
+bool Searcher::occurs(const search::Literal& literal) {
+  std::vector<search::Posting> found;
+  for (std::uint32_t p = 0; p < indexes_.size() && found.empty(); ++p) {
+    const search::Index* of = index(p, true);
+    if (of == nullptr) continue;
+    StoreBlocks blocks(catalog_->store(), p);
+    search::Lack lack;
+    search::find_literal(literal, *of, blocks, lack, found);
+  }
+  return !found.empty();
 }
 
 std::vector<std::string> Searcher::suggestions(const search::Query& query) {

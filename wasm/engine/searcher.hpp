@@ -44,6 +44,13 @@ class Searcher {
   // Entries that hold most of the query's words; of many words only the rarest are looked up. Needs are noted.
   SomeMatches some(const search::Query& query);
 
+  // Whether a query finds something that is not `shown` among the newest entries of the selection's days, as many as
+  // kSample; with few partitions among all. What is lacking is noted, and then it is false.
+  bool adds(const search::Query& query, const filter::Selection& selection, const filter::Matches& shown);
+
+  // Whether a literal that was looked up before is anywhere.
+  bool occurs(const search::Literal& literal);
+
   // Words of the newest partitions that one slip would explain; empty where none or where blocks were missing (noted).
   std::vector<std::string> suggestions(const search::Query& query);
 

@@ -159,8 +159,10 @@ export interface SearchRequest extends Omit<Selection, "sort"> {
   today?: DateString;
   /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */
   snippet?: number;
-  /** other queries that may have been meant, where fewer than ten entries match; default true */
+  /** what else may have been meant; default true */
   tiers?: boolean;
+  /** the kind of one tier: the answer's rows, total and facets are then that tier's */
+  tier?: SearchTier["kind"];
   /** rows of each tier, default 20; the first 60 of all tiers have snippets */
   tierLimit?: number;
 }
@@ -184,11 +186,24 @@ export interface SearchRow extends EntryRow {
 
 export interface SearchTier {
   /** "some": entries that hold most of the words; the others: all words, read otherwise (docs/search.md) */
-  kind: "unfinished" | "initials" | "keyboard" | "particle" | "spacing" | "synonym" | "some" | "slip";
+  kind:
+    | "unfinished"
+    | "initials"
+    | "keyboard"
+    | "marks"
+    | "particle"
+    | "spacing"
+    | "joint"
+    | "number"
+    | "name"
+    | "synonym"
+    | "some"
+    | "slip";
   /** what was searched instead, in the language of queries; "" for unfinished and initials */
   label: string;
-  /** entries that the query itself does not find */
+  /** entries that neither the query itself nor an earlier tier finds */
   total: number;
+  /** the first of them; none where ten entries or more hold the words as typed (ask for them with `tier`) */
   rows: SearchRow[];
 }
 

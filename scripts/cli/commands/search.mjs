@@ -174,8 +174,12 @@ const TIERS = {
   unfinished: "with the last syllable unfinished",
   initials: "by initial consonants",
   keyboard: "as typed on the other keyboard",
+  marks: "without the marks around them",
   particle: "without particles",
   spacing: "spaced differently",
+  joint: "with letters and digits joined otherwise",
+  number: "with numbers written otherwise",
+  name: "by names in the other script",
   synonym: "by words of the same meaning",
   some: "for most of the words",
   slip: "with a letter changed",
@@ -222,6 +226,8 @@ function toText(found, result, query, filtered, colour) {
     ? `; ${count(found.overviews.total, "overview")}${found.total ? "" : `: ${days}`}`
     : "";
   lines.push(`${count(found.total, "entry", "entries")}${shown}${overviews}`);
+  for (const { kind, label, total } of result.tiers.slice(first && "tier" in first ? 1 : 0))
+    lines.push(`${total} more ${TIERS[kind]}${label && kind !== "some" ? `: ${printable(label)}` : ""}`);
   return `${lines.join("\n")}\n`;
 }
 

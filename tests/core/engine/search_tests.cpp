@@ -351,3 +351,86 @@ TEST_CASE("search: a field's name narrows one word, an unknown operator is named
   CHECK(*unknown["notes"][0].get_ptr<const std::string*>() == "제몫:");
   CHECK(archive.search(Json{{"query", "re:zero"}})["notes"].empty());
 }
+
+namespace {
+
+// What the readers of a small archive would see: the number of hits, then each tier with its number and its first
+// title.
+std::string seen(Archive& archive, const std::string& query) {
+  const Json result = archive.search(Json{{"query", query}});
+  std::string out = std::to_string(number_of(result, "total"));
+  for (const Json& tier : result["tiers"]) {
+    out += " " + string_of(tier, "kind") + " " + std::to_string(number_of(tier, "total"));
+    if (!tier["rows"].empty()) out += " " + string_of(tier["rows"][0], "title");
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("search: the same thing written otherwise", "[search][engine]") {
+  archive::Site site;
+  site.synonyms = {{"클로드", "Claude"}};
+  Archive archive({make_digest("2025-12-01", "기술",
+                               {{"금리 이야기", "금리 인하는 내년에 시작될 전망이다"},
+                                {"코스피", "코스피가 4,000 포인트를 넘었다. 1조 5,000억 원이 들어왔다"},
+                                {"GPT-5.2 공개", "GPT-5.2 와 제미나이 3 을 견준다. S&P 500 도 올랐다"},
+                                {"비트코인", "비트코인이 10만 달러를 넘었다. 엔비디아 주가도 올랐다"},
+                                {"미국 연준", "미국 연준이 동결했다. AI 버블 논란이 이어진다"},
+                                {"금값", "금값은 10 달러 올랐다"},
+                                {"젠슨 황", "클로드를 말했다"}})},
+                  site);
+  // Marks around words.
+  CHECK(seen(archive, "AI 버블?") == "0 marks 1 미국 연준");
+  CHECK(seen(archive, "「엔비디아」") == "0 marks 1 비트코인");
+  CHECK(seen(archive, "AI,버블") == "0 marks 1 미국 연준");
+  CHECK(seen(archive, "#엔비디아") == "0 marks 1 비트코인");
+  CHECK(seen(archive, "엔비디아, 주가") == "0 marks 1 비트코인");
+  CHECK(seen(archive, "AI 버블인가요?") == "0 particle 1 미국 연준");
+  // Letters beside digits.
+  CHECK(seen(archive, "gpt5.2") == "0 joint 1 GPT-5.2 공개");
+  CHECK(seen(archive, "제미나이3") == "0 joint 1 GPT-5.2 공개");
+  CHECK(seen(archive, "S&P500") == "0 joint 1 GPT-5.2 공개");
+  CHECK(seen(archive, "sp500은") == "0 joint 1 GPT-5.2 공개");
+  // Numbers.
+  CHECK(seen(archive, "코스피 4000") == "0 number 1 코스피");
+  CHECK(seen(archive, "4천") == "0 number 1 코스피");
+  CHECK(seen(archive, "1.5조") == "0 number 1 코스피");
+  CHECK(seen(archive, "100,000 달러") == "0 number 1 비트코인 some 1 금값");
+  CHECK(seen(archive, "비트코인 10만 달러") == "1");
+  CHECK(seen(archive, "10만 달러").find("particle") == std::string::npos);
+  // Spacing, names, and several changes at once.
+  CHECK(seen(archive, "젠슨황") == "0 spacing 1 젠슨 황");
+  CHECK(seen(archive, "금리인하가") == "0 spacing 1 금리 이야기");
+  CHECK(seen(archive, "Claude가") == "0 synonym 1 젠슨 황");
+  CHECK(seen(archive, "젠슨황은 Claude") == "0 synonym 1 젠슨 황");
+}
+
+TEST_CASE("search: readings appear beside many hits, folded, and can be listed", "[search][engine]") {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (int i = 0; i < 12; ++i) entries.push_back({"클로드코드 " + std::to_string(i), "도구"});
+  for (int i = 0; i < 30; ++i) entries.push_back({"클로드 코드 " + std::to_string(i), "도구"});
+  for (int years = 1; years < 9; years += 7) {
+    std::vector<digest::Digest> digests;
+    for (int y = 0; y < years; ++y) {
+      digests.push_back(
+          make_digest(std::to_string(2026 - y) + "-02-03", "기술", y == 0 ? entries : decltype(entries){}));
+    }
+    Archive archive(digests);
+    const Json result = archive.search(Json{{"query", "클로드코드"}});
+    CHECK(number_of(result, "total") == 12);
+    REQUIRE(result["tiers"].size() == 1);
+    CHECK(string_of(result["tiers"][0], "kind") == "spacing");
+    CHECK(string_of(result["tiers"][0], "label") == "\"클로드 코드\"");
+    CHECK(number_of(result["tiers"][0], "total") == 30);
+    CHECK(result["tiers"][0]["rows"].empty());
+    // The second page of that tier.
+    const Json page = archive.search(Json{{"query", "클로드코드"}, {"tier", "spacing"}, {"offset", 20}, {"limit", 20}});
+    CHECK(number_of(page, "total") == 30);
+    REQUIRE(page["rows"].size() == 10);
+    CHECK(joined(page["rows"][0]["titleParts"], true) == "클로드 코드|");
+    CHECK(page["tiers"].empty());
+    CHECK(number_of(archive.search(Json{{"query", "클로드코드"}, {"tier", "number"}}), "total") == 0);
+    CHECK(archive.search(Json{{"query", "클로드코드"}, {"tiers", false}})["tiers"].empty());
+  }
+}

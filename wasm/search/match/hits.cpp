@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace yoyak::search {
 namespace {
@@ -22,6 +23,19 @@ Span unfinished_at(const Literal& literal, std::string_view text, std::size_t at
   const text::Decoded decoded = text::decode(text, next);
   if (decoded.size == 0 || decoded.code < literal.first || decoded.code > literal.last) return {at, at};
   return {at, next + decoded.size};
+}
+
+// `at` if a word begins there and does not go on with more of the number or the Latin word.
+Span apart_at(const Literal& literal, std::string_view text, const std::vector<text::Token>& tokens, std::size_t at) {
+  for (const text::Token& token : tokens) {
+    if (token.text.data() != text.data() + at || token.kind != text::TokenKind::kWord) continue;
+    if (token.text.size() < literal.text.size()) break;
+    const std::string_view rest = token.text.substr(literal.text.size());
+    const bool goes_on =
+        !rest.empty() && continuations(literal.text).find(text::decode(rest, 0).code) != std::u32string_view::npos;
+    return {at, goes_on ? at : at + literal.text.size()};
+  }
+  return {at, at};
 }
 
 Span initials_at(std::string_view initials, std::string_view text, std::size_t at) {
@@ -40,10 +54,14 @@ Span initials_at(std::string_view initials, std::string_view text, std::size_t a
 // Calls hit(Span) for every occurrence, overlapping ones too where the kind allows.
 template <typename Hit>
 void each_occurrence(const Literal& literal, std::string_view initials, std::string_view text, Hit hit) {
-  if (literal.kind == LiteralKind::kText || (literal.kind == LiteralKind::kUnfinished && !literal.text.empty())) {
+  if (literal.kind != LiteralKind::kInitials && !literal.text.empty()) {
+    std::vector<text::Token> tokens;
+    if (literal.kind == LiteralKind::kApart) text::tokenise(text, 0, tokens);
     for (std::size_t at = text.find(literal.text); at != std::string_view::npos; at = text.find(literal.text, at + 1)) {
       if (literal.kind == LiteralKind::kText) {
         hit(Span{at, at + literal.text.size()});
+      } else if (literal.kind == LiteralKind::kApart) {
+        if (const Span span = apart_at(literal, text, tokens, at); span.end > span.begin) hit(span);
       } else if (const Span span = unfinished_at(literal, text, at); span.end > span.begin) {
         hit(span);
       }

@@ -170,6 +170,32 @@ void subtract(std::vector<DocHit>& hits, const std::vector<DocHit>& without) {
   });
 }
 
+// Whole words, and words that go on with what does not belong to the number or the Latin word.
+bool find_apart(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+                std::vector<Posting>& out) {
+  std::vector<Posting> found;
+  bool complete = index.find_inside(literal.text, source, lack, found);
+  std::erase_if(found, [](const Posting& posting) { return posting.fit != Fit::kWhole; });
+  out.insert(out.end(), found.begin(), found.end());
+  Literal longer{literal.text, false, LiteralKind::kUnfinished};
+  const auto look_up = [&](char32_t first, char32_t last) {
+    longer.first = first;
+    longer.last = last;
+    found.clear();
+    complete &= find_literal(longer, index, source, lack, found);
+    std::erase_if(found, [](const Posting& posting) { return posting.fit == Fit::kInside; });
+    out.insert(out.end(), found.begin(), found.end());
+  };
+  char32_t first = 1;
+  for (const char32_t end : continuations(literal.text)) {
+    if (first < end) look_up(first, end - 1);
+    first = end + 1;
+  }
+  look_up(first, 0x10FFFE);
+  join_postings(out);
+  return complete;
+}
+
 }  // namespace
 
 bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
@@ -185,6 +211,7 @@ bool find_literal(const Literal& literal, const Index& index, BlockSource& sourc
     return complete;
   }
   if (literal.text.empty()) return true;
+  if (literal.kind == LiteralKind::kApart) return find_apart(literal, index, source, lack, out);
   if (literal.kind == LiteralKind::kInitials) {
     const std::string initials = initial_letters(literal.text);
     if (initials.size() >= 2) complete = index.find_initials(initials, source, lack, out);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "search/query/initials.hpp"
+#include "search/query/some_words.hpp"
+#include "search/query/spellings.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/particles.hpp"
@@ -84,63 +86,32 @@ std::string other_keyboard(const Literal& literal) {
   return hangul ? text::fold(text::keys_of_hangul(literal.text)) : std::string();
 }
 
-std::vector<Literal> spaced_forms(std::string_view word) {
-  constexpr std::size_t kMaxSyllables = 10;  // each form costs two look-ups
-  std::vector<std::size_t> cuts;
-  for (std::size_t at = 0; at < word.size();) {
-    const text::Decoded decoded = text::decode(word, at);
-    if (!text::is_syllable(decoded.code)) return {};
-    at += decoded.size;
-    cuts.push_back(at);
-  }
-  std::vector<Literal> forms;
-  if (cuts.size() > kMaxSyllables) return forms;
-  for (std::size_t n = 2; n + 2 <= cuts.size(); ++n) {
-    forms.push_back({std::string(word.substr(0, cuts[n - 1])) + " " + std::string(word.substr(cuts[n - 1])), true});
-  }
-  return forms;
-}
-
-std::vector<Literal> synonym_forms(const Literal& literal, const Synonyms& synonyms) {
-  std::vector<Literal> forms;
-  for (const std::vector<std::string>& group : synonyms) {
-    std::vector<Literal> others;
-    bool member = false;
-    for (const std::string& word : group) {
-      std::string folded = text::fold(word, text::LineBreaks::kSpace);
-      if (folded == literal.text) {
-        member = true;
-      } else if (!folded.empty()) {
-        others.push_back({folded, folded.find(' ') != std::string::npos});
-      }
-    }
-    if (member) forms.insert(forms.end(), others.begin(), others.end());
-  }
-  return forms;
-}
-
 std::string text_of(const Query& query) {
   std::string out;
   for (const Clause& clause : query.clauses) {
     if (clause.exclude) continue;
-    for (std::size_t i = 0; i < clause.any.size(); ++i) {
-      if (!out.empty()) out += i == 0 ? " " : " OR ";
-      out += clause.any[i].phrase ? "\"" + clause.any[i].text + "\"" : clause.any[i].text;
-    }
+    if (!out.empty()) out += ' ';
+    std::string any;
+    for (const Literal& literal : clause.any) add_text(literal, any);
+    out += any;
   }
   return out;
 }
 
+bool is_plain_word(const Clause& clause) {
+  return !clause.exclude && clause.any.size() == 1 && !clause.any[0].phrase && clause.any[0].kind == LiteralKind::kText;
+}
+
 // Applies forms_of(literal) to every plain word; adds an alternative if that changed something.
-template <typename Forms>
-void add_by_word(const Query& query, HelpKind kind, Forms forms_of, std::vector<Alternative>& out) {
+template <typename FormsOf>
+void add_instead(const Query& query, HelpKind kind, FormsOf forms_of, std::vector<Alternative>& out) {
   Alternative alternative{kind, query, {}};
   bool changed = false;
   for (Clause& clause : alternative.query.clauses) {
     if (clause.exclude) continue;
-    std::vector<Literal> any;
+    Forms any;
     for (const Literal& literal : clause.any) {
-      std::vector<Literal> forms = forms_of(literal);
+      Forms forms = literal.phrase ? Forms{} : forms_of(literal);
       changed |= !forms.empty();
       for (Literal& form : forms) form.fields = literal.fields;
       if (forms.empty()) forms.push_back(literal);
@@ -156,75 +127,174 @@ void add_by_word(const Query& query, HelpKind kind, Forms forms_of, std::vector<
 void add_unfinished(const Query& query, std::vector<Alternative>& out) {
   const Literal& last = query.clauses.back().any.back();
   if (query.clauses.back().exclude || last.phrase) return;
-  std::vector<Literal> forms = unfinished_forms(last.text);
+  Forms forms = unfinished_forms(last.text);
   if (forms.empty()) return;
   Alternative alternative{HelpKind::kUnfinished, query, {}};
-  std::vector<Literal>& any = alternative.query.clauses.back().any;
+  Forms& any = alternative.query.clauses.back().any;
   for (Literal& form : forms) form.fields = last.fields;
   any.pop_back();
   any.insert(any.end(), forms.begin(), forms.end());
   out.push_back(std::move(alternative));
 }
 
-bool is_plain_word(const Clause& clause) { return !clause.exclude && clause.any.size() == 1 && !clause.any[0].phrase; }
-
-// Two words that may be one: 데이터 센터 → 데이터센터.
-void add_joined(const Query& query, std::vector<Alternative>& out) {
-  for (std::size_t i = 0; i + 1 < query.clauses.size(); ++i) {
-    if (!is_plain_word(query.clauses[i]) || !is_plain_word(query.clauses[i + 1])) continue;
-    Alternative alternative{HelpKind::kSpacing, query, {}};
-    std::vector<Clause>& clauses = alternative.query.clauses;
-    clauses[i].any[0].text += clauses[i + 1].any[0].text;
-    clauses[i].any[0].typed.clear();
-    clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    alternative.text = text_of(alternative.query);
-    out.push_back(std::move(alternative));
+// The query's words without the marks around them: "AI,버블?" is ai and 버블.
+Query without_marks(const Query& query) {
+  Query plain = query;
+  plain.clauses.clear();
+  std::vector<std::string_view> words;
+  for (const Clause& clause : query.clauses) {
+    if (!is_plain_word(clause)) {
+      plain.clauses.push_back(clause);
+      continue;
+    }
+    words.clear();
+    split_marks(clause.any[0].text, words);
+    for (const std::string_view word : words) {
+      plain.clauses.push_back(clause);
+      plain.clauses.back().any[0].text = word;
+      if (word.size() != clause.any[0].text.size()) plain.clauses.back().any[0].typed.clear();
+    }
   }
+  return plain;
 }
+
+// Other spellings of the words, kind after kind. Each reading also allows what the readings before it allow, so that
+// "삼성전자는 4000" finds 삼성 전자 … 4,000.
+class Spellings {
+ public:
+  Spellings(const Query& query, std::vector<Alternative>& out) : query_(query), out_(out) {}
+
+  // forms_of(literal) of every word as it was without its particle.
+  template <typename FormsOf>
+  void each_word(HelpKind kind, FormsOf forms_of) {
+    std::vector<std::size_t> known;
+    bool changed = false;
+    for (Clause& clause : query_.clauses) {
+      known.push_back(clause.any.size());
+      for (std::size_t i = 0; i < known.back() && !clause.exclude; ++i) {
+        if (clause.any[i].kind != LiteralKind::kText) continue;
+        for (Literal& form : forms_of(clause.any[i])) {
+          form.fields = clause.any[i].fields;
+          if (std::find(clause.any.begin(), clause.any.end(), form) == clause.any.end())
+            clause.any.push_back(std::move(form));
+        }
+      }
+      changed |= clause.any.size() > known.back();
+    }
+    if (changed) add({kind, query_, {}, std::move(known)});
+  }
+
+  // forms_of(text) of two and three plain words in a row, with a space between: they stand for all of them.
+  template <typename FormsOf>
+  void each_row(HelpKind kind, FormsOf forms_of) {
+    for (std::size_t begin = 0; begin < query_.clauses.size(); ++begin) {
+      std::string text;
+      for (std::size_t end = begin; end < query_.clauses.size() && end < begin + 3; ++end) {
+        const Clause& clause = query_.clauses[end];
+        if (clause.exclude || clause.any.empty() || clause.any[0].phrase) break;
+        text += (text.empty() ? "" : " ") + clause.any[0].text;
+        if (end == begin) continue;
+        Forms forms = forms_of(text);
+        if (forms.empty()) continue;
+        for (Literal& form : forms) form.fields = clause.any[0].fields;
+        Alternative alternative{kind, query_, {}};
+        auto& clauses = alternative.query.clauses;
+        clauses[begin].any = std::move(forms);
+        clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                      clauses.begin() + static_cast<std::ptrdiff_t>(end) + 1);
+        for (const Clause& each : clauses) alternative.known.push_back(each.any.size());
+        alternative.known[begin] = 0;
+        add(std::move(alternative));
+      }
+    }
+  }
+
+ private:
+  void add(Alternative alternative) {
+    alternative.text = text_of(alternative, [](const Literal&) { return true; });
+    out_.push_back(std::move(alternative));
+  }
+
+  Query query_;
+  std::vector<Alternative>& out_;
+};
 
 }  // namespace
 
+void add_text(const Literal& literal, std::string& text) {
+  if (!text.empty()) text += " OR ";
+  text += literal.phrase ? "\"" + literal.text + "\"" : literal.text;
+}
+
 std::string_view help_kind_name(HelpKind kind) {
-  constexpr std::string_view kNames[] = {"unfinished", "initials", "keyboard", "particle",
-                                         "spacing",    "synonym",  "slip"};
+  constexpr std::string_view kNames[] = {"unfinished", "initials", "keyboard", "marks",   "particle", "spacing",
+                                         "joint",      "number",   "name",     "synonym", "slip"};
   static_assert(std::size(kNames) == static_cast<std::size_t>(HelpKind::kCount));
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Alternative> alternatives(const Query& query, const Synonyms& synonyms) {
+std::vector<Alternative> alternatives(const Query& query, const Synonyms& synonyms, const Synonyms& names, bool few) {
   std::vector<Alternative> out;
   if (query.clauses.empty() || query.clauses.back().any.empty()) return out;
-  using Forms = std::vector<Literal>;
   add_unfinished(query, out);
-  add_by_word(
+  add_instead(
       query, HelpKind::kInitials,
       [](const Literal& literal) -> Forms {
-        if (literal.phrase || initial_letters(literal.text).size() < 2) return {};
+        if (initial_letters(literal.text).size() < 2) return {};
         return {{literal.text, false, LiteralKind::kInitials}};
       },
       out);
-  add_by_word(
+  add_instead(
       query, HelpKind::kKeyboard,
       [](const Literal& literal) -> Forms {
-        std::string other = literal.phrase ? std::string() : other_keyboard(literal);
+        std::string other = other_keyboard(literal);
         if (other.empty()) return {};
         return {{std::move(other), false}};
       },
       out);
-  add_by_word(
-      query, HelpKind::kParticle,
+  const Query plain = without_marks(query);
+  if (plain.clauses.empty()) return out;
+  if (plain != query) out.push_back({HelpKind::kMarks, plain, text_of(plain)});
+  // A sentence is a case for some of its words; so many look-ups of spellings would find nothing.
+  constexpr std::size_t kMaxWords = 6;
+  if (plain.clauses.size() > kMaxWords) return out;
+  add_instead(
+      plain, HelpKind::kParticle,
       [](const Literal& literal) -> Forms {
-        const std::string_view stem = text::without_particle(literal.text);
-        if (literal.phrase || stem.size() == literal.text.size()) return {};
+        const std::string_view stem = text::word_stem(literal.text);
+        if (stem.size() == literal.text.size()) return {};
         return {{std::string(stem), false}};
       },
       out);
-  add_by_word(
-      query, HelpKind::kSpacing,
-      [](const Literal& literal) -> Forms { return literal.phrase ? Forms{} : spaced_forms(literal.text); }, out);
-  add_joined(query, out);
-  add_by_word(
-      query, HelpKind::kSynonym, [&](const Literal& literal) { return synonym_forms(literal, synonyms); }, out);
+  const Query& stems = !out.empty() && out.back().kind == HelpKind::kParticle ? out.back().query : plain;
+  Spellings spellings(stems, out);
+  const auto of_words = [](auto forms_of) {
+    return [forms_of](const Literal& literal) { return literal.phrase ? Forms{} : forms_of(literal.text); };
+  };
+  spellings.each_row(HelpKind::kSpacing, [](const std::string& text) -> Forms {
+    std::string joined = text;
+    std::erase(joined, ' ');
+    // Two words may be one: 데이터 센터 → 데이터센터.
+    if (joined.size() + 1 != text.size()) return {};
+    return {{std::move(joined), false}};
+  });
+  spellings.each_word(HelpKind::kSpacing, of_words([&](std::string_view word) { return spaced_forms(word, few); }));
+  spellings.each_word(HelpKind::kJoint, of_words(joint_forms));
+  spellings.each_row(HelpKind::kNumber, [](std::string_view text) {
+    Forms forms = spelled_numbers(text);
+    // Only where the number goes on in the last word: 1조 5,000억, not 10만 달러.
+    const std::string_view last = text.substr(text.rfind(' '));
+    std::erase_if(forms, [&](const Literal& form) { return form.text.ends_with(last); });
+    return forms;
+  });
+  spellings.each_word(HelpKind::kNumber, of_words(spelled_numbers));
+  const auto grouped = [&](HelpKind kind, const Synonyms& groups) {
+    const bool are_names = kind == HelpKind::kName;
+    spellings.each_row(kind, [&](std::string_view text) { return group_forms(text, groups, are_names); });
+    spellings.each_word(kind, [&](const Literal& literal) { return group_forms(literal.text, groups, are_names); });
+  };
+  grouped(HelpKind::kName, names);
+  grouped(HelpKind::kSynonym, synonyms);
   return out;
 }
 

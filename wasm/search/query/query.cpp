@@ -265,6 +265,14 @@ class Parser {
 
 }  // namespace
 
+std::u32string_view continuations(std::string_view text) {
+  constexpr std::u32string_view kOfNumbers = U",.0123456789만백억조천";
+  constexpr std::u32string_view kOfLatin = U"0123456789abcdefghijklmnopqrstuvwxyz";
+  const char32_t last = text::decode_before(text, text.size()).code;
+  if (last >= 'a' && last <= 'z') return kOfLatin;
+  return kOfNumbers.find(last) == std::u32string_view::npos ? std::u32string_view() : kOfNumbers;
+}
+
 Query parse_query(std::string_view input, std::string_view today) {
   if (input.size() > kMaxQueryBytes) {
     std::size_t end = kMaxQueryBytes;

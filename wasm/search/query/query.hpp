@@ -18,6 +18,7 @@ enum class LiteralKind : std::uint8_t {
   kText,        // `text` itself
   kUnfinished,  // `text`, then one code point in [first, last]
   kInitials,    // syllables in a row that begin with the consonants of `text` (letters as typed: ㅅㅋ)
+  kApart,       // `text` at the beginning of a word, not as a part of a longer number or Latin word (4천, not 4천만)
 };
 
 // One thing sought: a word or a phrase.
@@ -35,6 +36,9 @@ struct Literal {
            last == other.last && fields == other.fields;
   }
 };
+
+// The characters that go on with `text`, as kApart understands it; ascending. None after Hangul that is no unit.
+std::u32string_view continuations(std::string_view text);
 
 // Any of these words (`a OR b`), or none of them (`-a`).
 struct Clause {
@@ -69,6 +73,7 @@ struct Query {
   std::vector<QueryNote> notes;
 
   bool has_text() const { return !clauses.empty(); }
+  bool operator==(const Query&) const = default;
 };
 
 // `today` is "YYYY-MM-DD", for date:P1W and date:today. Input over 1,024 bytes is cut.

@@ -7,7 +7,7 @@ import { formatDate, formatDuration } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { MEDIUM } from "../../state/layout.js";
-import { chipsOf, cleared } from "../../state/selection.js";
+import { chipsOf, cleared, toSelection } from "../../state/selection.js";
 import { load, save } from "../../state/storage.js";
 import { SORTS } from "../../state/url-state.js";
 import { Months } from "../controls/yoyak-months.js";
@@ -27,6 +27,8 @@ import { resultsOf } from "../../state/results.js";
 const RECENT = 8;
 /** Of the names that an operator may be completed to. */
 const COMPLETIONS = 8;
+/** Rows of a reading that is unfolded. */
+const UNFOLDED = 60;
 const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
 export { Months };
@@ -34,6 +36,9 @@ export { Months };
 export class SearchView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "results", "marks", "layout"];
+
+  /** Rows of readings that were unfolded, of the query that they belong to. */
+  unfolded = { q: "", rows: /** @type {Partial<Record<string, Hit[]>>} */ ({}) };
 
   /** What is searched for. */
   get q() {
@@ -244,7 +249,7 @@ export class SearchView extends ViewElement {
   results(found) {
     const { app, q } = this;
     const { loading } = resultsOf(app);
-    const tiers = found.tiers.filter((tier) => tier.rows.length);
+    const { tiers } = found;
     const months = found.facets.months;
     const nothingFound =
       found.total === 0 && (found.complete || !loading) && tiers.length === 0 && found.overviews.total === 0;
@@ -269,10 +274,7 @@ export class SearchView extends ViewElement {
       ${found.overviews.total ? this.overviews(found) : nothing}
       <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>
       ${moreRows(app, this.more)}
-      ${tiers.map(
-        (tier) => html`<section class="yk-tier"><h2>${t(`search.tier.${tier.kind}`, { q: tier.label })}</h2>
-        <ol class="yk-rows">${tier.rows.map((row) => this.hit(row, tier.label || q))}</ol></section>`,
-      )}
+      ${tiers.map((tier) => this.tier(tier))}
       ${
         nothingFound
           ? emptyState(
@@ -284,6 +286,27 @@ export class SearchView extends ViewElement {
             )
           : nothing
       }`;
+  }
+
+  /** What another reading finds: its rows, or, beside many rows, how many they are. @param {Found["tiers"][number]} tier */
+  tier({ kind, label, total, rows }) {
+    const shown = rows.length || this.unfolded.q !== this.q ? rows : (this.unfolded.rows[kind] ?? []);
+    return html`<section class="yk-tier"><h2>${t(`search.tier.${kind}`, { q: label, n: total })}</h2>
+      ${
+        shown.length
+          ? html`<ol class="yk-rows">${shown.map((row) => this.hit(row, label || this.q))}</ol>`
+          : html`<button type="button" class="yk-button" @click=${() => this.unfold(kind)}>${t("search.tier.show")}</button>`
+      }</section>`;
+  }
+
+  /** @param {Found["tiers"][number]["kind"]} kind */
+  async unfold(kind) {
+    const { app, q } = this;
+    const request = { ...toSelection(app.place.filter), query: q, tier: kind, limit: UNFOLDED };
+    const { rows } = /** @type {Found} */ (await app.archive.open?.search(request));
+    if (q !== this.q) return;
+    this.unfolded = { q, rows: { ...(this.unfolded.q === q ? this.unfolded.rows : {}), [kind]: rows } };
+    this.requestUpdate();
   }
 
   /** @param {Event} event */
@@ -313,6 +336,8 @@ export class SearchView extends ViewElement {
   hit(row, q = this.q) {
     const { app } = this;
     const filter = { ...app.place.filter, q };
-    return entryRow(app, row, { date: true, filter, extra: this.snippet(row.snippet) });
+    const lacks = row.lacks?.length ? t("search.lacks", { words: row.lacks.join(", ") }) : "";
+    const extra = html`${lacks && html`<p class="yk-quiet">${lacks}</p>`}${this.snippet(row.snippet)}`;
+    return entryRow(app, row, { date: true, filter, extra });
   }
 }

@@ -1,9 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "search/helpers.hpp"
+#include "search/match/hits.hpp"
 #include "search/match/slips.hpp"
 #include "search/query/alternatives.hpp"
 #include "text/hangul.hpp"
+#include "text/words.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;
@@ -15,8 +17,8 @@ using Docs = std::set<std::uint32_t>;
 Query query_of(std::string_view input) { return parse_query(input, "2026-03-01"); }
 
 // What an alternative of that kind seeks, or "none".
-std::string sought(std::string_view input, HelpKind kind, const Synonyms& synonyms = {}) {
-  for (const Alternative& alternative : alternatives(query_of(input), synonyms)) {
+std::string sought(std::string_view input, HelpKind kind, const Synonyms& synonyms = {}, const Synonyms& names = {}) {
+  for (const Alternative& alternative : alternatives(query_of(input), synonyms, names)) {
     if (alternative.kind == kind) return alternative.text;
   }
   return "none";
@@ -24,7 +26,7 @@ std::string sought(std::string_view input, HelpKind kind, const Synonyms& synony
 
 Docs found(TestIndex& index, std::string_view input, HelpKind kind) {
   Docs out;
-  for (const Alternative& alternative : alternatives(query_of(input), {})) {
+  for (const Alternative& alternative : alternatives(query_of(input), {}, {})) {
     if (alternative.kind != kind) continue;
     for (const DocHit& hit : index.search(alternative.query).hits) out.insert(hit.doc);
   }
@@ -142,8 +144,10 @@ TEST_CASE("alternatives: spacing in both directions", "[search]") {
   documents[1][Field::kMain] = "데이터 센터를 짓다";
   TestIndex index(documents);
   REQUIRE(index.find("데이터센터") == Docs{0});
-  REQUIRE(found(index, "데이터센터", HelpKind::kSpacing) == Docs{1});
-  REQUIRE(found(index, "데이터 센터", HelpKind::kSpacing) == Docs{0});
+  // With what the query itself finds, so that other words may be written otherwise, too.
+  REQUIRE(found(index, "데이터센터", HelpKind::kSpacing) == Docs{0, 1});
+  REQUIRE(found(index, "데이터 센터", HelpKind::kSpacing) == Docs{0, 1});
+  REQUIRE(sought("데이터 센터", HelpKind::kSpacing) == "데이터센터");
 }
 
 TEST_CASE("alternatives: synonyms from the configuration", "[search]") {
@@ -175,11 +179,136 @@ TEST_CASE("alternatives: one slip is suggested", "[search]") {
 }
 
 TEST_CASE("alternatives: exclusions and phrases stay as they are", "[search]") {
-  const auto list = alternatives(query_of("실적을 -실적이 \"실적을\""), {});
+  const auto list = alternatives(query_of("실적을 -실적이 \"실적을\""), {}, {});
   for (const Alternative& alternative : list) {
     REQUIRE(alternative.query.clauses[1] == query_of("-실적이").clauses[0]);
     REQUIRE(alternative.query.clauses[2] == query_of("\"실적을\"").clauses[0]);
   }
-  REQUIRE(alternatives(query_of(""), {}).empty());
-  REQUIRE(alternatives(query_of("-가나"), {}).empty());
+  REQUIRE(alternatives(query_of(""), {}, {}).empty());
+  REQUIRE(alternatives(query_of("-가나"), {}, {}).empty());
+}
+
+TEST_CASE("alternatives: marks around words come off", "[search]") {
+  CHECK(sought("버블?", HelpKind::kMarks) == "버블");
+  CHECK(sought("「AI」 버블", HelpKind::kMarks) == "ai 버블");
+  CHECK(sought("AI,버블", HelpKind::kMarks) == "ai 버블");
+  CHECK(sought("#AI $NVDA", HelpKind::kMarks) == "ai nvda");
+  CHECK(sought("AI - 버블", HelpKind::kMarks) == "ai 버블");
+  CHECK(sought("c++ s&p500 gpt-5.2", HelpKind::kMarks) == "none");
+  CHECK(sought("?", HelpKind::kMarks) == "none");
+  CHECK(sought("버블인가요?", HelpKind::kParticle) == "버블");
+}
+
+TEST_CASE("alternatives: letters beside digits", "[search]") {
+  const auto forms = [](std::string_view input) { return sought(input, HelpKind::kJoint); };
+  CHECK(forms("gpt5.2") == "\"gpt 5.2\" OR gpt-5.2");
+  CHECK(forms("GPT-5.2") == "gpt5.2 OR \"gpt 5.2\"");
+  CHECK(forms("제미나이3") == "\"제미나이 3\" OR 제미나이-3");
+  CHECK(forms("s&p500") == "\"s&p 500\" OR s&p-500 OR sp500 OR \"sp 500\" OR sp-500");
+  CHECK(forms("sp500").find("\"s&p 500\"") != std::string::npos);
+  CHECK(forms("ces2026") == "\"ces 2026\" OR ces-2026");
+  CHECK(forms("제3") == "none");
+  CHECK(forms("2026년") == "none");
+  CHECK(forms("3d") == "none");
+  CHECK(forms("실적") == "none");
+}
+
+TEST_CASE("alternatives: numbers are sought apart from longer ones", "[search]") {
+  std::vector<Document> documents(8);
+  const char* texts[] = {"코스피가 4,000 포인트를",
+                         "4천만 원",
+                         "14,000과 24천",
+                         "지수 4천, 그리고",
+                         "4,000.5",
+                         "(4천을 넘어)",
+                         "4,000,000",
+                         "값은 4000이다"};
+  for (std::size_t i = 0; i < documents.size(); ++i) documents[i][Field::kMain] = texts[i];
+  for (const std::size_t block_bytes : {64, 4096}) {
+    TestIndex index(documents, {.block_bytes = block_bytes});
+    CHECK(found(index, "4000", HelpKind::kNumber) == Docs{0, 3, 5, 7});
+    CHECK(found(index, "지수 4000", HelpKind::kNumber) == Docs{3});
+  }
+  CHECK(sought("10만 달러", HelpKind::kParticle) == "none");
+  CHECK(sought("10만 달러", HelpKind::kNumber) == "100,000 OR 100000 달러");
+  CHECK(sought("1조 5,000억 원", HelpKind::kNumber).starts_with("1.5조 OR "));
+}
+
+TEST_CASE("alternatives: what is sought apart is found and marked as brute force says", "[search][property]") {
+  // Few letters and signs, so that numbers and Latin words often lie inside others.
+  std::mt19937 random(8);
+  const std::u32string letters = U"12,.   만천a가b-/$(";
+  std::vector<Document> documents(1000);
+  for (Document& document : documents) {
+    std::u32string text;
+    for (int i = 0; i < 40; ++i) text += letters[random() % letters.size()];
+    document[Field::kMain] = encoded(text);
+  }
+  const BruteForce brute(documents);
+  for (const std::size_t block_bytes : {100, 4096}) {
+    TestIndex index(documents, {.block_bytes = block_bytes});
+    for (const char* sought_text : {"12", "1천", "1,2", "21", "ab", "a", "b1", "2만"}) {
+      Query query;
+      query.clauses.push_back({{{sought_text, false, LiteralKind::kApart}}, false});
+      const QueryHits hits(query);
+      Docs expected;
+      for (std::uint32_t d = 0; d < documents.size(); ++d) {
+        std::vector<yoyak::markdown::TextRange> marks;
+        hits.find(documents[d][Field::kMain], marks);
+        const std::string folded = encoded(brute.folded()[d].at(Field::kMain));
+        std::vector<yoyak::text::Token> tokens;
+        yoyak::text::tokenise(folded, 0, tokens);
+        bool there = false;
+        for (const auto& token : tokens) {
+          if (token.kind != yoyak::text::TokenKind::kWord || !token.text.starts_with(sought_text)) continue;
+          const std::u32string rest = decoded(token.text.substr(std::string_view(sought_text).size()));
+          const bool latin = sought_text[0] >= 'a' && std::string_view(sought_text).size() < 3 && sought_text[1] != '1';
+          const std::u32string_view more = latin ? U"12ab" : U"12,.만천";
+          there |= rest.empty() || more.find(rest[0]) == std::u32string_view::npos;
+        }
+        if (there) expected.insert(d);
+        CHECK(there == !marks.empty());
+      }
+      INFO(sought_text);
+      Docs got;
+      for (const DocHit& hit : index.search(query).hits) got.insert(hit.doc);
+      CHECK(got == expected);
+      CHECK(!expected.empty());
+    }
+  }
+}
+
+TEST_CASE("alternatives: names in two scripts", "[search]") {
+  const Synonyms names = {{"엔비디아", "NVIDIA"}, {"메타", "Meta"}, {"클로드 코드", "Claude Code"}};
+  CHECK(sought("nvidia", HelpKind::kName, {}, names) == "엔비디아");
+  CHECK(sought("엔비디아의 주가", HelpKind::kName, {}, names) == "nvidia 주가");
+  CHECK(sought("클로드 코드를", HelpKind::kName, {}, names) == "\"claude code\"");
+  CHECK(sought("구글", HelpKind::kName, {}, names) == "none");
+  std::vector<Document> documents(2);
+  documents[0][Field::kMain] = "metal 값";
+  documents[1][Field::kMain] = "Meta가 말했다";
+  TestIndex index(documents);
+  Docs got;
+  for (const Alternative& other : alternatives(query_of("메타"), {}, names)) {
+    for (const DocHit& hit : index.search(other.query).hits) got.insert(hit.doc);
+  }
+  CHECK(got == Docs{1});
+}
+
+TEST_CASE("alternatives: three syllables are split, and scripts apart", "[search]") {
+  CHECK(sought("젠슨황", HelpKind::kSpacing) == "\"젠 슨황\" OR \"젠슨 황\"");
+  CHECK(sought("AI반도체", HelpKind::kSpacing) == "\"ai 반도체\"");
+  CHECK(sought("모델", HelpKind::kSpacing) == "none");
+}
+
+TEST_CASE("alternatives: changes of several kinds add up", "[search]") {
+  std::vector<Document> documents(1);
+  documents[0][Field::kMain] = "삼성 전자가 4,000 원";
+  TestIndex index(documents);
+  CHECK(found(index, "삼성전자는 4000", HelpKind::kNumber) == Docs{0});
+}
+
+TEST_CASE("alternatives: a sentence has no other spellings", "[search]") {
+  for (const Alternative& other : alternatives(query_of("하나를 둘을 셋을 넷을 다섯을 여섯을 일곱을 4000"), {}, {}))
+    CHECK(other.kind < HelpKind::kParticle);
 }
