@@ -4,10 +4,11 @@ const MAX = 120;
 const AREAS = [
   /^(wasm|scripts|tests|cmake)\/|^CMakeLists\.txt$/,
   /^web\/(?!elements|state)/,
-  /^(ARCHITECTURE|CONTRIBUTING)\.md$/,
+  /^(docs\/|data\/)?\w[^/]*\.md$/,
 ];
-/** Data, and what programs write. */
-const FREE = /\.(json|jsonl|svg|png|yml)$|^tests\/(spec|e2e\/snapshots)\/|^data\/digests\//;
+/** Data, what programs write, and the log of changes, which everybody appends to. */
+const FREE =
+  /\.(json|jsonl|svg|png|yml)$|^tests\/(spec|e2e\/snapshots)\/|^data\/digests\/|^docs\/benchmarks\.md$|^CHANGE/;
 
 /** @param {import("../dev/check.mjs").Context} context */
 export function check(context) {
