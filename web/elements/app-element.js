@@ -1,7 +1,7 @@
-// What all elements of the viewer share: they draw into the page itself (no shadow root), so that fragments, find-in-page,
-// print and the styles of the prerendered pages hold for them too; and each names the topics of the state that it is drawn
-// from. What has to be worked out before drawing is done in willUpdate(), where all that changed at once is there.
-// The embeddable widget is another matter and does have a shadow root.
+// What all elements of the viewer share: they draw into the page itself (no shadow root), so that fragments,
+// find-in-page, print and the styles of the prerendered pages hold for them too; and each names the topics of the state
+// that it is drawn from. What has to be worked out before drawing is done in willUpdate(), where all that changed at
+// once is there. The embeddable widget is another matter and does have a shadow root.
 
 import { LitElement } from "lit";
 

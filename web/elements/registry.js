@@ -12,7 +12,10 @@ import { Views } from "./views/yoyak-views.js";
 
 /** @typedef {CustomElementConstructor} Type */
 
-/** On every page from the start: part of what a first visit loads. In this order, what stands in others first. @type {Record<string, Type>} */
+/**
+ * On every page from the start: part of what a first visit loads. In this order, what stands in others first.
+ * @type {Record<string, Type>}
+ */
 const EAGER = {
   "yoyak-text": Text,
   "yoyak-digest-view": DigestView,
@@ -35,7 +38,10 @@ function lazy(file, name) {
 const facets = () => import("./controls/yoyak-facets.js");
 const searchView = () => import("./views/yoyak-search-view.js");
 
-/** Fetched when they are first needed. Those that share a file come in one request. @type {Record<string, () => Promise<Type>>} */
+/**
+ * Fetched when they are first needed. Those that share a file come in one request.
+ * @type {Record<string, () => Promise<Type>>}
+ */
 const LAZY = {
   "yoyak-list-view": lazy(() => import("./views/yoyak-list-view.js"), "ListView"),
   "yoyak-saved-view": lazy(() => import("./views/yoyak-saved-view.js"), "SavedView"),
@@ -73,7 +79,10 @@ export function defineEager() {
   for (const [tag, type] of Object.entries(EAGER)) customElements.define(tag, type);
 }
 
-/** Makes a lazy element ready. Rejects where its file cannot be had, which may then be asked for again. @param {string} tag */
+/**
+ * Makes a lazy element ready. Rejects where its file cannot be had, which may then be asked for again.
+ * @param {string} tag
+ */
 export function need(tag) {
   let pending = asked.get(tag);
   if (!pending) {

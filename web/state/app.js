@@ -1,5 +1,5 @@
-// The viewer's state, put together: its stores, the bus on which they tell of changes, and what concerns several of them.
-// No drawing here.
+// The viewer's state, put together: its stores, the bus on which they tell of changes, and what concerns several of
+// them. No drawing here.
 
 import { localToday } from "../lib/dates.js";
 import { t } from "../lib/i18n.js";
@@ -18,7 +18,11 @@ import { emptyFilter } from "./url-state.js";
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 
 export class App extends EventTarget {
-  /** @param {"path" | "hash"} mode @param {string} base absolute address of the site @param {string} [today] "YYYY-MM-DD" */
+  /**
+   * @param {"path" | "hash"} mode
+   * @param {string} base absolute address of the site
+   * @param {string} [today] "YYYY-MM-DD"
+   */
   constructor(mode, base, today = localToday()) {
     super();
     this.today = today;

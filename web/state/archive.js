@@ -67,7 +67,8 @@ export class ArchiveStore extends Store {
     this.tell("archive");
     try {
       this.#open = await opener();
-      // The site was published while it was open, and the engine went over to the new archive: what is shown is asked anew.
+      // The site was published while it was open, and the engine went over to the new archive: what is shown is asked
+      // anew.
       this.#open.onchange = () => this.#again();
     } catch (error) {
       this.#error = /** @type {Error} */ (error);

@@ -1,5 +1,5 @@
-// Which days have digests, a month at a time: the day strip and the calendar ask for what they show, so that nothing grows
-// with the archive.
+// Which days have digests, a month at a time: the day strip and the calendar ask for what they show, so that nothing
+// grows with the archive.
 
 import { monthEnd, monthStart } from "../lib/dates.js";
 import { whenIdle } from "../lib/idle.js";

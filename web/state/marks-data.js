@@ -1,5 +1,5 @@
-// What a file of marks, or what lies on the device, may hold. Anything can be in either: another program's file, a newer
-// version's, a damaged one. What is not of this form is left out, and nothing else depends on it. Pure.
+// What a file of marks, or what lies on the device, may hold. Anything can be in either: another program's file, a
+// newer version's, a damaged one. What is not of this form is left out, and nothing else depends on it. Pure.
 
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {{ row: EntryRow, at: string }} Star */
@@ -92,8 +92,8 @@ export function starsToJson(marks) {
 /**
  * The marks of an export.
  * @param {any} data
- * @returns {{ read: ReadMarks, stars: StarMarks } | "newer" | null} "newer": of a version that came after this one; null:
- *   no export
+ * @returns {{ read: ReadMarks, stars: StarMarks } | "newer" | null} "newer": of a version that came after this one;
+ *   null: no export
  */
 export function exportedMarks(data) {
   if (!isRecord(data) || data.format !== FORMAT || !isRecord(data.read) || !isRecord(data.stars)) return null;

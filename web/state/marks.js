@@ -1,5 +1,5 @@
-// What the user has read and starred, where each digest was left, and when the site was last visited. Stays on the device.
-// A star keeps the row of its entry, so that Saved works without the archive.
+// What the user has read and starred, where each digest was left, and when the site was last visited. Stays on the
+// device. A star keeps the row of its entry, so that Saved works without the archive.
 
 import {
   FORMAT,
@@ -21,8 +21,8 @@ import { Store } from "./store.js";
 
 const MAX_POSITIONS = 300;
 /**
- * Two tabs may write at the same moment, and the later one then overwrites what it has not seen yet. Each looks, when it
- * hears of the other's write, whether its own marks of the last moments are still there, and writes them again.
+ * Two tabs may write at the same moment, and the later one then overwrites what it has not seen yet. Each looks, when
+ * it hears of the other's write, whether its own marks of the last moments are still there, and writes them again.
  */
 const RECENT_MS = 3_000;
 /** And that so many times at most, where two tabs want opposite things of one entry. */
@@ -34,7 +34,10 @@ export class Marks extends Store {
   #read = new Map();
   /** @type {import("./marks-data.js").StarMarks} */
   #stars = new Map();
-  /** This tab's last changes, as what puts them into the marks. @type {{ apply: () => boolean, at: number, left: number }[]} */
+  /**
+   * This tab's last changes, as what puts them into the marks.
+   * @type {{ apply: () => boolean, at: number, left: number }[]}
+   */
   #recent = [];
   #kept = true;
   /** @type {Record<string, Anchor>} */
@@ -247,7 +250,8 @@ export class Marks extends Store {
   /**
    * Adds what an export holds; nothing is taken away.
    * @param {unknown} data
-   * @returns {number | "newer" | null} how many marks were new; "newer": the file is of a later version; null: no export
+   * @returns {number | "newer" | null} how many marks were new; "newer": the file is of a later version; null: no
+   *   export
    */
   imported(data) {
     const marks = exportedMarks(data);

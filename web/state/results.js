@@ -1,6 +1,6 @@
-// What the address asks for: how many entries, the rows so far and more on demand, the counts beside the filters. One owner of
-// that for the list, the search, the pane beside the text and the filters, so that they never disagree. What a newer filter
-// makes void is ended.
+// What the address asks for: how many entries, the rows so far and more on demand, the counts beside the filters. One
+// owner of that for the list, the search, the pane beside the text and the filters, so that they never disagree. What a
+// newer filter makes void is ended.
 
 import { liveSearch } from "../engine/live-search.js";
 import { t } from "../lib/i18n.js";
@@ -25,7 +25,10 @@ const TITLES = { snippet: 0, tiers: false };
 /** @type {WeakMap<import("./app.js").App, Results>} */
 const all = new WeakMap();
 
-/** Those of an app. Apart from its other stores, as the first digest is read without them. @param {import("./app.js").App} app */
+/**
+ * Those of an app. Apart from its other stores, as the first digest is read without them.
+ * @param {import("./app.js").App} app
+ */
 export function resultsOf(app) {
   let results = all.get(app);
   if (!results) all.set(app, (results = new Results(app)));
@@ -88,7 +91,10 @@ class Results extends Store {
     return Boolean(this.#shown && this.current && this.#shown.rows.length < this.#shown.total);
   }
 
-  /** Asks for what the address wants, unless that is there. @param {number} [rows] at least so many, to come back far down */
+  /**
+   * Asks for what the address wants, unless that is there.
+   * @param {number} [rows] at least so many, to come back far down
+   */
   ensure(rows = PAGE) {
     const { archive, place } = this.#app;
     if (!archive.open) return;
@@ -239,8 +245,13 @@ function askFor(archive, request, limits) {
 }
 
 /**
- * What is at hand, then all. @param {Archive} archive @param {Request} request @param {number} limit @param {boolean} excerpts
- * @param {AbortSignal} signal @returns {AsyncGenerator<Found, void, void>}
+ * What is at hand, then all.
+ * @param {Archive} archive
+ * @param {Request} request
+ * @param {number} limit
+ * @param {boolean} excerpts
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<Found, void, void>}
  */
 async function* answers(archive, request, limit, excerpts, signal) {
   if ("search" in request) {

@@ -123,7 +123,10 @@ export function likelihoodRatio(a, n, b, m) {
 }
 
 export class RisingWords {
-  /** Title words and what else is asked of each entry. @type {{ date: string, channel: string, seconds: number, words: Map<string, string> }[]} */
+  /**
+   * Title words and what else is asked of each entry.
+   * @type {{ date: string, channel: string, seconds: number, words: Map<string, string> }[]}
+   */
   #entries = [];
 
   /** @param {Iterable<EntryRow>} rows */
@@ -141,7 +144,9 @@ export class RisingWords {
 
   /**
    * Surest first.
-   * @param {string} since the first day of "lately" @param {number} limit @param {string} [without] words of a query, which rise by themselves
+   * @param {string} since the first day of "lately"
+   * @param {number} limit
+   * @param {string} [without] words of a query, which rise by themselves
    * @returns {RisingWord[]}
    */
   rising(since, limit, without = "") {

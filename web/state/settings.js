@@ -1,5 +1,5 @@
-// What the user chose about looks and language. Kept on the device for all sites of this address; web/index.html applies
-// the same keys before the first paint, so that a dark page never flashes white.
+// What the user chose about looks and language. Kept on the device for all sites of this address; web/index.html
+// applies the same keys before the first paint, so that a dark page never flashes white.
 
 import { chooseLanguage, loadLanguage, t } from "../lib/i18n.js";
 import { load, save } from "./storage.js";

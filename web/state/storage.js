@@ -1,4 +1,5 @@
-// localStorage that may be missing, full or blocked (private windows, embedded pages): then values live as long as the page.
+// localStorage that may be missing, full or blocked (private windows, embedded pages): then values live as long as the
+// page.
 
 const memory = new Map();
 

@@ -36,7 +36,11 @@ export class Tally {
     return this;
   }
 
-  /** The channels with most entries. @param {number} limit @returns {{ name: string, count: number, seconds: number, months: Map<string, Sum> }[]} */
+  /**
+   * The channels with most entries.
+   * @param {number} limit
+   * @returns {{ name: string, count: number, seconds: number, months: Map<string, Sum> }[]}
+   */
   topChannels(limit) {
     return [...this.channels]
       .map(([name, months]) => {
@@ -64,7 +68,12 @@ function bump(map, key, seconds) {
   }
 }
 
-/** All months from one to another, both included. @param {string} from "YYYY-MM" @param {string} to @returns {string[]} */
+/**
+ * All months from one to another, both included.
+ * @param {string} from "YYYY-MM"
+ * @param {string} to
+ * @returns {string[]}
+ */
 export function monthsBetween(from, to) {
   const months = [];
   for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);

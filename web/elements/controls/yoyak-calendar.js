@@ -1,5 +1,5 @@
-// A month: days with digests stand out. Beside a digest a day leads to its digest; beside a list days are a range, chosen by
-// two clicks or by dragging. One tab stop; arrow keys move.
+// A month: days with digests stand out. Beside a digest a day leads to its digest; beside a list days are a range,
+// chosen by two clicks or by dragging. One tab stop; arrow keys move.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

@@ -1,5 +1,5 @@
-// Over a digest that was opened from a search: how many places are marked, the way from one to the next, and the way back to what
-// was found. Loaded when there is something to mark.
+// Over a digest that was opened from a search: how many places are marked, the way from one to the next, and the way
+// back to what was found. Loaded when there is something to mark.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -10,7 +10,11 @@ import { t } from "../../lib/i18n.js";
 /** What a hit does not reach across. */
 const BLOCKS = "p, li, td, th, h3, h4, h5, h6, blockquote, pre";
 
-/** Whether two marks are one hit, which markup inside it has cut: nothing but that lies between them. @param {HTMLElement} a @param {HTMLElement} b the one after it */
+/**
+ * Whether two marks are one hit, which markup inside it has cut: nothing but that lies between them.
+ * @param {HTMLElement} a
+ * @param {HTMLElement} b the one after it
+ */
 function isSameHit(a, b) {
   if (a.closest(BLOCKS) !== b.closest(BLOCKS)) return false;
   const between = document.createRange();
@@ -21,7 +25,8 @@ function isSameHit(a, b) {
 
 /**
  * The view that holds this, as far as it is needed here.
- * @typedef {{ unfold: (entry: string) => unknown, tracker: { hold: () => void }, updateComplete: Promise<unknown> }} View
+ * @typedef {{ unfold: (entry: string) => unknown, tracker: { hold: () => void }, updateComplete: Promise<unknown> }}
+ *   View
  * @typedef {HTMLElement & View} Holder
  */
 
@@ -74,7 +79,10 @@ export class Hits extends AppElement {
     this.at = -1;
   }
 
-  /** To the next place, or the one before; from where the eyes are, at first. False where there is none. @param {1 | -1} by */
+  /**
+   * To the next place, or the one before; from where the eyes are, at first. False where there is none.
+   * @param {1 | -1} by
+   */
   step(by) {
     const { app, places, view } = this;
     if (places.length === 0) return false;
@@ -99,7 +107,10 @@ export class Hits extends AppElement {
     return true;
   }
 
-  /** Back to where the reader came from, at its place; where that was elsewhere, to the same search. @param {MouseEvent} event */
+  /**
+   * Back to where the reader came from, at its place; where that was elsewhere, to the same search.
+   * @param {MouseEvent} event
+   */
   back = (event) => {
     if (this.app.place.cameFrom !== "search" || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();

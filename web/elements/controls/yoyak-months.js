@@ -1,5 +1,5 @@
-// Matches per month as bars: one stop of the keyboard, arrow keys choose a month, Enter or a click narrows to it and once more
-// takes that back.
+// Matches per month as bars: one stop of the keyboard, arrow keys choose a month, Enter or a click narrows to it and
+// once more takes that back.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";

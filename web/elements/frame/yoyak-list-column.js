@@ -1,4 +1,5 @@
-// The column between rail and text on wide screens: the entries under the filter, or of the day where nothing is filtered.
+// The column between rail and text on wide screens: the entries under the filter, or of the day where nothing is
+// filtered.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

@@ -7,7 +7,11 @@ import { locale, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").DigestInfo} DigestInfo */
 
-/** @param {import("../../state/app.js").App} app @param {DigestInfo} info @param {boolean} [foot] at the end of the page */
+/**
+ * @param {import("../../state/app.js").App} app
+ * @param {DigestInfo} info
+ * @param {boolean} [foot] at the end of the page
+ */
 export function dayNavigation(app, info, foot = false) {
   const link = (
     /** @type {import("../../engine/types.d.ts").DigestRef | null} */ to,

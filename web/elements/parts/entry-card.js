@@ -62,7 +62,11 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
 
 /** @typedef {import("../../engine/types.d.ts").DigestInfo["entryList"][number]} ListedEntry */
 
-/** Pages that are no digests of videos put a heading over several entries: it is shown once. @param {ListedEntry | undefined} before @param {ListedEntry} entry */
+/**
+ * Pages that are no digests of videos put a heading over several entries: it is shown once.
+ * @param {ListedEntry | undefined} before
+ * @param {ListedEntry} entry
+ */
 export function isGrouped(before, entry) {
   const label = (/** @type {ListedEntry} */ { sections }) =>
     sections.length === 1 && sections[0].kind === "other" ? sections[0].label : "";

@@ -11,8 +11,8 @@ import { locale, t } from "../../lib/i18n.js";
 
 /**
  * @param {import("../../state/app.js").App} app @param {EntryRow} row
- * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?: import("../../state/url-state.js").Filter }} [options]
- *   filter: of the address that it leads to
+ * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, filter?:
+ *   import("../../state/url-state.js").Filter }} [options] filter: of the address that it leads to
  */
 export function entryRow(
   app,

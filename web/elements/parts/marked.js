@@ -9,7 +9,10 @@ export function marked(parts) {
   return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
 }
 
-/** A title, with its hits where a search found it. @param {{ title: string, titleParts?: Segment[] | undefined }} row */
+/**
+ * A title, with its hits where a search found it.
+ * @param {{ title: string, titleParts?: Segment[] | undefined }} row
+ */
 export function titleOf(row) {
   return row.titleParts ? marked(row.titleParts) : row.title;
 }

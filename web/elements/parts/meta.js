@@ -41,14 +41,22 @@ export function markButtons(app, row) {
       aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => app.marks.toggleStar(row, new Date().toISOString())}>${icon(starred ? "starred" : "star")}</button>`;
 }
 
-/** The language of a short text: Latin letters alone are not Korean. @param {string} text @param {string} language of the site */
+/**
+ * The language of a short text: Latin letters alone are not Korean.
+ * @param {string} text
+ * @param {string} language of the site
+ */
 export function languageOf(text, language) {
   return /^ko\b/.test(language) && /[a-z]{2}/i.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text)
     ? "en"
     : language;
 }
 
-/** Facts joined by middle dots, empty ones left out. A dot goes with the fact after it, and is not seen at the beginning of a line. @param {(unknown)[]} facts */
+/**
+ * Facts joined by middle dots, empty ones left out. A dot goes with the fact after it, and is not seen at the beginning
+ * of a line.
+ * @param {(unknown)[]} facts
+ */
 export function dotted(facts) {
   const present = facts.filter((fact) => fact !== "" && fact !== null && fact !== nothing);
   return present.map((fact, i) =>

@@ -1,5 +1,5 @@
-// Rows of entries, under their days where the order is by date. A group off screen is not laid out (styles/parts.css), yet
-// stays in the page for find-in-page and screen readers.
+// Rows of entries, under their days where the order is by date. A group off screen is not laid out (styles/parts.css),
+// yet stays in the page for find-in-page and screen readers.
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";

@@ -26,8 +26,8 @@ const FINAL = new Set(["no-wasm"]);
 /**
  * What happened, what still works, what to do, and a detail to copy.
  * @param {import("../../state/app.js").App} app @param {Error & { code?: string, detail?: unknown }} error
- * @param {{ rest?: boolean, inline?: boolean, retry?: () => void }} [options] rest: something of the page can still be read;
- *   inline: the page has a title of its own
+ * @param {{ rest?: boolean, inline?: boolean, retry?: () => void }} [options] rest: something of the page can still be
+ *   read; inline: the page has a title of its own
  */
 export function errorState(app, error, { rest = false, inline = false, retry } = {}) {
   const code = error.code && KNOWN.has(error.code) ? error.code : "unknown";

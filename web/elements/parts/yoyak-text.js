@@ -1,5 +1,5 @@
-// Shows HTML made by the core. The ONLY place of the viewer that uses innerHTML: what comes in was produced by archive.render(),
-// whose renderer is the one trusted source of HTML (no raw HTML of a page passes it).
+// Shows HTML made by the core. The ONLY place of the viewer that uses innerHTML: what comes in was produced by
+// archive.render(), whose renderer is the one trusted source of HTML (no raw HTML of a page passes it).
 
 import { LitElement } from "lit";
 import { decorateCitations, decorateQuotes, decorateSections } from "../../page/quotes.js";
@@ -12,7 +12,10 @@ export class Text extends LitElement {
   constructor() {
     super();
     this.content = "";
-    /** Whose sections these are: they get addresses. @type {{ id: string, address: (place: string) => string } | null} */
+    /**
+     * Whose sections these are: they get addresses.
+     * @type {{ id: string, address: (place: string) => string } | null}
+     */
     this.entry = null;
   }
 

@@ -1,4 +1,5 @@
-// Takes the reader's own Markdown files or a folder, tells what was found in them, and opens them in place of the site's.
+// Takes the reader's own Markdown files or a folder, tells what was found in them, and opens them in place of the
+// site's.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

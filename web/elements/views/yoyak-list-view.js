@@ -73,7 +73,8 @@ export class ListView extends ViewElement {
         },
         { rootMargin: "600px" },
       );
-      // Anew after each page: an observer tells of a change only, and a user who is at the end again before the next frame makes none.
+      // Anew after each page: an observer tells of a change only, and a user who is at the end again before the next
+      // frame makes none.
       this.observer.disconnect();
       this.observer.observe(more);
       this.watched = results.shown;

@@ -288,7 +288,10 @@ export class SearchView extends ViewElement {
       }`;
   }
 
-  /** What another reading finds: its rows, or, beside many rows, how many they are. @param {Found["tiers"][number]} tier */
+  /**
+   * What another reading finds: its rows, or, beside many rows, how many they are.
+   * @param {Found["tiers"][number]} tier
+   */
   tier({ kind, label, total, rows }) {
     const shown = rows.length || this.unfolded.q !== this.q ? rows : (this.unfolded.rows[kind] ?? []);
     return html`<section class="yk-tier"><h2>${t(`search.tier.${kind}`, { q: label, n: total })}</h2>

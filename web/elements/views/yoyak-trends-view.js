@@ -1,5 +1,5 @@
-// A year under the filter: what is searched for over time, days, months, channels, topics. Each picture is a filter, and a table too. Drawn with plain
-// elements: no plotting library is worth its bytes for bars and squares.
+// A year under the filter: what is searched for over time, days, months, channels, topics. Each picture is a filter,
+// and a table too. Drawn with plain elements: no plotting library is worth its bytes for bars and squares.
 
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
@@ -76,7 +76,11 @@ export class TrendsView extends ViewElement {
     void this.count(key, { ...selection, from: this.from, to: this.to }, query);
   }
 
-  /** @param {string} key @param {import("../../engine/types.d.ts").Selection} selection @param {string} query "" for all entries */
+  /**
+   * @param {string} key
+   * @param {import("../../engine/types.d.ts").Selection} selection
+   * @param {string} query "" for all entries
+   */
   async count(key, selection, query) {
     const archive = /** @type {import("../../engine/types.d.ts").Archive} */ (this.app.archive.open);
     const tally = new Tally();
@@ -201,7 +205,10 @@ export class TrendsView extends ViewElement {
     }, PAUSE_MS);
   };
 
-  /** What is searched for, month by month, as a share of all entries: a busy month alone does not make a word rise. @param {Tally} tally */
+  /**
+   * What is searched for, month by month, as a share of all entries: a busy month alone does not make a word rise.
+   * @param {Tally} tally
+   */
   words(tally) {
     const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => {
       const { count, seconds } = tally.months.get(month) ?? { count: 0, seconds: 0 };
@@ -355,7 +362,10 @@ export class TrendsView extends ViewElement {
       </section>`;
   }
 
-  /** @param {string} name @param {{ name: string, href: string, count: number, seconds: number, lang?: boolean }[]} rows */
+  /**
+   * @param {string} name
+   * @param {{ name: string, href: string, count: number, seconds: number, lang?: boolean }[]} rows
+   */
   table(name, rows) {
     return html`<details class="yk-table"><summary>${t("trends.table")}</summary>
       <div tabindex="0" role="region" aria-label=${name}><table><thead><tr><th scope="col">${name}</th><th scope="col">${t("trends.count")}</th><th scope="col">${t("filter.length")}</th></tr></thead>

@@ -1,5 +1,5 @@
-// The main region: holds the views, shows the one of the address, and takes the place of the prerendered page once the first
-// view can be drawn.
+// The main region: holds the views, shows the one of the address, and takes the place of the prerendered page once the
+// first view can be drawn.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
