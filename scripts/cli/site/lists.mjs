@@ -118,6 +118,15 @@ function digestLink(ref, site, topic) {
   )}</li>`;
 }
 
+/** What these pages have beyond the first paint's styles. */
+const STYLE =
+  ".yk-site-list{padding-bottom:3rem}.yk-site-list h2{margin:2rem 0 .5rem;font-size:1.125rem}" +
+  ".yk-site-list ul{margin:0;padding:0;list-style:none}" +
+  ".yk-site-list li{padding:.5rem 0;border-bottom:1px solid var(--yoyak-line)}" +
+  ".yk-site-list li{color:var(--yoyak-ink-2);font-size:.9375rem}" +
+  ".yk-site-list a{color:var(--yoyak-ink);text-underline-offset:.2em}" +
+  "body>.yk-bar{display:flex;align-items:center;padding:0 1.25rem}.yk-bar a{color:inherit;text-decoration:none}";
+
 /** @param {{title: string, name: string, site: Site, content: unknown, styles: string}} parts */
 function frame({ title, name, site, content, styles }) {
   const words = labelsFor(site.language);
@@ -129,7 +138,7 @@ function frame({ title, name, site, content, styles }) {
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${site.title}</title>
 ${icon(site)}${site.url && html`<link rel="canonical" href="${site.url}${address(name)}">\n`}<style>${raw(
-    inlineStyle(styles),
+    inlineStyle(styles + STYLE),
   )}</style>
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${site.title}" href="../feed.xml">
 </head>
