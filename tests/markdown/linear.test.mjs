@@ -1,8 +1,9 @@
-// Pathological shapes: at double size the renderer takes about double the time. A quadratic one takes four times, and
-// from the smallest to the largest size here it would take sixteen times as long instead of four.
+// Pathological shapes: at double size the renderer takes about double the steps, at four times the size about four times
+// as many. A quadratic one takes sixteen times. Steps are counted, not timed (tests/tools/steps.cpp), so the result is
+// the same on a busy machine.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { missing, renderAll } from "./support.mjs";
+import { missingSteps, stepsOf } from "./support.mjs";
 
 const line = (unit) => (n) => unit.repeat(n);
 export const shapes = {
@@ -81,26 +82,19 @@ export const shapes = {
   "hard breaks": line("a  \n"),
 };
 
-test("time grows with size", { skip: missing, timeout: 600_000 }, (t) => {
-  const small = 25_000;
-  const cost = (make, n) => {
-    const document = make(n);
-    let best = Infinity;
-    for (let i = 0; i < 3; i++) {
-      const start = process.hrtime.bigint();
-      renderAll([document], "--prefix", "p-");
-      best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e6);
-    }
-    return best;
-  };
-  const idle = cost(() => "a", 1);
+test("steps grow with size", { skip: missingSteps, timeout: 600_000 }, (t) => {
+  const n = 8000; // beyond every limit on how far something is looked for (2,000 bytes)
+  const names = Object.keys(shapes);
+  const documents = names.flatMap((name) => [1, 2, 4].map((factor) => shapes[name](factor * n)));
+  const steps = stepsOf(documents);
   const slow = [];
-  for (const [name, make] of Object.entries(shapes)) {
-    const first = Math.max(cost(make, small) - idle, 1);
-    const last = Math.max(cost(make, 4 * small) - idle, 1);
-    if (process.env.YOYAK_SHOW)
-      t.diagnostic(`${name}: ${first.toFixed(1)} ms, four times the size ${last.toFixed(1)} ms`);
-    if (last > 25 && last / first > 9) slow.push(`${name}: ${first.toFixed(1)} ms -> ${last.toFixed(1)} ms`);
-  }
+  names.forEach((name, i) => {
+    const [once, twice, fourTimes] = steps.slice(3 * i, 3 * i + 3);
+    const line =
+      `${name}: ${once}, ${twice} (${(twice / once).toFixed(2)}), ` + `${fourTimes} (${(fourTimes / once).toFixed(2)})`;
+    if (process.env.YOYAK_SHOW) t.diagnostic(line);
+    if (twice / once > 2.5 || fourTimes / once > 5.5) slow.push(line);
+  });
+  t.diagnostic(`${names.length} shapes`);
   assert.deepEqual(slow, []);
 });

@@ -15,8 +15,20 @@ export const missing = renderer
   ? false
   : "yoyak_render is not built (cmake --build --preset native-debug --target yoyak_render)";
 
+const counter = process.env.YOYAK_STEPS ?? renderer?.replace(/yoyak_render$/, "yoyak_steps");
+/** Reason to skip a test that counts steps, or false. */
+export const missingSteps =
+  counter && existsSync(counter)
+    ? false
+    : "yoyak_steps is not built (cmake --build --preset native-debug --target yoyak_steps; Linux only)";
+
+/** How many steps rendering takes, for each document. */
+export const stepsOf = (documents) => run(counter, documents, []).map(Number);
+
 /** Renders strings or Uint8Arrays; gives as many strings. */
-export function renderAll(documents, ...options) {
+export const renderAll = (documents, ...options) => run(renderer, documents, options);
+
+function run(program, documents, options) {
   const parts = [];
   for (const document of documents) {
     const bytes = typeof document === "string" ? Buffer.from(document) : Buffer.from(document);
@@ -24,12 +36,12 @@ export function renderAll(documents, ...options) {
     head.writeUInt32LE(bytes.length);
     parts.push(head, bytes);
   }
-  const run = spawnSync(renderer, options, { input: Buffer.concat(parts), maxBuffer: 1 << 30 });
-  if (run.status !== 0) throw new Error(`yoyak_render: status ${run.status} ${run.signal ?? ""} ${run.stderr}`);
+  const ended = spawnSync(program, options, { input: Buffer.concat(parts), maxBuffer: 1 << 30 });
+  if (ended.status !== 0) throw new Error(`${program}: status ${ended.status} ${ended.signal ?? ""} ${ended.stderr}`);
   const results = [];
-  for (let at = 0; at < run.stdout.length;) {
-    const size = run.stdout.readUInt32LE(at);
-    results.push(run.stdout.toString("utf8", at + 4, at + 4 + size));
+  for (let at = 0; at < ended.stdout.length;) {
+    const size = ended.stdout.readUInt32LE(at);
+    results.push(ended.stdout.toString("utf8", at + 4, at + 4 + size));
     at += 4 + size;
   }
   if (results.length !== documents.length)
