@@ -197,7 +197,7 @@ describe("findings", { skip: chromiumPath ? false : "no Chromium on this machine
       const head = await page.locator(".yk-overview > h2").evaluate((each) => each.getBoundingClientRect().left);
       assert.equal(text, head);
       await page.emulateMedia({ media: "print" });
-      assert.equal(await page.evaluate(laidOut), 35);
+      await page.waitForFunction((count) => new Function(`return (${count})()`)() === 35, String(laidOut));
       await close();
     });
 
