@@ -1,6 +1,6 @@
-// Pathological shapes: at double size the renderer takes about double the steps, at four times the size about four times
-// as many. A quadratic one takes sixteen times. Steps are counted, not timed (tests/tools/steps.cpp), so the result is
-// the same on a busy machine.
+// Pathological shapes: at double size the renderer takes about double the steps, at four times the size about four
+// times as many. A quadratic one takes sixteen times. Steps are counted, not timed (tests/tools/steps.cpp), so the
+// result is the same on a busy machine.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { missingSteps, stepsOf } from "./support.mjs";

@@ -1,6 +1,6 @@
-// Counts what a program does instead of timing it: every edge between basic blocks that it takes (the compiler calls the
-// function below, -fsanitize-coverage=trace-pc), and for the C library's loops, which are not compiled here, a step for
-// each sixteen bytes (linked with --wrap). The same number on every machine, however busy.
+// Counts what a program does instead of timing it: every edge between basic blocks that it takes (the compiler calls
+// the function below, -fsanitize-coverage=trace-pc), and for the C library's loops, which are not compiled here, a step
+// for each sixteen bytes (linked with --wrap). The same number on every machine, however busy.
 // yoyak_steps: reads documents from standard input like yoyak_render and writes, for each, how many steps it takes to
 // render it as HTML and as plain text, as decimal text behind a four-byte length.
 #include <cstddef>
