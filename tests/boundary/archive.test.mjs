@@ -169,7 +169,7 @@ test("results have the shapes of types.d.ts", async () => {
   assert.equal(digest.previous?.id, "2024-06-01-기술");
   assert.match(
     await reader.render({ digest: digest.id, entry: digest.entryList[0].id }),
-    /<section class="yk-section" data-kind="main">/,
+    /<section class="yk-section" data-kind="main" id="v2512020000~main">/,
   );
   const exported = /** @type {any} */ (await reader.export(digest.id));
   assert.equal(exported.entries[0].title, "제목 0 🙂");

@@ -10,7 +10,7 @@ import { writeSite } from "../../scripts/cli/output.mjs";
 import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
 import { parseRange } from "../../scripts/cli/serve/server.mjs";
 import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
-import { fillTemplate, safeColour, summary } from "../../scripts/cli/site/page.mjs";
+import { fillTemplate, safeColour } from "../../scripts/cli/site/page.mjs";
 import { inlineScript, inlineStyle } from "../../web/lib/single-file.js";
 import { folder } from "./helpers.mjs";
 
@@ -48,11 +48,6 @@ test("colours: what is no plain colour is left out", () => {
     assert.equal(safeColour(colour), colour);
   for (const colour of ["red;}body{display:none", "url(x)", "</style>", "", "var(--x)"])
     assert.equal(safeColour(colour), "");
-});
-
-test("summary: first words of an overview, without markup", () => {
-  assert.equal(summary("<h3>제목</h3><p>하나 <strong>둘</strong>, 셋 &amp; &lt;넷&gt;.</p>"), "하나 둘, 셋 & <넷>.");
-  assert.equal([...summary(`<p>${"가나 ".repeat(200)}</p>`)].length <= 160, true);
 });
 
 test("single: no script's text ends its element, and what it means stays", () => {

@@ -130,7 +130,7 @@ function decodeUrl(url) {
 /** Attributes that Yoyak adds to what CommonMark asks for (docs/markdown.md). */
 export const added = (tag, name, value) =>
   (tag === "a" && name === "rel" && value === "noopener noreferrer") ||
-  (tag === "a" && name === "class" && value === "yk-ref") ||
+  (tag === "a" && name === "class" && /^yk-ref( yk-cite)?$/.test(value)) ||
   (tag === "img" && name === "loading");
 
 /** Numbers in [0, limit), the same in every run. */

@@ -38,7 +38,7 @@ const elements = new Set([
 ]);
 const attributes = {
   "*": { id: /^[^\t\n\f\r "<>]+$/u },
-  a: { href: null, title: /^/, class: /^yk-ref$/, rel: /^noopener noreferrer$/ },
+  a: { href: null, title: /^/, class: /^yk-ref( yk-cite)?$/, rel: /^noopener noreferrer$/ },
   img: { src: null, alt: /^/, title: /^/, loading: /^lazy$/ },
   code: { class: /^language-/ },
   ol: { start: /^\d+$/ },

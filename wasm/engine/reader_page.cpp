@@ -9,6 +9,9 @@
 namespace yoyak::engine {
 namespace {
 
+// Code points of a summary: what search engines and messengers show of a description.
+constexpr std::size_t kSummary = 160;
+
 using search::HelpKind;
 using search::QueryHits;
 
@@ -126,6 +129,7 @@ Reply Reader::page(std::string_view request) {
   return Reply::ok(JsonObject()
                        .put("info", answers_.digest_info(*open).take())
                        .add("overview", page.overview)
+                       .add("summary", markdown::summary(open->text->overview, kSummary))
                        .put("entries", page.entries.take())
                        .take());
 }

@@ -1,28 +1,11 @@
 #include "engine/render.hpp"
 
+#include <map>
+
+#include "markdown/section_html.hpp"
+
 namespace yoyak::engine {
 namespace {
-
-void escape(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
 
 markdown::HtmlOptions options(const RenderRequest& request, const markdown::HitFinder* hits) {
   markdown::HtmlOptions html;
@@ -46,28 +29,24 @@ std::string render_overview(const archive::DigestText& text, const RenderRequest
 std::string render_entry(const std::vector<digest::Section>& sections, std::string_view id,
                          const RenderRequest& request, const markdown::HitFinder* hits) {
   std::string out;
-  const std::string tag = "h" + std::to_string(request.entry_level);
   markdown::HtmlOptions html = options(request, hits);
   // A heading within a section stands below the section's label.
   html.heading_shift = static_cast<int>(request.entry_level);
-  std::size_t number = 0;
+  std::map<std::string_view, std::uint32_t> times;  // that a kind came
+  std::uint32_t number = 0;
   for (const auto& section : sections) {
     const std::string kind(digest::section_kind_name(section.kind));
+    html.quotes = section.kind == digest::SectionKind::kKeySentences;
     // Ids of headings stay apart when several sections stand on one page.
     const std::string prefix = request.id_prefix + std::string(id) + "-" + std::to_string(++number) + "-";
     html.id_prefix = prefix;
+    const std::uint32_t nth = ++times[digest::section_kind_name(section.kind)];
+    std::string place = request.id_prefix + std::string(id) + "~" + kind;
+    if (nth > 1) place += "-" + std::to_string(nth);
     std::string label = section.label;
     if (const auto given = request.labels.find(kind); label.empty() && given != request.labels.end())
       label = given->second;
-    out += "<section class=\"yk-section\" data-kind=\"" + kind + "\">";
-    if (!label.empty()) {
-      out += "<" + tag + " class=\"yk-label\">";
-      escape(label, out);
-      out += "</" + tag + ">";
-    }
-    out += "<div class=\"yk-body\">";
-    markdown::render_html(section.markdown, html, out);
-    out += "</div></section>\n";
+    markdown::render_section({kind, place, label, request.entry_level, section.markdown}, html, out);
   }
   return out;
 }

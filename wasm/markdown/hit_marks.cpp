@@ -16,6 +16,13 @@ void HitMarks::append(std::string_view text) {
   pieces_.back().text_end = visible_.size();
 }
 
+void HitMarks::moved(std::size_t at, std::size_t count) {
+  for (auto piece = pieces_.rbegin(); piece != pieces_.rend() && piece->html_begin >= at; ++piece) {
+    piece->html_begin += count;
+    piece->html_end += count;
+  }
+}
+
 void HitMarks::finish() {
   if (!pieces_.empty()) {
     hits_.clear();

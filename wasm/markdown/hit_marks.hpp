@@ -25,6 +25,8 @@ class HitMarks {
   void append(std::string_view text);
   // A break between words that is not text (a line break).
   void gap() { visible_.push_back(' '); }
+  // `count` bytes were put into the HTML at `at`, in a tag: what is remembered behind them moves.
+  void moved(std::size_t at, std::size_t count);
   // The block ends: finds the hits and puts <mark> around them.
   void finish();
 

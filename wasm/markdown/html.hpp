@@ -31,11 +31,21 @@ struct HtmlOptions {
       {};  // put before every id this document defines, and before #fragment links to those ids
   std::string_view reference_prefix = {};  // put before #fragment links to ids that this document does not define
   bool hard_breaks = false;                // single line breaks become <br> (generation C pages)
+  bool quotes = false;                     // each sentence stands for itself: see below
   const HitFinder* hits = nullptr;         // marks hits with <mark>; borrowed for the call
 };
 
+// With `quotes` every paragraph and every list item without blocks of its own is a quotation, class="yk-quote". A line
+// that a hard break ends is one too: paragraphs outside lists are split there.
+//
+// References, links to a #fragment, have class="yk-ref"; those whose text is a number or several ("[2]", "1, 3") are
+// citations, class="yk-ref yk-cite".
+
 // Appends to `out`. Input is UTF-8; invalid bytes and NUL become U+FFFD. Linear in the input, never fails.
 void render_html(std::string_view markdown, const HtmlOptions& options, std::string& out);
+
+// The beginning of the visible text without headings, as one line of at most `length` code points; "…" where it is cut.
+std::string summary(std::string_view markdown, std::size_t length);
 
 // The visible text, one line per block, no markup: what search indexes and what "nothing is lost" compares.
 std::string plain_text(std::string_view markdown);

@@ -18,7 +18,8 @@ Renderer::Renderer(const Source& source, const HtmlOptions& options, Output outp
       options_(options),
       out_(out, source.text().size() + source.text().size() / 4 + 256),
       start_(out_.size()),
-      plain_(output == Output::kPlainText),
+      plain_(output != Output::kHtml),
+      without_headings_(output == Output::kTextWithoutHeadings),
       has_attribute_lists_(source.has_braces()) {
   if (options.hits != nullptr && !plain_) hits_.emplace(*options.hits, out_);
 }
@@ -51,6 +52,8 @@ void Renderer::run() {
 void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
   end_of_inlines();
   at_line_start_ = true;
+  if (!items_.empty() && (type == MD_BLOCK_LI || type == MD_BLOCK_P || type == MD_BLOCK_QUOTE))
+    items_.back().leaf = false;
   switch (type) {
     case MD_BLOCK_DOC:
     case MD_BLOCK_HTML:
@@ -76,6 +79,7 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
     }
     case MD_BLOCK_LI: {
       const auto* item = static_cast<MD_BLOCK_LI_DETAIL*>(detail);
+      if (options_.quotes) items_.push_back({out_.size() + 3, item->is_task != 0, false, true});
       if (item->is_task == 0) {
         tag("<li>");
       } else {
@@ -105,7 +109,7 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
       break;
     }
     case MD_BLOCK_P:
-      paragraph_pending_ = true;
+      paragraph_pending_ = in_paragraph_ = true;
       break;
     case MD_BLOCK_TABLE:
       tag("<table>\n");
@@ -144,6 +148,7 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
       tag("</ol>\n");
       break;
     case MD_BLOCK_LI:
+      if (options_.quotes) end_item();
       tag("</li>\n");
       break;
     case MD_BLOCK_H:
@@ -154,7 +159,7 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* detail) {
       break;
     case MD_BLOCK_P:
       if (!paragraph_pending_) tag("</p>\n");
-      paragraph_pending_ = false;
+      paragraph_pending_ = in_paragraph_ = false;
       break;
     case MD_BLOCK_TABLE:
       tag("</table>\n");
@@ -189,6 +194,25 @@ void Renderer::end_of_inlines() {
   skipping_ = false;
   if (hits_) hits_->finish();
   if (plain_) finish_line();
+}
+
+// An item that holds text and nothing else is a quotation: only now is that known.
+void Renderer::end_item() {
+  const Item item = items_.back();
+  items_.pop_back();
+  if (plain_ || !item.leaf || !item.has_text) return;
+  const std::size_t end = out_.size();
+  if (item.has_class) {
+    out_ += " yk-quote";
+    out_.move_back(end, item.at + std::string_view(" class=\"yk-task").size());
+  } else {
+    out_ += " class=\"yk-quote\"";
+    out_.move_back(end, item.at);
+  }
+}
+
+bool Renderer::splits() const {
+  return options_.quotes && in_paragraph_ && items_.empty() && spans_.empty() && html_link_ != HtmlLink::kOpen;
 }
 
 void Renderer::finish_line() {

@@ -24,7 +24,7 @@ inline constexpr char kFragmentMark = '\xFF';
 
 class Renderer {
  public:
-  enum class Output { kHtml, kPlainText };
+  enum class Output { kHtml, kPlainText, kTextWithoutHeadings };
 
   Renderer(const Source& source, const HtmlOptions& options, Output output, std::string& out);
   void run();
@@ -51,6 +51,8 @@ class Renderer {
   void verbatim_entity(std::string_view entity);
   void inline_html(std::string_view piece);
   void close_html_link();
+  void begin_reference();
+  void end_reference();
   void end_of_inlines();
   void finish_line();
   bool skip_attribute_list(std::string_view& piece);
@@ -76,6 +78,7 @@ class Renderer {
   OutputBuffer out_;
   const std::size_t start_;
   const bool plain_;
+  const bool without_headings_;
   const bool has_attribute_lists_;  // the text holds "{"
   std::optional<HitMarks> hits_;
   Ids ids_;
@@ -93,6 +96,19 @@ class Renderer {
   bool skipping_ = false;  // within a line that is an attribute list
   bool has_fragments_ = false;
 
+  // Whether a hard break ends a quotation here.
+  bool splits() const;
+  void end_item();
+  struct Item {
+    std::size_t at;       // where its class goes
+    bool has_class;       // it has one already
+    bool has_text, leaf;  // text of its own, no blocks within
+  };
+  std::vector<Item> items_;  // the open ones, where quotations are wanted
+  bool in_paragraph_ = false;
+
+  std::size_t reference_at_ = 0;    // where the class of the open reference ends; 0: none is open
+  std::size_t reference_text_ = 0;  // where its text begins
   unsigned links_ = 0;
   HtmlLink html_link_ = HtmlLink::kNone;
   std::size_t html_link_depth_ = 0;

@@ -80,6 +80,7 @@ void Renderer::close_span() {
       out_ += "</del>";
       break;
     case MD_SPAN_A:
+      end_reference();
       out_ += "</a>";
       --links_;
       break;
@@ -91,14 +92,18 @@ void Renderer::close_span() {
 // ---- text ----
 
 void Renderer::content() {
+  if (!items_.empty()) items_.back().has_text = true;
   if (paragraph_pending_) {
-    tag("<p>");
+    tag(options_.quotes ? std::string_view("<p class=\"yk-quote\">") : std::string_view("<p>"));
     paragraph_pending_ = false;
     break_pending_ = Break::kNone;  // nothing but attribute lists came before
   }
   if (break_pending_ == Break::kNone) return;
   if (plain_) {
     out_.push_back(' ');
+  } else if (break_pending_ == Break::kHard && splits()) {
+    if (hits_) hits_->finish();
+    out_ += "</p>\n<p class=\"yk-quote\">";
   } else {
     if (break_pending_ == Break::kHard) out_ += "<br>";
     out_.push_back('\n');
@@ -146,13 +151,15 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
   after_span_ = false;
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
     // A line of nothing but a break, at the beginning of a paragraph or behind another break.
-    if (type == MD_TEXT_BR && !skipping_ && !plain_ && (paragraph_pending_ || break_pending_ != Break::kNone))
+    // Nothing is left of it where the paragraph is split.
+    if (type == MD_TEXT_BR && !skipping_ && !plain_ && !splits() &&
+        (paragraph_pending_ || break_pending_ != Break::kNone))
       content();
     skipping_ = false;
     at_line_start_ = true;
     if (images_ > 0 && image_written_) {
       out_.push_back('\n');
-    } else {
+    } else if (break_pending_ != Break::kHard || !splits()) {
       break_pending_ = type == MD_TEXT_BR || options_.hard_breaks ? Break::kHard : Break::kSoft;
     }
     return;
@@ -230,7 +237,7 @@ void Renderer::inline_html(std::string_view piece) {
     case InlineTag::kBreak:
       if (images_ > 0) return;
       break_pending_ = Break::kHard;
-      content();
+      if (!splits()) content();
       return;
     case InlineTag::kAnchor:
       if (in_link || images_ > 0) break;
@@ -249,14 +256,15 @@ void Renderer::inline_html(std::string_view piece) {
       content();
       out_ += "<a";
       if (!html.id.empty() && ids_.take(html.id)) id_attribute(html.id);
-      out_ += " class=\"yk-ref\" href=\"";
-      out_.push_back('#');
+      begin_reference();
+      out_ += " href=\"#";
       if (!options_.id_prefix.empty() || !options_.reference_prefix.empty()) {
         out_.push_back(kFragmentMark);
         has_fragments_ = true;
       }
       append_url_attribute(html.fragment, out_);
       out_ += "\">";
+      reference_text_ = out_.size();
       return;
     case InlineTag::kEndAnchor:
       if (html_link_ == HtmlLink::kNone) break;
@@ -283,6 +291,7 @@ void Renderer::emphasis_tag(std::string_view open, const Span& span) {
 // A raw <a> ends where the span or block around it ends, or where a Markdown link begins.
 void Renderer::close_html_link() {
   if (html_link_ != HtmlLink::kOpen) return;
+  end_reference();
   // Emphasis that began in it goes on behind it.
   for (std::size_t i = spans_.size(); i > html_link_depth_; --i) emphasis_tag("</", spans_[i - 1]);
   out_ += "</a>";

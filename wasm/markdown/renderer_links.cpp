@@ -1,4 +1,5 @@
 // The parts of the renderer that write attributes: links, images, headings and their ids.
+#include <algorithm>
 #include <cstring>
 
 #include "markdown/entities.hpp"
@@ -6,6 +7,7 @@
 #include "markdown/ial.hpp"
 #include "markdown/renderer.hpp"
 #include "markdown/url_policy.hpp"
+#include "text/characters.hpp"
 #include "text/scan.hpp"
 
 namespace yoyak::markdown {
@@ -30,6 +32,33 @@ std::string decoded_fragment(std::string_view written) {
     }
   }
   return out;
+}
+
+constexpr std::string_view kCitation = " yk-cite";
+
+// Whether the text of a reference is a number, or several: "[2]", "1, 3". Tags in it do not count.
+bool is_citation(std::string_view html) {
+  std::string text;
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    if (html[i] == '<') i = std::min(html.find('>', i), html.size());
+    else if (std::string_view("[]0123456789, ").find(html[i]) == std::string_view::npos) return false;
+    else text += html[i];
+  }
+  std::string_view rest = text;
+  if (rest.starts_with('[')) rest.remove_prefix(1);
+  if (rest.ends_with(']')) rest.remove_suffix(1);
+  bool in_number = false;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (text::is_ascii_digit(rest[i])) {
+      in_number = true;
+    } else if (in_number && rest[i] == ',') {
+      in_number = false;
+      if (rest.substr(i + 1).starts_with(' ')) ++i;
+    } else {
+      return false;
+    }
+  }
+  return in_number;
 }
 
 }  // namespace
@@ -90,14 +119,35 @@ bool Renderer::open_link(const MD_SPAN_A_DETAIL& detail) {
   const UrlKind kind = classify_url(url);
   if (kind == UrlKind::kRejected) return false;
   close_html_link();
-  out_ += kind == UrlKind::kFragment ? "<a class=\"yk-ref\" href=\"" : "<a href=\"";
+  out_ += "<a";
+  if (kind == UrlKind::kFragment) begin_reference();
+  out_ += " href=\"";
   href(url, kind == UrlKind::kFragment);
   out_.push_back('"');
   title(detail.title);
   if (kind == UrlKind::kExternal) out_ += " rel=\"noopener noreferrer\"";
   out_.push_back('>');
+  reference_text_ = out_.size();
   ++links_;
   return true;
+}
+
+void Renderer::begin_reference() {
+  out_ += " class=\"yk-ref";
+  reference_at_ = out_.size();
+  out_.push_back('"');
+}
+
+// Only now is its text known.
+void Renderer::end_reference() {
+  if (reference_at_ == 0) return;
+  if (is_citation(out_.behind(reference_text_))) {
+    const std::size_t end = out_.size();
+    out_ += kCitation;
+    out_.move_back(end, reference_at_);
+    if (hits_) hits_->moved(reference_at_, kCitation.size());
+  }
+  reference_at_ = 0;
 }
 
 void Renderer::open_image(const MD_SPAN_IMG_DETAIL& detail) {
@@ -164,6 +214,7 @@ void Renderer::open_heading(unsigned level) {
 
 void Renderer::close_heading(unsigned level) {
   in_heading_ = false;
+  if (without_headings_) out_.truncate(heading_at_);
   if (plain_) return;
   if (options_.heading_ids) {
     const std::string_view below = heading_given_id_.empty() ? id_below_heading() : std::string_view{};

@@ -276,13 +276,18 @@ export interface PageResult {
   info: DigestInfo;
   /** HTML; "" where there is no overview */
   overview: string;
+  /** the beginning of the overview as plain text, up to 160 characters without headings: describes the page */
+  summary: string;
   /** beside info.entryList: the HTML of an entry's sections, and its title where something in it is marked */
   entries: { html: string; titleParts?: Segment[] }[];
 }
 
 /* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:
- *   <section class="yk-section" data-kind="main"><h4 class="yk-label">주요 내용</h4><div class="yk-body">…</div></section>
- * References in an overview are <a class="yk-ref" href="#ENTRYID">…</a>. */
+ *   <section class="yk-section" data-kind="main" id="ENTRYID~main"><h4 class="yk-label">주요 내용</h4>
+ *     <div class="yk-body">…</div></section>
+ * Where an entry has several sections of a kind, the later ids count: "ENTRYID~main-2". In sections of key sentences
+ * each sentence is an element with class="yk-quote". Links within the page are <a class="yk-ref" href="#ENTRYID">…</a>;
+ * those whose text is a number are citations, class="yk-ref yk-cite". */
 
 export interface Range {
   file: string;

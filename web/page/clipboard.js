@@ -18,6 +18,14 @@ export async function copyText(text) {
   }
 }
 
+/** The sentence of a quotation without its marks. @param {Element} quote */
+export function quoteText(quote) {
+  return (quote.textContent ?? "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^["'“‘「](.*)["'”’」]$/u, "$1");
+}
+
 /** Offers a file to save. @param {string} name @param {string} type @param {string | Blob} content */
 export function download(name, type, content) {
   const link = document.createElement("a");

@@ -24,7 +24,7 @@ import { isDate } from "../lib/dates.js";
  * @typedef {object} State
  * @property {ViewName} view
  * @property {string | null} digest id; null stands for the newest
- * @property {string | null} entry id
+ * @property {string | null} entry id of an entry, or of one of its sections
  * @property {Filter} filter
  */
 
@@ -161,4 +161,9 @@ function decode(text) {
   } catch {
     return text;
   }
+}
+
+/** The entry that an address leads to: sections are called ENTRY~KIND. @param {string} id of an entry or a section */
+export function entryOf(id) {
+  return id.split("~")[0];
 }

@@ -10,19 +10,7 @@ import { labelsFor, localeFor } from "./labels.mjs";
 
 /** @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
 export async function loadDigest(reader, id) {
-  const { overview, ...page } = await reader.page({
-    digest: id,
-    labels: labelsFor(reader.info.site.language).sections,
-  });
-  return { ...page, overview: citations(overview) };
-}
-
-/**
- * References that are a number are set small, as the viewer sets them: nothing moves when it takes over.
- * @param {string} overview
- */
-function citations(overview) {
-  return overview.replace(/<a class="yk-ref"(?=[^>]*>\[?\d+(?:, ?\d+)*\]?<\/a>)/g, '<a class="yk-ref yk-cite"');
+  return reader.page({ digest: id, labels: labelsFor(reader.info.site.language).sections });
 }
 
 /** File of a digest's page, relative to the site. @param {string} id */

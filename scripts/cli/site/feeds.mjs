@@ -5,7 +5,6 @@ import { Feed } from "feed";
 import { escapeHtml } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
-import { summary } from "./page.mjs";
 
 /** @typedef {import("./article.mjs").Loaded} Loaded */
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -97,7 +96,7 @@ function changedAt(day, content) {
 }
 
 /** @param {Loaded} loaded @param {Site} site @param {string} root */
-function item({ info, overview, entries }, site, root) {
+function item({ info, overview, summary, entries }, site, root) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
   const text = overview.replaceAll('href="#', `href="${address}#`);
@@ -108,7 +107,7 @@ function item({ info, overview, entries }, site, root) {
     })
     .join("");
   const plainTitle = clean(`${info.date} ${info.topic}`);
-  const plainSummary = clean(info.description || summary(overview));
+  const plainSummary = clean(info.description || summary);
   return {
     topic: clean(info.topic),
     plainTitle,

@@ -127,30 +127,6 @@ function structuredData({ site, info, description, address }) {
 }
 
 /**
- * A line for people, from the overview's first words.
- * @param {string} overview HTML of the renderer
- * @param {number} [length]
- */
-export function summary(overview, length = 160) {
-  /** @type {Record<string, string>} */
-  const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-  const text = overview
-    .replace(/<h\d[^>]*>[\s\S]*?<\/h\d>/g, " ")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity])
-    .replace(/\s+/g, " ")
-    .replace(/ ([,.!?…])/g, "$1")
-    .trim();
-  const letters = [...text];
-  return letters.length <= length
-    ? text
-    : `${letters
-        .slice(0, length - 1)
-        .join("")
-        .trimEnd()}…`;
-}
-
-/**
  * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that
  * the browser need not read one file to learn of the next.
  * @param {Site} site

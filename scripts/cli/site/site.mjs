@@ -13,7 +13,7 @@ import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
 import { pagePolicy, plainPolicy, withPolicy } from "./policy.mjs";
-import { fillTemplate, laterStyles, metadata, serverLinks, summary } from "./page.mjs";
+import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -48,7 +48,7 @@ export async function buildSite(archive, { generator }) {
     const bar = progress("writing pages");
     for (const [index, { id, topic }] of digests.entries()) {
       const loaded = await loadDigest(reader, id);
-      const description = loaded.info.description || summary(loaded.overview);
+      const description = loaded.info.description || loaded.summary;
       if (index === 0) {
         write(
           "index.html",

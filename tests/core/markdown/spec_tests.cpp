@@ -1,5 +1,6 @@
 // Runs tests/spec/markdown. Options of a case: plain (plain text instead of HTML), hard-breaks, no-ids, shift=N,
-// prefix=TEXT, hits=A,B,… (the words to be highlighted; `+` stands for a space).
+// quotes, summary=N (the summary instead of HTML), prefix=TEXT, hits=A,B,… (the words to be highlighted; `+` stands for
+// a space).
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -42,7 +43,10 @@ class WordFinder : public markdown::HitFinder {
 
 std::string render_case(std::string_view input, std::string_view options) {
   if (test::has_option(options, "plain")) return markdown::plain_text(input);
+  if (const std::string length(test::option_value(options, "summary")); !length.empty())
+    return markdown::summary(input, static_cast<std::size_t>(std::atoi(length.c_str())));
   markdown::HtmlOptions html;
+  html.quotes = test::has_option(options, "quotes");
   html.hard_breaks = test::has_option(options, "hard-breaks");
   html.heading_ids = !test::has_option(options, "no-ids");
   html.heading_shift = std::atoi(std::string(test::option_value(options, "shift", "0")).c_str());

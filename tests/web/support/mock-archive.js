@@ -262,13 +262,13 @@ export class MockArchive {
       const titleParts = hits.find((row) => row.id === id)?.titleParts;
       return { html: await this.render({ digest, entry: id }), ...(titleParts ? { titleParts } : {}) };
     });
-    return { info, overview: await this.render({ digest }), entries: await Promise.all(entries) };
+    return { info, overview: await this.render({ digest }), summary: "", entries: await Promise.all(entries) };
   }
 
   async render(/** @type {any} */ { digest, entry = "" }) {
     const rows = this.rows.filter((r) => r.digest === digest);
     const section = (/** @type {string} */ kind, /** @type {string} */ label, /** @type {string} */ body) =>
-      `<section class="yk-section" data-kind="${kind}"><h4 class="yk-label">${label}</h4>` +
+      `<section class="yk-section" data-kind="${kind}" id="${entry}~${kind}"><h4 class="yk-label">${label}</h4>` +
       `<div class="yk-body">${body}</div></section>`;
     if (entry) {
       return (
@@ -287,7 +287,8 @@ export class MockArchive {
         section(
           "key_sentences",
           "핵심 문장",
-          "<p>모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요.<br>근거를 보여 주지 않는 요약은 요약이 아니라 주장입니다.</p>",
+          `<p class="yk-quote">모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요.</p>` +
+            `<p class="yk-quote">근거를 보여 주지 않는 요약은 요약이 아니라 주장입니다.</p>`,
         ) +
         section(
           "messages",
@@ -296,7 +297,7 @@ export class MockArchive {
         )
       );
     }
-    const cite = rows.slice(0, 4).map((r, i) => `<a class="yk-ref" href="#${r.id}">[${i + 1}]</a>`);
+    const cite = rows.slice(0, 4).map((r, i) => `<a class="yk-ref yk-cite" href="#${r.id}">[${i + 1}]</a>`);
     return (
       html(
         `오늘은 **도구보다 입력**을 먼저 고치자는 이야기가 여러 채널에서 나왔다 ${cite[0]}. ${TEXT} ${cite[1] ?? ""}`,

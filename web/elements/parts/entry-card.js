@@ -40,7 +40,7 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
         </div>
       </header>
       ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
-      <yoyak-text lang=${language} .entry=${{ id: row.id, address: (/** @type {string} */ place) => app.place.href({ digest: row.digest, entry: place }) }} .content=${content}></yoyak-text>
+      <yoyak-text lang=${language} .address=${(/** @type {string} */ entry) => app.place.href({ digest: row.digest, entry })} .content=${content}></yoyak-text>
       <footer class="yk-entry-foot">
         ${
           row.url

@@ -1,22 +1,23 @@
-// Shows HTML made by the core. The ONLY place of the viewer that uses innerHTML: what comes in was produced by
-// archive.render(), whose renderer is the one trusted source of HTML (no raw HTML of a page passes it).
+// Shows HTML made by the core. The ONLY place of the viewer that uses innerHTML: what comes in was produced by the
+// archive's renderer, which is the one trusted source of HTML (no raw HTML of a page passes it). It also says what is a
+// quotation, a section and a citation; added here are only the tools that this page has for them.
 
-import { LitElement } from "lit";
-import { decorateCitations, decorateQuotes, decorateSections } from "../../page/quotes.js";
+import { html, LitElement, render } from "lit";
 import { trustedHtml } from "../../engine/trusted.js";
+import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
 export class Text extends LitElement {
-  static properties = { content: { attribute: false }, entry: { attribute: false, hasChanged: () => false } };
+  static properties = { content: { attribute: false }, address: { attribute: false, hasChanged: () => false } };
 
   constructor() {
     super();
     this.content = "";
     /**
-     * Whose sections these are: they get addresses.
-     * @type {{ id: string, address: (place: string) => string } | null}
+     * Where a section of the text is, by its id; null where sections are not linked.
+     * @type {((id: string) => string) | null}
      */
-    this.entry = null;
+    this.address = null;
   }
 
   createRenderRoot() {
@@ -31,8 +32,25 @@ export class Text extends LitElement {
   updated(changed) {
     if (!changed.has("content")) return;
     this.innerHTML = trustedHtml(this.content);
-    decorateQuotes(this, t("quote.copy"));
-    decorateCitations(this);
-    if (this.entry) decorateSections(this, this.entry.id, this.entry.address, (label) => t("section.link", { label }));
+    for (const quote of this.querySelectorAll(".yk-quote")) addTool(quote, copyButton());
+    if (!this.address) return;
+    for (const section of this.querySelectorAll(":scope > .yk-section[id]")) {
+      const label = section.querySelector(":scope > .yk-label");
+      if (label) addTool(label, sectionLink(this.address(section.id), label.textContent ?? ""));
+    }
   }
 }
+
+/** @param {Element} element @param {import("lit").TemplateResult} tool */
+function addTool(element, tool) {
+  const holder = document.createDocumentFragment();
+  render(tool, holder);
+  element.append(holder);
+}
+
+const copyButton = () =>
+  html`<button type="button" class="yk-copy-quote" aria-label=${t("quote.copy")} title=${t("quote.copy")}>${icon("copy")}</button>`;
+
+/** @param {string} address @param {string} label of the section */
+const sectionLink = (address, label) =>
+  html`<a class="yk-section-link" href=${address} aria-label=${t("section.link", { label })}>#</a>`;
