@@ -22,8 +22,32 @@ export const missingSteps =
     ? false
     : "yoyak_steps is not built (cmake --build --preset native-debug --target yoyak_steps; Linux only)";
 
-/** How many steps rendering takes, for each document. */
-export const stepsOf = (documents) => run(counter, documents, []).map(Number);
+/** How many steps rendering takes, for each document; with "pages", reading it as a page of a folder. */
+export const stepsOf = (documents, ...options) => run(counter, documents, options).map(Number);
+
+/**
+ * What grows faster than its size, as lines of text. Every shape is tried at n, 2n and 4n: a linear one takes two and
+ * four times the steps, a quadratic one four and sixteen times. Steps are counted, not timed
+ * (tests/tools/steps.cpp), so the result is the same on a busy machine.
+ * @param {Record<string, (n: number) => string | Uint8Array>} shapes
+ * @param {number} n
+ * @param {string[]} options for the counting program
+ * @param {(line: string) => void} show told every line where YOYAK_SHOW is set
+ */
+export function growFast(shapes, n, options, show) {
+  const names = Object.keys(shapes);
+  const steps = stepsOf(
+    names.flatMap((name) => [1, 2, 4].map((factor) => shapes[name](factor * n))),
+    ...options,
+  );
+  return names.flatMap((name, i) => {
+    const [once, twice, fourTimes] = steps.slice(3 * i, 3 * i + 3);
+    const line =
+      `${name}: ${once}, ${twice} (${(twice / once).toFixed(2)}), ` + `${fourTimes} (${(fourTimes / once).toFixed(2)})`;
+    if (process.env.YOYAK_SHOW) show(line);
+    return twice / once > 2.5 || fourTimes / once > 5.5 ? [line] : [];
+  });
+}
 
 /** Renders strings or Uint8Arrays; gives as many strings. */
 export const renderAll = (documents, ...options) => run(renderer, documents, options);

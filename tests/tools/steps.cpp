@@ -1,14 +1,16 @@
 // Counts what a program does instead of timing it: every edge between basic blocks that it takes (the compiler calls
 // the function below, -fsanitize-coverage=trace-pc), and for the C library's loops, which are not compiled here, a step
 // for each sixteen bytes (linked with --wrap). The same number on every machine, however busy.
-// yoyak_steps: reads documents from standard input like yoyak_render and writes, for each, how many steps it takes to
-// render it as HTML and as plain text, as decimal text behind a four-byte length.
+// yoyak_steps [pages]: reads documents from standard input like yoyak_render and writes, for each, how many steps it
+// takes to render it as HTML and as plain text, as decimal text behind a four-byte length. With "pages", a document is
+// a page of a folder, and reading it as a digest is what is counted.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <string>
 
+#include "digest/folder_reader.hpp"
 #include "markdown/entities.hpp"
 #include "markdown/html.hpp"
 
@@ -60,19 +62,34 @@ std::size_t __wrap_strcspn(const char* text, const char* set) {
 
 }  // extern "C"
 
-int main() {
-  yoyak::markdown::use_all_entities();
+namespace {
+
+void render(const std::string& markdown) {
   yoyak::markdown::HtmlOptions options;
   options.id_prefix = "p-";
+  std::string html;
+  yoyak::markdown::render_html(markdown, options, html);
+  const std::string plain = yoyak::markdown::plain_text(markdown);
+}
+
+void read(const std::string& page) {
+  yoyak::digest::FolderReader reader(yoyak::digest::Profile::built_in());
+  reader.add("2025-12-20-news.md", page);
+  const yoyak::digest::ReadResult result = reader.finish();
+}
+
+}  // namespace
+
+int main(int arguments, char** values) {
+  yoyak::markdown::use_all_entities();
+  const bool pages = arguments > 1 && std::strcmp(values[1], "pages") == 0;
   std::uint32_t size = 0;
-  std::string markdown;
+  std::string document;
   while (std::fread(&size, 1, sizeof size, stdin) == sizeof size) {
-    markdown.resize(size);
-    if (std::fread(markdown.data(), 1, size, stdin) != size) return 1;
+    document.resize(size);
+    if (std::fread(document.data(), 1, size, stdin) != size) return 1;
     steps = 0;
-    std::string html;
-    yoyak::markdown::render_html(markdown, options, html);
-    const std::string plain = yoyak::markdown::plain_text(markdown);
+    pages ? read(document) : render(document);
     const std::string count = std::to_string(steps);
     const auto length = static_cast<std::uint32_t>(count.size());
     std::fwrite(&length, sizeof length, 1, stdout);

@@ -1,11 +1,10 @@
-// Nothing is lost and reading never fails, on pages made by chance from real and written lines; and time grows no
-// faster than size.
+// Nothing is lost and reading never fails, on pages made by chance from real and written lines. That time grows no
+// faster than size is in tests/markdown/linear-pages.test.mjs.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 #include <random>
 #include <set>
@@ -154,24 +153,6 @@ void check_nothing_lost(const std::vector<std::string>& lines, const std::string
   }
 }
 
-double seconds(const std::string& bytes, int runs) {
-  double best = 1e9;
-  for (int i = 0; i < runs; ++i) {
-    const std::clock_t start = std::clock();  // of the processor: other programs run too
-    const ReadResult result = read_page("2025-12-20-기술-AI.md", bytes);
-    REQUIRE(result.digests.size() == 1);
-    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
-  }
-  return best;
-}
-
-std::string repeat(const std::string& text, std::size_t count) {
-  std::string out;
-  out.reserve(text.size() * count);
-  for (std::size_t i = 0; i < count; ++i) out += text;
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("property: nothing is lost on pages made by chance", "[digest][property]") {
@@ -237,60 +218,5 @@ TEST_CASE("property: any bytes give a result, valid text and safe ids", "[digest
       }
     }
     for (const Diagnostic& diagnostic : result.diagnostics) CHECK(parse_json(to_json(diagnostic).text));
-  }
-}
-
-TEST_CASE("property: twice the size takes about twice the time", "[digest][property][time]") {
-  const std::string entry =
-      "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n글 [채널] "
-      "글\n\n---\n\n";
-#ifdef NDEBUG
-  constexpr std::size_t kScale = 25;  // 25,000 entries against 50,000
-#else
-  constexpr std::size_t kScale =
-      1;  // enough for a quadratic shape to show; an unoptimised build takes its time with all alike
-#endif
-  constexpr std::size_t kSize = kScale == 1 ? 1 : 5;
-  const std::vector<std::pair<std::string, std::string>> shapes = {
-      {"entries", repeat(entry, 400 * kScale)},
-      {"brackets", repeat("[", 10000 * kSize)},
-      {"closing", repeat("[x](", 2500 * kSize)},
-      {"images", repeat("![[", 3000 * kSize)},
-      {"backticks", repeat("`a``b", 2000 * kSize)},
-      {"fences", repeat("```x\n", 2000 * kSize)},
-      {"open anchors", repeat("<a href=", 2000 * kSize)},
-      {"long line", repeat("가나다 [x] , : ", 600 * kSize)},
-      {"heading with commas", "### " + repeat("가, ", 2000 * kSize) + "[링크](https://a.b/c)\n"},
-      {"heading with brackets", "### " + repeat("[a](", 2000 * kSize) + "\n"},
-      {"numbers", repeat("1.\n\n2.\n\n", 1000 * kSize)},
-      {"labels", repeat("주요 내용:\n글\n\n", 1000 * kSize)},
-      {"contents", repeat("1. [제목](#abc) - 채널\n", 1000 * kSize)},
-      {"definitions", repeat("[a]: https://x.y\n[a]\n\n", 1000 * kSize)},
-      {"list", repeat("* [a](https://x.y)\n", 1000 * kSize)},
-      {"rules", repeat("---\n\n", 2000 * kSize)},
-      {"underlines", repeat("a\n===\n\n", 1000 * kSize)},
-      {"stars", repeat("**", 5000 * kSize)},
-      {"broken links", repeat("<a href=\"#x\">1</a> ", 1000 * kSize)},
-      {"names", repeat("[채널, 다른, 채널] ", 1000 * kSize)},
-      {"colons", repeat("{:toc}\n* a\n", 1000 * kSize)},
-  };
-  for (const auto& [name, half] : shapes) {
-    // Inside an entry, in an overview, and as a page without the profile's shapes.
-    for (const std::string& before :
-         {std::string(kHead) + entry, std::string(kHead) + "## 일일 요약\n\n", std::string()}) {
-      const std::string tail = before.find("일일") != std::string::npos ? "\n\n" + entry : "";
-      double one = seconds(before + half + tail, 1);
-      double two = seconds(before + half + half + tail, 1);
-      // Another program may have had the processor or its caches: the least of many tries comes close to what the work
-      // itself takes.
-      for (int round = 0; two >= 3.0 * one && round < 12; ++round) {
-        one = std::min(one, seconds(before + half + tail, 3));
-        two = std::min(two, seconds(before + half + half + tail, 3));
-      }
-      if (std::getenv("YOYAK_SHOW_TIMES")) std::printf("%-24s %8.1f ms %8.1f ms\n", name.c_str(), one * 1e3, two * 1e3);
-      INFO(name << " after \"" << before.substr(before.size() > 20 ? before.size() - 20 : 0) << "\": " << one
-                << " s and " << two << " s");
-      CHECK(two < std::max(3.0 * one, 0.02));
-    }
   }
 }

@@ -35,14 +35,17 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
     any = any || body.find(shape) != std::string_view::npos;
   if (!any) return;
   std::size_t line_start = 0;
-  std::size_t counted = 0;  // up to here `column` counts: many links may stand on one long line
+  // Many links may stand on one long line: its end is looked for once, and columns are counted from link to link.
+  std::size_t line_end = std::min(body.find('\n'), body.size());
+  std::size_t counted = 0;
   std::uint32_t column = 1;
   std::uint32_t line = first_line;
   for (const Span& span : scan_inline(body, page.definitions)) {
     const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
     if (!link || span.url.size() < 2 || span.url.front() != '#' || span.url == "#top") continue;
-    for (std::size_t end = body.find('\n', line_start); end < span.begin; end = body.find('\n', line_start)) {
-      counted = line_start = end + 1;
+    while (line_end < span.begin) {
+      counted = line_start = line_end + 1;
+      line_end = std::min(body.find('\n', line_start), body.size());
       column = 1;
       ++line;
     }
@@ -51,7 +54,7 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
     constexpr std::size_t kMaxBytes = 4 * (kMaxExcerpt + 1);
     const std::size_t from =
         column > kMaxExcerpt ? std::max(line_start + kMaxBytes, span.begin) - kMaxBytes : line_start;
-    const std::size_t end = std::min({body.find('\n', span.begin), span.begin + kMaxBytes, body.size()});
+    const std::size_t end = std::min(line_end, span.begin + kMaxBytes);
     page.fragments.push_back(
         {span.url.substr(1), line, column, excerpt_at(body.substr(from, end - from), span.begin - from, column)});
   }
