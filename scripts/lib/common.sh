@@ -65,25 +65,41 @@ configure() {
   printf '%s\n' "$stamp" >"$dir/.preset"
 }
 
-# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows the progress; elsewhere it goes to a log,
-# of which the compiler's own words are shown when it fails.
+# compile PRESET TARGET…: silent when there is nothing to do. A terminal shows Ninja's own progress; elsewhere a line
+# tells every few seconds how far it is, and the compiler's own words are shown when it fails.
 compile() {
   local preset=$1 dir=build/$1 notice status=0
   shift
   local jobs=()
   if [ -n "${YOYAK_JOBS:-}" ]; then jobs=(-j "$YOYAK_JOBS"); fi
   if [ -t 1 ]; then
-    cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" || die "the build of $preset failed; see above"
+    NINJA_STATUS='[%p %f/%t] ' cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" ||
+      die "the build of $preset failed; see above"
     return
   fi
-  # Ninja cannot say beforehand how much there is to do, so this speaks up only when it takes a while.
-  (sleep 2 </dev/null >/dev/null 2>&1; step "compiling $preset: $* (log: $dir/build.log)") &
+  : >"$dir/build.log"
+  show_progress "$dir/build.log" "compiling $preset: $*" </dev/null &
   notice=$!
-  cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" </dev/null >"$dir/build.log" 2>&1 || status=$?
+  NINJA_STATUS='[%p %f/%t] ' cmake --build "$dir" ${jobs[@]+"${jobs[@]}"} --target "$@" \
+    </dev/null >"$dir/build.log" 2>&1 || status=$?
   kill "$notice" 2>/dev/null || true
   wait "$notice" 2>/dev/null || true
   if [ "$status" != 0 ]; then
-    grep -v '^\[[0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
+    grep -v '^\[ *[0-9]*% [0-9]*/[0-9]*\] ' "$dir/build.log" | head -n 120 >&2 || true
     die "the build of $preset failed (whole log: $dir/build.log)"
   fi
+}
+
+# show_progress LOG WHAT: once the work takes a while, says in percent how far Ninja is, whenever that has moved.
+show_progress() {
+  local log=$1 what=$2 percent told=-1
+  sleep 2 >/dev/null 2>&1 # a sleep that outlives its parent must not hold the output open
+  while :; do
+    percent=$(sed -n 's/^\[ *\([0-9]*\)% .*/\1/p' "$log" 2>/dev/null | tail -n 1)
+    if [ "$told" = -1 ] || [ "${percent:-0}" -ge $((told + 10)) ]; then
+      told=${percent:-0}
+      step "$what: $told %"
+    fi
+    sleep 2 >/dev/null 2>&1
+  done
 }
