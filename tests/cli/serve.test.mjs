@@ -55,26 +55,36 @@ test("serve: pages, ranges, conditional requests, and what is not there", async 
   assert.equal(await new Promise((done) => child.once("exit", (code) => done(code))), 0);
 });
 
-test("serve: a change is built and open pages are told", async (context) => {
-  const root = folder(context, twoDays);
-  const { url } = await start(context, [root, "--port", "0"]);
+/** Whether an open page is told to reload after `change`. */
+async function reloads(context, url, change) {
   const controller = new AbortController();
   context.after(() => controller.abort());
   const events = await fetch(`${url}-/events`, { signal: controller.signal });
-  const heard = (async () => {
-    let text = "";
-    for await (const part of /** @type {any} */ (events.body)) {
-      text += Buffer.from(part).toString();
-      if (text.includes("event: reload")) return true;
-    }
-    return false;
-  })();
-  writeFileSync(
-    join(root, "2026-01-07-새-주제.md"),
-    page("2026-01-07", "새-주제", [{ title: "새 이야기", channel: "첫 채널", id: "DDDDDDDDDDD" }]),
-  );
-  assert.equal(await Promise.race([heard, new Promise((done) => setTimeout(done, 15000, "too late").unref())]), true);
+  change();
+  let text = "";
+  for await (const part of /** @type {any} */ (events.body)) {
+    text += Buffer.from(part).toString();
+    if (text.includes("event: reload")) return true;
+  }
+  return false;
+}
+
+test("serve: a change is built and open pages are told", { timeout: 60_000 }, async (context) => {
+  const root = folder(context, twoDays);
+  const { url } = await start(context, [root, "--port", "0"]);
+  const change = () =>
+    writeFileSync(
+      join(root, "2026-01-07-새-주제.md"),
+      page("2026-01-07", "새-주제", [{ title: "새 이야기", channel: "첫 채널", id: "DDDDDDDDDDD" }]),
+    );
+  assert.equal(await reloads(context, url, change), true);
   assert.match(await (await fetch(url)).text(), /새 이야기/);
+});
+
+test("serve: a change in a folder named with --watch is built, too", { timeout: 60_000 }, async (context) => {
+  const others = folder(context, { "a/b.txt": "one" });
+  const { url } = await start(context, [folder(context, twoDays), "--port", "0", "--watch", others]);
+  assert.equal(await reloads(context, url, () => writeFileSync(join(others, "a/b.txt"), "another")), true);
 });
 
 test("serve: a port that is taken is 4 when it was asked for", async (context) => {

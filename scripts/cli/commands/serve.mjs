@@ -10,7 +10,7 @@ import { watchPages } from "../serve/watch.mjs";
 
 const DEFAULT_PORT = 4321;
 
-export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors]";
+export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors] [--watch DIR]…";
 export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). When a file changes, it builds
 again and reloads the open pages.
 Nothing is written to disk. Ctrl+C ends it.
@@ -19,6 +19,7 @@ Nothing is written to disk. Ctrl+C ends it.
   -p, --port N   exactly this port; 0 for any free one (default: ${DEFAULT_PORT}, or the next free one)
   --config FILE  settings, instead of DIR/yoyak.config.json
   -j, --jobs N   partitions packed at once (default: as many as there are cores)
+  --watch DIR    build again when a file in DIR changes, too (may be repeated)
   --cors         let pages of other origins read, as public hosts do (to try the widget)
 
 Example:
@@ -29,6 +30,7 @@ export const options = /** @type {const} */ ({
   config: { type: "string" },
   jobs: { type: "string", short: "j" },
   cors: { type: "boolean" },
+  watch: { type: "string", multiple: true },
 });
 /** @type {[number, number]} */
 export const positionals = [1, 1];
@@ -59,7 +61,7 @@ export async function run({ values, positionals: [dir] }) {
   server.publish(await build());
   await server.listen(port, values.port !== undefined);
   process.stdout.write(`http://${HOST}:${server.port}/\n`);
-  const stop = watchPages(dir, values.config, async () => {
+  const stop = watchPages(dir, values.config, values.watch ?? [], async () => {
     try {
       server.publish(await build());
     } catch (error) {

@@ -1,6 +1,6 @@
 // Tells when anything under a folder changed: by the system's notices where there are some, and by looking now and
 // then, because network drives and containers often send none.
-import { statSync, watch } from "node:fs";
+import { readdirSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 import { CONFIG, findPages } from "../archive/input.mjs";
 
@@ -9,11 +9,17 @@ const SETTLE_MS = 120;
 /** Between looks without a notice: one stat per page, so not often. */
 const POLL_MS = 2000;
 
-/** Paths, times and sizes of all that a build reads. @param {string} input @param {string | undefined} config */
-function signature(input, config) {
+/**
+ * Paths, times and sizes of all that a build reads.
+ * @param {string} input @param {string | undefined} config @param {string[]} folders
+ */
+function signature(input, config, folders) {
   try {
     const { root, paths } = findPages(input);
-    return [...paths.map((path) => join(root, path)), config ?? join(root, CONFIG)]
+    const others = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+    );
+    return [...paths.map((path) => join(root, path)), config ?? join(root, CONFIG), ...others]
       .map((path) => {
         const stat = statSync(path, { throwIfNoEntry: false });
         return `${path}\0${stat?.mtimeMs}\0${stat?.size}`;
@@ -25,18 +31,19 @@ function signature(input, config) {
 }
 
 /**
- * @param {string} input @param {string | undefined} config @param {() => Promise<void>} changed one call at a time
+ * @param {string} input @param {string | undefined} config @param {string[]} folders others, of which all files count
+ * @param {() => Promise<void>} changed one call at a time
  * @returns {() => void} stops
  */
-export function watchPages(input, config, changed) {
-  let known = signature(input, config);
+export function watchPages(input, config, folders, changed) {
+  let known = signature(input, config, folders);
   let busy = false;
   let timer = setTimeout(look, POLL_MS);
   async function look() {
     clearTimeout(timer);
     if (busy) return;
     busy = true;
-    const now = signature(input, config);
+    const now = signature(input, config, folders);
     if (now !== known) {
       known = now;
       await changed();
@@ -49,9 +56,9 @@ export function watchPages(input, config, changed) {
     clearTimeout(timer);
     timer = setTimeout(look, SETTLE_MS);
   };
-  const watchers = [input, ...(config ? [dirname(config)] : [])].flatMap((path) => {
+  const watchers = [input, ...folders, ...(config ? [dirname(config)] : [])].flatMap((path) => {
     try {
-      return [watch(path, { recursive: path === input }, soon).on("error", () => {})];
+      return [watch(path, { recursive: path === input || folders.includes(path) }, soon).on("error", () => {})];
     } catch {
       return []; // looking now and then remains
     }
