@@ -7,33 +7,25 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { after, before, describe, test } from "node:test";
+import { after, before, test } from "node:test";
 import { buildComponents } from "../../scripts/dev/components.mjs";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { axe } from "./support/browser.mjs";
+import { suite } from "./support/suite.mjs";
 
 const FILE = fileURLToPath(new URL("./snapshots/components.txt", import.meta.url));
 /** What hover and focus are shown of: the first of each in a stage. */
 const TOUCHED = "button, a, summary, input, select";
 const PSEUDO = { rest: [], hover: ["hover"], focus: ["focus", "focus-visible"] };
 
-describe("components", { skip: chromiumPath ? false : "no Chromium on this machine" }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
+suite("components", {}, ({ blank }) => {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-components-"));
 
-  before(async () => {
-    await buildComponents(join(folder, "components.html"));
-    browser = await launch();
-  });
+  before(() => buildComponents(join(folder, "components.html")));
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
-  after(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** @param {Parameters<typeof openPage>[1]} [options] */
+  /** @param {import("./support/suite.mjs").PageOptions} [options] */
   async function open(options) {
-    const opened = await openPage(browser, options);
+    const opened = await blank(options);
     await opened.page.goto("file://" + join(folder, "components.html"));
     await opened.page.waitForSelector("html[data-ready]");
     return opened;

@@ -9,16 +9,14 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { engines, recorder, until } from "./support/engines/index.mjs";
 import { serve } from "./support/server.mjs";
-import { buildSite, exportedEntries, isBuilt, root, yoyak } from "./support/site.mjs";
+import { isBuilt, root, sample, sampleEntries, yoyak } from "./support/site.mjs";
 
 const WIDE = { width: 1360, height: 900 };
 const PHONE = { width: 480, height: 800 };
 
 const source = join(root, "data");
-/** @type {Awaited<ReturnType<typeof exportedEntries>>} */
+/** @type {Awaited<ReturnType<typeof sampleEntries>>} */
 let entries;
-/** @type {Awaited<ReturnType<typeof buildSite>>} */
-let built;
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let site;
 /** The site again, on an origin that hosts a page with the widget. @type {Awaited<ReturnType<typeof serve>>} */
@@ -31,14 +29,11 @@ const recorded = (page) => page.replace("<head>", "<head>" + recorder);
 before(async () => {
   if (!isBuilt) return;
   folder = mkdtempSync(join(tmpdir(), "yoyak-engines-"));
-  [built, entries] = await Promise.all([
-    buildSite(source),
-    exportedEntries(source),
-    yoyak("single", source, "-o", join(folder, "one.html")),
-  ]);
+  entries = await sampleEntries();
+  await yoyak("single", source, "-o", join(folder, "one.html"));
   // The file itself is opened from disk as it is; this copy also tells what went wrong.
   writeFileSync(join(folder, "told.html"), recorded(readFileSync(join(folder, "one.html"), "utf8")));
-  site = await serve(built.folder, { base: "/some where/", transform: recorded, cors: true });
+  site = await serve((await sample.build()).folder, { base: "/some where/", transform: recorded, cors: true });
   writeFileSync(
     join(folder, "index.html"),
     recorded(`<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>host</title>
@@ -51,7 +46,6 @@ before(async () => {
 
 after(async () => {
   await Promise.all([site?.close(), host?.close()]);
-  built?.remove();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 

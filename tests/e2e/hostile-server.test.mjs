@@ -5,31 +5,27 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { after, before, test } from "node:test";
 import { serve } from "./support/server.mjs";
-import { buildSite, isBuilt, root, yoyak } from "./support/site.mjs";
+import { root, sample, yoyak } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
-const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
-
-describe("a hostile network", { skip, timeout: 300_000 }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
+suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) => {
   /** The site of the day after: one more digest. */
   let next = "";
+
   /** What the server serves. */
   let folder = "";
+
   /** @type {((path: string, response: import("node:http").ServerResponse) => boolean) | null} */
   let bend = null;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
 
   const NEW = "2026-11-23-기술-AI";
 
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let host;
+
   before(async () => {
-    built = await buildSite(join(root, "data"));
     const source = mkdtempSync(join(tmpdir(), "yoyak-source-"));
     cpSync(join(root, "data"), source, { recursive: true });
     const newest = readFileSync(join(source, "digests/2026-11-22-기술-AI.md"), "utf8");
@@ -37,12 +33,9 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
     next = mkdtempSync(join(tmpdir(), "yoyak-site-"));
     await yoyak("build", source, "--out", next);
     rmSync(source, { recursive: true });
-    browser = await launch();
   });
 
-  after(async () => {
-    await browser?.close();
-    built?.remove();
+  after(() => {
     rmSync(next, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   });
@@ -56,23 +49,24 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
   /** A visitor with the service worker in charge. @param {string} [base] */
   async function visitor(base = "/reading/") {
     folder = mkdtempSync(join(tmpdir(), "yoyak-served-"));
-    publish(built.folder);
+    publish(site.folder);
     bend = null;
-    site = await serve(folder, { base, intercept: (path, response) => bend?.(path, response) ?? false });
-    const opened = await openPage(browser);
-    await opened.page.goto(site.url);
+    host = await serve(folder, { base, intercept: (path, response) => bend?.(path, response) ?? false });
+    const opened = await blank();
+    await opened.page.goto(host.url);
     await opened.page.waitForSelector("main [active] .yk-entry");
     await opened.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     return {
       ...opened,
       leave: async () => {
         await opened.close();
-        await site.close();
+        await host.close();
       },
     };
   }
 
   const DAY_BEFORE = "main [active] .yk-day-link[rel=prev]";
+
   const day = (/** @type {import("playwright-core").Page} */ page) =>
     page.getAttribute("main [active] article[data-digest]", "data-digest");
 
@@ -164,7 +158,7 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
       return true;
     };
     await page.evaluate(() => fetch("/neighbour/data.json?user=bob"));
-    await page.goto(`${site.url}neighbour/`);
+    await page.goto(`${host.url}neighbour/`);
     assert.equal(await page.title(), "Neighbour");
     const kept = await page.evaluate(async () => {
       const names = await caches.keys();
@@ -172,8 +166,8 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
       return all.flat().filter(({ url }) => url.includes("neighbour")).length;
     });
     assert.equal(kept, 0);
-    await page.goto(`${site.url}%ff`).catch(() => {});
-    await page.goto(site.url);
+    await page.goto(`${host.url}%ff`).catch(() => {});
+    await page.goto(host.url);
     await page.waitForSelector("main [active] .yk-entry");
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await leave();
@@ -194,10 +188,10 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
       const kept = await (await caches.open("yoyak-shell-2")).match(new URL("archive.json", document.baseURI).href);
       return (await kept?.text())?.includes("2026-11-23");
     });
-    await site.close();
-    await page.goto(`${site.url}index.html?view=list`);
+    await host.close();
+    await page.goto(`${host.url}index.html?view=list`);
     await page.waitForSelector("yoyak-list-view .yk-row");
-    await page.goto(`${site.url}d/${encodeURIComponent(NEW)}.html`);
+    await page.goto(`${host.url}d/${encodeURIComponent(NEW)}.html`);
     await page.waitForSelector(`article[data-digest="${NEW}"] .yk-entry`);
     assert.equal(await page.locator(".yk-state").count(), 0);
     await leave();
@@ -206,9 +200,9 @@ describe("a hostile network", { skip, timeout: 300_000 }, () => {
   test("a full disk harms nobody who reads online, and saving says so", async () => {
     const { page, leave } = await visitor();
     const session = await page.context().newCDPSession(page);
-    const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(site.url).origin });
+    const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(host.url).origin });
     await session.send("Storage.overrideQuotaForOrigin", {
-      origin: new URL(site.url).origin,
+      origin: new URL(host.url).origin,
       quotaSize: usage + 10_000,
     });
     await goBack(page);

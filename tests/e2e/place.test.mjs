@@ -1,11 +1,10 @@
 // The place is kept: over views, Back, a reload, another width or text size, and per digest. On days of real length, on
-// a phone and on a wide screen. Each test is named after the finding that it answers.
+// a phone and on a wide screen.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { chromiumPath, launch, openPage } from "./support/browser.mjs";
-import { buildMockSite } from "./support/mock-site.mjs";
-import { serve } from "./support/server.mjs";
+import { test } from "node:test";
+import { mock } from "./support/mock-site.mjs";
+import { suite } from "./support/suite.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -29,34 +28,7 @@ const reading = () => {
   return { part, text: block.textContent?.trim().slice(0, 40), share: (bar - box.top) / box.height };
 };
 
-describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on this machine" }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildMockSite>>} */
-  let built;
-
-  before(async () => {
-    built = await buildMockSite({ archive: { days: 40, entries: 35, search: true } });
-    site = await serve(built.folder, { fallback: "index.html" });
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-  });
-
-  /** @param {typeof SIZES[number]} size @param {string} [path] */
-  async function open(size, path = "") {
-    const opened = await openPage(browser, size);
-    await opened.page.goto(site.url + path);
-    await opened.page.waitForSelector("main [active] h1");
-    return opened;
-  }
-
+suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search: true } }) }, ({ site, open }) => {
   /** As a user scrolls: to somewhere in an entry, or in the overview. @param {Page} page @param {string} selector */
   async function readOn(page, selector) {
     await page.evaluate((target) => {
@@ -108,8 +80,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
     const at = `${size.width} px`;
 
     for (const view of VIEWS)
-      test(`A1: to ${view} and back, by Back and by the view's name: ${at}`, async () => {
-        const { page, close } = await open(size);
+      test(`to ${view} and back, by Back and by the view's name: ${at}`, async () => {
+        const { page, close } = await open("", size);
         const place = await readOn(page, SOMEWHERE);
         await openView(page, view);
         await page.goBack();
@@ -120,8 +92,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
         await close();
       });
 
-    test(`A1: by a link in an entry and Back, twice, and over a reload: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`by a link in an entry and Back, twice, and over a reload: ${at}`, async () => {
+      const { page, close } = await open("", size);
       const place = await readOn(page, SOMEWHERE);
       await page
         .locator(".yk-entry a.yk-channel")
@@ -143,8 +115,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
     });
 
     for (const view of ["list", "trends", "saved", "search"])
-      test(`A2: ${view} opens at its head: ${at}`, async () => {
-        const { page, close } = await open(size);
+      test(`${view} opens at its head: ${at}`, async () => {
+        const { page, close } = await open("", size);
         await readOn(page, SOMEWHERE);
         await openView(page, view);
         if (view === "trends") await page.waitForSelector(".yk-heat");
@@ -153,8 +125,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
         await close();
       });
 
-    test(`A7: a place in the overview is offered where one comes back later: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`a place in the overview is offered where one comes back later: ${at}`, async () => {
+      const { page, close } = await open("", size);
       const place = await readOn(page, ".yk-overview p:nth-of-type(8)");
       assert.equal(place.part, "overview");
       await page.goto("about:blank");
@@ -168,8 +140,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A8: a citation that was followed and left leaves no place: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`a citation that was followed and left leaves no place: ${at}`, async () => {
+      const { page, close } = await open("", size);
       await page.locator(".yk-overview a.yk-ref").nth(3).click();
       await page.waitForFunction(() => scrollY > 1000);
       await page.evaluate(() => new Promise((done) => setTimeout(done, 1200)));
@@ -188,15 +160,15 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A9: who rests at the end of the page has read the last entry: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`who rests at the end of the page has read the last entry: ${at}`, async () => {
+      const { page, close } = await open("", size);
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await page.waitForSelector(".yk-entry:last-of-type[data-read]");
       await close();
     });
 
-    test(`A18: another text size, font and theme: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`another text size, font and theme: ${at}`, async () => {
+      const { page, close } = await open("", size);
       const place = await readOn(page, SOMEWHERE);
       await tap(page, "#yk-menu-button");
       for (const step of [1, 2, 3]) {
@@ -210,8 +182,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A18: another width, and back: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`another width, and back: ${at}`, async () => {
+      const { page, close } = await open("", size);
       const place = await readOn(page, SOMEWHERE);
       await page.setViewportSize({ width: size.height, height: size.width });
       await isAt(page, place, 0.5);
@@ -220,8 +192,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A18: an entry folded in its middle is at its head, and all folded keep the entry: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`an entry folded in its middle is at its head, and all folded keep the entry: ${at}`, async () => {
+      const { page, close } = await open("", size);
       const place = await readOn(page, SOMEWHERE);
       await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
       await page.keyboard.press("o");
@@ -234,8 +206,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A3: / from far down leads to the field; no letter is lost or a command: ${at}`, async () => {
-      const { page, close } = await open(size);
+    test(`/ from far down leads to the field; no letter is lost or a command: ${at}`, async () => {
+      const { page, close } = await open("", size);
       await readOn(page, SOMEWHERE);
       // The search view's code takes its time.
       await page.route("**/*.js", (route) => setTimeout(() => route.continue(), 700));
@@ -262,8 +234,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
     });
 
     for (const path of ["index.html?view=list", "index.html?view=search&q=" + encodeURIComponent("모델")])
-      test(`A17: Back returns to the row that was opened, with the focus: ${path.slice(16, 20)}, ${at}`, async () => {
-        const { page, close } = await open(size, path);
+      test(`Back returns to the row that was opened, with the focus: ${path.slice(16, 20)}, ${at}`, async () => {
+        const { page, close } = await open(path, size);
         await page.waitForSelector("main [active] .yk-row");
         const row = page.locator("main [active] .yk-row-title").nth(7);
         const key = await row.getAttribute("data-row");
@@ -284,9 +256,9 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
         await close();
       });
 
-    test(`A17: a chip that is taken off hands the focus to the next one, the last to the head: ${at}`, async () => {
+    test(`a chip that is taken off hands the focus to the next one, the last to the head: ${at}`, async () => {
       const topics = ["기술-AI", "경제-투자"].map((topic) => `&topic=${encodeURIComponent(topic)}`).join("");
-      const { page, close } = await open(size, `index.html?view=list&from=2026-02-01${topics}`);
+      const { page, close } = await open(`index.html?view=list&from=2026-02-01${topics}`, size);
       for (const left of [2, 1, 0]) {
         await page.locator(".yk-chips .yk-chip").first().focus();
         await page.keyboard.press("Enter");
@@ -299,8 +271,8 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
 
-    test(`A19: the view's own name leads to its head and back, then to the newest: ${at}`, async () => {
-      const { page, close } = await open(size, "d/" + encodeURIComponent("2026-02-10-기술-AI") + ".html");
+    test(`the view's own name leads to its head and back, then to the newest: ${at}`, async () => {
+      const { page, close } = await open("d/" + encodeURIComponent("2026-02-10-기술-AI") + ".html", size);
       const place = await readOn(page, SOMEWHERE);
       await openView(page, "digest");
       await page.waitForFunction(() => scrollY === 0);
@@ -320,4 +292,19 @@ describe("the place is kept", { skip: chromiumPath ? false : "no Chromium on thi
       await close();
     });
   }
+});
+
+suite("the place of the last visit", { of: mock() }, ({ site, open }) => {
+  test("where one stopped is offered the next time", async () => {
+    const { page, close } = await open("");
+    await page.evaluate(() => document.querySelectorAll(".yk-entry")[2].scrollIntoView());
+    await page.waitForTimeout(1200);
+    await page.goto(site.url + "index.html");
+    await page.waitForSelector(".yk-way-back");
+    await page.click(".yk-way-back .yk-pill >> nth=0");
+    await page.waitForFunction(
+      () => Math.abs(document.querySelectorAll(".yk-entry")[2].getBoundingClientRect().top) < 80,
+    );
+    await close();
+  });
 });

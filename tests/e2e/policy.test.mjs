@@ -1,39 +1,17 @@
 // The content security policy of a site's pages, enforced: every view works under it, and nothing is refused.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { chromiumPath, launch, openPage } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
-import { buildSite, isBuilt, root } from "./support/site.mjs";
+import { test } from "node:test";
+import { sample } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
-const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
-
-describe("the policy of pages", { skip }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-
-  before(async () => {
-    built = await buildSite(join(root, "data"));
-    site = await serve(built.folder, { base: "/reading/" });
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-  });
-
+suite("the policy of pages", { of: sample, serving: { base: "/reading/" } }, ({ site, blank }) => {
   test("every page of a site has one, without unsafe scripts", () => {
-    const pages = readdirSync(built.folder, { recursive: true }).map(String);
+    const pages = readdirSync(site.folder, { recursive: true }).map(String);
     for (const name of pages.filter((each) => each.endsWith(".html") && !each.startsWith("demo"))) {
-      const text = readFileSync(join(built.folder, name), "utf8");
+      const text = readFileSync(join(site.folder, name), "utf8");
       const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
       assert.match(policy, /default-src 'none'/, name);
       assert.doesNotMatch(
@@ -46,7 +24,7 @@ describe("the policy of pages", { skip }, () => {
 
   for (const width of [360, 1440])
     test(`every view works under it at ${width} px, and nothing is refused`, async () => {
-      const { page, trouble, close } = await openPage(browser, { width });
+      const { page, trouble, close } = await blank({ width });
       await page.addInitScript(() => {
         /** @type {any} */ (globalThis).refused = [];
         addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
@@ -76,7 +54,7 @@ describe("the policy of pages", { skip }, () => {
     });
 
   test("a script that a page's text smuggled in would not run", async () => {
-    const { page, close } = await openPage(browser);
+    const { page, close } = await blank();
     await page.goto(site.url);
     await page.waitForSelector("main [active] .yk-entry");
     const ran = await page.evaluate(async () => {

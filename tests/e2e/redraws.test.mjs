@@ -1,34 +1,14 @@
 // Which elements draw again when something changes: those that follow it (`static follows`), and no other.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { chromiumPath, launch, openView } from "./support/browser.mjs";
-import { buildMockSite } from "./support/mock-site.mjs";
-import { serve } from "./support/server.mjs";
+import { test } from "node:test";
+import { mock } from "./support/mock-site.mjs";
+import { suite } from "./support/suite.mjs";
 
-describe("redraws", { skip: chromiumPath ? false : "no Chromium on this machine" }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildMockSite>>} */
-  let built;
-
-  before(async () => {
-    built = await buildMockSite();
-    site = await serve(built.folder, { fallback: "index.html" });
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-  });
-
+suite("redraws", { of: mock() }, ({ open }) => {
   /** A page whose elements count how often they draw from now on. @param {string} path */
-  async function open(path) {
-    const opened = await openView(browser, site.url + path, { width: 1440 });
+  async function counted(path) {
+    const opened = await open(path, { width: 1440 });
     await opened.page.waitForSelector(".yk-pane .yk-row");
     // Days and names that come when the page is idle are there.
     await opened.page.waitForSelector(".yk-cal [data-has]");
@@ -48,7 +28,7 @@ describe("redraws", { skip: chromiumPath ? false : "no Chromium on this machine"
   }
 
   test("scrolling past an entry redraws what follows the entry under the eyes, and nothing else", async () => {
-    const { page, close, drawn } = await open("");
+    const { page, close, drawn } = await counted("");
     await page.locator(".yk-entry").nth(2).scrollIntoViewIfNeeded();
     await page.evaluate(() => document.querySelectorAll(".yk-entry")[2].scrollIntoView());
     const current = await page.locator(".yk-entry").nth(2).getAttribute("data-entry");
@@ -61,7 +41,7 @@ describe("redraws", { skip: chromiumPath ? false : "no Chromium on this machine"
   });
 
   test("a message at the foot redraws nothing but itself", async () => {
-    const { page, close, drawn } = await open("");
+    const { page, close, drawn } = await counted("");
     await page.locator(".yk-copy-link").first().click();
     await page.waitForSelector(".yk-toast span");
     assert.deepEqual(Object.keys(await drawn()), []);
@@ -69,7 +49,7 @@ describe("redraws", { skip: chromiumPath ? false : "no Chromium on this machine"
   });
 
   test("opening the menu redraws the bar that it hangs from", async () => {
-    const { page, close, drawn } = await open("");
+    const { page, close, drawn } = await counted("");
     await page.click("#yk-menu-button");
     await page.waitForSelector(".yk-menu");
     assert.deepEqual(Object.keys(await drawn()), ["yoyak-top-bar"]);

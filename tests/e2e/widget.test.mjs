@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createServer } from "node:http";
 import { SiteServer } from "../../scripts/cli/serve/server.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
-import { launch } from "./support/browser.mjs";
+import { closeShared, sharedBrowser } from "./support/browser.mjs";
 
 const root = folder(/** @type {any} */ ({ after }), twoDays);
 let browser, site, siteUrl, host, hostUrl;
@@ -39,11 +39,11 @@ before(async () => {
   });
   await new Promise((done) => host.listen(0, "127.0.0.1", () => done(undefined)));
   hostUrl = `http://127.0.0.1:${host.address().port}`;
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 
 after(async () => {
-  await browser?.close();
+  await closeShared();
   site?.close();
   host?.close();
 });

@@ -1,20 +1,21 @@
 // The hostile inputs of tests/markdown, rendered and opened in Chromium: nothing runs, nothing is fetched, nothing
 // leaves its place. Whether something could run is judged by tests/markdown/xss.test.mjs; this asks a browser.
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { after } from "node:test";
 import { hostile } from "../markdown/hostile.mjs";
 import { missing, renderAll } from "../markdown/support.mjs";
-import { chromiumPath, launch } from "./support/browser.mjs";
+import { chromiumPath, closeShared, sharedBrowser } from "./support/browser.mjs";
 
 const skip = missing || (chromiumPath ? false : "no Chromium (set CHROMIUM to its path)");
 const perPage = 200;
 
+after(closeShared);
+
 for (const options of [[], ["--few-entities"]]) {
   test(`hostile inputs run nothing in a browser ${options.join(" ")}`, { skip }, async (context) => {
     const rendered = renderAll(hostile, ...options);
-    const browser = await launch();
-    context.after(() => browser.close());
-    const page = await browser.newPage();
+    const page = await (await sharedBrowser()).newPage();
+    context.after(() => page.close());
     const ran = [];
     await page.exposeFunction("report", (what) => {
       ran.push(what);

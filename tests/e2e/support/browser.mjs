@@ -1,4 +1,5 @@
 // Chromium, and the checks that every browser test makes: no error on the page, no request to another host, axe.
+// Suites come by it through suite.mjs.
 
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,14 +15,32 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+const PATIENCE_MS = 120_000;
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Path of a Chromium, or null: then tests skip, and say so. */
 export const chromiumPath = PLACES.find((path) => path && existsSync(path)) ?? null;
 
-export function launch() {
-  return chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+/** A Chromium that several processes use: what `sharedBrowser` connects to. */
+export const launchServer = () =>
+  chromium.launchServer({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+
+/** @type {Promise<import("playwright-core").Browser> | null} */
+let shared = null;
+
+/**
+ * The browser of this run: that of the test runner, which gives its address in YOYAK_BROWSER, or one of this process's
+ * own. What a test does not want to share lies in its context.
+ */
+export function sharedBrowser() {
+  const address = process.env.YOYAK_BROWSER;
+  shared ??= address
+    ? chromium.connect(address)
+    : chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+  return shared;
 }
+
+export const closeShared = async () => (await shared)?.close();
 
 /**
  * A page in a context of its own, that gathers what went wrong on it.
@@ -42,6 +61,8 @@ export async function openPage(
     javaScriptEnabled: script,
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  // Tests wait for what happens. This ends those for which it never does, and no test on a machine that is busy.
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   /** @type {string[]} */
   const trouble = [];
@@ -57,16 +78,12 @@ export async function openPage(
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /**
- * A page of the viewer, once its view stands.
- * @param {import("playwright-core").Browser} browser
- * @param {string} address
- * @param {Parameters<typeof openPage>[1]} [options]
+ * The text of a file that a page gave to save.
+ * @param {import("playwright-core").Download} download
  */
-export async function openView(browser, address, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(address);
-  await opened.page.waitForSelector("main [active] h1");
-  return opened;
+export async function savedText(download) {
+  const stream = await download.createReadStream();
+  return Buffer.concat(await stream.toArray()).toString("utf8");
 }
 
 /**

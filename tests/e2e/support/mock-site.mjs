@@ -1,14 +1,14 @@
-// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled for one test run: for states that a
-// real archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
+// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled once: for states that a real
+// archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
 //   fail=CODE   opening fails                  problem=1    one partition is damaged
 //   delay=MS    every answer takes that long   failmore=N   the first N next pages of a list do not come
 //   search=1    it can search
 
 import { build } from "esbuild";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtOnce } from "./built-once.mjs";
 
 const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
 
@@ -52,11 +52,23 @@ const mockEngine = (options) => ({
 });
 
 /**
+ * A site over the made-up archive, for a suite. Paths below d/ show the page, as a host with prerendered pages does.
  * @param {{ content?: string, archive?: { days?: number, search?: boolean, entries?: number } }} [options] content:
  *   what stands in <main>, as a prerendered page has it; archive: of every page, whatever its address asks for
+ * @returns {import("./suite.mjs").Source}
  */
-export async function buildMockSite({ content = "", archive = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "yoyak-viewer-"));
+export function mock(options = {}) {
+  const inputs = ["web", "tests/web/support", "tests/e2e/support/mock-site.mjs"].map((path) => join(root, path));
+  return {
+    serving: { fallback: "index.html" },
+    build: async () => ({
+      folder: await builtOnce("mock", inputs, JSON.stringify(options), (folder) => buildInto(folder, options)),
+    }),
+  };
+}
+
+/** @param {string} folder @param {NonNullable<Parameters<typeof mock>[0]>} options */
+async function buildInto(folder, { content = "", archive = {} }) {
   await build({
     absWorkingDir: root,
     entryPoints: ["web/app.js"],
@@ -87,5 +99,9 @@ export async function buildMockSite({ content = "", archive = {} } = {}) {
     .replace("<!--yoyak:head-->", head)
     .replace("<!--yoyak:content-->", content);
   writeFileSync(join(folder, "index.html"), page);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** A prerendered page of a topic that is not the newest archive's first. */
+export const PRERENDERED = `<article class="yk-digest" data-digest="2026-02-14-경제-투자">
+  <header><h1>2026-02-14 경제-투자</h1></header>
+  <section class="yk-overview"><p id="before-script">먼저 보이는 글</p></section></article>`;

@@ -1,11 +1,12 @@
-// A site built as its publisher builds it: by the command line, from a folder of Markdown.
+// Sites built as their publisher builds them: by the command line, from a folder of Markdown. A site is built once for
+// all suites that show it, and again when what it is made of has changed: nobody may write into it.
 
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { builtOnce } from "./built-once.mjs";
 
 export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
 const run = promisify(execFile);
@@ -15,18 +16,47 @@ export const isBuilt = ["app.js", "reader.wasm", "packer.wasm"].every((name) =>
   existsSync(join(root, "build/dist", name)),
 );
 
+/** What the command line makes a site with. */
+const MAKERS = ["build/dist", "scripts/cli", "scripts/yoyak.mjs", "web", "package.json"].map((path) =>
+  join(root, path),
+);
+
 /** @param {string[]} args @returns {Promise<string>} what it writes */
 export async function yoyak(...args) {
   const { stdout } = await run(process.execPath, [join(root, "scripts/yoyak.mjs"), ...args], { maxBuffer: 1 << 28 });
   return stdout;
 }
 
-/** @param {string} source folder of Markdown */
+/** @param {string} source folder of Markdown @returns {Promise<{ folder: string }>} to be read only */
 export async function buildSite(source) {
-  const folder = mkdtempSync(join(tmpdir(), "yoyak-site-"));
-  await yoyak("build", source, "--out", folder);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const folder = await builtOnce(`site-${basename(source)}`, [...MAKERS, source], "", async (into) => {
+    await yoyak("build", source, "--out", into);
+  });
+  return { folder };
 }
+
+/**
+ * A site over a folder of Markdown, for a suite.
+ * @param {string | (() => string)} source folder of Markdown, or what makes one
+ * @returns {import("./suite.mjs").Source}
+ */
+export function siteOf(source) {
+  return {
+    missing: isBuilt ? false : "not built: run ./scripts/build",
+    build: () => buildSite(typeof source === "function" ? source() : source),
+  };
+}
+
+const data = join(root, "data");
+const pages = join(root, "../shared/corpus/youtube-digests");
+
+/** The sample site. */
+export const sample = siteOf(data);
+/** The real pages, where they are at hand. */
+export const corpus = {
+  ...siteOf(pages),
+  missing: existsSync(pages) ? siteOf(pages).missing : "../shared/corpus is not here",
+};
 
 /**
  * Every published entry as the export has it, newest first, as the viewer lists them: the counts that the page is held
@@ -36,7 +66,10 @@ export async function buildSite(source) {
  *   number | null }[]>}
  */
 export async function exportedEntries(source) {
-  const digests = JSON.parse(await yoyak("export", source, "--format", "json"));
+  const folder = await builtOnce(`entries-${basename(source)}`, [...MAKERS, source], "", async (into) => {
+    writeFileSync(join(into, "all.json"), await yoyak("export", source, "--format", "json"));
+  });
+  const digests = JSON.parse(readFileSync(join(folder, "all.json"), "utf8"));
   return digests.flatMap((/** @type {any} */ digest) =>
     digest.entries.map((/** @type {any} */ entry) => ({
       digest: digest.id,
@@ -49,3 +82,5 @@ export async function exportedEntries(source) {
     })),
   );
 }
+export const sampleEntries = () => exportedEntries(data);
+export const corpusEntries = () => exportedEntries(pages);

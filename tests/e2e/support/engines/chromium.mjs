@@ -1,13 +1,13 @@
 // Chromium, by Playwright.
 
-import { chromiumPath, launch } from "../browser.mjs";
+import { chromiumPath, closeShared, sharedBrowser } from "../browser.mjs";
 
 /** @type {import("./index.mjs").Engine} */
 export const chromiumEngine = {
   name: "Chromium",
   missing: chromiumPath ? false : "no Chromium on this machine (Debian: chromium)",
   async launch() {
-    const browser = await launch();
+    const browser = await sharedBrowser();
     return {
       async open(viewport) {
         const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
@@ -27,7 +27,7 @@ export const chromiumEngine = {
           close: () => context.close(),
         };
       },
-      close: () => browser.close(),
+      close: async () => void (await closeShared()),
     };
   },
 };

@@ -5,13 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, describe, test } from "node:test";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { after, before, test } from "node:test";
 import { zip } from "../web/support/zip.mjs";
-import { serve } from "./support/server.mjs";
-import { buildSite, isBuilt, root } from "./support/site.mjs";
+import { axe } from "./support/browser.mjs";
+import { mock } from "./support/mock-site.mjs";
+import { sample } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
-const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
+const SIZES = [
+  { width: 360, height: 740, touch: true },
+  { width: 1440, height: 900, touch: false },
+];
 
 const PAGE = (/** @type {string} */ date) => `---
 title: ${date} 뜰-가꾸기
@@ -32,33 +36,19 @@ title: ${date} 뜰-가꾸기
 1. 낙엽으로 덮는다.
 `;
 
-describe("viewer over the reader's own files", { skip }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
+suite("own files", { of: sample }, ({ site, blank }) => {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-own-"));
 
-  before(async () => {
+  before(() => {
     for (const date of ["2024-02-01", "2024-02-02"]) writeFileSync(join(folder, `${date}-뜰-가꾸기.md`), PAGE(date));
     writeFileSync(join(folder, "notes.md"), "# 날짜가 없는 글\n");
-    built = await buildSite(join(root, "data"));
-    site = await serve(built.folder);
-    browser = await launch();
   });
 
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** @param {string[]} files */
   async function chosen(files) {
-    const opened = await openPage(browser);
+    const opened = await blank();
     const { page } = opened;
     await page.goto(site.url);
     await page.waitForSelector("main [active] .yk-entry");
@@ -144,7 +134,7 @@ describe("viewer over the reader's own files", { skip }, () => {
     const file = join(folder, "saved.html");
     await saved.saveAs(file);
     await close();
-    const { page: other, trouble, close: end } = await openPage(browser);
+    const { page: other, trouble, close: end } = await blank();
     /** @type {string[]} */
     const asked = [];
     other.on("request", (request) => asked.push(request.url()));
@@ -204,4 +194,23 @@ describe("viewer over the reader's own files", { skip }, () => {
     await page.waitForSelector("dialog [role=status]:has-text('요약 1편')");
     await close();
   });
+});
+
+suite("files dragged over the page", { of: mock() }, ({ open }) => {
+  for (const size of SIZES)
+    test(`a drag that leaves the window leaves nothing open: ${size.width} px`, async () => {
+      const { page, close } = await open("", size);
+      await page.waitForSelector(".yk-entry");
+      const drag = (/** @type {string} */ type) =>
+        page.evaluate((name) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["x"], "a.md"));
+          document.body.dispatchEvent(new DragEvent(name, { bubbles: true, dataTransfer, relatedTarget: null }));
+        }, type);
+      await drag("dragenter");
+      await page.waitForSelector("dialog[open] .yk-drop");
+      await drag("dragleave");
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      await close();
+    });
 });

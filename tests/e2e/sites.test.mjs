@@ -1,70 +1,27 @@
-// The main path over real builds: the sample site, and the real pages where they are at hand. Counts on the page are
-// held against the export of the same folder, counted here.
+// The main path over whole sites: the sample site, and the real pages where they are at hand. Counts on the page are held
+// against the export of the same folder, counted here.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
-import { buildSite, exportedEntries, isBuilt, root } from "./support/site.mjs";
+import { before, test } from "node:test";
+import { axe } from "./support/browser.mjs";
+import { corpus, corpusEntries, sample, sampleEntries } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
+import { showsTotal } from "./support/viewer.mjs";
 
 /** A path that needs escaping, to be sure that nothing takes the site to stand at the root. */
 const BASE = "/some where/";
 
-const SOURCES = [
-  { name: "the sample site", folder: join(root, "data") },
-  { name: "the real pages", folder: join(root, "../shared/corpus/youtube-digests") },
-];
-
-for (const { name, folder } of SOURCES) {
-  const skip = !chromiumPath
-    ? "no Chromium on this machine"
-    : !isBuilt
-      ? "not built: run ./scripts/build"
-      : !existsSync(folder)
-        ? `${name} are not at hand`
-        : false;
-
-  describe(`viewer over ${name}`, { skip }, () => {
-    /** @type {import("playwright-core").Browser} */
-    let browser;
-    /** @type {Awaited<ReturnType<typeof serve>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof buildSite>>} */
-    let built;
-    /** @type {Awaited<ReturnType<typeof exportedEntries>>} */
+for (const [name, of, exported] of /** @type {const} */ ([
+  ["the sample site", sample, sampleEntries],
+  ["the real pages", corpus, corpusEntries],
+]))
+  suite(`viewer over ${name}`, { of, serving: { base: BASE } }, ({ site, blank, open }) => {
+    /** @type {Awaited<ReturnType<typeof sampleEntries>>} */
     let entries;
 
     before(async () => {
-      [built, entries] = await Promise.all([buildSite(folder), exportedEntries(folder)]);
-      site = await serve(built.folder, { base: BASE });
-      browser = await launch();
+      entries = await exported();
     });
-
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-      built?.remove();
-    });
-
-    /** @param {string} path @param {Parameters<typeof openPage>[1] & { wait?: string }} [options] */
-    async function open(path, { wait = "main [active] h1", ...options } = {}) {
-      const opened = await openPage(browser, options);
-      await opened.page.goto(site.url + path);
-      await opened.page.waitForSelector(wait);
-      return opened;
-    }
-
-    /** @param {import("playwright-core").Page} page @param {number} want */
-    const waitForTotal = (page, want) =>
-      page.waitForFunction((number) => {
-        const view = document.querySelector("yoyak-list-view[active]");
-        return (
-          view?.querySelector("h1")?.textContent?.replace(/\D/g, "") === String(number) &&
-          !view.querySelector(".yk-facts")?.textContent?.includes("찾는 중")
-        );
-      }, want);
 
     const newest = () =>
       entries
@@ -101,7 +58,7 @@ for (const { name, folder } of SOURCES) {
         [360, 740],
         [1440, 900],
       ]) {
-        const { page, close } = await openPage(browser, { width, height });
+        const { page, close } = await blank({ width, height });
         await page.addInitScript(() => {
           Object.assign(globalThis, { shift: 0 });
           new PerformanceObserver((list) => {
@@ -171,7 +128,7 @@ for (const { name, folder } of SOURCES) {
         const params = new URLSearchParams({ view: "list" });
         for (const [key, value] of Object.entries(query)) for (const each of [value].flat()) params.append(key, each);
         await page.goto(`${site.url}index.html?${params}`);
-        await waitForTotal(page, entries.filter(keep).length);
+        await showsTotal(page, entries.filter(keep).length);
         const rows = await page
           .locator("yoyak-list-view .yk-row-title")
           .evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
@@ -190,7 +147,7 @@ for (const { name, folder } of SOURCES) {
       const { page, close } = await open("index.html?view=list");
       const [topic, other] = common("topic");
       await page.click(`yoyak-rail .yk-option:has(span:text-is("${topic}"))`);
-      await waitForTotal(page, entries.filter((entry) => entry.topic === topic).length);
+      await showsTotal(page, entries.filter((entry) => entry.topic === topic).length);
       const shown = Object.fromEntries(
         await page
           .locator("yoyak-rail .yk-option")
@@ -272,4 +229,3 @@ for (const { name, folder } of SOURCES) {
       }
     }
   });
-}

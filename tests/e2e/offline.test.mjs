@@ -2,43 +2,41 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { axe, chromiumPath, launch, openPage } from "./support/browser.mjs";
+import { after, before, test } from "node:test";
+import { axe } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
-import { buildSite, exportedEntries, isBuilt, root } from "./support/site.mjs";
+import { sample, sampleEntries } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
-const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
-
-describe("viewer without a network", { skip }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
-  /** @type {Awaited<ReturnType<typeof exportedEntries>>} */
+suite("without a network", { of: sample }, ({ site, blank }) => {
+  /** @type {Awaited<ReturnType<typeof sampleEntries>>} */
   let entries;
 
   before(async () => {
-    [built, entries] = await Promise.all([buildSite(join(root, "data")), exportedEntries(join(root, "data"))]);
-    browser = await launch();
+    entries = await sampleEntries();
   });
 
+  /** A site of its own: it is written to, and closed. @type {Awaited<ReturnType<typeof serve>>} */
+  let host;
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-offline-"));
+
+  before(() => cpSync(site.folder, folder, { recursive: true }));
   after(async () => {
-    await browser?.close();
-    built?.remove();
+    await host?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /**
-   * A visit, until the service worker stands ready.
+   * A visit to a site of its own, until the service worker stands ready.
    * @param {boolean} again a second visit too, which passes the service worker
    */
   async function visited(again) {
-    site = await serve(built.folder, { base: "/reading/" });
-    const opened = await openPage(browser);
-    await opened.page.goto(site.url);
+    host = await serve(folder, { base: "/reading/" });
+    const opened = await blank();
+    await opened.page.goto(host.url);
     await opened.page.waitForSelector("main [active] h1");
     await opened.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     if (again) {
@@ -57,7 +55,7 @@ describe("viewer without a network", { skip }, () => {
   for (const again of [false, true])
     test(`what was read in the ${again ? "second" : "first"} visit opens again, other views too`, async () => {
       const { page, trouble, close } = await visited(again);
-      await site.close();
+      await host.close();
       await page.reload();
       await page.waitForSelector("main [active] .yk-entry");
       await page.click(".yk-views-nav a:has-text('저장')");
@@ -67,15 +65,15 @@ describe("viewer without a network", { skip }, () => {
     });
 
   test("chunks of the version before stay for open pages, older ones go", { timeout: 120_000 }, async () => {
-    const app = join(built.folder, "app.js");
+    const app = join(folder, "app.js");
     const plain = readFileSync(app);
-    const listed = join(built.folder, "site-files.json");
+    const listed = join(folder, "site-files.json");
     const list = readFileSync(listed, "utf8");
     const sha256 = (/** @type {string | Buffer} */ bytes) => createHash("sha256").update(bytes).digest("hex");
     const version = (/** @type {number} */ n) => {
       const { files, ...rest } = JSON.parse(list);
       files[`chunk-AAAA000${n}.js`] = sha256("");
-      writeFileSync(join(built.folder, `chunk-AAAA000${n}.js`), "");
+      writeFileSync(join(folder, `chunk-AAAA000${n}.js`), "");
       writeFileSync(app, plain);
       appendFileSync(app, `\n//chunk-AAAA000${n}.js`);
       files["app.js"] = sha256(readFileSync(app));
@@ -101,7 +99,7 @@ describe("viewer without a network", { skip }, () => {
     assert.deepEqual(await kept(), ["AAAA0002", "AAAA0003"]);
     assert.deepEqual(trouble, []);
     await close();
-    await site.close();
+    await host.close();
     writeFileSync(app, plain);
     writeFileSync(listed, list);
   });
@@ -113,11 +111,11 @@ describe("viewer without a network", { skip }, () => {
     await page.click("dialog .yk-primary");
     await page.waitForSelector("dialog .yk-button:has-text('지우기')");
     assert.deepEqual(await axe(page), []);
-    await site.close();
+    await host.close();
     const oldest = /** @type {{ digest: string }} */ (entries.at(-1)).digest;
-    await page.goto(`${site.url}d/${encodeURIComponent(oldest)}.html`);
+    await page.goto(`${host.url}d/${encodeURIComponent(oldest)}.html`);
     await page.waitForSelector(`yoyak-digest-view article[data-digest="${oldest}"]`);
-    await page.goto(`${site.url}index.html?view=list`);
+    await page.goto(`${host.url}index.html?view=list`);
     await page.waitForFunction(
       (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
       entries.length,

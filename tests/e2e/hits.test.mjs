@@ -1,46 +1,36 @@
-// From what a search found into the text and back, over the sample site; and what lies around the search field.
+// From what a search found into the text and back.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { axe, chromiumPath, launch, openView } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
-import { buildSite, isBuilt, root } from "./support/site.mjs";
+import { after, test } from "node:test";
+import { axe } from "./support/browser.mjs";
+import { sample, siteOf } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
-const skip = !chromiumPath ? "no Chromium on this machine" : isBuilt ? false : "run ./scripts/build first";
 const QUERY = "모델";
 /** Texts and titles of the entries; the contents only lead there. */
 const PLACES = ":is(yoyak-text, .yk-entry h3) mark";
 const SEARCH = `index.html?view=search&q=${encodeURIComponent(QUERY)}`;
 
-describe("hits and the search field", { skip }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
+/** A folder with a page in which markup cuts words. */
+function cutByMarkup() {
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-cut-"));
+  after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(
+    join(folder, "2026-01-05-기술.md"),
+    "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n" +
+      "작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n",
+  );
+  return folder;
+}
 
-  before(async () => {
-    built = await buildSite(join(root, "data"));
-    site = await serve(built.folder);
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-  });
-
-  /** @param {string} path @param {Parameters<typeof openView>[2]} [options] */
-  const open = (path, options) => openView(browser, site.url + path, options);
-
+suite("hits", { of: sample }, ({ site, also, open }) => {
   /** @param {import("playwright-core").Page} page @param {string} text */
   const shows = (page, text) =>
     page.waitForFunction((want) => document.querySelector(".yk-hits output")?.textContent === want, text);
+
   const current = (/** @type {import("playwright-core").Page} */ page) =>
     page.evaluate((places) => {
       const marks = [...document.querySelectorAll(places)];
@@ -81,16 +71,10 @@ describe("hits and the search field", { skip }, () => {
       await close();
     });
 
+  const cut = also(siteOf(cutByMarkup));
+
   test("a hit that markup cuts is one place", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "yoyak-cut-"));
-    writeFileSync(
-      join(folder, "2026-01-05-기술.md"),
-      "---\ntitle: 기술\n---\n\n# 2026-01-05 기술\n\n## [짧은 글](https://a.example/)\n\n### 주요 내용\n\n" +
-        "작은 모**델은** 크다. 모[델*과* 같은](https://a.example/b) 것. 모델 하나.\n\n- 모\n- 델\n",
-    );
-    const other = await buildSite(folder);
-    const served = await serve(other.folder);
-    const { page, close } = await openView(browser, `${served.url}index.html?q=${encodeURIComponent(QUERY)}`);
+    const { page, close } = await open(`index.html?q=${encodeURIComponent(QUERY)}`, { from: cut });
     await page.waitForSelector(".yk-hits output");
     assert.equal(await page.locator("yoyak-text mark").count(), 5);
     await shows(page, "3");
@@ -101,9 +85,6 @@ describe("hits and the search field", { skip }, () => {
     await page.keyboard.press("n");
     assert.deepEqual(await page.locator("mark[data-current]").allInnerTexts(), ["모델"]);
     await close();
-    await served.close();
-    other.remove();
-    rmSync(folder, { recursive: true });
   });
 
   test("what was found is marked in titles too, and the place one comes to does not look like a hit", async () => {
@@ -176,97 +157,6 @@ describe("hits and the search field", { skip }, () => {
     assert.equal(await page.locator(".yk-hits").count(), 0);
     await close();
   });
-
-  test("the spark line of matches per month narrows to a month, by click and by key", async () => {
-    const { page, trouble, close } = await open(SEARCH);
-    const months = page.locator("yoyak-months [role=slider]");
-    await months.waitFor();
-    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 11월, \d+개/);
-    await months.focus();
-    await page.keyboard.press("ArrowLeft");
-    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 10월/);
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() => location.search.includes("from=2026-10-01&to=2026-10-31"));
-    const want = Number(/(\d+)개/.exec((await months.getAttribute("aria-valuetext")) ?? "")?.[1]);
-    await page.waitForFunction(
-      (n) => document.querySelector("yoyak-search-view .yk-facts")?.textContent?.includes(`정확히 ${n}개`),
-      want,
-    );
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() => !location.search.includes("from="));
-    await page.locator("yoyak-months i").first().click({ force: true });
-    await page.waitForFunction(() => location.search.includes("from=2026-08-01"));
-    assert.deepEqual(await axe(page), []);
-    assert.deepEqual(trouble, []);
-    await close();
-  });
-
-  test("the order of what was found is part of the address, by length too", async () => {
-    const { page, trouble, close } = await open(SEARCH);
-    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-    await page.selectOption("yoyak-search-view select", "longest");
-    await page.waitForFunction(() => location.search.includes("order=longest"));
-    await page.reload();
-    await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-    assert.equal(await page.locator("yoyak-search-view select").inputValue(), "longest");
-    const minutes = (await page.locator("yoyak-search-view > div > .yk-rows .yk-meta").allInnerTexts()).map(
-      (text) => Number(/(?:(\d+)시간 )?(\d+)분/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)분/.exec(text)?.[1] ?? 0),
-    );
-    assert.ok(minutes.length > 5);
-    assert.deepEqual(
-      minutes,
-      [...minutes].sort((a, b) => b - a),
-    );
-    assert.deepEqual(trouble, []);
-    await close();
-  });
-
-  test("recent searches are kept, and go one by one or all at once", async () => {
-    const { page, close } = await open("index.html?view=search");
-    for (const q of ["모델", "겨울"]) {
-      await page.fill("yoyak-search-view input", q);
-      await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-      await page.keyboard.press("Enter");
-      await page.waitForTimeout(100);
-    }
-    await page.fill("yoyak-search-view input", "");
-    await page.waitForSelector(".yk-recent");
-    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["겨울", "모델"]);
-    assert.deepEqual(await axe(page), []);
-    await page.click('.yk-recent [aria-label="지우기: 겨울"]');
-    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["모델"]);
-    await page.click(".yk-recent .yk-action");
-    assert.equal(await page.locator(".yk-recent").count(), 0);
-    await close();
-  });
-
-  for (const language of ["ko-KR", "en-US"])
-    test(`help on queries is one step from the field, and an example can be tried: ${language}`, async () => {
-      const { page, trouble, close } = await open("index.html?view=search", {
-        language,
-        width: 360,
-        height: 740,
-        touch: true,
-        dark: true,
-      });
-      // Also right after a key, whose address is still to be written.
-      await page.locator("yoyak-search-view input").pressSequentially("모");
-      await page.click(".yk-search > .yk-tool");
-      await page.waitForSelector(".yk-search-help dt");
-      await page.waitForTimeout(700);
-      assert.ok(await page.locator(".yk-search-help").isVisible());
-      assert.deepEqual(await axe(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-      await page.locator(".yk-search-help a").nth(9).click();
-      await page.waitForFunction(() => !document.querySelector("dialog"));
-      assert.match(
-        await page.locator("yoyak-search-view input").inputValue(),
-        language === "ko-KR" ? /^길이:/ : /^len:/,
-      );
-      await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-      assert.deepEqual(trouble, []);
-      await close();
-    });
 
   test("the list beside the text has the order of the results that it was opened from", async () => {
     const { page, close } = await open(SEARCH);

@@ -2,12 +2,9 @@
 // than what is shown.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { chromiumPath, launch, openPage } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
-import { buildSite, isBuilt, root } from "./support/site.mjs";
+import { test } from "node:test";
+import { corpus, sample } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
 
 const VIEWS = [
   "",
@@ -19,35 +16,14 @@ const VIEWS = [
   "?view=list&len=10-",
   "index.html?view=nonsense",
 ];
-const real = join(root, "../shared/corpus/youtube-digests");
-const skip = !chromiumPath ? "no Chromium on this machine" : !isBuilt ? "not built: run ./scripts/build" : false;
 
-describe("a quiet page", { skip }, () => {
-  /** @type {import("playwright-core").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let site;
-  /** @type {Awaited<ReturnType<typeof buildSite>>} */
-  let built;
-
-  before(async () => {
-    built = await buildSite(join(root, "data"));
-    site = await serve(built.folder, { base: "/some where/" });
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-    built?.remove();
-  });
-
+suite("a quiet console", { of: sample, serving: { base: "/some where/" } }, ({ site, blank }) => {
   /**
    * A page, and everything that its console and its requests complain of.
-   * @param {Parameters<typeof openPage>[1]} [options]
+   * @param {import("./support/suite.mjs").PageOptions} [options]
    */
   async function listen(options) {
-    const { page, trouble, close } = await openPage(browser, options);
+    const { page, trouble, close } = await blank(options);
     page.on(
       "console",
       (message) =>
@@ -103,7 +79,7 @@ describe("a quiet page", { skip }, () => {
 
   test("an archive that is not there: every view says so, and no element stumbles over it", async () => {
     for (const path of VIEWS) {
-      const { page, trouble, close } = await openPage(browser);
+      const { page, trouble, close } = await blank();
       await page.route("**/archive.json", (route) => route.fulfill({ status: 404, body: "not found" }));
       await page.goto(site.url + path);
       await page.waitForSelector("main .yk-state[data-code='network']");
@@ -113,7 +89,7 @@ describe("a quiet page", { skip }, () => {
   });
 
   test("a viewer of which a part does not arrive leaves the text to be read", async () => {
-    const { page, close } = await openPage(browser, { width: 1440 });
+    const { page, close } = await blank({ width: 1440 });
     await page.route("**/chunk-*.js", (route) => route.fulfill({ status: 404, body: "not found" }));
     await page.goto(site.url + "index.html?view=list");
     await page.waitForFunction(() => !("js" in document.documentElement.dataset));
@@ -121,41 +97,35 @@ describe("a quiet page", { skip }, () => {
     assert.ok((await page.locator("main > .yk-digest").innerText()).length > 500);
     await close();
   });
+});
 
-  test(
-    "opening asks for the manifest, the newest partition's head, and one digest's titles and text",
-    { skip: existsSync(real) ? false : "../shared/corpus is not here" },
-    async () => {
-      const many = await buildSite(real);
-      const host = await serve(many.folder);
-      // Without a service worker, which afterwards keeps the newest partition for offline use.
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
-      const page = await context.newPage();
-      /** @type {string[]} */
-      const asked = [];
-      page.on(
-        "request",
-        (request) =>
-          /archive\.json|\.yoyak$/.test(request.url()) &&
-          asked.push(
-            `${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ` +
-              (request.headers().range?.replace(/\d+$/, "") ?? "whole"),
-          ),
-      );
-      await page.goto(host.url);
-      await drawn(page);
-      await page.waitForTimeout(1500);
-      const [manifest, head, ...rest] = asked;
-      assert.equal(manifest, "archive whole");
-      assert.equal(head, "2026-01 bytes=0-");
-      assert.equal(rest.length, 2, String(asked));
-      assert.ok(
-        rest.every((each) => each.startsWith("2026-01 bytes=")),
-        String(asked),
-      );
-      await context.close();
-      await host.close();
-      many.remove();
-    },
-  );
+suite("requests", { of: corpus }, ({ site, browser }) => {
+  test("opening asks for the manifest, the newest partition's head, and one digest's titles and text", async () => {
+    // Without a service worker, which afterwards keeps the newest partition for offline use.
+    const context = await browser().newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const asked = [];
+    page.on(
+      "request",
+      (request) =>
+        /archive\.json|\.yoyak$/.test(request.url()) &&
+        asked.push(
+          `${request.url().replace(/.*\/([\w-]+)\..*/, "$1")} ` +
+            (request.headers().range?.replace(/\d+$/, "") ?? "whole"),
+        ),
+    );
+    await page.goto(site.url);
+    await page.waitForSelector("main [active] h1");
+    await page.waitForTimeout(1500);
+    const [manifest, head, ...rest] = asked;
+    assert.equal(manifest, "archive whole");
+    assert.equal(head, "2026-01 bytes=0-");
+    assert.equal(rest.length, 2, String(asked));
+    assert.ok(
+      rest.every((each) => each.startsWith("2026-01 bytes=")),
+      String(asked),
+    );
+    await context.close();
+  });
 });

@@ -1,0 +1,78 @@
+// The calendar: which days have digests, and days as a range.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MockArchive } from "../web/support/mock-archive.js";
+import { mock } from "./support/mock-site.mjs";
+import { suite } from "./support/suite.mjs";
+
+const archive = new MockArchive();
+const SIZES = [
+  { width: 360, height: 740, touch: true },
+  { width: 1440, height: 900, touch: false },
+];
+
+suite("the calendar", { of: mock() }, ({ open }) => {
+  test("the calendar shows which days have digests, and a day leads to its digest", async () => {
+    const { page, close } = await open("");
+    const days = new Set(archive.list.filter(({ date }) => date.startsWith("2026-02")).map(({ date }) => date));
+    await page.waitForSelector("yoyak-calendar [data-has]");
+    const marked = await page
+      .locator("yoyak-calendar [data-has]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
+    assert.deepEqual(new Set(marked), days);
+    await page.click('yoyak-calendar [data-day="2026-02-10"]');
+    await page.waitForSelector('article[data-digest^="2026-02-10"]');
+    await close();
+  });
+
+  test("days are a range by two clicks and by dragging, a month by its name", async () => {
+    const { page, close } = await open("index.html?view=list");
+    await page.click("[data-day='2026-02-03']");
+    await page.waitForFunction(() => location.search.includes("from=2026-02-03&to=2026-02-03"));
+    await page.click("[data-day='2026-02-07']");
+    await page.waitForFunction(() => location.search.includes("from=2026-02-03&to=2026-02-07"));
+    await page.hover("[data-day='2026-02-12']");
+    await page.mouse.down();
+    await page.hover("[data-day='2026-02-10']");
+    await page.mouse.up();
+    await page.waitForFunction(() => location.search.includes("from=2026-02-10&to=2026-02-12"));
+    await page.click(".yk-cal-month");
+    await page.waitForFunction(() => location.search.includes("from=2026-02-01&to=2026-02-28"));
+    await page.focus("[data-day='2026-02-28'], [data-day][tabindex='0']");
+    await page.keyboard.press("PageUp");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("data-day") === "2026-01-01");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("data-day") === "2026-01-09");
+    await close();
+  });
+
+  for (const size of SIZES)
+    test(`what is cleared in the sheet can be had back there; a chosen day can be read: ${size.width} px`, async () => {
+      const { page, close } = await open("index.html?view=list&from=2026-02-09&to=2026-02-13", size);
+      await page.waitForSelector("main .yk-row");
+      const wide = size.width > 768;
+      if (!wide) await page.click(".yk-list-tools .yk-button");
+      const facets = wide ? "yoyak-rail yoyak-facets" : "dialog yoyak-facets";
+      const day = page.locator(`${facets} [data-day="2026-02-09"]`);
+      await day.hover();
+      const [ground, letters] = await day.evaluate((each) => {
+        const { backgroundColor, color } = getComputedStyle(each);
+        return [backgroundColor, color];
+      });
+      const unpointed = await page.locator(`${facets} [data-day="2026-02-13"]`).evaluate((each) => {
+        const { backgroundColor, color } = getComputedStyle(each);
+        return [backgroundColor, color];
+      });
+      assert.deepEqual([ground, letters], unpointed);
+      if (!wide) {
+        await page.click("yoyak-filter-foot .yk-button >> nth=0");
+        await page.waitForFunction(() => !location.search.includes("from="));
+        await page.click("yoyak-filter-foot .yk-button:not(.yk-primary)");
+        await page.waitForFunction(() => location.search.includes("from=2026-02-09"));
+        assert.equal(await page.locator("dialog[open]").count(), 1);
+      }
+      await close();
+    });
+});

@@ -1,0 +1,50 @@
+// A selection as a file.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MockArchive } from "../web/support/mock-archive.js";
+import { savedText } from "./support/browser.mjs";
+import { mock } from "./support/mock-site.mjs";
+import { suite } from "./support/suite.mjs";
+
+const archive = new MockArchive();
+
+suite("export", { of: mock() }, ({ open }) => {
+  test("export of a selection as Markdown, CSV and JSON", async () => {
+    const { page, close } = await open(`index.html?view=list&topic=${encodeURIComponent("사회")}&from=2026-02-01`);
+    const rows = archive.rows.filter(({ topic, date }) => topic === "사회" && date >= "2026-02-01");
+    const saved = /** @type {Record<string, string>} */ ({});
+    for (const [format, label] of [
+      ["md", "Markdown"],
+      ["csv", "CSV"],
+      ["json", "JSON"],
+    ]) {
+      await page.click("yoyak-list-view .yk-action:has-text('내보내기')");
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`yoyak-export button:text-is("${label}")`),
+      ]);
+      assert.ok(file.suggestedFilename().endsWith(`.${format}`));
+      saved[format] = await savedText(file);
+    }
+    assert.deepEqual(
+      JSON.parse(saved.json).map((/** @type {any} */ each) => each.id),
+      rows.map(({ id }) => id),
+    );
+    assert.equal(saved.csv.trim().split("\r\n").length, rows.length + 1);
+    assert.equal(saved.md.match(/^- \[/gm)?.length, rows.length);
+    await close();
+  });
+
+  test("a selection is exported whole, not only its first page", async () => {
+    const { page, close } = await open("index.html?view=list&topic=" + encodeURIComponent("사회"));
+    await page.click(".yk-list-tools .yk-action");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click(".yk-export .yk-button:has-text('JSON')"),
+    ]);
+    const rows = JSON.parse(await savedText(file));
+    assert.equal(rows.length, archive.rows.filter((row) => row.topic === "사회").length);
+    await close();
+  });
+});

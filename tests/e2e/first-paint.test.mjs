@@ -1,0 +1,156 @@
+// What a visitor sees before anything but the page itself has come, and that it stays where it is when the rest does.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { mock, PRERENDERED } from "./support/mock-site.mjs";
+import { root, siteOf } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
+
+const ACCENT = "#8a2be2";
+
+/** The sample site in a colour of its own. */
+function accented() {
+  const source = mkdtempSync(join(tmpdir(), "yoyak-accented-"));
+  after(() => rmSync(source, { recursive: true }));
+  cpSync(join(root, "data"), source, { recursive: true });
+  const config = join(source, "yoyak.config.json");
+  writeFileSync(config, JSON.stringify({ ...JSON.parse(readFileSync(config, "utf8")), accent: ACCENT }));
+  return source;
+}
+
+/** Whether nothing but pages is answered. */
+let alone = false;
+
+suite(
+  "the first paint",
+  {
+    of: siteOf(accented),
+    // What is not answered stays open until the server closes.
+    serving: { intercept: (path) => alone && !/(\/|\.html)$/.test(path) },
+  },
+  ({ site, blank }) => {
+    /** Where the parts of the text at the head of the page are. @param {import("playwright-core").Page} page */
+    const places = (page) =>
+      page.evaluate(() =>
+        [
+          ".yk-brand",
+          ".yk-digest h1",
+          ".yk-tabs",
+          ".yk-facts",
+          ".yk-overview h2",
+          ".yk-overview p",
+          ".yk-overview p:nth-of-type(2)",
+        ].map((selector) => {
+          const { left, top, height } = /** @type {Element} */ (
+            document.querySelector(`:is(.yk-bar, main > .yk-digest, yoyak-digest-view) ${selector}`) ??
+              document.querySelector(selector)
+          ).getBoundingClientRect();
+          return [selector, Math.round(left), Math.round(top), Math.round(height)].join(" ");
+        }),
+      );
+
+    const accent = (/** @type {import("playwright-core").Page} */ page) =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--yoyak-accent"));
+
+    for (const width of [360, 1440])
+      test(`the text stands with nothing but the page, and does not move when the rest comes: ${width} px`, async () => {
+        const { page, trouble, close } = await blank({ width });
+        alone = true;
+        await page.goto(site.url, { waitUntil: "commit" });
+        await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+        assert.equal(await page.locator(".yk-brand").innerText(), "요약 견본");
+        assert.equal(await accent(page), ACCENT);
+        const before = await places(page);
+        await page.evaluate(() => stop());
+        alone = false;
+        await page.reload();
+        await page.waitForSelector("yoyak-views[data-ready]");
+        assert.deepEqual(await places(page), before);
+        assert.equal(await accent(page), ACCENT);
+        assert.equal(await page.locator(".yk-brand").count(), 1);
+        assert.deepEqual(trouble, []);
+        await close();
+      });
+
+    test("without scripts the site's name leads to the front page", async () => {
+      const { page, close } = await blank({ script: false });
+      await page.goto(site.url);
+      await page.locator("a.yk-day-link").first().click();
+      await page.waitForURL(/\/d\//);
+      await page.click(".yk-brand");
+      await page.waitForURL(site.url);
+      assert.equal(await page.locator("h1").count(), 1);
+      await close();
+    });
+  },
+);
+
+suite("a prerendered page", { of: mock() }, ({ also, open }) => {
+  const prerendered = also(mock({ content: PRERENDERED }));
+
+  test("takes over the prerendered page: its topic stays, and it is there until the view is", async () => {
+    const { page, close } = await open("?delay=1200", { from: prerendered, wait: "#before-script" });
+    assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), 0);
+    await page.waitForSelector("yoyak-digest-view .yk-entry");
+    assert.equal(await page.locator("#before-script").count(), 0);
+    assert.equal(await page.locator(".yk-tabs [aria-current]").innerText(), "경제-투자");
+    await close();
+  });
+
+  test("without JavaScript the prerendered page can be read", async () => {
+    const { page, close } = await open("", { from: prerendered, wait: "#before-script", script: false });
+    assert.ok(await page.locator("#before-script").isVisible());
+    assert.ok(await page.locator(".yk-noscript").isVisible());
+    await close();
+  });
+
+  test("a page prerendered for a digest does not flash where the address asks for a list", async () => {
+    const { page, close } = await open("index.html?view=list&delay=1200", {
+      from: prerendered,
+      wait: "body",
+      width: 360,
+      height: 700,
+    });
+    assert.equal(await page.locator("#before-script").count(), 1);
+    assert.equal(await page.locator("#before-script").isVisible(), false);
+    await close();
+    const again = await open("index.html?view=list", { from: prerendered });
+    assert.equal(await again.page.locator("#before-script").count(), 0);
+    await again.close();
+  });
+
+  test("no layout shift: a digest, the list and the search, opened on a phone and on a wide screen", async () => {
+    for (const width of [360, 1440]) {
+      for (const path of [
+        "",
+        "index.html?view=list",
+        `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`,
+      ]) {
+        const { page, close } = await open(path, { width, height: 800, touch: width < 500 });
+        await page.waitForTimeout(500);
+        const shift = await page.evaluate(
+          () =>
+            new Promise((done) => {
+              new PerformanceObserver((list) =>
+                done(
+                  list
+                    .getEntries()
+                    .reduce(
+                      (sum, each) =>
+                        sum + /** @type {any} */ (each.hadRecentInput ? 0 : /** @type {any} */ (each).value),
+                      0,
+                    ),
+                ),
+              ).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => done(0), 300);
+            }),
+        );
+        assert.ok(/** @type {number} */ (shift) < 0.02, `${path} at ${width} px shifts by ${shift}`);
+        await close();
+      }
+    }
+  });
+});

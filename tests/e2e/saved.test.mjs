@@ -1,0 +1,87 @@
+// What the device keeps: stars, what is read, and when the last visit was.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { savedText } from "./support/browser.mjs";
+import { mock } from "./support/mock-site.mjs";
+import { sample } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
+
+suite("marks", { of: mock() }, ({ open }) => {
+  test("read and starred state is kept on the device, exported and imported", async () => {
+    const { page, close } = await open("");
+    await page.click(".yk-mark-star >> nth=1");
+    await page.reload();
+    await page.click(".yk-views-nav a:has-text('저장')");
+    await page.waitForSelector("yoyak-saved-view .yk-row");
+    assert.equal(await page.locator("yoyak-saved-view .yk-row").count(), 1);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("text=기록 내보내기")]);
+    const marks = {
+      name: file.suggestedFilename(),
+      mimeType: "application/json",
+      buffer: Buffer.from(await savedText(file)),
+    };
+    await page.click("yoyak-saved-view .yk-mark-star");
+    await page.waitForSelector("yoyak-saved-view .yk-row", { state: "detached" });
+    await page.setInputFiles("yoyak-saved-view input[type=file]", marks);
+    await page.waitForSelector("yoyak-saved-view .yk-row");
+    await close();
+  });
+
+  test("an entry is read when its end was reached by reading, not by flying past", async () => {
+    const { page, close } = await open("", { width: 1440, height: 900 });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForTimeout(400);
+    assert.equal(await page.locator(".yk-entry[data-read]").count(), 0);
+    await page.evaluate(() =>
+      scrollTo(0, (document.querySelector(".yk-entry")?.getBoundingClientRect().top ?? 0) + scrollY - 100),
+    );
+    await page.waitForTimeout(2800);
+    await page.mouse.wheel(0, 60);
+    await page.waitForSelector(".yk-entry[data-read]");
+    assert.equal(await page.locator(".yk-entry").first().getAttribute("data-read"), "");
+    await close();
+  });
+
+  test("what came since the last visit is marked as new", async () => {
+    const { page, close } = await open("", { width: 360, height: 740, touch: true });
+    await page.evaluate(() => {
+      const key = Object.keys(localStorage).find((each) => each.endsWith("visit")) ?? "";
+      localStorage.setItem(
+        key,
+        JSON.stringify({ seen: "2026-02-12", before: null, at: Date.now() - 24 * 3600 * 1000 }),
+      );
+    });
+    await page.reload();
+    await page.waitForSelector(".yk-strip [data-new]");
+    const fresh = await page.locator(".yk-strip [data-new] b").allInnerTexts();
+    assert.deepEqual(fresh, ["13", "14"]);
+    await close();
+  });
+});
+
+suite("marks as filters", { of: sample }, ({ open }) => {
+  test("unread only and saved only: the list goes by the marks on this device", async () => {
+    const { page, close } = await open("index.html?view=list");
+    const number = () =>
+      page.evaluate(() => Number(document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "")));
+    const all = await number();
+    await page.locator("yoyak-list-view .yk-mark-read").nth(2).click();
+    await page.locator("yoyak-list-view .yk-mark-star").nth(3).click();
+    await page.click("yoyak-rail .yk-option:has-text('읽지 않은 것만')");
+    await page.waitForFunction(
+      (want) => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === String(want),
+      all - 1,
+    );
+    await page.click("yoyak-rail .yk-option:has-text('저장한 것만')");
+    await page.waitForFunction(
+      () => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1",
+    );
+    await page.reload();
+    await page.waitForFunction(
+      () => document.querySelector("yoyak-list-view h1")?.textContent?.replace(/\D/g, "") === "1",
+    );
+    assert.equal(await page.locator("yoyak-list-view .yk-chips .yk-chip").count(), 2);
+    await close();
+  });
+});
