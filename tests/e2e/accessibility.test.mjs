@@ -8,7 +8,7 @@ import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
-import { address } from "./support/viewer.mjs";
+import { address, settled } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 
@@ -126,7 +126,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
       "index.html?view=saved",
     ]) {
       const { page, trouble, close } = await open(path, { width: 640, height: 400 });
-      await page.waitForTimeout(100);
+      await settled(page);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
       // Bars that stay put leave most of the height to the text.
       const bars = await page.evaluate(() =>

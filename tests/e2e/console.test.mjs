@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { corpus, sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { frames } from "./support/viewer.mjs";
 
 const VIEWS = [
   "",
@@ -44,7 +45,8 @@ suite("a quiet console", { of: sample, serving: { base: "/some where/" } }, ({ s
         const { page, trouble, close } = await listen({ width });
         // The shell is there long before the archive: what is drawn meanwhile has to do without it.
         await page.route("**/archive.json", async (route) => {
-          await new Promise((done) => setTimeout(done, 250));
+          await page.waitForFunction(() => customElements.get("yoyak-views") !== undefined).catch(() => {});
+          await frames(page).catch(() => {});
           await route.continue().catch(() => {});
         });
         await page.goto(site.url + path);
@@ -117,7 +119,7 @@ suite("requests", { of: corpus }, ({ site, browser }) => {
     );
     await page.goto(site.url);
     await page.waitForSelector("main [active] h1");
-    await page.waitForTimeout(1500);
+    await page.waitForLoadState("networkidle");
     const [manifest, head, ...rest] = asked;
     assert.equal(manifest, "archive whole");
     assert.equal(head, "2026-01 bytes=0-");

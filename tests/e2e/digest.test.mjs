@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
-import { address, showsDigest } from "./support/viewer.mjs";
+import { address, frames, settled, showsDigest } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 const SIZES = [
@@ -56,8 +56,9 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
 
   test("previous and next day by link, by key and by the browser's back, each to where it was left", async () => {
     const { page, close } = await open("");
+    await settled(page);
     await page.evaluate(() => scrollTo(0, 400));
-    await page.waitForTimeout(100);
+    await frames(page);
     await page.keyboard.press("ArrowLeft");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("2월 13일"));
     assert.match(decodeURI(page.url()), /d\/2026-02-13-기술-AI\.html$/);
@@ -83,8 +84,9 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
       return top > 0 && top < 120;
     });
     assert.equal(await page.evaluate(() => document.activeElement?.id), "h-v3_2_5");
+    await settled(page);
     await page.evaluate(() => scrollBy(0, 150));
-    await page.waitForTimeout(100);
+    await frames(page);
     // The place is the text under the eyes, not a number of pixels: what is off screen is not laid out.
     const top = () => document.getElementById("v3_2_5")?.getBoundingClientRect().top ?? 999;
     const before = await page.evaluate(top);

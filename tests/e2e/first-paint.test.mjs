@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import { mock, PRERENDERED } from "./support/mock-site.mjs";
 import { root, siteOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { shifts, watchShifts } from "./support/viewer.mjs";
 
 const ACCENT = "#8a2be2";
 
@@ -56,7 +57,7 @@ suite(
       page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--yoyak-accent"));
 
     for (const width of [360, 1440])
-      test(`the text stands with nothing but the page, and does not move when the rest comes: ${width} px`, async () => {
+      test(`the text stands with nothing but the page and does not move when the rest comes: ${width} px`, async () => {
         const { page, trouble, close } = await blank({ width });
         alone = true;
         await page.goto(site.url, { waitUntil: "commit" });
@@ -88,7 +89,7 @@ suite(
   },
 );
 
-suite("a prerendered page", { of: mock() }, ({ also, open }) => {
+suite("a prerendered page", { of: mock() }, ({ site, also, blank, open }) => {
   const prerendered = also(mock({ content: PRERENDERED }));
 
   test("takes over the prerendered page: its topic stays, and it is there until the view is", async () => {
@@ -129,26 +130,11 @@ suite("a prerendered page", { of: mock() }, ({ also, open }) => {
         "index.html?view=list",
         `index.html?view=search&search=1&q=${encodeURIComponent("버스")}`,
       ]) {
-        const { page, close } = await open(path, { width, height: 800, touch: width < 500 });
-        await page.waitForTimeout(500);
-        const shift = await page.evaluate(
-          () =>
-            new Promise((done) => {
-              new PerformanceObserver((list) =>
-                done(
-                  list
-                    .getEntries()
-                    .reduce(
-                      (sum, each) =>
-                        sum + /** @type {any} */ (each.hadRecentInput ? 0 : /** @type {any} */ (each).value),
-                      0,
-                    ),
-                ),
-              ).observe({ type: "layout-shift", buffered: true });
-              setTimeout(() => done(0), 300);
-            }),
-        );
-        assert.ok(/** @type {number} */ (shift) < 0.02, `${path} at ${width} px shifts by ${shift}`);
+        const { page, close } = await blank({ width, height: 800, touch: width < 500 });
+        await watchShifts(page);
+        await page.goto(site.url + path);
+        const shift = await shifts(page);
+        assert.ok(shift < 0.02, `${path} at ${width} px shifts by ${shift}`);
         await close();
       }
     }

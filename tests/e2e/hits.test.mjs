@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import { axe } from "./support/browser.mjs";
 import { sample, siteOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { frames } from "./support/viewer.mjs";
 
 const QUERY = "모델";
 /** Texts and titles of the entries; the contents only lead there. */
@@ -44,7 +45,7 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
       const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
       const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
       await row.scrollIntoViewIfNeeded();
-      await page.waitForTimeout(150);
+      await frames(page);
       const before = await page.evaluate(() => scrollY);
       await row.click();
       await page.waitForSelector(".yk-entry h3 mark", { state: "attached" });

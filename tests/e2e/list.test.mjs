@@ -6,7 +6,7 @@ import { formatDuration } from "../../web/lib/format.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
-import { total } from "./support/viewer.mjs";
+import { frames, total } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 const SIZES = [
@@ -135,7 +135,7 @@ suite("the list", { of: mock() }, ({ open }) => {
     }
     const row = page.locator("yoyak-list-view .yk-row-title").nth(120);
     await row.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(200);
+    await frames(page);
     // On the screen, not on the page: rows that were never drawn have a height that is guessed.
     const top = () => document.querySelectorAll("yoyak-list-view .yk-row-title")[120]?.getBoundingClientRect().top;
     const y = await page.evaluate(top);

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
+import { scrolled, settled } from "./support/viewer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,12 +32,15 @@ const reading = () => {
 suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search: true } }) }, ({ site, open }) => {
   /** As a user scrolls: to somewhere in an entry, or in the overview. @param {Page} page @param {string} selector */
   async function readOn(page, selector) {
-    await page.evaluate((target) => {
-      const block = /** @type {Element} */ (document.querySelector(target));
-      scrollBy(0, block.getBoundingClientRect().top - 40);
-    }, selector);
-    // The page looks where it is when the scrolling rests.
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+    await settled(page);
+    await scrolled(
+      page,
+      (target) => {
+        const block = /** @type {Element} */ (document.querySelector(target));
+        scrollBy(0, block.getBoundingClientRect().top - 40);
+      },
+      selector,
+    );
     const place = await page.evaluate(reading);
     assert.ok(place && (await page.evaluate(() => scrollY)) > 0);
     return place;
@@ -120,7 +124,7 @@ suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search
         await readOn(page, SOMEWHERE);
         await openView(page, view);
         if (view === "trends") await page.waitForSelector(".yk-heat");
-        await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+        await settled(page);
         assert.equal(await page.evaluate(() => scrollY), 0);
         await close();
       });
@@ -141,19 +145,20 @@ suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search
     });
 
     test(`a citation that was followed and left leaves no place: ${at}`, async () => {
-      const { page, close } = await open("", size);
+      const { page, close } = await open("", { ...size, clock: true });
+      await settled(page);
       await page.locator(".yk-overview a.yk-ref").nth(3).click();
       await page.waitForFunction(() => scrollY > 1000);
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 1200)));
-      await page.evaluate(() => scrollBy(0, 10));
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+      await settled(page);
+      // The jump is over.
+      await page.clock.fastForward(1200);
+      await scrolled(page, () => scrollBy(0, 10));
       const again = await page.context().newPage();
       await again.goto(site.url);
       await again.waitForSelector(".yk-entry");
       assert.equal(await again.locator(".yk-way-back").count(), 0);
       // Back at the head by hand, nothing is left either.
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+      await scrolled(page, () => scrollTo(0, 0));
       await again.reload();
       await again.waitForSelector(".yk-entry");
       assert.equal(await again.locator(".yk-way-back").count(), 0);
@@ -210,9 +215,16 @@ suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search
       const { page, close } = await open("", size);
       await readOn(page, SOMEWHERE);
       // The search view's code takes its time.
-      await page.route("**/*.js", (route) => setTimeout(() => route.continue(), 700));
+      /** @type {() => void} */
+      let deliver = () => {};
+      const typed = new Promise((done) => (deliver = () => done(undefined)));
+      await page.route("**/*.js", async (route) => {
+        await typed;
+        await route.continue();
+      });
       await page.keyboard.press("/");
       await page.keyboard.type("slms");
+      deliver();
       await page.waitForFunction(
         () =>
           /** @type {HTMLInputElement | null} */ (document.activeElement?.closest(".yk-search input"))?.value ===
@@ -297,8 +309,8 @@ suite("the place is kept", { of: mock({ archive: { days: 40, entries: 35, search
 suite("the place of the last visit", { of: mock() }, ({ site, open }) => {
   test("where one stopped is offered the next time", async () => {
     const { page, close } = await open("");
-    await page.evaluate(() => document.querySelectorAll(".yk-entry")[2].scrollIntoView());
-    await page.waitForTimeout(1200);
+    await settled(page);
+    await scrolled(page, () => document.querySelectorAll(".yk-entry")[2].scrollIntoView());
     await page.goto(site.url + "index.html");
     await page.waitForSelector(".yk-way-back");
     await page.click(".yk-way-back .yk-pill >> nth=0");

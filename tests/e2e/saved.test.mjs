@@ -6,6 +6,7 @@ import { savedText } from "./support/browser.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { scrolled, settled } from "./support/viewer.mjs";
 
 suite("marks", { of: mock() }, ({ open }) => {
   test("read and starred state is kept on the device, exported and imported", async () => {
@@ -29,14 +30,14 @@ suite("marks", { of: mock() }, ({ open }) => {
   });
 
   test("an entry is read when its end was reached by reading, not by flying past", async () => {
-    const { page, close } = await open("", { width: 1440, height: 900 });
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await page.waitForTimeout(400);
+    const { page, close } = await open("", { width: 1440, height: 900, clock: true });
+    await settled(page);
+    await scrolled(page, () => scrollTo(0, document.documentElement.scrollHeight));
     assert.equal(await page.locator(".yk-entry[data-read]").count(), 0);
-    await page.evaluate(() =>
+    await scrolled(page, () =>
       scrollTo(0, (document.querySelector(".yk-entry")?.getBoundingClientRect().top ?? 0) + scrollY - 100),
     );
-    await page.waitForTimeout(2800);
+    await page.clock.fastForward(2800);
     await page.mouse.wheel(0, 60);
     await page.waitForSelector(".yk-entry[data-read]");
     assert.equal(await page.locator(".yk-entry").first().getAttribute("data-read"), "");

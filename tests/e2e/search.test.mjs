@@ -7,6 +7,7 @@ import { axe, savedText } from "./support/browser.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample, sampleEntries } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 const SEARCH = `index.html?view=search&q=${encodeURIComponent("모델")}`;
@@ -109,7 +110,7 @@ suite("search", { of: sample }, ({ open }) => {
     await page.waitForFunction(() =>
       /\d/.test(document.querySelector("yoyak-rail .yk-option small")?.textContent ?? ""),
     );
-    await page.waitForTimeout(800);
+    await settled(page);
     const count = Number((await option.locator("small").innerText()).replace(/\D/g, ""));
     await option.click();
     await facts(page, `${count}개`);
@@ -124,7 +125,7 @@ suite("search", { of: sample }, ({ open }) => {
     // As an input method types it: every step replaces the one before.
     for (const text of ["ㅁ", "모", "몯", "모데", "모델"]) {
       await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-      await page.waitForTimeout(90);
+      await settled(page);
       assert.equal(await page.locator(`${view} input`).inputValue(), text);
     }
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
@@ -193,9 +194,13 @@ suite("search", { of: sample }, ({ open }) => {
     const { page, close } = await open("index.html?view=search");
     for (const q of ["모델", "겨울"]) {
       await page.fill("yoyak-search-view input", q);
+      await settled(page);
       await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
       await page.keyboard.press("Enter");
-      await page.waitForTimeout(100);
+      await page.waitForFunction(
+        (word) => Object.keys(localStorage).some((key) => key.endsWith("searches") && localStorage[key].includes(word)),
+        q,
+      );
     }
     await page.fill("yoyak-search-view input", "");
     await page.waitForSelector(".yk-recent");
@@ -221,7 +226,7 @@ suite("search", { of: sample }, ({ open }) => {
       await page.locator("yoyak-search-view input").pressSequentially("모");
       await page.click(".yk-search > .yk-tool");
       await page.waitForSelector(".yk-search-help dt");
-      await page.waitForTimeout(700);
+      await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "모");
       assert.ok(await page.locator(".yk-search-help").isVisible());
       assert.deepEqual(await axe(page), []);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);

@@ -1,12 +1,12 @@
-// The main path over whole sites: the sample site, and the real pages where they are at hand. Counts on the page are held
-// against the export of the same folder, counted here.
+// The main path over whole sites: the sample site, and the real pages where they are at hand. Counts on the page are
+// held against the export of the same folder, counted here.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { axe } from "./support/browser.mjs";
+import { axeInBothThemes } from "./support/browser.mjs";
 import { corpus, corpusEntries, sample, sampleEntries } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { showsTotal } from "./support/viewer.mjs";
+import { settled, shifts, showsTotal, watchShifts } from "./support/viewer.mjs";
 
 /** A path that needs escaping, to be sure that nothing takes the site to stand at the root. */
 const BASE = "/some where/";
@@ -59,17 +59,9 @@ for (const [name, of, exported] of /** @type {const} */ ([
         [1440, 900],
       ]) {
         const { page, close } = await blank({ width, height });
-        await page.addInitScript(() => {
-          Object.assign(globalThis, { shift: 0 });
-          new PerformanceObserver((list) => {
-            for (const each of /** @type {any[]} */ (list.getEntries()))
-              /** @type {any} */ (globalThis).shift += each.value;
-          }).observe({ type: "layout-shift", buffered: true });
-        });
+        await watchShifts(page);
         await page.goto(site.url);
-        await page.waitForSelector("main [active] h1");
-        await page.waitForTimeout(400);
-        const shift = await page.evaluate(() => /** @type {any} */ (globalThis).shift);
+        const shift = await shifts(page);
         assert.ok(shift < 0.02, `layout shift ${shift} at ${width} px`);
         await close();
       }
@@ -197,34 +189,26 @@ for (const [name, of, exported] of /** @type {const} */ ([
       for (const language of ["ko-KR", "en-US"]) {
         test(`${width} px, ${language}: nothing too wide, no finding of axe in any view and theme`, async () => {
           const id = entries[Math.floor(entries.length / 2)].digest;
-          for (const dark of [false, true]) {
-            for (const path of [
-              "",
-              `d/${encodeURIComponent(id)}.html`,
-              "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]),
-              "index.html?view=saved",
-              "index.html?view=trends",
-              "index.html?view=search&q=" + encodeURIComponent("다"),
-              "index.html?view=trends&q=" + encodeURIComponent("다"),
-            ]) {
-              const { page, trouble, close } = await open(path, {
-                width,
-                height: 800,
-                dark,
-                language,
-                touch: width < 500,
-              });
-              await page.waitForTimeout(200);
-              assert.equal(
-                await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-                true,
-                `${path} is too wide`,
-              );
-              assert.deepEqual(await axe(page), [], `${path} ${dark ? "dark" : "light"}`);
-              assert.deepEqual(trouble, []);
-              await close();
-            }
+          const { page, trouble } = await blank({ width, height: 800, language, touch: width < 500 });
+          for (const path of [
+            "",
+            `d/${encodeURIComponent(id)}.html`,
+            "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]),
+            "index.html?view=saved",
+            "index.html?view=trends",
+            "index.html?view=search&q=" + encodeURIComponent("다"),
+            "index.html?view=trends&q=" + encodeURIComponent("다"),
+          ]) {
+            await page.goto(site.url + path);
+            await settled(page);
+            assert.deepEqual(await axeInBothThemes(page), [], path);
+            assert.equal(
+              await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+              true,
+              `${path} is too wide`,
+            );
           }
+          assert.deepEqual(trouble, []);
         });
       }
     }

@@ -144,7 +144,7 @@ test("widget: nothing but its registration is loaded until it comes into view", 
     `<div style="height: 5000px"></div>
      <yoyak-digest src="${siteUrl}archive.json"><a href="/x">before</a></yoyak-digest>`,
   );
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("networkidle");
   assert.deepEqual(
     asked.filter((url) => !/^\/(widget\.js|chunk-\w+\.js)$/.test(url)),
     [],
@@ -172,9 +172,12 @@ test("widget: several share one engine; attributes change what one shows; remova
   await ready(page, 3);
   assert.deepEqual(await page.locator("#b .entry-title").allTextContents(), ["시장 이야기", "모델 이야기"]);
   assert.equal(await page.evaluate(() => window.heard.length), 3, "two changes are one update");
-  await page.evaluate(() => document.body.append(document.getElementById("a")));
-  await page.waitForTimeout(100);
-  assert.equal(await page.evaluate(() => window.heard.length), 3, "a move draws nothing anew");
+  await page.evaluate(() => {
+    document.body.append(document.getElementById("a"));
+    document.getElementById("b").limit = 1;
+  });
+  await ready(page, 4);
+  assert.equal(await page.evaluate(() => window.heard.length), 4, "a move draws nothing anew");
   assert.match(await page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
   const left = await page.evaluate(async () => {
     const element = document.getElementById("a");
@@ -378,7 +381,12 @@ test("embed.html: a frame that tells its height to the named origin only", async
   await stranger
     .frames()[1]
     .waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot.querySelector(".frame"));
-  await stranger.waitForTimeout(300);
-  assert.deepEqual(await stranger.evaluate(() => window.heights), []);
+  // What the frame has said so far comes before this.
+  await stranger.frames()[1].evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    parent.postMessage("last", "*");
+  });
+  await stranger.waitForFunction(() => window.heights.some(([, data]) => data === "last"));
+  assert.deepEqual(await stranger.evaluate(() => window.heights.map(([, data]) => data)), ["last"]);
   await stranger.close();
 });

@@ -58,7 +58,7 @@ for (const options of [[], ["--few-entities"]]) {
       assert.equal(links.scripts, 0);
       assert.equal(page.url(), "http://page.invalid/");
     }
-    await page.waitForTimeout(200);
+    await page.waitForLoadState("networkidle");
     assert.deepEqual(ran, []);
   });
 }

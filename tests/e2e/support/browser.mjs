@@ -46,11 +46,11 @@ export const closeShared = async () => (await shared)?.close();
  * A page in a context of its own, that gathers what went wrong on it.
  * @param {import("playwright-core").Browser} browser
  * @param {{ width?: number, height?: number, dark?: boolean, language?: string, touch?: boolean, offline?: boolean,
- *   script?: boolean }} [options]
+ *   script?: boolean, clock?: boolean }} [options] clock: time goes on when the test says so, too (page.clock)
  */
 export async function openPage(
   browser,
-  { width = 1440, height = 900, dark = false, language = "ko-KR", touch = false, script = true } = {},
+  { width = 1440, height = 900, dark = false, language = "ko-KR", touch = false, script = true, clock = false } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -63,7 +63,9 @@ export async function openPage(
   });
   // Tests wait for what happens. This ends those for which it never does, and no test on a machine that is busy.
   context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(ownClipboard);
   const page = await context.newPage();
+  if (clock) await page.clock.install();
   /** @type {string[]} */
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(`error on the page: ${error.message}`));
@@ -73,6 +75,19 @@ export async function openPage(
       trouble.push(`request to another host: ${request.url()}`);
   });
   return { page, trouble, close: () => context.close() };
+}
+
+/** Runs in the page. A browser has one clipboard, which other tests use at the same time: the page reads its own. */
+function ownClipboard() {
+  const { clipboard } = navigator;
+  if (!clipboard) return;
+  const write = clipboard.writeText.bind(clipboard);
+  let copied = "";
+  clipboard.writeText = async (text) => {
+    await write(text);
+    copied = text;
+  };
+  clipboard.readText = async () => copied;
 }
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -86,24 +101,43 @@ export async function savedText(download) {
   return Buffer.concat(await stream.toArray()).toString("utf8");
 }
 
+/** @param {import("playwright-core").Page} page @param {{ type: "tag" | "rule", values: string[] }} runOnly */
+async function violations(page, runOnly) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(readFileSync(axePath, "utf8"));
+  return page.evaluate(async (rules) => {
+    const result = await /** @type {any} */ (globalThis).axe.run(document, {
+      runOnly: rules,
+      resultTypes: ["violations"],
+    });
+    return /** @type {string[]} */ (
+      result.violations.flatMap((/** @type {any} */ rule) =>
+        rule.nodes.map(
+          (/** @type {any} */ node) =>
+            `${rule.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+        ),
+      )
+    );
+  }, runOnly);
+}
+
 /**
  * Violations, on the page as it is drawn, of WCAG 2.2 A and AA, one line each.
  * @param {import("playwright-core").Page} page
- * @returns {Promise<string[]>}
  */
-export async function axe(page) {
-  await page.evaluate(readFileSync(axePath, "utf8"));
-  return page.evaluate(async () => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const result = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: { type: "tag", values: tags },
-      resultTypes: ["violations"],
-    });
-    return result.violations.flatMap((/** @type {any} */ rule) =>
-      rule.nodes.map(
-        (/** @type {any} */ node) =>
-          `${rule.id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
-      ),
-    );
-  });
+export function axe(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  return violations(page, { type: "tag", values: tags });
+}
+
+/**
+ * The same in both themes, one after the other on the same page, which ends dark. The other theme changes nothing but
+ * colours, so that only the rules on colours are asked again.
+ * @param {import("playwright-core").Page} page
+ */
+export async function axeInBothThemes(page) {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await axe(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await violations(page, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
+  return [...light.map((each) => `light: ${each}`), ...dark.map((each) => `dark: ${each}`)];
 }

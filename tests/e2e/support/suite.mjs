@@ -25,8 +25,8 @@ after(closeShared);
  * @property {Site} site filled in before the first test
  * @property {(source: Source, serving?: Serving) => Site} also one more site, served for this suite
  * @property {(options?: PageOptions) => Promise<Opened>} blank a page without an address
- * @property {(path?: string, options?: PageOptions & { from?: { url: string }, wait?: string }) => Promise<Opened>} open
- *   a page at a path of the site, once what `wait` selects is there: the view, unless said otherwise
+ * @property {(path?: string, options?: PageOptions & { from?: { url: string }, wait?: string }) => Promise<Opened>
+ *   } open a page at a path of the site, once what `wait` selects is there: the view, unless said otherwise
  * @property {() => import("playwright-core").Browser} browser for what needs a context of its own
  */
 
