@@ -46,7 +46,7 @@ export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/public.d.ts"];
 
 /** The engine as hosts in a page see it. */
 const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/", "web/engine/trusted.js"];
-const PACKER = ["web/engine/packer.js"];
+const PACKER = ["web/engine/packer.js", "web/engine/packing.js"];
 const SEARCH = ["web/engine/live-search.js"];
 const LIT = /^(lit|@lit\/)/;
 

@@ -50,6 +50,9 @@ std::string partition_file_name(const std::string& id, std::string_view bytes) {
 Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file_size, std::string_view prefix) {
   const std::string_view id = id_of(name);
   if (id.empty()) return Error{ErrorCode::kBadRequest, std::string(name) + " is not the name of a partition."};
+  if (prefix.size() == file_size && name != partition_file_name(std::string(id), prefix)) {
+    return Error{ErrorCode::kDamaged, std::string(name) + " has changed since it was written."};
+  }
   const auto head = read_head(prefix);
   if (!head) return head.error();
   const SectionPlace& place = head->section(SectionId::kLengths);

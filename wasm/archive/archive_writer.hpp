@@ -35,9 +35,9 @@ std::string partition_file_name(const std::string& id, std::string_view bytes);
 // columns.
 class ManifestBuilder {
  public:
-  // `prefix`: the first bytes of the file, head and columns at least. `name` as partition_file_name() gives it.
-  // Partitions in any order. Gives the name of what it was made of (source_name). Errors: kDamaged, kTruncated,
-  // kNewerFormat, kBadRequest (the name).
+  // `prefix`: the first bytes of the file, head and columns at least. `name` as partition_file_name() gives it; where
+  // the prefix is the whole file, its content must have that name. Partitions in any order. Gives the name of what it
+  // was made of (source_name). Errors: kDamaged, kTruncated, kNewerFormat, kBadRequest (the name).
   Result<std::string> add(std::string_view name, std::size_t file_size, std::string_view prefix);
   // The bytes of archive.json.
   std::string finish(const Site& site) const;

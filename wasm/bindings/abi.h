@@ -114,7 +114,7 @@ uint32_t yoyak_packer_partition(YoyakPacker* packer, uint32_t index);
 uint32_t yoyak_packer_pack_partition(YoyakPacker* packer, const uint8_t* id, uint32_t id_size, const uint8_t* digests,
                                      uint32_t size);
 /* Adds a partition file to the manifest: its name, its size and its first bytes (head and columns, or all of it).
- * Result: {"source":"…"}, or an error where the bytes are not those of a partition. */
+ * Result: {"source":"…"}, or an error where the bytes are not those of a partition or, being all, not of that name. */
 uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t name_size, uint32_t file_size,
                            const uint8_t* prefix, uint32_t prefix_size);
 /* The bytes of archive.json over the partitions joined since plan (or since the beginning). */

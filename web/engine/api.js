@@ -5,6 +5,7 @@ import { manifestAddress } from "./address.js";
 import { YoyakError } from "./errors.js";
 import { openArchive } from "./open.js";
 import { Packer } from "./packer.js";
+import { archiveOf, byPath, isPage, packParts, readPages, SETTINGS } from "./packing.js";
 import { MemorySource } from "./sources/memory.js";
 
 export { YoyakError };
@@ -12,8 +13,6 @@ export { YoyakError };
 /** @typedef {import("./public.d.ts").ApiOptions} ApiOptions */
 /** @typedef {import("./public.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
-
-const MARKDOWN = /\.(md|markdown)$/i;
 
 // Written out for each, because bundlers take files along that they see named like this.
 const readerAddress = () => new URL("../../build/dist/reader.wasm", import.meta.url);
@@ -99,25 +98,24 @@ function bytesOf(source) {
  * @param {Map<string, Uint8Array>} files @param {string | URL | Uint8Array} wasm @param {object | undefined} config
  */
 async function packFiles(files, wasm, config) {
-  const pages = [...files].filter(([name]) => MARKDOWN.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pages = [...files.keys()].filter(isPage).sort(byPath);
   if (!pages.length)
     throw new YoyakError(
       "bad-request",
       "These files are neither an archive (archive.json is missing) nor Markdown pages.",
     );
-  const packer = await Packer.create({ wasm });
+  const settings = config ? new TextEncoder().encode(JSON.stringify(config)) : files.get(SETTINGS);
+  const { packer, check } = await readPages(
+    pages.map((path) => ({ path, read: () => /** @type {Uint8Array} */ (files.get(path)) })),
+    { wasm, settings: settings ? [settings] : [] },
+  );
   try {
-    const settings = config ? new TextEncoder().encode(JSON.stringify(config)) : files.get("yoyak.config.json");
-    if (settings) packer.configure(settings);
-    for (const [name, bytes] of pages) packer.add(name, bytes);
-    if (packer.read().digests === 0)
+    if (check.digests === 0)
       throw new YoyakError(
         "bad-request",
         "None of these pages is a digest. Remedy: a digest needs a date in its name, path or front matter.",
       );
-    return new Map(
-      packer.pack().files.map(({ name }, index) => /** @type {[string, Uint8Array]} */ ([name, packer.file(index)])),
-    );
+    return archiveOf(packer, (await packParts(packer)).parts);
   } finally {
     packer.dispose();
   }

@@ -132,7 +132,7 @@ export class Packer {
   }
 
   /**
-   * Adds a partition's file to the manifest. Throws where it is none.
+   * Adds a partition's file to the manifest. Throws where it is none, or where it is whole and not what its name says.
    * @param {string} name
    * @param {number} size of the file
    * @param {Uint8Array} prefix its first bytes, head and columns at least

@@ -2,6 +2,7 @@
 // device.
 
 import { openArchive } from "../engine/open.js";
+import { isLeftOut } from "../engine/packing.js";
 import { trustedScriptUrl } from "../engine/trusted.js";
 import { MemorySource } from "../engine/sources/memory.js";
 import { isReadable, packPages } from "./pack-pages.js";
@@ -9,11 +10,15 @@ import { isReadable, packPages } from "./pack-pages.js";
 /** @typedef {import("./pack-pages.js").Page} Page */
 /** @typedef {import("./pack-pages.js").Packed} Packed */
 
-/** What a file field was given. @param {File[]} files @returns {Page[]} */
+/**
+ * What a file field was given. The name of a folder that was chosen does not matter.
+ * @param {File[]} files
+ * @returns {Page[]}
+ */
 export function pagesOfList(files) {
   return files
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-    .filter(({ path }) => isReadable(path));
+    .filter(({ path }) => isReadable(path.slice(path.indexOf("/") + 1)));
 }
 
 /** What was dropped, folders with everything below them. @param {DataTransfer} data @returns {Promise<Page[]>} */
@@ -35,7 +40,7 @@ async function walk(entry, folder, pages) {
   if (entry.isFile && isReadable(entry.name)) {
     const file = await new Promise((done, fail) => /** @type {FileSystemFileEntry} */ (entry).file(done, fail));
     pages.push({ path, file });
-  } else if (entry.isDirectory) {
+  } else if (entry.isDirectory && (folder === "" || !isLeftOut(entry.name))) {
     const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
     // A folder gives its entries in portions; an empty one is the end.
     for (;;) {

@@ -1,7 +1,7 @@
 // Packs the reader's own files into an archive, in whatever thread it runs: a worker (web/files/pack-worker.js), or the
 // page where no worker can be had. Nothing leaves the device.
 
-import { Packer } from "../engine/packer.js";
+import { archiveOf, byPath, isLeftOut, isPage, packParts, readPages } from "../engine/packing.js";
 import { zipMembers } from "./zip.js";
 
 /** @typedef {{ path: string, file: Blob }} Page a Markdown or a ZIP file */
@@ -12,25 +12,21 @@ import { zipMembers } from "./zip.js";
  * @property {Map<string, Uint8Array> | null} files null where there is no digest
  */
 
-const MARKDOWN = /\.(md|markdown|mdown)$/i;
 const ZIP = /\.zip$/i;
 /** Longer without a pause is felt, where this runs in the page. */
 const SLICE_MS = 30;
 
 /** Whether a file is one to read. @param {string} path */
 export function isReadable(path) {
-  // macOS adds a shadow of every file.
-  return (MARKDOWN.test(path) || ZIP.test(path)) && !path.startsWith("__MACOSX/");
+  return isPage(path) || (ZIP.test(path) && !isLeftOut(path));
 }
-
-/** @typedef {{ path: string, read: () => Promise<Uint8Array<ArrayBuffer>> }} Source */
 
 /**
  * Every Markdown file, also those inside ZIP files, by path; or the archive that a ZIP file holds.
  * @param {Page[]} pages
  */
 async function sourcesOf(pages) {
-  /** @type {Source[]} */
+  /** @type {import("../engine/packing.js").Page[]} */
   const sources = [];
   for (const { path, file } of pages) {
     if (!ZIP.test(path)) {
@@ -43,13 +39,9 @@ async function sourcesOf(pages) {
         archive: members.filter(({ name }) => name === "archive.json" || /^p\/[^/]+\.yoyak$/.test(name)),
         sources,
       };
-    sources.push(
-      ...members
-        .filter(({ name }) => MARKDOWN.test(name) && isReadable(name))
-        .map(({ name, read }) => ({ path: name, read })),
-    );
+    sources.push(...members.filter(({ name }) => isPage(name)).map(({ name, read }) => ({ path: name, read })));
   }
-  sources.sort((a, b) => (a.path < b.path ? -1 : 1));
+  sources.sort((a, b) => byPath(a.path, b.path));
   return { archive: null, sources };
 }
 
@@ -67,20 +59,19 @@ export async function packPages(pages, wasm, progress) {
     for (const { name, read } of archive) files.set(name, await read());
     return { check: null, files };
   }
-  const packer = await Packer.create({ wasm });
-  try {
-    let pause = 0;
-    for (const [i, { path, read }] of sources.entries()) {
-      packer.add(path, await read());
-      if (performance.now() < pause) continue;
-      progress(i + 1, sources.length);
-      await new Promise((done) => setTimeout(done));
+  let pause = 0;
+  const { packer, check } = await readPages(sources, {
+    wasm,
+    at: async (done, total) => {
+      if (done < total && performance.now() < pause) return;
+      progress(done, total);
+      await new Promise((next) => setTimeout(next));
       pause = performance.now() + SLICE_MS;
-    }
-    progress(sources.length, sources.length);
-    const check = packer.read();
+    },
+  });
+  try {
     if (check.digests === 0) return { check, files: null };
-    return { check, files: new Map(packer.pack().files.map(({ name }, i) => [name, packer.file(i)])) };
+    return { check, files: archiveOf(packer, (await packParts(packer)).parts) };
   } finally {
     packer.dispose();
   }

@@ -1,7 +1,7 @@
 // What the page and its service worker agree on: what the visitor keeps for reading without a
 // network, and how a whole partition is fetched and confirmed. Used by both; touches no page.
 
-import { contentName } from "../lib/content-name.js";
+import { contentName } from "./content-name.js";
 import { CONTENT } from "./cache-names.js";
 
 /**

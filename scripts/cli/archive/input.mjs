@@ -2,12 +2,11 @@
 // already.
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { byPath, isLeftOut, isPage, SETTINGS } from "../../../web/engine/packing.js";
 import { CliError, EXIT, reason } from "../errors.mjs";
 import { BUILD_LIST } from "../output.mjs";
 
-export const CONFIG = "yoyak.config.json";
-
-const MARKDOWN = /\.(md|markdown)$/i;
+export const CONFIG = SETTINGS;
 
 /** @typedef {{path: string, bytes: Uint8Array}} Page path relative to the folder, forward slashes, NFC */
 
@@ -56,9 +55,7 @@ export function findPages(input) {
   /** @type {Found} */
   const found = { top: realpathSync(resolve(input)), paths: [], outside: [], visited: new Set() };
   walk(resolve(input), "", found);
-  const key = (/** @type {string} */ path) => path.normalize("NFC");
-  found.paths.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
-  return { root: resolve(input), paths: found.paths, outside: found.outside.sort() };
+  return { root: resolve(input), paths: found.paths.sort(byPath), outside: found.outside.sort() };
 }
 
 /**
@@ -80,11 +77,11 @@ function walk(root, folder, found) {
   }
   if (entries.some(({ name }) => name === BUILD_LIST)) return;
   for (const entry of entries) {
-    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    if (isLeftOut(entry.name)) continue;
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     const kind = entry.isSymbolicLink() ? linked(join(root, path), path, found) : entry;
     if (kind?.isDirectory()) walk(root, path, found);
-    else if (kind?.isFile() && MARKDOWN.test(entry.name)) found.paths.push(path);
+    else if (kind?.isFile() && isPage(entry.name)) found.paths.push(path);
   }
 }
 
@@ -96,7 +93,7 @@ function linked(full, path, found) {
   try {
     const inside = relative(found.top, realpathSync(full));
     if (inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside)) return statSync(full);
-    if (MARKDOWN.test(path) || statSync(full).isDirectory()) found.outside.push(path);
+    if (isPage(path) || statSync(full).isDirectory()) found.outside.push(path);
   } catch {
     // A link to nowhere.
   }

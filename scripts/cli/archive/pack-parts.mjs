@@ -1,5 +1,5 @@
-// The partitions of what a packer has read: those that were packed before are taken as they are, the others are packed,
-// several at a time. The result does not depend on how many.
+// Partitions for the command line: those that were packed before are found again, the others are packed several at a
+// time. The result does not depend on how many.
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
@@ -7,13 +7,13 @@ import { Worker } from "node:worker_threads";
 import { errorFromValue } from "../../../web/engine/errors.js";
 import { compile } from "../../../web/engine/loader.js";
 import { Packer } from "../../../web/engine/packer.js";
-import { contentName, partName } from "../../../web/lib/content-name.js";
+import * as packing from "../../../web/engine/packing.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { progress } from "../progress.mjs";
 
-/** @typedef {{id: string, source: string, digests: number, entries: number}} Plan */
-/** @typedef {{name: string, bytes: Uint8Array, source: string}} Part a partition's file, name with its folder */
+/** @typedef {import("../../../web/engine/packing.js").Plan} Plan */
+/** @typedef {import("../../../web/engine/packing.js").Part} Part */
 /**
  * What was packed before, and what was wrong with it.
  * @typedef {{find: (plan: Plan) => Part | null, notes: string[]}} Earlier
@@ -31,30 +31,25 @@ export function jobsFrom(text) {
   return Number(text);
 }
 
-/**
- * Partition files below a folder, by id; none where there is no folder.
- * @param {string} folder
- * @returns {Map<string, string[]>} paths
- */
+/** The partition that a file is of, by its name: "2025" of "2025.0123456789abcdef.yoyak". @param {string} path */
+function idOf(path) {
+  const [id, , ending] = basename(path).split(".");
+  return ending === "yoyak" ? id : "";
+}
+
+/** Partition files below a folder; none where there is no folder. @param {string} folder @returns {string[]} paths */
 function partFiles(folder) {
-  /** @type {Map<string, string[]>} */
-  const files = new Map();
-  let paths = [];
   try {
-    paths = readdirSync(folder, { recursive: true }).map(String).sort();
+    const paths = readdirSync(folder, { recursive: true }).map(String).sort();
+    return paths.filter(idOf).map((path) => join(folder, path));
   } catch {
-    return files;
+    return [];
   }
-  for (const path of paths) {
-    const name = partName(basename(path));
-    if (name) files.set(name.id, [...(files.get(name.id) ?? []), join(folder, path)]);
-  }
-  return files;
 }
 
 /**
- * Partitions in a folder that somebody built before. Nothing is believed: a file counts only where its content has the
- * hash in its name, and its head says that it was made of the same digests by the same packer.
+ * Partitions in a folder that somebody built before. Nothing is believed: a file counts only where the packer joins it
+ * under its name, and its head says that it was made of the same digests by the same packer.
  * @param {string} folder @returns {Promise<Earlier & {ids: () => string[], dispose: () => void}>}
  */
 export async function earlierParts(folder) {
@@ -62,19 +57,18 @@ export async function earlierParts(folder) {
   /** @type {string[]} */
   const notes = [];
   // A packer of its own: joining here must not reach the manifest that is to be written.
-  const probe = files.size ? await Packer.create({ wasm: distFile("packer.wasm") }) : null;
+  const probe = files.length ? await Packer.create({ wasm: distFile("packer.wasm") }) : null;
   return {
     notes,
-    ids: () => [...files.keys()],
+    ids: () => files.map(idOf),
     dispose: () => probe?.dispose(),
     find({ id, source }) {
-      for (const path of files.get(id) ?? []) {
+      for (const path of files.filter((file) => idOf(file) === id)) {
         const name = `p/${basename(path)}`;
         try {
           const bytes = new Uint8Array(readFileSync(path));
-          if (partName(basename(path))?.content !== contentName(bytes))
-            throw new Error("its content has changed since it was written");
-          if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) === source) return { name, bytes, source };
+          if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) === source)
+            return { id, source, name, bytes };
         } catch (error) {
           notes.push(`${path} is damaged (${error.message.replace(/\.$/, "")}).`);
         }
@@ -86,50 +80,36 @@ export async function earlierParts(folder) {
 
 /** What the last build of this process made. @param {Part[]} parts @returns {Earlier} */
 export function sameProcess(parts) {
-  const bySource = new Map(parts.map((part) => [`${partName(basename(part.name))?.id} ${part.source}`, part]));
-  return { notes: [], find: ({ id, source }) => bySource.get(`${id} ${source}`) ?? null };
+  return {
+    notes: [],
+    find: (plan) => parts.find(({ id, source }) => id === plan.id && source === plan.source) ?? null,
+  };
 }
 
 /**
  * @param {Packer} packer that has read its pages @param {{jobs?: number, earlier?: Earlier | null}} [options]
- * @returns {Promise<{parts: Part[], packed: number}>} newest first
+ * @returns {ReturnType<typeof packing.packParts>}
  */
-export async function packParts(packer, { jobs = availableParallelism(), earlier = null } = {}) {
-  const plans = packer.plan();
-  /** @type {(Part | null)[]} */
-  const parts = plans.map((plan) => earlier?.find(plan) ?? null);
-  // Largest first: the last to finish then is a small one.
-  const todo = plans
-    .map((plan, index) => ({ ...plan, index }))
-    .filter(({ index }) => !parts[index])
-    .sort((a, b) => b.entries - a.entries || a.index - b.index);
-  const packed = todo.length;
-  const total = todo.reduce((sum, { entries }) => sum + entries, 0);
+export async function packParts(packer, { jobs = availableParallelism(), earlier } = {}) {
   const bar = progress("packing");
-  let entries = 0;
-  /** @param {typeof todo[number]} plan @param {{name: string, bytes: Uint8Array}} file */
-  const keep = (plan, { name, bytes }) => {
-    parts[plan.index] = { name, bytes, source: plan.source };
-    bar.at((entries += plan.entries), total);
-  };
-  bar.at(0, total);
-  if (jobs === 1 || packed <= 1)
-    for (const plan of todo) keep(plan, packer.packPartition(plan.id, packer.partition(plan.index)));
-  else await inThreads(Math.min(jobs, packed), todo, (plan) => packer.partition(plan.index), keep);
+  const made = await packing.packParts(packer, {
+    find: earlier?.find,
+    packAll: jobs === 1 ? undefined : (todo, keep) => inThreads(Math.min(jobs, todo.length), packer, todo, keep),
+    at: (done, total) => bar.at(done, total),
+  });
   bar.done();
-  return { parts: /** @type {Part[]} */ (parts), packed };
+  return made;
 }
 
 /**
  * Each thread is handed a partition when it has finished the one before, so no more are in memory than there are
  * threads.
- * @template {{id: string}} Each
  * @param {number} threads
- * @param {Each[]} todo
- * @param {(plan: Each) => Uint8Array} digestsOf
- * @param {(plan: Each, file: {name: string, bytes: Uint8Array}) => void} keep
+ * @param {Packer} packer
+ * @param {Parameters<packing.PackAll>[0]} todo
+ * @param {Parameters<packing.PackAll>[1]} keep
  */
-async function inThreads(threads, todo, digestsOf, keep) {
+async function inThreads(threads, packer, todo, keep) {
   const module = await compile(distFile("packer.wasm"));
   const workers = Array.from(
     { length: threads },
@@ -139,7 +119,7 @@ async function inThreads(threads, todo, digestsOf, keep) {
   try {
     await Promise.all(
       workers.map(async (worker) => {
-        for (const plan of queue) keep(plan, await packIn(worker, plan.id, digestsOf(plan)));
+        for (const plan of queue) keep(plan, await packIn(worker, plan.id, packer.partition(plan.index)));
       }),
     );
   } finally {
@@ -166,18 +146,4 @@ function packIn(worker, id, digests) {
     worker.once("error", stop).once("exit", exited);
     worker.postMessage({ id, digests }, [/** @type {ArrayBuffer} */ (digests.buffer)]);
   });
-}
-
-/**
- * The archive over these partitions, archive.json last.
- * @param {Packer} packer after plan()
- * @param {Part[]} parts
- * @returns {Map<string, Uint8Array>}
- */
-export function archiveOf(packer, parts) {
-  for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
-  return new Map([
-    ...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])),
-    ["archive.json", packer.manifest()],
-  ]);
 }

@@ -3,12 +3,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { MemorySource } from "../../../web/engine/sources/memory.js";
-import { Packer } from "../../../web/engine/packer.js";
+import * as packing from "../../../web/engine/packing.js";
 import { Reader } from "../../../web/engine/reader.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { archiveFolder, findPages, findConfig, readInput } from "./input.mjs";
-import { archiveOf, packParts } from "./pack-parts.mjs";
+import { packParts } from "./pack-parts.mjs";
 import { progress } from "../progress.mjs";
 import { printable } from "../report.mjs";
 
@@ -20,7 +20,8 @@ import { printable } from "../report.mjs";
  * @param {string} input
  * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string}} [options] `settings`: instead
  *   of a file's; `url`: the site's address, instead of the settings'
- * @returns {Promise<{packer: Packer, check: CheckResult, pages: number, config: string | null}>} config: the file used
+ * @returns {Promise<{packer: import("../../../web/engine/packer.js").Packer, check: CheckResult, pages: number,
+ *   config: string | null}>} config: the file used
  */
 export async function readPages(input, { config, settings, url } = {}) {
   const { root, paths, outside } = findPages(input);
@@ -33,24 +34,28 @@ export async function readPages(input, { config, settings, url } = {}) {
       "name a folder with .md files, such as 2025-12-01-topic.md",
     );
   }
-  const packer = await Packer.create({ wasm: distFile("packer.wasm") });
   const found = settings ? null : findConfig(root, config);
   const bytes = settings ?? found?.bytes ?? null;
-  if (bytes) packer.configure(bytes);
-  // Only now: an error in the settings names its place in the file.
-  if (url !== undefined) packer.configure(withUrl(bytes, url));
+  const all = bytes ? [bytes] : [];
+  // Last: an error in the settings names its place in the file.
+  if (url !== undefined) all.push(withUrl(bytes, url));
   const bar = progress("reading");
-  paths.forEach((path, index) => {
-    packer.add(path, readInput(join(root, path)));
-    bar.at(index + 1, paths.length);
-  });
+  const { packer, check } = await packing.readPages(
+    paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
+    { wasm: distFile("packer.wasm"), settings: all, at: (done, total) => bar.at(done, total) },
+  );
   bar.done();
-  return { packer, check: packer.read(), pages: paths.length, config: found?.path ?? null };
+  return { packer, check, pages: paths.length, config: found?.path ?? null };
 }
 
-/** The settings with another address. @param {Uint8Array | null} bytes valid JSON, or none @param {string} url */
+/** The settings with another address. @param {Uint8Array | null} bytes @param {string} url */
 function withUrl(bytes, url) {
-  const settings = bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+  let settings = {};
+  try {
+    if (bytes) settings = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // The packer says where they are wrong.
+  }
   return new TextEncoder().encode(JSON.stringify({ ...settings, url }));
 }
 
@@ -71,7 +76,7 @@ export function requireDigests(check, input) {
  * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, jobs?: number, earlier?:
  *   import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
- *   import("./pack-parts.mjs").Part[], packed: number, config?: string | null}>}
+ *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
@@ -80,7 +85,7 @@ export async function packInput(input, options = {}) {
   try {
     requireDigests(check, input);
     const { parts, packed } = await packParts(packer, options);
-    return { files: archiveOf(packer, parts), check, parts, packed, config };
+    return { files: packing.archiveOf(packer, parts), check, parts, packed, config };
   } finally {
     packer.dispose();
   }

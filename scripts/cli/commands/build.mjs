@@ -1,11 +1,12 @@
 // yoyak build
 import { basename, join, resolve } from "node:path";
+import { archiveOf } from "../../../web/engine/packing.js";
 import { CliError, EXIT } from "../errors.mjs";
 import { say } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { writeFile, writeSite } from "../output.mjs";
-import { archiveOf, earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
+import { earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
@@ -196,7 +197,7 @@ async function merged(dir, settings, folder) {
       );
     }
     return {
-      files: archiveOf(packer, /** @type {import("../archive/pack-parts.mjs").Part[]} */ (parts)),
+      files: archiveOf(packer, /** @type {import("../../../web/engine/packing.js").Part[]} */ (parts)),
       check,
       packed: 0,
       config,

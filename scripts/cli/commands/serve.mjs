@@ -41,7 +41,7 @@ export async function run({ values, positionals: [dir] }) {
   if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535)
     throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
   const jobs = jobsFrom(values.jobs);
-  /** @type {import("../archive/pack-parts.mjs").Part[]} */
+  /** @type {import("../../../web/engine/packing.js").Part[]} */
   let parts = [];
   const build = async () => {
     const begin = performance.now();

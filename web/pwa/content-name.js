@@ -1,5 +1,5 @@
-// The name that a partition's content has: FNV-1a, 64 bits, as 16 hexadecimal digits (wasm/archive/codec.cpp). A file
-// whose name holds another one is not what was written.
+// The name that a partition's content has: FNV-1a, 64 bits, as 16 hexadecimal digits (wasm/archive/codec.cpp). For the
+// service worker, which confirms a file while no module is at hand. Elsewhere the packer compares names (join).
 
 /** The 64-bit prime is 2^40 + 435; the number is kept as two halves of 32 bits, whose products stay exact. */
 const PRIME_LOW = 435;
@@ -15,14 +15,4 @@ export function contentName(bytes) {
     high = (high * PRIME_LOW + (product - low) / 0x100000000 + ((mixed << 8) >>> 0)) % 0x100000000;
   }
   return [high, low].map((half) => half.toString(16).padStart(8, "0")).join("");
-}
-
-/**
- * Parts of "2025.0123456789abcdef.yoyak".
- * @param {string} name without folders
- * @returns {{id: string, content: string} | null}
- */
-export function partName(name) {
-  const match = /^(.+)\.([0-9a-f]{16})\.yoyak$/.exec(name);
-  return match && { id: match[1], content: match[2] };
 }

@@ -1,0 +1,103 @@
+// From pages to an archive: the calls to packer.wasm in their order, for the command line, the page and the package.
+// They differ in where pages come from, and in who packs a partition.
+
+import { Packer } from "./packer.js";
+
+/** @typedef {import("./packer.js").CheckResult} CheckResult */
+/** @typedef {{id: string, source: string, digests: number, entries: number}} Plan a partition that is to be */
+/** @typedef {{id: string, source: string, name: string, bytes: Uint8Array}} Part its file; the name has its folder */
+/** @typedef {{path: string, read: () => Uint8Array | Promise<Uint8Array>}} Page path relative, forward slashes */
+/** @typedef {(done: number, total: number) => void | Promise<void>} Progress may wait, to let others work */
+
+/** The name of a site's settings, beside its pages. */
+export const SETTINGS = "yoyak.config.json";
+
+const MARKDOWN = /\.(md|markdown|mdown)$/i;
+/** Hidden, a program's own, or the shadow that macOS adds to each file. */
+const LEFT_OUT = /^(\.(?!\.?$).*|node_modules|__MACOSX)$/;
+
+/** Whether a file or folder is no part of a publisher's folder, or lies in one that is none. @param {string} path */
+export function isLeftOut(path) {
+  return path.split("/").some((name) => LEFT_OUT.test(name));
+}
+
+/** Whether a file is a page, by its name. @param {string} path */
+export function isPage(path) {
+  return MARKDOWN.test(path) && !isLeftOut(path);
+}
+
+/** The order in which pages are read: the same on every machine. @param {string} a @param {string} b */
+export function byPath(a, b) {
+  const [first, second] = [a.normalize("NFC"), b.normalize("NFC")];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/**
+ * Reads pages, which must be in order. The caller disposes of the packer.
+ * @param {Page[]} pages
+ * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress}} options
+ *   `settings`: each replaces the one before; errors name the place in the one that has them
+ * @returns {Promise<{packer: Packer, check: CheckResult}>}
+ */
+export async function readPages(pages, { wasm, settings = [], at }) {
+  const packer = await Packer.create({ wasm });
+  try {
+    for (const each of settings) packer.configure(each);
+    for (const [index, { path, read }] of pages.entries()) {
+      packer.add(path, await read());
+      await at?.(index + 1, pages.length);
+    }
+    return { packer, check: packer.read() };
+  } catch (error) {
+    packer.dispose();
+    throw error;
+  }
+}
+
+/**
+ * @callback PackAll
+ * @param {(Plan & {index: number})[]} todo the largest first, so that a small one is the last to finish
+ * @param {(plan: Plan & {index: number}, file: {name: string, bytes: Uint8Array}) => void} keep for each
+ * @returns {Promise<void>}
+ */
+
+/**
+ * The partitions of what a packer has read, newest first. Those that were packed before are taken as they are.
+ * @param {Packer} packer
+ * @param {{find?: ((plan: Plan) => Part | null) | undefined, packAll?: PackAll | undefined, at?: Progress}} [options]
+ *   `packAll`: where there are several, for example in threads; else the packer packs one after the other
+ * @returns {Promise<{parts: Part[], packed: number}>}
+ */
+export async function packParts(packer, { find, packAll, at } = {}) {
+  const plans = packer.plan();
+  const parts = plans.map((plan) => find?.(plan) ?? null);
+  const todo = plans
+    .map((plan, index) => ({ ...plan, index }))
+    .filter(({ index }) => !parts[index])
+    .sort((a, b) => b.entries - a.entries || a.index - b.index);
+  const total = todo.reduce((sum, { entries }) => sum + entries, 0);
+  let done = 0;
+  /** @type {Parameters<PackAll>[1]} */
+  const keep = ({ id, source, index, entries }, { name, bytes }) => {
+    parts[index] = { id, source, name, bytes };
+    void at?.((done += entries), total);
+  };
+  if (packAll && todo.length > 1) await packAll(todo, keep);
+  else for (const plan of todo) keep(plan, packer.packPartition(plan.id, packer.partition(plan.index)));
+  return { parts: /** @type {Part[]} */ (parts), packed: todo.length };
+}
+
+/**
+ * The files of the archive over these partitions, archive.json last: a half-written archive then names no file that is
+ * not there.
+ * @param {Packer} packer after plan()
+ * @param {Part[]} parts
+ * @returns {Map<string, Uint8Array>}
+ */
+export function archiveOf(packer, parts) {
+  for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
+  return new Map([
+    ...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])),
+    ["archive.json", packer.manifest()],
+  ]);
+}
