@@ -23,6 +23,7 @@ export const LAYERS = [
       ["source"],
       ["profile"],
       ["page"],
+      ["folder"],
       ["json", "serial", "to_markdown", "folder_reader"],
     ],
     face: ["model", "diagnostic", "json", "serial", "to_markdown", "folder_reader"],

@@ -119,11 +119,17 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's, profile is not echoed, synonyms only where there are some.
+  // $schema is the editor's, profile and topic_from are not echoed, synonyms only where there are some.
   assert.deepEqual(
-    [...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile"].sort(),
+    [...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile", "topic_from"].sort(),
     Object.keys(properties).sort(),
   );
+});
+
+test("configuration: schema and packer know the same sources of topics", () => {
+  const { refused = "" } = configure({ topic_from: ["?"] });
+  const sources = refused.match(/sources are ([^.]*)/)?.[1] ?? "";
+  assert.deepEqual(sources.split(/, | and /).sort(), [...properties.topic_from.items.enum].sort());
 });
 
 test("configuration: schema and packer know the same fields of templates", () => {

@@ -15,12 +15,14 @@ namespace yoyak::archive {
 
 // Digests, newest first; parallel arrays.
 struct DigestColumns {
-  std::vector<std::uint32_t> date;         // days since 1970-01-01
+  std::vector<std::uint32_t> date;         // days (text/calendar.hpp)
   std::vector<std::uint32_t> topic;        // index into PartitionHead::topics
   std::vector<std::uint32_t> collection;   // index into PartitionHead::collections
   std::vector<std::uint32_t> first_entry;  // one more element than digests: the end of the last
   std::vector<std::string> id;
   std::vector<std::string> title;
+  std::vector<std::string> headline;  // what the title says besides date and topic
+  std::vector<std::uint32_t> days;    // how many it is about: 7 for a week
 };
 
 // A section of a file: where it is and how to check it.
@@ -63,7 +65,8 @@ using TitleBlock = std::vector<EntryTitle>;
 // What reading a digest needs beyond columns and titles.
 struct DigestText {
   std::string description, source_path, overview;
-  std::vector<std::vector<digest::Section>> sections;  // per entry of the digest
+  std::vector<std::vector<std::string>> groups;        // per entry of the digest
+  std::vector<std::vector<digest::Section>> sections;  // the same
 };
 
 }  // namespace yoyak::archive

@@ -131,7 +131,10 @@ bool read_digests(std::string_view raw, std::size_t count, std::size_t entries, 
     const std::string date = text::format_day(digests.date[i]);
     const std::string& topic = head.topics[digests.topic[i]];
     digests.id.push_back(read_unless(in, date + "-" + topic));
-    digests.title.push_back(read_unless(in, date + " " + topic));
+    const std::string usual = date + " " + topic;
+    digests.title.push_back(read_unless(in, usual));
+    digests.headline.push_back(read_unless(in, digests.title.back() == usual ? std::string() : digests.title.back()));
+    digests.days.push_back(in.varint());
   }
   return in.ok() && in.at_end();
 }
@@ -248,8 +251,13 @@ Result<DigestText> read_text(const PartitionHead& head, const BlockRef& ref, std
   text.source_path = in.string();
   text.overview = in.string();
   if (in.varint() != entries) return damaged("a text does not fit its digest");
+  text.groups.resize(entries);
   text.sections.resize(entries);
-  for (auto& sections : text.sections) {
+  for (std::uint32_t entry = 0; entry < entries; ++entry) {
+    const std::uint32_t groups = in.varint();
+    if (groups > in.left()) return damaged("a text contradicts itself");
+    for (std::uint32_t i = 0; i < groups && in.ok(); ++i) text.groups[entry].emplace_back(in.string());
+    auto& sections = text.sections[entry];
     const std::uint32_t count = in.varint();
     if (count > in.left()) return damaged("a text contradicts itself");
     for (std::uint32_t i = 0; i < count && in.ok(); ++i) {

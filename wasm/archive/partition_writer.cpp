@@ -47,6 +47,9 @@ void write_column(ByteWriter& out, const std::vector<std::uint32_t>& values) {
 }
 
 std::string default_title(const Digest& digest) { return digest.date + " " + digest.topic; }
+std::string default_headline(const Digest& digest) {
+  return digest.title == default_title(digest) ? std::string() : digest.title;
+}
 std::string default_id(const Digest& digest) { return digest.date + "-" + digest.topic; }
 
 // What most digests share is not written: a flag says that the string is the default.
@@ -86,6 +89,8 @@ std::string write_text(const Digest& digest) {
   out.string(digest.overview);
   out.varint(static_cast<std::uint32_t>(digest.entries.size()));
   for (const Entry& entry : digest.entries) {
+    out.varint(static_cast<std::uint32_t>(entry.groups.size()));
+    for (const std::string& group : entry.groups) out.string(group);
     out.varint(static_cast<std::uint32_t>(entry.sections.size()));
     for (const auto& section : entry.sections) {
       out.u8(static_cast<std::uint8_t>(section.kind));
@@ -199,6 +204,8 @@ PackedPartition write_partition(const PartitionParts& parts) {
     entry_count.push_back(static_cast<std::uint32_t>(digest->entries.size()));
     write_unless(names_of_digests, digest->id, default_id(*digest));
     write_unless(names_of_digests, digest->title, default_title(*digest));
+    write_unless(names_of_digests, digest->headline, default_headline(*digest));
+    names_of_digests.varint(digest->days);
     for (const Entry& entry : digest->entries) {
       entries.push_back(&entry);
       channel.push_back(channels.index(entry.channel));

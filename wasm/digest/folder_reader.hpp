@@ -5,24 +5,36 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "digest/diagnostic.hpp"
 #include "digest/model.hpp"
 #include "digest/profile/profile.hpp"
+#include "text/calendar.hpp"
 
 namespace yoyak::digest {
 
 struct ReadResult {
   std::vector<Digest> digests;          // sorted by date descending, then topic, then source path
   std::vector<Diagnostic> diagnostics;  // sorted by file, line, column
-  std::uint32_t unpublished = 0;        // pages with `published: false`
+  std::uint32_t unpublished = 0;        // drafts and private pages
+};
+
+// The sources of topics that a configuration may name (docs/digests.md).
+inline constexpr std::string_view kTopicSources[] = {"category", "tag", "title", "name", "parent", "folder"};
+
+struct ReadOptions {
+  Profile profile = Profile::built_in();
+  std::optional<text::Date> today;      // to report pages of days to come; nothing else depends on it
+  std::vector<std::string> topic_from;  // of kTopicSources, the first that has one counts; empty: the usual order
 };
 
 class FolderReader {
  public:
-  explicit FolderReader(Profile profile = Profile::built_in());
+  explicit FolderReader(ReadOptions options = {});
   FolderReader(FolderReader&&) noexcept;
   ~FolderReader();
 

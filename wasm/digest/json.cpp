@@ -4,6 +4,8 @@ namespace yoyak::digest {
 JsonText to_json(const Digest& digest) {
   JsonArray entries;
   for (const Entry& entry : digest.entries) {
+    JsonArray groups;
+    for (const std::string& group : entry.groups) groups.add(group);
     JsonArray sections;
     for (const Section& section : entry.sections) {
       sections.put(JsonObject()
@@ -16,6 +18,7 @@ JsonText to_json(const Digest& digest) {
                     .add("id", entry.id)
                     .add("title", entry.title)
                     .add("channel", entry.channel)
+                    .put("groups", groups.take())
                     .add("url", entry.url)
                     .add("video_id", entry.video_id)
                     .add("published_at", entry.published_at)
@@ -26,9 +29,11 @@ JsonText to_json(const Digest& digest) {
   return JsonObject()
       .add("id", digest.id)
       .add("date", digest.date)
+      .add("days", digest.days)
       .add("topic", digest.topic)
       .add("collection", digest.collection)
       .add("title", digest.title)
+      .add("headline", digest.headline)
       .add("description", digest.description)
       .add("source_path", digest.source_path)
       .add("overview", digest.overview)

@@ -22,12 +22,15 @@ std::string write_digests(const std::vector<const Digest*>& digests) {
   out.varint(static_cast<std::uint32_t>(digests.size()));
   for (const Digest* digest : digests) {
     for (const std::string* text : {&digest->id, &digest->date, &digest->topic, &digest->collection, &digest->title,
-                                    &digest->description, &digest->source_path, &digest->overview}) {
+                                    &digest->headline, &digest->description, &digest->source_path, &digest->overview}) {
       out.string(*text);
     }
+    out.varint(digest->days);
     out.varint(static_cast<std::uint32_t>(digest->entries.size()));
     for (const Entry& entry : digest->entries) {
       for (const std::string* text : {&entry.id, &entry.title, &entry.channel, &entry.url}) out.string(*text);
+      out.varint(static_cast<std::uint32_t>(entry.groups.size()));
+      for (const std::string& group : entry.groups) out.string(group);
       write(out, entry.video_id);
       write(out, entry.published_at);
       out.u8(entry.duration_s ? 1 : 0);
@@ -49,12 +52,14 @@ Result<std::vector<Digest>> read_digests(std::string_view bytes) {
   for (std::uint32_t left = in.varint(); left > 0 && in.ok(); --left) {
     Digest& digest = digests.emplace_back();
     for (std::string* text : {&digest.id, &digest.date, &digest.topic, &digest.collection, &digest.title,
-                              &digest.description, &digest.source_path, &digest.overview}) {
+                              &digest.headline, &digest.description, &digest.source_path, &digest.overview}) {
       *text = in.string();
     }
+    digest.days = in.varint();
     for (std::uint32_t entries = in.varint(); entries > 0 && in.ok(); --entries) {
       Entry& entry = digest.entries.emplace_back();
       for (std::string* text : {&entry.id, &entry.title, &entry.channel, &entry.url}) *text = in.string();
+      for (std::uint32_t groups = in.varint(); groups > 0 && in.ok(); --groups) entry.groups.emplace_back(in.string());
       entry.video_id = read_optional(in);
       entry.published_at = read_optional(in);
       const bool has_duration = in.u8() != 0;

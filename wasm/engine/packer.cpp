@@ -78,7 +78,18 @@ Reply Packer::configure(std::string_view config) {
     }
     profile = std::move(*read);
   }
-  reader_ = std::make_unique<digest::FolderReader>(std::move(profile));
+  std::vector<std::string> topic_from;
+  fields.read("topic_from", topic_from);
+  if (!fields.ok()) return Reply::error(bad_config(fields.error()));
+  for (const std::string& source : topic_from) {
+    if (std::find(std::begin(digest::kTopicSources), std::end(digest::kTopicSources), source) ==
+        std::end(digest::kTopicSources)) {
+      return Reply::error(bad_config("`topic_from` knows no \"" + source +
+                                     "\"; its sources are category, tag, title, name, parent and folder"));
+    }
+  }
+  reader_ = std::make_unique<digest::FolderReader>(
+      digest::ReadOptions{std::move(profile), std::nullopt, std::move(topic_from)});
   site_ = std::move(site);
   return Reply::ok(archive::site_json(site_));
 }

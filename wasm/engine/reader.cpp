@@ -189,9 +189,11 @@ Reply Reader::export_digest(std::string_view request) {
   const archive::DigestColumns& columns = head.digests;
   digest::Digest digest{columns.id[at->digest],
                         text::format_day(columns.date[at->digest]),
+                        columns.days[at->digest],
                         head.topics[columns.topic[at->digest]],
                         head.collections[columns.collection[at->digest]],
                         columns.title[at->digest],
+                        columns.headline[at->digest],
                         open->text->description,
                         open->text->source_path,
                         open->text->overview,
@@ -199,8 +201,9 @@ Reply Reader::export_digest(std::string_view request) {
   const std::uint32_t first = columns.first_entry[at->digest];
   for (std::uint32_t i = 0; i < open->titles.size(); ++i) {
     const archive::EntryTitle& shown = *open->titles[i];
-    digest.entries.push_back({shown.id, shown.title, head.channels[head.channel_of_entry[first + i]], shown.url,
-                              shown.video_id, shown.published_at, shown.duration, open->text->sections[i]});
+    digest.entries.push_back({shown.id, shown.title, head.channels[head.channel_of_entry[first + i]],
+                              open->text->groups[i], shown.url, shown.video_id, shown.published_at, shown.duration,
+                              open->text->sections[i]});
   }
   return Reply::ok(digest::to_json(digest));
 }

@@ -18,7 +18,7 @@ enum class Sort : std::uint8_t { kNewest, kOldest, kLongest, kShortest, kRelevan
 using Matches = std::vector<std::vector<float>>;
 
 struct Selection {
-  std::uint32_t from = 0, to = UINT32_MAX;  // days since 1970-01-01, inclusive
+  std::uint32_t from = 0, to = UINT32_MAX;  // days (text/calendar.hpp), inclusive
   bool any_topic = true, any_channel = true;
   std::vector<std::uint32_t> topics, channels;  // the archive's numbers; or-ed; unused where any
   std::uint32_t min_seconds = 0,

@@ -1,9 +1,13 @@
 #include "text/calendar.hpp"
 
+#include <algorithm>
+
 namespace yoyak::text {
 namespace {
 
-constexpr unsigned kFirstYearOfDays = 1970;  // day numbers are not negative
+// 0001-01-01 in days since 1970-01-01, from where the types of <chrono> count. Day numbers are not negative.
+constexpr int kFirstDay = -719162;
+constexpr std::uint32_t kLastDay = 3652058;  // 9999-12-31; damaged columns may hold anything
 
 std::optional<unsigned> digits(std::string_view text) {
   unsigned value = 0;
@@ -53,15 +57,17 @@ std::optional<Date> try_iso_date(std::string_view text) {
 }
 
 std::uint32_t day_number(Date date) {
-  return static_cast<std::uint32_t>(std::chrono::sys_days(date).time_since_epoch().count());
+  return static_cast<std::uint32_t>(std::chrono::sys_days(date).time_since_epoch().count() - kFirstDay);
 }
 
-Date date_of_day(std::uint32_t day) { return Date(std::chrono::sys_days(std::chrono::days(day))); }
+Date date_of_day(std::uint32_t day) {
+  const int since_1970 = static_cast<int>(std::min(day, kLastDay)) + kFirstDay;
+  return Date(std::chrono::sys_days(std::chrono::days(since_1970)));
+}
 
 std::optional<std::uint32_t> try_day_number(std::string_view iso_date) {
   const auto date = try_iso_date(iso_date);
-  if (!date || date->year() < std::chrono::year(kFirstYearOfDays)) return std::nullopt;
-  return day_number(*date);
+  return date ? std::optional(day_number(*date)) : std::nullopt;
 }
 
 std::string format_day(std::uint32_t day) { return format_date(date_of_day(day)); }

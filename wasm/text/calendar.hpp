@@ -25,10 +25,10 @@ std::string format_date(Date date);
 // Only "YYYY-MM-DD".
 std::optional<Date> try_iso_date(std::string_view text);
 
-// Days as numbers, so that columns can hold and compare them: days since 1970-01-01.
+// Days as numbers, so that columns can hold and compare them: days since 0001-01-01.
 std::uint32_t day_number(Date date);
 Date date_of_day(std::uint32_t day);
-// The same for texts: nothing for another form, a day that does not exist, or a year before 1970.
+// The same for texts: nothing for another form or a day that does not exist.
 std::optional<std::uint32_t> try_day_number(std::string_view iso_date);
 std::string format_day(std::uint32_t day);
 

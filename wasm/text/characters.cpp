@@ -56,6 +56,21 @@ std::string_view trim(std::string_view text) {
   }
 }
 
+std::string_view trim_invisible(std::string_view text) {
+  const auto goes = [](char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; };
+  for (;;) {
+    text = trim(text);
+    const std::size_t before = text.size();
+    std::size_t pos = 0;
+    if (!text.empty() && goes(next_unchecked(text, pos))) text.remove_prefix(pos);
+    if (!text.empty()) {
+      const Decoded last = decode_before(text, text.size());
+      if (goes(last.code)) text.remove_suffix(last.size);
+    }
+    if (text.size() == before) return text;
+  }
+}
+
 std::string collapse_spaces(std::string_view text) {
   std::string out;
   for (const char c : trim(text)) {
@@ -90,6 +105,12 @@ std::string match_key(std::string_view text) {
     if (c != '_' && is_word(c)) append(to_lower(c), key);
   }
   return key;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) append(to_lower(next_unchecked(text, pos)), out);
+  return out;
 }
 
 std::string slug(std::string_view text, std::string_view fallback) {

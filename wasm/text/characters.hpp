@@ -20,6 +20,8 @@ bool equals_ignoring_case(std::string_view a, std::string_view b);  // ASCII let
 
 std::string_view trim(std::string_view text);        // ASCII white space and U+00A0, U+3000, U+FEFF
 std::string_view trim_right(std::string_view text);  // ASCII white space
+// As trim(), and without characters that take no place (U+200B to U+200F, U+2060, U+FEFF, U+00AD).
+std::string_view trim_invisible(std::string_view text);
 // Runs of white space become one space; trimmed.
 std::string collapse_spaces(std::string_view text);
 
@@ -29,6 +31,9 @@ std::string narrow(std::string_view text);
 // For comparing names, titles and fragments as people do: lower case (ASCII, Latin, Greek, Cyrillic), word characters
 // only.
 std::string match_key(std::string_view text);
+
+// Every letter as its small one (unicode.hpp says which are known).
+std::string lower_case(std::string_view text);
 
 // A readable name for URLs and files: word characters, '-' and '.' stay, every other run becomes one '-'. No '-' or '.'
 // at the ends, at most kMaxSlug bytes cut at a code point; `fallback` where nothing is left.

@@ -123,10 +123,10 @@ function entryMarkdown(entry) {
  * @param {Exported[]} digests
  */
 function toMarkdown(digests) {
-  const front = (/** @type {Exported} */ { title, date, topic, collection, description }) =>
+  const front = (/** @type {Exported} */ { id, title, date, topic, collection, description }) =>
     [
       "---",
-      ...Object.entries({ title, date, topic, parent: collection, description })
+      ...Object.entries({ title, date, topic, slug: id.slice(date.length + 1), parent: collection, description })
         .filter(([, value]) => value)
         .map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
       "---",

@@ -59,9 +59,11 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
     if (!text) return text.error();
     digest::Digest digest{columns.id[d],
                           text::format_day(columns.date[d]),
+                          columns.days[d],
                           head->topics[columns.topic[d]],
                           head->collections[columns.collection[d]],
                           columns.title[d],
+                          columns.headline[d],
                           text->description,
                           text->source_path,
                           text->overview,
@@ -71,9 +73,9 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
       CHECK(lengths->duration[e] == title.duration.value_or(kNone32));
       CHECK(lengths->entry_characters[e] == (e < 500 ? e * 7 : 0));
       CHECK((*keys)[e] == entry_key(title.id));
-      digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]], title.url,
-                                title.video_id, title.published_at, title.duration,
-                                text->sections[e - columns.first_entry[d]]});
+      digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]],
+                                text->groups[e - columns.first_entry[d]], title.url, title.video_id, title.published_at,
+                                title.duration, text->sections[e - columns.first_entry[d]]});
     }
     digests.push_back(std::move(digest));
   }
@@ -129,7 +131,7 @@ TEST_CASE("partition: a higher major version is named, a higher minor version is
 TEST_CASE("partition: no digests, no entries", "[archive]") {
   const auto empty = pack({});
   CHECK(read_all(empty.bytes, empty.head_size).value().empty());
-  const digest::Digest alone{"2026-01-01-a", "2026-01-01", "a", "", "t", "", "p.md", "text", {}};
+  const digest::Digest alone{"2026-01-01-a", "2026-01-01", 1, "a", "", "t", "t", "", "p.md", "text", {}};
   const auto packed = pack({alone});
   CHECK(read_all(packed.bytes, packed.head_size).value() == std::vector{alone});
 }

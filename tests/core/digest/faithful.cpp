@@ -223,7 +223,11 @@ std::size_t head_lines(const std::vector<std::string>& lines) {
   };
   const bool toml = fence(0, "+++");
   if (toml || fence(0, "---")) {
+    bool keys = toml;  // without one, what stands between two breaks is text
     for (std::size_t i = 1; i < lines.size(); ++i) {
+      const std::size_t colon = lines[i].find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ _-");
+      keys = keys || (colon != std::string::npos && colon > 0 && lines[i][colon] == ':') || (i == 1 && fence(i, "---"));
+      if (!keys && fence(i, "---")) return 0;
       if (toml ? fence(i, "+++") : fence(i, "---") || fence(i, "...")) return i + 1;
     }
     return 0;

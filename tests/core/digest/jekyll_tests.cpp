@@ -83,9 +83,9 @@ TEST_CASE("front matter: keys merged from an anchor count where the page has non
 }
 
 TEST_CASE("titles: an index page of a dated folder is called by its day", "[digest]") {
-  CHECK(read_digest("2025/12/21/index.md", "Text\n").title == "2025-12-21 digest");
-  CHECK(read_digest("2025/12/21/README.md", "Text\n").title == "2025-12-21 digest");
-  CHECK(read_digest("2025/12/21/notes.md", "Text\n").title == "notes");
+  CHECK(read_digest("2025/12/21/index.md", "- Text\n").title == "2025-12-21 digest");
+  CHECK(read_digest("2025/12/21/README.md", "- Text\n").title == "2025-12-21 digest");
+  CHECK(read_digest("2025/12/21/notes.md", "- Text\n").title == "notes");
 }
 
 TEST_CASE("front matter: Pelican and Hugo", "[digest]") {
@@ -116,7 +116,7 @@ TEST_CASE("profile: the configuration adds patterns, labels and headings", "[dig
   const ReadResult result =
       read_pages({{"2025-12-01-x.md",
                    "## Talks\n\n## One by Two by Ann (1:02) [Play](https://a.b)\n\n**What was said**\n\nWords\n"}},
-                 *profile);
+                 {*profile, {}, {}});
   REQUIRE(result.digests.size() == 1);
   REQUIRE(result.digests[0].entries.size() == 1);
   const Entry& entry = result.digests[0].entries[0];

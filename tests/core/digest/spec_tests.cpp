@@ -55,8 +55,29 @@ std::string facts(const std::vector<digest::Digest>& digests) {
   return out;
 }
 
-// options: path=FILE of a single page; show=PART of the model (entries, overview, diagnostics, outline, facts; without
-// it, all)
+// What a page is, one line for each: "id | date, or date+days | topic | title | what it says besides".
+std::string pages_of(const std::vector<digest::Digest>& digests) {
+  std::string out;
+  for (const digest::Digest& digest : digests) {
+    out += digest.id + " | " + digest.date + (digest.days == 1 ? "" : "+" + std::to_string(digest.days)) + " | " +
+           digest.topic + " | " + digest.title + " | " + (digest.headline.empty() ? "-" : digest.headline) + "\n";
+  }
+  return out;
+}
+
+// "file:line:column severity code: message".
+std::string report(const std::vector<digest::Diagnostic>& diagnostics) {
+  std::string out;
+  for (const digest::Diagnostic& diagnostic : diagnostics) {
+    out += diagnostic.file + ":" + std::to_string(diagnostic.line) + ":" + std::to_string(diagnostic.column) + " " +
+           std::string(digest::severity_name(diagnostic.severity)) + " " + diagnostic.code + ": " + diagnostic.message +
+           "\n";
+  }
+  return out;
+}
+
+// options: path=FILE of a single page; topic_from=SOURCE,SOURCE;
+// show=PART of the model (entries, overview, diagnostics, outline, facts, pages, report; without it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {
@@ -67,10 +88,20 @@ std::string run(std::string_view input, std::string_view options) {
     if (pages.empty()) pages.push_back({std::string(test::option_value(options, "path", "2025-12-20-기술-AI.md")), {}});
     pages.back().bytes += line + "\n";
   }
-  const digest::ReadResult result = test::read_pages(pages);
+  digest::ReadOptions settings;
+  for (std::string_view rest = test::option_value(options, "topic_from"); !rest.empty();) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    settings.topic_from.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  const digest::ReadResult result = test::read_pages(pages, settings);
   std::reverse(pages.begin(), pages.end());
-  if (test::read_pages(pages).digests != result.digests) return "the order in which pages are handed over matters";
+  if (test::read_pages(pages, settings).digests != result.digests)
+    return "the order in which pages are handed over matters";
   const std::string_view show = test::option_value(options, "show");
+  if (show == "pages") return pages_of(result.digests);
+  if (show == "report") return report(result.diagnostics);
+  if (show == "pages+report") return pages_of(result.digests) + report(result.diagnostics);
   if (show == "outline") return outline(result.digests);
   if (show == "facts") return facts(result.digests);
   if (show == "overview") {

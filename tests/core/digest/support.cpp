@@ -11,8 +11,8 @@
 
 namespace yoyak::test {
 
-digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::Profile profile) {
-  digest::FolderReader reader(std::move(profile));
+digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options) {
+  digest::FolderReader reader(std::move(options));
   for (const PageFile& page : pages) reader.add(page.path, page.bytes);
   return reader.finish();
 }

@@ -16,8 +16,7 @@ struct PageFile {
   std::string bytes;
 };
 
-digest::ReadResult read_pages(const std::vector<PageFile>& pages,
-                              digest::Profile profile = digest::Profile::built_in());
+digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options = {});
 digest::ReadResult read_page(std::string path, std::string bytes);
 // The only digest of a page; fails the test where there is not exactly one.
 digest::Digest read_digest(std::string path, std::string bytes);

@@ -1,37 +1,11 @@
-// Dates, times, video ids and templates.
+// Times, video ids and templates.
 #include <catch2/catch_test_macros.hpp>
 
 #include "digest/profile/template.hpp"
-#include "digest/values/dates.hpp"
 #include "digest/values/links.hpp"
+#include "digest/values/times.hpp"
 
 using namespace yoyak::digest;
-
-TEST_CASE("values: dates as people write them", "[digest]") {
-  CHECK(try_parse_date("2025-12-01") == "2025-12-01");
-  CHECK(try_parse_date("2017-2-5") == "2017-02-05");
-  CHECK(try_parse_date("20251201") == "2025-12-01");
-  CHECK(try_parse_date("2025/12/01 10:00") == "2025-12-01");
-  CHECK(try_parse_date("2025년 12월 1일") == "2025-12-01");
-  CHECK(try_parse_date("Mon, 1 Dec 2025") == "2025-12-01");
-  CHECK(try_parse_date("December 1, 2025") == "2025-12-01");
-  CHECK(try_parse_date("2010-01-10 13:07:09 +00:00") == "2010-01-10");
-  CHECK(try_parse_date("2017-04-05 16:16:01 -0800") == "2017-04-05");  // the day as it is written
-  CHECK(try_parse_date("2024-02-29") == "2024-02-29");
-  for (const char* none : {"", "2025-13-01", "2025-02-29", "2025-00-10", "1.2.3", "soon", "2025-12", "123456789"}) {
-    INFO(none);
-    CHECK_FALSE(try_parse_date(none));
-  }
-  CHECK(date_of_path("2025-12-01-기술-AI.md").date == "2025-12-01");
-  CHECK(date_of_path("2025-12-01-기술-AI.md").rest == "기술-AI");
-  CHECK(date_of_path("a/2017-2-5-i-dont-like-zeroes.md").date == "2017-02-05");
-  CHECK(date_of_path("20251201.md").date == "2025-12-01");
-  CHECK(date_of_path("2025/12/01/x.md").date == "2025-12-01");
-  CHECK(date_of_path("2025/12/01.md").date == "2025-12-01");
-  CHECK(date_of_path("2025-12/01.md").date == "2025-12-01");
-  CHECK_FALSE(date_of_path("index.md").date);
-  CHECK_FALSE(date_of_path("2025/notes.md").date);
-}
 
 TEST_CASE("values: times", "[digest]") {
   CHECK(try_parse_time("2025-12-20T21:30:59") == "2025-12-20T21:30:59");

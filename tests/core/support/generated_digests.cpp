@@ -18,14 +18,16 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
       if (random.below(3) == 0) continue;
       digest::Digest digest{date + "-" + topic,
                             date,
+                            random.below(9) == 0 ? 7U : 1U,
                             topic,
                             random.below(2) ? "유튜브 요약" : "",
                             date + " " + topic,
+                            "",
                             "설명 " + date,
                             "digests/" + date + "-" + topic + ".md",
                             "오늘의 **요약**입니다.\n\n둘째 문단.",
                             {}};
-      if (random.below(5) == 0) digest.title = "다른 제목 <b>";
+      if (random.below(5) == 0) digest.title = digest.headline = "다른 제목 <b>";
       const std::uint32_t entries = random.below(6);
       for (std::uint32_t e = 0; e < entries; ++e) {
         const std::string number = std::to_string(random.below(1000000));
@@ -40,6 +42,7 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
           entry.id = "글-" + number + "-" + std::to_string(e);
           entry.url = "https://example.org/" + number;
         }
+        if (random.below(3) == 0) entry.groups = {"부문", "갈래 " + std::to_string(random.below(3))};
         if (random.below(3) != 0) entry.published_at = date + "T21:30:59";
         if (random.below(5) != 0) entry.duration_s = random.below(4) == 0 ? 0 : random.below(7200);
         entry.sections.push_back({digest::SectionKind::kMain, "주요 내용", "본문 **" + number + "** 입니다."});

@@ -26,9 +26,11 @@ TEST_CASE("calendar: days, months and numbers", "[text]") {
   CHECK(month_number(*make_date(2025, 1, 31)) == 2025 * 12);
   CHECK(format_date(plus_days(*make_date(2025, 12, 31), 1)) == "2026-01-01");
   CHECK(format_date(plus_days(*make_date(2024, 3, 1), -1)) == "2024-02-29");
-  CHECK(try_day_number("1970-01-01") == 0U);
-  CHECK(try_day_number("2025-12-01") == 20423U);
-  CHECK(format_day(20423) == "2025-12-01");
+  CHECK(try_day_number("0001-01-01") == 0U);
+  CHECK(try_day_number("1969-07-20") == 718997U);
+  CHECK(try_day_number("2025-12-01") == 719162U + 20423U);
+  CHECK(format_day(719162 + 20423) == "2025-12-01");
+  CHECK(format_day(718997) == "1969-07-20");
   for (const char* none : {"", "2025-12-1", "2025/12/01", "2025-12-0a", "2025-02-30", " 2025-12-01", "2025-12-011"}) {
     INFO(none);
     CHECK_FALSE(try_iso_date(none));

@@ -3,9 +3,9 @@
 #include "digest/profile/byline.hpp"
 #include "digest/profile/template.hpp"
 #include "digest/source/spans.hpp"
-#include "digest/values/dates.hpp"
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
+#include "digest/values/times.hpp"
 #include "text/characters.hpp"
 #include "text/duration.hpp"
 
@@ -77,105 +77,9 @@ std::string_view without_marks(std::string_view line) {
   return line;
 }
 
-// What follows a link without what joins it: "[title](url): text", "[title](url) – text".
-std::string_view without_joint(std::string_view text) {
-  text = text::trim(text);
-  for (;;) {
-    const std::string_view before = text;
-    for (const std::string_view joint : {"<br>", "<br/>", "<br />", "，", ",", ":", ";", "|", "–", "—", "·"}) {
-      if (text.starts_with(joint)) text = text::trim(text.substr(joint.size()));
-    }
-    if (text.starts_with("- ") || text == "-") text = text::trim(text.substr(1));
-    if (text.size() == before.size()) return text;
-  }
-}
-
 void add_note(std::string_view note, EntryHead& head) {
   if (!text::trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(text::trim(note))});
 }
-
-// What stands before a link without what joins it: "title: [링크](url)", "title, channel, [링크](url)".
-std::string_view without_joint_at_end(std::string_view text) {
-  text = text::trim(text);
-  for (;;) {
-    const std::string_view before = text;
-    for (const std::string_view joint : {",", "，", ":", "|", " -", " –", " —"}) {
-      if (text.ends_with(joint)) text = text::trim(text.substr(0, text.size() - joint.size()));
-    }
-    if (text.size() == before.size()) return text;
-  }
-}
-
-// The text of a link without its images, which are added to `images`; as it is where it is nothing but images.
-std::string without_images(std::string_view text, const Definitions& definitions, std::string& images) {
-  std::string out;
-  std::string taken;
-  std::size_t done = 0;
-  for (const Span& span : scan_inline(text, definitions)) {
-    if (span.kind != SpanKind::kImage || span.begin < done) continue;
-    taken += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
-    out += text.substr(done, span.begin - done);
-    done = span.end;
-  }
-  out += text.substr(done);
-  if (text::trim(out).empty()) return std::string(text);
-  images += taken;
-  return out;
-}
-
-}  // namespace
-
-std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
-                                           const Definitions& definitions) {
-  text = text::trim(text);
-  std::string images;  // before the link; a title holds none
-  std::string lead;    // what else stands before it
-  std::size_t done = 0;
-  for (const Span& span : scan_inline(text, definitions)) {
-    if (span.begin < done) continue;  // words of an image's text
-    if (span.kind == SpanKind::kImage) {
-      images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
-      lead += text.substr(done, span.begin - done);
-      done = span.end;
-    }
-    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#')
-      continue;
-    TitleAndLink result;
-    result.url = span.url;
-    std::string_view before = text.substr(0, span.begin);
-    std::string_view after = text.substr(span.end);
-    lead += text.substr(done, span.begin - done);
-    const bool in_parentheses = before.ends_with("(") && (after.starts_with(")") || span.kind == SpanKind::kAutolink);
-    if (in_parentheses) {  // "title (https://…)", "title ([링크](u))", "[title](https://…" without its end
-      before.remove_suffix(1);
-      lead.pop_back();
-      if (after.starts_with(")")) after.remove_prefix(1);
-      if (span.kind == SpanKind::kAutolink && text::trim(before).starts_with("[") && text::trim(before).ends_with("]"))
-        lead = text::trim(before).substr(1, text::trim(before).size() - 2);
-    }
-    const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
-    result.link_says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
-    const std::string plain_lead = inline_text(lead);
-    const std::string_view unnumbered = without_ordinal(plain_lead, result.number);
-    result.title = std::string(result.link_says_nothing ? without_joint_at_end(unnumbered) : unnumbered);
-    if (!result.link_says_nothing || unnumbered.empty()) {
-      const std::string title = without_images(inside, definitions, images);
-      result.title = result.number ? text::collapse_spaces(std::string(unnumbered) + " " + inline_text(title))
-                                   : inline_text(lead + title);
-    }
-    for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
-      const bool opened = before.ends_with(mark) || text::trim(before).starts_with(mark);
-      if (!opened || !after.starts_with(mark)) continue;
-      after.remove_prefix(mark.size());
-      break;
-    }
-    result.rest = images + std::string(without_joint(after));
-    return result;
-  }
-  return std::nullopt;
-}
-
-namespace {
 
 // What the templates do not describe. False where `text` is no byline.
 bool fill_byline(std::string_view text, const Profile& profile, EntryHead& head) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "digest/page/link_text.hpp"
 #include "digest/page/page.hpp"
 
 namespace yoyak::digest {
@@ -25,16 +26,5 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
 // another item.
 std::optional<EntryHead> try_entry_item(const std::vector<Line>& lines, std::size_t index, const SplitContext& context,
                                         const Definitions& definitions);
-
-// Title, address and what else a text with links says: its first link, other links as a section.
-struct TitleAndLink {
-  std::string title;
-  std::string url;
-  std::string rest;                     // Markdown after the first link; empty where there is none
-  std::optional<std::uint32_t> number;  // in front of the title
-  bool link_says_nothing = false;       // "[링크]", a bare address: the title stands before it
-};
-std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
-                                           const Definitions& definitions);
 
 }  // namespace yoyak::digest

@@ -1,129 +1,201 @@
 #include "digest/page/facts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "digest/values/dates.hpp"
 #include "text/characters.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
 
-// "TOPIC" of "2025-12-01 TOPIC"; empty where the text does not start with a date.
-std::string after_date(std::string_view text) {
-  std::size_t end = 0;
-  if (!try_parse_date(text, &end)) return {};
-  constexpr std::string_view kJoints = " \t-_:|,.";
-  const std::size_t start = text.find_first_not_of(kJoints, end);
-  return start == std::string_view::npos ? std::string() : text::collapse_spaces(text.substr(start));
+bool says_something(std::string_view text) { return !text::match_key(text).empty(); }
+
+std::string_view without_symbols_before(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t start = pos;
+    if (text::is_word(text::next_unchecked(text, pos))) return text.substr(start);
+  }
+  return {};
 }
 
-struct Place {
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  std::string_view text;  // of the line
+// Joints and brackets that lost their partner with the date between them.
+std::string_view without_joints_at_end(std::string_view text) {
+  constexpr std::array<std::string_view, 17> kJoints = {"-", "_", ":",  "|",  ",",  "·", "~", "–", "—",
+                                                        "(", "[", "（", "【", "「", "/", "#", "："};
+  for (std::size_t before = text.size() + 1; before != text.size();) {
+    before = text.size();
+    text = text::trim(text);
+    for (const std::string_view joint : kJoints) {
+      if (text.ends_with(joint)) text.remove_suffix(joint.size());
+    }
+  }
+  return text;
+}
+
+std::string_view without_joints_before(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kJoints = {"-", "_", ":", "|", ",",  ".",  "·",  "~",
+                                                        "–", "—", ")", "]", "）", "】", "」", "："};
+  for (std::size_t before = text.size() + 1; before != text.size();) {
+    before = text.size();
+    text = text::trim(text);
+    for (const std::string_view joint : kJoints) {
+      if (text.starts_with(joint)) text.remove_prefix(joint.size());
+    }
+  }
+  return text;
+}
+
+// A particle that hangs on the date ("2025-12-01의 기록"), taken off.
+std::string_view without_particle(std::string_view after) {
+  for (const std::string_view particle : {"부터", "까지", "에서", "의", "에", "은", "는", "이", "가", "을", "를", "와",
+                                          "과",   "도",   "자",   "로", "の", "は", "に", "が", "を", "も", "的"}) {
+    if (!after.starts_with(particle)) continue;
+    const std::string_view rest = after.substr(particle.size());
+    const bool spaceless = static_cast<unsigned char>(particle.front()) < 0xEA;  // Japanese and Chinese write on
+    if (rest.empty() || rest.front() == ' ' || spaceless) return text::trim(rest);
+  }
+  return after;
+}
+
+// "12", "제12호", "Vol. 3", "#7": a count, and no topic.
+bool is_number(std::string_view text) {
+  std::string rest;
+  bool digit = false;
+  for (const char c : text::match_key(text)) {
+    if (text::is_ascii_digit(c)) digit = true;
+    else rest += c;
+  }
+  if (!digit) return false;
+  for (const std::string_view word :
+       {"",      "호",  "제호", "회", "제회",    "차", "제차", "편", "화",   "일차", "주차", "주", "vol", "no",
+        "issue", "day", "week", "ep", "episode", "号", "第号", "期", "第期", "回",   "第回", "版", "v"}) {
+    if (rest == word) return true;
+  }
+  return false;
+}
+
+bool is_whole_sentence(std::string_view text) {
+  constexpr std::size_t kMaxTopic = 40;  // code points; tabs and filters show topics
+  if (text::count(text) > kMaxTopic) return true;
+  for (const std::string_view end : {".", "!", "?", "。", "！", "？", "…"}) {
+    if (text.ends_with(end)) return true;
+  }
+  const bool words = std::count(text.begin(), text.end(), ' ') >= 2;
+  return words && (text.ends_with("다") || text.ends_with("요") || text.ends_with("까"));
+}
+
+struct Beside {
+  std::string_view before;
+  std::string_view after;
+  bool joined = false;  // a letter follows the date at once
 };
 
-// Where the value of a key of the head stands; line 0 where it is not found.
-Place place_of_key(const std::vector<std::string_view>& lines, std::size_t end, std::string_view key) {
-  for (std::size_t i = 0; i < std::min(end, lines.size()); ++i) {
-    const std::string_view line = lines[i];
-    if (line.size() <= key.size() || !text::equals_ignoring_case(line.substr(0, key.size()), key)) continue;
-    const std::size_t separator = line.find_first_not_of(' ', key.size());
-    if (separator == std::string_view::npos || (line[separator] != ':' && line[separator] != '=')) continue;
-    const std::size_t value = std::min(line.find_first_not_of(" \t", separator + 1), line.size() - 1);
-    return {static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(value + 1), line};
+// What stands beside the date of that day; nothing where the title holds none.
+std::optional<Beside> beside_date(std::string_view title, text::Date day) {
+  for (const FoundDate& date : find_dates(title)) {
+    if (date.day != day) continue;
+    const std::size_t end = end_of_date(title, date.end);
+    Beside beside{title.substr(0, date.begin), title.substr(end)};
+    std::size_t pos = 0;
+    beside.joined = !beside.after.empty() && text::is_word(text::next_unchecked(beside.after, pos));
+    return beside;
   }
-  return {};
+  return std::nullopt;
 }
 
-// The first line with text, which is the heading where the page has its title from one.
-Place first_line(const std::vector<std::string_view>& lines, std::size_t body) {
-  for (std::size_t i = body; i < lines.size(); ++i) {
-    const std::size_t start = lines[i].find_first_not_of(" \t");
-    if (start != std::string_view::npos)
-      return {static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(start + 1), lines[i]};
+bool is_date(std::string_view folder) {
+  const bool numeric = std::all_of(folder.begin(), folder.end(),
+                                   [](char c) { return text::is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
+  if (numeric) return true;
+  std::vector<FoundDate> dates = find_dates(folder);
+  if (dates.empty()) {
+    if (const auto period = find_period(folder)) dates.push_back(*period);
   }
-  return {};
+  return !dates.empty() && !says_something(folder.substr(0, dates[0].begin)) &&
+         !says_something(folder.substr(end_of_date(folder, dates[0].end)));
 }
 
-// The folder that names a topic: the last that is neither Jekyll's (_posts) nor part of a date.
-std::string topic_folder(std::string_view path) {
-  std::string result;
-  while (true) {
-    const std::size_t slash = path.find('/');
-    if (slash == std::string_view::npos) return result;
+// The last folder that is neither Jekyll's (_posts) nor a date, and where it starts in the path.
+std::string_view last_folder(std::string_view path) {
+  std::string_view result;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/')) {
     const std::string_view folder = path.substr(0, slash);
     path.remove_prefix(slash + 1);
-    const bool numeric =
-        std::all_of(folder.begin(), folder.end(), [](char c) { return text::is_ascii_digit(c) || c == '-'; });
-    if (folder.empty() || folder.front() == '_' || folder.front() == '.' || numeric) continue;
-    result = std::string(folder);
+    if (folder.empty() || folder.front() == '_' || folder.front() == '.' || is_date(folder)) continue;
+    result = folder;
   }
+  return result;
+}
+
+bool is_index(std::string_view name) {
+  const std::string key = text::match_key(name);
+  return key == "index" || key == "readme";
+}
+
+// The path of the folder that an index.md stands for: it names the page, not the topic.
+std::string_view folders_above(const PageInput& input) {
+  const std::string_view path = input.path;
+  if (!is_index(input.date.rest_of_name)) return path;
+  const std::string_view own = last_folder(path);
+  return own.empty() ? path : path.substr(0, static_cast<std::size_t>(own.data() - path.data()));
 }
 
 }  // namespace
 
-PageFacts read_facts(std::string_view path, const FrontMatter& front, std::string_view heading,
-                     const std::vector<std::string_view>& lines, std::vector<Diagnostic>& diagnostics) {
-  PageFacts facts;
-  const PathDate named = date_of_path(path);
-  const std::string written = front.text({"date"});
-  const std::string head_title = front.text({"title"});
-  facts.title = head_title.empty() ? std::string(heading) : head_title;
-  facts.slug_of_name = named.date ? named.rest : std::string();
-  facts.topic_of_name = after_date(facts.title);
-  if (facts.topic_of_name.empty()) facts.topic_of_name = after_date(heading);
-
-  if (!written.empty()) {
-    if (auto date = try_parse_date(written)) {
-      facts.date = std::move(*date);
-    } else {
-      const Place place = place_of_key(lines, front.body, "date");
-      diagnostics.push_back(make_diagnostic(DiagnosticCode::kInvalidDate, path, place.line, place.column,
-                                            "The date \"" + written + "\" is not a day. Write it as YYYY-MM-DD.",
-                                            place.text));
-    }
-  }
-  if (facts.date.empty() && named.date) facts.date = *named.date;
-  const auto titled = try_parse_date(facts.title);
-  if (facts.date.empty() && titled) facts.date = *titled;
-  if (facts.date.empty()) {
-    if (const auto date = try_parse_date(heading)) facts.date = *date;
-  }
-  if (titled && !facts.date.empty() && *titled != facts.date) {
-    const Place place = head_title.empty() ? first_line(lines, front.body) : place_of_key(lines, front.body, "title");
-    diagnostics.push_back(make_diagnostic(DiagnosticCode::kDateMismatch, path, place.line, place.column,
-                                          "The title says " + *titled + ", but " +
-                                              (written.empty() ? "the file name" : "`date`") + " says " + facts.date +
-                                              ", which was used. Correct the one that is wrong.",
-                                          place.text));
-  }
-  return facts;
+std::string topic_of_title(std::string_view title, text::Date day) {
+  const auto beside = beside_date(title, day);
+  if (!beside) return {};
+  const std::string_view before = without_joints_at_end(without_symbols_before(beside->before));
+  std::string_view after = beside->joined ? without_particle(beside->after) : beside->after;
+  after = without_joints_at_end(without_symbols_before(after));
+  std::string topic = text::collapse_spaces(std::string(before) + " " + std::string(after));
+  if (is_number(topic) || is_whole_sentence(topic) || !find_dates(topic).empty()) return {};
+  return topic;
 }
 
-std::string choose_topic(std::string_view path, const FrontMatter& front, const PageFacts& facts, bool profile_matched,
-                         const Profile& profile) {
-  std::string topic = front.text({"topic"});
-  const auto use = [&](std::string text) {
-    if (topic.empty()) topic = std::move(text);
-  };
-  if (profile_matched) {
-    use(facts.topic_of_name);
-    use(facts.slug_of_name);
-  }
+std::string headline_of(std::string_view title, text::Date day, std::string_view topic) {
+  const std::string topic_key = text::match_key(topic);
+  const std::string key = text::match_key(title);
+  if (key == topic_key || key.empty()) return {};
+  const auto beside = beside_date(title, day);
+  if (!beside) return std::string(title);
+  const bool first = !says_something(beside->before);
+  const bool last = !says_something(beside->after);
+  if (first && last) return {};
+  if ((!first && !last) || beside->joined) return std::string(title);
+  const std::string_view rest = first ? without_joints_before(beside->after) : without_joints_at_end(beside->before);
+  return text::match_key(rest) == topic_key ? std::string() : text::collapse_spaces(rest);
+}
+
+std::string name_of_page(const PageInput& input) {
+  if (std::string slug = input.front.text({"slug"}); !slug.empty()) return slug;
+  if (!is_index(input.date.rest_of_name)) return input.date.rest_of_name;
+  return std::string(last_folder(input.path));
+}
+
+TopicSources topic_sources(const PageInput& input) {
+  const FrontMatter& front = input.front;
+  TopicSources sources;
   const auto first = [&](std::string_view key, bool split) {
     const std::vector<std::string> values = front.list(key, split);
     return values.empty() ? std::string() : values.front();
   };
-  use(first("category", false));
-  use(first("categories", true));
-  use(first("tags", true));
-  use(first("tag", false));
-  use(facts.topic_of_name);
-  use(front.text({"parent"}));
-  use(topic_folder(path));
-  use(profile.default_topic);
-  return topic.empty() ? "digest" : topic;
+  sources.topic = front.text({"topic"});
+  for (const auto& [key, split] : {std::pair("category", false), std::pair("categories", true),
+                                   std::pair("section", false), std::pair("series", false)}) {
+    if (sources.category.empty()) sources.category = first(key, split);
+  }
+  sources.tags = front.list("tags", true);
+  if (sources.tags.empty()) sources.tags = front.list("tag", false);
+  sources.title = topic_of_title(input.title, *input.date.day);
+  if (sources.title.empty()) sources.title = topic_of_title(input.heading, *input.date.day);
+  sources.name = is_index(input.date.rest_of_name) ? std::string() : input.date.rest_of_name;
+  sources.parent = front.text({"parent"});
+  sources.folder = std::string(last_folder(folders_above(input)));
+  return sources;
 }
 
 }  // namespace yoyak::digest

@@ -1,29 +1,34 @@
-// What a page is about, from its head and its path: date, topic, collection, title.
+// What a page says about itself beside its date: words for its topic, its name, its headline.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "digest/diagnostic.hpp"
-#include "digest/page/page.hpp"
-#include "digest/source/front_matter.hpp"
+#include "digest/page/input.hpp"
 
 namespace yoyak::digest {
 
-struct PageFacts {
-  std::string date;  // empty where the page has none: it is no digest
-  std::string title;
-  std::string topic_of_name;  // from "DATE TOPIC" titles and "DATE-TOPIC" file names of the profile's pages
-  std::string slug_of_name;   // the file name without its date
+// Where a topic may come from. What is not there is empty; which counts is for the folder to say (folder/topics.hpp).
+struct TopicSources {
+  std::string topic;              // `topic`
+  std::string category;           // `category`, the first of `categories`, `section`, `series`
+  std::vector<std::string> tags;  // `tags`, `tag`
+  std::string title;              // beside the date: "뉴스" of "2025-12-01 (월) 뉴스" and of "뉴스 (2025-12-01)"
+  std::string name;               // what the file name says besides the date
+  std::string parent;             // `parent`
+  std::string folder;             // the last that is neither a date nor Jekyll's ("_posts")
 };
+TopicSources topic_sources(const PageInput& input);
 
-// `heading` is the page's first heading. Adds diagnostics about dates.
-PageFacts read_facts(std::string_view path, const FrontMatter& front, std::string_view heading,
-                     const std::vector<std::string_view>& lines, std::vector<Diagnostic>& diagnostics);
+// What a title says besides a date of `day`; nothing of a weekday, a time, a range, a particle, a number or a whole
+// sentence. Empty where it holds no such date or says nothing else.
+std::string topic_of_title(std::string_view title, text::Date day);
 
-// The topic, after it is known whether the page has the profile's shapes.
-std::string choose_topic(std::string_view path, const FrontMatter& front, const PageFacts& facts, bool profile_matched,
-                         const Profile& profile);
+// `slug`, else what the file, or the folder of an index.md, is called without its date. Empty where it says nothing.
+std::string name_of_page(const PageInput& input);
+
+// What a title says besides date and topic; empty where that is nothing.
+std::string headline_of(std::string_view title, text::Date day, std::string_view topic);
 
 }  // namespace yoyak::digest

@@ -7,6 +7,13 @@
 
 namespace yoyak::digest {
 
+Diagnostic diagnostic_at(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message,
+                         std::string_view excerpt) {
+  const auto column =
+      line == 0 ? 0 : static_cast<std::uint32_t>(std::min(excerpt.find_first_not_of(" \t"), excerpt.size()) + 1);
+  return make_diagnostic(code, page.digest.source_path, line, column, std::move(message), excerpt);
+}
+
 std::vector<Line> trim_lines(std::vector<Line> lines) {
   const auto goes = [](const Line& line) {
     return !line.code && (is_blank(line.text) || is_thematic_break(line.text));
@@ -32,23 +39,42 @@ void collect_definitions(const std::vector<Line>& lines, Page& page) {
   }
 }
 
+namespace {
+
+// The only heading of the first level, wherever it stands: behind a line of navigation or a picture.
+std::string only_title(const std::vector<Line>& lines) {
+  std::string title;
+  for (const Line& line : lines) {
+    if (line.code) continue;
+    const auto heading = try_heading(line.text);
+    if (!heading || heading->level != 1) continue;
+    if (!title.empty() || heading->text.find("](") != std::string_view::npos) return {};
+    title = inline_text(heading->text);
+  }
+  return title;
+}
+
+}  // namespace
+
 std::string first_heading(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_blank(lines[i].text) && !lines[i].code) continue;
     if (lines[i].code) return {};
     const auto heading = try_heading(lines[i].text);
-    if (!heading)
-      return i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1 ? inline_text(lines[i].text) : std::string();
+    if (!heading) {
+      if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return inline_text(lines[i].text);
+      return only_title(lines);
+    }
     if (heading->text.find("](") != std::string_view::npos) return {};  // an entry's, not the page's
     // "## News" before "## Papers" is the first of several parts; a date is the page's at any level.
-    if (heading->level == 1 || try_parse_date(heading->text)) return inline_text(heading->text);
+    if (heading->level == 1 || !find_dates(heading->text).empty()) return inline_text(heading->text);
     const bool alone =
         std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), [&](const Line& line) {
           if (line.code) return false;
           const auto other = try_heading(line.text);
           return other && other->level <= heading->level;
         });
-    return alone ? inline_text(heading->text) : std::string();
+    return alone ? inline_text(heading->text) : only_title(lines);
   }
   return {};
 }

@@ -11,6 +11,7 @@
 
 #include "digest/diagnostic.hpp"
 #include "digest/model.hpp"
+#include "digest/page/facts.hpp"
 #include "digest/profile/profile.hpp"
 #include "digest/profile/template.hpp"
 #include "digest/source/lines.hpp"
@@ -46,7 +47,9 @@ struct FragmentLink {
 };
 
 struct Page {
-  Digest digest;  // without id; entries stay empty
+  Digest digest;  // without id and topic; entries stay empty
+  TopicSources topics;
+  std::string name;  // of the file, without its date; empty where it says nothing
   std::vector<PageEntry> entries;
   std::vector<ContentsItem> contents;
   Definitions definitions;
@@ -56,8 +59,11 @@ struct Page {
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;
-  bool published = true;
 };
+
+// At the first letter of a line of the page, whose text is `excerpt`; line 0 is the whole page.
+Diagnostic diagnostic_at(DiagnosticCode code, const Page& page, std::uint32_t line, std::string message,
+                         std::string_view excerpt = {});
 
 struct SplitContext {
   std::string_view path;
@@ -87,7 +93,8 @@ std::vector<Line> trim_lines(std::vector<Line> lines);
 // Sets the overview from its lines, blank ones and breaks at both ends left out.
 void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page);
 
-// The first `# ` heading, where it comes before any other text; empty otherwise.
+// The heading that names the page: the first, where it comes before any other text and is none of several of its level,
+// else the only one of the first level. Empty where there is none.
 std::string first_heading(const std::vector<Line>& lines);
 
 // True where a heading says no more than title and date do.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "digest/values/links.hpp"
 #include "text/characters.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -35,24 +36,6 @@ std::vector<std::string> words_of(std::string_view text) {
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = text::to_ascii_lower(c);
-  return out;
-}
-
-std::string percent_decode(std::string_view text) {
-  const auto hex = [](char c) {
-    return text::is_ascii_digit(c)                                            ? c - '0'
-           : text::to_ascii_lower(c) >= 'a' && text::to_ascii_lower(c) <= 'f' ? text::to_ascii_lower(c) - 'a' + 10
-                                                                              : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
   return out;
 }
 

@@ -190,7 +190,7 @@ class ShapeSplitter {
       if (!link) {
         if (repeats_title(inline_text(part.text), context_)) continue;
         if (auto below = link_under(body, end))
-          link = TitleAndLink{inline_text(part.text), std::move(below->url), {}, {}, false};
+          link = TitleAndLink{inline_text(part.text), std::move(below->url), {}, {}, false, {}};
       }
       if (!link) continue;
       add_overview(at, part.line);

@@ -5,7 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "digest/values/dates.hpp"
+#include "digest/values/fact_names.hpp"
+#include "digest/values/times.hpp"
 #include "text/characters.hpp"
 #include "text/duration.hpp"
 #include "text/unicode.hpp"
@@ -29,16 +30,13 @@ bool stands_alone(std::string_view text, std::size_t at, std::size_t size) {
 }
 
 // "길이: 22분", "Published: 2026-01-01" without the word that names the fact.
-std::string_view without_name(std::string_view text, std::initializer_list<const char*> names) {
+std::string_view without_name(std::string_view text, std::initializer_list<Fact> facts) {
   for (const std::string_view colon : {":", "："}) {
     const std::size_t at = text.find(colon);
     if (at > 40) continue;  // nowhere, or too far in
-    const std::string key = text::match_key(text.substr(0, at));
     std::string_view value = text::trim(text.substr(at + colon.size()));
     if (value.starts_with("**")) value = text::trim(value.substr(2));  // "**길이:** 22분"
-    for (const char* name : names) {
-      if (key == name) return value;
-    }
+    if (std::find(facts.begin(), facts.end(), fact_of_name(text.substr(0, at))) != facts.end()) return value;
   }
   return text;
 }
@@ -63,7 +61,7 @@ std::string_view without_lead(std::string_view text) {
   return text;
 }
 
-bool says_something(std::string_view text) {
+bool says_anything(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     if (text::is_word(text::next_unchecked(text, pos))) return true;
   }
@@ -82,13 +80,13 @@ class Reader {
     while (!rest_.empty() && take_last()) {
     }
     if (!line_.time && !line_.duration) return std::nullopt;
-    rest_ = without_name(rest_, {"채널", "채널명", "출처", "유튜버", "channel", "by", "from", "source", "author"});
+    rest_ = without_name(rest_, {Fact::kChannel, Fact::kSource});
     starts = separators();
     const bool broken = is_broken_time(
         starts.empty() ? rest_ : text::trim(rest_.substr(starts.back() + byline_separator_at(rest_, starts.back()))));
     if (broken || rest_.size() > kMaxChannel || rest_.find("](") != std::string_view::npos) return std::nullopt;
-    if (says_something(rest_)) line_.channel = rest_;
-    if (!says_something(line_.note)) line_.note = {};
+    if (says_anything(rest_)) line_.channel = rest_;
+    if (!says_anything(line_.note)) line_.note = {};
     return line_;
   }
 
@@ -154,12 +152,9 @@ class Reader {
   bool is_fact(std::string_view text) {
     text = text::trim(text);
     if (text.empty() || text.size() > 100) return false;
-    const std::string_view time =
-        without_lead(without_name(text, {"업로드", "업로드일", "게시", "게시일", "날짜", "일시", "발행", "발행일",
-                                         "published", "date", "uploaded", "time"}));
+    const std::string_view time = without_lead(without_name(text, {Fact::kTime}));
     if (auto parsed = try_parse_time(time)) return !line_.time && (line_.time = std::move(parsed), true);
-    const std::string_view length = without_lead(
-        without_name(text, {"길이", "영상길이", "재생시간", "시간", "러닝타임", "duration", "length", "runtime"}));
+    const std::string_view length = without_lead(without_name(text, {Fact::kLength}));
     auto seconds = text::try_parse_duration(length);
     for (const std::string_view days :
          {"일", "d", "day", "days"}) {  // "…, 3일" is a stretch of time that a text speaks of
@@ -207,7 +202,7 @@ std::size_t byline_separator_at(std::string_view text, std::size_t at) {
 
 std::string_view named_channel(std::string_view line) {
   line = text::trim(line);
-  const std::string_view name = without_name(line, {"채널", "채널명", "유튜버", "channel"});
+  const std::string_view name = without_name(line, {Fact::kChannel});
   return name.size() < line.size() && name.size() <= kMaxChannel && name.find("](") == std::string_view::npos
              ? name
              : std::string_view{};

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "digest/profile/byline.hpp"
-#include "digest/values/dates.hpp"
+#include "digest/values/times.hpp"
 #include "text/characters.hpp"
 #include "text/duration.hpp"
 

@@ -1,7 +1,6 @@
 #include "digest/source/front_matter.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "text/characters.hpp"
 
@@ -16,213 +15,154 @@ const YamlValue* find_key(const YamlValue& map, std::string_view key) {
   return nullptr;
 }
 
-YamlValue scalar(std::string_view text) {
-  YamlValue value;
-  value.kind = YamlValue::Kind::kScalar;
-  value.scalar = std::string(text);
-  return value;
-}
+bool is_fence(std::string_view line, std::string_view fence) { return text::trim_invisible(line) == fence; }
 
-std::string_view unquote(std::string_view text) {
-  text = text::trim(text);
-  if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front()) {
-    text = text.substr(1, text.size() - 2);
+bool is_blank_line(std::string_view line) { return text::trim_invisible(line).empty(); }
+
+// The first line that is neither blank nor of a comment: what hides a head from other tools, and nothing that a page
+// says.
+std::size_t first_line_with_text(const Lines& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = text::trim_invisible(lines[i]);
+    if (line.empty()) continue;
+    if (!line.starts_with("<!--")) return i;
+    std::size_t last = i;
+    while (last < lines.size() && lines[last].find("-->") == std::string_view::npos) ++last;
+    if (last == lines.size() || !text::trim_invisible(lines[last]).ends_with("-->")) return i;
+    i = last;
   }
-  return text;
+  return lines.size();
 }
 
-// "name: value" or "name = value" with a name of letters, digits, '_' and '-'; the offset of the separator.
-std::optional<std::size_t> key_end(std::string_view line, char separator) {
-  std::size_t end = 0;
-  while (end < line.size() &&
-         (text::is_ascii_alpha(line[end]) || text::is_ascii_digit(line[end]) || line[end] == '_' || line[end] == '-'))
-    ++end;
-  if (end == 0) return std::nullopt;
-  std::size_t at = end;
-  while (at < line.size() && line[at] == ' ') ++at;
-  if (at >= line.size() || line[at] != separator) return std::nullopt;
-  return at;
+// A line that may stand in YAML: a key, an item, a comment, or what goes on from the line before.
+bool may_be_yaml(std::string_view line) {
+  return line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '#' || line.starts_with("- ") ||
+         line == "-" || key_end(line, ':') || line.front() == ']' || line.front() == '}';
 }
 
-// What can be had from lines whose YAML is broken: simple `key: value` pairs.
-void salvage(const std::vector<std::string_view>& lines, std::size_t first, std::size_t last, YamlValue& map) {
-  map.kind = YamlValue::Kind::kMap;
-  map.entries.clear();
+// Two breaks at the very start of a page may have text between them: then no line of it is a key.
+bool has_keys(const Lines& lines, std::size_t first, std::size_t last) {
+  return first == last || std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                                      lines.begin() + static_cast<std::ptrdiff_t>(last),
+                                      [](std::string_view line) { return key_end(line, ':').has_value(); });
+}
+
+bool starts_with_key(const Lines& lines, std::size_t first, char separator) {
+  while (first < lines.size() && (is_blank_line(lines[first]) || lines[first].front() == '#')) ++first;
+  return first < lines.size() &&
+         (key_end(text::trim_invisible(lines[first]), separator) || lines[first].starts_with("["));
+}
+
+// Is what stands between two lines of "---" behind other lines a head, and not text between two breaks?
+bool is_head(const Lines& lines, std::size_t first, std::size_t last) {
+  if (!starts_with_key(lines, first, ':')) return false;
+  bool yaml = true;
   for (std::size_t i = first; i < last; ++i) {
-    const auto separator = key_end(lines[i], ':');
-    if (!separator) continue;
-    const std::string_view value = unquote(lines[i].substr(*separator + 1));
-    if (!value.empty()) map.entries.push_back({std::string(text::trim(lines[i].substr(0, *separator))), scalar(value)});
-  }
-}
-
-bool is_fence(std::string_view line, std::string_view fence) { return text::trim_right(line) == fence; }
-
-FrontMatter read_yaml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end,
-                      std::vector<Diagnostic>& diagnostics) {
-  FrontMatter result;
-  result.body = end + 1;
-  if (end == 1) return result;
-  const char* const begin = lines[1].data();
-  const std::string_view text(begin, static_cast<std::size_t>(lines[end].data() - begin));
-  YamlResult yaml = parse_yaml(text);
-  result.values = std::move(yaml.value);
-  if (!yaml.problem.empty()) {
-    const std::size_t at = std::min<std::size_t>(yaml.line + 1, end);
-    diagnostics.push_back(
-        make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(at + 1), yaml.column + 1,
-                        "The front matter is not valid YAML: " + yaml.problem +
-                            ". Simple `key: value` lines were used; put values with special characters in quotes.",
-                        lines[at]));
-    salvage(lines, 1, end, result.values);
-  } else if (result.values.kind != YamlValue::Kind::kMap && result.values.kind != YamlValue::Kind::kNull) {
-    diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, 2, 1,
-                                          "The front matter holds no `key: value` pairs, so nothing of it was used.",
-                                          lines[1]));
-    salvage(lines, 1, end, result.values);
-  }
-  return result;
-}
-
-FrontMatter read_toml(std::string_view path, const std::vector<std::string_view>& lines, std::size_t end,
-                      std::vector<Diagnostic>& diagnostics) {
-  FrontMatter result;
-  result.body = end + 1;
-  result.values.kind = YamlValue::Kind::kMap;
-  bool in_table = false;
-  bool reported = false;
-  for (std::size_t i = 1; i < end; ++i) {
-    const std::string_view line = text::trim(lines[i]);
-    if (line.empty() || line.front() == '#') continue;
-    if (line.front() == '[') {
-      in_table = true;  // tables hold settings of themes and taxonomies, nothing of the model
-      continue;
-    }
-    if (in_table) continue;
-    const auto separator = key_end(line, '=');
-    std::string_view value = separator ? text::trim(line.substr(*separator + 1)) : std::string_view{};
-    const bool closed = !value.starts_with("[") || value.ends_with("]");
-    if (!separator || value.empty() || !closed || value.starts_with("\"\"\"") || value.starts_with("'''")) {
-      if (!reported) {
-        diagnostics.push_back(make_diagnostic(
-            DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 1,
-            "Of TOML front matter only `key = value` on one line is read. Write this value on one line.", lines[i]));
-      }
-      reported = true;
-      continue;
-    }
-    YamlValue parsed = scalar(unquote(value));
-    if (value.front() == '[') {
-      parsed = YamlValue{};
-      parsed.kind = YamlValue::Kind::kList;
-      value = value.substr(1, value.size() - 2);
-      while (!text::trim(value).empty()) {
-        value = text::trim(value);
-        std::size_t close = value.front() == '"' || value.front() == '\'' ? value.find(value.front(), 1) : 0;
-        if (close == std::string_view::npos) close = 0;
-        const std::size_t comma = value.find(',', close);
-        const std::string_view item = unquote(value.substr(0, comma));
-        if (!item.empty()) parsed.items.push_back(scalar(item));
-        if (comma == std::string_view::npos) break;
-        value.remove_prefix(comma + 1);
-      }
-    }
-    result.values.entries.push_back({std::string(text::trim(line.substr(0, *separator))), std::move(parsed)});
-  }
-  return result;
-}
-
-// Pelican (and MultiMarkdown): the page starts with `Title:` or `Date:`, and every line up to the first blank one is
-// such a pair.
-std::optional<FrontMatter> read_headers(const std::vector<std::string_view>& lines) {
-  constexpr std::array<std::string_view, 15> kKnown = {"title",  "date",     "category", "categories",  "tags",
-                                                       "tag",    "slug",     "author",   "authors",     "summary",
-                                                       "status", "modified", "lang",     "description", "topic"};
-  FrontMatter result;
-  result.values.kind = YamlValue::Kind::kMap;
-  bool has_anchor = false;
-  std::size_t i = 0;
-  for (; i < lines.size() && !text::trim(lines[i]).empty(); ++i) {
-    const std::string_view line = lines[i];
-    if (i > 0 && (line.starts_with("    ") || line.starts_with("\t"))) {  // a value that goes on
-      result.values.entries.back().value.scalar += " " + std::string(text::trim(line));
-      continue;
-    }
+    const std::string_view line = text::trim_invisible(lines[i]);
+    yaml = yaml && may_be_yaml(lines[i]);
     const auto separator = key_end(line, ':');
-    if (!separator) return std::nullopt;
-    const std::string_view key = text::trim(line.substr(0, *separator));
-    bool known = false;
-    for (const std::string_view name : kKnown) known = known || text::equals_ignoring_case(name, key);
-    if (!known && i == 0) return std::nullopt;
-    has_anchor = has_anchor || text::equals_ignoring_case(key, "title") || text::equals_ignoring_case(key, "date");
-    std::string name(key);
-    for (char& c : name) c = text::to_ascii_lower(c);
-    result.values.entries.push_back({std::move(name), scalar(text::trim(line.substr(*separator + 1)))});
-  }
-  if (!has_anchor) return std::nullopt;
-  for (auto& [key, value] : result.values.entries) {
-    if (key != "tags" && key != "categories") continue;  // a comma separates tags here
-    std::string_view rest = value.scalar;
-    std::vector<YamlValue> items;
-    for (;;) {
-      const std::size_t comma = rest.find(',');
-      if (!text::trim(rest.substr(0, comma)).empty()) items.push_back(scalar(text::trim(rest.substr(0, comma))));
-      if (comma == std::string_view::npos) break;
-      rest.remove_prefix(comma + 1);
+    if (!separator) continue;
+    for (const std::string_view name : {"title", "date", "layout", "published", "publish", "draft", "status", "private",
+                                        "tags", "categories", "description"}) {
+      if (text::equals_ignoring_case(text::trim(line.substr(0, *separator)), name)) return true;
     }
-    value.kind = YamlValue::Kind::kList;
-    value.items = std::move(items);
   }
-  if (const YamlValue* status = result.values.find("status");
-      status && text::equals_ignoring_case(status->scalar, "draft")) {
-    result.values.entries.push_back({"draft", scalar("true")});
+  return yaml;
+}
+
+// The whole page in a code fence, as language models like to hand it over: "```markdown" … "```". Both lines become
+// empty.
+std::optional<Fenced> unwrap(Lines& lines, std::size_t first) {
+  while (first < lines.size() && is_blank_line(lines[first])) ++first;
+  std::size_t last = lines.size();
+  while (last > first && is_blank_line(lines[last - 1])) --last;
+  if (last < first + 3) return std::nullopt;
+  --last;
+  const std::string_view open = text::trim_invisible(lines[first]);
+  const std::string_view close = text::trim_invisible(lines[last]);
+  const std::size_t length = std::min(open.find_first_not_of(open.empty() ? ' ' : open.front()), open.size());
+  if (length < 3 || (open.front() != '`' && open.front() != '~') || close.size() < length ||
+      close.find_first_not_of(open.front()) != std::string_view::npos)
+    return std::nullopt;
+  const std::string_view language = text::trim(open.substr(length));
+  bool page = false;
+  for (const std::string_view name : {"markdown", "md", "mdx", "gfm"})
+    page = page || text::equals_ignoring_case(language, name);
+  if (!page) {  // without a name only what starts as pages do, and no code that happens to stand at both ends
+    if (!language.empty()) return std::nullopt;
+    std::size_t inner = first + 1;
+    while (inner < last && is_blank_line(lines[inner])) ++inner;
+    const bool head = is_fence(lines[inner], "---") && starts_with_key(lines, inner + 1, ':');
+    const bool heading = lines[inner].starts_with("# ") &&
+                         std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(inner),
+                                      lines.begin() + static_cast<std::ptrdiff_t>(last),
+                                      [&](std::string_view line) { return line.starts_with(open.substr(0, 3)); });
+    if (!head && !heading) return std::nullopt;
   }
-  result.body = i;
-  return result;
+  const Fenced fence{first, last, lines[first], lines[last]};
+  lines[first] = lines[first].substr(0, 0);
+  lines[last] = lines[last].substr(0, 0);
+  return fence;
 }
 
 }  // namespace
 
-FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines,
-                              std::vector<Diagnostic>& diagnostics) {
-  if (lines.empty()) return {};
-  if (is_fence(lines[0], "---")) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-      if (is_fence(lines[i], "---") || is_fence(lines[i], "...")) return read_yaml(path, lines, i, diagnostics);
-    }
-    if (lines.size() > 1 && key_end(lines[1], ':')) {
+FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<Diagnostic>& diagnostics) {
+  FrontMatter result;
+  const auto read = [&](std::size_t start) {
+    if (start == lines.size()) return;
+    const bool hidden = start > 0;
+    if (is_fence(lines[start], "---")) {
+      for (std::size_t i = start + 1; i < lines.size(); ++i) {
+        if (!is_fence(lines[i], "---") && !is_fence(lines[i], "...")) continue;
+        if (hidden ? !is_head(lines, start + 1, i) : !has_keys(lines, start + 1, i)) return;
+        result.values = read_yaml_head(path, lines, start + 1, i, diagnostics);
+        result.body = i + 1;
+        return;
+      }
+      if (!starts_with_key(lines, start + 1, ':')) return;
       diagnostics.push_back(make_diagnostic(
-          DiagnosticCode::kFrontMatterUnclosed, path, 1, 1,
-          "The front matter has no closing `---` line, so it was read as text. Add the line.", lines[0]));
-      FrontMatter result;
-      std::size_t end = 1;
-      while (end < lines.size() && !text::trim(lines[end]).empty()) ++end;
-      salvage(lines, 1, end, result.values);
-      result.body = 1;  // the lines themselves stay in the text: nobody knows where the head should have ended
-      return result;
+          DiagnosticCode::kFrontMatterUnclosed, path, static_cast<std::uint32_t>(start + 1), 1,
+          "The front matter has no closing `---` line. Its lines up to the first blank one were used; add the line.",
+          lines[start]));
+      std::size_t end = start + 1;
+      while (end < lines.size() && is_blank_line(lines[end])) ++end;
+      while (end < lines.size() && !is_blank_line(lines[end]) && may_be_yaml(lines[end])) ++end;
+      result.values = read_plain_head(lines, start + 1, end);
+      result.body = end;
+    } else if (is_fence(lines[start], "+++") && (!hidden || starts_with_key(lines, start + 1, '='))) {
+      for (std::size_t i = start + 1; i < lines.size(); ++i) {
+        if (!is_fence(lines[i], "+++")) continue;
+        result.values = read_toml_head(path, lines, start + 1, i, diagnostics);
+        result.body = i + 1;
+        return;
+      }
+    } else if (is_fence(lines[start], "{")) {  // Hugo's third kind; JSON is YAML too
+      for (std::size_t i = start + 1; i < lines.size(); ++i) {
+        if (!is_fence(lines[i], "}")) continue;
+        const char* const begin = lines[start].data();
+        YamlResult yaml = parse_yaml({begin, static_cast<std::size_t>(lines[i].data() + lines[i].size() - begin)});
+        const bool alone = std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), is_blank_line);
+        const bool head = yaml.value.find("date") || (yaml.value.find("title") && !alone);
+        if (!yaml.problem.empty() || !head) return;  // some other JSON
+        result.values = std::move(yaml.value);
+        result.body = i + 1;
+        return;
+      }
+    } else if (auto headers = read_headers(lines, start, result.body)) {
+      result.values = std::move(*headers);
     }
-    return {};
-  }
-  if (is_fence(lines[0], "+++")) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-      if (is_fence(lines[i], "+++")) return read_toml(path, lines, i, diagnostics);
-    }
-    return {};
-  }
-  if (is_fence(lines[0], "{")) {  // Hugo's third kind; JSON is YAML too
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-      if (!is_fence(lines[i], "}")) continue;
-      const char* const begin = lines[0].data();
-      YamlResult yaml = parse_yaml({begin, static_cast<std::size_t>(lines[i].data() + lines[i].size() - begin)});
-      if (!yaml.problem.empty() || !yaml.value.find("date")) break;  // some other JSON
-      FrontMatter result;
-      result.values = std::move(yaml.value);
-      result.body = i + 1;
-      return result;
-    }
-  }
-  if (auto headers = read_headers(lines)) return *headers;
-  return {};
+  };
+  read(first_line_with_text(lines));
+  result.fence = unwrap(lines, result.body);
+  if (!result.fence) return result;
+  diagnostics.push_back(make_diagnostic(DiagnosticCode::kPageInFence, path,
+                                        static_cast<std::uint32_t>(result.fence->first + 1), 1,
+                                        "The whole page stands in a code fence. It was read as if the fence were not "
+                                        "there; delete its first and its last line.",
+                                        result.fence->opening));
+  if (result.body == 0) read(first_line_with_text(lines));
+  return result;
 }
 
 std::string FrontMatter::text(std::initializer_list<std::string_view> keys) const {

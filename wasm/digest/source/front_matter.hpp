@@ -9,13 +9,23 @@
 #include <vector>
 
 #include "digest/diagnostic.hpp"
+#include "digest/source/head_formats.hpp"
 #include "digest/source/yaml.hpp"
 
 namespace yoyak::digest {
 
+// Two lines around the page that are no part of it.
+struct Fenced {
+  std::size_t first;
+  std::size_t last;
+  std::string_view opening;
+  std::string_view closing;
+};
+
 struct FrontMatter {
   YamlValue values;      // a map; keys as written
   std::size_t body = 0;  // index of the first line after the head
+  std::optional<Fenced> fence;
 
   // Scalar value of the first of `keys` that has one; empty otherwise. Keys are compared without case.
   std::string text(std::initializer_list<std::string_view> keys) const;
@@ -25,8 +35,9 @@ struct FrontMatter {
   std::optional<bool> flag(std::string_view key) const;
 };
 
-// Never fails: broken heads are read line by line as far as they go, with a diagnostic.
-FrontMatter read_front_matter(std::string_view path, const std::vector<std::string_view>& lines,
-                              std::vector<Diagnostic>& diagnostics);
+// Never fails: broken heads are read line by line as far as they go, with a diagnostic. A head may stand behind blank
+// lines, comments and invisible characters. Where the whole page stands in a code fence, the fence's two lines become
+// empty, with a diagnostic.
+FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace yoyak::digest

@@ -127,6 +127,11 @@ std::optional<Heading> try_heading(std::string_view line) {
   return heading;
 }
 
+bool is_table_rule(std::string_view line) {
+  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t") == std::string_view::npos;
+}
+
 int setext_level(std::string_view line) {
   const std::size_t start = line.find_first_not_of(' ');
   if (start > 3) return 0;
@@ -314,11 +319,6 @@ bool breaks_itself(std::string_view line) {
   }
   const std::size_t last = line.find_last_not_of('\\');
   return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 != 0;
-}
-
-bool is_table_rule(std::string_view line) {
-  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
-         line.find_first_not_of("|-: \t") == std::string_view::npos;
 }
 
 }  // namespace

@@ -34,6 +34,9 @@ std::optional<Heading> try_heading(std::string_view line);
 // '=' or '-' underlining of the line before: level 1 or 2.
 int setext_level(std::string_view line);
 
+// "|---|:-:|": the line under the head of a table.
+bool is_table_rule(std::string_view line);
+
 struct ListItem {
   std::size_t indent = 0;  // spaces before the marker
   bool ordered = false;

@@ -1,230 +1,222 @@
 #include "digest/values/dates.hpp"
 
+#include <algorithm>
 #include <array>
 
-#include "text/calendar.hpp"
+#include "digest/values/cursor.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {
 
-constexpr std::string_view kSeparators = "-/._ ";
+constexpr unsigned kFirstYear = 1000;  // of dates with separators
+constexpr unsigned kEndYear = 3000;
+constexpr unsigned kFirstCompactYear = 1900;  // of digits in a row: a number may begin with anything
+constexpr unsigned kLastYear = 2100;
 
-std::optional<int> number_at(std::string_view text, std::size_t& pos, std::size_t min_digits, std::size_t max_digits) {
-  int value = 0;
-  std::size_t count = 0;
-  while (pos + count < text.size() && count < max_digits && text::is_ascii_digit(text[pos + count])) {
-    value = value * 10 + (text[pos + count] - '0');
-    ++count;
-  }
-  if (count < min_digits) return std::nullopt;
-  pos += count;
-  return value;
-}
-
-bool digit_at(std::string_view text, std::size_t pos) { return pos < text.size() && text::is_ascii_digit(text[pos]); }
-
-std::optional<std::string> make_date(int year, int month, int day) {
-  const auto date =
-      text::make_date(static_cast<unsigned>(year), static_cast<unsigned>(month), static_cast<unsigned>(day));
-  return date ? std::optional(text::format_date(*date)) : std::nullopt;
-}
-
-std::size_t skip_spaces(std::string_view text, std::size_t pos) {
-  while (pos < text.size() && text[pos] == ' ') ++pos;
-  return pos;
-}
-
-bool skip_literal(std::string_view text, std::size_t& pos, std::string_view literal) {
-  if (!text.substr(pos).starts_with(literal)) return false;
-  pos += literal.size();
-  return true;
-}
-
-int month_at(std::string_view text, std::size_t& pos) {
-  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                        "may",       "june",     "july",     "august",
-                                                        "september", "october",  "november", "december"};
-  std::size_t end = pos;
-  while (end < text.size() && text::is_ascii_alpha(text[end])) ++end;
-  const std::string_view word = text.substr(pos, end - pos);
-  if (word.size() < 3) return 0;
-  for (std::size_t m = 0; m < kMonths.size(); ++m) {
-    if (word.size() > kMonths[m].size() || !text::equals_ignoring_case(word, kMonths[m].substr(0, word.size())))
-      continue;
-    pos = end + (end < text.size() && text[end] == '.' ? 1 : 0);
-    return static_cast<int>(m + 1);
-  }
-  return 0;
-}
-
-// Year first: 2025-12-01, 20251201, 2025년 12월 1일. `pos` is moved past it.
-std::optional<std::string> numeric_date(std::string_view text, std::size_t& pos) {
-  std::size_t at = pos;
-  const auto year = number_at(text, at, 4, 4);
-  if (!year) return std::nullopt;
-  if (digit_at(text, at)) {  // 20251201
-    const auto month = number_at(text, at, 2, 2);
-    const auto day = month ? number_at(text, at, 2, 2) : std::nullopt;
-    if (!day || digit_at(text, at)) return std::nullopt;
-    auto date = make_date(*year, *month, *day);
-    if (date) pos = at;
-    return date;
-  }
-  const bool korean = skip_literal(text, at, "년");
-  if (!korean && (at >= text.size() || kSeparators.find(text[at]) == std::string_view::npos)) return std::nullopt;
-  const char separator = korean ? ' ' : text[at++];
-  at = skip_spaces(text, at);
-  const auto month = number_at(text, at, 1, 2);
-  if (!month) return std::nullopt;
-  if (korean ? !skip_literal(text, at, "월") : !(at < text.size() && text[at] == separator && ++at))
-    return std::nullopt;
-  at = skip_spaces(text, at);
-  const auto day = number_at(text, at, 1, 2);
-  if (!day || digit_at(text, at) || (korean && !skip_literal(text, at, "일"))) return std::nullopt;
-  auto date = make_date(*year, *month, *day);
-  if (date) pos = at;
-  return date;
-}
-
-// "1 Dec 2025", "Dec 1, 2025", either after a weekday.
-std::optional<std::string> named_date(std::string_view text, std::size_t& pos) {
-  std::size_t at = pos;
-  if (at + 4 < text.size() && text::is_ascii_alpha(text[at])) {  // a weekday before the date: "Mon, 1 Dec 2025"
-    std::size_t comma = at;
-    while (comma < text.size() && text::is_ascii_alpha(text[comma])) ++comma;
-    if (comma < text.size() && text[comma] == ',') at = skip_spaces(text, comma + 1);
-  }
-  int month = month_at(text, at);
-  const bool month_first = month != 0;
-  at = skip_spaces(text, at);
-  const auto day = number_at(text, at, 1, 2);
+std::optional<FoundDate> found(std::optional<text::Date> day, std::size_t begin, std::size_t end, unsigned days = 1) {
   if (!day) return std::nullopt;
-  at = skip_spaces(text, at);
-  if (!month_first && (month = month_at(text, at)) == 0) return std::nullopt;
-  if (at < text.size() && text[at] == ',') ++at;
-  at = skip_spaces(text, at);
-  const auto year = number_at(text, at, 4, 4);
-  if (!year || digit_at(text, at)) return std::nullopt;
-  auto date = make_date(*year, month, *day);
-  if (date) pos = at;
-  return date;
+  return FoundDate{*day, days, begin, end};
+}
+
+// 20251201, 202512010900, 20251201090000, 20251201T090000.
+std::optional<FoundDate> compact_date(std::string_view text, std::size_t at) {
+  std::size_t size = 0;
+  while (size <= 14 && digit_at(text, at + size)) ++size;
+  if ((at > 0 && text::is_ascii_alpha(text[at - 1])) || (size != 8 && size != 12 && size != 14)) return std::nullopt;
+  Cursor cursor(text, at);
+  const unsigned year = *cursor.number(4, 4), month = *cursor.number(2, 2), day = *cursor.number(2, 2);
+  const std::size_t end_of_day = cursor.at();
+  bool time = size > 8;
+  if (size == 8 && alpha_at(text, cursor.at())) {
+    time = cursor.take("T");
+    if (!time || !cursor.digit()) return std::nullopt;
+  }
+  if (time) {
+    const auto hour = cursor.number(2, 2), minute = cursor.number(2, 2);
+    if (!hour || *hour > 23 || !minute || *minute > 59) return std::nullopt;
+    if (const auto second = cursor.number(2, 2); second && *second > 60) return std::nullopt;
+    cursor.take("Z");
+  }
+  if (cursor.digit() || alpha_at(text, cursor.at())) return std::nullopt;
+  if (year < kFirstCompactYear || year > kLastYear) return std::nullopt;
+  return found(text::make_date(year, month, day), at, end_of_day);
+}
+
+// 2025-12-01, 2025. 12. 1, 2025년 12월 1일, 2025年12月1日.
+std::optional<FoundDate> year_first(std::string_view text, std::size_t at) {
+  Cursor cursor(text, at);
+  const auto year = cursor.number(4, 4);
+  if (!year || *year < kFirstYear || *year >= kEndYear || cursor.digit()) return std::nullopt;
+  const bool named = cursor.take_one_of({"년", "年"});
+  const auto mark = named ? std::nullopt : cursor.separator("-/._ ");
+  if (!named && !mark) return std::nullopt;
+  cursor.spaces();
+  const auto month = cursor.number(1, 2);
+  if (!month || (named ? !cursor.take_one_of({"월", "月"}) : !cursor.separator(std::string_view(&*mark, 1))))
+    return std::nullopt;
+  cursor.spaces();
+  const auto day = cursor.number(1, 2);
+  if (!day || cursor.digit() || (named && !cursor.take_one_of({"일", "日", "号", "號"}))) return std::nullopt;
+  return found(text::make_date(*year, *month, *day), at, cursor.at());
+}
+
+// 31.12.2025; 31-12-2025 and 12/31/2025 only where one of the two can be no month.
+std::optional<FoundDate> year_last(std::string_view text, std::size_t at) {
+  Cursor cursor(text, at);
+  const auto first = cursor.number(1, 2);
+  const auto mark = first ? cursor.separator("./-") : std::nullopt;
+  const auto second = mark ? cursor.number(1, 2) : std::nullopt;
+  if (!second || !cursor.separator(std::string_view(&*mark, 1))) return std::nullopt;
+  const auto year = cursor.number(4, 4);
+  if (!year || *year < kFirstCompactYear || *year > kLastYear || cursor.digit()) return std::nullopt;
+  const bool day_first = *mark == '.' || *first > 12;
+  if (!day_first && *second <= 12) return std::nullopt;
+  return found(text::make_date(*year, day_first ? *second : *first, day_first ? *first : *second), at, cursor.at());
+}
+
+void skip_joint(Cursor& cursor) {
+  cursor.separator(",-._ ");
+  cursor.spaces();
+}
+
+// "1 Dec 2025", "1st of December, 2025", "Dec 1, 2025", either behind a weekday.
+std::optional<FoundDate> named_date(std::string_view text, std::size_t at) {
+  Cursor cursor(text, at);
+  unsigned month = cursor.month();
+  if (month == 0 && alpha_at(text, at)) {
+    constexpr std::string_view kDays = "mon tue wed thu fri sat sun ";
+    const std::string_view weekday = cursor.word();
+    std::string lower;
+    for (const char c : weekday.substr(0, 3)) lower += text::to_ascii_lower(c);
+    if (weekday.size() < 3 || kDays.find(lower + " ") == std::string_view::npos) return std::nullopt;
+    cursor.take(".");
+    cursor.take(",");
+    cursor.spaces();
+    month = cursor.month();
+  }
+  const bool month_first = month != 0;
+  if (month_first) skip_joint(cursor);
+  const auto day = cursor.number(1, 2);
+  if (!day || cursor.digit()) return std::nullopt;
+  if (!cursor.take_one_of({"st", "nd", "rd", "th"})) cursor.take(".");
+  skip_joint(cursor);
+  if (!month_first) {
+    if (cursor.take("of ")) cursor.spaces();
+    if ((month = cursor.month()) == 0) return std::nullopt;
+    skip_joint(cursor);
+  }
+  const auto year = cursor.number(4, 4);
+  if (!year || cursor.digit() || *year < kFirstYear || *year >= kEndYear) return std::nullopt;
+  return found(text::make_date(*year, month, *day), at, cursor.at());
+}
+
+// The Monday of a week of ISO 8601.
+std::optional<text::Date> monday_of(unsigned year, unsigned week) {
+  const auto fourth = text::make_date(year, 1, 4);  // is in the first week
+  if (!fourth || week < 1 || week > 53) return std::nullopt;
+  const unsigned weekday = std::chrono::weekday(std::chrono::sys_days(*fourth)).iso_encoding();
+  const text::Date monday = text::plus_days(*fourth, static_cast<int>(week - 1) * 7 - static_cast<int>(weekday - 1));
+  const text::Date thursday = text::plus_days(monday, 3);
+  return thursday.year() == fourth->year() ? std::optional(monday) : std::nullopt;
+}
+
+std::optional<FoundDate> week_at(std::string_view text, std::size_t at) {
+  Cursor cursor(text, at);
+  const auto year = cursor.number(4, 4);
+  if (!year || *year < kFirstCompactYear || *year > kLastYear) return std::nullopt;
+  const bool named = cursor.take_one_of({"년", "年"});
+  if (!named) cursor.separator("-_. ");
+  cursor.spaces();
+  if (named) {
+    cursor.take_one_of({"제", "第"});
+  } else if (!cursor.take_one_of({"W", "w"})) {
+    return std::nullopt;
+  }
+  const auto week = cursor.number(1, 2);
+  if (!week || cursor.digit()) return std::nullopt;
+  if (named && !cursor.take_one_of({"주차", "주", "週", "周"})) return std::nullopt;
+  if (!named && alpha_at(text, cursor.at())) return std::nullopt;
+  return found(monday_of(*year, *week), at, cursor.at(), 7);
 }
 
 }  // namespace
 
+std::optional<FoundDate> month_at(std::string_view text, std::size_t at) {
+  Cursor cursor(text, at);
+  std::optional<unsigned> year;
+  std::optional<unsigned> month;
+  if (alpha_at(text, at)) {
+    month = cursor.month();
+    skip_joint(cursor);
+    year = cursor.number(4, 4);
+    if (*month == 0 || !year) return std::nullopt;
+  } else {
+    year = cursor.number(4, 4);
+    if (!year) return std::nullopt;
+    const bool named = cursor.take_one_of({"년", "年"});
+    const auto mark = named ? std::nullopt : cursor.separator("-./_");
+    if (!named && !mark) return std::nullopt;
+    cursor.spaces();
+    month = cursor.number(named ? 1 : 2, 2);
+    if (!month || (named && !cursor.take_one_of({"월", "月"}))) return std::nullopt;
+    if (mark && cursor.at() < text.size() && text[cursor.at()] == *mark && digit_at(text, cursor.at() + 1))
+      return std::nullopt;  // a day, which is none of this month
+  }
+  if (cursor.digit() || alpha_at(text, cursor.at())) return std::nullopt;
+  if (*year < kFirstCompactYear || *year > kLastYear) return std::nullopt;
+  const auto day = text::make_date(*year, *month, 1);
+  return found(day, at, cursor.at(), day ? text::days_in_month(*day) : 0);
+}
+
+namespace {
+
+// May something that counts start here? Not within a number, and a name of a month not within a word.
+bool may_start(std::string_view text, std::size_t at) {
+  if (text::is_ascii_digit(text[at])) return at == 0 || !text::is_ascii_digit(text[at - 1]);
+  if (!text::is_ascii_alpha(text[at]) ||
+      (at > 0 && (text::is_ascii_alpha(text[at - 1]) || text::is_ascii_digit(text[at - 1]))))
+    return false;
+  constexpr std::string_view kInitials = "jfmasondtw";  // of months and weekdays
+  return kInitials.find(text::to_ascii_lower(text[at])) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<FoundDate> date_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !may_start(text, at)) return std::nullopt;
+  if (text::is_ascii_digit(text[at])) {
+    if (auto date = compact_date(text, at)) return date;
+    if (auto date = year_first(text, at)) return date;
+    if (auto date = year_last(text, at)) return date;
+  }
+  return named_date(text, at);
+}
+
+std::vector<FoundDate> find_dates(std::string_view text) {
+  std::vector<FoundDate> dates;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto date = date_at(text, at);
+    if (date) dates.push_back(*date);
+    at = date ? date->end : at + 1;
+  }
+  return dates;
+}
+
+std::optional<FoundDate> find_period(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_start(text, at)) continue;
+    if (auto week = week_at(text, at)) return week;
+    if (auto month = month_at(text, at)) return month;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> try_parse_date(std::string_view text, std::size_t* end) {
-  std::size_t pos = skip_spaces(text, 0);
-  auto date = numeric_date(text, pos);
-  if (!date) date = named_date(text, pos);
-  if (date && end) *end = pos;
-  return date;
-}
-
-PathDate date_of_path(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  std::string_view stem = name;
-  if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0) {
-    const std::string_view extension = name.substr(dot + 1);
-    bool letters = !extension.empty() && extension.size() <= 8;
-    for (const char c : extension) letters = letters && text::is_ascii_alpha(c);
-    if (letters) stem = name.substr(0, dot);
-  }
-  PathDate result{std::nullopt, std::string(stem)};
-  for (std::size_t at = 0; at < stem.size(); ++at) {
-    if (!text::is_ascii_digit(stem[at]) || (at > 0 && text::is_ascii_digit(stem[at - 1]))) continue;
-    std::size_t end = at;
-    if (auto date = numeric_date(stem, end)) {
-      result.date = std::move(date);
-      constexpr std::string_view kTrim = "-_ .";
-      std::string_view before = stem.substr(0, at);
-      std::string_view after = stem.substr(end);
-      while (!before.empty() && kTrim.find(before.back()) != std::string_view::npos) before.remove_suffix(1);
-      while (!after.empty() && kTrim.find(after.front()) != std::string_view::npos) after.remove_prefix(1);
-      result.rest = before.empty()  ? std::string(after)
-                    : after.empty() ? std::string(before)
-                                    : std::string(before) + "-" + std::string(after);
-      return result;
-    }
-  }
-  // Over the folders: "2025/12/01/x.md", "2025/12-01.md", "2025-12/01.md". The last match is the most specific.
-  std::string flat(path.substr(0, path.size() - name.size()));
-  flat += stem;
-  for (char& c : flat) {
-    if (c == '/' || c == '_' || c == '.') c = '-';
-  }
-  for (std::size_t at = 0; at < flat.size(); ++at) {
-    if (!text::is_ascii_digit(flat[at]) || (at > 0 && flat[at - 1] != '-')) continue;
-    std::size_t end = at;
-    auto date = numeric_date(flat, end);
-    if (!date || (end < flat.size() && flat[end] != '-')) continue;
-    result.date = std::move(date);
-    const std::size_t name_start = flat.size() - stem.size();
-    std::string_view rest =
-        end > name_start ? std::string_view(flat).substr(end) : std::string_view(flat).substr(name_start);
-    while (!rest.empty() && rest.front() == '-') rest.remove_prefix(1);
-    result.rest = end > name_start ? std::string(rest) : std::string(stem);
-  }
-  return result;
-}
-
-std::optional<std::string> try_parse_time(std::string_view given) {
-  given = text::trim(given);
-  if (given.size() > 80) return std::nullopt;  // no time is longer; keeps odd lines cheap
-  const std::string narrowed = text::narrow(given);
-  const std::string_view text = narrowed;
-  std::size_t pos = 0;
-  auto date = numeric_date(text, pos);
-  if (!date) date = named_date(text, pos);
+  const auto date = date_at(text, skip_spaces(text, 0));
   if (!date) return std::nullopt;
-  if (pos < text.size() && text[pos] == '.') ++pos;                                                // "2025. 12. 20."
-  if (const std::size_t open = skip_spaces(text, pos); open < text.size() && text[open] == '(') {  // "(토)", "(Sat)"
-    constexpr std::size_t kMaxWeekday = 12;  // "(Wednesday)" has 11 bytes
-    const std::size_t close = text.find(')', open);
-    if (close == std::string_view::npos || close - open >= kMaxWeekday) return std::nullopt;
-    pos = close + 1;
-  }
-  if (pos == text.size()) return date;  // a day without a time
-  if (text[pos] != 'T' && text[pos] != 't' && text[pos] != ' ') return std::nullopt;
-  pos = skip_spaces(text, pos + 1);
-  const bool afternoon = skip_literal(text, pos, "오후");
-  const bool twelve_hours = afternoon || skip_literal(text, pos, "오전");
-  pos = skip_spaces(text, pos);
-  auto hour = number_at(text, pos, 1, 2);
-  if (!hour || *hour > 24 || pos >= text.size() || text[pos] != ':') return std::nullopt;
-  ++pos;
-  const auto minute = number_at(text, pos, 2, 2);
-  if (!minute || *minute > 59) return std::nullopt;
-  int second = 0;
-  if (pos < text.size() && text[pos] == ':') {
-    ++pos;
-    const auto value = number_at(text, pos, 2, 2);
-    if (!value || *value > 60) return std::nullopt;
-    second = *value;
-    if (pos < text.size() && text[pos] == '.') {
-      ++pos;
-      if (!number_at(text, pos, 1, 9)) return std::nullopt;
-    }
-  }
-  std::string_view zone = text::trim(text.substr(pos));
-  const bool pm = afternoon || text::equals_ignoring_case(zone.substr(0, 2), "pm");
-  if (twelve_hours || pm || text::equals_ignoring_case(zone.substr(0, 2), "am")) {
-    if (*hour == 0 || *hour > 12) return std::nullopt;
-    hour = *hour % 12 + (pm ? 12 : 0);
-    if (!twelve_hours) zone = text::trim(zone.substr(2));
-  }
-  const auto two = [](int v) { return std::string{static_cast<char>('0' + v / 10), static_cast<char>('0' + v % 10)}; };
-  std::string out = *date + "T" + two(*hour) + ":" + two(*minute) + ":" + two(second);
-  if (zone.empty()) return out;
-  if (zone == "Z" || zone == "z" || zone == "UTC") return out + "Z";
-  if (zone.front() != '+' && zone.front() != '-') return std::nullopt;
-  std::size_t at = 1;
-  const auto zone_hour = number_at(zone, at, 2, 2);
-  if (at < zone.size() && zone[at] == ':') ++at;
-  const auto zone_minute = at == zone.size() ? std::optional<int>(0) : number_at(zone, at, 2, 2);
-  if (!zone_hour || !zone_minute || at != zone.size()) return std::nullopt;
-  return out + std::string(1, zone.front()) + two(*zone_hour) + ":" + two(*zone_minute);
+  if (end) *end = date->end;
+  return text::format_date(date->day);
 }
 
 }  // namespace yoyak::digest

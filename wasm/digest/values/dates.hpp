@@ -1,29 +1,42 @@
-// Dates and times as pages write them. What a day is, is in text/calendar.hpp.
+// Dates as people write them, recognised in text, names and paths. What a day is, is in text/calendar.hpp; times of the
+// day are in times.hpp.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "text/calendar.hpp"
 
 namespace yoyak::digest {
 
-// A calendar date at the start of `text`, as "YYYY-MM-DD": 2025-12-01, 2025-2-5, 2025/12/01, 2025.12.01, 20251201,
-// 2025년 12월 1일, "1 Dec 2025", "Dec 1, 2025". Whatever follows (a time, a zone) is ignored: the date is taken as it is
-// written, not moved to another zone. `end`, where given, is the offset after the date. Nothing where there is no such
-// day.
+// A day in a text, or a week or month by its first day. Offsets are bytes.
+struct FoundDate {
+  text::Date day;
+  std::uint32_t days = 1;  // 7 for a week, 28 to 31 for a month
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// A full date that starts at `at`: 2025-12-01, 2025-2-5, 2025/12/01, 2025. 12. 1., 20251201 (and with hour and minute
+// behind it), 2025년 12월 1일, 2025年12月1日, "1 Dec 2025", "1-Dec-2025", "Dec 1st, 2025", "Mon Dec 01 2025", 31.12.2025.
+// Nothing where there is no such day, and nothing of a longer number, a hash or a word: eight digits touch no letter.
+std::optional<FoundDate> date_at(std::string_view text, std::size_t at);
+// All full dates of a text, in order. Linear.
+std::vector<FoundDate> find_dates(std::string_view text);
+// The first week (2025-W49, 2025년 49주, 2025年第49週) or month (2025-12, 2025년 12월, "Dec 2025") of a text.
+std::optional<FoundDate> find_period(std::string_view text);
+// A month that starts at `at`.
+std::optional<FoundDate> month_at(std::string_view text, std::size_t at);
+
+// A full date at the start of `text`, as "YYYY-MM-DD". Whatever follows (a time, a zone) is ignored: the date is taken
+// as it is written, not moved to another zone. `end`, where given, is the offset after the date.
 std::optional<std::string> try_parse_date(std::string_view text, std::size_t* end = nullptr);
 
-// A date in a path: in the file name first, else over its folders ("2025/12/01/x.md"). `rest` is what the file name
-// says besides the date ("기술-AI"), or the whole stem.
-struct PathDate {
-  std::optional<std::string> date;
-  std::string rest;
-};
-PathDate date_of_path(std::string_view path);
-
-// "2025-12-20T21:30:59", "2025-12-20 21:30", "2025. 12. 20. 오후 9:30", "Dec 20, 2025 9:30 PM", a day alone; fraction and
-// zone optional: given back as ISO 8601 with 'T', without fraction, zone kept as written. The whole text must be a
-// time.
-std::optional<std::string> try_parse_time(std::string_view given);
+// The offset behind what belongs to a date that ends at `end`: a weekday in any of four languages, in brackets or not,
+// a time of the day, and the other end of a range, whose day `last` becomes.
+std::size_t end_of_date(std::string_view text, std::size_t end, std::optional<text::Date>* last = nullptr);
 
 }  // namespace yoyak::digest

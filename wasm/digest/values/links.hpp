@@ -15,4 +15,7 @@ std::optional<std::string> video_id(std::string_view url);
 // "github.com" for "https://www.github.com/x"; empty where the address has no host.
 std::string host_of(std::string_view url);
 
+// Bytes for their "%41" forms. The result may be no UTF-8.
+std::string percent_decode(std::string_view text);
+
 }  // namespace yoyak::digest

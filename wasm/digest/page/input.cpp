@@ -1,0 +1,80 @@
+#include "digest/page/input.hpp"
+
+#include <algorithm>
+
+#include "digest/page/page.hpp"
+#include "digest/page/privacy.hpp"
+#include "digest/source/source_text.hpp"
+#include "digest/source/spans.hpp"
+#include "text/characters.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+constexpr std::size_t kMaxFirstLine = 80;  // code points of a title that is no heading; a longer first line is cut
+
+// Without references to footnotes.
+std::string without_notes(std::string text) {
+  for (std::size_t at = text.find("[^"); at != std::string::npos; at = text.find("[^", at)) {
+    const std::size_t end = text.find(']', at);
+    if (end == std::string::npos) break;
+    text.erase(at, end + 1 - at);
+  }
+  return text;
+}
+
+// The first sentence of the first line, where that is text: no list, table, code, quotation, image or element.
+std::string title_of_first_line(const std::vector<Line>& body) {
+  const auto first = std::find_if(body.begin(), body.end(), [](const Line& line) { return !is_blank(line.text); });
+  if (first == body.end() || first->code || indent_of(first->text) >= 4 || try_list_item(first->text) ||
+      try_heading(first->text) || is_thematic_break(first->text) || !try_definition(first->text).label.empty())
+    return {};
+  const std::string_view line = text::trim(first->text);
+  if (line.empty() || std::string_view("|>!<[{`").find(line.front()) != std::string_view::npos) return {};
+  std::string title = without_notes(inline_text(line));
+  for (const std::string_view end : {". ", "? ", "! ", "。", "？", "！"}) {
+    const std::size_t at = title.find(end);
+    if (at != std::string::npos) title.resize(at + (end.size() == 2 ? 1 : end.size()));
+  }
+  if (text::count(title) <= kMaxFirstLine) return title;
+  std::string_view cut = text::first_code_points(title, kMaxFirstLine);
+  if (const std::size_t space = cut.rfind(' '); space != std::string_view::npos && space > cut.size() / 2)
+    cut = cut.substr(0, space);
+  return std::string(text::trim(cut)) + "…";
+}
+
+}  // namespace
+
+std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view bytes, const Profile& profile,
+                                      std::vector<Diagnostic>& diagnostics) {
+  auto input = std::make_unique<PageInput>();
+  input->path = text::sanitise(path);
+  input->source = decode_source(input->path, bytes, diagnostics);
+  input->lines = split_lines(input->source);
+  input->front = read_front_matter(input->path, input->lines, diagnostics);
+  if (const auto& fence = input->front.fence) {  // nobody who looks at the text again shall find it
+    for (const std::string_view line : {fence->opening, fence->closing})
+      std::fill_n(input->source.begin() + (line.data() - input->source.data()), line.size(), ' ');
+  }
+  if (const auto hidden = private_page(input->path, input->front)) {
+    input->is_private = true;
+    const KeyPlace place =
+        hidden->key.empty() ? KeyPlace{} : place_of_key(input->lines, input->front.body, hidden->key);
+    diagnostics.push_back(make_diagnostic(DiagnosticCode::kUnpublished, input->path, place.line, place.line > 0 ? 1 : 0,
+                                          "Not published: " + hidden->why + ".", place.text));
+    return input;
+  }
+  const std::vector<Line> body = input->body();
+  input->heading = first_heading(body);
+  for (const auto* words : {&profile.overview_headings, &profile.entries_headings, &profile.contents_headings}) {
+    if (is_one_of(input->heading, *words)) input->heading.clear();  // of a part of the page
+  }
+  input->date = date_of_page(input->path, input->front, input->heading, input->lines, body, diagnostics);
+  input->title = input->front.text({"title"});
+  if (input->title.empty()) input->title = input->heading;
+  if (input->title.empty()) input->title = title_of_first_line(body);
+  return input;
+}
+
+}  // namespace yoyak::digest

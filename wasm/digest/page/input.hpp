@@ -1,0 +1,35 @@
+// A file before its structure is read: its text, its head and its date. What its folder decides (topics, forms) is
+// still open.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "digest/diagnostic.hpp"
+#include "digest/page/dating.hpp"
+#include "digest/profile/profile.hpp"
+#include "digest/source/front_matter.hpp"
+#include "digest/source/lines.hpp"
+
+namespace yoyak::digest {
+
+struct PageInput {
+  std::string path;
+  std::string source;  // decoded; `lines` are views of it
+  Lines lines;
+  FrontMatter front;
+  PageDate date;
+  std::string heading;  // the first, where it names the page and not a part of it
+  std::string title;    // of the front matter, the heading or the first line; may be empty
+  bool is_private = false;
+
+  std::vector<Line> body() const { return read_blocks(lines, front.body); }
+};
+
+// Never fails. Pages that are not to be published and pages without a date come back too: `is_private`, `date`.
+std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view bytes, const Profile& profile,
+                                      std::vector<Diagnostic>& diagnostics);
+
+}  // namespace yoyak::digest

@@ -1,0 +1,430 @@
+#include "digest/page/link_text.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "digest/values/fact_names.hpp"
+#include "digest/values/links.hpp"
+#include "digest/values/ordinal.hpp"
+#include "digest/values/words.hpp"
+#include "text/characters.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+// What follows a link without what joins it: "[title](url): text", "[title](url) – text".
+std::string_view without_joint(std::string_view text) {
+  text = text::trim(text);
+  for (;;) {
+    const std::string_view before = text;
+    for (const std::string_view joint : {"<br>", "<br/>", "<br />", "，", ",", ":", ";", "|", "–", "—", "·"}) {
+      if (text.starts_with(joint)) text = text::trim(text.substr(joint.size()));
+    }
+    if (text.starts_with("- ") || text == "-") text = text::trim(text.substr(1));
+    if (text.size() == before.size()) return text;
+  }
+}
+
+// What stands before a link without what joins it: "title: [링크](url)", "title, channel, [링크](url)".
+std::string_view without_joint_at_end(std::string_view text) {
+  text = text::trim(text);
+  for (;;) {
+    const std::string_view before = text;
+    for (const std::string_view joint : {",", "，", ":", "|", " -", " –", " —"}) {
+      if (text.ends_with(joint)) text = text::trim(text.substr(0, text.size() - joint.size()));
+    }
+    if (text.size() == before.size()) return text;
+  }
+}
+
+// The text of a link without its images, which are added to `images`; as it is where it is nothing but images.
+std::string without_images(std::string_view text, const Definitions& definitions, std::string& images) {
+  std::string out;
+  std::string taken;
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(text, definitions)) {
+    if (span.kind != SpanKind::kImage || span.begin < done) continue;
+    taken += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
+    out += text.substr(done, span.begin - done);
+    done = span.end;
+  }
+  out += text.substr(done);
+  if (text::trim(out).empty()) return std::string(text);
+  images += taken;
+  return out;
+}
+
+}  // namespace
+
+std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
+                                           const Definitions& definitions) {
+  text = text::trim(text);
+  std::string images;  // before the link; a title holds none
+  std::string lead;    // what else stands before it
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(text, definitions)) {
+    if (span.begin < done) continue;  // words of an image's text
+    if (span.kind == SpanKind::kImage) {
+      images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
+      lead += text.substr(done, span.begin - done);
+      done = span.end;
+    }
+    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#')
+      continue;
+    TitleAndLink result;
+    result.url = span.url;
+    std::string_view before = text.substr(0, span.begin);
+    std::string_view after = text.substr(span.end);
+    lead += text.substr(done, span.begin - done);
+    const bool in_parentheses = before.ends_with("(") && (after.starts_with(")") || span.kind == SpanKind::kAutolink);
+    if (in_parentheses) {  // "title (https://…)", "title ([링크](u))", "[title](https://…" without its end
+      before.remove_suffix(1);
+      lead.pop_back();
+      if (after.starts_with(")")) after.remove_prefix(1);
+      if (span.kind == SpanKind::kAutolink && text::trim(before).starts_with("[") && text::trim(before).ends_with("]"))
+        lead = text::trim(before).substr(1, text::trim(before).size() - 2);
+    }
+    const std::string_view inside = text.substr(span.text_begin, span.text_end - span.text_begin);
+    result.link_says_nothing = span.kind == SpanKind::kAutolink || is_one_of(inline_text(inside), profile.link_words);
+    const std::string plain_lead = inline_text(lead);
+    const std::string_view unnumbered = without_ordinal(plain_lead, result.number);
+    result.title = std::string(result.link_says_nothing ? without_joint_at_end(unnumbered) : unnumbered);
+    if (!result.link_says_nothing || unnumbered.empty()) {
+      const std::string title = without_images(inside, definitions, images);
+      result.title = result.number ? text::collapse_spaces(std::string(unnumbered) + " " + inline_text(title))
+                                   : inline_text(lead + title);
+    }
+    for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {  // "**[title](url)** text"
+      const bool opened = before.ends_with(mark) || text::trim(before).starts_with(mark);
+      if (!opened || !after.starts_with(mark)) continue;
+      after.remove_prefix(mark.size());
+      break;
+    }
+    result.rest = images + std::string(without_joint(after));
+    return result;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text::is_word(text::next_unchecked(text, at));
+}
+
+// Marks of emphasis at the start: "**[title](url)** text" has them behind its link.
+std::string_view without_marks_at_start(std::string_view text) {
+  while (!text.empty() && (text.front() == '*' || text.front() == '_' || text.front() == '~')) text.remove_prefix(1);
+  return text;
+}
+
+// Does a sentence go on behind a link? A letter follows at once, or a small one behind a space.
+bool goes_on(std::string_view after) {
+  after = without_marks_at_start(after);
+  if (is_letter_at(after, 0)) return true;
+  if (!after.starts_with(" ")) return false;
+  const std::string_view word = after.substr(1, after.find_first_of(" .,:;([", 1) - 1);
+  for (const std::string_view about : {"by", "via", "from", "at", "w"}) {
+    if (word == about) return false;  // "[title](url) by somebody"
+  }
+  return !word.empty() && word.front() >= 'a' && word.front() <= 'z';
+}
+
+// Symbols, an ordinal and tags ("[video]") in front of a title; the tags are added to `tags`.
+std::string_view without_lead(std::string_view text, std::optional<std::uint32_t>& number, std::string& tags) {
+  constexpr std::size_t kMaxTag = 40;  // bytes
+  for (;;) {
+    const std::size_t before = text.size();
+    text = text::trim(text);
+    if (text.starts_with("[")) {
+      const std::size_t close = text.substr(0, kMaxTag).find(']');
+      const bool tag = close != std::string_view::npos && close > 1 && !text.substr(close + 1).starts_with("(") &&
+                       !text.substr(close + 1).starts_with("[");
+      if (tag) {
+        tags += std::string(text.substr(0, close + 1)) + " ";
+        text.remove_prefix(close + 1);
+        continue;
+      }
+    }
+    if (!number) {
+      std::optional<std::uint32_t> ordinal;
+      const std::string_view rest = without_ordinal(text, ordinal);
+      if (ordinal) {
+        number = ordinal;
+        text = rest;
+      }
+    }
+    std::size_t pos = 0;
+    while (pos < text.size()) {  // emoji and arrows
+      std::size_t next = pos;
+      const char32_t c = text::next_unchecked(text, next);
+      if (c < 0x2000 || text::is_word(c) || !text::is_punctuation(c)) break;
+      if (c >= 0x2010 && c <= 0x2027) break;  // dashes, quotation marks
+      if (c >= 0x3000 && c <= 0x303F) break;  // brackets of Chinese, Japanese and Korean
+      if (c >= 0xFF00 && c <= 0xFFEF) break;
+      pos = next;
+      while (pos < text.size()) {  // what modifies an emoji
+        std::size_t more = pos;
+        const char32_t mark = text::next_unchecked(text, more);
+        if (mark != 0xFE0F && mark != 0x200D && !(mark >= 0x1F3FB && mark <= 0x1F3FF)) break;
+        pos = more;
+      }
+    }
+    text.remove_prefix(pos);
+    if (text.size() == before) return text;
+  }
+}
+
+// "**title**" at the start, with something that ends it behind: the bold text; empty where there is none.
+std::string_view bold_lead(std::string_view text, std::size_t& end) {
+  for (const std::string_view mark : {"**", "__"}) {
+    if (!text.starts_with(mark)) continue;
+    const std::size_t close = text.find(mark, mark.size());
+    if (close == std::string_view::npos || close == mark.size()) return {};
+    end = close + mark.size();
+    const std::string_view after = text.substr(end);
+    const std::string_view bold = text.substr(mark.size(), close - mark.size());
+    const bool inside = bold.ends_with(":") || bold.ends_with("：") || bold.ends_with(".");
+    if (inside || text::trim(after).empty()) return bold;
+    for (const std::string_view joint :
+         {":", "：", " - ", " – ", " — ", "—", " (", "(", "（", " |", " ·", " [", "<br", ". "}) {
+      if (after.starts_with(joint)) return bold;
+    }
+    return {};
+  }
+  return {};
+}
+
+std::string joined(std::string_view a, std::string_view b) {
+  a = text::trim(a);
+  b = text::trim(b);
+  if (a.empty() || b.empty()) return std::string(a.empty() ? b : a);
+  return std::string(a) + " " + std::string(b);
+}
+
+constexpr std::size_t kMaxItemTitle = 120;  // code points; a longer sentence is a text about its link
+
+}  // namespace
+
+bool says_only_link(std::string_view text, const Profile& profile) {
+  const std::string plain = inline_text(text);
+  const std::string_view words = text::trim(plain);
+  if (words.starts_with("http://") || words.starts_with("https://") || words.starts_with("www.")) return true;
+  const Fact fact = fact_of_name(words);
+  return is_one_of(words, profile.link_words) || fact == Fact::kLink || fact == Fact::kSource ||
+         is_reference_heading(words) || text::match_key(words).empty() || text::match_key(words) == "here";
+}
+
+std::optional<Span> source_link(std::string_view text, const Definitions& definitions) {
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(text, definitions)) {
+    if (span.begin < done) continue;  // words of an image's text
+    if (span.kind == SpanKind::kImage) done = span.end;
+    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket) continue;
+    done = span.end;
+    if (!is_navigation(inline_text(text.substr(span.text_begin, span.text_end - span.text_begin)), span.url))
+      return span;
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions) {
+  constexpr std::size_t kMaxWords = 24;  // bytes of words that are no link: "원문:", "PDF |"
+  constexpr std::size_t kMaxLine = 2000;
+  if (line.size() > kMaxLine) return std::nullopt;
+  std::optional<Span> first;
+  std::string outside;
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(line, definitions)) {
+    if (span.begin < done || span.kind == SpanKind::kBracket) continue;
+    outside += line.substr(done, span.begin - done);
+    done = span.end;
+    if (span.kind == SpanKind::kImage) continue;
+    const bool away =
+        !is_navigation(inline_text(line.substr(span.text_begin, span.text_end - span.text_begin)), span.url);
+    if (away && !first) first = span;
+  }
+  if (!first) return std::nullopt;
+  outside += line.substr(done);
+  if (text::match_key(outside).size() > kMaxWords) return std::nullopt;
+  return first;
+}
+
+std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const Definitions& definitions) {
+  const std::vector<Span> spans = scan_inline(markdown, definitions);
+  std::size_t next = 0;
+  std::size_t skip_to = 0;
+  for (std::size_t i = 0; i < markdown.size(); ++i) {
+    while (next < spans.size() && spans[next].end <= i) ++next;
+    if (next < spans.size() && i >= spans[next].text_end && i < spans[next].end) {  // an address ends no sentence
+      skip_to = spans[next].end;
+    }
+    if (i < skip_to) continue;
+    std::size_t size = 0;
+    for (const std::string_view mark : {"。", "？", "！"}) {
+      if (markdown.substr(i).starts_with(mark)) size = mark.size();
+    }
+    if (size == 0 && std::string_view(".?!").find(markdown[i]) != std::string_view::npos) {
+      std::size_t behind = i + 1;
+      while (behind < markdown.size() &&
+             std::string_view(".?!\"')]*_").find(markdown[behind]) != std::string_view::npos)
+        ++behind;
+      std::size_t word = i;  // "U.S. ", "No. ", "3. ": a full stop of a short word or a number ends nothing
+      while (word > 0 && (text::is_ascii_alpha(markdown[word - 1]) || text::is_ascii_digit(markdown[word - 1]))) --word;
+      const bool short_word = markdown[i] == '.' && i - word <= 2 && i > word &&
+                              (word == 0 || static_cast<unsigned char>(markdown[word - 1]) < 0x80);
+      const bool ends = behind == markdown.size() || markdown[behind] == ' ' || markdown[behind] == '\n';
+      if (ends && !short_word) size = behind - i;
+    }
+    if (size == 0) continue;
+    std::size_t end = i + size;
+    if (next < spans.size() && spans[next].begin < end && spans[next].end > end) end = spans[next].end;
+    if (end >= from) return end;
+  }
+  return markdown.size();
+}
+
+std::string title_of_address(std::string_view url) {
+  std::string_view path = url.substr(0, url.find_first_of("?#"));
+  while (path.ends_with("/")) path.remove_suffix(1);
+  const std::size_t scheme = path.find("//");
+  const std::size_t slash = path.rfind('/');
+  std::string name;
+  if (slash != std::string_view::npos && (scheme == std::string_view::npos || slash > scheme + 1)) {
+    name = percent_decode(path.substr(slash + 1));
+    if (!text::is_valid(name)) name.clear();
+    for (const std::string_view ending : {".html", ".htm", ".php", ".pdf", ".md"}) {
+      if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+    }
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
+    name = text::collapse_spaces(name);
+  }
+  if (!text::match_key(name).empty()) return name;
+  const std::string host = host_of(url);
+  return host.empty() ? std::string(url) : host;
+}
+
+std::string_view without_box(std::string_view text) {
+  for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {
+    if (text.starts_with(box)) return text::trim(text.substr(box.size()));
+  }
+  return text;
+}
+
+std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile& profile,
+                                          const Definitions& definitions) {
+  TitleAndLink result;
+  std::string tags;
+  std::string_view text = without_lead(without_box(text::trim(given)), result.number, tags);
+  const auto span = source_link(text, definitions);
+  if (!span) return std::nullopt;
+  result.url = span->url;
+  const std::string_view inside = text.substr(span->text_begin, span->text_end - span->text_begin);
+  result.link_says_nothing = span->kind == SpanKind::kAutolink || says_only_link(inside, profile);
+  std::string_view before = text.substr(0, span->begin);
+  std::string_view after = text.substr(span->end);
+  const auto finish = [&](std::string_view title, std::string_view rest) {
+    result.title = inline_text(title);
+    result.rest = joined(tags, rest);
+    return result;
+  };
+
+  std::size_t bold_end = 0;
+  const std::string_view bold = bold_lead(text, bold_end);
+  if (!bold.empty() && span->begin >= bold_end) {
+    std::string_view name = bold;
+    for (const std::string_view colon : {":", "："}) {
+      if (name.ends_with(colon)) name = text::trim(name.substr(0, name.size() - colon.size()));
+    }
+    if (fact_of_name(inline_text(name)) == Fact::kNone && !says_only_link(name, profile)) {
+      // "**title** ([source](url)): text", "**title**: text [링크](url)"
+      std::string_view lead = text.substr(bold_end, span->begin - bold_end);
+      const bool only = text::match_key(inline_text(lead)).empty();
+      if (result.link_says_nothing) {
+        if (text::trim(lead).ends_with("(")) lead = text::trim(text::trim(lead).substr(0, text::trim(lead).size() - 1));
+        if (after.starts_with(")")) after.remove_prefix(1);
+        return finish(name, joined(without_joint(lead), without_joint(after)));
+      }
+      if (only && text::trim(lead).ends_with("(") && after.starts_with(")")) {
+        result.channel = inline_text(inside);
+        return finish(name, without_joint(after.substr(1)));
+      }
+      return finish(name, without_joint(text.substr(bold_end)));
+    }
+  }
+
+  std::string images;
+  std::string_view lead = before;
+  const std::string plain_lead = inline_text(without_images(before, definitions, images));
+  if (text::match_key(plain_lead).empty()) {  // the link comes first
+    if (result.link_says_nothing) {
+      const std::string_view told = without_joint(after);
+      const std::size_t end = end_of_sentence(told, 1, definitions);
+      if (text::match_key(inline_text(told.substr(0, end))).empty()) return finish({}, joined(images, told));
+      return finish(told.substr(0, end), joined(images, told.substr(end)));
+    }
+    if (!goes_on(after)) {
+      const std::string title = without_images(inside, definitions, images);
+      std::string_view rest = after;
+      for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {
+        if (!text::trim(before).ends_with(mark) || !rest.starts_with(mark)) continue;
+        rest.remove_prefix(mark.size());
+        break;
+      }
+      const std::string_view lead_marks = text::trim(before);
+      const bool quoted = lead_marks.find_first_not_of("*_~") != std::string_view::npos;  // an opening bracket
+      return finish(quoted ? std::string(lead_marks) + title : title, joined(images, without_joint(rest)));
+    }
+  } else {
+    const std::string_view shortened = without_joint_at_end(lead);
+    const bool joint = shortened.size() < text::trim(lead).size();
+    const bool bracket = text::trim(lead).ends_with("(") || text::trim(lead).ends_with("（");
+    if (joint && result.link_says_nothing) {  // "title: [링크](url) text", "URL: https://…"
+      std::string_view name = shortened;
+      if (fact_of_name(inline_text(name)) != Fact::kNone || says_only_link(name, profile))
+        return finish({}, joined(images, without_joint(after)));
+      const std::size_t end = end_of_sentence(name, 1, definitions);
+      return finish(name.substr(0, end), joined(joined(images, name.substr(end)), without_joint(after)));
+    }
+    if (bracket) {  // "title ([source](url)) text"
+      const std::size_t open = text::trim(lead).ends_with("(") ? 1 : 3;
+      const std::string_view name = text::trim(text::trim(lead).substr(0, text::trim(lead).size() - open));
+      const std::string_view close = after.starts_with(")") ? ")" : after.starts_with("）") ? "）" : "";
+      const std::size_t end = end_of_sentence(name, 1, definitions);
+      if (!close.empty() && !goes_on(after.substr(close.size())) && end == name.size() &&
+          text::count(inline_text(name)) <= kMaxItemTitle) {
+        if (!result.link_says_nothing) result.channel = inline_text(inside);
+        return finish(name, joined(images, without_joint(after.substr(close.size()))));
+      }
+    }
+    if (joint && !bracket && !goes_on(after) && text::trim(lead).find(". ") == std::string_view::npos) {
+      // "Google: [Gemini 3](url) - text"
+      return finish(std::string(without_images(lead, definitions, images)) + std::string(inside),
+                    joined(images, without_joint(after)));
+    }
+  }
+
+  // A sentence with a link in it.
+  const std::size_t end = end_of_sentence(text, 1, definitions);
+  const std::string sentence = inline_text(without_images(text.substr(0, end), definitions, images));
+  const std::string_view remainder = text::trim(text.substr(end));
+  const bool linked = span->begin < end;
+  std::size_t links = 0;
+  for (const Span& other : scan_inline(text.substr(0, end), definitions))
+    links += other.kind != SpanKind::kBracket && other.kind != SpanKind::kImage;
+  if (text::count(sentence) > kMaxItemTitle) {
+    const std::string_view title = result.link_says_nothing ? std::string_view{} : inside;
+    return finish(title, text);
+  }
+  if (links > 1) return finish(sentence, text);
+  if (!linked && result.link_says_nothing) {  // "문장이다. [원문](url)"
+    const std::string_view between = text::trim(text.substr(end, span->begin - end));
+    return finish(sentence, joined(joined(images, without_joint_at_end(between)), without_joint(after)));
+  }
+  return finish(sentence, joined(images, remainder));
+}
+
+}  // namespace yoyak::digest

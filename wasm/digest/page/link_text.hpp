@@ -1,0 +1,53 @@
+// The title and the address of a text with a link: what of it is the title, what is only said about it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "digest/profile/profile.hpp"
+#include "digest/source/spans.hpp"
+
+namespace yoyak::digest {
+
+// Title, address and what else a text with links says: its first link, other links as a section.
+struct TitleAndLink {
+  std::string title;
+  std::string url;
+  std::string rest;                     // Markdown that is not in the title; empty where there is none
+  std::optional<std::uint32_t> number;  // in front of the title
+  bool link_says_nothing = false;       // "[링크]", a bare address: the title stands before it
+  std::string channel;                  // "title ([channel](url))"; empty elsewhere
+};
+
+// Of a heading, or of an item on a page of the profile: what stands before the link and its text are the title.
+std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
+                                           const Definitions& definitions);
+
+// Of an item of any list. An item that is a sentence is its own title, up to its first full stop, so that no sentence
+// is torn at its link. Links that lead through the site or the page are none. The title is empty where the text only
+// labels its link ("URL: …").
+std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile& profile,
+                                          const Definitions& definitions);
+
+// Does a link's text, or a word before it, say only that it is a link: "링크", "URL", "출처", a bare address?
+bool says_only_link(std::string_view text, const Profile& profile);
+
+// The first link of a text that leads to a source; nothing where there is none.
+std::optional<Span> source_link(std::string_view text, const Definitions& definitions);
+
+// Is a line nothing but links (and what joins them)? The first that leads to a source.
+std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions);
+
+// The end of the first sentence of Markdown that reaches at least to `from`; the whole length where there is one
+// sentence only.
+std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const Definitions& definitions);
+
+// What an address says where nothing else does: its last part, else its host.
+std::string title_of_address(std::string_view url);
+
+// The text without a checkbox before it ("[ ] ", "[x] ").
+std::string_view without_box(std::string_view text);
+
+}  // namespace yoyak::digest

@@ -1,0 +1,108 @@
+#include "digest/profile/labelled.hpp"
+
+#include "digest/source/lines.hpp"
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+std::string_view without_emphasis_at_start(std::string_view text) {
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (text.starts_with(mark)) return text::trim(text.substr(mark.size()));
+  }
+  return text;
+}
+
+std::string_view without_emphasis_at_end(std::string_view text) {
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (text.ends_with(mark)) return text::trim(text.substr(0, text.size() - mark.size()));
+  }
+  return text;
+}
+
+// The two cells of "| name | value |".
+std::optional<LabelledFact> row(std::string_view line) {
+  if (!line.starts_with("|") || !line.ends_with("|") || line.size() < 5) return std::nullopt;
+  const std::string_view inside = line.substr(1, line.size() - 2);
+  const std::size_t bar = inside.find('|');
+  if (bar == std::string_view::npos || inside.find('|', bar + 1) != std::string_view::npos) return std::nullopt;
+  const std::string_view name = without_emphasis_at_end(without_emphasis_at_start(text::trim(inside.substr(0, bar))));
+  const Fact fact = fact_of_name(name);
+  if (fact == Fact::kNone) return std::nullopt;
+  return LabelledFact{fact, name, text::trim(inside.substr(bar + 1))};
+}
+
+}  // namespace
+
+std::optional<LabelledFact> try_labelled_fact(std::string_view line) {
+  constexpr std::size_t kMaxLead = 80;  // bytes before the colon, marks included
+  line = text::trim(line);
+  while (line.starts_with(">")) line = text::trim(line.substr(1));
+  if (const auto item = try_list_item(line)) line = item->text;
+  if (auto fact = row(line)) return fact;
+  if (line.starts_with("【")) {
+    const std::size_t close = line.substr(0, kMaxLead).find("】");
+    if (close == std::string_view::npos) return std::nullopt;
+    const std::string_view name = line.substr(3, close - 3);
+    const Fact fact = fact_of_name(name);
+    if (fact == Fact::kNone) return std::nullopt;
+    std::string_view value = text::trim(line.substr(close + 3));
+    if (value.starts_with(":")) value = text::trim(value.substr(1));
+    return LabelledFact{fact, name, value};
+  }
+  std::size_t colon = std::string_view::npos;
+  std::size_t size = 0;
+  for (const std::string_view mark : {":", "："}) {
+    const std::size_t at = line.substr(0, kMaxLead).find(mark);
+    if (at < colon) colon = at, size = mark.size();
+  }
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view name = text::trim(line.substr(0, colon));
+  if (name.find("](") != std::string_view::npos) return std::nullopt;
+  const bool opened = name.find("**") != std::string_view::npos || name.find("__") != std::string_view::npos;
+  std::string_view value = text::trim(line.substr(colon + size));
+  const std::string_view closed = without_emphasis_at_end(name);
+  // "**name:** value" closes behind the colon, "**name**: value" before it.
+  if (opened && closed.size() == name.size() && (value.starts_with("**") || value.starts_with("__")))
+    value = text::trim(value.substr(2));
+  name = closed;
+  for (std::string_view before; before.size() != name.size();) {
+    before = name;
+    name = without_emphasis_at_start(name);
+  }
+  const Fact fact = fact_of_name(name);
+  if (fact == Fact::kNone) return std::nullopt;
+  return LabelledFact{fact, name, value};
+}
+
+std::vector<LabelledFact> labelled_facts(std::string_view line) {
+  constexpr std::size_t kMaxParts = 8;
+  std::vector<LabelledFact> facts;
+  const auto first = try_labelled_fact(line);
+  if (!first) return facts;
+  if (text::trim(line).starts_with("|")) return {*first};
+  std::string_view rest = line;
+  while (facts.size() < kMaxParts) {
+    // The next bar or dot behind which another fact is named.
+    std::size_t end = rest.size();
+    std::size_t size = 0;
+    for (std::size_t at = 1; at < rest.size(); ++at) {
+      const std::string_view here = rest.substr(at);
+      const std::string_view marks[] = {"|", "·", "•", "｜", " / ", ", "};
+      for (const std::string_view mark : marks) {
+        if (!here.starts_with(mark) || !try_labelled_fact(here.substr(mark.size()))) continue;
+        end = at;
+        size = mark.size();
+      }
+      if (size > 0) break;
+    }
+    const auto fact = try_labelled_fact(rest.substr(0, end));
+    if (!fact) break;
+    facts.push_back(*fact);
+    if (size == 0) break;
+    rest.remove_prefix(end + size);
+  }
+  return facts;
+}
+
+}  // namespace yoyak::digest

@@ -1,0 +1,65 @@
+#include "digest/values/fact_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+struct FactNames {
+  Fact fact;
+  std::string_view names;  // match keys, with a space around each
+};
+
+constexpr std::array<FactNames, 7> kNames = {{
+    {Fact::kTitle,
+     " 제목 영상제목 동영상제목 원제 원제목 타이틀 기사제목 논문제목 title videotitle originaltitle papertitle "
+     "headline "
+     "タイトル 動画タイトル 題名 原題 标题 標題 视频标题 影片標題 題目 题目 "},
+    {Fact::kChannel,
+     " 채널 채널명 채널이름 유튜버 유튜브채널 매체 매체명 언론사 저자 작성자 글쓴이 발행처 channel channelname "
+     "youtuber author "
+     "writer publisher by from チャンネル チャンネル名 投稿者 配信者 著者 メディア 频道 頻道 频道名 作者 up主 发布者 "
+     "媒体 "},
+    {Fact::kLength,
+     " 길이 영상길이 재생시간 영상시간 시간 러닝타임 duration length runtime videolength 長さ 再生時間 動画時間 "
+     "动画时长 "
+     "时长 時長 视频时长 影片長度 "},
+    {Fact::kTime,
+     " 업로드 업로드일 업로드날짜 게시 게시일 게시날짜 날짜 일시 발행 발행일 공개일 등록일 작성일 published "
+     "publishedat "
+     "publishedon publisheddate publishdate date uploaded uploadedon uploaddate posted time 公開日 公開日時 投稿日 "
+     "日付 "
+     "配信日 アップロード日 日期 发布 发布日期 發布日期 发布时间 發佈日期 上传日期 上傳日期 "},
+    {Fact::kLink,
+     " 링크 영상링크 동영상링크 유튜브링크 원본링크 원문링크 기사링크 원문 원본 주소 영상주소 url 영상url 동영상url "
+     "바로가기 "
+     "link videolink videourl sourceurl sourcelink originallink originalurl originalarticle readmore fullarticle watch "
+     "video youtube youtubeurl リンク 動画リンク 動画url 元記事 元動画 出典url 链接 連結 鏈接 视频链接 影片連結 原文 "
+     "原文链接 "
+     "原文連結 地址 网址 網址 "},
+    {Fact::kSource, " 출처 소스 source sources via 出典 来源 來源 情報源 引用元 "},
+    {Fact::kText,
+     " 요약 한줄요약 내용 내용요약 핵심내용 핵심내용요약 핵심요약 주요내용 설명 소개 summary description abstract tldr "
+     "概要 "
+     "要約 内容 摘要 简介 簡介 描述 "},
+}};
+
+}  // namespace
+
+Fact fact_of_name(std::string_view name) {
+  constexpr std::size_t kMaxName = 60;  // bytes; what is longer names nothing
+  if (name.empty() || name.size() > kMaxName) return Fact::kNone;
+  const std::string key = text::match_key(name);
+  if (key.empty()) return Fact::kNone;
+  const std::string word = " " + key + " ";
+  const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const FactNames& entry) {
+    return entry.names.find(word) != std::string_view::npos;
+  });
+  return found == kNames.end() ? Fact::kNone : found->fact;
+}
+
+}  // namespace yoyak::digest

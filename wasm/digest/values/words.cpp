@@ -1,0 +1,67 @@
+#include "digest/values/words.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+// Match keys, with a space around each.
+constexpr std::string_view kReferences =
+    " 참고 참고자료 참고문헌 참고링크 출처 출처목록 관련링크 관련글 관련자료 관련기사 링크 링크모음 원문 원문링크 "
+    "더보기 "
+    "더읽기 더읽을거리 함께읽기 각주 주석 자료출처 reference references source sources link links furtherreading "
+    "readmore moreresources seealso related relatedlinks relatedposts relatedarticles footnotes notes bibliography "
+    "citations credits url 参考 参考文献 参考資料 参考リンク 関連リンク 関連記事 出典 リンク 注釈 脚注 参考资料 "
+    "參考資料 "
+    "参考链接 參考連結 相关链接 相關連結 相关阅读 来源 來源 延伸阅读 延伸閱讀 链接 連結 注释 註釋 ";
+constexpr std::string_view kFraming =
+    " 개요 소개 들어가며 들어가기 서론 머리말 마치며 마무리 맺음말 맺으며 결론 총평 정리 나가며 한줄평 요약 "
+    "introduction intro overview about conclusion conclusions summary closing closingthoughts wrapup outro "
+    "はじめに 概要 まとめ おわりに 最後に 結論 简介 簡介 前言 引言 总结 總結 结论 結論 小结 結語 结语 ";
+constexpr std::string_view kContents = " 목차 차례 contents tableofcontents toc 目次 目录 目錄 ";
+// Words that lead to another page of the same site.
+constexpr std::string_view kNavigation =
+    " 목록 목록으로 목차로 처음 처음으로 홈 홈으로 위로 맨위로 맨위 이전 이전글 이전글보기 다음 다음글 다음글보기 뒤로 "
+    "돌아가기 전체목록 top backtotop back gotop up home index next nextpost nextpage previous previouspost prev "
+    "newer older newerposts olderposts toc archive 前へ 次へ 前の記事 次の記事 トップ トップへ戻る 一覧 一覧へ ホーム "
+    "目次へ 上一篇 下一篇 上一页 下一页 返回 返回目录 返回首页 首页 首頁 顶部 ";
+
+bool holds(std::string_view words, std::string_view text) {
+  constexpr std::size_t kMaxWord = 60;  // bytes; longer texts say something
+  if (text.size() > kMaxWord) return false;
+  const std::string key = text::match_key(text);
+  return !key.empty() && words.find(" " + key + " ") != std::string_view::npos;
+}
+
+bool is_arrow_at(std::string_view text) {
+  constexpr std::string_view kArrows[] = {"←", "→", "↑", "⬅", "➡", "⬆", "«", "»",
+                                          "◀", "▶", "<", ">", "‹", "›", "⇐", "⇒"};
+  return std::any_of(std::begin(kArrows), std::end(kArrows), [&](std::string_view a) { return text.starts_with(a); });
+}
+
+bool has_scheme(std::string_view url) {
+  const std::size_t colon = url.find(':');
+  return url.starts_with("//") || (colon != std::string_view::npos && colon < url.find_first_of("/?#"));
+}
+
+}  // namespace
+
+bool is_reference_heading(std::string_view heading) { return holds(kReferences, heading); }
+bool is_framing_heading(std::string_view heading) { return holds(kFraming, heading); }
+bool is_contents_heading(std::string_view heading) { return holds(kContents, heading); }
+
+bool is_navigation(std::string_view text, std::string_view url) {
+  if (url.empty() || url.front() == '#') return true;
+  if (has_scheme(url)) return false;
+  if (url.find_first_not_of("./") == std::string_view::npos) return true;  // "../", "/", "."
+  text = text::trim(text);
+  const bool arrow = is_arrow_at(text) || (text.size() >= 3 && (is_arrow_at(text.substr(text.size() - 3)) ||
+                                                                is_arrow_at(text.substr(text.size() - 2)) ||
+                                                                is_arrow_at(text.substr(text.size() - 1))));
+  return arrow || text::match_key(text).empty() || holds(kNavigation, text);
+}
+
+}  // namespace yoyak::digest
