@@ -30,6 +30,14 @@ const debug = argument.includes("--debug");
 const wasmFolder = argument.includes("--wasm") ? resolve(root, argument[argument.indexOf("--wasm") + 1]) : null;
 const present = (/** @type {string} */ path) => existsSync(join(root, path));
 
+/** The C library inside the modules; Emscripten brings it. */
+const MUSL = join(process.env.EMSCRIPTEN_ROOT || "/usr/share/emscripten", "system/lib/libc/musl/COPYRIGHT");
+/** These may be part of a program without their licence's text (LLVM exception), and are named all the same. */
+const LLVM = `libc++, libc++abi, compiler-rt
+-----------------------------
+Parts of the LLVM Project, under the Apache License v2.0 with LLVM Exceptions: https://llvm.org/LICENSE.txt
+`;
+
 /** @type {Map<string, Uint8Array>} file name in build/dist → bytes */
 const files = new Map();
 /** @type {Record<string, import("./merge-chunks.mjs").Output>} */
@@ -158,7 +166,8 @@ function shell() {
 }
 
 /**
- * The licence texts of everything that is inside what we ship: npm packages by esbuild's report, and the C libraries.
+ * The licence texts of everything that is inside what we ship: npm packages by esbuild's report, the C libraries, and
+ * the compiler's runtime.
  */
 function licenses() {
   const folders = new Set(
@@ -176,6 +185,8 @@ function licenses() {
     if (file)
       parts.push(`${name}\n${"-".repeat(name.length)}\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`);
   }
+  parts.push(LLVM);
+  if (existsSync(MUSL)) parts.push(`musl\n----\n${readFileSync(MUSL, "utf8").trim()}\n`);
   return parts.join("\n");
 }
 

@@ -84,6 +84,7 @@ test("what a site needs is there: entries, lazy chunks, styles with their import
     assert.ok(output.has(file), file);
   assert.match(output.get("app.css"), /red.*green/s);
   assert.match(output.get("third-party-licenses.txt"), /^lit\n---\nBSD 3-Clause/m);
+  assert.match(output.get("third-party-licenses.txt"), /^libc\+\+, libc\+\+abi, compiler-rt$/m);
   assert.doesNotMatch(output.get("app.single.js"), /\b(from|import)\s*\(?["']/, "the single file imports nothing");
   assert.doesNotMatch(output.get("worker.js"), /import\.meta|^(im|ex)port /m, "the worker is a classic script");
   const { modules } = JSON.parse(output.get("shell.json"));
