@@ -1,22 +1,11 @@
 // A static host as GitHub Pages is one: gzip for text and wasm, byte ranges for the rest, and every body byte counted.
 // Optionally a slow phone's network: one link for everything, with a delay per request and one more per connection.
-// (Chromium's own throttling does not reach what workers fetch.) On 127.0.0.1 and a free port.
+// (Chromium's own throttling does not reach what workers fetch.)
 
-import { createServer } from "node:http";
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
+import { join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".xml": "application/xml",
-  ".webmanifest": "application/manifest+json",
-};
+import { answerFor, pathOf, start, typeOf } from "../../scripts/cli/serve/static.mjs";
 
 /**
  * Bytes of a file, without reading the rest of it.
@@ -60,51 +49,30 @@ export async function serve(folder, { bitsPerSecond = 0, latency = 0 } = {}) {
     }
     return response.end();
   }
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    let file = join(folder, normalize(path));
+  const { url, close } = await start((request, response) => {
+    let file = join(folder, normalize(pathOf(request) ?? ""));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!file.startsWith(folder) || !existsSync(file))
       return void send(request, response, 404, { "content-type": "text/plain" }, Buffer.from("not found"));
-    const type = TYPES[extname(file)];
-    const headers = {
-      "content-type": type ?? "application/octet-stream",
-      "accept-ranges": "bytes",
-      "cache-control": "max-age=600",
-    };
-    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
-    if (type && !range) {
+    const answer = answerFor(request.headers, { name: file, size: statSync(file).size });
+    const headers = { ...answer.headers, "cache-control": "max-age=600" };
+    // Partitions are compressed already.
+    if (answer.status === 200 && typeOf(file) !== typeOf("")) {
       if (!zipped.has(file)) zipped.set(file, gzipSync(readFileSync(file)));
-      return void send(request, response, 200, { ...headers, "content-encoding": "gzip" }, zipped.get(file));
+      const bytes = zipped.get(file);
+      const packed = { ...headers, "content-encoding": "gzip", "content-length": bytes.length };
+      return void send(request, response, 200, packed, bytes);
     }
-    if (!range) return void send(request, response, 200, headers, readFileSync(file));
-    const { size } = statSync(file);
-    const from = Number(range[1]);
-    const to = Math.min(size - 1, range[2] ? Number(range[2]) : size - 1);
-    if (from >= size) return void send(request, response, 416, { "content-range": `bytes */${size}` }, Buffer.alloc(0));
-    return void send(
-      request,
-      response,
-      206,
-      { ...headers, "content-range": `bytes ${from}-${to}/${size}`, "content-length": to - from + 1 },
-      part(file, from, to - from + 1),
-    );
+    const { status, start: from, end } = answer;
+    return void send(request, response, status, headers, part(file, from, end - from));
   });
-  await new Promise((ready) => {
-    server.listen(0, "127.0.0.1", () => ready(undefined));
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url,
     /** Bodies since the last call. @param {(path: string) => boolean} [counts] */
     taken(counts = () => true) {
       const some = log.splice(0).filter(({ path }) => counts(path));
       return { requests: some.length, bytes: some.reduce((sum, { bytes }) => sum + bytes, 0), paths: some };
     },
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(done);
-      }),
+    close,
   };
 }

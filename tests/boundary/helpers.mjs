@@ -1,7 +1,7 @@
 // Shared by the boundary tests: the built modules, a module made by hand, and a server that can be told to misbehave.
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
+import { sendFile, start } from "../../scripts/cli/serve/static.mjs";
 
 const built = (name) =>
   ["build/wasm-release", "build/dist"]
@@ -70,22 +70,12 @@ function leb(value) {
  * @returns {Promise<string>} its address
  */
 export async function serve(answer, context) {
-  const server = createServer(answer);
-  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
-  context.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
+  const { url, close } = await start(answer);
+  context.after(close);
+  return url;
 }
 
 /** Sends `bytes` as an honest server does. */
 export function sendRange(request, response, bytes) {
-  const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
-  if (!match) return void response.writeHead(200, { "content-length": bytes.length }).end(bytes);
-  const [start, end] = [Number(match[1]), Math.min(Number(match[2]), bytes.length - 1)];
-  if (start >= bytes.length) return void response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
-  response
-    .writeHead(206, { "content-range": `bytes ${start}-${end}/${bytes.length}`, "content-length": end - start + 1 })
-    .end(bytes.subarray(start, end + 1));
+  sendFile(request, response, { name: "part.yoyak" }, bytes);
 }

@@ -8,7 +8,7 @@ import { escapeHtml, html, jsonForScript, raw, safeUrl } from "../../scripts/cli
 import { findPages } from "../../scripts/cli/archive/input.mjs";
 import { writeSite } from "../../scripts/cli/output.mjs";
 import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
-import { parseRange } from "../../scripts/cli/serve/server.mjs";
+import { parseRange } from "../../scripts/cli/serve/static.mjs";
 import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
 import { fillTemplate, safeColour } from "../../scripts/cli/site/page.mjs";
 import { inlineScript, inlineStyle } from "../../web/lib/single-file.js";

@@ -1,9 +1,9 @@
 // yoyak search over pages, an archive on disk and a site.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathOf, sendFile, start } from "../../scripts/cli/serve/static.mjs";
 import { manifestAddress } from "../../web/engine/address.js";
 import { folder, page, yoyak } from "./helpers.mjs";
 
@@ -214,25 +214,17 @@ test("search: a site over HTTP, by ranges", async (context) => {
   await yoyak(["build", root, "--out", site]);
   /** @type {string[]} */
   const asked = [];
-  const server = createServer((request, response) => {
-    const name = decodeURIComponent(new URL(request.url ?? "", "http://x").pathname).replace(/^\/base\//, "");
+  const server = await start((request, response) => {
+    const name = (pathOf(request) ?? "").replace(/^\/base\//, "");
     asked.push(`${name} ${request.headers.range ?? ""}`);
-    let bytes;
     try {
-      bytes = readFileSync(join(site, name));
+      sendFile(request, response, { name }, readFileSync(join(site, name)));
     } catch {
-      return void response.writeHead(404).end();
+      response.writeHead(404).end();
     }
-    const match = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
-    if (!match) return void response.end(bytes);
-    const part = bytes.subarray(Number(match[1]), Number(match[2]) + 1);
-    response
-      .writeHead(206, { "content-range": `bytes ${match[1]}-${Number(match[1]) + part.length - 1}/${bytes.length}` })
-      .end(part);
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
-  context.after(() => server.close());
-  const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/base`;
+  context.after(server.close);
+  const address = `${server.url}base`;
   for (const where of [
     address,
     `${address}/`,

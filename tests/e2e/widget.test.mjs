@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { createServer } from "node:http";
 import { SiteServer } from "../../scripts/cli/serve/server.mjs";
+import { start } from "../../scripts/cli/serve/static.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
 import { closeShared, sharedBrowser } from "./support/browser.mjs";
 
@@ -31,14 +31,13 @@ before(async () => {
   site.server.prependListener("request", (request) => asked.push(request.url));
   site.publish(files);
   siteUrl = `http://127.0.0.1:${await site.listen(0, true)}/`;
-  host = createServer((request, response) => {
+  host = await start((request, response) => {
     const page = pages.get(request.url?.split("?")[0] ?? "");
     response
       .writeHead(page ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...page?.headers })
       .end(page?.html);
   });
-  await new Promise((done) => host.listen(0, "127.0.0.1", () => done(undefined)));
-  hostUrl = `http://127.0.0.1:${host.address().port}`;
+  hostUrl = host.url.slice(0, -1);
   browser = await sharedBrowser();
 });
 

@@ -4,7 +4,8 @@ import { version } from "../main.mjs";
 import { jobsFrom, sameProcess } from "../archive/pack-parts.mjs";
 import { packInput } from "../archive/pack.mjs";
 import { printable, totals, troubles } from "../report.mjs";
-import { HOST, SiteServer } from "../serve/server.mjs";
+import { SiteServer } from "../serve/server.mjs";
+import { HOST } from "../serve/static.mjs";
 import { buildSite } from "../site/site.mjs";
 import { watchPages } from "../serve/watch.mjs";
 

@@ -1,19 +1,8 @@
-// A plain static server as a site's host: byte ranges, nothing else clever. On 127.0.0.1 and a free port.
+// A folder on a static server, which can be told to misbehave.
 
-import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-  ".xml": "application/xml",
-};
+import { join, normalize } from "node:path";
+import { pathOf, sendFile, start } from "../../../scripts/cli/serve/static.mjs";
 
 /**
  * @param {string} folder
@@ -25,8 +14,9 @@ const TYPES = {
 export async function serve(folder, { base = "/", fallback, intercept, transform, cors = false } = {}) {
   /** @type {string[]} */
   const requests = [];
-  const server = createServer((request, response) => {
-    const path = decoded(new URL(request.url ?? "/", "http://localhost").pathname);
+  const { url, close } = await start((request, response) => {
+    // A broken escape stays as it is.
+    const path = pathOf(request) ?? request.url ?? "/";
     requests.push(path);
     if (intercept?.(path, response)) return;
     let file = path.startsWith(base) ? join(folder, normalize(path.slice(base.length))) : "";
@@ -37,50 +27,9 @@ export async function serve(folder, { base = "/", fallback, intercept, transform
       return;
     }
     const stored = readFileSync(file);
-    const bytes = transform && extname(file) === ".html" ? Buffer.from(transform(stored.toString())) : stored;
-    const headers = {
-      "content-type": TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "application/octet-stream",
-      "accept-ranges": "bytes",
-      "cache-control": "no-cache",
-      ...(cors ? { "access-control-allow-origin": "*" } : {}),
-    };
-    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
-    if (!range) {
-      response.writeHead(200, { ...headers, "content-length": bytes.length }).end(bytes);
-      return;
-    }
-    const from = Number(range[1]);
-    const to = Math.min(bytes.length - 1, range[2] ? Number(range[2]) : bytes.length - 1);
-    if (from >= bytes.length) {
-      response.writeHead(416, { "content-range": `bytes */${bytes.length}` }).end();
-      return;
-    }
-    response
-      .writeHead(206, {
-        ...headers,
-        "content-range": `bytes ${from}-${to}/${bytes.length}`,
-        "content-length": to - from + 1,
-      })
-      .end(bytes.subarray(from, to + 1));
+    if (cors) response.setHeader("access-control-allow-origin", "*");
+    const bytes = transform && file.endsWith(".html") ? Buffer.from(transform(stored.toString())) : stored;
+    sendFile(request, response, { name: file }, bytes);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    url: `http://127.0.0.1:${port}${base}`,
-    requests,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(done);
-      }),
-  };
-}
-
-/** A broken escape stays as it is. @param {string} path */
-function decoded(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return { url: url + base.slice(1), requests, close };
 }
