@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { copiedText } from "./support/browser.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 import { address, frames, settled, showsDigest } from "./support/viewer.mjs";
@@ -121,16 +122,13 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     const { page, close } = await open("");
     await page.click(".yk-copy-quote >> nth=0");
     await page.waitForSelector(".yk-toast:has-text('복사')");
-    const quote = await page.evaluate(() => navigator.clipboard.readText());
+    const quote = await copiedText(page);
     assert.match(
       quote,
       /^“모델을 바꾸기 전에 글을 나누는 법을 바꿔 보세요\.”\n— .+ · .+ · 2026-02-14\nhttps:\/\/www\.youtube\.com\/watch\?v=/,
     );
     await page.click(".yk-copy-link >> nth=1");
-    await page.waitForFunction(
-      async (want) => (await navigator.clipboard.readText()).endsWith("#" + want),
-      archive.rows[1].id,
-    );
+    assert.ok((await copiedText(page, "#")).endsWith("#" + archive.rows[1].id));
     await close();
   });
 
@@ -163,7 +161,7 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     await page.evaluate(() => Object.assign(navigator, { share: undefined }));
     await share();
     await page.waitForSelector(".yk-toast:has-text('링크를 복사했습니다')");
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), site.url + address(DAY.id));
+    assert.equal(await copiedText(page), site.url + address(DAY.id));
     await close();
   });
 

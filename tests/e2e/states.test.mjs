@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
-import { axe } from "./support/browser.mjs";
+import { axe, copiedText } from "./support/browser.mjs";
 import { mock, PRERENDERED } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -109,10 +109,7 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
       );
       await page.click(".yk-state summary");
       await page.click(".yk-state details .yk-action");
-      assert.match(
-        await page.evaluate(() => navigator.clipboard.readText()),
-        new RegExp(`^${code}\nmade up for a test`),
-      );
+      assert.match(await copiedText(page), new RegExp(`^${code}\nmade up for a test`));
       assert.equal(await page.locator(".yk-state .yk-button").count(), code === "no-wasm" ? 0 : 1);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(trouble, []);

@@ -63,7 +63,7 @@ export async function openPage(
   });
   // Tests wait for what happens. This ends those for which it never does, and no test on a machine that is busy.
   context.setDefaultTimeout(PATIENCE_MS);
-  await context.addInitScript(ownClipboard);
+  await context.addInitScript(noteCopied);
   const page = await context.newPage();
   if (clock) await page.clock.install();
   /** @type {string[]} */
@@ -77,20 +77,29 @@ export async function openPage(
   return { page, trouble, close: () => context.close() };
 }
 
-/** Runs in the page. A browser has one clipboard, which other tests use at the same time: the page reads its own. */
-function ownClipboard() {
+/** Runs in the page. A browser has one clipboard, which other tests use at the same time: each page notes its own. */
+function noteCopied() {
   const { clipboard } = navigator;
   if (!clipboard) return;
   const write = clipboard.writeText.bind(clipboard);
-  let copied = "";
   clipboard.writeText = async (text) => {
     await write(text);
-    copied = text;
+    Object.assign(globalThis, { copied: text });
   };
-  clipboard.readText = async () => copied;
 }
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/**
+ * What the page put into the clipboard, once that holds some text.
+ * @param {import("playwright-core").Page} page
+ * @param {string} [part]
+ * @returns {Promise<string>}
+ */
+export async function copiedText(page, part = "") {
+  await page.waitForFunction((want) => /** @type {any} */ (globalThis).copied?.includes(want), part);
+  return page.evaluate(() => /** @type {any} */ (globalThis).copied);
+}
 
 /**
  * The text of a file that a page gave to save.
