@@ -15,7 +15,8 @@ provide(app, need);
 followLinks(app);
 
 const language = app.settings.useLanguage();
-const opened = app.open(source.open);
+const own = await ownFiles();
+const opened = own ? app.useOwn(own.archive, own.forget) : app.open(source.open);
 await language;
 defineEager();
 
@@ -53,4 +54,12 @@ if (source.mode === "path" && app.archive.open) {
     await offline.register(source.base, app.archive.info);
     offline.watchForNews(source.base, () => app.surface.say(t("news"), t("news.show"), () => location.reload()));
   });
+}
+
+/** The user's own files, where the page showed them before it was loaded again. */
+async function ownFiles() {
+  if (!app.place.wasDetached) return null;
+  const kept = await import("./files/own-kept.js").catch(() => null);
+  const archive = await kept?.openKept(source.base);
+  return kept && archive ? { archive, forget: kept.forget } : app.place.reset();
 }

@@ -85,6 +85,35 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     await close();
   });
 
+  const OWN = '.yk-digest[data-digest^="2024-02-01"]';
+
+  test("Back leads from one's own files to the site, a reload keeps them, leaving forgets them", async () => {
+    const { page, trouble } = await chosen(["2024-02-01-뜰-가꾸기.md"]);
+    const before = await page.getAttribute(".yk-digest", "data-digest");
+    await page.click("dialog .yk-primary");
+    await page.waitForSelector(OWN);
+    await page.click(".yk-views-nav a >> nth=1");
+    await page.waitForSelector("yoyak-list-view .yk-row");
+    await page.reload();
+    await page.waitForSelector("yoyak-list-view .yk-row-title:has-text('겨울 흙을 덮는 법')");
+    await page.goBack();
+    await page.waitForSelector(OWN);
+    await page.goBack();
+    await page.waitForSelector(`.yk-digest[data-digest="${before}"]`);
+    assert.equal(new URL(page.url()).hash, "");
+    await page.goForward();
+    await page.waitForSelector(OWN);
+    await page.click(".yk-notice .yk-action");
+    await page.waitForSelector(`.yk-digest[data-digest="${before}"] .yk-entry`);
+    const left = await page.evaluate(async () => {
+      const names = [];
+      for await (const [name] of /** @type {any} */ (await navigator.storage.getDirectory())) names.push(name);
+      return names;
+    });
+    assert.deepEqual(left, []);
+    assert.deepEqual(trouble, []);
+  });
+
   test("a ZIP file is read like the folder that it holds", async () => {
     const dates = ["2024-02-01", "2024-02-02"];
     writeFileSync(
@@ -98,7 +127,7 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     const { page, trouble, close } = await chosen(["뜰.zip"]);
     await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 글 2개, 채널 1개')");
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "broken.zip"));
-    await page.waitForSelector("dialog [role=status]:has-text('no ZIP file')");
+    await page.waitForSelector("dialog [role=status]:has-text('ZIP 파일이 아니거나 중간에 잘렸습니다')");
     assert.deepEqual(trouble, []);
     await close();
   });

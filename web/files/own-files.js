@@ -64,7 +64,7 @@ export async function pack(pages, site, progress) {
     const answer = await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
         if (data.packed) resolve(data.packed);
-        else if (data.failed) reject(new Error(data.failed));
+        else if (data.failed) reject(Object.assign(new Error(data.failed), { code: data.code }));
         else progress(data.done, data.total);
       };
       // The worker's script did not come, or is not allowed: told apart from files that cannot be read.

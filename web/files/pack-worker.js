@@ -1,6 +1,6 @@
 // The worker that packs the reader's own files, so that the page stays quick however many there are.
 //   page → worker   {pages, wasm}
-//   worker → page   {done, total}, then {packed} or {failed}
+//   worker → page   {done, total}, then {packed} or {failed, code}
 
 import { packPages } from "./pack-pages.js";
 
@@ -13,6 +13,7 @@ scope.onmessage = async (
     const packed = await packPages(data.pages, data.wasm, (done, total) => scope.postMessage({ done, total }));
     scope.postMessage({ packed });
   } catch (error) {
-    scope.postMessage({ failed: /** @type {Error} */ (error).message });
+    const { code, message } = /** @type {Error & { code?: string }} */ (error);
+    scope.postMessage({ failed: message, code });
   }
 };

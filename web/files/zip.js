@@ -13,6 +13,14 @@ const END_REACH = 22 + 0xffff;
 const MAX_MEMBER = 64 << 20;
 
 /**
+ * An error that interfaces have words for, by its code.
+ * @param {"none" | "damaged" | "encrypted" | "method"} code @param {string} message
+ */
+function zipError(code, message) {
+  return Object.assign(new Error(message), { code: "zip-" + code });
+}
+
+/**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {ZipMember[]} files only, in the order of the directory; throws where it is no ZIP file
  */
@@ -25,7 +33,7 @@ export function zipMembers(bytes) {
   const members = [];
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY)
-      throw new Error("The ZIP file's directory is damaged.");
+      throw zipError("damaged", "The ZIP file's directory is damaged.");
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
     const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
@@ -37,14 +45,14 @@ export function zipMembers(bytes) {
       name,
       size,
       read: async () => {
-        if (flags & 1) throw new Error(`${name} is encrypted.`);
+        if (flags & 1) throw zipError("encrypted", `${name} is encrypted.`);
         if (size > MAX_MEMBER || local + 30 > bytes.length)
-          throw new Error(`${name} cannot be read from the ZIP file.`);
+          throw zipError("damaged", `${name} cannot be read from the ZIP file.`);
         // The local header's own lengths count: they may differ from the directory's.
         const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
         const data = bytes.subarray(start, start + packed);
         if (method === STORED) return data.slice();
-        if (method !== DEFLATED) throw new Error(`${name} is compressed in a way that browsers cannot undo.`);
+        if (method !== DEFLATED) throw zipError("method", `${name} is compressed in a way that browsers cannot undo.`);
         return inflate(data, size, name);
       },
     });
@@ -56,7 +64,7 @@ export function zipMembers(bytes) {
 function endOf(view) {
   const first = Math.max(0, view.byteLength - END_REACH);
   for (let at = view.byteLength - 22; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
-  throw new Error("This is no ZIP file, or it was cut off.");
+  throw zipError("none", "This is no ZIP file, or it was cut off.");
 }
 
 /**
@@ -81,10 +89,10 @@ async function inflate(data, size, name) {
     const { done, value } = await reader.read();
     if (done) break;
     // More than was announced is a trap, not a digest.
-    if (filled + value.length > size) throw new Error(`${name} is damaged.`);
+    if (filled + value.length > size) throw zipError("damaged", `${name} is damaged.`);
     out.set(value, filled);
     filled += value.length;
   }
-  if (filled < size) throw new Error(`${name} is damaged.`);
+  if (filled < size) throw zipError("damaged", `${name} is damaged.`);
   return out;
 }

@@ -20,7 +20,9 @@ export function followLinks(app) {
       document.getElementById("yk-main")?.focus();
       return;
     }
-    if (app.archive.error) return;
+    // Until the archive is open, what a fragment names stands in the page that came: the browser leads there.
+    const fragment = link.getAttribute("href")?.startsWith("#") && app.place.mode === "path";
+    if (app.archive.error || (fragment && !app.archive.open)) return;
     const { href } = /** @type {HTMLAnchorElement} */ (link);
     // A fragment of the page as it is (a heading, a footnote) is the browser's own business in path mode.
     const state = app.place.parse(href);

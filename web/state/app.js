@@ -18,6 +18,8 @@ import { emptyFilter } from "./url-state.js";
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 
 export class App extends EventTarget {
+  #forget = async () => {};
+
   /**
    * @param {"path" | "hash"} mode
    * @param {string} base absolute address of the site
@@ -53,13 +55,23 @@ export class App extends EventTarget {
     });
   }
 
-  /** Shows the user's own files in place of the site, until the page is loaded again. @param {Archive} archive */
-  useOwn(archive) {
-    this.place.detach();
+  /**
+   * Shows the user's own files in place of the site, until the user leaves them.
+   * @param {Archive} archive @param {() => Promise<void>} forget takes them off the device
+   */
+  useOwn(archive, forget) {
+    this.#forget = forget;
+    const again = this.place.detach();
     this.digest.show(null);
     this.marks.useSite("own files");
     this.archive.replace(archive);
-    this.place.go({ view: "digest", digest: null, entry: null, filter: emptyFilter() });
+    // Back leads to the site, from wherever these were opened.
+    if (!again) this.place.go({ view: "digest", digest: null, entry: null, filter: emptyFilter() }, { push: true });
+  }
+
+  async leaveOwn() {
+    await this.#forget();
+    location.assign(this.site);
   }
 
   /** Whether the archive can be saved on the device: it is on a server, and the browser can. */

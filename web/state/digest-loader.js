@@ -5,11 +5,11 @@ import { t } from "../lib/i18n.js";
 /** @typedef {import("../engine/types.d.ts").PageResult} LoadedDigest */
 
 /**
- * @param {import("./app.js").App} app @param {string | null} wanted null: the newest
+ * @param {import("./app.js").App} app @param {string | null} asked null: the newest
  * @param {string | null} prerendered the digest that the page came with
  * @returns {Promise<LoadedDigest>}
  */
-export async function loadDigest(app, wanted, prerendered) {
+export async function loadDigest(app, asked, prerendered) {
   const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive.open);
   const request = {
     labels: {
@@ -22,7 +22,7 @@ export async function loadDigest(app, wanted, prerendered) {
     // What led here is marked in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };
-  if (wanted) return archive.page({ ...request, digest: wanted });
+  if (asked) return archive.page({ ...request, digest: asked });
   const newest = await archive.page(request);
   const { date, id, sameDay } = newest.info;
   if (date < archive.info.to) {
@@ -32,7 +32,10 @@ export async function loadDigest(app, wanted, prerendered) {
     const [{ message, code }] = [...problems, { message: `No digest after ${date} can be read.`, code: "network" }];
     if (prerendered && prerendered !== id) throw Object.assign(new Error(message), { code });
   }
-  // The page may have come with another topic of that day: no reason to change it under the reader.
-  const stays = prerendered !== id && sameDay.find((digest) => digest.id === prerendered);
-  return stays ? archive.page({ ...request, digest: stays.id }) : newest;
+  // The page may have come with another topic of that day: no reason to change it under someone who reads it, but for
+  // the topic that is read.
+  const came = sameDay.find((digest) => digest.id === prerendered);
+  const wanted = (!came || scrollY === 0) && sameDay.find(({ topic }) => topic === app.marks.topic);
+  const other = (wanted || came)?.id ?? id;
+  return other === id ? newest : archive.page({ ...request, digest: other });
 }

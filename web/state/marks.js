@@ -1,5 +1,5 @@
-// What the user has read and starred, where each digest was left, and when the site was last visited. Stays on the
-// device. A star keeps the row of its entry, so that Saved works without the archive.
+// What the user has read and starred, the topic that is read, where each digest was left, and when the site was last
+// visited. Stays on the device. A star keeps the row of its entry, so that Saved works without the archive.
 
 import {
   FORMAT,
@@ -42,6 +42,7 @@ export class Marks extends Store {
   #kept = true;
   /** @type {Record<string, Anchor>} */
   #positions = {};
+  #topic = "";
   /** @type {string | null} */
   #newSince = null;
   /** The archive that knows the present marks. @type {Archive | null} */
@@ -73,6 +74,8 @@ export class Marks extends Store {
     this.#read = readMarks(load(this.#prefix + "read", null));
     this.#stars = starMarks(load(this.#prefix + "stars", null));
     const positions = load(this.#prefix + "positions", /** @type {any} */ ({}));
+    const topic = load(this.#prefix + "topic", "");
+    this.#topic = typeof topic === "string" ? topic : "";
     this.#positions = positions && typeof positions === "object" ? positions : {};
   }
 
@@ -174,6 +177,27 @@ export class Marks extends Store {
     };
   }
 
+  /** The topic that the user reads, or "". */
+  get topic() {
+    return this.#topic;
+  }
+
+  /** @param {string} topic */
+  wantTopic(topic) {
+    if (topic === this.#topic) return;
+    this.#topic = topic;
+    save(this.#prefix + "topic", topic);
+    this.tell("marks");
+  }
+
+  /**
+   * Of the digests of a day, that of the topic which the user reads.
+   * @template {{ topic: string }} D @param {D[]} digests @returns {D | undefined}
+   */
+  ofTopic(digests) {
+    return digests.find(({ topic }) => topic === this.#topic) ?? digests[0];
+  }
+
   /** Entries read, of one digest or of all. @param {string} [digest] */
   readCount(digest) {
     if (digest !== undefined) return this.#read.get(digest)?.size ?? 0;
@@ -231,7 +255,8 @@ export class Marks extends Store {
     // What is new stays new until it is read or the day is over.
     const sameDay = last && localToday(new Date(now)) === localToday(new Date(last.at));
     const before = last ? (sameDay ? last.before : last.seen) : null;
-    save(key, { seen: newest, before, at: now });
+    // Whether the device keeps anything is known from the first word that is written.
+    this.#kept = save(key, { seen: newest, before, at: now });
     this.#newSince = before;
     this.tell("marks");
   }

@@ -2,6 +2,7 @@
 
 import { addDays, daysBetween } from "../lib/dates.js";
 import { toSelection } from "./selection.js";
+import { emptyFilter } from "./url-state.js";
 
 /**
  * @param {import("../engine/types.d.ts").Archive} archive @param {import("./url-state.js").Filter} filter
@@ -18,4 +19,16 @@ export async function nearestDay(archive, filter) {
   const later = after?.rows[0]?.date ?? null;
   if (!earlier || !later || !from || !to) return earlier ?? later;
   return daysBetween(earlier, from) <= daysBetween(to, later) ? earlier : later;
+}
+
+/**
+ * Where a day lacks a topic: the digest of it on the nearest day.
+ * @param {import("../engine/types.d.ts").Archive} archive @param {string} day @param {string} topic
+ * @returns {Promise<import("../engine/types.d.ts").DigestRef | null>}
+ */
+export async function nearestOfTopic(archive, day, topic) {
+  const near = await nearestDay(archive, { ...emptyFilter(), from: day, to: day, topics: [topic] });
+  if (!near) return null;
+  const { digests } = await archive.digests({ from: near, to: near, topics: [topic], limit: 1 });
+  return digests[0] ?? null;
 }

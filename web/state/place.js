@@ -50,7 +50,7 @@ export class Place extends Store {
     history.scrollRestoration = "manual";
     this.#state = this.#read();
     addEventListener("popstate", () => {
-      if (this.#detached && location.href.split("#")[0] !== this.#base) {
+      if (this.#detached !== this.wasDetached) {
         location.reload();
         return;
       }
@@ -133,11 +133,14 @@ export class Place extends Store {
     return { view: "list", filter: emptyFilter() };
   }
 
-  /** @param {Partial<State>} patch @param {{ replace?: boolean }} [options] */
-  go(patch, { replace = false } = {}) {
+  /**
+   * @param {Partial<State>} patch
+   * @param {{ replace?: boolean, push?: boolean }} [options] push: a step of the history, though the state is the same
+   */
+  go(patch, { replace = false, push = false } = {}) {
     this.#write();
     const next = this.with(patch);
-    if (replace || sameState(next, this.#state)) {
+    if (!push && (replace || sameState(next, this.#state))) {
       this.#state = next;
       history.replaceState(history.state, "", this.href({}));
     } else {
@@ -146,7 +149,7 @@ export class Place extends Store {
       const from = this.#state.view;
       this.#state = next;
       this.#key = newKey();
-      history.pushState({ key: this.#key, inside: true, from }, "", this.href({}));
+      history.pushState({ key: this.#key, inside: true, from, detached: this.#detached }, "", this.href({}));
     }
     this.tell("place");
   }
@@ -174,14 +177,29 @@ export class Place extends Store {
 
   /**
    * From here on, states are fragments of this very page: what it shows has no address on the server. Going back
-   * behind this
-   * point loads the site's page again.
+   * behind this point loads the site's page again.
+   * @returns {boolean} whether the address already names such a state: the page was loaded again
    */
   detach() {
     this.#write();
+    const again = this.wasDetached;
     this.#detached = true;
     this.#mode = "hash";
     this.#base = location.href.split("#")[0];
+    if (again) this.#state = this.#read();
+    return again;
+  }
+
+  /** Whether this entry of the history was made after detach(), perhaps before a reload. */
+  get wasDetached() {
+    return Boolean(history.state?.detached);
+  }
+
+  /** What detach() showed is gone: back to the page's own address. @returns {null} */
+  reset() {
+    history.replaceState({ ...history.state, detached: false }, "", location.href.split("#")[0]);
+    this.#state = this.#read();
+    return null;
   }
 
   /** @param {Partial<Spot>} spot */

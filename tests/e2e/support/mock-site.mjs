@@ -2,7 +2,7 @@
 // archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
 //   fail=CODE   opening fails                  problem=1    one partition is damaged
 //   delay=MS    every answer takes that long   failmore=N   the first N next pages of a list do not come
-//   search=1    it can search
+//   search=1    it can search                  hold=1       opening waits for globalThis.release()
 
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -22,6 +22,7 @@ export async function openArchive() {
     ...${JSON.stringify(options)},
   });
   if (asked.has("delay")) await archive.wait();
+  if (asked.has("hold")) await new Promise((done) => (globalThis.release = done));
   const broken = (code) => Object.assign(new Error("made up for a test"), { code });
   if (asked.has("fail") && !globalThis.repaired) throw broken(asked.get("fail"));
   const damaged = { code: "damaged", message: "A checksum does not match." };

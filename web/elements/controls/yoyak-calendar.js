@@ -109,8 +109,7 @@ export class Calendar extends AppElement {
     const { app } = this;
     this.cursor = day;
     if (!this.range) {
-      const digests = app.days.day(day) ?? [];
-      const target = digests.find((digest) => digest.topic === app.digest.info?.topic) ?? digests[0];
+      const target = app.marks.ofTopic(app.days.day(day) ?? []);
       if (target) app.place.go({ view: "digest", digest: target.id, entry: null });
       return;
     }

@@ -18,21 +18,21 @@ export class DayStrip extends AppElement {
     const { app } = this;
     if (MEDIUM.matches || app.place.state.view !== "digest" || !app.archive.open || !app.digest.info) return nothing;
     const { from, to } = app.archive.info;
-    const { date, topic } = app.digest.info;
+    const { date } = app.digest.info;
     /** @type {string[]} */
     const days = [];
     for (let by = -REACH; by <= REACH; by += 1) {
       const day = addDays(date, by);
       if (day >= from && day <= to) days.push(day);
     }
-    return html`<nav class="yk-strip" aria-label=${t("day.strip")}><ol>${days.map((day) => this.day(day, date, topic))}</ol></nav>`;
+    return html`<nav class="yk-strip" aria-label=${t("day.strip")}><ol>${days.map((day) => this.day(day, date))}</ol></nav>`;
   }
 
-  /** @param {string} day @param {string} current @param {string} topic */
-  day(day, current, topic) {
+  /** @param {string} day @param {string} current */
+  day(day, current) {
     const { app } = this;
     const digests = app.days.day(day) ?? [];
-    const target = digests.find((digest) => digest.topic === topic) ?? digests[0];
+    const target = app.marks.ofTopic(digests);
     const number = Number(day.slice(8));
     const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
     const weekend = weekday(day) === 0 ? "sunday" : nothing;

@@ -20,7 +20,7 @@ export function dayNavigation(app, info, foot = false) {
     if (!to) return foot ? html`<span></span>` : nothing;
     const day = formatDate(to.date, "dayWeek", locale());
     const label = t(way === "previous" ? "day.previous" : "day.next", { day });
-    return html`<a class="yk-day-link" data-way=${way} rel=${way === "previous" ? "prev" : "next"} href=${app.place.href({ digest: to.id })}
+    return html`<a class="yk-day-link" data-way=${way} rel=${way === "previous" ? "prev" : "next"} href=${app.place.href({ digest: (app.marks.ofTopic(app.days.day(to.date) ?? []) ?? to).id })}
       aria-label=${label}>${way === "previous" ? icon("back") : nothing}<span>${day}</span>${way === "next" ? icon("forward") : nothing}</a>`;
   };
   return html`<nav class="yk-day-nav" aria-label=${t(foot ? "day.navFoot" : "day.nav")}>${link(info.previous, "previous")}${link(info.next, "next")}</nav>`;
@@ -31,6 +31,17 @@ export function topicTabs(app, info) {
   return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map(
     (each) => html`<a
     href=${app.place.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}
-    lang=${app.archive.language}>${each.topic || each.title}</a>`,
+    @click=${() => app.marks.wantTopic(each.topic)} lang=${app.archive.language}>${each.topic || each.title}</a>`,
   )}</nav>`;
+}
+
+/**
+ * Why another topic stands here than the one that is read, and where that one is.
+ * @param {import("../../state/app.js").App} app @param {string} date
+ * @param {import("../../engine/types.d.ts").DigestRef} nearest
+ */
+export function missingTopic(app, date, nearest) {
+  const day = (/** @type {string} */ iso) => formatDate(iso, "day", locale());
+  return html`<p class="yk-missing">${t("day.lacks", { day: day(date), topic: nearest.topic })}
+    <a class="yk-action" href=${app.place.href({ digest: nearest.id })}>${t("day.nearest", { day: day(nearest.date) })}</a></p>`;
 }

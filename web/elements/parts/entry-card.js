@@ -39,8 +39,8 @@ export function entryCard(row, content, { app, folded, playing, titleParts, grou
             title=${t(folded ? "entry.unfold" : "entry.fold")} @click=${() => fold(row.id)}>${icon("up")}</button>
         </div>
       </header>
-      ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
       <yoyak-text lang=${language} .address=${(/** @type {string} */ entry) => app.place.href({ digest: row.digest, entry })} .content=${content}></yoyak-text>
+      ${playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing}
       <footer class="yk-entry-foot">
         ${
           row.url

@@ -16,13 +16,16 @@ export class Video extends LitElement {
   }
 
   firstUpdated() {
-    /** @type {HTMLElement | null} */ (this.querySelector("iframe"))?.focus();
+    const frame = /** @type {HTMLElement | null} */ (this.querySelector("iframe"));
+    frame?.focus({ preventScroll: true });
+    // It stands where it was asked for; all of it is to be seen.
+    frame?.scrollIntoView({ block: "nearest" });
   }
 
   render() {
     const { videoId, title } = this.row;
     return html`<iframe class="yk-video" src="https://www.youtube-nocookie.com/embed/${encodeURIComponent(videoId ?? "")}?autoplay=1"
-      title=${t("entry.player", { title })} allow="autoplay; encrypted-media; picture-in-picture; fullscreen" allowfullscreen
+      title=${t("entry.player", { title })} allow="autoplay; encrypted-media; picture-in-picture; fullscreen"
       referrerpolicy="strict-origin-when-cross-origin"></iframe>`;
   }
 }

@@ -5,12 +5,19 @@ import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { t } from "../../lib/i18n.js";
 import { download } from "../../page/clipboard.js";
+import { forget, keep } from "../../files/own-kept.js";
 import { openFiles, pack, pagesOfDrop, pagesOfList } from "../../files/own-files.js";
 
 /** Files and findings shown; the command line has the rest. */
 const SHOWN = 50;
 
 /** @typedef {import("../../files/pack-pages.js").CheckResult["diagnostics"][number]} Diagnostic */
+
+/** In the interface's language where the error has a code. @param {unknown} error */
+function failure(error) {
+  const { code = "", message } = /** @type {Error & { code?: string }} */ (error);
+  return t("own.failed", { message: /^zip-/.test(code) ? t(`own.${code}`) : message });
+}
 
 export class OwnFiles extends AppElement {
   static properties = {
@@ -80,7 +87,7 @@ export class OwnFiles extends AppElement {
     try {
       pages = await given;
     } catch (error) {
-      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+      this.failed = failure(error);
       return;
     }
     if (pages.length === 0) {
@@ -92,7 +99,7 @@ export class OwnFiles extends AppElement {
       this.result = await pack(pages, this.app.site, (done, total) => (this.busy = { done, total }));
       if (!this.result.files) this.failed = t("own.noDigests");
     } catch (error) {
-      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+      this.failed = failure(error);
     }
     this.busy = null;
   }
@@ -101,9 +108,12 @@ export class OwnFiles extends AppElement {
     const files = this.result?.files;
     if (!files) return;
     try {
-      this.app.useOwn(await openFiles(files, this.app.site + "reader.wasm"));
+      const archive = await openFiles(files, this.app.site + "reader.wasm");
+      // Where the browser keeps nothing, leaving would lose what was read: it asks.
+      if (!(await keep(files))) addEventListener("beforeunload", (event) => event.preventDefault());
+      this.app.useOwn(archive, forget);
     } catch (error) {
-      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+      this.failed = failure(error);
     }
   };
 
@@ -118,7 +128,7 @@ export class OwnFiles extends AppElement {
       const blob = kind === "zip" ? archiveAsZip(files) : await archiveAsPage(files, this.app.site, t("own.title"));
       download(kind === "zip" ? "yoyak-archive.zip" : "yoyak.html", blob.type, blob);
     } catch (error) {
-      this.failed = t("own.failed", { message: /** @type {Error} */ (error).message });
+      this.failed = failure(error);
     }
     this.saving = "";
   }

@@ -14,7 +14,7 @@ import { loadDigest } from "../../state/digest-loader.js";
 import { WIDE } from "../../state/layout.js";
 import { entryOf } from "../../state/url-state.js";
 import { contents } from "../parts/contents.js";
-import { dayNavigation, topicTabs } from "../parts/day-navigation.js";
+import { dayNavigation, missingTopic, topicTabs } from "../parts/day-navigation.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
 import { dotted } from "../parts/meta.js";
 import { digestSkeleton, errorState } from "../parts/states.js";
@@ -34,7 +34,10 @@ export class DigestView extends ViewElement {
     /** What was asked for last, and what the page shows. */
     this.key = "";
     this.shownKey = "";
-    this.newest = "";
+    /** Digests that stood at addresses of the newest, by entry of the history. @type {Map<string, string>} */
+    this.resolved = new Map();
+    /** Where the topic that is read is, if this day lacks it. @type {import("../../engine/types.d.ts").DigestRef | null} */
+    this.nearest = null;
     this.folded = new Set();
     this.playing = "";
     /** @type {import("../parts/way-back.js").WayBack | null} */
@@ -98,7 +101,7 @@ export class DigestView extends ViewElement {
     const { archive, place } = this.app;
     if (!this.isShown || !archive.open) return;
     if (place.filter.q) this.need("yoyak-hits").catch(() => {});
-    const { digest } = place.state;
+    const digest = place.state.digest ?? this.resolved.get(place.key) ?? null;
     const key = this.keyOf(digest);
     if (key !== this.key) {
       this.key = key;
@@ -110,7 +113,7 @@ export class DigestView extends ViewElement {
   /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
   keyOf(digest) {
     const { archive, place } = this.app;
-    return `${digest ?? this.newest}|${archive.generation}|${locale()}|${place.filter.q}`;
+    return `${digest ?? ""}|${archive.generation}|${locale()}|${place.filter.q}`;
   }
 
   /** @param {string | null} wanted @param {string} key */
@@ -120,8 +123,8 @@ export class DigestView extends ViewElement {
       const loaded = await loadDigest(app, wanted, this.prerendered);
       if (key !== this.key) return;
       if (!wanted) {
-        this.newest = loaded.info.id;
-        this.key = this.keyOf(null);
+        this.resolved.set(app.place.key, loaded.info.id);
+        this.key = this.keyOf(loaded.info.id);
       }
       this.show(loaded);
     } catch (error) {
@@ -157,8 +160,33 @@ export class DigestView extends ViewElement {
       this.playing = "";
       this.wayBack = null;
     }
+    void this.followTopic(loaded.info);
     digest.show(loaded.info);
     digest.read(entryOf(place.state.entry ?? ""));
+  }
+
+  /**
+   * What the address names is of the topic that the user reads. A day that lacks that topic shows another one, and says
+   * where the wanted one is.
+   * @param {import("../../engine/types.d.ts").DigestInfo} info
+   */
+  async followTopic({ id, date, topic, sameDay }) {
+    const { archive, marks, place } = this.app;
+    const open = /** @type {import("../../engine/types.d.ts").Archive} */ (archive.open);
+    const wanted = archive.info.topics.some(({ name }) => name === marks.topic) ? marks.topic : "";
+    this.nearest = null;
+    if (!wanted || sameDay.some((digest) => digest.topic === wanted)) {
+      if (place.state.digest) marks.wantTopic(topic);
+      return;
+    }
+    if (place.state.entry) return;
+    // A way that cannot be found is not offered.
+    const nearest = await import("../../state/nearest-day.js")
+      .then(({ nearestOfTopic }) => nearestOfTopic(open, date, wanted))
+      .catch(() => null);
+    if (this.shown?.info.id !== id) return;
+    this.nearest = nearest;
+    this.requestUpdate();
   }
 
   /** @param {import("../../state/place.js").Spot | undefined} spot */
@@ -172,7 +200,8 @@ export class DigestView extends ViewElement {
     this.stoodAt = `${info.id}#${entry ?? ""}`;
     this.tracker.reset();
     if (spot) super.arrive(spot);
-    else if (entry) this.goToEntry(entry);
+    else if (entry && this.querySelector("#" + CSS.escape(entryOf(entry)))) this.goToEntry(entry);
+    else if (entry) this.app.surface.say(t("digest.noEntry", { id: entry }));
     else if (isSame && place.cameFrom === "digest") return;
     else if (isSame && this.anchor) this.goTo(this.anchor);
     else if (before) scrollTo(0, 0);
@@ -343,6 +372,7 @@ export class DigestView extends ViewElement {
           <h1 tabindex="-1">${formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
           ${dayNavigation(app, info)}
           ${topicTabs(app, info)}
+          ${this.nearest ? missingTopic(app, info.date, this.nearest) : nothing}
           <p class="yk-facts">${this.facts(info)}</p>
           ${app.place.filter.q && app.archive.canSearch && !this.hasPane ? this.markedFor(app.place.filter.q) : nothing}
         </header>

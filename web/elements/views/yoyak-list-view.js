@@ -147,6 +147,18 @@ export class ListView extends ViewElement {
     const { filter } = app.place.state;
     const months = resultsOf(app).shown?.facets.months.filter((month) => month.count > 0) ?? [];
     const wider = (filter.from || filter.to) && months.length > 0;
+    const { channels, topics } = app.archive.info;
+    const unknown = (/** @type {string[]} */ names, /** @type {{ name: string }[]} */ known) =>
+      names.filter((name) => !known.some((each) => each.name === name));
+    const strangers = [...unknown(filter.channels, channels), ...unknown(filter.topics, topics)];
+    if (strangers.length) {
+      const without = (/** @type {string[]} */ names) => names.filter((name) => !strangers.includes(name));
+      const rest = { ...filter, channels: without(filter.channels), topics: without(filter.topics) };
+      return emptyState(
+        t("list.unknown", { names: strangers.join(", ") }),
+        html`<button type="button" class="yk-button" @click=${() => app.setFilter(rest)}>${t("list.withoutUnknown")}</button>`,
+      );
+    }
     // Nothing to take off: what is missing is the archive's.
     if (!app.hasFilter) return emptyState(t(app.archive.problems.length ? "list.none" : "list.empty"));
     return emptyState(

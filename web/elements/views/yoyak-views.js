@@ -92,7 +92,7 @@ export class Views extends AppElement {
       ${
         app.archive.own
           ? html`<aside class="yk-notice" aria-label=${t("own.title")}><details><summary>${t("own.here")}</summary><p>${t("own.text")}</p></details>
-        <button type="button" class="yk-action" @click=${() => location.assign(app.site)}>${t("own.leave")}</button></aside>`
+        <button type="button" class="yk-action" @click=${() => app.leaveOwn()}>${t("own.leave")}</button></aside>`
           : nothing
       }
       ${app.archive.problems.length ? this.problems() : nothing}
