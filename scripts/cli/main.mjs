@@ -20,18 +20,18 @@ export const version = JSON.parse(readFileSync(new URL("../../package.json", imp
 
 const OVERVIEW = `usage: yoyak COMMAND …
 
-  build DIR --out SITE           make a site of a folder of digests
-  serve DIR                      show it on this machine, and again on every change
-  check DIR                      say what is wrong with the digests
+  build DIR --out SITE           build a site from a folder of digests
+  serve DIR                      show the digests on this machine and reload on changes
+  check DIR                      report problems in the digests
   search DIR|SITE QUERY          find entries
   export DIR --format json       print the digests as JSON, CSV or Markdown
   single DIR -o FILE.html        make one file that works without a server
-  render [FILE]                  Markdown to safe HTML
+  render [FILE]                  convert Markdown to safe HTML
   init [DIR]                     write a configuration and a workflow that publishes
   completion bash|zsh|fish       print a script that completes commands and options
 
-yoyak help COMMAND says more. Every command takes -q, --quiet: say nothing but results, warnings and errors.
-Exit codes: 0 good, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
+yoyak help COMMAND explains a command. Every command takes -q, --quiet: print only results, warnings and errors.
+Exit codes: 0 success, 1 problems in the digests, 2 wrong usage, 3 the input cannot be used,
 4 the output cannot be written.
 `;
 
@@ -70,8 +70,8 @@ async function dispatch(argv) {
   if (asksForHelp && !rest.length) return print(OVERVIEW);
   const name = asksForHelp ? rest[0] : first;
   if (!COMMANDS.includes(name)) {
-    const known = `one of ${COMMANDS.join(", ")}; yoyak --help says what they do`;
-    if (name === undefined) throw new CliError(EXIT.usage, "no command is named.", known);
+    const known = `one of ${COMMANDS.join(", ")}; yoyak --help explains them`;
+    if (name === undefined) throw new CliError(EXIT.usage, "a command is missing.", known);
     const meant = closest(name, COMMANDS);
     throw new CliError(
       EXIT.usage,
@@ -109,11 +109,7 @@ async function dispatch(argv) {
       `yoyak ${command.usage}`,
     );
   if (parsed.positionals.length > most)
-    throw new CliError(
-      EXIT.usage,
-      `${name} does not know what to do with ${parsed.positionals[most]}.`,
-      `yoyak ${command.usage}`,
-    );
+    throw new CliError(EXIT.usage, `${name} takes no argument ${parsed.positionals[most]}.`, `yoyak ${command.usage}`);
   // "." at the end of a sentence cannot be seen.
   const positionals = parsed.positionals.map((text) => (/^\.{1,2}$/.test(text) ? `${text}/` : text));
   return (await command.run({ ...parsed, positionals })) ?? EXIT.ok;

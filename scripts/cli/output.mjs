@@ -94,7 +94,7 @@ function ours(folder) {
   } catch {
     throw new CliError(
       EXIT.output,
-      `${join(folder, BUILD_LIST)} is damaged, so nothing says which files there are Yoyak's.`,
+      `${join(folder, BUILD_LIST)} is damaged, so Yoyak cannot tell which files it wrote.`,
       `remove ${folder} or choose another folder`,
     );
   }
@@ -108,14 +108,14 @@ function ours(folder) {
  */
 export function writeSite(folder, files, { generator, force = false }) {
   if (existsSync(folder) && !statSync(folder).isDirectory())
-    throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another place with --out");
+    throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another folder with --out");
   const before = ours(folder);
   if (!force) {
     const foreign = [...files.keys()].filter((name) => !before?.has(name) && existsSync(join(folder, name)));
     if (foreign.length) {
       throw new CliError(
         EXIT.output,
-        `${join(folder, foreign[0])} is there already and was not written by Yoyak.`,
+        `${join(folder, foreign[0])} exists and was not written by Yoyak.`,
         "choose an empty folder with --out, or add --force to overwrite it",
       );
     }

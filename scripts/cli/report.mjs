@@ -29,7 +29,7 @@ export function totals(check) {
   return parts.join(", ");
 }
 
-/** "2 errors, 1 warning" or "nothing to mend". @param {Diagnostic[]} diagnostics */
+/** "2 errors, 1 warning" or "no problems". @param {Diagnostic[]} diagnostics */
 export function troubles(diagnostics) {
   const of = (/** @type {string} */ severity) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
@@ -37,7 +37,7 @@ export function troubles(diagnostics) {
   if (of("error")) parts.push(count(of("error"), "error"));
   if (of("warning")) parts.push(count(of("warning"), "warning"));
   if (of("info")) parts.push(count(of("info"), "note"));
-  return parts.length ? parts.join(", ") : "nothing to mend";
+  return parts.length ? parts.join(", ") : "no problems";
 }
 
 /** @param {CheckResult} check @param {{colour: boolean}} options @returns {string} */

@@ -37,7 +37,7 @@ jobs:
       - uses: actions/setup-node@v6
         with:
           node-version: 24
-${install}      # The site of the last build: what did not change is not packed again.
+${install}      # The site of the last build, so that unchanged partitions are not packed again.
       - uses: actions/cache@v5
         with:
           path: _site

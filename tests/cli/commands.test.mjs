@@ -69,9 +69,9 @@ for (const args of [
     });
     const rest = args.slice(1).map((each) => each.replace("OUT", join(root, "out")));
     for (const [name, message] of /** @type {[string, RegExp][]} */ ([
-      ["nowhere", /there is no .*nowhere/],
-      ["empty", /holds no Markdown files/],
-      ["text", /holds no Markdown files/],
+      ["nowhere", /nowhere does not exist/],
+      ["empty", /contains no Markdown files/],
+      ["text", /contains no Markdown files/],
       ["plain", /no digests were found/],
     ])) {
       const result = await yoyak([args[0], join(root, name), ...rest]);

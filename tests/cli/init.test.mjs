@@ -169,7 +169,7 @@ test("--url goes before the settings, and must be a web address", async (context
   assert.equal((await yoyak(["build", ".", "--out", "s", "--url", "javascript:x"], { cwd: root })).code, 2);
 });
 
-test("links that lead out of the folder are left out and named; links inside are followed", async (context) => {
+test("links that lead out of the folder are ignored and reported; links inside are followed", async (context) => {
   const root = folder(context, {
     "secret.md": "# 2026-01-01 비밀\n\nSECRET\n",
     "outside/2026-01-02-x.md": page("2026-01-02", "밖"),
@@ -182,7 +182,7 @@ test("links that lead out of the folder are left out and named; links inside are
   symlinkSync("real/2026-01-06-기술.md", join(root, "in/2026-01-07-기술.md"));
   const { stderr } = await yoyak(["build", "in", "--out", "site"], { cwd: root });
   for (const name of ["2026-01-03-env.md", "2026-01-04-env.md", "dir"])
-    assert.match(stderr, new RegExp(`${name} is a link`));
+    assert.match(stderr, new RegExp(`${name} was ignored, because it is a link`));
   const digests = JSON.parse((await yoyak(["export", "in", "--format", "json"], { cwd: root })).stdout);
   assert.deepEqual(digests.map(({ date }) => date).sort(), ["2026-01-05", "2026-01-06", "2026-01-07"]);
 });

@@ -127,7 +127,7 @@ test("output: only our own files are replaced and removed", (context) => {
   assert.deepEqual(write({ "index.html": "2", "archive.json": "{}" }), { written: 1, removed: 1, unchanged: 1 });
   assert.deepEqual(readdirSync(root).sort(), ["archive.json", "index.html", "keep.txt", "yoyak-build.json"]);
   assert.equal(readFileSync(join(root, "keep.txt"), "utf8"), "mine");
-  assert.throws(() => write({ "keep.txt": "ours" }), { exit: 4, message: /keep\.txt is there already/ });
+  assert.throws(() => write({ "keep.txt": "ours" }), { exit: 4, message: /keep\.txt exists/ });
   assert.equal(readFileSync(join(root, "keep.txt"), "utf8"), "mine");
   write({ "keep.txt": "ours" }, { force: true });
   assert.equal(readFileSync(join(root, "keep.txt"), "utf8"), "ours");

@@ -180,10 +180,10 @@ test("search: for people", async (context) => {
   assert.match(stdout, /^언어 모델의 스케일링\n {2}첫 채널 · 2026-01-05 · 기술-AI\n(.*\n)* {2}https:\S+\n\n1 entry\n$/);
   const nothing = await yoyak(["search", root, "없는낱말이다", "--topic", "경제"]);
   assert.equal(nothing.code, 0);
-  assert.match(nothing.stdout, /^Nothing was found for 없는낱말이다\.\n.*try without/);
+  assert.match(nothing.stdout, /^No entry was found for 없는낱말이다\.\n.*without --channel/);
   assert.match(
     (await yoyak(["search", root, "ㅅㅋㅇㄹ"])).stdout,
-    /^Nothing holds these words as they are\. Searched by initial consonants\n/,
+    /^No entry contains these words as written\. Searched by initial consonants\n/,
   );
 });
 

@@ -94,5 +94,5 @@ test("serve: a port that is taken is 4 when it was asked for", async (context) =
   const port = /** @type {import("node:net").AddressInfo} */ (other.address()).port;
   const result = await yoyak(["serve", folder(context, twoDays), "--port", String(port)]);
   assert.equal(result.code, 4, result.stderr);
-  assert.match(result.stderr, /another program listens there/);
+  assert.match(result.stderr, /another program uses it/);
 });

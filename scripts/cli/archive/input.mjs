@@ -11,11 +11,11 @@ export const CONFIG = SETTINGS;
 /** @typedef {{path: string, bytes: Uint8Array}} Page path relative to the folder, forward slashes, NFC */
 
 /** @param {string} path @param {string} [remedy] */
-function stat(path, remedy = "name a folder that holds Markdown digests") {
+function stat(path, remedy = "name a folder with Markdown digests") {
   try {
     return statSync(path);
   } catch (error) {
-    const what = error.code === "ENOENT" ? `there is no ${path}.` : `${path} cannot be read: ${reason(error)}.`;
+    const what = error.code === "ENOENT" ? `${path} does not exist.` : `${path} cannot be read: ${reason(error)}.`;
     throw new CliError(EXIT.input, what, remedy);
   }
 }

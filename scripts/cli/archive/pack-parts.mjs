@@ -26,7 +26,7 @@ export function jobsFrom(text) {
     throw new CliError(
       EXIT.usage,
       `${text} is not a number of jobs.`,
-      "a number from 1 to 999: how many partitions are packed at once",
+      "use a number from 1 to 999: how many partitions are packed in parallel",
     );
   return Number(text);
 }

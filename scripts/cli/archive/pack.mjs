@@ -26,11 +26,11 @@ import { printable } from "../report.mjs";
 export async function readPages(input, { config, settings, url } = {}) {
   const { root, paths, outside } = findPages(input);
   for (const path of outside)
-    process.stderr.write(`yoyak: ${printable(path)} is a link that leads out of ${input}: it was left out.\n`);
+    process.stderr.write(`yoyak: ${printable(path)} was ignored, because it is a link to a place outside ${input}.\n`);
   if (paths.length === 0) {
     throw new CliError(
       EXIT.input,
-      `${input} holds no Markdown files.`,
+      `${input} contains no Markdown files.`,
       "name a folder with .md files, such as 2025-12-01-topic.md",
     );
   }
@@ -66,7 +66,7 @@ export function requireDigests(check, input) {
   throw new CliError(
     EXIT.input,
     `no digests were found in ${input}${why}.`,
-    "a digest is a Markdown page with a date in its name, path or front matter; yoyak check says what each page lacks",
+    "a digest is a Markdown page with a date in its name, path or front matter; yoyak check lists what each page lacks",
   );
 }
 

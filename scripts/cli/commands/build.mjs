@@ -13,22 +13,22 @@ import { buildSite } from "../site/site.mjs";
 
 export const usage =
   "build DIR --out SITE [--config FILE] [--url URL] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
-export const help = `Makes a site of the digests in DIR: the viewer, the archive, one page per digest that can be read
-without JavaScript, feeds and the widget. Any static host can serve SITE, under any base path. A later build packs and
+export const help = `Builds a site from the digests in DIR: the viewer, the archive, one page per digest that works
+without JavaScript, feeds and the widget. Any static host can serve SITE under any base path. A later build packs and
 rewrites only what changed.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)
-  -o, --out SITE folder to write; only files written by Yoyak are ever replaced or removed
-  --config FILE  settings; default: yoyak.config.json in DIR, or in the nearest folder above up to this one
-  --url URL      address of the published site, instead of the settings' (GitHub Actions knows it)
+  -o, --out SITE output folder; Yoyak replaces and removes only files that it wrote
+  --config FILE  settings; default: yoyak.config.json in DIR, or in the nearest folder above it, up to the current one
+  --url URL      address of the published site; overrides the settings (GitHub Actions knows it)
   --force        overwrite files in SITE that were not written by Yoyak
-  -j, --jobs N   partitions packed at once (default: as many as there are cores); the result is the same
+  -j, --jobs N   partitions to pack in parallel (default: number of cores); the result is always the same
 
-A large archive can be packed by several machines, each over the same DIR:
+Several machines can pack a large archive. Each needs the same DIR:
 
-  build DIR --partition list [--json]      prints the ids of the partitions, one a line (--json: an array, for CI)
-  build DIR --partition ID --out PARTS     packs this one alone into the folder PARTS
-  build DIR --merge PARTS --out SITE       makes the site of the parts in PARTS and the folders below it; packs nothing
+  build DIR --partition list [--json]      prints the ids of the partitions, one per line (--json: an array, for CI)
+  build DIR --partition ID --out PARTS     packs only this partition, into the folder PARTS
+  build DIR --merge PARTS --out SITE       builds the site from the parts in PARTS and its subfolders; packs nothing
 
 Examples:
   yoyak build digests --out site
@@ -55,13 +55,13 @@ export async function run({ values, positionals: [dir] }) {
   if (values.partition !== undefined && values.merge !== undefined)
     throw new CliError(
       EXIT.usage,
-      "--partition and --merge exclude each other.",
+      "--partition and --merge cannot be used together.",
       "pack the partitions first, then merge them",
     );
-  if (values.json && !listing) throw new CliError(EXIT.usage, "--json belongs to --partition list.", `yoyak ${usage}`);
+  if (values.json && !listing) throw new CliError(EXIT.usage, "--json needs --partition list.", `yoyak ${usage}`);
   const jobs = jobsFrom(values.jobs);
   if ((values.partition ?? values.merge) !== undefined && archiveFolder(dir))
-    throw new CliError(EXIT.usage, `${dir} is an archive: it is packed already.`, "name the folder with its digests");
+    throw new CliError(EXIT.usage, `${dir} is an archive and is packed already.`, "name the folder with its digests");
   if (values.partition !== undefined) return partition(dir, values);
 
   const generator = `Yoyak ${version}`;
@@ -69,7 +69,7 @@ export async function run({ values, positionals: [dir] }) {
   if (out === resolve(dir))
     throw new CliError(
       EXIT.output,
-      "the site cannot be written into the folder of its digests.",
+      "the site cannot be written into the folder of the digests.",
       `choose another folder, such as ${values.out}/site`,
     );
   const url = siteUrl(values.url);
@@ -157,7 +157,7 @@ async function partition(dir, values) {
     if (!found) writeFile(join(values.out, basename(name)), bytes);
     process.stdout.write(
       `${join(values.out, basename(name))}: ${count(plans[index].digests, "digest")}, ` +
-        `${(bytes.length / 1024).toFixed(0)} KB${found ? ", there already" : ""}\n`,
+        `${(bytes.length / 1024).toFixed(0)} KB${found ? ", unchanged" : ""}\n`,
     );
   } finally {
     packer.dispose();
@@ -183,9 +183,9 @@ async function merged(dir, settings, folder) {
       const why =
         earlier.notes.find((note) => note.includes(`${id}.`)) ??
         (present.has(id)
-          ? `the part ${id} in ${folder} is not of these digests: ` +
+          ? `the part ${id} in ${folder} does not belong to these digests: ` +
             "they have changed since, or another version of Yoyak packed it."
-          : `${folder} holds no part ${id}.`);
+          : `${folder} contains no part ${id}.`);
       const others =
         lacking.length > 1
           ? ` ${count(lacking.length - 1, "other part")} cannot be used either: ${lacking.slice(1).join(", ")}.`

@@ -6,15 +6,15 @@ import { openFiles, packInput, readPages, requireDigests } from "../archive/pack
 import { checkReport } from "../report.mjs";
 
 export const usage = "check DIR [--json] [--strict] [--config FILE]";
-export const help = `Reads every page in DIR and reports what is wrong with it, where, and what to do. In a built site
-it checks the archive.
+export const help = `Reads every page in DIR and reports its problems, with their place and a remedy. In a built site it
+checks the archive.
 
   DIR            folder with Markdown digests, one file, or a folder with archive.json
-  --json         for machines: {"digests","entries","channels","topics","unpublished","diagnostics":[…]}
-  --strict       warnings fail too
-  --config FILE  settings, instead of DIR/yoyak.config.json
+  --json         print JSON: {"digests","entries","channels","topics","unpublished","diagnostics":[…]}
+  --strict       treat warnings as errors
+  --config FILE  settings file to use instead of DIR/yoyak.config.json
 
-Exit code 1 where there are errors (with --strict: or warnings).
+The exit code is 1 if there are errors (with --strict: errors or warnings).
 
 Examples:
   yoyak check digests

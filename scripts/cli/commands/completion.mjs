@@ -17,7 +17,7 @@ export const positionals = [1, 1];
 /** @param {{positionals: string[]}} input */
 export async function run({ positionals: [shell] }) {
   const write = { bash, zsh, fish }[shell];
-  if (!write) throw new CliError(EXIT.usage, `there is no completion for ${shell}.`, "bash, zsh or fish");
+  if (!write) throw new CliError(EXIT.usage, `there is no completion for ${shell}.`, "choose bash, zsh or fish");
   /** @type {Map<string, string[]>} command → its options */
   const words = new Map();
   for (const name of COMMANDS) {

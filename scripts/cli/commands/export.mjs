@@ -11,9 +11,9 @@ export const help = `Prints every digest in DIR, newest first.
   -f, --format F   json: the whole model, an array of digests (default)
                    csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
                          digest, id
-                   md: Markdown in the form that Yoyak reads; of one file, a page that reads as the same digest
-  -o, --out FILE   into a file instead of standard output
-  --config FILE    settings, instead of DIR/yoyak.config.json
+                   md: Markdown in the form that Yoyak reads; for one file, a page that gives the same digest
+  -o, --out FILE   write to a file instead of standard output
+  --config FILE    settings file to use instead of DIR/yoyak.config.json
 
 Examples:
   yoyak export digests --format md > all.md
@@ -146,7 +146,7 @@ function toMarkdown(digests) {
 export async function run({ values, positionals: [dir] }) {
   const format = values.format ?? "json";
   if (!["json", "csv", "md"].includes(format))
-    throw new CliError(EXIT.usage, `there is no format ${format}.`, "one of json, csv, md");
+    throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv or md");
   const texts = await exported(dir, values.config);
   const parse = () => texts.map((text) => /** @type {Exported} */ (JSON.parse(text)));
   const output =

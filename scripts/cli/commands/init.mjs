@@ -15,16 +15,16 @@ import { workflow } from "../workflow.mjs";
 
 export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force]";
 export const help = `Prepares a repository to publish the digests in DIR (default: the current folder) on GitHub Pages.
-It asks nothing: title, language, address and branch come from the repository and the pages.
+It asks no questions: title, language, address and branch come from the repository and the pages.
 
   ${CONFIG}             title, language and address of the site, beside the digests
   .github/workflows/yoyak.yml   checks and builds the site on every push, and publishes it
   .github/yoyak/yoyak-${version}.tgz   this version of Yoyak, which the workflow installs, pinned by its SHA-256.
                                 A repository whose package-lock.json has Yoyak needs no copy
 
-  --url URL      address of the published site; default: CNAME, else what the git remote tells
+  --url URL      address of the published site (default: from CNAME, or else from the git remote)
   --from-jekyll  take title, description, language and address from _config.yml
-  --force        overwrite files that exist
+  --force        overwrite existing files
 
 Examples:
   yoyak init
@@ -66,7 +66,7 @@ export async function run({ values, positionals: [dir = "."] }) {
   if (present.length && !values.force) {
     throw new CliError(
       EXIT.output,
-      `${present.map(shown).join(" and ")} ${present.length > 1 ? "exist" : "exists"} already; nothing was written.`,
+      `${present.map(shown).join(" and ")} already ${present.length > 1 ? "exist" : "exists"}; nothing was written.`,
       "add --force to overwrite",
     );
   }
@@ -140,8 +140,8 @@ function nextSteps(dir, repository, { url, language }) {
   const lines = [
     "",
     "Next:",
-    `  1. Look at ${join(where, CONFIG)}: the language is ${language}${url ? `, the address ${url}` : ""}.`,
-    `  2. See it here: yoyak serve ${dir}`,
+    `  1. Check ${join(where, CONFIG)}: the language is ${language}${url ? `, the address ${url}` : ""}.`,
+    `  2. Look at the site on this machine: yoyak serve ${dir}`,
   ];
   if (!repository.found)
     lines.push("  3. Make this folder a git repository on GitHub: git init, git add, git commit, git push");
@@ -149,7 +149,7 @@ function nextSteps(dir, repository, { url, language }) {
   lines.push("  4. On GitHub: Settings → Pages → Source: GitHub Actions");
   if (!url)
     lines.push(
-      "The address of the site is not known: without it there is no sitemap. The workflow finds it on GitHub Pages.",
+      "The address of the site is not known, so local builds have no sitemap. On GitHub Pages the workflow finds it.",
     );
   return `${lines.join("\n")}\n`;
 }

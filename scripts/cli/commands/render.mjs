@@ -5,10 +5,10 @@ import { CliError, EXIT } from "../errors.mjs";
 import { readInput } from "../archive/input.mjs";
 
 export const usage = "render [FILE|-] [--breaks]";
-export const help = `Markdown to safe HTML, on standard output.
+export const help = `Converts Markdown to safe HTML and prints it on standard output.
 
   FILE      a Markdown file (default, or -: standard input)
-  --breaks  single line breaks become <br>
+  --breaks  turn single line breaks into <br>
 
 Example:
   yoyak render page.md > page.html

@@ -11,27 +11,27 @@ const SORTS = ["relevance", "newest", "oldest", "longest", "shortest"];
 export const usage =
   "search DIR|SITE QUERY… [--channel NAME] [--topic NAME] [--after DATE] [--before DATE] [--sort ORDER] " +
   "[--limit N] [--json]";
-export const help = `Finds entries. Every word must occur, also inside other words (모델 finds 언어모델을). Where nothing is
-found, the search tries what may have been meant: initials (ㅅㅋㅇㄹ), another keyboard (zmffhem), spacing, particles,
-synonyms, some of the words, slips. A whole sentence will do.
+export const help = `Finds entries. Every word must occur, also inside other words (모델 finds 언어모델을). If there are no
+results, the search tries what you may have meant: initials (ㅅㅋㅇㄹ), the wrong keyboard layout (zmffhem), spacing,
+particles, synonyms, some of the words, typing errors. The query can be a whole sentence.
 
   DIR            folder with Markdown digests (or one file), or with archive.json
-  SITE           address of a published site or of its archive.json; only what is needed is loaded
+  SITE           address of a published site or of its archive.json; loads only the parts that the search needs
   QUERY          words, "phrases", -exclusions, OR, and fields such as channel: topic: in: date: len: (docs/search.md).
                  Several arguments are one query. After --, arguments may begin with a dash:
                  yoyak search DIR -- 모델 -광고
-  --channel NAME only this channel; repeated: any of them
-  --topic NAME   only this topic; repeated: any of them
-  --after DATE   from this day on, as YYYY-MM-DD, the day included
-  --before DATE  up to this day, the day included
+  --channel NAME only this channel; may be repeated
+  --topic NAME   only this topic; may be repeated
+  --after DATE   from this day on (YYYY-MM-DD, included)
+  --before DATE  up to this day (included)
   --sort ORDER   ${SORTS.join(", ")} (default: relevance)
-  -n, --limit N  at most so many results (default: ${DEFAULT_LIMIT})
-  --config FILE  settings, instead of DIR/yoyak.config.json
-  --json         for machines:
+  -n, --limit N  maximum number of results (default: ${DEFAULT_LIMIT})
+  --config FILE  settings file to use instead of DIR/yoyak.config.json
+  --json         print JSON:
                  {"total":n,"results":[{"id","digest","title","channel","topic","date","score","snippet"}]}.
-                 "snippet" is plain text, "parts" is the same as [{"text","hit"}]. Where nothing holds the words as
-                 written, "results" and "total" belong to the first other reading: each result names it in "tier" and
-                 its wording in "searched".
+                 "snippet" is plain text, "parts" is the same as [{"text","hit"}]. If no entry contains the words as
+                 written, "results" and "total" belong to the first other reading of the query: each result has its
+                 kind in "tier" and its text in "searched".
                  Also: "tiers" (all readings), "overviews", "suggestions", "facets", "notes", "problems"
 
 The exit code is 0 even if nothing is found, and 3 if a part of the archive could not be read.
@@ -64,7 +64,11 @@ function dateFrom(flag, text) {
   const date = new Date(`${text}T00:00:00Z`);
   const real = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (!real)
-    throw new CliError(EXIT.usage, `--${flag} ${text} is not a day.`, "a date as YYYY-MM-DD, such as 2026-01-31");
+    throw new CliError(
+      EXIT.usage,
+      `--${flag} ${text} is not a date.`,
+      "write the date as YYYY-MM-DD, such as 2026-01-31",
+    );
   return text;
 }
 
@@ -72,7 +76,7 @@ function dateFrom(flag, text) {
 function limitFrom(text) {
   if (text === undefined) return DEFAULT_LIMIT;
   if (!/^\d{1,9}$/.test(text))
-    throw new CliError(EXIT.usage, `--limit ${text} is not a number of results.`, "a whole number from 0");
+    throw new CliError(EXIT.usage, `--limit ${text} is not a number of results.`, "use a whole number, 0 or more");
   return Number(text);
 }
 
@@ -173,14 +177,14 @@ export function toJson({ total, rows, overviews, tiers, suggestions, notes, prob
 const TIERS = {
   unfinished: "with the last syllable unfinished",
   initials: "by initial consonants",
-  keyboard: "as typed on the other keyboard",
-  marks: "without the marks around them",
+  keyboard: "as typed on the other keyboard layout",
+  marks: "without punctuation",
   particle: "without particles",
   spacing: "spaced differently",
-  joint: "with letters and digits joined otherwise",
-  number: "with numbers written otherwise",
+  joint: "with other spacing between letters and digits",
+  number: "with other spellings of numbers",
   name: "by names in the other script",
-  synonym: "by words of the same meaning",
+  synonym: "by synonyms",
   some: "for most of the words",
   slip: "with a letter changed",
 };
@@ -203,7 +207,7 @@ function toText(found, result, query, filtered, colour) {
   if (first && "tier" in first) {
     const { kind, label } = result.tiers[0];
     lines.push(
-      `Nothing holds these words as they are. Searched ${TIERS[kind]}${label ? `: ${printable(label)}` : ""}`,
+      `No entry contains these words as written. Searched ${TIERS[kind]}${label ? `: ${printable(label)}` : ""}`,
       "",
     );
   }
@@ -215,11 +219,11 @@ function toText(found, result, query, filtered, colour) {
     lines.push("");
   });
   if (found.total === 0) {
-    lines.push(`Nothing was found for ${printable(query)}${found.overviews.total ? " in an entry" : ""}.`);
+    lines.push(`No entry was found for ${printable(query)}.`);
     if (found.suggestions.length) lines.push(`Did you mean ${found.suggestions.map(printable).join(", ")}?`);
-    else if (filtered) lines.push("It may be elsewhere: try without --channel, --topic, --after and --before.");
+    else if (filtered) lines.push("Try again without --channel, --topic, --after and --before.");
   }
-  for (const note of found.notes) lines.push(`Not understood, left out: ${printable(note)}`);
+  for (const note of found.notes) lines.push(`Ignored, because it is not valid: ${printable(note)}`);
   const shown = found.results.length < found.total ? `, ${found.results.length} shown` : "";
   const days = found.overviews.results.map(({ digest }) => printable(digest)).join(", ");
   const overviews = found.overviews.total
@@ -236,9 +240,9 @@ export async function run({ values, positionals: [where, ...words] }) {
   const limit = limitFrom(values.limit);
   const [from, to] = [dateFrom("after", values.after), dateFrom("before", values.before)];
   if (from && to && from > to)
-    throw new CliError(EXIT.usage, `--after ${from} is later than --before ${to}.`, "exchange the two days");
+    throw new CliError(EXIT.usage, `--after ${from} is later than --before ${to}.`, "swap the two dates");
   if (values.sort !== undefined && !SORTS.includes(values.sort))
-    throw new CliError(EXIT.usage, `there is no order ${values.sort}.`, `one of ${SORTS.join(", ")}`);
+    throw new CliError(EXIT.usage, `there is no order ${values.sort}.`, `choose one of ${SORTS.join(", ")}`);
   const query = words.join(" ").normalize("NFC");
   const archive = await archiveAt(where, values);
   try {

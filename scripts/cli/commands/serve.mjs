@@ -12,16 +12,15 @@ import { watchPages } from "../serve/watch.mjs";
 const DEFAULT_PORT = 4321;
 
 export const usage = "serve DIR [--port N] [--config FILE] [--jobs N] [--cors] [--watch DIR]…";
-export const help = `Shows the digests in DIR in a page on this machine (127.0.0.1). When a file changes, it builds
-again and reloads the open pages.
-Nothing is written to disk. Ctrl+C ends it.
+export const help = `Shows the digests in DIR in a browser on this machine (127.0.0.1). When a file changes, it builds
+again and reloads the open pages. It writes nothing to disk. Press Ctrl+C to stop.
 
   DIR            folder with Markdown digests (or one file, or a folder with archive.json)
-  -p, --port N   exactly this port; 0 for any free one (default: ${DEFAULT_PORT}, or the next free one)
-  --config FILE  settings, instead of DIR/yoyak.config.json
-  -j, --jobs N   partitions packed at once (default: as many as there are cores)
-  --watch DIR    build again when a file in DIR changes, too (may be repeated)
-  --cors         let pages of other origins read, as public hosts do (to try the widget)
+  -p, --port N   use exactly this port; 0 for any free one (default: ${DEFAULT_PORT}, or the next free one)
+  --config FILE  settings file to use instead of DIR/yoyak.config.json
+  -j, --jobs N   partitions to pack in parallel (default: number of cores)
+  --watch DIR    also build again when a file in DIR changes (may be repeated)
+  --cors         allow pages of other origins to read, as public hosts do (to try the widget)
 
 Example:
   yoyak serve digests --port 8080
@@ -40,7 +39,7 @@ export const positionals = [1, 1];
 export async function run({ values, positionals: [dir] }) {
   const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
   if (!/^\d{1,5}$/.test(values.port ?? "0") || port > 65535)
-    throw new CliError(EXIT.usage, `${values.port} is not a port.`, "a number from 0 to 65535");
+    throw new CliError(EXIT.usage, `${values.port} is not a port.`, "use a number from 0 to 65535");
   const jobs = jobsFrom(values.jobs);
   /** @type {import("../../../web/engine/packing.js").Part[]} */
   let parts = [];

@@ -8,13 +8,13 @@ import { totals } from "../report.mjs";
 import { singleFile } from "../site/single.mjs";
 
 export const usage = "single DIR -o FILE.html [--config FILE] [--jobs N]";
-export const help = `Makes one HTML file that holds everything: viewer, engine and digests. It opens from disk, without
-a server and without a network.
+export const help = `Makes one HTML file that contains everything: viewer, engine and digests. It opens from disk,
+without a server and without a network.
 
   DIR              folder with Markdown digests, one file, or a folder with archive.json
   -o, --out FILE   the file to write
-  --config FILE    settings, instead of DIR/yoyak.config.json
-  -j, --jobs N     partitions packed at once (default: as many as there are cores); the result is the same
+  --config FILE    settings file to use instead of DIR/yoyak.config.json
+  -j, --jobs N     partitions to pack in parallel (default: number of cores); the result is always the same
 
 Example:
   yoyak single digests -o digests.html

@@ -47,8 +47,8 @@ export class SiteServer {
         if (busy && !exactly && port < wanted + ATTEMPTS) continue;
         throw new CliError(
           EXIT.output,
-          `port ${port} cannot be used: ${busy ? "another program listens there" : reason(error)}.`,
-          "name another with --port, or 0 for any free one",
+          `port ${port} cannot be used: ${busy ? "another program uses it" : reason(error)}.`,
+          "choose another port with --port, or 0 for any free port",
         );
       }
     }

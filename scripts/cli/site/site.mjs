@@ -79,7 +79,7 @@ export async function buildSite(archive, { generator }) {
           }),
         );
       } else {
-        warnings.push(`${id} cannot be a file name: it is in the site, but has no page of its own.`);
+        warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       }
       if (recent.length < FEED_LENGTH) recent.push(loaded);
       const ofTopic = recentOf.get(topic) ?? [];
