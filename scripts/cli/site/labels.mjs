@@ -45,9 +45,9 @@ const EN = {
   archive: "All digests",
   allDigests: "All digests",
   topicsOfSite: "Topics",
-  notFound: "This page is not here",
-  notFoundText: "Its address may have changed, or may be mistyped.",
-  home: "To the front page",
+  notFound: "Page not found",
+  notFoundText: "The address may have changed, or may contain a typing error.",
+  home: "Go to the front page",
   thatDay: "Digests of that day",
   count: {
     videos: (/** @type {number} */ n) => `${n} ${n === 1 ? "video" : "videos"}`,
