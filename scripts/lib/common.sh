@@ -36,9 +36,10 @@ use_emscripten() {
   if [ -d /usr/share/nodejs/acorn ]; then export NODE_PATH=/usr/share/nodejs; fi
 }
 
+# A Chromium without windows comes first: it draws the same pages with half the work.
 find_chromium() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
+  for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
     "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
     if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi

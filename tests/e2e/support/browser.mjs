@@ -16,7 +16,11 @@ const FLAGS = [
   "--disable-sync",
 ];
 const PATIENCE_MS = 120_000;
-const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The one without windows first: it draws the same pages with half the work. */
+const PLACES = [
+  process.env.CHROMIUM,
+  ...["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`),
+];
 
 /** Path of a Chromium, or null: then tests skip, and say so. */
 export const chromiumPath = PLACES.find((path) => path && existsSync(path)) ?? null;
