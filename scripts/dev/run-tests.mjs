@@ -18,6 +18,7 @@ if (unknown.length || extra.length) {
 }
 const quick = flags.includes("--quick");
 const cores = availableParallelism();
+const SHARDS_PER_CORE = 4;
 // Whether slow suites that passed on the very same inputs may be left out; never in CI.
 const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
 const passedFolder = join(root, "build/passed");
@@ -47,11 +48,10 @@ const suites = [
     { name: "cli", folder: "tests/cli" },
     // What the benchmarks measure with, not how fast anything is.
     { name: "bench", folder: "tests/bench" },
-    // One browser at a time: two of them on two cores make each other slow enough to miss deadlines.
     {
       name: "browser",
       folder: "tests/e2e",
-      atOnce: 1,
+      share: "tests/e2e/support/share.mjs",
       heavy: true,
       inputs: [
         "build/dist",
@@ -66,7 +66,7 @@ const suites = [
         "../shared",
       ],
     },
-  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite.atOnce ?? cores, suite.needs) })),
+  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite) })),
 ];
 
 /** @param {string} preset */
@@ -156,8 +156,41 @@ async function core(preset) {
     selection.push("--input-file", file);
   }
   const env = { ASAN_OPTIONS: "detect_stack_use_after_return=1", UBSAN_OPTIONS: "print_stacktrace=1" };
-  const { status, text } = await run(command, [...first, "--colour-mode", "none", ...selection], { env });
-  return { status: exitOfCatch(status), totals: catchTotals(text) };
+  const all = [...first, "--colour-mode", "none", ...selection];
+  if (selection.length) {
+    const { status, text } = await run(command, all, { env });
+    return { status: exitOfCatch(status), totals: catchTotals(text) };
+  }
+  return inShards((shard) => run(command, [...all, ...shard], { env, quiet: true }));
+}
+
+/**
+ * All tests of a Catch2 program in as many processes at once as there are cores. Each takes a share of neighbours, so
+ * there are more shares than processes: some are quick.
+ * @param {(shard: string[]) => Promise<{status: number, text: string}>} one
+ * @returns {Promise<Result>}
+ */
+async function inShards(one) {
+  const count = cores * SHARDS_PER_CORE;
+  let next = 0;
+  let status = 0;
+  /** @type {import("./totals.mjs").Totals | null} */
+  let totals = null;
+  let why = "";
+  const worker = async () => {
+    while (next < count) {
+      const index = next++;
+      const ended = await one(["--shard-count", String(count), "--shard-index", String(index)]);
+      process.stdout.write(ended.text);
+      const found = catchTotals(ended.text);
+      // A share that dies must not look like the others' success.
+      if (!found) why = `share ${index + 1} of ${count} ended with ${ended.status} and no totals`;
+      status ||= exitOfCatch(ended.status) || (found ? 0 : 1);
+      totals = addTotals(totals, found);
+    }
+  };
+  await Promise.all(Array.from({ length: cores }, worker));
+  return { status, totals, ...(why ? { why } : {}) };
 }
 
 /**
@@ -211,10 +244,10 @@ function mentionsPattern(file) {
 
 /**
  * @param {string} folder
- * @param {number} concurrency
- * @param {string[]} [needs] preset and target of a program that they use
+ * @param {{ needs?: string[], share?: string }} options needs: preset and target of a program that they use · share: a
+ *   module whose start() makes what all files use, and says by which variables they find it
  */
-async function node(folder, concurrency, needs) {
+async function node(folder, { needs, share }) {
   const wanted = pattern.toLowerCase();
   const all = testFiles(folder, NODE_TEST);
   if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
@@ -224,33 +257,32 @@ async function node(folder, concurrency, needs) {
     const build = await compile(needs[0], needs[1]);
     if (build.status !== 0) return { status: build.status, totals: null, why: `${needs[1]} does not build` };
   }
+  if (!whole.length && !byName.length) return null;
+  const shared = share && existsSync(join(root, share)) ? await (await import(join(root, share))).start() : null;
   let status = 0;
   /** @type {import("./totals.mjs").Totals | null} */
   let totals = null;
-  if (whole.length) {
-    const result = await nodeTest(whole, concurrency, []);
+  const named = `--test-name-pattern=/${pattern.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}/i`;
+  for (const [files, options] of /** @type {[string[], string[]][]} */ ([
+    [whole, []],
+    [byName, [named]],
+  ])) {
+    if (!files.length) continue;
+    const result = await nodeTest(files, options, shared?.env);
     status ||= result.status;
     totals = addTotals(totals, result.totals);
   }
-  if (byName.length) {
-    const named = `/${pattern.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}/i`;
-    const result = await nodeTest(byName, concurrency, [`--test-name-pattern=${named}`]);
-    status ||= result.status;
-    totals = addTotals(totals, result.totals);
-  }
-  return whole.length || byName.length ? { status, totals } : null;
+  await shared?.stop();
+  return { status, totals };
 }
 
-/** @param {string[]} files @param {number} concurrency @param {string[]} options */
-async function nodeTest(files, concurrency, options) {
-  const { status, text } = await run(process.execPath, [
-    "--test",
-    `--test-concurrency=${concurrency}`,
-    "--test-reporter=spec",
-    "--test-timeout=900000",
-    ...options,
-    ...files,
-  ]);
+/** @param {string[]} files @param {string[]} options @param {Record<string, string>} [env] */
+async function nodeTest(files, options, env) {
+  const { status, text } = await run(
+    process.execPath,
+    ["--test", `--test-concurrency=${cores}`, "--test-reporter=spec", "--test-timeout=900000", ...options, ...files],
+    env ? { env } : {},
+  );
   return { status, totals: nodeTotals(text) };
 }
 

@@ -84,3 +84,14 @@ test("a test in a folder that no suite runs is a failure that names it", () => {
   assert.equal(status, 1);
   assert.match(text, /^stray +FAILED: no suite runs tests\/elsewhere\/b\.test\.mjs/m);
 });
+
+test("what the files of a suite share is started before them, named to them, and ended", () => {
+  const share =
+    'export const start = async () => ({ env: { PLUM: "ripe" }, stop: async () => console.log("plum is eaten") });\n';
+  const uses =
+    'import assert from "node:assert/strict";\nimport { test } from "node:test";\n' +
+    'test("the plum is ripe", () => assert.equal(process.env.PLUM, "ripe"));\n';
+  const { status, text } = run({ "tests/e2e/support/share.mjs": share, "tests/e2e/a.test.mjs": uses }, "a.test");
+  assert.equal(status, 0, text);
+  assert.match(text, /the plum is ripe[\s\S]*plum is eaten/);
+});
