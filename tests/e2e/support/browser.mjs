@@ -25,6 +25,9 @@ const PLACES = [
 /** Path of a Chromium, or null: then tests skip, and say so. */
 export const chromiumPath = PLACES.find((path) => path && existsSync(path)) ?? null;
 
+/** A Chromium of one's own. */
+export const launch = () => chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+
 /** A Chromium that several processes use: what `sharedBrowser` connects to. */
 export const launchServer = () =>
   chromium.launchServer({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
@@ -38,9 +41,7 @@ let shared = null;
  */
 export function sharedBrowser() {
   const address = process.env.YOYAK_BROWSER;
-  shared ??= address
-    ? chromium.connect(address)
-    : chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+  shared ??= address ? chromium.connect(address) : launch();
   return shared;
 }
 
