@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The publisher's command line. Everything is in scripts/cli; this file is only the way in.
+// The publisher's command line. This file is only the entry point; the code is in scripts/cli.
 import { main } from "./cli/main.mjs";
 
 process.exitCode = await main(process.argv.slice(2));

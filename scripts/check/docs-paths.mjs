@@ -1,9 +1,11 @@
-// Every path and command that the documents name must exist: prose about files goes stale silently otherwise.
-// Looked at: `code` and links in README, ARCHITECTURE, CONTRIBUTING and docs, and commands in their fenced blocks.
+// Every path and command that the documents name must exist; otherwise text about files goes stale unnoticed. Checks
+// `code` and links in README, ARCHITECTURE, CONTRIBUTING and docs, and commands in their fenced blocks.
 import { posix } from "node:path";
 
 const DOCUMENTS = /^(README|ARCHITECTURE|CONTRIBUTING)\.md$|^docs\/.*\.md$/;
-/** What a path of ours begins with; other code spans (option names, file names of users) are not ours to check. */
+/**
+ * A path of this project begins with one of these. Other code spans (option names, users' file names) are not checked.
+ */
 const TOP = /^(\.\/)?(wasm|web|scripts|tests|data|cmake|docs|\.github|\.ci)\//;
 const ROOT_FILES =
   /^(\.\/)?(CMake\w+\.\w+|package(-lock)?\.json|LICENSE|[A-Z]{6,}\.md|\.(clang-format|editorconfig|npmrc|gitignore))$/;
@@ -39,7 +41,7 @@ function pathsInProse(line, file) {
 }
 
 /**
- * Words of a code span or a command that are paths of ours. A comma parts words, except inside braces.
+ * Words of a code span or a command that are paths of this project. A comma separates words, except inside braces.
  * @param {string} text
  */
 function pathsInCommand(text) {
@@ -49,7 +51,7 @@ function pathsInCommand(text) {
     .map((word) => word.replace(/^\.\//, "").replace(/[.:]$/, ""));
 }
 
-/** Stands for anything in a path: `*`, `<name>`, a word in capitals (DIR, NAME). */
+/** Placeholders in a path: `*`, `<name>`, a word in capitals (DIR, NAME). */
 const ANYTHING = /\*|<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])/g;
 
 /**

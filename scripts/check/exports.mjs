@@ -1,9 +1,9 @@
-// The C ABI is written down in three places: wasm/bindings/abi.h (declared, and linked by cmake/modules.cmake), the
-// built modules (there) and web/engine/*.js (called). This check keeps them equal.
+// The C ABI appears in three places: wasm/bindings/abi.h declares it (and cmake/modules.cmake links it), the built
+// modules export it, and web/engine/*.js calls it. This check keeps the three equal.
 import { readFileSync } from "node:fs";
 import { lineAt } from "../dev/check.mjs";
 
-/** Names that a module brings along by itself. */
+/** Names that every module exports by itself. */
 const RUNTIME = new Set([
   "memory",
   "_initialize",
@@ -20,7 +20,7 @@ const RUNTIME = new Set([
 ]);
 const MODULES = ["reader", "packer"];
 const COMMON = new Set(["yoyak_abi_version", "yoyak_alloc", "yoyak_free"]);
-/** What a page asks of the worker itself (web/engine/protocol.d.ts). */
+/** Requests that the worker answers itself (web/engine/protocol.d.ts). */
 const HOST_VERBS = new Set(["open", "retry", "stats"]);
 
 /** @param {import("../dev/check.mjs").Context} context */
@@ -58,7 +58,7 @@ export function check(context) {
   const used = new Set();
   for (const file of context.files(/^web\/engine\/.*\.js$/)) {
     const text = context.read(file);
-    // Names may be put together: `${prefix}_result_data` with prefix "yoyak_reader".
+    // Names may be concatenated: `${prefix}_result_data` with prefix "yoyak_reader".
     for (const match of text.matchAll(/\byoyak_[a-z0-9_]+/g)) {
       const symbol = match[0];
       if (declared.has(symbol)) used.add(symbol);

@@ -19,13 +19,13 @@ function checkWeb(context) {
   if (!files.length) return;
   const prettier = findPrettier();
   if (!prettier) return "prettier is not installed (./scripts/setup)";
-  // The cache goes by content: a switch of branches changes the times of files, not what is in them.
+  // The cache compares contents: switching branches changes the times of files but not their contents.
   const cache = ["--cache", "--cache-strategy", "content", "--cache-location", context.path("build/prettier.json")];
   const { stdout, stderr, status } = spawnSync(process.execPath, [prettier, "--list-different", ...cache, ...files], {
     cwd: context.root,
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    // In CI it would colour its messages, which are read here.
+    // In CI, prettier would colour its messages, which are parsed here.
     env: { ...process.env, NO_COLOR: "1" },
   });
   for (const file of stdout.split("\n").filter(Boolean)) context.report(file, 0, REMEDY);

@@ -1,5 +1,5 @@
-// Dependencies point one way, on two levels: layers and the rooms inside them. C++ includes, JavaScript imports and the
-// types that comments name may only follow the arrows of scripts/dev/layer-table.mjs.
+// Dependencies point one way, on two levels: layers and the rooms (subfolders) inside them. C++ includes, JavaScript
+// imports and types named in comments may only follow the arrows of scripts/dev/layer-table.mjs.
 import { posix } from "node:path";
 import { lineAt } from "../dev/check.mjs";
 import { LAYERS, ROOMS, SHARED_TYPES } from "../dev/layer-table.mjs";
@@ -18,13 +18,13 @@ const FORBIDDEN_HEADERS = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
-/** Is read before md4c.c, a C source of another project, and by nothing of the core. */
+/** Included before md4c.c, a C source of another project; no file of the core includes it. */
 const C_PRELUDE = "wasm/markdown/md4c_wasm.h";
 
-/** The page's own objects have no place in the engine, which runs in workers and under Node as well. */
+/** The engine also runs in workers and under Node, so it must not use objects of the page. */
 const DOM = /\b(document|localStorage|sessionStorage|customElements|HTMLElement)\b\s*[.[(]/;
 
-/** wasm memory may move at the next call: one file looks into it, and copies. */
+/** wasm memory may move at the next call, so only one file accesses it, and copies. */
 const MEMORY = /\bmemory\s*\.\s*buffer\b/;
 const MEMORY_FILE = "web/engine/memory.js";
 
@@ -73,7 +73,7 @@ function checkCpp(context, file) {
     const target = name.startsWith(".") || !name.includes("/") ? posix.join(posix.dirname(file), name).slice(5) : name;
     const [toFolder, ...toPath] = target.split("/");
     const to = LAYERS.find(({ name }) => name === toFolder);
-    if (!to || !name.includes("/")) continue; // a library's header, or one that lies beside the file
+    if (!to || !name.includes("/")) continue; // a library's header, or a header in the same folder
     arrows += 1;
     const wrong = wrongInclude(layer, path, to, toPath);
     if (wrong) context.report(file, line, `${wrong} (${name}). Remedy: move what both need down, or pass it in`);
@@ -94,7 +94,7 @@ function checkCpp(context, file) {
 }
 
 /**
- * What is wrong with an include, if anything is.
+ * The problem of an include, if there is one.
  * @param {Layer} layer
  * @param {string[]} path
  * @param {Layer} to
@@ -148,7 +148,7 @@ function checkJs(context, file) {
   };
   for (const match of code.matchAll(IMPORT)) {
     const name = match[2] ?? match[4];
-    if (name.includes("${")) continue; // text that is made, not imported
+    if (name.includes("${")) continue; // generated text, not an import
     const line = lineAt(code, match.index + match[0].indexOf(name));
     if (name.startsWith(".")) follow(name, line);
     else if (name.startsWith("node:")) {

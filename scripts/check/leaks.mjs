@@ -1,11 +1,11 @@
-// Nothing of one machine gets into what everybody has: no registry address, no absolute path of a machine, neither in
-// the project's files nor in what is built for publishing.
+// Nothing specific to one machine gets into the project's files or the published build: no registry address and no
+// absolute path.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { lineAt } from "../dev/check.mjs";
 
 const BINARY = /\.(png|jpe?g|gif|ico|woff2?|gz|tgz|tar|zip|pdf)$/;
-/** Files that name such things because they look for them. */
+/** Files that contain such text because they search for it. */
 const EXEMPT = /^(scripts\/check\/leaks\.mjs|tests\/checks\/leaks\.test\.mjs)$/;
 const PATTERNS = [
   {
@@ -29,7 +29,7 @@ export function check(context) {
     files += 1;
     scan(context, file, context.read(file), PATTERNS);
   }
-  // What is published must not hold the folder that it was built in.
+  // Published files must not contain the path of the folder in which they were built.
   if (context.exists("build/dist")) {
     for (const name of readdirSync(context.path("build/dist"), { recursive: true }).map(String)) {
       if (!/\.(js|css|html|wasm|json|webmanifest)$/.test(name)) continue;

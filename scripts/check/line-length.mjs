@@ -1,12 +1,12 @@
-// No line is longer than 120 characters, counted as code points. Markdown's tables are free, as a row cannot be broken.
+// No line is longer than 120 characters, counted as code points. Markdown tables are exempt: a row cannot be broken.
 const MAX = 120;
-/** Where this is kept. Everything else is generated, or is somebody's input. */
+/** Files that are checked. All others are generated or input. */
 const AREAS = [
   /^(wasm|scripts|tests|cmake)\/|^CMakeLists\.txt$/,
   /^web\/(?!elements|state)/,
   /^(docs\/|data\/)?\w[^/]*\.md$/,
 ];
-/** Data, what programs write, and the log of changes, which everybody appends to. */
+/** Exempt: data, files written by programs, and the changelog. */
 const FREE =
   /\.(json|jsonl|svg|png|yml)$|^tests\/(spec|e2e\/snapshots)\/|^data\/digests\/|^docs\/benchmarks\.md$|^CHANGE/;
 
@@ -18,7 +18,7 @@ export function check(context) {
     for (const [index, line] of context.read(file).split("\n").entries()) {
       lines += 1;
       if (line.length <= MAX || (file.endsWith(".md") && line.startsWith("|"))) continue;
-      if (!/\s/.test(line.trim())) continue; // an address, say: there is nowhere to break it
+      if (!/\s/.test(line.trim())) continue; // for example an address: it cannot be broken
       const length = [...line].length;
       if (length > MAX)
         context.report(file, index + 1, `${length} characters, more than ${MAX}. Remedy: break the line`);

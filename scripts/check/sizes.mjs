@@ -1,5 +1,5 @@
-// What a visitor loads, gzip -9 as a static host sends it, against a budget. A budget is raised only with a reason in
-// ARCHITECTURE.md.
+// Checks the size of what a visitor loads (gzip -9, as a static host sends it) against budgets. A budget is raised only
+// with a reason in ARCHITECTURE.md.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
@@ -33,7 +33,7 @@ export function check(context) {
     const missing = entries.filter((entry) => !context.exists(`${dist}/${entry}`));
     for (const entry of missing) context.report(`${dist}/${entry}`, 0, "is not there, so its size is not known");
     if (missing.length) continue;
-    // A chunk that holds only the module named in `also`; where it has become part of another chunk, it counts there.
+    // A chunk that contains only the module named in `also`; if it is part of another chunk, it counts there.
     const chunk =
       also &&
       Object.keys(outputs).find((file) => outputs[file].inputs.length === 1 && outputs[file].inputs[0] === also);

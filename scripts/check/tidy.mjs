@@ -1,6 +1,6 @@
 // clang-tidy 14 over wasm/, with .clang-tidy. A layer is checked as one file that includes its sources, so that the
-// standard library is read once a layer and not once a file: a third of the time. A layer whose files are as they were
-// at the last check is not checked again.
+// standard library is read once per layer and not once per file; this takes a third of the time. A layer is checked
+// again only if its files changed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -41,7 +41,7 @@ export async function check(context) {
     return { layer, sources: own.filter((file) => file.endsWith(".cpp")), key: hash.digest("hex") };
   });
   const changed = changedLayers(context);
-  // The largest first, so that two processes end at about the same time.
+  // Start with the largest, so that both processes end at about the same time.
   const todo = work
     .filter(({ layer, key }) => cache[layer]?.key !== key && (!changed || changed.has(layer)))
     .sort((a, b) => b.sources.length - a.sources.length);
@@ -89,7 +89,7 @@ async function tidy(context, program, unit) {
 }
 
 /**
- * On a branch, the layers that it changes; else null, for all. CI looks at all of them.
+ * On a branch, the layers that it changes; otherwise null, which means all. CI checks all of them.
  * @param {import("../dev/check.mjs").Context} context
  * @returns {Set<string> | null}
  */

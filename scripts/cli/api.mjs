@@ -1,4 +1,4 @@
-// The package entry `yoyak` under Node: what web/engine/api.js offers, and folders. Documented in docs/api.md.
+// The package entry `yoyak` under Node: the API of web/engine/api.js, extended to folders. See docs/api.md.
 import { fileURLToPath } from "node:url";
 import * as web from "../../web/engine/api.js";
 import { YoyakError } from "../../web/engine/errors.js";
@@ -12,7 +12,7 @@ import { packInput } from "./archive/pack.mjs";
 
 export { YoyakError };
 
-/** Paths have no scheme; a letter alone before the colon is a drive. */
+/** Paths have no scheme; a single letter before the colon is a drive. */
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 
 /** @type {typeof import("../../web/engine/public.d.ts").open} */

@@ -1,6 +1,6 @@
-// What somebody may have meant who mistyped a word.
+// Finds the known word that a mistyped word probably stands for.
 
-/** A word that differs in more letters is another word. */
+/** Words that differ in more letters are not suggested. */
 const MOST = 2;
 
 /** @param {string} word @param {readonly string[]} known @returns {string | null} the nearest one, if one is near */

@@ -1,10 +1,10 @@
-// What `scripts/build` makes and the npm package carries: the wasm modules and the bundled shell.
+// The output of `scripts/build`, which the npm package contains: the wasm modules and the bundled shell.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CliError, EXIT } from "./errors.mjs";
 
-/** YOYAK_DIST is for those who develop Yoyak itself. */
+/** YOYAK_DIST is for developers of Yoyak. */
 export const dist = process.env.YOYAK_DIST || fileURLToPath(new URL("../../build/dist", import.meta.url));
 
 /** @param {string} name @returns {Uint8Array} */

@@ -1,5 +1,5 @@
-// What a command may end with. Every failure that a person can do something about is a CliError; anything else is a bug
-// of ours and ends with EXIT.internal.
+// Exit codes and errors of commands. Every failure that the user can fix is a CliError; any other error is a bug in
+// Yoyak and exits with EXIT.internal.
 
 export const EXIT = {
   ok: 0,
@@ -27,7 +27,7 @@ export class CliError extends Error {
   }
 }
 
-/** Why the system refused, in words. @param {any} error of node:fs @returns {string} */
+/** The reason of a system error, in words. @param {any} error of node:fs @returns {string} */
 export function reason(error) {
   /** @type {Record<string, string>} */
   const words = {
@@ -46,7 +46,7 @@ export function reason(error) {
   return words[error?.code] ?? error?.message ?? String(error);
 }
 
-/** Codes of the engine that say that the input, not the program, is at fault. */
+/** Error codes of the engine that mean that the input is wrong, not the program. */
 const INPUT_CODES = new Set([
   "bad-config",
   "bad-manifest",

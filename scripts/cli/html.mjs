@@ -1,8 +1,8 @@
-// The one way in which text becomes HTML or XML here. Titles, settings and file names come from other people.
+// The command line turns text into HTML or XML only here. Titles, settings and file names come from other people.
 
 /** For text and for attribute values in double quotes, in HTML and XML. @param {unknown} value */
 export function escapeHtml(value) {
-  // Control characters are not allowed in XML and mean nothing in HTML.
+  // Control characters are not allowed in XML and have no meaning in HTML.
   return String(value ?? "")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
     .replace(/&/g, "&amp;")
@@ -22,7 +22,7 @@ class Safe {
   }
 }
 
-/** Marks HTML that is safe already: what the renderer made, and what `html` made. @param {string} text */
+/** Marks HTML that is safe already: output of the renderer or of `html`. @param {string} text */
 export const raw = (text) => new Safe(text);
 
 /** @param {unknown} value @returns {string} */
@@ -53,7 +53,7 @@ export function jsonForScript(value) {
 }
 
 /**
- * A link that is safe to follow, or null. What reader.wasm gives is checked already; this is the second lock.
+ * A link that is safe to follow, or null. Links from reader.wasm are checked already; this is a second check.
  * @param {string} url
  */
 export function safeUrl(url) {

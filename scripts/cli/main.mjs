@@ -1,4 +1,4 @@
-// Finds the command, reads its arguments, runs it, and turns every ending into an exit code with a message.
+// Finds the command, reads its arguments, runs it, and turns every result or error into an exit code with a message.
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 import { closest } from "./closest.mjs";
@@ -37,7 +37,7 @@ Exit codes: 0 success, 1 problems in the digests, 2 wrong usage, 3 the input can
 
 /** @param {string[]} argv @returns {Promise<number>} exit code */
 export async function main(argv) {
-  // A reader that closes early (yoyak export … | head) is no failure.
+  // If the next program of a pipe closes early (yoyak export … | head), that is not an error.
   process.stdout.on("error", (error) =>
     process.exit(/** @type {any} */ (error).code === "EPIPE" ? EXIT.ok : EXIT.output),
   );
@@ -110,7 +110,7 @@ async function dispatch(argv) {
     );
   if (parsed.positionals.length > most)
     throw new CliError(EXIT.usage, `${name} takes no argument ${parsed.positionals[most]}.`, `yoyak ${command.usage}`);
-  // "." at the end of a sentence cannot be seen.
+  // "." would not be visible at the end of a sentence.
   const positionals = parsed.positionals.map((text) => (/^\.{1,2}$/.test(text) ? `${text}/` : text));
   return (await command.run({ ...parsed, positionals })) ?? EXIT.ok;
 }

@@ -1,6 +1,6 @@
-// Writes a site into a folder. Never touches what it did not write: the folder keeps a list of our files, only those
-// are replaced or removed. Each file appears whole (written aside, then renamed), and archive.json last: whoever visits
-// meanwhile sees the old site or the new one.
+// Writes a site into a folder. It never changes files of others: a list in the folder names the files that Yoyak wrote,
+// and only these are replaced or removed. Each file is written under another name and then renamed, and archive.json
+// comes last, so visitors see either the old site or the new one.
 import {
   existsSync,
   mkdirSync,
@@ -15,7 +15,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { CliError, EXIT, reason } from "./errors.mjs";
 
-/** The list that `build` leaves in a site; a folder that holds it is output, never input. */
+/** The list that `build` writes into a site. A folder with this file is output, never input. */
 export const BUILD_LIST = "yoyak-build.json";
 
 /** @param {string} path @param {string} what @param {() => void} action */
@@ -32,7 +32,7 @@ function writing(path, what, action) {
 }
 
 /**
- * Node's recursive mkdir never ends where the system says that even the parent is not there, as below /proc.
+ * Node's recursive mkdir never ends if the system reports that the parent folder does not exist either, as in /proc.
  * @param {string} folder
  */
 function makeFolder(folder) {
@@ -47,7 +47,7 @@ function makeFolder(folder) {
 }
 
 /**
- * One file, whole or not at all.
+ * Writes one file completely or not at all.
  * @param {string} path
  * @param {Uint8Array | string} bytes
  * @returns {boolean} whether it changed
@@ -58,7 +58,7 @@ export function writeFile(path, bytes) {
   try {
     if (statSync(path).size === wanted.length && readFileSync(path).equals(wanted)) return false;
   } catch {
-    // Not there or not readable: writing will tell.
+    // It does not exist or cannot be read: writing will show.
   }
   const aside = join(dirname(path), `.yoyak-${process.pid}.tmp`);
   writing(path, "written", () => {
@@ -85,7 +85,7 @@ function ours(folder) {
   try {
     const { files } = JSON.parse(text);
     const root = resolve(folder);
-    // A list that was tampered with must not lead outside the folder.
+    // A manipulated list must not name files outside the folder.
     return new Set(
       /** @type {string[]} */ (files).filter(
         (name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST,
@@ -121,7 +121,7 @@ export function writeSite(folder, files, { generator, force = false }) {
     }
   }
   const names = [...files.keys()].sort();
-  // The list comes first and names old and new files, so that an interrupted build is still ours.
+  // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
   const list = (/** @type {Iterable<string>} */ all) =>
     `${JSON.stringify({ generator, files: [...new Set(all)].sort() }, null, 1)}\n`;
   writeFile(join(folder, BUILD_LIST), list([...names, ...(before ?? [])]));
@@ -144,6 +144,6 @@ function removeEmpty(root, folder) {
   try {
     if (readdirSync(join(root, folder)).length === 0) rmdirSync(join(root, folder));
   } catch {
-    // Somebody else's files are in it, or it is gone.
+    // It contains other files, or no longer exists.
   }
 }

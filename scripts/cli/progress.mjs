@@ -1,11 +1,11 @@
-// A progress line on stderr, for people at a terminal only. Never on stdout, which belongs to the result.
+// A progress line on stderr, only on a terminal. stdout is for results.
 
 import { isQuiet } from "./say.mjs";
 
-/** Redrawing more often than this makes work slower and shows nothing more. */
+/** Redrawing more often makes the work slower and shows nothing more. */
 const REDRAW_MS = 80;
 
-/** A bar this wide, and less where the line is short. */
+/** Width of the bar; it is shorter on a short line. */
 const WIDTH = 24;
 
 /** @param {string} label @param {NodeJS.WriteStream} [stream] */
@@ -19,7 +19,7 @@ export function progress(label, stream = process.stderr) {
       if (now - last < REDRAW_MS && done < total) return;
       last = now;
       const numbers = `${done} / ${total}`;
-      // A line that wraps cannot be drawn over.
+      // A wrapped line cannot be overwritten.
       const width = Math.min(WIDTH, (stream.columns || 80) - label.length - numbers.length - 3);
       if (width < 0) return;
       const filled = total ? Math.round((done / total) * width) : width;

@@ -1,11 +1,11 @@
-// What `check` shows people: grouped by file, each with its place, the line concerned and what to do, and a summary.
+// The readable report of `check`: diagnostics grouped by file, each with its place and source line, and a summary.
 
 /** @typedef {import("../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../web/engine/packer.js").Diagnostic} Diagnostic */
 
 const COLOURS = { error: 31, warning: 33, info: 36, bold: 1, dim: 2 };
 
-/** Text from files goes to a terminal: nothing in it may move the cursor or change colours. @param {string} text */
+/** Makes text from files safe for a terminal: it must not move the cursor or change colours. @param {string} text */
 export const printable = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd");
 
 /** @param {boolean} colour */
@@ -84,7 +84,7 @@ const WIDE = new RegExp(
 );
 
 /**
- * What stands before the caret under an excerpt: terminals show Hangul two columns wide.
+ * The text before the caret under an excerpt. Terminals show Hangul two columns wide.
  * @param {string} excerpt
  * @param {number} column
  */

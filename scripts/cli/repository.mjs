@@ -1,5 +1,5 @@
-// What a folder's surroundings tell about where it will be published: its git repository, its domain, and the site
-// generator that published it so far. Reads files only; no program is run.
+// Finds out where a folder will be published: from its git repository, its domain, and the site generator that was used
+// so far. It only reads files and runs no program.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
@@ -68,7 +68,7 @@ export function pagesAddress({ root, remote }) {
 }
 
 /**
- * The settings that a Jekyll site's _config.yml shares with ours. Only plain values on lines of their own are read.
+ * The settings in a Jekyll site's _config.yml that Yoyak has too. Only plain values on a line of their own are read.
  * @param {string} text @returns {{title?: string, description?: string, url?: string, language?: string}}
  */
 export function jekyllSettings(text) {
@@ -90,7 +90,7 @@ export function jekyllSettings(text) {
 }
 
 /**
- * The language that most of the text is in, as far as its script tells: "ko", "ja", "zh" or "en".
+ * The language of most of the text, judged by its script: "ko", "ja", "zh" or "en".
  * @param {Iterable<string>} texts
  */
 export function languageOf(texts) {
@@ -101,7 +101,7 @@ export function languageOf(texts) {
     counts.zh += text.match(/\p{Script=Han}/gu)?.length ?? 0;
     counts.en += text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   }
-  // Japanese is written with Han, too, and every language names Latin words.
+  // Japanese uses Han characters too, and texts in every language contain Latin words.
   if (counts.ja > 0 && counts.ja * 4 > counts.zh && counts.ja > counts.ko) return "ja";
   if (counts.zh > counts.ko && counts.zh > counts.en) return "zh";
   return counts.ko * 2 >= counts.en && counts.ko > 0 ? "ko" : "en";

@@ -1,5 +1,5 @@
-// What a command says about its work, on stdout: not its result, and nothing under --quiet. Errors and warnings go to
-// stderr anyway.
+// Messages of a command about its work, on stdout; --quiet suppresses them. Results are not written here. Errors and
+// warnings go to stderr.
 
 let quiet = false;
 

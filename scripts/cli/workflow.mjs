@@ -70,7 +70,7 @@ ${install}      # The site of the last build, so that unchanged partitions are n
 `;
 }
 
-/** A word for YAML and for the shell: plain names stay as they are. @param {string} text */
+/** Quotes a word for YAML and for the shell; plain names stay as they are. @param {string} text */
 function quoted(text) {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

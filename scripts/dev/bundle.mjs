@@ -1,12 +1,11 @@
-// Bundles the shell into build/dist: what the CLI copies into a site and what a page loads. Everything lies flat in one
-// folder, so that new URL("./worker.js", import.meta.url) means the same in any chunk and in the source tree's own
-// bundle.
+// Bundles the shell into build/dist. The CLI copies it into a site, and pages load it. All files are in one folder, so
+// that new URL("./worker.js", import.meta.url) means the same in every chunk.
 //
 //   app.js + chunk-HASH.js      the viewer, split where it imports lazily
 //   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
 //   app.single.js               the viewer in one module without imports, to stand inside the single-file page
 //   worker.js                   the engine's worker as a classic script: it runs from a Blob too
-//   pack-worker.js              packs the reader's own files, likewise
+//   pack-worker.js              packs the user's own files, likewise
 //   sw.js                       the service worker
 //   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
 //   *.html, pwa/*               static files
@@ -30,9 +29,9 @@ const debug = argument.includes("--debug");
 const wasmFolder = argument.includes("--wasm") ? resolve(root, argument[argument.indexOf("--wasm") + 1]) : null;
 const present = (/** @type {string} */ path) => existsSync(join(root, path));
 
-/** The C library inside the modules; Emscripten brings it. */
+/** The C library inside the modules; it is part of Emscripten. */
 const MUSL = join(process.env.EMSCRIPTEN_ROOT || "/usr/share/emscripten", "system/lib/libc/musl/COPYRIGHT");
-/** These may be part of a program without their licence's text (LLVM exception), and are named all the same. */
+/** These need no licence text in a program (LLVM exception), but are named anyway. */
 const LLVM = `libc++, libc++abi, compiler-rt
 -----------------------------
 Parts of the LLVM Project, under the Apache License v2.0 with LLVM Exceptions: https://llvm.org/LICENSE.txt
@@ -116,7 +115,7 @@ const workers = {
   ...(present("web/files/pack-worker.js") ? { "pack-worker": "web/files/pack-worker.js" } : {}),
   ...(present("web/pwa/sw.js") ? { sw: "web/pwa/sw.js" } : {}),
 };
-// import.meta does not exist in a classic script; the worker's own address stands in.
+// import.meta does not exist in a classic script; the worker's own address replaces it.
 for (const [name, path] of Object.entries(entries(workers))) {
   await bundle({
     entryPoints: { [name]: path },
@@ -166,8 +165,8 @@ function shell() {
 }
 
 /**
- * The licence texts of everything that is inside what we ship: npm packages by esbuild's report, the C libraries, and
- * the compiler's runtime.
+ * The licence texts of everything in the shipped files: npm packages by esbuild's report, the C libraries, and the
+ * compiler's runtime.
  */
 function licenses() {
   const folders = new Set(
@@ -190,7 +189,7 @@ function licenses() {
   return parts.join("\n");
 }
 
-/** Writes what changed, removes what is no longer made, and leaves a report for scripts/check/sizes.mjs. */
+/** Writes changed files, removes old ones, and writes a report for scripts/check/sizes.mjs. */
 function writeAll() {
   let written = 0;
   mkdirSync(dist, { recursive: true });

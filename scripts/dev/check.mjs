@@ -1,14 +1,15 @@
-// What the checkers in scripts/check share. A checker exports `check(context)`: it reads files through the context and
-// reports findings to it. It prints nothing and never exits, so a test can point it at a folder of its own.
+// Code that the checkers in scripts/check share. A checker exports `check(context)`: it reads files through the context
+// and reports findings to it. It prints nothing and never exits, so a test can point it at a folder of its own.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Folders at the top that are never ours, for checkouts without git: what .gitignore names. */
+/** Top-level folders to skip in checkouts without git: those in .gitignore. */
 const NOT_OURS = new Set([".git", "build", "node_modules", "site"]);
 
 /**
- * The project's files, relative, with forward slashes: what git tracks or would track, or everything where git is not.
+ * The project's files, as relative paths with forward slashes: files that git tracks or would track, or all files
+ * without git.
  * @param {string} root
  */
 function listFiles(root) {
@@ -42,7 +43,7 @@ export function createContext(root) {
     findings: [],
     /** lines that are worth showing even when all is well (tables) @type {string[]} */
     output: [],
-    /** what was looked at, in a few words */
+    /** what was checked, in a few words */
     summary: "",
     /** why the check could not be made @type {string | null} */
     skipped: null,

@@ -7,7 +7,7 @@ import { inlineScript } from "../../web/lib/single-file.js";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** @param {string} file where to */
+/** @param {string} file output file */
 export async function buildComponents(file) {
   const common = /** @type {const} */ ({
     absWorkingDir: root,

@@ -1,5 +1,5 @@
 // Which file may include or import which: the arrows that scripts/check/layers.mjs checks. They point one way, on two
-// levels. Whoever needs another arrow changes this table and ARCHITECTURE.md, and says why.
+// levels. To add an arrow, change this table and ARCHITECTURE.md, and give the reason.
 
 /**
  * A folder of wasm/. `rooms` are its folders and the stems of its own files, lowest first; rooms of one row may include
@@ -42,10 +42,10 @@ export const LAYERS = [
  * @typedef {{from: string, to?: string[], packages?: RegExp, why: string}} Room
  */
 
-/** What crosses the engine's boundary, as types. Everybody may name it. */
+/** The types of what crosses the engine's boundary. All code may use them. */
 export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/public.d.ts"];
 
-/** The engine as hosts in a page see it. */
+/** The part of the engine that hosts in a page use. */
 const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/", "web/engine/trusted.js"];
 const PACKER = ["web/engine/packer.js", "web/engine/packing.js"];
 const SEARCH = ["web/engine/live-search.js"];

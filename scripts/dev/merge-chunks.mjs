@@ -1,13 +1,13 @@
-// Makes one chunk of all those that an entry point needs at its start. esbuild makes a chunk for every set of modules
-// that the same lazy parts share; for the viewer that is a dozen small files in the critical path, and text in small
-// pieces compresses worse (2.5 KB of 31). The entry itself stays apart: it may await lazy parts at its top level, and a
-// lazy part that imported it would wait for ever.
+// Merges all chunks that an entry point needs at its start. esbuild makes a chunk for every set of modules that the
+// same lazy parts share; for the viewer these are a dozen small files in the critical path, and small files compress
+// worse (2.5 KB of 31). The entry itself stays separate: it may await lazy parts at its top level, and a lazy part that
+// imported it would wait for ever.
 //
 //   app.js ─┬─ chunk-A ─ chunk-C        app.js ── chunk-SHARED
 //           └─ chunk-B            →                    ▲
 //   lazy ───── chunk-B                  lazy ──────────┘
 //
-// Not for debug builds: source maps are not carried over.
+// Not for debug builds: source maps are lost.
 import { createHash } from "node:crypto";
 import { staticImports } from "../check/sizes.mjs";
 
@@ -25,7 +25,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
   const shared = staticImports(outputs, entry).slice(1);
   if (shared.length < 2) return { texts, outputs };
 
-  // A file's name must change with its bytes, which hold the shared chunk's name, which changes with everything in it.
+  // A file's name must change with its content, which includes the name of the shared chunk.
   const stamp = [...texts]
     .sort()
     .map(([name, text]) => `${name}\n${text}`)
@@ -38,7 +38,7 @@ export async function mergeChunks(esbuild, entry, texts, outputs, options) {
     [...texts.keys()].filter((name) => name !== entry && !shared.includes(name)).map((name) => [name, named(name)]),
   );
 
-  // Every export of a shared chunk gets a name of its own in the merged one.
+  // Every export of a shared chunk gets a unique name in the merged chunk.
   /** @type {Map<string, string>} "chunk name" → name in the merged chunk */
   const exported = new Map();
   const source = shared

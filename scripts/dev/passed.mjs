@@ -1,5 +1,5 @@
-// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat minutes of work.
-// The key is the content of everything that a suite reads; anything else (a pattern, CI, --all) runs the suite.
+// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat them. The key is
+// the content of everything that a suite reads. With a pattern, in CI or with --all, the suite always runs.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 /** @typedef {import("./totals.mjs").Totals} Totals */
 
 /**
- * The files below a path, sorted; the path itself where it is a file; nothing where it is not there.
+ * The files below a path, sorted; the path itself if it is a file; nothing if it does not exist.
  * @param {string} path
  * @returns {string[]}
  */
@@ -34,7 +34,7 @@ export function inputsHash(paths, extra = "") {
 }
 
 /**
- * The totals with which a suite passed on these inputs, or null.
+ * The totals of a suite that passed on these inputs, or null.
  * @param {string} folder
  * @param {string} suite
  * @param {string} hash
@@ -47,7 +47,7 @@ export function passedBefore(folder, suite, hash) {
     const record = JSON.parse(readFileSync(file, "utf8"));
     return record.hash === hash ? record.totals : null;
   } catch {
-    return null; // cut off while it was written: the suite runs
+    return null; // incomplete file: the suite runs
   }
 }
 

@@ -1,6 +1,6 @@
 // Builds again when a source changes: the shell after a change in web/, the modules and the shell after one in wasm/.
-// For ./scripts/serve --dev, whose server reloads open pages when build/dist has changed. What does not compile is
-// printed, and the last good build stays.
+// For ./scripts/serve --dev, whose server reloads open pages when build/dist has changed. If compiling fails, the
+// errors are printed and the last good build stays.
 import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
-// Writes the files of a release into a folder; see scripts/release. What they say comes from the lock file, from
-// scripts/fetch-sources, from the tools themselves and from the bytes in build/dist. No time and no path gets in.
+// Writes the files of a release into a folder; see scripts/release. Their content comes from the lock file,
+// scripts/fetch-sources, the tools themselves and the bytes in build/dist. They contain no time and no path.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ const PACKAGE_KB = 2500;
 const sha256 = (/** @type {string | Uint8Array} */ bytes) => createHash("sha256").update(bytes).digest("hex");
 const text = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
 
-/** What a program prints, or null where it is not there. @param {string} program @param {string[]} args */
+/** The output of a program, or null if it is not installed. @param {string} program @param {string[]} args */
 function output(program, ...args) {
   try {
     return execFileSync(program, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
@@ -48,7 +48,7 @@ function provenance() {
     name,
     version,
     commit: output("git", "rev-parse", "HEAD"),
-    // Ignored files do not count.
+    // Ignored files are not considered.
     changed: output("git", "status", "--porcelain") !== "",
     made: { command: "./scripts/build", preset: "wasm-release", flags: preset("wasm-release") },
     tools: {
@@ -73,10 +73,10 @@ function bill() {
   const npm = output("npm", "sbom", "--package-lock-only", "--sbom-format", "cyclonedx", "--omit", "dev");
   if (!npm) throw new Error("npm could not list the packages (npm sbom)");
   const sbom = JSON.parse(npm);
-  delete sbom.serialNumber; // by chance
+  delete sbom.serialNumber; // random
   delete sbom.metadata.timestamp;
   delete sbom.metadata.tools;
-  sbom.metadata.component.name = name; // npm takes the folder's
+  sbom.metadata.component.name = name; // npm uses the name of the folder
   const lit = JSON.parse(text("package-lock.json")).packages["node_modules/lit"];
   const licences = /** @type {Record<string, string>} */ ({
     md4c: "MIT",

@@ -1,5 +1,5 @@
-// The test runner behind scripts/test: runs the suites one after the other, shows each runner's own output and adds up
-// the totals that those runners report. It never counts by itself and never turns a failure into a success.
+// The test runner of scripts/test: runs the suites one after the other, shows the output of each runner and adds up the
+// totals that they report. It never counts by itself and never turns a failure into a success.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -19,12 +19,12 @@ if (unknown.length || extra.length) {
 const quick = flags.includes("--quick");
 const cores = availableParallelism();
 const SHARDS_PER_CORE = 4;
-// Whether slow suites that passed on the very same inputs may be left out; never in CI.
+// Whether slow suites that passed on the same inputs may be skipped; never in CI.
 const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
 const passedFolder = join(root, "build/passed");
 
 /**
- * Suites in the order in which they run. `heavy` ones are left out by --quick.
+ * Suites in the order in which they run. --quick skips `heavy` ones.
  * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
  * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again.
  * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[]}[]}
@@ -46,7 +46,7 @@ const suites = [
     },
     { name: "boundary", folder: "tests/boundary" },
     { name: "cli", folder: "tests/cli" },
-    // What the benchmarks measure with, not how fast anything is.
+    // Tests of the benchmark code, not measurements.
     { name: "bench", folder: "tests/bench" },
     {
       name: "browser",
@@ -87,7 +87,7 @@ function coreInputs(preset) {
   ];
 }
 
-/** What counts as a file of tests for node:test. */
+/** Test files for node:test. */
 const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
 
 /**
@@ -139,7 +139,7 @@ function compile(preset, target) {
 
 /** @param {string} preset @returns {Promise<Result | null>} */
 async function core(preset) {
-  // Do not compile for minutes only to find that no test of the core is meant.
+  // Do not compile for minutes if the pattern matches no test of the core.
   if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
   const build = await compile(preset, "yoyak_tests");
   if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
@@ -194,7 +194,7 @@ async function inShards(one) {
 }
 
 /**
- * Catch2 ends with 4 where every test that ran was skipped: no failure, and the totals show it.
+ * Catch2 exits with 4 if every test was skipped. That is no failure; the totals show it.
  * @param {number} status
  */
 function exitOfCatch(status) {
@@ -303,7 +303,7 @@ if (flags.includes("--list")) {
 
 mkdirSync(join(root, "build"), { recursive: true });
 const begin = Date.now();
-/** Name of the suite, what came of it, milliseconds. @type {[string, string, number][]} */
+/** Name of the suite, its result, milliseconds. @type {[string, string, number][]} */
 const report = [];
 /** @type {import("./totals.mjs").Totals | null} */
 let total = null;
@@ -332,7 +332,7 @@ for (const suite of suites) {
     continue;
   }
   if (result.why) console.log(result.why);
-  // A suite that ends well without having said how much it ran cannot be trusted to have run.
+  // A suite that succeeds but reports no totals may not have run at all.
   if (!result.status && !result.totals && !result.why)
     Object.assign(result, { status: 1, why: "its runner printed no totals" });
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
@@ -343,7 +343,7 @@ for (const suite of suites) {
   }
 }
 
-// A test that no suite runs is worse than none: it looks like one.
+// A test file that no suite runs is worse than no test.
 const stray = testFiles("tests", NODE_TEST).filter(
   (file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))),
 );

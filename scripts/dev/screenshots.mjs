@@ -1,4 +1,4 @@
-// The program behind scripts/screenshots: builds a site, serves it on 127.0.0.1 and photographs its views.
+// The program of scripts/screenshots: builds a site, serves it on 127.0.0.1 and takes screenshots of its views.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ const VIEWS = [
   { name: "saved", path: "index.html?view=saved" },
   { name: "trends", path: "index.html?view=trends", wait: ".yk-trend" },
 ];
-/** A day on which the sample site looks as it does to a reader of its last week. */
+/** A date for the screenshots: the sample site then looks as it does to a visitor in its last week. */
 const TODAY = new Date("2026-11-22T08:00:00+09:00");
 
 const words = process.argv.slice(2);
@@ -100,7 +100,10 @@ try {
 }
 console.log(`${count} pictures in ${out}, ${Math.round(bytes / 1024)} KB`);
 
-/** Some entries read and some saved, as after a few mornings. @param {import("playwright-core").Page} page */
+/**
+ * Marks some entries as read and some as saved, as after a few days of use. @param {import("playwright-core").Page}
+ * page
+ */
 async function mark(page) {
   await page.goto(`${address}index.html?view=list`);
   await page.waitForSelector("yoyak-list-view .yk-row");

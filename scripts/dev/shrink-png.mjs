@@ -1,4 +1,4 @@
-// Makes a screenshot's PNG smaller: a page of text has few colours, so a palette of 256 serves, and unfiltered rows
+// Makes a screenshot's PNG smaller: a page of text has few colours, so a palette of 256 is enough, and unfiltered rows
 // compress best.
 import { deflateSync, inflateSync } from "node:zlib";
 

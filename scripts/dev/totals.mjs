@@ -1,5 +1,5 @@
 // Reads the closing lines of the runners that scripts/test uses. Each function returns {passed, failed, skipped}, or
-// null where the text has no closing line: then nothing is known, and nothing is made up.
+// null if the text has no closing line: then the totals are unknown.
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Totals */
 

@@ -1,5 +1,5 @@
-# What the bash scripts share: messages, looking for tools, and the environment that Emscripten needs. Sourced, never
-# run. Works in bash 3.2 (macOS) too. Every script that sources it is in the project's folder afterwards.
+# Code that the bash scripts share: messages, finding tools, and the environment that Emscripten needs. Source it, do
+# not run it. It also works in bash 3.2 (macOS). It changes to the project's folder.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
@@ -7,14 +7,14 @@ program=$(basename "$0")
 
 say() { printf '%s\n' "$*"; }
 step() { printf '%s: %s\n' "$program" "$*"; }
-# One message: what is wrong, and on the following lines what to do about it.
+# Prints a message: the problem, and a remedy on the following lines.
 die() { printf '%s: %s\n' "$program" "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # The comment at the head of a script is its help text.
 usage() { awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$1"; }
 
-# The folder that holds Emscripten's CMake toolchain; empty where there is none.
+# The folder with Emscripten's CMake toolchain; empty if there is none.
 find_emscripten() {
   local candidate emcc
   emcc=$(command -v emcc || true)
@@ -28,7 +28,8 @@ find_emscripten() {
   if have em-config; then em-config EMSCRIPTEN_ROOT 2>/dev/null || true; fi
 }
 
-# Sets what the wasm presets read. Debian keeps the acorn that Emscripten's optimiser needs outside Node's search path.
+# Sets the variables that the wasm presets read. On Debian, the acorn that Emscripten's optimiser needs is outside
+# Node's search path.
 use_emscripten() {
   EMSCRIPTEN_ROOT=$(find_emscripten)
   [ -n "$EMSCRIPTEN_ROOT" ] || die "Emscripten is not there. Remedy: run ./scripts/setup build"
@@ -46,7 +47,7 @@ find_chromium() {
   done
 }
 
-# Paths below the checkout count as relative to it, so that every checkout on a machine shares what one has compiled.
+# ccache treats paths below the checkout as relative, so that all checkouts on a machine share compiled files.
 export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 # configure PRESET: runs CMake when the build folder is new or the presets have changed; Ninja sees every other change.
@@ -67,7 +68,7 @@ configure() {
 }
 
 # compile PRESET TARGET…: silent when there is nothing to do. A terminal shows Ninja's own progress; elsewhere a line
-# tells every few seconds how far it is, and the compiler's own words are shown when it fails.
+# every few seconds shows the progress, and the compiler's output is shown if it fails.
 compile() {
   local preset=$1 dir=build/$1 notice status=0
   shift
@@ -91,7 +92,7 @@ compile() {
   fi
 }
 
-# show_progress LOG WHAT: once the work takes a while, says in percent how far Ninja is, whenever that has moved.
+# show_progress LOG WHAT: if the work takes long, shows Ninja's progress in percent whenever it changes.
 show_progress() {
   local log=$1 what=$2 percent told=-1
   sleep 2 >/dev/null 2>&1 # a sleep that outlives its parent must not hold the output open

@@ -1,4 +1,4 @@
-// An archive in a folder on disk, of which only the ranges are read that are asked for.
+// An archive in a folder on disk. Only the requested ranges are read.
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { YoyakError } from "../../../web/engine/errors.js";
@@ -26,7 +26,7 @@ export class FolderSource {
       const handle = await open(join(this.#folder, file));
       try {
         const { size } = await handle.stat();
-        // a manifest that lies must not take memory
+        // a wrong manifest must not allocate memory
         const bytes = new Uint8Array(Math.max(Math.min(length, size - offset), 0));
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, offset);
         return bytes.subarray(0, bytesRead);

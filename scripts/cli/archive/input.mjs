@@ -1,5 +1,4 @@
-// Finds and reads what a command is given: a folder of Markdown, one Markdown file, or a folder that holds an archive
-// already.
+// Finds and reads the input of a command: a folder of Markdown, one Markdown file, or a folder with an archive.
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { byPath, isLeftOut, isPage, SETTINGS } from "../../../web/engine/packing.js";
@@ -45,7 +44,7 @@ export function archiveFolder(input) {
 
 /**
  * The Markdown pages under `input`, sorted by path so that every machine packs them in the same order. Links are
- * followed only where they stay inside the folder: a link in a pull request must not publish what lies beside it.
+ * followed only where they stay inside the folder: a link in a pull request must not publish files from elsewhere.
  * @param {string} input
  * @returns {{root: string, paths: string[], outside: string[]}} paths as the disk spells them; `outside`: links that
  *   lead out of the folder, which were left out
@@ -86,7 +85,7 @@ function walk(root, folder, found) {
 }
 
 /**
- * What a link leads to, or null where that is nothing or lies outside.
+ * The target of a link, or null if there is none or it is outside the folder.
  * @param {string} full @param {string} path @param {Found} found
  */
 function linked(full, path, found) {
@@ -101,8 +100,8 @@ function linked(full, path, found) {
 }
 
 /**
- * The configuration: the file that --config names, else the one in the folder of the digests, else the nearest one
- * above it, up to the current folder.
+ * The configuration: the file that --config names, or else the one in the folder of the digests, or else the nearest
+ * one above it, up to the current folder.
  * @param {string} root folder of the digests @param {string | undefined} named the --config flag
  * @returns {{path: string, bytes: Uint8Array} | null} null where there is none
  */

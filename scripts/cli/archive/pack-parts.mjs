@@ -1,5 +1,5 @@
-// Partitions for the command line: those that were packed before are found again, the others are packed several at a
-// time. The result does not depend on how many.
+// Partitions for the command line: existing files are reused, the others are packed in parallel. The result does not
+// depend on the number of threads.
 import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
@@ -15,7 +15,7 @@ import { progress } from "../progress.mjs";
 /** @typedef {import("../../../web/engine/packing.js").Plan} Plan */
 /** @typedef {import("../../../web/engine/packing.js").Part} Part */
 /**
- * What was packed before, and what was wrong with it.
+ * Partitions that were packed before, and problems with them.
  * @typedef {{find: (plan: Plan) => Part | null, notes: string[]}} Earlier
  */
 
@@ -48,15 +48,15 @@ function partFiles(folder) {
 }
 
 /**
- * Partitions in a folder that somebody built before. Nothing is believed: a file counts only where the packer joins it
- * under its name, and its head says that it was made of the same digests by the same packer.
+ * Partitions in a folder of an earlier build. Nothing is trusted: a file is reused only if the packer accepts it under
+ * its name, and its head says that it was made from the same digests by the same packer.
  * @param {string} folder @returns {Promise<Earlier & {ids: () => string[], dispose: () => void}>}
  */
 export async function earlierParts(folder) {
   const files = partFiles(folder);
   /** @type {string[]} */
   const notes = [];
-  // A packer of its own: joining here must not reach the manifest that is to be written.
+  // A separate packer, because joining here must not change the manifest that will be written.
   const probe = files.length ? await Packer.create({ wasm: distFile("packer.wasm") }) : null;
   return {
     notes,
@@ -102,8 +102,8 @@ export async function packParts(packer, { jobs = availableParallelism(), earlier
 }
 
 /**
- * Each thread is handed a partition when it has finished the one before, so no more are in memory than there are
- * threads.
+ * Each thread gets its next partition when it has finished the last one, so there are never more partitions in memory
+ * than threads.
  * @param {number} threads
  * @param {Packer} packer
  * @param {Parameters<packing.PackAll>[0]} todo

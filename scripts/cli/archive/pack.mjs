@@ -1,5 +1,5 @@
-// From a folder to an archive in memory. No parsing here: files go into packer.wasm, results come out; an archive that
-// exists already is opened by reader.wasm.
+// From a folder to an archive in memory. Nothing is parsed here: files go into packer.wasm, results come out;
+// reader.wasm opens an existing archive.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { MemorySource } from "../../../web/engine/sources/memory.js";
@@ -37,7 +37,7 @@ export async function readPages(input, { config, settings, url } = {}) {
   const found = settings ? null : findConfig(root, config);
   const bytes = settings ?? found?.bytes ?? null;
   const all = bytes ? [bytes] : [];
-  // Last: an error in the settings names its place in the file.
+  // Last, so that an error in the settings names its place in the file.
   if (url !== undefined) all.push(withUrl(bytes, url));
   const bar = progress("reading");
   const { packer, check } = await packing.readPages(
@@ -54,7 +54,7 @@ function withUrl(bytes, url) {
   try {
     if (bytes) settings = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    // The packer says where they are wrong.
+    // The packer reports the error with its place.
   }
   return new TextEncoder().encode(JSON.stringify({ ...settings, url }));
 }
@@ -101,7 +101,7 @@ function archiveFiles(folder) {
       .filter((name) => name.endsWith(".yoyak"))
       .sort();
   } catch {
-    // The reader names every partition that it misses.
+    // The reader reports every missing partition.
   }
   for (const name of names) files.set(`p/${name}`, readInput(join(folder, "p", name)));
   return files;
@@ -113,7 +113,8 @@ export function openFiles(files) {
 }
 
 /**
- * Every digest of an archive, newest first. A partition that cannot be used ends it: what is published must be whole.
+ * Every digest of an archive, newest first. Fails if a partition cannot be used, because a published site must be
+ * complete.
  * @param {OpenReader} reader @returns {Promise<import("../../../web/engine/types.d.ts").DigestRef[]>}
  */
 export async function allDigests(reader) {

@@ -106,7 +106,7 @@ function siteUrl(text) {
     const url = new URL(text);
     if (/^https?:$/.test(url.protocol)) return url.href.endsWith("/") ? url.href : `${url.href}/`;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new CliError(EXIT.usage, `--url ${text} is not a web address.`, "such as https://example.org/digests/");
 }
@@ -114,7 +114,7 @@ function siteUrl(text) {
 /** @typedef {{config?: string, url?: string}} Settings */
 
 /**
- * Packs what the site in `out` does not have yet.
+ * Packs the partitions that the site in `out` does not have yet.
  * @param {string} dir
  * @param {Settings} settings
  * @param {string} out
@@ -165,8 +165,8 @@ async function partition(dir, values) {
 }
 
 /**
- * The archive of parts that were packed before. They must be those of these digests: a site of yesterday's would be
- * wrong without a word.
+ * The archive from parts that were packed before. They must belong to these digests; otherwise an outdated site would
+ * be published unnoticed.
  * @param {string} dir @param {Settings} settings @param {string} folder
  */
 async function merged(dir, settings, folder) {

@@ -51,7 +51,7 @@ async function checkPages(dir, config) {
 }
 
 /**
- * Reads every digest once, so every section's checksum is looked at.
+ * Reads every digest once, so the checksum of every section is verified.
  * @param {string} dir
  * @returns {Promise<CheckResult>}
  */

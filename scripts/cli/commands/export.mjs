@@ -50,7 +50,7 @@ async function exported(input, config) {
   return texts;
 }
 
-/** A CSV field; one that a spreadsheet would take for a formula is made text. @param {string | number | null} value */
+/** A CSV field. Text that a spreadsheet would run as a formula is escaped. @param {string | number | null} value */
 export function csvField(value) {
   const text = value === null ? "" : String(value);
   const harmless = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
@@ -74,7 +74,7 @@ function toCsv(digests) {
     ]),
   );
   const head = ["date", "topic", "title", "channel", "url", "video_id", "published_at", "duration_s", "digest", "id"];
-  // Spreadsheets take a file without a byte order mark for a local encoding, and Korean for noise.
+  // Without a byte order mark, spreadsheets assume a local encoding and show Korean wrongly.
   return `\ufeff${[head, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n")}\r\n`;
 }
 
@@ -96,7 +96,7 @@ function entryMarkdown(entry) {
   const url = /^(https?:|mailto:)/i.test(entry.url)
     ? entry.url.replace(/[\s<>()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
     : "";
-  // The host stands in where no channel is named.
+  // The host is used where no channel is named.
   const host = URL.canParse(entry.url) ? new URL(entry.url).hostname.replace(/^www\./, "") : "";
   const facts = [
     entry.channel !== host && escaped(entry.channel),
@@ -107,7 +107,7 @@ function entryMarkdown(entry) {
     `### ${url ? `[${escaped(entry.title)}](${url})` : escaped(entry.title)}` +
       (facts.length ? `\n${facts.join(", ")}` : ""),
   ];
-  // Parts without labels are read by their numbers.
+  // Sections without labels are recognised by their numbers.
   const numbered =
     entry.sections.length > 1 &&
     entry.sections.every(({ label, kind }, index) => !label && kind === ["main", "key_sentences", "messages"][index]);

@@ -38,7 +38,7 @@ export const options = /** @type {const} */ ({
 /** @type {[number, number]} */
 export const positionals = [0, 1];
 
-/** How many pages are looked at to tell the language. */
+/** Number of pages that are used to detect the language. */
 const SAMPLE = 50;
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */

@@ -4,7 +4,7 @@ import { CliError, EXIT } from "../errors.mjs";
 import { count, printable } from "../report.mjs";
 
 const DEFAULT_LIMIT = 20;
-/** An answer of more rows has no snippets (web/engine/types.d.ts), so longer lists are asked for in parts. */
+/** An answer with more rows has no snippets (web/engine/types.d.ts), so longer lists are requested in parts. */
 const PAGE = 64;
 const SORTS = ["relevance", "newest", "oldest", "longest", "shortest"];
 
@@ -81,7 +81,8 @@ function limitFrom(text) {
 }
 
 /**
- * Names as the archive writes them: composed, and in its own case where only that differs. @param {string} what
+ * Names as the archive writes them: composed (NFC), and with its upper and lower case if only the case differs. @param
+ * {string} what
  * @param {string[] | undefined} wanted @param {string[]} known
  */
 function namesFrom(what, wanted, known) {
@@ -118,7 +119,7 @@ function resultOf({ id, digest, title, channel, topic, date, score, snippet, url
 }
 
 /**
- * The answer with as many rows as are wanted.
+ * The answer with the requested number of rows.
  * @param {Archive} archive
  * @param {import("../../../web/engine/types.d.ts").SearchRequest} request
  * @param {number} limit
@@ -133,7 +134,7 @@ async function answer(archive, request, limit) {
       offset: first.rows.length,
       tiers: false,
     });
-    if (rows.length === 0) break; // a part became unreadable meanwhile
+    if (rows.length === 0) break; // a part has become unreadable
     first.rows.push(...rows);
   }
   return first;

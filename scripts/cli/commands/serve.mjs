@@ -65,7 +65,7 @@ export async function run({ values, positionals: [dir] }) {
     try {
       server.publish(await build());
     } catch (error) {
-      // The last good build stays; the next change may mend it.
+      // Keep the last good build; the next change may fix the problem.
       const known = asCliError(error);
       process.stderr.write(`yoyak: ${known ? known.message : `internal error: ${error.message}`}\n`);
     }

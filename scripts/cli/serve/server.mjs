@@ -6,9 +6,9 @@ import { close, listen, pathOf, sendFile, typeOf } from "./static.mjs";
 
 /** Ports tried after the default one before giving up. */
 const ATTEMPTS = 50;
-/** Where pages hear of new builds. No file of a site begins with "-". */
+/** Pages receive events about new builds here. No file of a site begins with "-". */
 const EVENTS = "/-/events";
-/** The script that hears: a file of its own, as pages allow no other scripts. */
+/** The script that listens to them. It is a separate file, because pages allow no inline scripts. */
 const LISTENER = "/-/reload.js";
 
 const RELOAD = `<script src="${LISTENER}"></script>`;
@@ -61,7 +61,7 @@ export class SiteServer {
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   #answer(request, response) {
-    // Another site's page could reach this server through a name of its own that leads here.
+    // Another site could reach this server through a host name that resolves to this machine (DNS rebinding).
     if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ""))
       return this.#end(response, 421, "wrong host");
     if (this.#cors) response.setHeader("access-control-allow-origin", "*");

@@ -1,5 +1,6 @@
-// What a static host answers: a file's type, byte ranges, conditional requests; and a server on this machine. One for
-// `yoyak serve`, the tests and the benchmarks. They differ in where files are, and in how their network misbehaves.
+// The answers of a static host: file types, byte ranges, conditional requests; and a server on this machine. `yoyak
+// serve`, the tests and the benchmarks share this code. They differ in where the files are and in how the network
+// fails.
 import { createServer } from "node:http";
 
 export const HOST = "127.0.0.1";
@@ -107,7 +108,7 @@ export async function listen(server, port = 0) {
   return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
 }
 
-/** Also ends what is under way. @param {import("node:http").Server} server */
+/** Also ends open connections. @param {import("node:http").Server} server */
 export function close(server) {
   return new Promise((done) => {
     server.close(done);

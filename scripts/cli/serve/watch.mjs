@@ -1,16 +1,16 @@
-// Tells when anything under a folder changed: by the system's notices where there are some, and by looking now and
-// then, because network drives and containers often send none.
+// Reports when a file under a folder changed. It uses the system's notifications, and also polls from time to time,
+// because network drives and containers often send none.
 import { readdirSync, statSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 import { CONFIG, findPages } from "../archive/input.mjs";
 
-/** Editors write a file in several steps; a build in between would show half of it. */
+/** Editors write a file in several steps; a build in between would read an incomplete file. */
 const SETTLE_MS = 120;
-/** Between looks without a notice: one stat per page, so not often. */
+/** Interval of polling. It needs one stat per page, so it is not done often. */
 const POLL_MS = 2000;
 
 /**
- * Paths, times and sizes of all that a build reads.
+ * Paths, times and sizes of all files that a build reads.
  * @param {string} input @param {string | undefined} config @param {string[]} folders
  */
 function signature(input, config, folders) {
@@ -60,7 +60,7 @@ export function watchPages(input, config, folders, changed) {
     try {
       return [watch(path, { recursive: path === input || folders.includes(path) }, soon).on("error", () => {})];
     } catch {
-      return []; // looking now and then remains
+      return []; // polling still works
     }
   });
   return () => {

@@ -1,4 +1,4 @@
-// A digest as HTML that reads without JavaScript. The structure and class names are the viewer's, which takes over from
+// A digest as HTML that works without JavaScript. It has the structure and class names of the viewer, which replaces
 // it.
 import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
 import { html, raw, safeUrl } from "../html.mjs";
@@ -116,7 +116,7 @@ ${
 }
 
 /**
- * What its entries are, as the viewer tells it.
+ * The kind of its entries, by the same rule as in the viewer.
  * @param {import("../../../web/engine/types.d.ts").EntryRow[]} rows
  * @returns {"videos" | "posts" | "items"}
  */

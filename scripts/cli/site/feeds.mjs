@@ -1,5 +1,5 @@
-// Atom and JSON feeds of the newest digests. Feeds are read far from the site, so links are absolute where the site's
-// address is known; where it is not, they are relative to the feed's own address, which feed readers resolve.
+// Atom and JSON feeds of the newest digests. Feeds are read outside the site, so links are absolute if the site's
+// address is known. Otherwise they are relative to the feed's own address, which feed readers resolve.
 import { createHash } from "node:crypto";
 import { Feed } from "feed";
 import { escapeHtml } from "../html.mjs";
@@ -12,17 +12,17 @@ import { labelsFor, localeFor } from "./labels.mjs";
 /** Newest digests in a feed: about two weeks of a busy site, some hundred kilobytes. */
 export const FEED_LENGTH = 30;
 
-/** Stands for the site's address while it is not known, as the library wants absolute ones. */
+/** A placeholder for an unknown site address, because the library needs absolute addresses. */
 const UNKNOWN = "https://site.invalid/";
 
 /**
- * What ids begin with. They are names for ever, not addresses, and must differ between sites: without an address, the
- * title is all that there is. @param {Site} site
+ * The prefix of ids. Ids are permanent names, not addresses, and must differ between sites. Without an address, only
+ * the title is available. @param {Site} site
  */
 const nameSpace = (site) =>
   site.url || `urn:yoyak:${createHash("sha256").update(site.title).digest("hex").slice(0, 16)}:`;
 
-/** Without what XML forbids; CDATA must not end early. @param {string} text */
+/** Removes characters that XML forbids, and escapes the end of CDATA. @param {string} text */
 const clean = (text) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/]]>/g, "]]&gt;");
 
@@ -45,7 +45,7 @@ export function feeds(digests, site, { name, topic, generator }) {
     generator,
     updated: newest,
     feedLinks: { atom: root + name, json: `${root}feed.json` },
-    // RFC 4287, 4.2.1: a feed has an author. Nobody but the site is known to have written its digests.
+    // RFC 4287, 4.2.1: a feed has an author. Only the site is known as the author of its digests.
     author: { name: clean(site.title) || "Yoyak" },
   });
   for (const each of items) feed.addItem(each);
@@ -86,8 +86,9 @@ function jsonFeed(items, { title, site, root, language }) {
 }
 
 /**
- * When a digest changed, as a feed has to say it: no clock is asked here and a page does not know. The hash of what it
- * says gives a second of its day, so an edit changes the time, and the same text has the same time on every machine.
+ * The time of the last change, which a feed must have. There is no clock here, and pages do not contain this time. The
+ * hash of the text gives a second of its day, so an edit changes the time, and the same text has the same time on every
+ * machine.
  * @param {string} day @param {string} content
  */
 function changedAt(day, content) {
@@ -112,7 +113,7 @@ function item({ info, overview, summary, entries }, site, root) {
     topic: clean(info.topic),
     plainTitle,
     plainSummary,
-    // Atom's titles are declared as HTML by the library.
+    // The library declares titles in Atom as HTML.
     title: escapeHtml(plainTitle),
     id: nameSpace(site) + pageAddress(info.id),
     link: address,

@@ -1,4 +1,4 @@
-// The few words of prerendered pages and feeds, in the language of the site.
+// The texts of prerendered pages and feeds, in the language of the site.
 
 const KO = {
   overview: "일일 요약",
@@ -64,7 +64,7 @@ export function labelsFor(language) {
   return /^ko\b/i.test(language) ? KO : EN;
 }
 
-/** The language as Intl takes it; a setting that it refuses becomes English. @param {string} language */
+/** The language in the form of Intl. If Intl rejects the setting, English is used. @param {string} language */
 export function localeFor(language) {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? "en";

@@ -1,5 +1,5 @@
-// Pages that lead through the archive without JavaScript, for people and for crawlers: one with all months and topics,
-// one per month, one per topic. Plain links in the viewer's styles; the viewer itself does not run there.
+// Pages with links to all digests, for visitors without JavaScript and for crawlers: one page with all months and
+// topics, one per month, one per topic. They use the viewer's styles, but the viewer does not run on them.
 import { formatDate } from "../../../web/lib/format.js";
 import { inlineStyle } from "../../../web/lib/single-file.js";
 import { html, raw } from "../html.mjs";
@@ -17,7 +17,7 @@ const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
 const address = (/** @type {string} */ name) => name.split("/").map(encodeURIComponent).join("/");
 
 /**
- * At the foot of every page: the way to all others. @param {Site} site @param {string} base
+ * The navigation at the end of every page, with a link to all others. @param {Site} site @param {string} base
  */
 export function siteNavigation(site, base) {
   const words = labelsFor(site.language);
@@ -118,7 +118,7 @@ function digestLink(ref, site, topic) {
   )}</li>`;
 }
 
-/** What these pages have beyond the first paint's styles. */
+/** Styles of these pages in addition to those of the first paint. */
 const STYLE =
   ".yk-site-list{padding-bottom:3rem}.yk-site-list h2{margin:2rem 0 .5rem;font-size:1.125rem}" +
   ".yk-site-list ul{margin:0;padding:0;list-style:none}" +

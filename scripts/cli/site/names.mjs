@@ -1,8 +1,8 @@
-// File names from other people's words: topics and digest ids may hold anything.
+// File names made from topics and digest ids, which may contain any characters.
 
-/** Characters that some file system or URL treats as its own. */
+/** Characters with a special meaning in some file system or in URLs. */
 const RESERVED = /[\u0000-\u001f\u007f<>:"/\\|?*#%]/g;
-/** Bytes of a name; file systems end at 255, and ".html" and a temporary suffix come on top. */
+/** Maximum bytes of a name. File systems allow 255, and ".html" and a temporary suffix are added. */
 const LONGEST = 200;
 
 /** Whether an id may be a file name as it is. @param {string} id */

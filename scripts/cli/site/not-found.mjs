@@ -1,5 +1,5 @@
-// The page for addresses that the site does not have. It is served for any address, however deep, so it needs no
-// other file. Old addresses name their day: its script looks for the digest of that day.
+// The page for addresses that do not exist. It is served for addresses of any depth, so it needs no other file. Old
+// addresses contain a date: the script of the page looks for the digest of that day.
 import { html, raw } from "../html.mjs";
 import { labelsFor } from "./labels.mjs";
 import { icon } from "./page.mjs";
@@ -7,8 +7,8 @@ import { icon } from "./page.mjs";
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
 /**
- * Finds the site's root, from the deepest folder up, and "2026-01-05-topic" in the address: that digest's page, if it
- * exists, else a link to the list of that day. Nothing is asked of other hosts.
+ * Finds the root of the site, from the deepest folder up, and "2026-01-05-topic" in the address. Goes to the page of
+ * that digest if it exists; otherwise links to the list of that day. It sends no request to other hosts.
  */
 const SCRIPT = `(async () => {
   const path = decodeURI(location.pathname).normalize("NFC");

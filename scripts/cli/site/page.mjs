@@ -1,5 +1,4 @@
-// The shell's template filled in: head, content, foot, and the place of the site's root. The template is
-// web/index.html.
+// Fills in the shell's template (web/index.html): head, content, foot, and the path to the site's root.
 import { inlineStyle } from "../../../web/lib/single-file.js";
 import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
@@ -29,24 +28,29 @@ export function fillTemplate(template, { site, base, home = base || "./", head, 
   const parts = { head, content, foot };
   /** @type {Record<string, string>} */
   const values = { lang: site.language || "ko", base, home, title: site.title };
-  // One pass, with functions: nothing inside a value is taken for a marker or a replacement pattern.
+  // One pass with a function, so that text in a value is never treated as a marker or a replacement pattern.
   return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) =>
     marker ? String(parts[marker]) : String(html`${values[value]}`),
   );
 }
 
-/** A colour as CSS writes it; anything else is left out. @param {string} colour */
+/** A CSS colour; other values are ignored. @param {string} colour */
 export function safeColour(colour) {
   return /^[#a-zA-Z0-9(),.%\s/-]{1,64}$/.test(colour) && !/url|expression|image|var/i.test(colour) ? colour : "";
 }
 
-/** Colours that come from the configuration: they hold over the defaults, wherever those stand. @param {Site} site */
+/**
+ * Colours from the configuration. They override the defaults, independent of the order of styles. @param {Site} site
+ */
 export function accentStyle(site) {
   const colour = safeColour(site.accent);
   return colour && html`<style>html:root{--yoyak-accent:${colour}}</style>\n`;
 }
 
-/** Lines of a page, one of them in the accent: small enough to be part of every page. @param {Site} site */
+/**
+ * The icon: lines of a page, one of them in the accent colour. It is small enough to be part of every page. @param
+ * {Site} site
+ */
 export function icon(site) {
   const colour = safeColour(site.accent) || "#0f5f5a";
   const svg =
@@ -57,7 +61,7 @@ export function icon(site) {
 }
 
 /**
- * What a search engine, a feed reader and a messenger read. @param {object} parts
+ * Metadata for search engines, feed readers and messengers. @param {object} parts
  * @param {Site} parts.site @param {string} parts.base @param {DigestInfo | null} parts.info null: the front page
  * @param {string} parts.description
  */
@@ -127,8 +131,8 @@ function structuredData({ site, info, description, address }) {
 }
 
 /**
- * Styles for the first paint, script and feeds of a page on a server. What the script will import is named too, so that
- * the browser need not read one file to learn of the next.
+ * Styles for the first paint, script and feeds of a page on a server. The modules that the script will import are
+ * listed too, so that the browser can load them in parallel.
  * @param {Site} site
  * @param {string} base
  * @param {string} feedTitle
@@ -147,7 +151,7 @@ ${preloads.map(
 )}`;
 }
 
-/** The styles that the first paint does without: at the end of a page they hold nothing back. @param {string} base */
+/** Styles that the first paint does not need. At the end of a page they block nothing. @param {string} base */
 export function laterStyles(base) {
   return html`<link rel="stylesheet" href="${base}app.css">`;
 }

@@ -1,17 +1,17 @@
-// The content security policies of a site's pages: only the site's own files run, nothing is sent anywhere, and HTML
-// comes from one place. Scripts inside a page are allowed by their hash, so a page's text can never become one.
+// The content security policies of a site's pages: only the site's own files run, no data is sent elsewhere, and HTML
+// comes from one source. Inline scripts are allowed by their hash, so text of a page can never run as a script.
 import { createHash } from "node:crypto";
 
 /** @param {string} code as it stands between the tags */
 const hashOf = (code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`;
 
-/** Scripts that stand in a page; JSON and other data are no scripts. @param {string} page */
+/** The inline scripts of a page, without JSON and other data. @param {string} page */
 function inlineScripts(page) {
   return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
 }
 
 /**
- * The policy of a page of the viewer. Styles in attributes are the viewer's own: lengths of bars and the like.
+ * The policy of a page of the viewer. The viewer uses styles in attributes for lengths of bars and the like.
  * @param {string} page its HTML
  */
 export function pagePolicy(page) {
@@ -32,7 +32,7 @@ export function pagePolicy(page) {
   ].join("; ");
 }
 
-/** The policy of a page that has links, and perhaps a script of its own. @param {string} page its HTML */
+/** The policy of a page with links, and perhaps an inline script. @param {string} page its HTML */
 export function plainPolicy(page) {
   const scripts = inlineScripts(page).map(hashOf);
   return [
@@ -46,7 +46,7 @@ export function plainPolicy(page) {
 }
 
 /**
- * Puts a policy into a page's head, before anything that it is about.
+ * Puts a policy into a page's head, before everything that it applies to.
  * @param {string} page @param {(page: string) => string} policy
  */
 export function withPolicy(page, policy) {

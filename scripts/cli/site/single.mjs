@@ -1,5 +1,5 @@
-// One HTML file with everything in it. Script members hold the archive, the engine and the worker as base64; the viewer
-// finds them there (web/engine/sources/inline.js).
+// Makes one HTML file with everything in it. Script elements contain the archive, the engine and the worker as base64;
+// the viewer finds them there (web/engine/sources/inline.js).
 import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../../../web/lib/single-file.js";
 import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
@@ -23,7 +23,8 @@ export async function singleFile(archive) {
   try {
     const { site } = reader.info;
     const [newest] = await allDigests(reader);
-    // Without JavaScript the newest digest reads; its links to other days lead nowhere here, so they are left out.
+    // Without JavaScript the page shows the newest digest. Its links to other days would not work here, so they are
+    // left out.
     const loaded = await loadDigest(reader, newest.id);
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
     const head = html`<meta http-equiv="Content-Security-Policy" content="${SINGLE_FILE_POLICY}">

@@ -1,5 +1,4 @@
-// Everything a published site consists of, as files in memory. All addresses are relative, so it works under any base
-// path.
+// All files of a published site, in memory. All addresses are relative, so the site works under any base path.
 import { createHash } from "node:crypto";
 import { kindOf } from "../../../web/lib/site-names.js";
 import { progress } from "../progress.mjs";
@@ -17,7 +16,7 @@ import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
-/** Bundles that only the single file needs, and what is a template or a list rather than a part of the site. */
+/** Bundles that only the single file needs, and templates and lists that are not part of the site. */
 const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*|.*\.map)$/;
 
 /**
@@ -108,7 +107,7 @@ export async function buildSite(archive, { generator }) {
     if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     write("404.html", withPolicy(String(notFound(site)), plainPolicy));
-    // Under the site's own name on a home screen.
+    // On a home screen the app has the name of the site.
     const manifest = files.get("manifest.webmanifest");
     if (manifest && site.title) {
       const names = { name: site.title, short_name: site.title, lang: site.language || "ko" };
@@ -126,7 +125,7 @@ export async function buildSite(archive, { generator }) {
 }
 
 /**
- * What the service worker keeps of the shell, and by which hash it knows that it has the right bytes.
+ * The files of the shell that the service worker stores, with the hashes that verify them.
  * @param {Map<string, Uint8Array>} files
  */
 function siteFiles(files) {
