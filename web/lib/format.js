@@ -134,6 +134,16 @@ export function readingMinutes(characters, language) {
   return Math.max(1, Math.round(characters / perMinute));
 }
 
+/**
+ * How long a digest takes to read: its overview alone, where it has one beside entries, and all of it.
+ * @param {import("../engine/types.d.ts").DigestInfo} info @param {string} language of its text @param {string} locale
+ */
+export function readingTimes({ characters, entryList }, language, locale) {
+  const time = (/** @type {number} */ count) => formatDuration(readingMinutes(count, language) * 60, locale);
+  const overview = entryList.reduce((left, entry) => left - entry.characters, characters);
+  return { overview: overview > 0 && entryList.length > 0 ? time(overview) : "", whole: time(characters) };
+}
+
 /** First letter of a channel's name, for its colourless mark. @param {string} name */
 export function monogram(name) {
   const letters = [...name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "")];

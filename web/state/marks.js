@@ -151,6 +151,11 @@ export class Marks extends Store {
     this.#change(() => this.#setRead(entry, read));
   }
 
+  /** All at once. @param {{ digest: string, id: string }[]} entries @param {boolean} read */
+  setAllRead(entries, read) {
+    this.#change(() => entries.filter((entry) => this.#setRead(entry, read)).length > 0);
+  }
+
   /** @param {{ digest: string, id: string }} entry @param {boolean} read */
   #setRead({ digest, id }, read) {
     const ids = this.#read.get(digest) ?? new Set();

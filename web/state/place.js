@@ -12,6 +12,7 @@ import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
  * @property {number} y
  * @property {number | undefined} [rows] drawn in a list
  * @property {Anchor | null} [anchor]
+ * @property {string[]} [folded] entries of a digest that were folded
  * @property {string} [focus] the part that had the focus
  */
 

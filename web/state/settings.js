@@ -9,10 +9,10 @@ export const SIZES = [0.875, 1, 1.125, 1.25, 1.5];
 const KEY = "yoyak:settings";
 
 /** @typedef {{ theme: "system" | "light" | "dark", size: number, font: "sans" | "serif", language: string,
- *   rail: boolean, list: boolean }} Values */
+ *   rail: boolean, list: boolean, fold: "auto" | "open" | "folded" }} Values */
 
 /** @type {Values} */
-const DEFAULTS = { theme: "system", size: 1, font: "sans", language: "auto", rail: true, list: true };
+const DEFAULTS = { theme: "system", size: 1, font: "sans", language: "auto", rail: true, list: true, fold: "auto" };
 
 export class Settings extends Store {
   /** @type {Values} */

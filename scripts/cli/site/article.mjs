@@ -1,6 +1,6 @@
 // A digest as HTML that works without JavaScript. It has the structure and class names of the viewer, which replaces
 // it.
-import { formatDate, formatDuration, formatTime } from "../../../web/lib/format.js";
+import { formatDate, formatDuration, formatTime, readingTimes } from "../../../web/lib/format.js";
 import { html, raw, safeUrl } from "../html.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 
@@ -30,7 +30,7 @@ export function article({ info, overview, entries }, site, base) {
 <header class="yk-digest-head">
 <h1>${formatDate(info.date, "full", locale)}<span class="yk-sr">, ${info.topic}</span></h1>
 ${neighbours(info, words, locale, base)}
-<p class="yk-facts">${facts(info, words, locale)}</p>
+<p class="yk-facts">${facts(info, words, site.language || "ko", locale)}</p>
 </header>
 ${
   overview &&
@@ -44,15 +44,20 @@ ${
   info.entryList.length > 0 &&
   html`<h2 class="yk-entries-title">${words.entries}</h2>
 `
-}${info.entryList.map((row, index) => entry(row, entries[index].html, words, locale))}
+}${info.entryList.map((row, index) => entry(row, index + 1, entries[index].html, words, locale))}
 </article>`;
 }
 
-/** @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} locale */
-function facts(info, words, locale) {
+/**
+ * @param {DigestInfo} info @param {ReturnType<typeof labelsFor>} words @param {string} language @param {string} locale
+ */
+function facts(info, words, language, locale) {
+  const { overview, whole } = readingTimes(info, language, locale);
   return [
     words.count[kindOf(info.entryList)](info.entryList.length),
     info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : "",
+    overview && words.brief(overview),
+    overview ? words.whole(whole) : words.reading(whole),
   ]
     .filter(Boolean)
     .join(" · ");
@@ -89,16 +94,17 @@ function contents(info, words) {
 }
 
 /**
- * @param {DigestInfo["entryList"][number]} row @param {string} text @param {ReturnType<typeof labelsFor>} words
+ * @param {DigestInfo["entryList"][number]} row @param {number} n @param {string} text
+ * @param {ReturnType<typeof labelsFor>} words
  * @param {string} locale
  */
-function entry(row, text, words, locale) {
+function entry(row, n, text, words, locale) {
   const url = safeUrl(row.url);
   const length = row.seconds === null ? "" : row.seconds === 0 ? words.live : formatDuration(row.seconds, locale);
   const meta = [row.channel, length].filter(Boolean).join(" · ");
   return html`<section class="yk-entry" id="${row.id}" data-entry="${row.id}" aria-labelledby="h-${row.id}">
 <header>
-<h3 id="h-${row.id}"><a href="#${row.id}">${row.title}</a></h3>
+<h3 id="h-${row.id}" data-n="${n}"><a href="#${row.id}">${row.title}</a></h3>
 <p class="yk-meta">${meta}${
     row.publishedAt &&
     html`${meta && " · "}<time datetime="${row.publishedAt}">${formatTime(row.publishedAt, locale)}</time>`

@@ -27,6 +27,9 @@ const KO = {
     digests: (/** @type {number} */ n) => `요약 ${n}개`,
   },
   /** @param {string} t */ duration: (t) => `시청 ${t}`,
+  /** @param {string} t */ brief: (t) => `요약 ${t}`,
+  /** @param {string} t */ whole: (t) => `전체 ${t}`,
+  /** @param {string} t */ reading: (t) => `읽기 ${t}`,
   sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지" },
 };
 const EN = {
@@ -56,6 +59,9 @@ const EN = {
     digests: (/** @type {number} */ n) => `${n} ${n === 1 ? "digest" : "digests"}`,
   },
   /** @param {string} t */ duration: (t) => `${t} to watch`,
+  /** @param {string} t */ brief: (t) => `brief ${t}`,
+  /** @param {string} t */ whole: (t) => `all ${t}`,
+  /** @param {string} t */ reading: (t) => `${t} to read`,
   sections: { intent: "Intent", main: "Main points", key_sentences: "Key sentences", messages: "Messages" },
 };
 

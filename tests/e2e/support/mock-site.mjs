@@ -54,8 +54,10 @@ const mockEngine = (options) => ({
 
 /**
  * A site over the made-up archive, for a suite. Paths below d/ show the page, as a host with prerendered pages does.
- * @param {{ content?: string, archive?: { days?: number, search?: boolean, entries?: number } }} [options] content:
- *   what stands in <main>, as a prerendered page has it; archive: of every page, whatever its address asks for
+ * @param {{
+ *   content?: string,
+ *   archive?: { days?: number, search?: boolean, entries?: number, characters?: number },
+ * }} [options] content: what stands in <main>, as a prerendered page has it; archive: of every page, whatever its
  * @returns {import("./suite.mjs").Source}
  */
 export function mock(options = {}) {

@@ -41,12 +41,23 @@ const html = (/** @type {string} */ text) => `<p>${text.replace(/\*\*(.+?)\*\*/g
 
 export class MockArchive {
   /**
-   * @param {{ days?: number, last?: string, delay?: number, search?: boolean, entries?: number }} [options] entries:
-   *   of each digest, whose overview is then as long as those of real days; 0 for a few of everything
+   * @param {{
+   *   days?: number, last?: string, delay?: number, search?: boolean, entries?: number, characters?: number
+   * }} [options]
+   *   entries: of each digest, whose overview is then as long as those of real days; 0 for a few of everything;
+   *   characters: of each entry, as the digest says
    */
-  constructor({ days = 120, last = "2026-02-14", delay = 0, search = false, entries: perDay = 0 } = {}) {
+  constructor({
+    days = 120,
+    last = "2026-02-14",
+    delay = 0,
+    search = false,
+    entries: perDay = 0,
+    characters = 600,
+  } = {}) {
     this.delay = delay;
     this.long = perDay > 0;
+    this.characters = characters;
     if (search) {
       this.search = this.find;
       this.setMarks = async (/** @type {any} */ marks) => void (this.marks = marks);
@@ -71,7 +82,7 @@ export class MockArchive {
             id: `v${d}_${t}_${i}`,
             date,
             topic,
-            title: SUBJECTS[n % SUBJECTS.length],
+            title: SUBJECTS[n % SUBJECTS.length] + (i < SUBJECTS.length || !this.long ? "" : ` ${i + 1}`),
             channel: CHANNELS[(n * 3 + t) % CHANNELS.length],
             url: `https://www.youtube.com/watch?v=v${d}_${t}_${i}`,
             videoId: `v${d}_${t}_${i}`,
@@ -246,11 +257,13 @@ export class MockArchive {
       collection: "",
       description: "",
       sourcePath: "",
-      characters: 5200,
+      characters: 2600 + ref.entries * this.characters,
       previous: same[at + 1] ?? null,
       next: same[at - 1] ?? null,
       sameDay: this.list.filter((d) => d.date === ref.date),
-      entryList: this.rows.filter((r) => r.digest === id).map((r) => ({ ...r, characters: 600, sections: [] })),
+      entryList: this.rows
+        .filter((r) => r.digest === id)
+        .map((r) => ({ ...r, characters: this.characters, sections: [] })),
     };
   }
 

@@ -13,6 +13,7 @@ import { t } from "../../lib/i18n.js";
  * @property {boolean} folded
  * @property {boolean} playing
  * @property {import("../../engine/types.d.ts").Segment[] | undefined} [titleParts] the title with what led here
+ * @property {number} [n] its number in the digest
  * @property {boolean} grouped under the same heading of the page as the entry before
  * @property {(id: string) => void} fold
  * @property {(row: EntryRow) => void} play
@@ -20,14 +21,14 @@ import { t } from "../../lib/i18n.js";
  */
 
 /** @param {EntryRow} row @param {string} content HTML of its sections @param {CardContext} context */
-export function entryCard(row, content, { app, folded, playing, titleParts, grouped, fold, play, copyLink }) {
+export function entryCard(row, content, { app, folded, playing, titleParts, n, grouped, fold, play, copyLink }) {
   const heading = "h-" + row.id;
   const language = app.archive.language;
   return html`
     <section class="yk-entry" .row=${row} id=${row.id} data-entry=${row.id} data-place=${row.id} aria-labelledby=${heading} ?data-folded=${folded} ?data-grouped=${grouped}
       ?data-read=${app.marks.isRead(row)}>
       <header>
-        <h3 id=${heading} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.place.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>
+        <h3 id=${heading} data-n=${n ?? nothing} tabindex="-1" lang=${languageOf(row.title, language)}><a href=${app.place.href({ digest: row.digest, entry: row.id })}>${titleOf({ ...row, titleParts })}</a></h3>
         <p class="yk-meta">${dotted([
           row.channel ? channelLink(app, row.channel) : "",
           lengthText(row.seconds),

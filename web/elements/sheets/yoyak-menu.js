@@ -56,6 +56,7 @@ export class Menu extends AppElement {
             <output>${Math.round(SIZES[settings.size] * 100)}%</output>
             <button type="button" ?disabled=${settings.size === SIZES.length - 1} @click=${() => app.settings.set({ size: settings.size + 1 })}><span class="yk-sr">${t("menu.larger")}</span><span aria-hidden="true"><span class="yk-letter" data-to="larger">${t("menu.letter")}</span></span></button>
           </div></div>
+        ${this.choice("fold", ["auto", "open", "folded"], settings.fold, (fold) => app.settings.set({ fold: /** @type {any} */ (fold) }))}
         ${this.choice("language", ["auto", "ko", "en"], settings.language, (language) => app.settings.set({ language }))}
         <hr>
         ${

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { countText } from "../../lib/count-text.js";
-import { formatDate, formatDuration, readingMinutes } from "../../lib/format.js";
+import { formatDate, formatDuration, readingMinutes, readingTimes } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { copyText, quoteText } from "../../page/clipboard.js";
@@ -16,10 +16,14 @@ import { entryOf } from "../../state/url-state.js";
 import { contents } from "../parts/contents.js";
 import { dayNavigation, missingTopic, topicTabs } from "../parts/day-navigation.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
+import { digestFoot, readText } from "../parts/digest-foot.js";
 import { dotted } from "../parts/meta.js";
 import { digestSkeleton, errorState } from "../parts/states.js";
 import { citationHint, wayBack } from "../parts/way-back.js";
 import { ViewElement } from "../view-element.js";
+
+/** Of reading: longer days open with their entries folded. */
+const LONG_MINUTES = 15;
 
 export class DigestView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
@@ -39,6 +43,9 @@ export class DigestView extends ViewElement {
     /** Where the topic that is read is, if this day lacks it. @type {import("../../engine/types.d.ts").DigestRef | null} */
     this.nearest = null;
     this.folded = new Set();
+    /** Whether the folded entries are the contents. */
+    this.inFolds = false;
+    this.foldSetting = this.app.settings.values.fold;
     this.playing = "";
     /** @type {import("../parts/way-back.js").WayBack | null} */
     this.wayBack = null;
@@ -102,6 +109,12 @@ export class DigestView extends ViewElement {
     if (!this.isShown || !archive.open) return;
     if (place.filter.q) this.need("yoyak-hits").catch(() => {});
     const digest = place.state.digest ?? this.resolved.get(place.key) ?? null;
+    const { fold } = this.app.settings.values;
+    if (fold !== this.foldSetting && this.shown) {
+      this.openFolds(this.shown.info, null);
+      place.remember({ folded: [...this.folded] });
+    }
+    this.foldSetting = fold;
     const key = this.keyOf(digest);
     if (key !== this.key) {
       this.key = key;
@@ -156,13 +169,29 @@ export class DigestView extends ViewElement {
     this.shown = loaded;
     this.error = null;
     if (other) {
-      this.folded = new Set();
+      this.openFolds(loaded.info);
       this.playing = "";
       this.wayBack = null;
     }
     void this.followTopic(loaded.info);
     digest.show(loaded.info);
     digest.read(entryOf(place.state.entry ?? ""));
+  }
+
+  /**
+   * Entries open as they were left, as the user wants them, or folded where they are long and no list stands beside
+   * them: then they are the contents. Not under someone who reads already, and not where marks would be hidden.
+   * @param {import("../../engine/types.d.ts").DigestInfo} info @param {string[] | null} [kept]
+   */
+  openFolds({ characters, entryList }, kept = this.app.place.spot?.folded ?? null) {
+    const { archive, place, settings } = this.app;
+    const { fold } = settings.values;
+    const isLong = entryList.length > 1 && readingMinutes(characters, archive.language) > LONG_MINUTES;
+    const reads = !this.stoodAt && scrollY > 0;
+    const byItself = isLong && !this.hasPane && !place.filter.q;
+    const folds = !reads && (fold === "folded" || (fold === "auto" && byItself));
+    this.inFolds = folds || (kept?.length ?? 0) > entryList.length / 2;
+    this.folded = new Set(kept ?? (folds ? entryList.map(({ id }) => id) : []));
   }
 
   /**
@@ -264,8 +293,14 @@ export class DigestView extends ViewElement {
     const target = /** @type {Element} */ (event.target);
     const copy = target.closest(".yk-copy-quote");
     if (copy) return void this.copyQuote(/** @type {Element} */ (copy.parentElement));
-    const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
     const mouse = /** @type {MouseEvent} */ (event);
+    // All of a folded entry opens it, where it is.
+    const folded = target.closest(".yk-entry[data-folded]");
+    if (folded && !target.closest("button, .yk-channel") && !mouse.metaKey && !mouse.ctrlKey && !mouse.shiftKey) {
+      event.preventDefault();
+      return this.fold(folded.id);
+    }
+    const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
     if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
     event.preventDefault();
     const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
@@ -323,6 +358,7 @@ export class DigestView extends ViewElement {
   /** @param {string} id */
   fold = (id) => {
     void this.reshape(() => this.folded.delete(id) || this.folded.add(id));
+    this.app.place.remember({ folded: [...this.folded] });
   };
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
@@ -337,8 +373,10 @@ export class DigestView extends ViewElement {
       if (this.app.place.canGoBack) history.back();
       else this.endCitation(this.wayBack.element);
     } else if (this.wayBack) {
+      const { anchor } = this.wayBack;
       this.tracker.hold();
-      this.goTo(this.wayBack.anchor);
+      this.unfold(anchor.part);
+      void this.updateComplete.then(() => this.goTo(anchor));
       this.wayBack = null;
     }
     this.requestUpdate();
@@ -387,7 +425,7 @@ export class DigestView extends ViewElement {
         ${
           info.entryList.length
             ? html`
-          ${info.entryList.length > 1 && !(this.hasPane && !app.hasFilter) ? contents(app, this.shown) : nothing}
+          ${info.entryList.length > 1 && !this.inFolds && !(this.hasPane && !app.hasFilter) ? contents(app, this.shown) : nothing}
           <h2 class="yk-entries-title" data-place="entries">${countText(info.entryList.length, { rows: info.entryList })}
             <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
           ${repeat(
@@ -399,13 +437,14 @@ export class DigestView extends ViewElement {
                 folded: this.folded.has(row.id),
                 playing: this.playing === row.id,
                 titleParts: entries[i].titleParts,
+                n: i + 1,
                 grouped: isGrouped(info.entryList[i - 1], row),
               }),
           )}
           `
             : nothing
         }
-        <footer class="yk-digest-foot" data-place="foot">${dayNavigation(app, info, true)}</footer>
+        ${digestFoot(app, info)}
       </article>
       ${app.place.filter.q && app.archive.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
       ${citationHint(this.hint, language)}
@@ -426,14 +465,13 @@ export class DigestView extends ViewElement {
 
   /** @param {import("../../engine/types.d.ts").DigestInfo} info */
   facts(info) {
-    const read = this.app.marks.readCount(info.id);
+    const { overview, whole } = readingTimes(info, this.app.archive.language, locale());
     return dotted([
       countText(info.entries, { rows: info.entryList }),
       info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
-      t("facts.reading", {
-        time: formatDuration(readingMinutes(info.characters, this.app.archive.language) * 60, locale()),
-      }),
-      read ? t("facts.read", { n: read }) : "",
+      overview ? t("facts.overview", { time: overview }) : "",
+      t(overview ? "facts.whole" : "facts.reading", { time: whole }),
+      this.app.marks.readCount(info.id) ? readText(this.app, info) : "",
     ]);
   }
 
@@ -460,8 +498,11 @@ export class DigestView extends ViewElement {
     if (this.folded.delete(id)) this.requestUpdate();
   }
 
+  /** What is chosen here is chosen for other days, too. */
   foldAll = () => {
-    const all = this.shown?.info.entryList.map((row) => row.id);
-    void this.reshape(() => (this.folded = this.folded.size ? new Set() : new Set(all)));
+    const fold = this.folded.size ? "open" : "folded";
+    // Folded one by one, or opened, under a choice of the same name.
+    this.foldSetting = "auto";
+    void this.app.settings.set({ fold });
   };
 }
