@@ -1,10 +1,10 @@
-// Where the manifest of a published site is.
+// Finds the address of the manifest of a published site.
 
 import { YoyakError } from "./errors.js";
 
 /**
  * The address of archive.json from that of a site, of one of its pages or of the manifest itself. A name without a dot
- * is taken for a folder. @param {string | URL} site @param {string} [base] for relative addresses
+ * is treated as a folder. @param {string | URL} site @param {string} [base] for relative addresses
  * @returns {string} absolute
  */
 export function manifestAddress(site, base) {
@@ -17,11 +17,11 @@ export function manifestAddress(site, base) {
   }
   if (url.pathname.endsWith(".json")) return url.href;
   const last = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
-  // Pages of single digests lie in d/.
+  // Pages of single digests are in d/.
   const folder = /\.html?$/i.test(last)
     ? url.pathname.slice(0, -last.length).replace(/\/d\/$/, "/")
     : url.pathname.replace(/\/?$/, "/");
-  // The path alone is exchanged: one that begins with two slashes must not be read as another host.
+  // Replace only the path: a path that begins with two slashes must not be read as another host.
   const manifest = new URL(url);
   manifest.pathname = `${folder}archive.json`;
   manifest.search = manifest.hash = "";

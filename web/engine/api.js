@@ -14,7 +14,7 @@ export { YoyakError };
 /** @typedef {import("./public.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 
-// Written out for each, because bundlers take files along that they see named like this.
+// Written out for each file, because bundlers detect files only in this form.
 const readerAddress = () => new URL("../../build/dist/reader.wasm", import.meta.url);
 const packerAddress = () => new URL("../../build/dist/packer.wasm", import.meta.url);
 const workerAddress = () => new URL("../../build/dist/worker.js", import.meta.url);
@@ -42,7 +42,7 @@ export async function renderMarkdown(markdown, { keepBreaks = false, packer = pa
 }
 
 /**
- * One packer renders everything; one that has stopped is replaced.
+ * One packer renders everything. It is replaced after a trap.
  * @type {{key: unknown, packer: Promise<Packer>} | null}
  */
 let shared = null;

@@ -2,7 +2,7 @@
 
 /**
  * Codes of the core are those of wasm/base/result.hpp. The host adds:
- *   network   bytes could not be had (detail: {url, status})
+ *   network   bytes could not be loaded (detail: {url, status})
  *   no-wasm   the module cannot run here (no WebAssembly, a content security policy, not a module)
  *   wrong-abi the module belongs to another version of Yoyak
  *   trap      the module stopped in the middle of a call; the next call works on a new instance
@@ -28,7 +28,7 @@ export function asYoyakError(value) {
   return new YoyakError("internal", message, { name });
 }
 
-/** As plain values, to cross to another thread. @param {unknown} value */
+/** Converts an error to plain values, to send it to another thread. @param {unknown} value */
 export function errorToValue(value) {
   const { code, message, detail } = asYoyakError(value);
   return { code, message, detail };
@@ -39,7 +39,7 @@ export function errorFromValue({ code, message, detail }) {
   return new YoyakError(code, message, detail);
 }
 
-/** Throws "aborted" where the signal says so. @param {AbortSignal | undefined} signal */
+/** Throws "aborted" if the signal is aborted. @param {AbortSignal | undefined} signal */
 export function throwIfAborted(signal) {
   if (signal?.aborted) throw new YoyakError("aborted", "The request was cancelled.");
 }

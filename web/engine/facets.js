@@ -1,5 +1,5 @@
-// Counts of facets get their names here: the core sends numbers alone, in the order of the manifest, as names would be
-// most of what it writes and the page reads.
+// Adds names to facet counts. The core sends only numbers, in the order of the manifest, because names would be most of
+// the data.
 
 /**
  * As the core sends them.

@@ -1,5 +1,5 @@
-// Gets the ranges that the core asks for: neighbours as one request, all in parallel, each range once even if several
-// calls want it at the same time. A request is given up when nobody waits for it any more.
+// Fetches the ranges that the core asks for: neighbouring ranges in one request, all requests in parallel, and each
+// range once even if several calls need it at the same time. A request is aborted when no call waits for it any more.
 
 import { YoyakError } from "./errors.js";
 
@@ -8,7 +8,7 @@ import { YoyakError } from "./errors.js";
 /** @typedef {{promise: Promise<void>, waiting: number, controller: AbortController}} Flight */
 
 /**
- * Ranges that touch or overlap, merged, so that one request serves them. @param {Range[]} ranges
+ * Merges ranges that touch or overlap, so that one request serves them. @param {Range[]} ranges
  * @returns {{span: Range, parts: Range[]}[]}
  */
 export function coalesce(ranges) {
@@ -36,8 +36,8 @@ export class Fetcher {
 
   /**
    * @param {ByteSource} source
-   * @param {(range: Range, bytes: Uint8Array | YoyakError) => boolean} deliver bytes of a range, or why there are none;
-   *   whether they were right
+   * @param {(range: Range, bytes: Uint8Array | YoyakError) => boolean} deliver takes the bytes of a range, or an error;
+   * returns whether the bytes were valid
    */
   constructor(source, deliver) {
     this.#source = source;

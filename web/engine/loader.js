@@ -1,5 +1,5 @@
-// Gets a module's code and makes instances of it. The modules are stand-alone wasm: their few imports are WASI
-// functions that a library without files, clock and console never needs answered, so every stub says "not supported".
+// Loads a module's code and makes instances of it. The modules are stand-alone wasm. Their few imports are WASI
+// functions; a library without files, clock and console does not need them, so every stub returns "not supported".
 
 import { throwIfAborted, YoyakError } from "./errors.js";
 import { ABI_VERSION, wrongAbi } from "./memory.js";
@@ -28,7 +28,7 @@ const HOST = {
       throw new Error(`exit ${code}`);
     },
   },
-  // memory.js keeps no view across a call, so growth needs no care.
+  // memory.js keeps no view across calls, so memory may grow at any time.
   env: { emscripten_notify_memory_growth: () => undefined },
 };
 
@@ -59,7 +59,7 @@ export async function compile(source) {
   if (!promise) {
     promise = download(url);
     compiled.set(url, promise);
-    // A failure may be transient: the next caller tries again.
+    // The failure may be temporary: the next caller tries again.
     promise.catch(() => compiled.delete(url));
   }
   return promise;
@@ -89,8 +89,7 @@ async function fromResponse(response) {
       { url: response.url, status: response.status },
     );
   }
-  // Only exactly this type may be streamed, without parameters; servers that send another are common, and their bytes
-  // are as good.
+  // Streaming needs exactly this type, without parameters. Many servers send another type, but their bytes are valid.
   const type = response.headers.get("content-type")?.trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming)
     return compiling(WebAssembly.compileStreaming(response));
@@ -143,7 +142,7 @@ export async function instantiate(module, kind) {
   return core;
 }
 
-/** A verb that is missing is noticed when it is called (memory.js). @param {Core} core */
+/** A missing verb is detected when it is called (memory.js). @param {Core} core */
 function checkAbi({ kind, exports }) {
   const has = (/** @type {string} */ name) => typeof exports[name] === "function";
   const version = has("yoyak_abi_version") ? exports.yoyak_abi_version() >>> 0 : 0;

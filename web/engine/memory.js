@@ -1,6 +1,6 @@
-// The only file that touches wasm memory. One generic call() does the whole dance of the C ABI (wasm/bindings/abi.h):
+// The only file that accesses wasm memory. One generic call() does all steps of the C ABI (wasm/bindings/abi.h):
 // allocate, copy in, call, copy the result out, free. No view of wasm memory leaves this file or outlives a call,
-// because memory growth detaches views.
+// because views become invalid when memory grows.
 
 import { YoyakError } from "./errors.js";
 
@@ -24,8 +24,8 @@ export const text = (bytes) => decoder.decode(bytes);
 export const memorySize = (core) => core.exports.memory.buffer.byteLength;
 
 /**
- * Runs code of the module. Whatever is thrown out of it (unreachable, out of bounds, stack overflow, memory exhausted)
- * is a trap: the instance is not to be used again.
+ * Runs code of the module. Every exception from it (unreachable, out of bounds, stack overflow, memory exhausted) is a
+ * trap: the instance must not be used again.
  * @template T @param {Core} core @param {() => T} action @returns {T}
  */
 function guarded(core, action) {
@@ -46,7 +46,7 @@ export function create(core) {
   return guarded(core, () => core.exports[`yoyak_${core.kind}_create`]() >>> 0);
 }
 
-/** Nothing happens on a dead instance: its memory goes with it. @param {Core} core @param {number} handle */
+/** Does nothing on a dead instance, whose memory is freed with it. @param {Core} core @param {number} handle */
 export function destroy(core, handle) {
   if (!core.dead) guarded(core, () => core.exports[`yoyak_${core.kind}_destroy`](handle));
 }
@@ -62,8 +62,8 @@ export function call(core, handle, verb, ...parameters) {
 }
 
 /**
- * As call(), for a verb that was asked for UTF-16LE: to take that over as a string is a copy, where decoding UTF-8
- * takes longer than to render it.
+ * As call(), for a verb that returns UTF-16LE. Making a string from it is a copy; decoding UTF-8 takes longer than
+ * rendering it.
  * @param {Core} core @param {number} handle @param {string} verb @param {...(string | Uint8Array | number)} parameters
  *   @returns {string}
  */
@@ -126,7 +126,7 @@ function invoke(core, handle, verb, parameters, take) {
 }
 
 /**
- * The module is not of the same build as these scripts, for example an old one from a cache.
+ * The module is from another build than these scripts, for example an old one from a cache.
  * @param {Kind} kind
  * @param {string} why
  */

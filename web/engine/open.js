@@ -1,4 +1,5 @@
-// Opens an archive: in a worker where there is one, else in this thread. The only way in for the viewer and the widget.
+// Opens an archive, in a worker if possible, or else in this thread. The viewer and the widget use only this entry
+// point.
 
 import { throwIfAborted, YoyakError } from "./errors.js";
 import { trustedScriptUrl } from "./trusted.js";
@@ -10,7 +11,7 @@ export { YoyakError };
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 /** @typedef {import("./types.d.ts").OpenOptions} OpenOptions */
 
-/** Errors of the environment, not of the archive: the same work may well succeed without a worker. */
+/** Errors of the environment, not of the archive: without a worker the call may succeed. */
 const WORKER_TROUBLE = new Set(["trap", "no-wasm", "internal"]);
 
 /**
@@ -34,12 +35,12 @@ export async function openArchive(source, options = {}) {
       if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
     }
   }
-  // Loaded only where no worker can be had: a worker brings its own.
+  // Loaded only if there is no worker: a worker contains its own copy.
   const [{ Reader }, { HttpSource }] = await Promise.all([import("./reader.js"), import("./sources/http.js")]);
   return Reader.open(bytes ?? new HttpSource(/** @type {string} */ (url), keep), wasm, signal);
 }
 
-/** A worker lives at another address, often a blob: addresses are made absolute here. @param {string | URL} address */
+/** A worker has another address, often a blob, so addresses are made absolute here. @param {string | URL} address */
 function absolute(address) {
   const base = /** @type {any} */ (globalThis).document?.baseURI ?? globalThis.location?.href;
   try {
@@ -50,8 +51,8 @@ function absolute(address) {
 }
 
 /**
- * How to start a worker here. Browsers refuse a worker's script from another origin or from disk, but take a Blob that
- * holds it or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
+ * How to start a worker here. Browsers reject a worker script from another origin or from disk, but accept a Blob that
+ * contains or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
  * @returns {() => import("./worker-client.js").WorkerLike}
  */
 function starter(source, url) {
@@ -77,8 +78,7 @@ function fromText(script) {
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     } finally {
-      // The worker has taken hold of the script by the time its constructor returns; Safari needs the address a moment
-      // longer.
+      // The worker has the script when its constructor returns; Safari needs the address a moment longer.
       setTimeout(() => URL.revokeObjectURL(blob), 10000);
     }
   };

@@ -1,5 +1,5 @@
-// packer.wasm for JavaScript: reads Markdown pages, packs them. For the CLI, and for the page when someone drops files
-// on it.
+// packer.wasm for JavaScript: reads Markdown pages and packs them. The CLI uses it, and the page when the user drops
+// files on it.
 
 import { loadCore } from "./loader.js";
 import { call, callUtf16, create, destroy, memorySize, text } from "./memory.js";
@@ -30,7 +30,7 @@ const AS_UTF16 = 2;
 const registry = new FinalizationRegistry(({ core, handle }) => destroy(core, handle));
 
 /**
- * Text in NFC where the bytes are valid UTF-8; anything else as it is, for the core to report. The core carries no
+ * Text in NFC if the bytes are valid UTF-8. Other bytes stay as they are, and the core reports them. The core has no
  * normalisation tables. @param {Uint8Array} bytes @returns {Uint8Array}
  */
 export function toNfc(bytes) {
@@ -107,7 +107,7 @@ export class Packer {
   }
 
   /**
-   * After read(): the partitions, newest first. `source` names what each is made of. Begins a new manifest.
+   * After read(): the partitions, newest first. `source` identifies the digests of each. Begins a new manifest.
    * @returns {{id: string, source: string, digests: number, entries: number}[]}
    */
   plan() {
@@ -123,7 +123,7 @@ export class Packer {
   }
 
   /**
-   * Packs one partition; needs no pages. @param {string} id @param {Uint8Array} digests what partition() gave
+   * Packs one partition; needs no pages. @param {string} id @param {Uint8Array} digests the result of partition()
    * @returns {{name: string, columns: number, bytes: Uint8Array}} the first `columns` bytes are enough for join()
    */
   packPartition(id, digests) {
@@ -132,7 +132,8 @@ export class Packer {
   }
 
   /**
-   * Adds a partition's file to the manifest. Throws where it is none, or where it is whole and not what its name says.
+   * Adds a partition's file to the manifest. Throws if it is not a partition, or if the whole file does not match its
+   * name.
    * @param {string} name
    * @param {number} size of the file
    * @param {Uint8Array} prefix its first bytes, head and columns at least
@@ -142,7 +143,7 @@ export class Packer {
     return JSON.parse(text(this.#call("join", name, size, prefix))).source;
   }
 
-  /** archive.json over what was joined. */
+  /** archive.json for the joined partitions. */
   manifest() {
     return this.#call("manifest");
   }

@@ -1,10 +1,10 @@
 // From pages to an archive: the calls to packer.wasm in their order, for the command line, the page and the package.
-// They differ in where pages come from, and in who packs a partition.
+// These hosts differ in the source of the pages and in the thread that packs a partition.
 
 import { Packer } from "./packer.js";
 
 /** @typedef {import("./packer.js").CheckResult} CheckResult */
-/** @typedef {{id: string, source: string, digests: number, entries: number}} Plan a partition that is to be */
+/** @typedef {{id: string, source: string, digests: number, entries: number}} Plan a partition that will be packed */
 /** @typedef {{id: string, source: string, name: string, bytes: Uint8Array}} Part its file; the name has its folder */
 /** @typedef {{path: string, read: () => Uint8Array | Promise<Uint8Array>}} Page path relative, forward slashes */
 /** @typedef {(done: number, total: number) => void | Promise<void>} Progress may wait, to let others work */
@@ -13,10 +13,10 @@ import { Packer } from "./packer.js";
 export const SETTINGS = "yoyak.config.json";
 
 const MARKDOWN = /\.(md|markdown|mdown)$/i;
-/** Hidden, a program's own, or the shadow that macOS adds to each file. */
+/** Hidden files, files of programs, and the extra files that macOS adds. */
 const LEFT_OUT = /^(\.(?!\.?$).*|node_modules|__MACOSX)$/;
 
-/** Whether a file or folder is no part of a publisher's folder, or lies in one that is none. @param {string} path */
+/** Whether a file or folder does not belong to the pages, or is in a folder that does not. @param {string} path */
 export function isLeftOut(path) {
   return path.split("/").some((name) => LEFT_OUT.test(name));
 }
@@ -36,7 +36,7 @@ export function byPath(a, b) {
  * Reads pages, which must be in order. The caller disposes of the packer.
  * @param {Page[]} pages
  * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress}} options
- *   `settings`: each replaces the one before; errors name the place in the one that has them
+ *   `settings`: each replaces the one before; errors name the place in the settings that contain them
  * @returns {Promise<{packer: Packer, check: CheckResult}>}
  */
 export async function readPages(pages, { wasm, settings = [], at }) {
@@ -62,7 +62,7 @@ export async function readPages(pages, { wasm, settings = [], at }) {
  */
 
 /**
- * The partitions of what a packer has read, newest first. Those that were packed before are taken as they are.
+ * The partitions of the pages that a packer has read, newest first. Partitions that were packed before are reused.
  * @param {Packer} packer
  * @param {{find?: ((plan: Plan) => Part | null) | undefined, packAll?: PackAll | undefined, at?: Progress}} [options]
  *   `packAll`: where there are several, for example in threads; else the packer packs one after the other
@@ -88,8 +88,8 @@ export async function packParts(packer, { find, packAll, at } = {}) {
 }
 
 /**
- * The files of the archive over these partitions, archive.json last: a half-written archive then names no file that is
- * not there.
+ * The files of the archive with these partitions. archive.json comes last, so that an incomplete archive never names a
+ * missing file.
  * @param {Packer} packer after plan()
  * @param {Part[]} parts
  * @returns {Map<string, Uint8Array>}

@@ -1,10 +1,10 @@
-// The messages between a page and the engine's worker (worker-client.js and worker.js). Everything that can be asked is
-// typed by the methods of Archive in types.d.ts: a new verb needs nothing here.
+// The messages between a page and the engine's worker (worker-client.js and worker.js). The methods of Archive in
+// types.d.ts give the types of all requests, so a new verb needs no change here.
 
 import type { ArchiveInfo, Range } from "./types.d.ts";
 import type { ANSWERS } from "./verbs.js";
 
-/** What the core is asked, by the names of wasm/bindings/abi.h. */
+/** Requests to the core, named as in wasm/bindings/abi.h. */
 export type Verb = keyof typeof ANSWERS;
 
 /** An error as plain values; see errors.js. */
@@ -15,7 +15,7 @@ export interface ErrorValue {
 }
 
 export interface OpenRequest {
-  /** address of archive.json; null where the page has the bytes */
+  /** address of archive.json; null if the page provides the bytes */
   url: string | null;
   wasm: string | Uint8Array;
   /** see OpenOptions */
@@ -29,7 +29,7 @@ export type Call =
   | { id: number; verb: "stats"; request?: undefined }
   | { id: number; verb: Verb; request: object };
 
-/** Ends a call whose result nobody wants any more. */
+/** Aborts a call whose result is no longer needed. */
 export interface Cancel {
   cancel: number;
 }
@@ -47,7 +47,7 @@ export type ToWorker = Call | Cancel | Answer;
 
 export type Result = { id: number; value: unknown } | { id: number; error: ErrorValue };
 
-/** The worker asks the page's byte source, where the bytes live in the page. */
+/** The worker asks the page's byte source, if the page provides the bytes. */
 export type Ask = { ask: number; method: "manifest" } | { ask: number; method: "read"; range: Range };
 
 export interface CancelAsk {
@@ -55,14 +55,14 @@ export interface CancelAsk {
   cancel: true;
 }
 
-/** The archive was published anew, and the worker's reader went over to it. */
+/** A newer archive was published, and the worker's reader has opened it. */
 export interface Changed {
   changed: ArchiveInfo;
 }
 
 export type FromWorker = Result | Ask | CancelAsk | Changed;
 
-/** What is needed of a Worker, typed to what it is sent. The handlers are the browser's. */
+/** The part of Worker that is used here, with types for its messages. */
 export interface WorkerLike {
   postMessage(message: ToWorker): void;
   terminate(): void;
@@ -71,7 +71,7 @@ export interface WorkerLike {
   onmessageerror: any;
 }
 
-/** What is needed of a worker's scope. */
+/** The part of a worker's scope that is used here. */
 export interface Port {
   postMessage(message: FromWorker): void;
 }

@@ -21,18 +21,17 @@ export interface ApiOptions extends OpenOptions {
 }
 
 /**
- * Opens an archive. Nothing but the manifest is loaded until something is asked for. Dispose of it when it is no longer
- * needed.
+ * Opens an archive. It loads only the manifest at first. Dispose of the archive when you no longer need it.
  */
 export function open(source: Source, options?: ApiOptions): Promise<Archive>;
 
-/** Markdown to HTML that is safe to insert into a page. `keepBreaks`: single line breaks become `<br>`. */
+/** Converts Markdown to HTML that is safe to insert into a page. `keepBreaks`: single line breaks become `<br>`. */
 export function renderMarkdown(
   markdown: string | Uint8Array,
   options?: { keepBreaks?: boolean; packer?: string | URL | Uint8Array },
 ): Promise<string>;
 
-/** The one class of everything that is thrown. The codes are listed in docs/api.md. */
+/** The class of all errors that are thrown. docs/api.md lists the codes. */
 export class YoyakError extends Error {
   code: string;
   detail: unknown;

@@ -1,5 +1,6 @@
-// An open archive in this thread: reader.wasm with a byte source. Where the core lacks bytes it says which; they are
-// fetched, handed over and the call is repeated. What cannot be had is given up, so that the other partitions go on.
+// An open archive in this thread: reader.wasm with a byte source. If the core lacks bytes, it names them; they are
+// fetched and handed over, and the call is repeated. Bytes that cannot be loaded are given up, so that the other
+// partitions still work.
 
 import { YoyakError, throwIfAborted } from "./errors.js";
 import { facetNames, named } from "./facets.js";
@@ -13,12 +14,12 @@ import { ANSWERS, ArchiveVerbs } from "./verbs.js";
 /** @typedef {import("./types.d.ts").Range} Range */
 /** @typedef {{core: import("./memory.js").Core, handle: number}} Instance */
 
-/** A call that still lacks bytes after so many rounds will never have enough: the archive contradicts itself. */
+/** A call that still lacks bytes after this many rounds will never have enough: the archive is inconsistent. */
 const MAX_ROUNDS = 64;
 
-/** Answers of a server that say: this file is no more. Partitions go when the archive is published anew. */
+/** Answers of a server for a file that no longer exists. Old partitions disappear when a new archive is published. */
 const GONE = new Set([404, 410]);
-/** What the core says of bytes that are not those of the archive: a flipped bit may look like another version. */
+/** Error codes for wrong bytes: a flipped bit may look like another version. */
 const WRONG = new Set(["damaged", "truncated", "newer-format"]);
 
 const registry = new FinalizationRegistry((/** @type {Instance} */ { core, handle }) => destroy(core, handle));
@@ -38,7 +39,7 @@ export class Reader extends ArchiveVerbs {
   #marks = null;
   /** @type {import("./facets.js").Names | null} */
   #names = null;
-  /** Ranges of files that the server no longer has, until #renew() has looked why. @type {[Range, YoyakError][]} */
+  /** Ranges of files that the server no longer has, until #renew() has found out why. @type {[Range, YoyakError][]} */
   #gone = [];
   /** @type {Promise<void> | null} */
   #renewing = null;
@@ -74,7 +75,7 @@ export class Reader extends ArchiveVerbs {
     this.#fetcher = new Fetcher(source, (range, bytes) => this.#deliver(range, bytes));
   }
 
-  /** The instance, made and opened anew where there is none. @returns {Promise<Instance>} */
+  /** The instance. If there is none, a new one is made and opened. @returns {Promise<Instance>} */
   async #ready() {
     if (this.#disposed) throw new YoyakError("disposed", "This archive was closed.");
     if (this.#instance) return this.#instance;
@@ -119,7 +120,7 @@ export class Reader extends ArchiveVerbs {
 
   /** @override @type {ArchiveVerbs["ask"]} */
   async ask(verb, request, { signal } = {}) {
-    // From a page of another build, or from nobody who knows the protocol.
+    // The request comes from a page of another build, or from other code.
     if (!Object.hasOwn(ANSWERS, verb)) throw new YoyakError("bad-request", `The engine cannot do ${verb}.`);
     const json = JSON.stringify(request);
     if (verb === "set_marks") this.#marks = json;
@@ -150,7 +151,7 @@ export class Reader extends ArchiveVerbs {
   #deliver(range, bytes) {
     const { file, offset } = range;
     const instance = this.#instance;
-    if (!instance) return false; // the instance stopped meanwhile; a new one will ask again
+    if (!instance) return false; // the instance has stopped; a new one will ask again
     try {
       if (!(bytes instanceof YoyakError)) this.#direct(instance, "provide", file, offset, bytes);
       else if (GONE.has(/** @type {any} */ (bytes.detail)?.status)) this.#gone.push([range, bytes]);
@@ -159,8 +160,8 @@ export class Reader extends ArchiveVerbs {
     } catch (error) {
       const { code } = /** @type {YoyakError} */ (error);
       if (code === "trap") throw error;
-      // The core skips that partition and names it in `problems`. But a cache on the way may have kept a wrong answer:
-      // the server itself is asked once.
+      // The core skips this partition and lists it in `problems`. But a cache may have returned a wrong answer, so the
+      // server itself is asked once.
       if (WRONG.has(code) && this.#source.forget && !this.#reread.has(file)) {
         this.#reread.add(file);
         this.#source.forget(file);
@@ -171,8 +172,8 @@ export class Reader extends ArchiveVerbs {
   }
 
   /**
-   * Looks whether the archive was published anew while it was open, and goes over to the new one: calls that go on are
-   * then answered from that. Where it is the same archive, its missing files are given up.
+   * Checks whether a newer archive was published while this one was open, and switches to it; running calls are then
+   * answered from the new archive. If it is still the same archive, its missing files are given up.
    */
   #renew() {
     this.#renewing ??= this.#reopen().finally(() => {
@@ -193,7 +194,7 @@ export class Reader extends ArchiveVerbs {
     try {
       this.info = JSON.parse(text(this.#direct(instance, "open", manifest).bytes));
     } catch (error) {
-      // Half an upload, or an error page: what is open stays open.
+      // An incomplete upload, or an error page: the open archive stays.
       if (/** @type {YoyakError} */ (error).code === "trap") throw error;
       for (const [{ file }, { message }] of gone) this.#direct(instance, "give_up", file, message);
       return;
@@ -209,7 +210,7 @@ export class Reader extends ArchiveVerbs {
     this.#source.forget?.();
     this.#reread.clear();
     this.#direct(await this.#ready(), "retry");
-    // What is missing may be so because there is a newer archive.
+    // Files may be missing because there is a newer archive.
     await this.#renew();
   }
 

@@ -1,5 +1,5 @@
-// Pages that enforce trusted types take HTML and addresses of scripts only from a named policy. This is the only one
-// of Yoyak's own; viewer, widget and engine share it. Where there are no trusted types, values pass as they are.
+// Pages that enforce trusted types accept HTML and addresses of scripts only from a named policy. This is Yoyak's only
+// policy; viewer, widget and engine share it. Without trusted types, values are returned unchanged.
 
 import { YoyakError } from "./errors.js";
 
@@ -26,13 +26,13 @@ function ours() {
 }
 
 /**
- * HTML that the core's renderer made, which lets nothing active through, or that came with the site itself.
+ * HTML from the core's renderer, which contains nothing active, or from the site itself.
  * @param {string} html @returns {string} for innerHTML and DOMParser
  */
 export const trustedHtml = (html) => ours().createHTML(html);
 
 /**
- * The address of a script of the site, or of a Blob that holds one of its scripts.
+ * The address of a script of the site, or of a Blob with one of its scripts.
  * @param {string | URL} url @returns {string} for Worker and ServiceWorkerContainer.register
  */
 export const trustedScriptUrl = (url) => ours().createScriptURL(String(url));

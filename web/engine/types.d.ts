@@ -1,5 +1,5 @@
-// The engine's public types: what the C ABI's JSON holds and what web/engine/engine.js offers. Written by hand; the
-// boundary tests check real results against it.
+// The engine's public types: the JSON of the C ABI, and the interface of an open archive. Written by hand; the boundary
+// tests check real results against it.
 
 /** "YYYY-MM-DD" */
 export type DateString = string;
@@ -58,7 +58,7 @@ export interface DigestRef {
   seconds: number;
 }
 
-/** A partition that could not be used; everything else goes on. */
+/** A partition that could not be used; the other partitions still work. */
 export interface Problem {
   partition: string;
   file: string;
@@ -73,9 +73,9 @@ export interface DigestsRequest {
   limit?: number;
   offset?: number;
   /**
-   * Ask for one partition after the other, newest first, and for none once the page (`offset` and `limit`) is full. So
-   * `{ limit: 1, partial: true }` is the newest digest, in one request. `total` then covers what is loaded, and
-   * `complete` says whether that is all.
+   * Loads one partition after the other, newest first, and stops when the page (`offset` and `limit`) is full. So `{
+   * limit: 1, partial: true }` is the newest digest, in one request. `total` then covers the loaded partitions, and
+   * `complete` says whether these are all.
    */
   partial?: boolean;
 }
@@ -102,7 +102,7 @@ export interface Selection {
   offset?: number;
   /** default 50 */
   limit?: number;
-  /** as in DigestsRequest; in the order of "oldest", "longest" and "shortest" every partition is asked for */
+  /** as in DigestsRequest; the orders "oldest", "longest" and "shortest" need every partition */
   partial?: boolean;
 }
 
@@ -113,11 +113,11 @@ export interface EntryRow {
   topic: string;
   title: string;
   channel: string;
-  /** "" where the URL is not safe to follow */
+  /** "" if the URL is not safe to follow */
   url: string;
   videoId: string | null;
   publishedAt: string | null;
-  /** null where the page gives none; 0 for live streams */
+  /** null if the page has none; 0 for live streams */
   seconds: number | null;
 }
 
@@ -126,7 +126,7 @@ export interface Facet {
   count: number;
 }
 
-/** The core's JSON holds the counts alone; web/engine/facets.js names them. */
+/** The core's JSON contains only the counts; web/engine/facets.js adds the names. */
 export interface Facets {
   topics: Facet[];
   channels: Facet[];
@@ -139,27 +139,29 @@ export interface Facets {
 export interface SelectResult {
   /** entries under the selection */
   total: number;
-  /** digests that hold at least one of them */
+  /** digests with at least one of them */
   digests: number;
   /** whole seconds of video */
   seconds: number;
   rows: EntryRow[];
-  /** A facet's own selection does not narrow its own counts; every name of the archive is there, with 0 if need be. */
+  /**
+   * The selection within a facet does not affect its own counts. Every name of the archive is included, even with 0.
+   */
   facets: Facets;
   complete: boolean;
   problems: Problem[];
 }
 
 export interface SearchRequest extends Omit<Selection, "sort"> {
-  /** in the language of docs/search.md; its filters and the selection's both hold */
+  /** in the language of docs/search.md; its filters and those of the selection both apply */
   query: string;
   /** default relevance */
   sort?: Selection["sort"] | "relevance" | undefined;
-  /** for date:P1W and the like; default: this machine's date */
+  /** used for date:P1W and the like; default: this machine's date */
   today?: DateString;
   /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */
   snippet?: number;
-  /** what else may have been meant; default true */
+  /** whether to include other readings of the query; default true */
   tiers?: boolean;
   /** the kind of one tier: the answer's rows, total and facets are then that tier's */
   tier?: SearchTier["kind"];
@@ -180,12 +182,12 @@ export interface SearchRow extends EntryRow {
   titleParts?: Segment[];
   /** the best window of the entry's text; absent without snippets */
   snippet?: Segment[];
-  /** of the tier "some": which of the words that were looked up the entry does not hold, as typed without particles */
+  /** in the tier "some": the words that the entry does not contain, as typed but without particles */
   lacks?: string[];
 }
 
 export interface SearchTier {
-  /** "some": entries that hold most of the words; the others: all words, read otherwise (docs/search.md) */
+  /** "some": entries that contain most of the words; the others: all words, in another reading (docs/search.md) */
   kind:
     | "unfinished"
     | "initials"
@@ -203,27 +205,27 @@ export interface SearchTier {
   label: string;
   /** entries that neither the query itself nor an earlier tier finds */
   total: number;
-  /** the first of them; none where ten entries or more hold the words as typed (ask for them with `tier`) */
+  /** the first of them; empty if ten or more entries contain the words as typed (request them with `tier`) */
   rows: SearchRow[];
 }
 
 export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
-  /** null where lengths are not loaded: searching does not ask for them */
+  /** null if lengths are not loaded: a search does not load them */
   seconds: number | null;
   rows: SearchRow[];
-  /** digests whose overview matches, the best three; none under a filter that concerns entries */
+  /** the best three digests whose overview matches; none with a filter that applies to entries */
   overviews: {
     total: number;
     rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[];
   };
   tiers: SearchTier[];
-  /** words that one slip would explain, where nothing was found */
+  /** similar words (one typing error), if nothing was found */
   suggestions: string[];
-  /** parts of the query that say nothing usable */
+  /** parts of the query that were ignored because they are invalid */
   notes: string[];
 }
 
-/** What the reader has marked: pairs of digest id and entry id. */
+/** The user's marks: pairs of digest id and entry id. */
 export interface Marks {
   read?: [string, string][];
   starred?: [string, string][];
@@ -238,7 +240,7 @@ export interface DigestInfo extends DigestRef {
   /** characters of readable text, for a reading time */
   characters: number;
   entryList: (EntryRow & { characters: number; sections: { kind: SectionKind; label: string }[] })[];
-  /** neighbours of the same topic by date; null at the ends */
+  /** the previous or next digest of the same topic; null at the ends */
   previous: DigestRef | null;
   next: DigestRef | null;
   /** all digests of that date, this one included, in topic order */
@@ -249,9 +251,9 @@ export interface DigestInfo extends DigestRef {
 export interface RenderOptions {
   /** levels of the first heading that the rendered text may use, 1 to 6; default 3 in overviews, 4 in entries */
   levels?: { overview?: number; entry?: number };
-  /** put before ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
+  /** prefix of ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
   idPrefix?: string;
-  /** labels for sections that have none, by kind; without it such sections get no label */
+  /** labels for sections without a label, by kind; by default they get none */
   labels?: Partial<Record<SectionKind, string>>;
   /** its hits are marked with <mark> */
   query?: string;
@@ -267,18 +269,18 @@ export interface RenderRequest extends RenderOptions {
 
 /** Which digest, and how its parts are rendered. */
 export interface PageRequest extends RenderOptions, Pick<DigestsRequest, "from" | "to" | "topics"> {
-  /** default: the newest of the choice, for which no older partition is asked */
+  /** default: the newest of the selection; older partitions are not loaded for it */
   digest?: string;
 }
 
-/** All that the page of a digest shows. */
+/** Everything that the page of a digest shows. */
 export interface PageResult {
   info: DigestInfo;
-  /** HTML; "" where there is no overview */
+  /** HTML; "" if there is no overview */
   overview: string;
   /** the beginning of the overview as plain text, up to 160 characters without headings: describes the page */
   summary: string;
-  /** beside info.entryList: the HTML of an entry's sections, and its title where something in it is marked */
+  /** in the order of info.entryList: the HTML of an entry's sections, and its title if it has hits */
   entries: { html: string; titleParts?: Segment[] }[];
 }
 
@@ -301,9 +303,9 @@ export interface ByteSource {
   manifest(signal?: AbortSignal): Promise<Uint8Array>;
   /** exactly `length` bytes (fewer only at the end of a shorter, damaged file) */
   read(range: Range, signal?: AbortSignal): Promise<Uint8Array>;
-  /** what was given of a file, or of all, may have been bad: keep none of it, and ask no cache on the way for it */
+  /** the bytes of a file, or of all files, may be damaged: drop them, and bypass caches from now on */
   forget?(file?: string): void;
-  /** the checksums of what was given are right: it may be kept for another visit */
+  /** the checksums of the bytes are valid: they may be stored for another visit */
   keep?(range: Range, bytes: Uint8Array): void;
   /** for counters */
   readonly stats: { requests: number; bytes: number };
@@ -313,7 +315,7 @@ export interface ByteSource {
  * of the host's. */
 
 export interface CallOptions {
-  /** aborting rejects with code "aborted" and ends downloads that nobody else waits for */
+  /** aborting rejects with code "aborted" and ends downloads that no other call needs */
   signal?: AbortSignal;
 }
 
@@ -328,14 +330,14 @@ export interface Archive {
   setMarks(marks: Marks): Promise<void>;
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;
   render(request: RenderRequest, options?: CallOptions): Promise<string>;
-  /** All that the page of a digest shows. Parts in which `query` does not stand are marked by its other readings. */
+  /** Everything that the page of a digest shows. In parts without `query`, hits of its other readings are marked. */
   page(request?: PageRequest, options?: CallOptions): Promise<PageResult>;
   export(id: string, options?: CallOptions): Promise<object>;
-  /** tries damaged or unreachable partitions again, of the newest archive that is published */
+  /** tries damaged or unreachable partitions again, in the newest published archive */
   retry(): Promise<void>;
   /**
-   * Called when the archive was published anew while it was open, a file of the old one was missing, and the engine
-   * went over to the new one: `info` is then the new one's. Answers before that stay right for what they said.
+   * Called when a newer archive was published, a file of the old one was missing, and the engine switched to the new
+   * one. `info` then describes the new archive. Earlier answers stay valid for the old one.
    */
   onchange: ((info: ArchiveInfo) => void) | null;
   stats(): Promise<{ requests: number; bytes: number; memory: number }>;
@@ -350,7 +352,7 @@ export interface OpenOptions {
   worker?: "auto" | "never";
   /** address of worker.js; default: beside the script */
   workerUrl?: string | URL;
-  /** name of a Cache (CacheStorage) in which ranges are kept whose checksums are right; default: none are kept */
+  /** name of a Cache (CacheStorage) that stores ranges with valid checksums; default: none are stored */
   keep?: string;
   signal?: AbortSignal;
 }

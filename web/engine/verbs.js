@@ -1,5 +1,5 @@
-// What an open archive can be asked: each verb's request as the core takes it, over whatever way leads to the core. The
-// Reader asks it in this thread, the WorkerArchive by message; both are this class with an ask() of their own.
+// The verbs of an open archive, with the request of each in the form of the core. The Reader calls the core in this
+// thread, the WorkerArchive sends messages; both extend this class with their own ask().
 
 import { YoyakError } from "./errors.js";
 
@@ -8,8 +8,7 @@ import { YoyakError } from "./errors.js";
 /** @typedef {import("./protocol.d.ts").Verb} Verb */
 
 /**
- * What the core answers to each verb (wasm/bindings/abi.h): JSON, JSON with counts that facets.js names, HTML, or
- * nothing.
+ * The core's answer to each verb (wasm/bindings/abi.h): JSON, JSON with counts that facets.js names, HTML, or nothing.
  */
 export const ANSWERS = /** @type {const} */ ({
   digests: "json",
@@ -22,7 +21,10 @@ export const ANSWERS = /** @type {const} */ ({
   export: "json",
 });
 
-/** The core carries no normalisation tables. @template {{query?: string}} T @param {T} request @returns {T} */
+/**
+ * Normalises the query, because the core has no normalisation tables. @template {{query?: string}} T @param {T} request
+ * @returns {T}
+ */
 const composed = (request) =>
   request.query === undefined ? request : { ...request, query: request.query.normalize("NFC") };
 

@@ -1,5 +1,5 @@
-// An open archive in a worker, seen from the page. Same interface as Reader. When the worker dies, everything pending
-// is rejected and it is started once more; when it dies again, calls fail with the reason.
+// An open archive in a worker, seen from the page. Same interface as Reader. If the worker dies, all pending calls are
+// rejected and it is started once more; if it dies again, calls fail with the reason.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
 import { ArchiveVerbs } from "./verbs.js";
@@ -9,12 +9,12 @@ import { ArchiveVerbs } from "./verbs.js";
 /** @typedef {import("./protocol.d.ts").OpenRequest} OpenRequest */
 /** @typedef {import("./protocol.d.ts").WorkerLike} WorkerLike */
 
-/** Milliseconds within which a worker must have answered its first call, before the page does the work itself. */
+/** If a worker does not answer its first call within so many milliseconds, the page does the work itself. */
 const START_LIMIT = 20000;
 
 const registry = new FinalizationRegistry((/** @type {{stop: () => void}} */ { stop }) => stop());
 
-/** A worker with its open calls. Holds no reference to the archive, so that the archive can be collected. */
+/** A worker with its open calls. It has no reference to the archive, so that the archive can be garbage-collected. */
 class Line {
   #next = 1;
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
@@ -25,7 +25,7 @@ class Line {
   #source;
   /** Why it cannot be used any more. @type {YoyakError | null} */
   dead = null;
-  /** Told of a newer archive. @type {((info: import("./types.d.ts").ArchiveInfo) => void) | null} */
+  /** Called when there is a newer archive. @type {((info: import("./types.d.ts").ArchiveInfo) => void) | null} */
   changed = null;
 
   /** @param {WorkerLike} worker @param {ByteSource | null} source where the bytes come from the page */
@@ -121,7 +121,7 @@ export class WorkerArchive extends ArchiveVerbs {
   /** @type {Promise<void> | null} */
   #restarting = null;
   #disposed = false;
-  /** The marks that were set last, for a worker started anew. @type {object | null} */
+  /** The marks that were set last, for a restarted worker. @type {object | null} */
   #marks = null;
   /** @type {import("./types.d.ts").ArchiveInfo} */
   info;
@@ -169,14 +169,14 @@ export class WorkerArchive extends ArchiveVerbs {
 
   #connect() {
     const line = new Line(this.#start(), this.#source);
-    // Weakly, so that the line does not keep the archive from being collected.
+    // A weak reference, so that the archive can be garbage-collected.
     const archive = new WeakRef(this);
     line.changed = (info) => archive.deref()?.changed(info);
     registry.register(this, { stop: () => line.stop() }, line);
     return line;
   }
 
-  /** The worker's reader went over to a newer archive. @param {import("./types.d.ts").ArchiveInfo} info */
+  /** The worker's reader has switched to a newer archive. @param {import("./types.d.ts").ArchiveInfo} info */
   changed(info) {
     this.info = info;
     this.onchange?.(info);

@@ -1,6 +1,5 @@
-// The engine's worker: a Reader behind messages. One worker serves one archive. Runs as a classic script, from a Blob
-// too, so nothing here depends on the worker's own address.
-// The messages: protocol.d.ts.
+// The engine's worker: a Reader that is controlled by messages. One worker serves one archive. It runs as a classic
+// script, also from a Blob, so nothing here depends on the worker's own address. The messages: protocol.d.ts.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
 import { Reader } from "./reader.js";

@@ -1,6 +1,6 @@
-// A place in a long page as its user would name it: a block of text, and how far into it. Pixels do not survive another
-// width, text size or a folded entry; this does. Parts of a page that have a name carry `data-place`; a block is
-// counted within its part.
+// A position in a long page: a block of text, and an offset within it. Unlike pixels, it stays valid after a change of
+// width or text size and when entries are folded. Named parts of a page have `data-place`; blocks are counted within
+// their part.
 
 /**
  * @typedef {{ part: string, block: number, share: number }} Anchor block −1: the part itself; share: of the block's
@@ -8,12 +8,12 @@
  */
 
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, pre, blockquote, tr, img, iframe";
-/** Less than this is rounding. */
+/** Smaller differences are rounding errors. */
 const NEAR_PX = 1;
-/** Frames in which what comes into view may still change its size (content-visibility, images that are at hand). */
+/** Number of frames in which visible content may still change its size (content-visibility, cached images). */
 const FRAMES = 12;
 
-/** The line of the screen that a place is held at: under the bar. */
+/** The line of the screen at which a position is held: under the bar. */
 function readingLine() {
   const bar = document.querySelector(".yk-bar")?.getBoundingClientRect();
   return Math.max(0, bar?.bottom ?? 0);
@@ -30,7 +30,7 @@ function blocksOf(part) {
 }
 
 /**
- * What is under the line: from part to block downwards, so that nothing off screen is laid out for it.
+ * The position at the line. The search goes from part to block, so that nothing off screen is laid out.
  * @param {Element} root @returns {Anchor | null} null where nothing with a name is there
  */
 export function anchorAt(root) {
@@ -48,12 +48,12 @@ export function anchorAt(root) {
       return box.height > 0 && box.bottom > line;
     });
     if (next?.hasAttribute("data-place")) part = next;
-    // A row is a place of its own; a block with blocks inside is looked into.
+    // A row is one position; a block that contains blocks is searched.
     if (next && part && next.matches(BLOCKS) && (next === part || !next.querySelector(BLOCKS))) block = next;
     at = next;
   }
   if (!part) return null;
-  // Between blocks, or below the last one: the nearest that there is.
+  // Between blocks, or below the last one: the nearest block.
   block ??= blocksOf(part).findLast(isDrawn) ?? part;
   const box = block.getBoundingClientRect();
   const share = (line - box.top) / (box.height || 1);
@@ -73,7 +73,7 @@ function topOf(root, { part, block, share }) {
   const named = root.querySelector(`[data-place="${CSS.escape(part)}"]`);
   if (!named) return null;
   const wanted = block < 0 ? named : (blocksOf(named)[block] ?? blocksOf(named).at(-1) ?? named);
-  // Folded away: its part's beginning.
+  // It is folded: the beginning of its part.
   const [target, within] = isDrawn(wanted) ? [wanted, share] : [named, 0];
   const box = target.getBoundingClientRect();
   return box.top + within * box.height;
@@ -81,13 +81,14 @@ function topOf(root, { part, block, share }) {
 
 let turn = 0;
 
-/** Whoever scrolls is left alone. */
+/** Stops when the user scrolls. */
 function letGo() {
   turn += 1;
 }
 
 /**
- * Brings a place under the bar, and holds it there while what comes into view gets its size, until the user moves.
+ * Scrolls a position to the line under the bar, and holds it there while visible content gets its size, until the user
+ * scrolls.
  * @param {() => number | null} top where it is on the screen @returns {boolean} false where it is no longer there
  */
 function hold(top) {

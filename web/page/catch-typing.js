@@ -1,11 +1,11 @@
-// Between the key that asks for a field and the field itself lies a moment: its code may have to be fetched. A field
-// out of sight takes what is typed meanwhile, input methods included, so that no letter is lost or taken for a
-// command.
+// There is a delay between the key that opens a field and the field itself, because its code may have to be loaded. An
+// invisible field takes the letters that are typed during this time, also from input methods, so that no letter is lost
+// or treated as a command.
 
 /**
  * @param {string} label for screen readers
  * @param {() => void} gone the user went elsewhere
- * @returns {() => Promise<string>} ends it, not in the middle of a syllable, and gives what was typed
+ * @returns {() => Promise<string>} ends it, but not within a syllable, and returns the typed text
  */
 export function catchTyping(label, gone) {
   const field = document.createElement("input");

@@ -1,5 +1,5 @@
-// The keyboard, for the whole page. Single letters only, never while typing, and none that a screen reader or browser
-// needs.
+// Keyboard commands for the whole page: single letters that no screen reader or browser needs. They are off while the
+// user types.
 
 import { t } from "../lib/i18n.js";
 import { WIDE } from "../state/layout.js";
@@ -19,14 +19,14 @@ function isTyping(element) {
 /** @param {App} app */
 export function listenForKeys(app) {
   document.addEventListener("keydown", (event) => {
-    // A key that composes a syllable is not a command.
+    // A key that is part of a syllable in an input method is not a command.
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     if (event.key === "Escape") {
       if (escape(app)) event.preventDefault();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(document.activeElement) || app.surface.layer) return;
-    // Keys are told by their place too, so that they work with the Korean layout on.
+    // Keys are also recognised by their position, so that they work with the Korean layout.
     const key =
       /^Key[A-Z]$/.test(event.code) && /[^\x00-\x7f]/.test(event.key)
         ? event.code[3][event.shiftKey ? "toUpperCase" : "toLowerCase"]()
@@ -75,7 +75,7 @@ function escape(app) {
   return false;
 }
 
-/** The entry or row that has the focus, or is under the eyes. @param {App} app @returns {Element | null} */
+/** The entry or row that has the focus, or that the user is reading. @param {App} app @returns {Element | null} */
 function current(app) {
   const focused = document.activeElement?.closest(".yk-entry, .yk-row");
   if (focused) return focused;
@@ -106,7 +106,7 @@ function openCurrent(app) {
 
 /** @param {App} app @param {(row: import("../engine/types.d.ts").EntryRow) => void} run */
 function withRow(app, run) {
-  // Rows and entries carry what they are drawn from.
+  // Rows and entries have their data as a property.
   const { row } = /** @type {{ row?: import("../engine/types.d.ts").EntryRow }} */ (current(app) ?? {});
   if (!row) return false;
   run(row);

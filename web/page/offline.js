@@ -1,5 +1,5 @@
-// The page's side of reading without a network: the service worker, what the visitor keeps on the device, and the news
-// that there is something newer. Loaded when the first digest stands on the page. What is kept and how: pwa/kept.js.
+// The page's part of offline reading: the service worker, the visitor's offline copies, and the message that there is a
+// newer archive. It is loaded when the first digest is drawn. pwa/kept.js says what is stored and how.
 
 import { trustedScriptUrl } from "../engine/trusted.js";
 import { CONTENT } from "../pwa/cache-names.js";
@@ -10,10 +10,10 @@ import { KEEP_UNASKED_BYTES, isPage, wantedFiles } from "../pwa/sw-parts.js";
 /** @typedef {import("../engine/types.d.ts").PartitionInfo} PartitionInfo */
 /** @typedef {import("../pwa/kept.js").Kept} Kept */
 
-/** An archive changes a few times a day at most; a page left open asks again when it is looked at after this long. */
+/** An archive changes a few times a day at most. An open page checks again when it becomes visible after this time. */
 const CHECK_AFTER_MS = 15 * 60 * 1000;
 
-/** Whether this page can keep things for offline use at all. */
+/** Whether this page can store data for offline use at all. */
 export const canSave = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in globalThis;
 
 /** @param {string} base absolute address of the site @param {ArchiveInfo} info */
@@ -27,10 +27,10 @@ export async function register(base, info) {
     await navigator.serviceWorker.register(trustedScriptUrl(base + "sw.js"), { scope: base });
     const first = navigator.serviceWorker.controller === null;
     await navigator.serviceWorker.ready;
-    // What a first visit loads does not pass the service worker, yet should be there on the train.
+    // The files of a first visit do not pass the service worker, but should also be available offline.
     if (first) await keepNewest(base, info);
   } catch {
-    // Blocked, no room, or a host that does not have it: everything works, only not offline.
+    // Blocked, no space, or missing on this host: everything works, but not offline.
   }
 }
 
@@ -69,14 +69,14 @@ async function keep(base, { file, size }, signal) {
     await cache.put(url, response.clone());
   } catch (error) {
     if (/** @type {Error} */ (error).name !== "QuotaExceededError") throw error;
-    // What was kept unasked makes way for what was asked for.
+    // Data that was stored automatically is removed in favour of what the visitor saves.
     await freeSpace(base);
     await cache.put(url, response);
   }
 }
 
 /**
- * What can be kept: years, newest first, with the bytes that they take and whether they are on this device.
+ * The years that can be saved, newest first, with their size in bytes and whether they are on this device.
  * @param {string} base @param {ArchiveInfo} info
  * @returns {Promise<{ year: string, size: number, saved: boolean }[]>}
  */
@@ -107,11 +107,11 @@ export function sizeOf(info, year) {
 }
 
 /**
- * Keeps a year, or everything, one file after the other, newest first. Files of days to come are then kept, too, by the
- * service worker, before it lets go of the older ones.
+ * Saves a year, or everything, one file after the other, newest first. The service worker later also saves files of new
+ * days, before it removes the older ones.
  * @param {string} base @param {ArchiveInfo} info @param {string | null} year null: all
  * @param {(bytes: number) => void} progress bytes there so far @param {AbortSignal} signal
- * @throws {Error} named "QuotaExceededError" where the device has no more room: what came is kept
+ * @throws {Error} named "QuotaExceededError" if the device has no more space: the loaded files stay saved
  */
 export async function save(base, info, year, progress, signal) {
   let done = 0;
@@ -123,12 +123,12 @@ export async function save(base, info, year, progress, signal) {
   const kept = await readKept(base);
   const years = [...new Set([...(kept.years ?? []), ...(year === null ? [] : [year])])].sort();
   await writeKept(base, { ...kept, years, all: kept.all || year === null });
-  // Asks the browser not to clear it when space runs out; it may say no, and nothing depends on it.
+  // Asks the browser not to delete the data when space runs out. It may refuse; nothing depends on it.
   await navigator.storage?.persist?.();
 }
 
 /**
- * Takes a year, or everything, off the device.
+ * Removes a year, or everything, from the device.
  * @param {string} base
  * @param {ArchiveInfo} info
  * @param {string | null} year null: all
@@ -145,21 +145,21 @@ export async function remove(base, info, year) {
     if (!staying.has(file)) await cache.delete(base + addressOf(file), { ignoreSearch: true });
 }
 
-/** Bytes that this device still has for the site, as far as the browser tells. */
+/** Bytes that this device still has for the site, if the browser reports them. */
 export async function room() {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
 }
 
 /**
- * Calls back once when the archive on the server is no longer the one that this page has opened.
+ * Calls back once when the server has another archive than the one that this page has opened.
  * @param {string} base @param {() => void} changed
  */
 export function watchForNews(base, changed) {
   if (!location.protocol.startsWith("http")) return;
   const url = base + "archive.json";
   let last = Date.now();
-  // What the page opened is in the browser's cache: this asks no one.
+  // The page's manifest is in the browser's cache, so this sends no request.
   let known = read("force-cache");
   const look = async () => {
     if (document.visibilityState !== "visible" || Date.now() - last < CHECK_AFTER_MS) return;

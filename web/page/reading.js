@@ -1,13 +1,13 @@
-// Follows the eyes through a digest: which entry is under them, and which was read to its end.
+// Tracks the reading of a digest: which entry the user is reading, and which was read to its end.
 
 /**
- * An entry counts as read when its end came into view after it had been on screen this long: flying past does not
- * count.
+ * An entry counts as read when its end becomes visible after it has been on screen this long. Scrolling past quickly
+ * does not count.
  */
 const READ_AFTER_MS = 2500;
 /** A jump takes no longer. */
 const JUMP_MS = 800;
-/** The line of the screen at which the eyes are taken to be. */
+/** The line of the screen at which the user is assumed to read. */
 const EYE_LINE = 0.3;
 
 export class ReadingTracker {
@@ -23,13 +23,13 @@ export class ReadingTracker {
     this.#app = app;
   }
 
-  /** Another digest is on the page, or none. */
+  /** There is another digest on the page, or none. */
   reset() {
     this.#since.clear();
     clearTimeout(this.#rest);
   }
 
-  /** A jump is under way: what it passes was not read. */
+  /** The page is jumping: entries that it passes were not read. */
   hold() {
     this.#heldUntil = performance.now() + JUMP_MS;
   }
@@ -39,7 +39,7 @@ export class ReadingTracker {
   }
 
   /**
-   * The page has moved, or is looked at again while it rests.
+   * The page has scrolled, or became visible again.
    * @param {ParentNode} view
    * @param {string} digest its id
    */
@@ -59,7 +59,7 @@ export class ReadingTracker {
       }
       const since = this.#since.get(id) ?? now;
       this.#since.set(id, since);
-      // At the end of the page nothing can come up to the eyes: what is there is what one reads.
+      // At the end of the page nothing more can scroll up to the line: the user reads what is visible.
       const ended = box.bottom < innerHeight * 0.9 && (box.top < eye || atEnd);
       if (!ended || section.hasAttribute("data-folded") || this.#app.marks.isRead({ digest, id })) continue;
       if (now - since >= READ_AFTER_MS && !this.isHeld && !document.hidden)
@@ -68,7 +68,7 @@ export class ReadingTracker {
     }
     this.#app.digest.read(current);
     clearTimeout(this.#rest);
-    // Who rests at the end of an entry has read it, too.
+    // If the page rests at the end of an entry, the entry was read, too.
     if (waits) this.#rest = setTimeout(() => this.look(view, digest), READ_AFTER_MS);
   }
 }

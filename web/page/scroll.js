@@ -1,12 +1,12 @@
-// Moving to a place in the text and showing where one has come to.
+// Scrolls to a place in the text and highlights it.
 
 import { CALM } from "../state/layout.js";
 import { holdElement } from "./anchor.js";
 
 const FLASH_MS = 1600;
-/** Between what one has come to and the bar. */
+/** Gap between the target and the bar. */
 const GAP_PX = 16;
-/** Farther than so many screens a movement shows nothing but a blur. */
+/** Over more screens than this, smooth scrolling shows only a blur. */
 const FAR_SCREENS = 1.5;
 
 /** @param {Element} element */

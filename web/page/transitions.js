@@ -1,11 +1,11 @@
-// Movement that shows where something came from: a digest from the side of its date, a view from nowhere. By the Web
-// Animations interface rather than startViewTransition(), which holds the page still until the new view is drawn: a
-// digest may have to be fetched first. Nothing moves with reduced motion.
+// Animations that show the direction of a change: a digest comes from the side of its date, a view just appears. They
+// use the Web Animations API. startViewTransition() would freeze the page until the new view is drawn, and a digest may
+// have to be loaded first. With reduced motion nothing moves.
 
 import { CALM } from "../state/layout.js";
 
 const MS = 160;
-/** Far enough to tell the side, near enough not to be followed with the eyes. */
+/** Far enough to show the side, but not so far that the eyes follow the movement. */
 const WAY = "14px";
 
 /** @param {Element | null | undefined} element @param {"earlier" | "later" | "none"} [side] */

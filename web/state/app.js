@@ -1,5 +1,5 @@
-// The viewer's state, put together: its stores, the bus on which they tell of changes, and what concerns several of
-// them. No drawing here.
+// The viewer's state: its stores, the event bus for their changes, and methods that concern several stores. Nothing is
+// drawn here.
 
 import { localToday } from "../lib/dates.js";
 import { t } from "../lib/i18n.js";
@@ -28,7 +28,7 @@ export class App extends EventTarget {
   constructor(mode, base, today = localToday()) {
     super();
     this.today = today;
-    /** Address of the site's files, or "" where there are none to fetch. */
+    /** Address of the site's files, or "" if there are none to fetch. */
     this.site = mode === "path" ? base : "";
     this.place = new Place(this, mode, base);
     this.archive = new ArchiveStore(this);
@@ -37,9 +37,9 @@ export class App extends EventTarget {
     this.marks = new Marks(this, mode === "path" ? new URL(base).pathname : document.title);
     this.settings = new Settings(this);
     this.surface = new Surface(this);
-    // What lies above a place belongs to it.
+    // An open layer belongs to its place.
     this.addEventListener("place", () => this.surface.layer && this.surface.show(""));
-    // Said once: every further mark would say the same.
+    // Shown once; otherwise every further mark would repeat it.
     this.addEventListener("storage", () => this.surface.say(t("marks.notKept")));
     for (const query of [WIDE, MEDIUM]) {
       query.addEventListener("change", () => this.dispatchEvent(new Event("layout")));
@@ -56,8 +56,8 @@ export class App extends EventTarget {
   }
 
   /**
-   * Shows the user's own files in place of the site, until the user leaves them.
-   * @param {Archive} archive @param {() => Promise<void>} forget takes them off the device
+   * Shows the user's own files instead of the site, until the user closes them.
+   * @param {Archive} archive @param {() => Promise<void>} forget removes them from the device
    */
   useOwn(archive, forget) {
     this.#forget = forget;
@@ -65,7 +65,7 @@ export class App extends EventTarget {
     this.digest.show(null);
     this.marks.useSite("own files");
     this.archive.replace(archive);
-    // Back leads to the site, from wherever these were opened.
+    // Going back leads to the site, wherever these files were opened.
     if (!again) this.place.go({ view: "digest", digest: null, entry: null, filter: emptyFilter() }, { push: true });
   }
 
@@ -91,7 +91,7 @@ export class App extends EventTarget {
   }
 
   /**
-   * Narrows the list. Where the list is not beside the text, this leads to it.
+   * Filters the list. If the list is not beside the text, this opens it.
    * @param {Filter} filter
    */
   setFilter(filter) {
@@ -111,7 +111,7 @@ export class App extends EventTarget {
 
   clearFilter() {
     const before = this.place.filter;
-    // Words that stand in a field of their own are none of the chips beside it.
+    // The query has its own field and is not one of the chips.
     const inField = /^(search|trends)$/.test(this.place.state.view) && isNarrowed(before);
     this.setFilter({ ...cleared(before), q: inField ? before.q : "" });
     this.surface.say(t("filter.cleared"), t("undo"), () => this.setFilter(before));

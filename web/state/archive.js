@@ -1,4 +1,4 @@
-// The open archive: the site's, or the user's own files in its place. What of it could not be read is gathered here.
+// The open archive: the site's, or the user's own files instead. It also collects the parts that could not be read.
 
 import { Store } from "./store.js";
 
@@ -21,7 +21,7 @@ export class ArchiveStore extends Store {
     return this.#open;
   }
 
-  /** Of an archive that is open. */
+  /** The info of the open archive. */
   get info() {
     return /** @type {Archive} */ (this.#open).info;
   }
@@ -36,7 +36,7 @@ export class ArchiveStore extends Store {
     return this.#problems;
   }
 
-  /** Goes up when everything is to be asked for again. */
+  /** Increased when all data must be requested again. */
   get generation() {
     return this.#generation;
   }
@@ -55,7 +55,7 @@ export class ArchiveStore extends Store {
     return typeof (/** @type {any} */ (this.#open)?.search) === "function";
   }
 
-  /** Whether it can tell what is unread or starred. */
+  /** Whether it can filter by unread and starred. */
   get canMark() {
     return typeof this.#open?.setMarks === "function";
   }
@@ -67,8 +67,7 @@ export class ArchiveStore extends Store {
     this.tell("archive");
     try {
       this.#open = await opener();
-      // The site was published while it was open, and the engine went over to the new archive: what is shown is asked
-      // anew.
+      // A new archive was published, and the engine has switched to it: request all visible data again.
       this.#open.onchange = () => this.#again();
     } catch (error) {
       this.#error = /** @type {Error} */ (error);
@@ -76,7 +75,7 @@ export class ArchiveStore extends Store {
     this.tell("archive");
   }
 
-  /** Shows the user's own files in place of the site's, until the page is loaded again. @param {Archive} archive */
+  /** Shows the user's own files instead of the site's, until the page is loaded again. @param {Archive} archive */
   replace(archive) {
     this.#open?.dispose();
     this.#open = archive;
@@ -91,7 +90,7 @@ export class ArchiveStore extends Store {
     this.#again();
   }
 
-  /** An answer names only the problems that concern it: they gather. @param {Problem[]} problems */
+  /** An answer lists only its own problems, so they are collected here. @param {Problem[]} problems */
   note(problems) {
     const known = new Set(this.#problems.map((each) => each.file));
     const fresh = problems.filter((each) => !known.has(each.file));

@@ -1,5 +1,5 @@
-// Which days have digests, a month at a time: the day strip and the calendar ask for what they show, so that nothing
-// grows with the archive.
+// Which days have digests, one month at a time. The day strip and the calendar request only the months that they show,
+// so the work does not grow with the archive.
 
 import { monthEnd, monthStart } from "../lib/dates.js";
 import { whenIdle } from "../lib/idle.js";
@@ -23,16 +23,16 @@ export class Days extends Store {
     this.#archive = archive;
   }
 
-  /** The digests of a day as far as known; `undefined` while its month is on its way. @param {string} day */
+  /** The digests of a day, if known; `undefined` while its month is loading. @param {string} day */
   day(day) {
     const month = this.#known.get(day.slice(0, 7));
     if (month) return month.get(day) ?? [];
-    // The text comes first: marks on days may need the head of another partition.
+    // Load the text first: the days of a month may need the head of another partition.
     whenIdle(() => this.load(day.slice(0, 7)));
     return undefined;
   }
 
-  /** Tells when a month has come. @param {string} month "YYYY-MM" */
+  /** Fires an event when a month is loaded. @param {string} month "YYYY-MM" */
   load(month) {
     const known = this.#known;
     const { from, to } = this.#archive.info;
@@ -72,7 +72,7 @@ export class Days extends Store {
       for (const digest of result.digests) days.set(digest.date, [...(days.get(digest.date) ?? []), digest]);
       ({ problems } = result);
     } catch {
-      // The view that needs the digest itself shows the error; the strip only lacks its dots until the next try.
+      // The view of the digest shows the error; the strip has no dots until the next try.
       return;
     }
     known.set(month, days);

@@ -1,4 +1,4 @@
-// Everything that a digest's page shows, asked for in one call, so that it can be drawn in one go.
+// Loads everything that a digest's page shows in one call, so that it is drawn at once.
 
 import { t } from "../lib/i18n.js";
 
@@ -6,7 +6,7 @@ import { t } from "../lib/i18n.js";
 
 /**
  * @param {import("./app.js").App} app @param {string | null} asked null: the newest
- * @param {string | null} prerendered the digest that the page came with
+ * @param {string | null} prerendered the digest in the prerendered page
  * @returns {Promise<LoadedDigest>}
  */
 export async function loadDigest(app, asked, prerendered) {
@@ -19,21 +19,20 @@ export async function loadDigest(app, asked, prerendered) {
       messages: t("section.messages"),
       other: "",
     },
-    // What led here is marked in the text.
+    // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };
   if (asked) return archive.page({ ...request, digest: asked });
   const newest = await archive.page(request);
   const { date, id, sameDay } = newest.info;
   if (date < archive.info.to) {
-    // There is a newer one that cannot be read: what the page came with is not taken from the user for an older one.
+    // There is a newer digest that cannot be read. Keep the prerendered digest; do not replace it by an older one.
     const { problems } = await archive.digests({ from: archive.info.to, limit: 1 });
     app.archive.note(problems);
     const [{ message, code }] = [...problems, { message: `No digest after ${date} can be read.`, code: "network" }];
     if (prerendered && prerendered !== id) throw Object.assign(new Error(message), { code });
   }
-  // The page may have come with another topic of that day: no reason to change it under someone who reads it, but for
-  // the topic that is read.
+  // The prerendered page may show another topic of that day. Keep it, unless the user reads a certain topic.
   const came = sameDay.find((digest) => digest.id === prerendered);
   const wanted = (!came || scrollY === 0) && sameDay.find(({ topic }) => topic === app.marks.topic);
   const other = (wanted || came)?.id ?? id;

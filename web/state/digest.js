@@ -1,4 +1,4 @@
-// The digest on the page, and how far the user has come in it.
+// The digest on the page, and the user's position in it.
 
 import { Store } from "./store.js";
 
@@ -9,12 +9,14 @@ export class DigestStore extends Store {
   #info = null;
   #entry = "";
 
-  /** Stays while other views are shown; null before the first, and where it cannot be read. */
+  /** Kept while other views are shown; null before the first digest, and if it cannot be read. */
   get info() {
     return this.#info;
   }
 
-  /** Id of the entry under the user's eyes, or "". Topic "reading": nothing else changes as often. */
+  /**
+   * Id of the entry that the user is reading, or "". It has its own topic, "reading", because it changes most often.
+   */
   get entry() {
     return this.#entry;
   }

@@ -1,5 +1,5 @@
-// What a file of marks, or what lies on the device, may hold. Anything can be in either: another program's file, a
-// newer version's, a damaged one. What is not of this form is left out, and nothing else depends on it. Pure.
+// Checks marks from a file or from the device. Both may contain anything: data of another program or a newer version,
+// or damaged data. Invalid values are ignored. Pure functions.
 
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {{ row: EntryRow, at: string }} Star */
@@ -9,9 +9,9 @@
 export const FORMAT = "yoyak-marks";
 export const VERSION = 1;
 
-/** More would be no reader's own work: a hundred entries a day for twenty years. */
+/** Maximum number of marks: a hundred entries a day for twenty years. */
 const MOST = 1_000_000;
-/** Characters of an id or a title; longer ones are cut short by the reader of pages, too. */
+/** Maximum characters of an id or a title; the core shortens longer ones, too. */
 const LONGEST = 4_000;
 
 /** @param {unknown} value @returns {value is string} */
@@ -42,7 +42,7 @@ export function starMarks(value) {
   if (!isRecord(value)) return marks;
   for (const star of Object.values(value).slice(0, MOST)) {
     const row = isRecord(star) ? entryRow(star.row) : null;
-    // The key is made anew: it has to be that of the row.
+    // The key is computed again, because it must match the row.
     if (row) marks.set(starKey(row), { row, at: instant(/** @type {any} */ (star).at) });
   }
   return marks;
@@ -51,7 +51,9 @@ export function starMarks(value) {
 /** @param {{ digest: string, id: string }} entry */
 export const starKey = ({ digest, id }) => `${digest}#${id}`;
 
-/** A row as lists draw it, or null where it names no entry. @param {unknown} value @returns {EntryRow | null} */
+/**
+ * A row in the form that lists draw, or null if it names no entry. @param {unknown} value @returns {EntryRow | null}
+ */
 function entryRow(value) {
   if (!isRecord(value) || !isText(value.digest) || !isText(value.id) || !isDay(value.date)) return null;
   const seconds = value.seconds;
@@ -79,7 +81,7 @@ function instant(value) {
   return typeof value === "string" && value.length < 40 && !Number.isNaN(Date.parse(value)) ? value : "";
 }
 
-/** As JSON holds them. @param {ReadMarks} marks @returns {Record<string, string[]>} */
+/** Marks in the form of JSON. @param {ReadMarks} marks @returns {Record<string, string[]>} */
 export function readToJson(marks) {
   return Object.fromEntries([...marks].map(([digest, ids]) => [digest, [...ids]]));
 }

@@ -1,5 +1,6 @@
-// What the user has read and starred, the topic that is read, where each digest was left, and when the site was last
-// visited. Stays on the device. A star keeps the row of its entry, so that Saved works without the archive.
+// The entries that the user has read and starred, the topic that the user reads, the reading position in each digest,
+// and the last visit. All of it stays on the device. A star contains the row of its entry, so that Saved works without
+// the archive.
 
 import {
   FORMAT,
@@ -21,11 +22,11 @@ import { Store } from "./store.js";
 
 const MAX_POSITIONS = 300;
 /**
- * Two tabs may write at the same moment, and the later one then overwrites what it has not seen yet. Each looks, when
- * it hears of the other's write, whether its own marks of the last moments are still there, and writes them again.
+ * Two tabs may write at the same moment, and the later write then overwrites changes that it has not seen. After a
+ * write of another tab, each tab checks whether its own last changes are still there, and writes them again if not.
  */
 const RECENT_MS = 3_000;
-/** And that so many times at most, where two tabs want opposite things of one entry. */
+/** Maximum number of such repetitions, in case two tabs set opposite marks. */
 const MAX_REPEATS = 3;
 
 export class Marks extends Store {
@@ -35,7 +36,7 @@ export class Marks extends Store {
   /** @type {import("./marks-data.js").StarMarks} */
   #stars = new Map();
   /**
-   * This tab's last changes, as what puts them into the marks.
+   * This tab's last changes, as functions that apply them to the marks.
    * @type {{ apply: () => boolean, at: number, left: number }[]}
    */
   #recent = [];
@@ -48,7 +49,7 @@ export class Marks extends Store {
   /** The archive that knows the present marks. @type {Archive | null} */
   #told = null;
 
-  /** @param {EventTarget} bus @param {string} site tells sites of one origin apart */
+  /** @param {EventTarget} bus @param {string} site distinguishes sites of one origin */
   constructor(bus, site) {
     super(bus);
     this.useSite(site);
@@ -61,7 +62,7 @@ export class Marks extends Store {
     });
   }
 
-  /** From here on, marks are those of another site. @param {string} site */
+  /** Switches to the marks of another site. @param {string} site */
   useSite(site) {
     this.#prefix = `yoyak:${site}:`;
     this.#newSince = null;
@@ -80,8 +81,8 @@ export class Marks extends Store {
   }
 
   /**
-   * Makes one change to what is on the device now, which another tab may have written.
-   * @param {() => boolean} apply puts it into the marks; false where it is there already
+   * Applies one change to the current data on the device, which another tab may have written.
+   * @param {() => boolean} apply applies it to the marks; false if nothing changes
    */
   #change(apply) {
     this.#load();
@@ -94,7 +95,7 @@ export class Marks extends Store {
     this.#changed();
   }
 
-  /** Another tab wrote: this one's last changes are put in again where they are gone. */
+  /** Another tab wrote: applies this tab's last changes again if they are lost. */
   #repeat() {
     let gone = false;
     for (const change of this.#recent) {
@@ -116,7 +117,7 @@ export class Marks extends Store {
     this.#kept = kept;
   }
 
-  /** Whether the marks are on the device; else they last as long as the page. */
+  /** Whether the marks are stored on the device; otherwise they are lost with the page. */
   get kept() {
     return this.#kept;
   }
@@ -126,17 +127,17 @@ export class Marks extends Store {
     this.tell("marks");
   }
 
-  /** Where this site's things are kept on the device. */
+  /** The prefix of this site's keys on the device. */
   get prefix() {
     return this.#prefix;
   }
 
-  /** Digests after this date came since the last visit. */
+  /** Digests after this date are new since the last visit. */
   get newSince() {
     return this.#newSince;
   }
 
-  /** Whether an entry came since the last visit and is not read. @param {EntryRow} row */
+  /** Whether an entry is new since the last visit and unread. @param {EntryRow} row */
   isNew(row) {
     return this.#newSince !== null && row.date > this.#newSince && !this.isRead(row);
   }
@@ -165,7 +166,7 @@ export class Marks extends Store {
     return true;
   }
 
-  /** Before an archive is asked what is unread or starred: tells it, unless it knows. @param {Archive} archive */
+  /** Gives the marks to an archive before it filters by them, unless it already has them. @param {Archive} archive */
   async inform(archive) {
     if (this.#told === archive || typeof archive.setMarks !== "function") return;
     this.#told = archive;
@@ -196,7 +197,7 @@ export class Marks extends Store {
   }
 
   /**
-   * Of the digests of a day, that of the topic which the user reads.
+   * The digest of a day with the topic that the user reads.
    * @template {{ topic: string }} D @param {D[]} digests @returns {D | undefined}
    */
   ofTopic(digests) {
@@ -236,7 +237,7 @@ export class Marks extends Store {
     return [...this.#stars.values()].sort((a, b) => (a.at < b.at ? 1 : -1)).map((star) => star.row);
   }
 
-  /** Where a digest was left. @param {string} digest @returns {Anchor | undefined} */
+  /** The reading position in a digest. @param {string} digest @returns {Anchor | undefined} */
   position(digest) {
     return this.#positions[digest];
   }
@@ -251,16 +252,16 @@ export class Marks extends Store {
   }
 
   /**
-   * Begins a visit: digests after the date where the one before ended are new.
+   * Begins a visit: digests after the newest date of the last visit are new.
    * @param {string} newest date of the newest digest now @param {number} now milliseconds
    */
   beginVisit(newest, now) {
     const key = this.#prefix + "visit";
     const last = load(key, /** @type {{ seen: string, before: string | null, at: number } | null} */ (null));
-    // What is new stays new until it is read or the day is over.
+    // New entries stay new until they are read or the day ends.
     const sameDay = last && localToday(new Date(now)) === localToday(new Date(last.at));
     const before = last ? (sameDay ? last.before : last.seen) : null;
-    // Whether the device keeps anything is known from the first word that is written.
+    // The first write shows whether the device stores data.
     this.#kept = save(key, { seen: newest, before, at: now });
     this.#newSince = before;
     this.tell("marks");
@@ -278,7 +279,7 @@ export class Marks extends Store {
   }
 
   /**
-   * Adds what an export holds; nothing is taken away.
+   * Adds the marks of an export; existing marks stay.
    * @param {unknown} data
    * @returns {number | "newer" | null} how many marks were new; "newer": the file is of a later version; null: no
    *   export

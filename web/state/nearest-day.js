@@ -1,4 +1,4 @@
-// The way out of an empty list: the nearest day, before or after the chosen ones, on which something matches.
+// For an empty list: finds the nearest day, before or after the chosen days, with matching entries.
 
 import { addDays, daysBetween } from "../lib/dates.js";
 import { toSelection } from "./selection.js";
@@ -22,7 +22,7 @@ export async function nearestDay(archive, filter) {
 }
 
 /**
- * Where a day lacks a topic: the digest of it on the nearest day.
+ * For a day without a topic: the digest of this topic on the nearest day.
  * @param {import("../engine/types.d.ts").Archive} archive @param {string} day @param {string} topic
  * @returns {Promise<import("../engine/types.d.ts").DigestRef | null>}
  */

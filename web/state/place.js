@@ -1,5 +1,4 @@
-// Where the user is: the state that the address names, the browser's history of such states, and where each of them
-// was left.
+// The user's place: the state in the address, the browser's history of such states, and the scroll position of each.
 // The browser's own restoration of scroll positions is off, because views draw after it would have run.
 
 import { Store } from "./store.js";
@@ -17,9 +16,9 @@ import { emptyFilter, formatUrl, parseUrl, sameState } from "./url-state.js";
  */
 
 const STORE = "yoyak:places";
-/** Entries of the history whose place outlives a reload. */
+/** Number of history entries whose position is kept after a reload. */
 const MOST = 50;
-/** While one types, the address follows when the typing rests: browsers limit how often it may change. */
+/** While the user types, the address changes after a pause, because browsers limit the number of changes. */
 const SETTLE_MS = 500;
 
 export class Place extends Store {
@@ -30,7 +29,7 @@ export class Place extends Store {
   #state;
   /** @type {Map<string, Spot>} */
   #spots = new Map();
-  /** While a view is being drawn the page may be shorter for a moment, and the scroll that follows means nothing. */
+  /** While a view is drawn, the page may be shorter for a moment, and the resulting scroll must be ignored. */
   #frozen = true;
   /** Where the page is now. @type {() => Omit<Spot, "y">} */
   #locate = () => ({});
@@ -46,7 +45,7 @@ export class Place extends Store {
     try {
       this.#spots = new Map(JSON.parse(sessionStorage.getItem(STORE) ?? "[]"));
     } catch {
-      // Blocked storage: positions last as long as the page.
+      // Storage is blocked: positions are lost with the page.
     }
     history.scrollRestoration = "manual";
     this.#state = this.#read();
@@ -57,7 +56,7 @@ export class Place extends Store {
       }
       clearTimeout(this.#typing);
       this.#typing = undefined;
-      // What was left still stands on the page.
+      // The old content is still on the page.
       this.#leave();
       this.#frozen = true;
       this.#state = this.#read();
@@ -91,12 +90,12 @@ export class Place extends Store {
     return this.#state.filter;
   }
 
-  /** Tells entries of the history apart, also those of the same state. */
+  /** Distinguishes entries of the history, even with the same state. */
   get key() {
     return this.#key;
   }
 
-  /** Where this entry of the history was left. */
+  /** The position at which this history entry was left. */
   get spot() {
     return this.#spots.get(this.#key);
   }
@@ -106,12 +105,12 @@ export class Place extends Store {
     return Boolean(history.state.inside);
   }
 
-  /** The view that "back" leads to, as far as known. @returns {import("./url-state.js").ViewName | undefined} */
+  /** The view that "back" leads to, if known. @returns {import("./url-state.js").ViewName | undefined} */
   get cameFrom() {
     return history.state.from;
   }
 
-  /** The present state with some of it changed. @param {Partial<State>} patch @returns {State} */
+  /** The current state with some changes. @param {Partial<State>} patch @returns {State} */
   with(patch) {
     const next = { ...this.#state, ...patch };
     if (next.view !== "digest") next.digest = next.entry = null;
@@ -119,17 +118,17 @@ export class Place extends Store {
     return next;
   }
 
-  /** Address of the present state with some of it changed. @param {Partial<State>} patch */
+  /** Address of the current state with some changes. @param {Partial<State>} patch */
   href(patch) {
     return formatUrl(this.with(patch), this.#base, this.#mode);
   }
 
-  /** The state of a link of ours, or null. @param {string} href */
+  /** The state of a link within the site, or null. @param {string} href */
   parse(href) {
     return parseUrl(href, this.#base, this.#mode);
   }
 
-  /** A list without anything narrowed. @returns {Pick<State, "view" | "filter">} */
+  /** The list without filters. @returns {Pick<State, "view" | "filter">} */
   get everything() {
     return { view: "list", filter: emptyFilter() };
   }
@@ -155,12 +154,12 @@ export class Place extends Store {
     this.tell("place");
   }
 
-  /** Whether the address has not yet followed what is typed. */
+  /** Whether typed text is not yet in the address. */
   get isTyping() {
     return this.#typing !== undefined;
   }
 
-  /** What is searched for, as it is typed. @param {string} q */
+  /** Sets the query while the user types. @param {string} q */
   type(q) {
     this.#state = { ...this.#state, filter: { ...this.filter, q } };
     clearTimeout(this.#typing);
@@ -168,7 +167,7 @@ export class Place extends Store {
     this.tell("place");
   }
 
-  /** Writes what was typed into the address. */
+  /** Writes the typed text into the address. */
   #write() {
     if (this.#typing === undefined) return;
     clearTimeout(this.#typing);
@@ -177,8 +176,8 @@ export class Place extends Store {
   }
 
   /**
-   * From here on, states are fragments of this very page: what it shows has no address on the server. Going back
-   * behind this point loads the site's page again.
+   * From now on, states are fragments of this page, because its content has no address on the server. Going back before
+   * this point loads the site's page again.
    * @returns {boolean} whether the address already names such a state: the page was loaded again
    */
   detach() {
@@ -196,7 +195,7 @@ export class Place extends Store {
     return Boolean(history.state?.detached);
   }
 
-  /** What detach() showed is gone: back to the page's own address. @returns {null} */
+  /** Ends detach(): returns to the page's own address. @returns {null} */
   reset() {
     history.replaceState({ ...history.state, detached: false }, "", location.href.split("#")[0]);
     this.#state = this.#read();
@@ -209,7 +208,7 @@ export class Place extends Store {
   }
 
   /**
-   * The view stands, scrolled to where it belongs: from here on, scrolling is the user's.
+   * The view is drawn and scrolled to its position. From now on, only the user scrolls.
    * @param {() => Omit<Spot, "y">} locate
    */
   settle(locate) {

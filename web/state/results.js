@@ -1,6 +1,6 @@
-// What the address asks for: how many entries, the rows so far and more on demand, the counts beside the filters. One
-// owner of that for the list, the search, the pane beside the text and the filters, so that they never disagree. What a
-// newer filter makes void is ended.
+// The results for the address: the number of entries, the loaded rows and more on demand, and the counts beside the
+// filters. The list, the search, the pane beside the text and the filters all read from here, so they always agree. A
+// newer filter aborts older requests.
 
 import { liveSearch } from "../engine/live-search.js";
 import { t } from "../lib/i18n.js";
@@ -18,7 +18,7 @@ import { Store } from "./store.js";
 
 /** Rows asked for at a time: two screens of a large display. */
 export const PAGE = 50;
-/** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
+/** Shorter than the pause between two keys of a quick typist, so that each pause gets an answer. */
 const PAUSE_MS = 60;
 const TITLES = { snippet: 0, tiers: false };
 
@@ -26,7 +26,7 @@ const TITLES = { snippet: 0, tiers: false };
 const all = new WeakMap();
 
 /**
- * Those of an app. Apart from its other stores, as the first digest is read without them.
+ * The results of an app. They are separate from its other stores, because the first digest does not need them.
  * @param {import("./app.js").App} app
  */
 export function resultsOf(app) {
@@ -40,7 +40,7 @@ class Results extends Store {
   /** @type {Found | null} */
   #shown = null;
   #shownKey = "";
-  /** What was asked for last, and whether with excerpts. */
+  /** The last request, and whether it asked for excerpts. */
   #key = "";
   #excerpts = false;
   #loading = false;
@@ -48,7 +48,7 @@ class Results extends Store {
   #error = null;
   /** @type {Error | null} */
   #moreError = null;
-  /** Of the last question that went out. @type {AbortController | null} */
+  /** Aborts the last request. @type {AbortController | null} */
   #running = null;
   /** @type {Promise<void> | null} */
   #more = null;
@@ -59,12 +59,12 @@ class Results extends Store {
     this.#app = app;
   }
 
-  /** The last answer, perhaps to what was asked before. */
+  /** The last answer, perhaps to an older request. */
   get shown() {
     return this.#shown;
   }
 
-  /** The last answer where a search gave it. */
+  /** The last answer, if it came from a search. */
   get found() {
     return this.#shown && "tiers" in this.#shown ? this.#shown : null;
   }
@@ -82,7 +82,7 @@ class Results extends Store {
     return this.#error;
   }
 
-  /** Why the next page did not come; what stands keeps standing. */
+  /** Why the next page could not be loaded; the existing rows stay. */
   get moreError() {
     return this.#moreError;
   }
@@ -92,7 +92,7 @@ class Results extends Store {
   }
 
   /**
-   * Asks for what the address wants, unless that is there.
+   * Requests the results for the address, unless they are loaded.
    * @param {number} [rows] at least so many, to come back far down
    */
   ensure(rows = PAGE) {
@@ -104,7 +104,7 @@ class Results extends Store {
     if (key === this.#key && (this.#excerpts || !excerpts)) return;
     this.#key = key;
     this.#excerpts = excerpts;
-    // The page under way belongs to what was asked before.
+    // The page that is loading belongs to an older request.
     this.#more = null;
     this.#loading = true;
     this.#error = null;
@@ -126,7 +126,7 @@ class Results extends Store {
       const { signal } = (this.#running = new AbortController());
       const steps = answers(open, request, excerpts ? PAGE : Math.max(PAGE, rows), excerpts, signal);
       const first = steps.next();
-      // Only now, so that what both need to fetch is not fetched anew.
+      // Abort only now, so that bytes that both need are not fetched twice.
       before?.abort();
       for (let step = await first; !step.done; step = await steps.next()) {
         if (isVoid()) return;
@@ -149,13 +149,13 @@ class Results extends Store {
     }
   }
 
-  /** What the address asks for, without limits. @returns {Request} */
+  /** The request for the address, without limits. @returns {Request} */
   #request() {
     const { archive, place } = this.#app;
     const { filter, view } = place.state;
     const query = archive.canSearch ? filter.q.trim() : "";
     if (!query) return { selection: toSelection(filter) };
-    // What a search found has that search's order, but in the list, which has one of its own.
+    // Results of a search have the order of the search; the list has its own order.
     return { search: { ...toSelection(filter), sort: view === "list" ? filter.listOrder : filter.searchOrder, query } };
   }
 
@@ -173,7 +173,7 @@ class Results extends Store {
   }
 
   /**
-   * Entries that the address asks for, without excerpts.
+   * Entries for the address, without excerpts.
    * @param {{ limit: number, offset: number }} limits @returns {Promise<Found>}
    */
   ask(limits) {
@@ -209,7 +209,7 @@ class Results extends Store {
     }
   }
 
-  /** Facets to draw before anything was asked: the whole archive's, from its manifest. */
+  /** Facets to draw before the first answer: those of the whole archive, from its manifest. */
   facets() {
     const { archive, place } = this.#app;
     if (this.#shown && (this.current || !isEmpty(place.filter))) return this.#shown.facets;
@@ -230,7 +230,7 @@ function count(found) {
 
 /** @param {Request} request */
 function needsMarks(request) {
-  // A query may ask for them in words of its own.
+  // The query itself may contain such filters.
   return "search" in request || request.selection.unread || request.selection.starred;
 }
 
@@ -259,7 +259,7 @@ async function* answers(archive, request, limit, excerpts, signal) {
     return;
   }
   const near = await archive.select({ ...request.selection, limit, partial: true }, { signal });
-  // Where nothing is known of this filter yet, what stands is left, rather than flash an empty list.
+  // If nothing is known about this filter yet, keep the old rows instead of flashing an empty list.
   if (near.complete || near.total > 0) yield near;
   if (!near.complete) yield await archive.select({ ...request.selection, limit }, { signal });
 }

@@ -1,4 +1,4 @@
-// From the filter in the address to what the archive is asked, and to the chips that show it. Pure.
+// Converts the filter in the address to a request for the archive, and to the chips that show it. Pure functions.
 
 import { emptyFilter } from "./url-state.js";
 
@@ -20,17 +20,17 @@ export function toSelection(filter) {
   return selection;
 }
 
-/** Whether nothing narrows the list (the order does not). @param {Filter} filter */
+/** Whether there are no filters (the order is not one). @param {Filter} filter */
 export function isEmpty(filter) {
   return chipsOf(filter).length === 0;
 }
 
-/** Whether more than words narrows it. @param {Filter} filter */
+/** Whether there are filters besides the query. @param {Filter} filter */
 export function isNarrowed(filter) {
   return !isEmpty({ ...filter, q: "" });
 }
 
-/** Everything cleared but the order. @param {Filter} filter @returns {Filter} */
+/** The filter with everything cleared except the order. @param {Filter} filter @returns {Filter} */
 export function cleared(filter) {
   return { ...emptyFilter(), listOrder: filter.listOrder, searchOrder: filter.searchOrder };
 }

@@ -1,5 +1,5 @@
-// What the user chose about looks and language. Kept on the device for all sites of this address; web/index.html
-// applies the same keys before the first paint, so that a dark page never flashes white.
+// The user's settings of appearance and language. They are stored on the device for all sites of this origin.
+// web/index.html applies the same keys before the first paint, so that a dark page never flashes white.
 
 import { chooseLanguage, loadLanguage, t } from "../lib/i18n.js";
 import { load, save } from "./storage.js";
@@ -56,7 +56,7 @@ export class Settings extends Store {
     else dataset.theme = theme;
     dataset.font = font;
     style.setProperty("--yoyak-size", String(SIZES[size] ?? 1));
-    // The browser's own edges: by the system, or all as chosen.
+    // The colour of the browser's own interface: as the system, or as chosen.
     const edges = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"));
     for (const edge of edges) edge.dataset.own ??= edge.content;
     const chosen = [...edges].find((edge) => edge.media.includes(theme))?.dataset.own;

@@ -1,4 +1,4 @@
-// Where this page's archive is: beside the page on its server, or inside the page itself.
+// Finds this page's archive: beside the page on its server, or inside the page itself.
 
 import { openArchive } from "../engine/open.js";
 import { findInlineSource } from "../engine/sources/inline.js";

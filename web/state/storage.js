@@ -1,4 +1,4 @@
-// localStorage that may be missing, full or blocked (private windows, embedded pages): then values live as long as the
+// localStorage, which may be missing, full or blocked (private windows, embedded pages): values are then lost with the
 // page.
 
 const memory = new Map();

@@ -1,6 +1,6 @@
-// What the parts of the viewer's state have in common. A store is read by anyone and written by its own verbs alone.
-// When something in it has changed it tells so, by an event on the bus that all stores share (the App). Each topic is
-// an event of its own, so that what is drawn from one is not drawn again for another.
+// The base class of all stores. Any code may read a store; only its own methods write it. It reports each change with
+// an event on the bus that all stores share (the App). Each topic is a separate event, so that elements are redrawn
+// only for topics that they use.
 
 /**
  * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "marks" | "storage" | "settings" |

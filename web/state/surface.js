@@ -1,11 +1,10 @@
-// What lies on the page and not in the address: the layer above it, a short message, the text alone. And the way from
-// the
-// keyboard to the view on the page.
+// The state of the page that is not in the address: the open layer, a short message, text-only mode. It also connects
+// the keyboard to the view on the page.
 
 import { Store } from "./store.js";
 
 /**
- * What the keyboard asks of the view on the page.
+ * The interface of the view on the page for the keyboard.
  * @typedef {object} ShownView
  * @property {() => boolean} escape closes something, if there is something to close
  * @property {(by: 1 | -1) => boolean} toHit to the next marked place, if there is one
@@ -13,7 +12,7 @@ import { Store } from "./store.js";
  * @property {() => void} toTop
  */
 
-/** Long enough that a run of quick changes is read out once, with its last value. */
+/** Long enough that several quick changes are announced once, with the last value. */
 const ANNOUNCE_MS = 600;
 
 export class Surface extends Store {
@@ -38,12 +37,12 @@ export class Surface extends Store {
     return this.#toast;
   }
 
-  /** Whether the text stands alone. */
+  /** Whether text-only mode is on. */
   get focus() {
     return this.#focus;
   }
 
-  /** Whether the first view takes so long that something grey stands in its place. */
+  /** Whether the first view takes so long that a grey placeholder is shown. */
   get slow() {
     return this.#slow;
   }
@@ -64,7 +63,7 @@ export class Surface extends Store {
   }
 
   /**
-   * A short message at the foot of the page.
+   * Shows a short message at the bottom of the page.
    * @param {string} text
    * @param {string} [action]
    * @param {() => void} [run]
@@ -79,7 +78,7 @@ export class Surface extends Store {
     this.tell("toast");
   }
 
-  /** For ears only, when a count has changed. @param {string} text */
+  /** Announces a changed count to screen readers only. @param {string} text */
   announce(text) {
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
@@ -108,14 +107,15 @@ export class Surface extends Store {
   }
 
   /**
-   * The search field is asked for, and may have to be fetched.
-   * @param {(() => Promise<string>) | null} typed gives what was typed before it was there; null: nobody waits any more
+   * Requests the search field, whose code may have to be loaded.
+   * @param {(() => Promise<string>) | null} typed returns the text that was typed before the field was there; null: the
+   * request was cancelled
    */
   wantField(typed) {
     this.#typed = typed;
   }
 
-  /** For the field, once it is there: null where nobody asked for it. */
+  /** Called by the field when it is there; null if it was not requested. */
   takeTyped() {
     const typed = this.#typed;
     this.#typed = null;

@@ -6,7 +6,7 @@
 import { isDate } from "../lib/dates.js";
 
 /**
- * @typedef {object} Filter what narrows the list; every field always there
+ * @typedef {object} Filter the filters of the list; all fields are always set
  * @property {string | null} from "YYYY-MM-DD"
  * @property {string | null} to
  * @property {string[]} topics
@@ -14,8 +14,8 @@ import { isDate } from "../lib/dates.js";
  * @property {number | null} min whole minutes, inclusive
  * @property {number | null} max
  * @property {"newest" | "oldest" | "longest" | "shortest"} listOrder
- * @property {"relevance" | "newest" | "oldest" | "longest" | "shortest"} searchOrder of what a search finds
- * @property {string} q what is searched for
+ * @property {"relevance" | "newest" | "oldest" | "longest" | "shortest"} searchOrder the order of search results
+ * @property {string} q the query
  * @property {boolean} unread only what is not marked as read
  * @property {boolean} starred
  *
@@ -23,7 +23,7 @@ import { isDate } from "../lib/dates.js";
  *
  * @typedef {object} State
  * @property {ViewName} view
- * @property {string | null} digest id; null stands for the newest
+ * @property {string | null} digest id; null means the newest
  * @property {string | null} entry id of an entry, or of one of its sections
  * @property {Filter} filter
  */
@@ -69,7 +69,7 @@ function writeFilter(filter, params) {
   if (filter.searchOrder !== "relevance") params.set("order", filter.searchOrder);
 }
 
-/** Reads what makes sense and leaves the rest: a mistyped address still opens. @param {URLSearchParams} params */
+/** Reads valid values and ignores the rest, so that a mistyped address still opens. @param {URLSearchParams} params */
 function readFilter(params) {
   const filter = emptyFilter();
   const names = (/** @type {string} */ key) =>
@@ -119,7 +119,7 @@ export function formatUrl(state, base, mode) {
 }
 
 /**
- * The state of an address, or null where the address is none of ours (another site, an asset).
+ * The state of an address, or null if it is not an address of a view (another site, an asset).
  * @param {string} url absolute
  * @param {string} base absolute, with a trailing slash
  * @param {"path" | "hash"} mode
@@ -163,7 +163,9 @@ function decode(text) {
   }
 }
 
-/** The entry that an address leads to: sections are called ENTRY~KIND. @param {string} id of an entry or a section */
+/**
+ * The entry that an address leads to: the ids of sections are ENTRY~KIND. @param {string} id of an entry or a section
+ */
 export function entryOf(id) {
   return id.split("~")[0];
 }

@@ -1,4 +1,5 @@
-// An archive on a plain static server, read by range requests. Servers differ and some lie, so nothing is believed:
+// An archive on a plain static server, read with range requests. Servers differ and some send wrong answers, so every
+// answer is checked:
 //   206 with the bytes asked for         taken
 //   206 with another range, or encoded   the server cannot do ranges: the whole file is fetched, kept and sliced
 //   206 cut short, 408, 429, 5xx, no answer, no connection     tried once more, then an error
@@ -12,16 +13,16 @@ import { throwIfAborted, YoyakError } from "../errors.js";
 /** @typedef {import("../types.d.ts").Range} Range */
 /**
  * @typedef {{timeout?: number, retryDelay?: number, fetch?: typeof globalThis.fetch, keep?: string}} HttpOptions
- *   keep: name of a Cache for ranges that are right
+ *   keep: name of a Cache for valid ranges
  */
 
-/** Milliseconds without a byte after which a request counts as lost. Phones on trains need long. */
+/** A request fails after this many milliseconds without a byte. Phones on trains need a long time. */
 const TIMEOUT = 30000;
-/** A request ends after so many times TIMEOUT, even if bytes still trickle in. */
+/** A request ends after this many times TIMEOUT, even if bytes still arrive slowly. */
 const PATIENCE = 20;
-/** Bytes of whole files in memory, the one in use aside: some years of an archive, and no more than a phone spares. */
+/** Maximum bytes of whole files in memory, without the file in use: some years of an archive, acceptable on a phone. */
 const KEPT = 64 << 20;
-/** Milliseconds before the one repetition: long enough for a hiccup, short enough for a reader. */
+/** Milliseconds before the one retry: long enough for a short interruption, short enough for the user. */
 const RETRY_DELAY = 400;
 
 class Transient extends YoyakError {}
@@ -35,12 +36,12 @@ export class HttpSource {
   #options;
   #cache;
   /**
-   * Files that the server gave as a whole, the one that was used last at the end.
+   * Files that the server sent as a whole, the most recently used last.
    * @type {Map<string, {bytes: Promise<Uint8Array>, size: number}>}
    */
   #whole = new Map();
   /**
-   * Files asked for so far, and of them those that were bad: the cache is not to answer for these.
+   * Files that were requested so far, and those that were damaged: the cache must not answer for these.
    * @type {[Set<string>, Set<string>]}
    */
   #asked = [new Set(), new Set()];
@@ -58,12 +59,12 @@ export class HttpSource {
 
   /** @param {AbortSignal} [signal] */
   manifest(signal) {
-    // The one file that changes: the cache is asked, but never believed without the server.
+    // The only file that changes: a cached copy is used only after asking the server.
     return this.#twice(() => this.#get(this.#manifest.href, { cache: "no-cache" }, signal, all), signal);
   }
 
   /**
-   * What was read may have been bad: none of it is kept, and caches on the way are not asked again.
+   * The bytes may be damaged: they are dropped, and caches are bypassed from now on.
    * @param {string} [file]
    */
   forget(file) {
@@ -75,8 +76,8 @@ export class HttpSource {
   }
 
   /**
-   * Keeps a range for another visit: the service worker answers from there (pwa/sw.js has the same key). Nobody waits
-   * for it, and a full disk harms nobody.
+   * Stores a range for another visit; the service worker answers from there (pwa/sw.js has the same key). No call waits
+   * for it, and a full disk does no harm.
    * @param {Range} range @param {Uint8Array} bytes
    */
   keep({ file, offset, length }, bytes) {
@@ -95,7 +96,7 @@ export class HttpSource {
   async read(range, signal) {
     const url = this.#address(range.file);
     this.#asked[0].add(url);
-    // Whoever asked for it first may have cancelled: then it is asked for again.
+    // The first caller may have cancelled: then request it again.
     const kept = this.#whole.get(url);
     const bytes = await kept?.bytes.catch(() => null);
     if (kept && bytes) {
@@ -109,14 +110,14 @@ export class HttpSource {
     }
     let whole = this.#whole.get(url)?.bytes;
     if (!whole) {
-      // Not bound to this caller's signal: others may be waiting for the same file by now.
+      // Without this caller's signal, because others may wait for the same file.
       whole = this.#twice(() => this.#get(url, {}, undefined, all), undefined);
       this.#keep(url, whole);
     }
     return slice(await whole, range);
   }
 
-  /** Manifests may come from elsewhere: nothing outside the archive's folder is fetched. @param {string} file */
+  /** A manifest may come from a stranger, so nothing outside the archive's folder is fetched. @param {string} file */
   #address(file) {
     const url = new URL(file.split("/").map(encodeURIComponent).join("/"), this.#folder).href;
     if (!url.startsWith(this.#folder))
@@ -216,7 +217,7 @@ export class HttpSource {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", cancel);
-      controller.abort(); // whatever was not read of the body
+      controller.abort(); // ends the rest of the body
     }
   }
 
@@ -239,7 +240,7 @@ const slice = (bytes, { offset, length }) => bytes.slice(offset, offset + length
 /**
  * The whole of an answer.
  * @param {Response} response
- * @param {(bytes: number) => void} alive told of every piece
+ * @param {(bytes: number) => void} alive is called for every chunk
  * @returns {Promise<Uint8Array>}
  */
 async function all({ body }, alive) {

@@ -73,7 +73,7 @@ export class InlineSource {
 }
 
 /**
- * What a page carries in itself, or null. @param {ParentNode} root usually the document
+ * The archive that a page contains, or null. @param {ParentNode} root usually the document
  * @returns {{source: InlineSource, wasm: Uint8Array} | null}
  */
 export function findInlineSource(root) {

@@ -1,4 +1,4 @@
-// An archive that is in memory already: what the packer has just made, or what a test damages on purpose.
+// An archive in memory, for example from the packer, or one that a test damages.
 
 import { YoyakError } from "../errors.js";
 
