@@ -58,6 +58,7 @@ const mockEngine = (options) => ({
  *   content?: string,
  *   archive?: { days?: number, search?: boolean, entries?: number, characters?: number },
  * }} [options] content: what stands in <main>, as a prerendered page has it; archive: of every page, whatever its
+ *   address asks for
  * @returns {import("./suite.mjs").Source}
  */
 export function mock(options = {}) {
