@@ -162,6 +162,7 @@ test("results have the shapes of types.d.ts", async () => {
       previous: null,
       next: null,
       sameDay: [ref],
+      problems: [problem],
       entryList: [{ ...row, characters: 0, sections: [{ kind: "", label: "" }] }],
     },
     "digest",

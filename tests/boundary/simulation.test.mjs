@@ -180,18 +180,16 @@ function kept(name, answer, error) {
 }
 
 /**
- * A digest whose neighbours lie in partitions that cannot be read has none: the others are those of a version.
+ * A digest whose neighbours lie in partitions that cannot be read has none, and names these partitions; all else is
+ * that of a version.
  * @param {string} name @param {any} answer
  */
 function withoutNeighbours(name, answer) {
-  const alone = (/** @type {any} */ { previous, next, sameDay, ...digest }) => JSON.stringify(digest);
-  const known = (/** @type {any} */ mine, /** @type {any} */ theirs) =>
-    mine === null || mine.id !== undefined || theirs;
-  return right.some((answers) => {
-    if (answers[name].startsWith("error")) return false;
-    const whole = JSON.parse(answers[name]);
-    return alone(whole) === alone(answer);
-  });
+  const alone = (/** @type {any} */ { previous, next, sameDay, problems, ...digest }) => JSON.stringify(digest);
+  if (answer.problems.length === 0) return false;
+  return right.some(
+    (answers) => !answers[name].startsWith("error") && alone(JSON.parse(answers[name])) === alone(answer),
+  );
 }
 
 /** What a message says of an answer. @param {any} answer */

@@ -272,6 +272,11 @@ std::vector<Problem> Store::problems() const {
   std::vector<Problem> problems;
   for (const Open& open : pending_) {
     if (open.state != State::kFailed) continue;
+    // Several parts of one file may have failed for one reason.
+    const bool told = std::any_of(problems.begin(), problems.end(), [&](const Problem& other) {
+      return other.file == open.problem.file && other.code == open.problem.code;
+    });
+    if (told) continue;
     const auto after = std::find_if(problems.begin(), problems.end(),
                                     [&](const Problem& other) { return other.partition < open.problem.partition; });
     problems.insert(after, open.problem);

@@ -182,7 +182,9 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
       .put("entryList", list.take())
       .put("previous", neighbour(at, false))
       .put("next", neighbour(at, true))
-      .put("sameDay", same_day.take());
+      .put("sameDay", same_day.take())
+      // A neighbour that cannot be read is not shown, and not silently.
+      .put("problems", problems());
   return json;
 }
 

@@ -245,6 +245,8 @@ export interface DigestInfo extends DigestRef {
   next: DigestRef | null;
   /** all digests of that date, this one included, in topic order */
   sameDay: DigestRef[];
+  /** files that cannot be read; a neighbour or another topic of the day may be missing for that */
+  problems: Problem[];
 }
 
 /** How a digest's parts are rendered. */

@@ -22,13 +22,17 @@ export async function loadDigest(app, asked, prerendered) {
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };
-  if (asked) return archive.page({ ...request, digest: asked });
-  const newest = await archive.page(request);
-  const { date, id, sameDay } = newest.info;
+  /** @param {string} [digest] */
+  const load = async (digest) => {
+    const page = await archive.page({ ...request, ...(digest ? { digest } : {}) });
+    app.archive.note(page.info.problems);
+    return page;
+  };
+  if (asked) return load(asked);
+  const newest = await load();
+  const { date, id, sameDay, problems } = newest.info;
   if (date < archive.info.to) {
     // There is a newer digest that cannot be read. Keep the prerendered digest; do not replace it by an older one.
-    const { problems } = await archive.digests({ from: archive.info.to, limit: 1 });
-    app.archive.note(problems);
     const [{ message, code }] = [...problems, { message: `No digest after ${date} can be read.`, code: "network" }];
     if (prerendered && prerendered !== id) throw Object.assign(new Error(message), { code });
   }
@@ -36,5 +40,5 @@ export async function loadDigest(app, asked, prerendered) {
   const came = sameDay.find((digest) => digest.id === prerendered);
   const wanted = (!came || scrollY === 0) && sameDay.find(({ topic }) => topic === app.marks.topic);
   const other = (wanted || came)?.id ?? id;
-  return other === id ? newest : archive.page({ ...request, digest: other });
+  return other === id ? newest : load(other);
 }

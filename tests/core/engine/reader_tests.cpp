@@ -208,6 +208,24 @@ TEST_CASE("reader: a damaged partition is named and the others go on", "[engine]
   CHECK(fixture.ask(&Reader::select, {{"limit", 5}})["complete"] == true);
 }
 
+TEST_CASE("reader: a digest names a neighbour's file that cannot be read, once", "[engine]") {
+  Fixture fixture;
+  fixture.host.tamper = [](const std::string& file, std::string bytes) {
+    return file.starts_with("p/2026-01") ? std::string() : bytes;
+  };
+  const Json whole = fixture.ask(&Reader::select, {{"limit", 500}});
+  REQUIRE(whole["problems"].size() == 1);
+  const std::string id = whole["rows"][0]["digest"].get<std::string>();
+  const Json digest = fixture.ask(&Reader::digest, {{"id", id}});
+  REQUIRE(digest["problems"].size() == 1);
+  CHECK(digest["problems"][0]["partition"] == "2026-01");
+  const Json page = fixture.ask(&Reader::page, {{"digest", id}});
+  CHECK(page["info"]["problems"] == digest["problems"]);
+  fixture.host.tamper = nullptr;
+  fixture.host.reader.retry();
+  CHECK(fixture.ask(&Reader::digest, {{"id", id}})["problems"].empty());
+}
+
 TEST_CASE("reader: any byte of a head flipped is called damage, or a newer format", "[engine]") {
   const auto files = test::packed_archive(test::generated_digests(4));
   for (std::size_t at = 0; at < 400; ++at) {

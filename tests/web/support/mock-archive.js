@@ -261,6 +261,7 @@ export class MockArchive {
       previous: same[at + 1] ?? null,
       next: same[at - 1] ?? null,
       sameDay: this.list.filter((d) => d.date === ref.date),
+      problems: [],
       entryList: this.rows
         .filter((r) => r.digest === id)
         .map((r) => ({ ...r, characters: this.characters, sections: [] })),
