@@ -4,6 +4,8 @@
 export default {
   "entry.player": "Video player: {title}",
   "list.empty": "Nothing matches.",
+  "list.without": "without what could not be read",
+  "search.emptyHere": "Nothing matches “{q}” in what could be read.",
   "list.unknown": "This site does not have: {names}",
   "list.withoutUnknown": "Show without it",
   "list.none": "No part of the archive could be read.",

@@ -4,6 +4,8 @@
 export default {
   "entry.player": "영상 재생기: {title}",
   "list.empty": "조건에 맞는 글이 없습니다.",
+  "list.without": "읽지 못한 자료는 빼고",
+  "search.emptyHere": "읽은 자료에는 “{q}”에 맞는 글이 없습니다.",
   "list.unknown": "이 사이트에 없는 이름입니다: {names}",
   "list.withoutUnknown": "빼고 보기",
   "list.none": "읽을 수 있는 글이 없습니다.",

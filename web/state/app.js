@@ -41,6 +41,13 @@ export class App extends EventTarget {
     this.addEventListener("place", () => this.surface.layer && this.surface.show(""));
     // Shown once; otherwise every further mark would repeat it.
     this.addEventListener("storage", () => this.surface.say(t("marks.notKept")));
+    for (const type of ["online", "offline"]) {
+      globalThis.addEventListener?.(type, () => {
+        this.surface.setOffline(type === "offline");
+        // What could not be had is asked for again.
+        if (type === "online" && (this.archive.error || this.archive.problems.length)) void this.archive.retry();
+      });
+    }
     for (const query of [WIDE, MEDIUM]) {
       query.addEventListener("change", () => this.dispatchEvent(new Event("layout")));
     }

@@ -46,6 +46,16 @@ export class ArchiveStore extends Store {
     return this.#own;
   }
 
+  /**
+   * Whether what a day was packed into could not be had: of it nothing is known, which is not the same as nothing.
+   * @param {string} day "YYYY-MM-DD"
+   */
+  isLost(day) {
+    if (!this.#problems.length) return false;
+    const files = this.#problems.map(({ file }) => file);
+    return this.info.partitions.some(({ file, from, to }) => from <= day && day <= to && files.includes(file));
+  }
+
   /** Language of the digests, for `lang` and reading times. */
   get language() {
     return this.#open?.info.site.language || "ko";

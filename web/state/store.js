@@ -5,7 +5,7 @@
 /**
  * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "marks" | "storage" | "settings" |
  *   "language" | "layout"
- *   | "layer" | "toast" | "focus" | "slow"} Topic
+ *   | "layer" | "toast" | "focus" | "slow" | "offline"} Topic
  */
 
 export class Store {

@@ -21,6 +21,7 @@ export class Surface extends Store {
   #toast = null;
   #focus = false;
   #slow = false;
+  #offline = globalThis.navigator?.onLine === false;
   /** @type {ShownView | null} */
   #view = null;
   /** @type {(() => Promise<string>) | null} */
@@ -40,6 +41,11 @@ export class Surface extends Store {
   /** Whether text-only mode is on. */
   get focus() {
     return this.#focus;
+  }
+
+  /** Whether the device says that it has no network. */
+  get offline() {
+    return this.#offline;
   }
 
   /** Whether the first view takes so long that a grey placeholder is shown. */
@@ -99,6 +105,12 @@ export class Surface extends Store {
     if (slow === this.#slow) return;
     this.#slow = slow;
     this.tell("slow");
+  }
+
+  /** @param {boolean} offline */
+  setOffline(offline) {
+    this.#offline = offline;
+    this.tell("offline");
   }
 
   /** @param {ShownView} view */

@@ -129,9 +129,10 @@ export class MockArchive {
   lose(from) {
     this.list = this.list.filter(({ date }) => date < from);
     this.rows = this.rows.filter(({ date }) => date < from);
-    this.problems = [
-      { partition: from.slice(0, 7), file: `p/${from}.yoyak`, code: "network", message: "404 Not Found" },
-    ];
+    const file = `p/${from}.yoyak`;
+    const size = { digests: 0, entries: 0, size: 0, head: 0, columns: 0 };
+    this.info.partitions = /** @type {any} */ ([{ id: from.slice(0, 7), file, from, to: this.info.to, ...size }]);
+    this.problems = [{ partition: from.slice(0, 7), file, code: "network", message: "404 Not Found" }];
   }
 
   async digests({ from = "", to = "9", topics = [], limit = 50, offset = 0 } = {}) {

@@ -85,11 +85,13 @@ export class Calendar extends AppElement {
     const here = !this.range && app.place.state.view === "digest" && app.digest.info?.date === day;
     const edge =
       chosen && (day === from || day === to) ? (from === to ? "both" : day === from ? "from" : "to") : nothing;
+    const lost = !has && app.archive.isLost(day);
     const label =
-      formatDate(day, "full", locale()) + (has ? ", " + t("count.digests", { n: digests?.length ?? 0 }) : "");
+      formatDate(day, "full", locale()) +
+      (has ? ", " + t("count.digests", { n: digests?.length ?? 0 }) : lost ? ", " + t("day.lost") : "");
     const tab = day === this.tabStop ? 0 : -1;
     return html`<td role="gridcell" aria-selected=${chosen || here} data-edge=${edge} ?data-chosen=${chosen}>
-      <button type="button" tabindex=${tab} data-day=${day} ?data-has=${has} aria-current=${here ? "date" : nothing} data-today=${day === app.today ? "" : nothing}
+      <button type="button" tabindex=${tab} data-day=${day} ?data-has=${has} ?data-lost=${lost} aria-current=${here ? "date" : nothing} data-today=${day === app.today ? "" : nothing}
         aria-disabled=${!has && !this.range} data-weekend=${weekday(day) === 0 ? "sunday" : nothing}
         @click=${(/** @type {MouseEvent} */ event) => this.choose(day, event)}><span class="yk-sr">${label}</span><span aria-hidden="true">${Number(day.slice(8))}</span></button></td>`;
   }

@@ -36,7 +36,9 @@ export class DayStrip extends AppElement {
     const number = Number(day.slice(8));
     const inside = html`<small aria-hidden="true">${number === 1 ? formatDate(day, "monthShort", locale()) : formatDate(day, "weekdayNarrow", locale())}</small><b aria-hidden="true">${number}</b>`;
     const weekend = weekday(day) === 0 ? "sunday" : nothing;
-    if (!target) return html`<li data-weekend=${weekend}><span aria-hidden="true">${inside}</span></li>`;
+    const lost = app.archive.isLost(day);
+    if (!target)
+      return html`<li data-weekend=${weekend} ?data-lost=${lost} title=${lost ? t("day.lost") : nothing}><span aria-hidden="true">${inside}</span></li>`;
     const isNew =
       app.marks.newSince !== null &&
       day > app.marks.newSince &&

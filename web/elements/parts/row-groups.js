@@ -19,6 +19,8 @@ export function rowGroups(app, rows, byDay) {
   /** @type {{ key: string, rows: EntryRow[] }[]} */
   const groups = [];
   for (const row of rows) {
+    // Known to be there, and nothing more.
+    if (!row.title && app.archive.isLost(row.date)) continue;
     const last = groups.at(-1);
     if (last && (byDay ? last.key === row.date : last.rows.length < CHUNK)) last.rows.push(row);
     else groups.push({ key: byDay ? row.date : String(groups.length), rows: [row] });

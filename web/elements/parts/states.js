@@ -50,6 +50,7 @@ export function errorState(app, error, { rest = false, inline = false, retry } =
           ? nothing
           : html`<p class="yk-state-actions">
         <button type="button" class="yk-button" @click=${reload ? () => location.reload() : retry}>${t(reload ? "reload" : "retry")}</button>
+        ${code === "network" && app.surface.offline && app.archive.open ? html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("offline.here")}</a>` : nothing}
         ${code === "not-found" ? html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>` : nothing}
       </p>`
       }

@@ -139,6 +139,7 @@ export class ListView extends ViewElement {
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
       resultsOf(this.app).loading ? t("list.searching") : "",
+      shown.problems.length ? t("list.without") : "",
     ]);
   }
 

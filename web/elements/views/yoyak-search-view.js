@@ -278,7 +278,7 @@ export class SearchView extends ViewElement {
       ${
         nothingFound
           ? emptyState(
-              t("search.empty", { q }),
+              t(found.problems.length ? "search.emptyHere" : "search.empty", { q }),
               html`
         ${found.suggestions.map((word) => html`<button type="button" class="yk-button" @click=${() => this.put(word)}>${t("search.instead", { q: word })}</button>`)}
         ${chipsOf(app.place.filter).some(({ kind }) => kind !== "query") ? html`<button type="button" class="yk-button" @click=${() => app.setFilter({ ...cleared(app.place.filter), q })}>${t("filter.clear")}</button>` : nothing}
