@@ -1,5 +1,5 @@
-// Starts the viewer on a page made from web/index.html: finds the archive, defines the elements, and hears the keyboard
-// and the links of the whole page.
+// Starts the viewer on a page made from web/index.html: finds the archive, defines the elements, and handles the
+// keyboard and the links of the whole page.
 
 import { App } from "./state/app.js";
 import { provide } from "./elements/app-element.js";
@@ -20,7 +20,7 @@ const opened = own ? app.useOwn(own.archive, own.forget) : app.open(source.open)
 await language;
 defineEager();
 
-// Nothing lies above the page at first.
+// No layer is open at first.
 app.addEventListener("toast", () => need("yoyak-toast").catch(() => {}));
 app.addEventListener("layer", () => {
   if (app.surface.layer) need("yoyak-layers").catch(() => app.surface.close());
@@ -32,7 +32,7 @@ void import("./page/keyboard.js").then(
   ({ listenForKeys }) => listenForKeys(app),
   () => {},
 );
-// Nothing of this is needed to read the first digest.
+// The first digest needs nothing of this.
 if (source.mode === "path" && app.archive.open) {
   // Files dragged over the page can be dropped on it.
   let dragged = false;
@@ -42,13 +42,13 @@ if (source.mode === "path" && app.archive.open) {
     app.surface.show("own");
   });
   document.addEventListener("dragleave", (event) => {
-    // Out of the window, or given up: what came for the files goes with them.
+    // The drag left the window or was cancelled: close the sheet that it opened.
     if (dragged && event.relatedTarget === null) app.surface.close();
     if (event.relatedTarget === null) dragged = false;
   });
   document.addEventListener("drop", () => (dragged = false));
   whenIdle(async () => {
-    // Comes on the next visit where the reader leaves, or the network does, before it is here.
+    // If the user leaves or the network fails before it is loaded, the next visit tries again.
     const offline = await import("./page/offline.js").catch(() => null);
     if (!offline || !app.archive.open) return;
     await offline.register(source.base, app.archive.info);
@@ -56,7 +56,7 @@ if (source.mode === "path" && app.archive.open) {
   });
 }
 
-/** The user's own files, where the page showed them before it was loaded again. */
+/** The user's own files, if the page showed them before it was reloaded. */
 async function ownFiles() {
   if (!app.place.wasDetached) return null;
   const kept = await import("./files/own-kept.js").catch(() => null);

@@ -1,7 +1,7 @@
-// What all elements of the viewer share: they draw into the page itself (no shadow root), so that fragments,
-// find-in-page, print and the styles of the prerendered pages hold for them too; and each names the topics of the state
-// that it is drawn from. What has to be worked out before drawing is done in willUpdate(), where all that changed at
-// once is there. The embeddable widget is another matter and does have a shadow root.
+// The base class of all elements of the viewer. They draw into the page itself (no shadow root), so that fragments,
+// find-in-page, print and the styles of the prerendered pages work for them too. Each element lists the topics of the
+// state that it depends on. It prepares its data in willUpdate(), which runs once after several changes. The embeddable
+// widget is separate and has a shadow root.
 
 import { LitElement } from "lit";
 
@@ -15,7 +15,7 @@ let load;
 
 /**
  * Before the first element is defined.
- * @param {import("../state/app.js").App} app @param {Need} need that of registry.js, which imports the elements
+ * @param {import("../state/app.js").App} app @param {Need} need the function of registry.js, which imports the elements
  */
 export function provide(app, need) {
   shared = app;
@@ -23,7 +23,7 @@ export function provide(app, need) {
 }
 
 export class AppElement extends LitElement {
-  /** What it is drawn from; the language is a topic of all. @type {readonly Topic[]} */
+  /** The topics that it depends on; all elements depend on the language. @type {readonly Topic[]} */
   static follows = [];
 
   #follow = () => this.requestUpdate();
@@ -32,7 +32,7 @@ export class AppElement extends LitElement {
     return shared;
   }
 
-  /** Makes an element ready that is fetched when it is first needed. @param {string} tag */
+  /** Loads an element whose code is fetched on first use. @param {string} tag */
   need(tag) {
     return load(tag);
   }
@@ -49,7 +49,7 @@ export class AppElement extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     for (const topic of this.#topics) shared.addEventListener(topic, this.#follow);
-    // What changed while it was away.
+    // Apply changes that happened while it was not connected.
     this.#follow();
   }
 

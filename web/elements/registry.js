@@ -13,7 +13,7 @@ import { Views } from "./views/yoyak-views.js";
 /** @typedef {CustomElementConstructor} Type */
 
 /**
- * On every page from the start: part of what a first visit loads. In this order, what stands in others first.
+ * Elements on every page from the start, part of the first load. Elements inside others come first.
  * @type {Record<string, Type>}
  */
 const EAGER = {
@@ -39,7 +39,7 @@ const facets = () => import("./controls/yoyak-facets.js");
 const searchView = () => import("./views/yoyak-search-view.js");
 
 /**
- * Fetched when they are first needed. Those that share a file come in one request.
+ * Elements that are loaded on first use. Those in one file need one request.
  * @type {Record<string, () => Promise<Type>>}
  */
 const LAZY = {
@@ -65,7 +65,7 @@ const LAZY = {
   "yoyak-export": lazy(() => import("./sheets/yoyak-export.js"), "Export"),
 };
 
-/** What stands inside another element and comes with it. @type {Record<string, string[]>} */
+/** Elements inside another element, which are loaded with it. @type {Record<string, string[]>} */
 const PARTS = {
   "yoyak-facets": ["yoyak-calendar", "yoyak-length-range", "yoyak-filter-foot"],
   "yoyak-search-view": ["yoyak-months"],
@@ -74,13 +74,13 @@ const PARTS = {
 /** @type {Map<string, Promise<unknown>>} */
 const asked = new Map();
 
-/** After provide(): elements that stand in the page begin to draw at once. */
+/** After provide(): elements that are in the page begin to draw at once. */
 export function defineEager() {
   for (const [tag, type] of Object.entries(EAGER)) customElements.define(tag, type);
 }
 
 /**
- * Makes a lazy element ready. Rejects where its file cannot be had, which may then be asked for again.
+ * Loads a lazy element. Rejects if its file cannot be loaded; a later call tries again.
  * @param {string} tag
  */
 export function need(tag) {

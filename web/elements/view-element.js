@@ -1,9 +1,7 @@
-// What the five views share: only the view of the address draws; it gives the page its title, tells when it stands, and
-// comes to where this entry of the browser's history was left. That place is kept when the page changes its shape. A
-// view
-// says whether it is loading, when it stands (isReady), when it is long enough to be scrolled (isSettled), and what
-// coming
-// to it means (arrive).
+// The base class of the five views. Only the view for the address draws. It sets the title of the page, fires an event
+// when it is drawn, and scrolls to the saved position of the history entry. The position is kept when the layout
+// changes. Each view implements whether it is loading, when it is drawn (isReady), when it is long enough to scroll
+// (isSettled), and what to do on arrival (arrive).
 
 import { anchorAt, holdAnchor } from "../page/anchor.js";
 import { CALM } from "../state/layout.js";
@@ -13,16 +11,16 @@ import { SKELETON_AFTER_MS } from "./parts/states.js";
 /** @typedef {import("../state/place.js").Anchor} Anchor */
 /** @typedef {import("../state/place.js").Spot} Spot */
 
-/** While one scrolls, where one is is looked at so often. */
+/** Interval for recording the position while the user scrolls. */
 const LOOK_MS = 150;
 
-/** Bubbles from a view when it can be shown in place of what stood there before. */
+/** Bubbles from a view when it can replace the old content. */
 export const VIEW_READY = "yoyak-view-ready";
 
 export class ViewElement extends AppElement {
   static properties = { active: { type: Boolean }, slow: { state: true } };
 
-  /** Entry of the history that it has come to. */
+  /** The history entry that it shows. */
   #at = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -35,7 +33,7 @@ export class ViewElement extends AppElement {
   constructor() {
     super();
     this.active = false;
-    /** Whether what is asked for takes so long that something grey stands in its place. */
+    /** Whether loading takes so long that a grey placeholder is shown. */
     this.slow = false;
   }
 
@@ -49,35 +47,35 @@ export class ViewElement extends AppElement {
     return this.active && this.app.place.state.view === this.view;
   }
 
-  /** Before the site's name in the page's title. */
+  /** The text before the site's name in the page's title. */
   get heading() {
     return "";
   }
 
-  /** Whether what the address asks for is on its way. */
+  /** Whether the content for the address is loading. */
   get isLoading() {
     return false;
   }
 
-  /** Whether something of what the address asks for, or why it cannot be had, is drawn. */
+  /** Whether some of the content for the address, or an error, is drawn. */
   get isReady() {
     return true;
   }
 
-  /** Whether it is all there, so that a place far down is there too. */
+  /** Whether all content is drawn, so that positions far down exist. */
   get isSettled() {
     return this.isReady;
   }
 
-  /** Scrolls to its place. @param {Spot | undefined} spot where it was left, if it was */
+  /** Scrolls to its position. @param {Spot | undefined} spot the saved position, if there is one */
   arrive(spot) {
     if (!spot?.anchor || !this.goTo(spot.anchor)) scrollTo(0, spot?.y ?? 0);
-    // To the row that was opened, from where arrow keys and screen readers go on.
+    // Focus the row that was opened, so that arrow keys and screen readers continue there.
     const part = spot?.focus && this.querySelector(`[data-place="${CSS.escape(spot.focus)}"]`);
     if (part) /** @type {HTMLElement | null} */ (part.querySelector("a, [tabindex]"))?.focus({ preventScroll: true });
   }
 
-  /** Where the user was when the page last had the shape that it has. */
+  /** The user's position in the current layout. */
   get anchor() {
     return this.#anchor;
   }
@@ -94,7 +92,7 @@ export class ViewElement extends AppElement {
     return holdAnchor(this, anchor);
   }
 
-  /** Changes the page around the place where the user is. @param {() => unknown} change */
+  /** Changes the page and keeps the user's position. @param {() => unknown} change */
   async reshape(change) {
     const anchor = anchorAt(this);
     change();
@@ -104,7 +102,7 @@ export class ViewElement extends AppElement {
   }
 
   /**
-   * The user has come to a place, by scrolling or by settling there.
+   * The user has reached a position, by scrolling or by a jump.
    * @param {Anchor | null} _anchor
    * @param {boolean} _scrolled
    */
@@ -132,18 +130,18 @@ export class ViewElement extends AppElement {
   #look(scrolled) {
     clearTimeout(this.#looking);
     this.#looking = undefined;
-    // Of another width, text is where the user has not put it: onResize will.
+    // After a change of width, the text is not where the user left it; onResize restores the position.
     if (!this.isShown || this.#at !== this.app.place.key || this.#width !== innerWidth) return;
     this.#anchor = anchorAt(this);
     this.moved(this.#anchor, scrolled);
   }
 
-  /** Phones change the height while one scrolls. */
+  /** Phones change the height during scrolling. */
   #onResize = () => {
     if (this.#width !== innerWidth) void this.#onShape();
   };
 
-  /** The same place in another shape: width, text size, font, columns. */
+  /** Keeps the position in another layout: width, text size, font, columns. */
   #onShape = async () => {
     if (!this.#at) return;
     this.#width = innerWidth;
@@ -151,19 +149,19 @@ export class ViewElement extends AppElement {
     if (this.isShown && this.#anchor && scrollY > 0) this.goTo(this.#anchor);
   };
 
-  /** Out of sight nothing is drawn. @param {Map<string, unknown>} changed */
+  /** A hidden view draws nothing. @param {Map<string, unknown>} changed */
   shouldUpdate(changed) {
     return this.isShown || changed.has("active");
   }
 
-  /** In a view of one's own, after what it asks for has been asked for. */
+  /** Subclasses call this after they have requested their data. */
   willUpdate() {
     if (!this.isLoading) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       this.slow = false;
     } else if (!this.#timer) {
-      // Grey that is there already stays.
+      // An existing placeholder stays.
       this.slow = this.app.surface.slow;
       this.#timer = setTimeout(() => (this.slow = this.isLoading), SKELETON_AFTER_MS);
     }
@@ -192,7 +190,7 @@ export class ViewElement extends AppElement {
     this.#look(false);
   }
 
-  /* What the keyboard asks of any view (state/surface.js). */
+  /* The interface for the keyboard (state/surface.js). */
 
   escape() {
     return false;

@@ -1,4 +1,4 @@
-// Rows of entries as Markdown, CSV or JSON. Pure.
+// Converts rows of entries to Markdown, CSV or JSON. Pure functions.
 
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {(row: EntryRow) => string} AddressOf */
@@ -16,7 +16,7 @@ function cell(value) {
 }
 
 /**
- * With a byte order mark, without which spreadsheets take Korean for something else.
+ * Begins with a byte order mark; without it, spreadsheets show Korean wrongly.
  * @param {EntryRow[]} rows
  * @param {AddressOf} address
  */
@@ -30,7 +30,7 @@ function escapeMarkdown(text) {
   return text.replace(/([\\`*_[\]<>#|])/g, "\\$1").replace(/\s+/g, " ");
 }
 
-/** Under their days. @param {EntryRow[]} rows @param {AddressOf} address @param {string} title */
+/** Grouped by day. @param {EntryRow[]} rows @param {AddressOf} address @param {string} title */
 export function toMarkdown(rows, address, title) {
   const lines = [`# ${escapeMarkdown(title)}`];
   let day = "";

@@ -1,5 +1,4 @@
-// The reader's own Markdown, read in this page: packer.wasm makes an archive of it in memory. Nothing leaves the
-// device.
+// Reads the user's own Markdown in this page: packer.wasm makes an archive of it in memory. Nothing leaves the device.
 
 import { openArchive } from "../engine/open.js";
 import { isLeftOut } from "../engine/packing.js";
@@ -11,7 +10,7 @@ import { isReadable, packPages } from "./pack-pages.js";
 /** @typedef {import("./pack-pages.js").Packed} Packed */
 
 /**
- * What a file field was given. The name of a folder that was chosen does not matter.
+ * The files of a file field. The name of a chosen folder is ignored.
  * @param {File[]} files
  * @returns {Page[]}
  */
@@ -21,9 +20,9 @@ export function pagesOfList(files) {
     .filter(({ path }) => isReadable(path.slice(path.indexOf("/") + 1)));
 }
 
-/** What was dropped, folders with everything below them. @param {DataTransfer} data @returns {Promise<Page[]>} */
+/** The dropped files and folders, with all subfolders. @param {DataTransfer} data @returns {Promise<Page[]>} */
 export async function pagesOfDrop(data) {
-  // Entries have to be taken before the first await: the list is emptied when the event ends.
+  // Take the entries before the first await, because the list is emptied when the event ends.
   const entries = [...data.items]
     .map((item) => item.webkitGetAsEntry?.())
     .filter((entry) => entry !== null && entry !== undefined);
@@ -42,7 +41,7 @@ async function walk(entry, folder, pages) {
     pages.push({ path, file });
   } else if (entry.isDirectory && (folder === "" || !isLeftOut(entry.name))) {
     const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
-    // A folder gives its entries in portions; an empty one is the end.
+    // A folder returns its entries in batches; an empty batch is the end.
     for (;;) {
       /** @type {FileSystemEntry[]} */
       const some = await new Promise((done, fail) => reader.readEntries(done, fail));
@@ -53,7 +52,8 @@ async function walk(entry, folder, pages) {
 }
 
 /**
- * In a worker; in the page where none starts. @param {Page[]} pages @param {string} site address of the site's files
+ * Packs in a worker, or in the page if no worker starts. @param {Page[]} pages @param {string} site address of the
+ * site's files
  * @param {(done: number, total: number) => void} progress @returns {Promise<Packed>}
  */
 export async function pack(pages, site, progress) {
@@ -67,7 +67,7 @@ export async function pack(pages, site, progress) {
         else if (data.failed) reject(Object.assign(new Error(data.failed), { code: data.code }));
         else progress(data.done, data.total);
       };
-      // The worker's script did not come, or is not allowed: told apart from files that cannot be read.
+      // The worker's script could not be loaded or is not allowed; this is not an error of the files.
       worker.onerror = (event) => {
         event.preventDefault();
         resolve(null);

@@ -1,5 +1,5 @@
-// The user's own files over a reload: their archive lies in the browser's private storage for this site, where no
-// server sees it, until the user goes back to the site.
+// Keeps the user's own files over a reload: their archive is in the browser's private storage for this site, which no
+// server sees, until the user goes back to the site.
 
 import { openFiles } from "./own-files.js";
 
@@ -11,7 +11,7 @@ async function folder(create) {
   return root.getDirectoryHandle(FOLDER, { create });
 }
 
-/** @param {Map<string, Uint8Array>} files @returns {Promise<boolean>} false where the browser keeps nothing */
+/** @param {Map<string, Uint8Array>} files @returns {Promise<boolean>} false if the browser cannot store it */
 export async function keep(files) {
   try {
     await forget();

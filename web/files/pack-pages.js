@@ -1,5 +1,5 @@
-// Packs the reader's own files into an archive, in whatever thread it runs: a worker (web/files/pack-worker.js), or the
-// page where no worker can be had. Nothing leaves the device.
+// Packs the user's own files into an archive, in a worker (web/files/pack-worker.js) or, if there is none, in the page.
+// Nothing leaves the device.
 
 import { archiveOf, byPath, isLeftOut, isPage, packParts, readPages } from "../engine/packing.js";
 import { zipMembers } from "./zip.js";
@@ -13,16 +13,16 @@ import { zipMembers } from "./zip.js";
  */
 
 const ZIP = /\.zip$/i;
-/** Longer without a pause is felt, where this runs in the page. */
+/** A longer task without a pause is noticeable if this runs in the page. */
 const SLICE_MS = 30;
 
-/** Whether a file is one to read. @param {string} path */
+/** Whether a file should be read. @param {string} path */
 export function isReadable(path) {
   return isPage(path) || (ZIP.test(path) && !isLeftOut(path));
 }
 
 /**
- * Every Markdown file, also those inside ZIP files, by path; or the archive that a ZIP file holds.
+ * Every Markdown file, including those inside ZIP files, by path; or the archive in a ZIP file.
  * @param {Page[]} pages
  */
 async function sourcesOf(pages) {
@@ -49,7 +49,7 @@ async function sourcesOf(pages) {
  * @param {Page[]} pages
  * @param {string | URL} wasm address of packer.wasm
  * @param {(done: number, total: number) => void} progress
- * @returns {Promise<Packed>} throws where a ZIP file is none
+ * @returns {Promise<Packed>} throws if a ZIP file is invalid
  */
 export async function packPages(pages, wasm, progress) {
   const { archive, sources } = await sourcesOf(pages);

@@ -1,4 +1,4 @@
-// The worker that packs the reader's own files, so that the page stays quick however many there are.
+// The worker that packs the user's own files, so that the page stays responsive with any number of files.
 //   page → worker   {pages, wasm}
 //   worker → page   {done, total}, then {packed} or {failed, code}
 

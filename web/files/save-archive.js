@@ -1,5 +1,5 @@
-// Saves an archive that is in memory: as a ZIP file of its files, or as one HTML file that holds the viewer too and
-// opens from disk. Everything is made of files that this site has.
+// Saves an archive in memory as a ZIP file of its files, or as one HTML file that also contains the viewer and opens
+// from disk. It uses only files of this site.
 
 import { trustedHtml } from "../engine/trusted.js";
 import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../lib/single-file.js";

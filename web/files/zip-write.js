@@ -5,7 +5,7 @@ const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 /** Names are UTF-8. */
 const FLAGS = 0x800;
-/** 1980-01-01, the earliest that the format knows: the same archive gives the same bytes. */
+/** 1980-01-01, the earliest date of the format, so that the same archive gives the same bytes. */
 const DATE = 0x21;
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {

@@ -1,5 +1,5 @@
-// Reads a ZIP file by its directory at the end; the browser itself inflates. No ZIP64, no encryption, one volume: what
-// people make of a folder of notes.
+// Reads a ZIP file by the directory at its end; the browser inflates the data. It supports no ZIP64, no encryption and
+// only one volume, which is enough for a folder of notes.
 
 /** @typedef {{ name: string, size: number, read: () => Promise<Uint8Array<ArrayBuffer>> }} ZipMember */
 
@@ -7,13 +7,13 @@ const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const STORED = 0;
 const DEFLATED = 8;
-/** A comment at the end of the file may be this long, so the end's record lies in these last bytes. */
+/** A comment at the end of the file may be this long, so the end record is in these last bytes. */
 const END_REACH = 22 + 0xffff;
-/** Claimed sizes above this are not believed: a digest is a few hundred kilobytes. */
+/** Larger sizes are rejected: a digest has a few hundred kilobytes. */
 const MAX_MEMBER = 64 << 20;
 
 /**
- * An error that interfaces have words for, by its code.
+ * An error with a code for which the interface has a text.
  * @param {"none" | "damaged" | "encrypted" | "method"} code @param {string} message
  */
 function zipError(code, message) {
@@ -22,7 +22,7 @@ function zipError(code, message) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {ZipMember[]} files only, in the order of the directory; throws where it is no ZIP file
+ * @returns {ZipMember[]} files only, in the order of the directory; throws if it is not a ZIP file
  */
 export function zipMembers(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -48,7 +48,7 @@ export function zipMembers(bytes) {
         if (flags & 1) throw zipError("encrypted", `${name} is encrypted.`);
         if (size > MAX_MEMBER || local + 30 > bytes.length)
           throw zipError("damaged", `${name} cannot be read from the ZIP file.`);
-        // The local header's own lengths count: they may differ from the directory's.
+        // Use the lengths in the local header, which may differ from those in the directory.
         const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
         const data = bytes.subarray(start, start + packed);
         if (method === STORED) return data.slice();
@@ -68,7 +68,7 @@ function endOf(view) {
 }
 
 /**
- * Without the mark for UTF-8, names are in the code page of the machine: on Korean Windows that is CP949.
+ * Without the flag for UTF-8, names use the code page of the machine, which is CP949 on Korean Windows.
  * @param {Uint8Array} bytes
  * @param {boolean} utf8
  */
@@ -88,7 +88,7 @@ async function inflate(data, size, name) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    // More than was announced is a trap, not a digest.
+    // More data than announced is an attack, not a digest.
     if (filled + value.length > size) throw zipError("damaged", `${name} is damaged.`);
     out.set(value, filled);
     filled += value.length;

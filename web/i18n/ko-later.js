@@ -1,4 +1,4 @@
-// Korean messages of what comes after the first digest: views, sheets, controls. Loaded with them (web/lib/i18n.js).
+// Korean messages of everything after the first digest: views, sheets, controls. Loaded with them (web/lib/i18n.js).
 
 /** @type {Record<string, import("./message.d.ts").Message>} */
 export default {

@@ -1,4 +1,4 @@
-// Calendar arithmetic on "YYYY-MM-DD" strings: no time of day, no time zone. "Today" is always handed in.
+// Calendar arithmetic on "YYYY-MM-DD" strings: no time of day, no time zone. "Today" is always a parameter.
 
 const DAY = 86_400_000;
 
@@ -67,7 +67,7 @@ export function monthGrid(month, firstDay) {
   return weeks;
 }
 
-/** The reader's own day. @param {Date} [now] */
+/** The user's local day. @param {Date} [now] */
 export function localToday(now = new Date()) {
   return toIso(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
 }

@@ -1,5 +1,5 @@
-// Numbers, dates and durations as people of a language write them. One Intl object each, made on first use: making one
-// costs more than using it a hundred times.
+// Formats numbers, dates and durations for a language. Each Intl object is made once, on first use: making one costs
+// more than using it a hundred times.
 
 import { fromIso } from "./dates.js";
 
@@ -33,7 +33,7 @@ export function formatDate(iso, style, locale) {
 }
 
 /**
- * A day beside others; of another year than the newest, with its year.
+ * A day in a list of days; with its year if it is not the year of the newest.
  * @param {string} iso
  * @param {string | null} newest
  * @param {boolean} short
@@ -71,7 +71,7 @@ export function formatNumber(value, locale) {
 }
 
 /**
- * A share as a percentage; small ones with a decimal, so that something never looks like nothing.
+ * A share as a percentage; small shares have a decimal, so that they are never shown as 0.
  * @param {number} share 0 to 1
  * @param {string} locale
  */
@@ -83,7 +83,7 @@ export function formatPercent(share, locale) {
   ).format(share);
 }
 
-/** The clock part of "2025-12-20T21:30:59" as it stands, or "". @param {string | null} stamp @param {string} locale */
+/** The time of day in "2025-12-20T21:30:59" as written, or "". @param {string | null} stamp @param {string} locale */
 export function formatTime(stamp, locale) {
   const match = /T(\d{2}):(\d{2})/.exec(stamp ?? "");
   if (!match) return "";
@@ -95,7 +95,7 @@ export function formatTime(stamp, locale) {
 }
 
 /**
- * Whole minutes and hours: "22분", "4시간 12분", "4 hr 12 min". Under a minute counts as one.
+ * Whole minutes and hours: "22분", "4시간 12분", "4 hr 12 min". Less than a minute is shown as one.
  * @param {number} seconds @param {string} locale
  */
 export function formatDuration(seconds, locale) {
@@ -135,7 +135,7 @@ export function readingMinutes(characters, language) {
 }
 
 /**
- * How long a digest takes to read: its overview alone, where it has one beside entries, and all of it.
+ * The reading time of a digest: of all of it, and of its overview alone if it has an overview and entries.
  * @param {import("../engine/types.d.ts").DigestInfo} info @param {string} language of its text @param {string} locale
  */
 export function readingTimes({ characters, entryList }, language, locale) {

@@ -1,6 +1,6 @@
-// The interface's language. Messages live in web/i18n; only those of the language in use are loaded: LANGUAGE.js, what
-// the first digest needs, at the start, and LANGUAGE-later.js with the first element that comes afterwards. A message
-// is a text with {names}, or { one, other } where the language tells them apart by the number {n}.
+// The interface's language. Messages live in web/i18n; only those of the current language are loaded: LANGUAGE.js,
+// which the first digest needs, at the start, and LANGUAGE-later.js with the first later element. A message is a text
+// with {names}, or { one, other } for singular and plural of the number {n}.
 
 /** @typedef {import("../i18n/message.d.ts").Message} Message */
 
@@ -13,7 +13,7 @@ let language = "ko";
 let plural = new Intl.PluralRules("ko");
 
 /**
- * The language to use: the reader's choice, else the first of the browser's that there is, else English.
+ * The language to use: the user's choice, or else the first available language of the browser, or else English.
  * @param {string} setting "auto" or a language @param {readonly string[]} preferred
  */
 export function chooseLanguage(setting, preferred) {
@@ -25,7 +25,7 @@ export function chooseLanguage(setting, preferred) {
   return "en";
 }
 
-/** Whether the later messages are wanted, too. */
+/** Whether the later messages are needed, too. */
 let later = false;
 
 /** @param {string} wanted one of LANGUAGES */
@@ -40,7 +40,7 @@ function laterOf(wanted) {
   return wanted === "ko" ? import("../i18n/ko-later.js") : import("../i18n/en-later.js");
 }
 
-/** The messages of all that comes after the first digest. Wait for it before such a thing is drawn. */
+/** Loads the messages of everything after the first digest. Wait for it before drawing such elements. */
 export async function loadLaterMessages() {
   later = true;
   const wanted = language;
@@ -55,7 +55,7 @@ export function useMessages(wanted, table) {
   plural = new Intl.PluralRules(wanted);
 }
 
-/** The language in use, for Intl and `lang`. */
+/** The current language, for Intl and `lang`. */
 export function locale() {
   return language;
 }

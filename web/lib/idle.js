@@ -1,8 +1,8 @@
-// For what nobody waits for.
+// Runs work that can wait.
 
-/** Runs something once the page has nothing better to do. @param {() => unknown} run */
+/** Runs a function when the page is idle. @param {() => unknown} run */
 export function whenIdle(run) {
-  // Safari has no such callback.
+  // Safari has no requestIdleCallback.
   const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ soon) => setTimeout(soon, 200));
   later(() => void run(), { timeout: 1000 });
 }

@@ -1,9 +1,9 @@
-// What a page that holds everything is made with, by the command line (scripts/cli/site/single.mjs) and by the viewer
-// when it saves the reader's own files (web/files/save-archive.js).
+// Code for the single HTML file, used by the command line (scripts/cli/site/single.mjs) and by the viewer when it saves
+// the user's own files (web/files/save-archive.js).
 
 /**
- * The content security policy of such a page: only what is in the file runs, nothing is fetched. Pictures that a digest
- * shows and a video that the reader starts come from elsewhere.
+ * The content security policy of such a page: only scripts in the file run, and nothing is fetched. Only images in a
+ * digest and a video that the user starts come from elsewhere.
  */
 export const SINGLE_FILE_POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; worker-src blob:; " +
@@ -11,14 +11,14 @@ export const SINGLE_FILE_POLICY =
   "frame-src https://www.youtube-nocookie.com https://www.youtube.com; base-uri 'none'; form-action 'none'";
 
 /**
- * A script's text, or JSON, so that nothing in it ends the element or opens a comment. Such text stands in strings,
- * templates and regular expressions only, where \u003c is the same character. @param {string} code
+ * Escapes a script or JSON, so that nothing in it ends the element or opens a comment. Such text occurs only in
+ * strings, templates and regular expressions, where \u003c is the same character. @param {string} code
  */
 export function inlineScript(code) {
   return code.replace(/<(?=\/script|script|!--)/gi, "\\u003c");
 }
 
-/** CSS so that nothing in it ends the element. @param {string} css */
+/** Escapes CSS, so that nothing in it ends the element. @param {string} css */
 export function inlineStyle(css) {
   return css.replace(/<(?=\/style)/gi, "\\3c ");
 }

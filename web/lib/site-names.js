@@ -1,5 +1,5 @@
-// Which files of a published site the service worker answers for, by their names. The build lists the shell's files
-// with their hashes by the same rule. Pure.
+// Decides by their names for which files of a published site the service worker answers. The build lists the shell's
+// files with their hashes by the same rule. Pure functions.
 
 /** @typedef {"page" | "manifest" | "partition" | "hashed" | "shell"} SiteFile */
 
@@ -12,8 +12,8 @@ const SHELL =
   /^(app\.js|app\.css|worker\.js|reader\.wasm|manifest\.webmanifest|icon[\w-]*\.(svg|png)|apple-touch-icon\.png)$/;
 
 /**
- * What a file of the site is, or null where the service worker has no business with it: feeds, the widget, and above
- * all what other sites have below the same address.
+ * The kind of a file of the site, or null if the service worker does not handle it: feeds, the widget, and files of
+ * other sites on the same origin.
  * @param {string | null} name relative to the site, decoded @returns {SiteFile | null}
  */
 export function kindOf(name) {

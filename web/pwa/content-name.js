@@ -1,5 +1,5 @@
-// The name that a partition's content has: FNV-1a, 64 bits, as 16 hexadecimal digits (wasm/archive/codec.cpp). For the
-// service worker, which confirms a file while no module is at hand. Elsewhere the packer compares names (join).
+// The hash in a partition's name: FNV-1a, 64 bits, as 16 hexadecimal digits (wasm/archive/codec.cpp). The service
+// worker verifies files with it, because it has no wasm module. Elsewhere the packer compares names (join).
 
 /** The 64-bit prime is 2^40 + 435; the number is kept as two halves of 32 bits, whose products stay exact. */
 const PRIME_LOW = 435;

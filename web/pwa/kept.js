@@ -1,5 +1,5 @@
-// What the page and its service worker agree on: what the visitor keeps for reading without a
-// network, and how a whole partition is fetched and confirmed. Used by both; touches no page.
+// Code that the page and its service worker share: what the visitor keeps for offline reading, and how a whole
+// partition is fetched and verified. It does not use the DOM.
 
 import { contentName } from "./content-name.js";
 import { CONTENT } from "./cache-names.js";
@@ -7,7 +7,7 @@ import { CONTENT } from "./cache-names.js";
 /**
  * In CONTENT: what the visitor keeps, as JSON.
  * @typedef {{ all?: boolean, years?: string[], newest?: boolean }} Kept
- *   all: every partition, also of days to come · years: partitions that have days of these · newest: the newest one
+ *   all: every partition, including future ones · years: partitions that have days of these · newest: the newest one
  */
 export const KEPT = "kept-by-visitor";
 
@@ -17,13 +17,13 @@ export function addressOf(name) {
 }
 
 /**
- * A whole partition, confirmed: its size is the manifest's, and its bytes have the name that the file has.
+ * A whole partition, verified: its size is the size in the manifest, and the hash of its bytes is the hash in its name.
  * @param {string} base the site's address @param {string} file @param {number} size @param {AbortSignal} [signal]
- * @returns {Promise<Response>} @throws Error where it cannot be had, or is not what it should be
+ * @returns {Promise<Response>} @throws Error if it cannot be loaded or is wrong
  */
 export async function fetchPartition(base, file, size, signal) {
   const url = base + addressOf(file);
-  // Past the HTTP cache only where the first answer was bad: some hosts answer anything with a page.
+  // Bypass the HTTP cache only if the first answer was wrong: some hosts answer every request with a page.
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const response = await fetch(url, { cache, ...(signal ? { signal } : {}) });
     if (response.status !== 200) throw new Error(`${file}: ${response.status}`);
@@ -35,7 +35,7 @@ export async function fetchPartition(base, file, size, signal) {
 }
 
 /**
- * Makes room: pages and ranges that were kept unasked go, what the visitor keeps stays.
+ * Frees space: removes pages and ranges that were stored automatically, and keeps what the visitor saved.
  * @param {string} base the site's address
  */
 export async function freeSpace(base) {

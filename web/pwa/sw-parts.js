@@ -1,11 +1,11 @@
-// The parts of the service worker that need no service worker: pure, and tested as such.
+// The pure functions of the service worker, which can be tested without one.
 
 import { kindOf } from "../lib/site-names.js";
 
 export { kindOf };
 
 /**
- * A file's name below the site, or null for an address that is none: broken escapes, other folders.
+ * A file's name relative to the site, or null for other addresses: broken escapes, other folders.
  * @param {string} url @param {string} base @param {boolean} [query] whether a query stays
  */
 export function decodedName(url, base, query = false) {
@@ -20,7 +20,7 @@ export function decodedName(url, base, query = false) {
 }
 
 /**
- * Names and hashes of site-files.json, or null where the text is something else: some hosts answer anything with a
+ * Names and hashes of site-files.json, or null if the text is something else: some hosts answer every request with a
  * page.
  * @param {string} text @returns {Record<string, string> | null}
  */
@@ -54,16 +54,16 @@ export function isManifest(text) {
   }
 }
 
-/** Whether a text is a whole page of a site of ours. @param {string} text */
+/** Whether a text is a complete page of a Yoyak site. @param {string} text */
 export function isPage(text) {
   return /<html[^>]*\sdata-base="/.test(text.slice(0, 2000)) && /<\/html>\s*$/.test(text);
 }
 
-/** The newest partition is kept unasked up to this size: what one reads today anyway, and the days before. */
+/** The newest partition is stored automatically up to this size: today's digest and the days before. */
 export const KEEP_UNASKED_BYTES = 1_000_000;
 
 /**
- * The partitions that have to be there before a manifest is kept.
+ * The partitions that must be stored before a manifest is stored.
  * @template {{ file: string, size: number, from: string, to: string }} P
  * @param {P[]} partitions newest first @param {import("./kept.js").Kept | null} kept
  */
@@ -78,7 +78,7 @@ export function wantedFiles(partitions, kept) {
 }
 
 /**
- * What is kept of versions that nobody can have open any more: names with a hash (chunks, partitions and their ranges)
+ * Stored files of versions that no page can have open any more: names with a hash (chunks, partitions and their ranges)
  * that neither this version of the site nor the one before has.
  * @param {string[]} kept relative to the site @param {string[]} now @param {string[]} before
  */
@@ -99,7 +99,7 @@ export function parseRange(header) {
 }
 
 /**
- * What a server would answer for a range of a file. A part of a blob is not copied to memory.
+ * The answer of a server for a range of a file. A part of a blob is not copied to memory.
  * @param {Blob} whole
  * @param {{ from: number, to: number | null }} range
  */
@@ -118,7 +118,7 @@ export function rangeResponse(whole, { from, to }) {
 }
 
 /**
- * A page that was never visited, offline: the front page without its digest, with addresses that hold where it stands.
+ * For a page that was never visited, offline: the front page without its digest, with addresses that work at its path.
  * @param {Response} shell @param {string} name of the page, relative to the site
  */
 export async function offlinePage(shell, name) {

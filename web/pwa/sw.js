@@ -1,13 +1,13 @@
-// The service worker: what was loaded once opens again without a network. It answers for the site's own files only and
-// keeps nothing that it cannot confirm:
+// The service worker: pages that were loaded once open again offline. It answers only for the site's own files and
+// stores nothing that it cannot verify:
 //   the shell            named with its SHA-256 in site-files.json; kept when the bytes have that hash
 //   archive.json         kept when it is a manifest, and only once every partition that the visitor keeps is there too
 //   partitions (p/…)     kept whole when size and content name are right (page/offline.js and here), by range by the
 //                        engine, which knows the checksums (engine/sources/http.js)
 //   pages                kept when they are pages of this site
-// Files whose name holds a hash never change: the cache first. Everything else: the network first, and the cache where
-// there is no good answer in time. An answer goes out before anything is kept, so a full disk harms no reader.
-// Nothing is ever forced on an open page: it goes on with what it has loaded until the visitor reloads it.
+// Files with a hash in their name never change: cache first. Everything else: network first, and the cache if there is
+// no good answer in time. Answers are sent before they are stored, so a full disk does no harm. An open page is never
+// changed: it keeps its files until the visitor reloads it.
 
 import {
   decodedName,
@@ -25,7 +25,7 @@ import {
 import { CONTENT, SHELL } from "./cache-names.js";
 import { KEPT, addressOf, fetchPartition, freeSpace } from "./kept.js";
 
-/** Without an answer for so long, what was kept is better than waiting: a phone in a tunnel. */
+/** After this time without an answer, use the cache, for example on a phone in a tunnel. */
 const PATIENCE_MS = 4000;
 const LIST = "site-files.json";
 
@@ -34,15 +34,15 @@ const scope = new URL(worker.registration.scope);
 const at = (/** @type {string} */ name) => new URL(addressOf(name), scope);
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  // A file that cannot be had or confirmed now is fetched with the next update; the others are of use already.
+  // A file that cannot be loaded or verified now is fetched with the next update; the others are useful already.
   event.waitUntil(Promise.allSettled([keepShell(), keepManifest()]).then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(
     (async () => {
-      // Caches of other sites on this origin have the same beginning only where they are Yoyak's, too, and then the
-      // number tells the version of this format, which all of them share.
+      // Caches of other sites on this origin have the same prefix only if these are Yoyak sites, too. The number is the
+      // version of the format, which they all share.
       for (const name of await caches.keys()) {
         if (/^yoyak-(shell|content)-\d+$/.test(name) && name !== SHELL && name !== CONTENT) await caches.delete(name);
       }
@@ -54,7 +54,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope.href)) return;
-  // Streams of events never end: they cannot be kept, and held here they would use up the browser's connections.
+  // Event streams never end. They cannot be stored, and handling them here would use up the browser's connections.
   if (request.headers.get("accept") === "text/event-stream") return;
   const name = decodedName(request.url, scope.href);
   const kind = kindOf(name);
@@ -69,7 +69,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * Keeping may fail: the disk is full, or the browser has cleared everything meanwhile.
+ * Storing may fail: the disk is full, or the browser has deleted everything.
  * @param {any} event
  * @param {Promise<unknown>} work
  */
@@ -88,7 +88,7 @@ function later(event, work) {
 const bypasses = (request) => request.cache === "reload" || request.cache === "no-store";
 
 /**
- * The server's answer if it comes in time and is good, else what was kept, else whatever the server says.
+ * The server's answer if it comes in time and is good, or else the stored answer, or else any answer of the server.
  * @param {Request} request
  * @param {(response: Response) => boolean} good
  * @param {() => Promise<Response | undefined>} kept
@@ -107,7 +107,7 @@ const mayKeep = (/** @type {Response} */ response) =>
 
 // ---- the shell ----
 
-/** The names and hashes that are kept. @returns {Promise<Record<string, string>>} */
+/** The names and hashes of the stored files. @returns {Promise<Record<string, string>>} */
 async function keptList() {
   const kept = await (await caches.open(SHELL)).match(at(LIST));
   return (kept && listedFiles(await kept.text())) ?? {};
@@ -116,7 +116,7 @@ async function keptList() {
 /** @type {Promise<void> | null} */
 let keeping = null;
 
-/** Brings the kept shell to the state of the server's list, file by file; unchanged files are not fetched again. */
+/** Updates the stored shell to the server's list, file by file; unchanged files are not fetched again. */
 function keepShell() {
   keeping ??= bringShell().finally(() => {
     keeping = null;
@@ -135,7 +135,7 @@ async function bringShell() {
     if (before[name] === hash && (await cache.match(at(name)))) continue;
     const response = await fetch(at(name), { cache: "no-cache" });
     const bytes = response.ok && mayKeep(response) ? await response.clone().arrayBuffer() : null;
-    // Another publish in between, or a server that errs: the list of before stays, and the next visit tries again.
+    // Another publish in between, or a server error: the old list stays, and the next visit tries again.
     if (!bytes || (await sha256(bytes)) !== hash) throw new Error(`${name} is not what the list says`);
     await cache.put(at(name), new Response(bytes, { headers: response.headers }));
   }
@@ -155,7 +155,7 @@ async function shellFile(event, name, hashed) {
     if (found) return found;
   }
   const response = await networkFirst(request, (answer) => answer.ok && !isHtml(answer), kept);
-  // The script that everything begins with tells that there is a new version.
+  // A change of the start script shows that there is a new version.
   if (name === "app.js" && response.ok) {
     const copy = response.clone();
     later(
@@ -188,8 +188,8 @@ async function manifest(event) {
 }
 
 /**
- * Keeps a manifest, once every partition is there that the visitor keeps of it: an older manifest whose partitions are
- * complete is better without a network than a newer one that leads to nothing.
+ * Stores a manifest when every partition that the visitor keeps is stored. Offline, an older manifest with complete
+ * partitions is better than a newer one with missing partitions.
  * @param {string} [text] default: the server's
  */
 async function keepManifest(text) {
@@ -217,7 +217,7 @@ async function partition(event, header) {
   const cache = await caches.open(CONTENT);
   const [url] = request.url.split("?");
   if (bypasses(request)) {
-    // It was damaged, or the visitor thinks so: what was kept of it goes.
+    // It was damaged, or the visitor tries again: remove its stored parts.
     later(event, cache.delete(url, { ignoreSearch: true }));
     return fetch(request);
   }
@@ -257,7 +257,7 @@ async function page(event, name) {
 }
 
 /**
- * Removes what belongs to versions before the last.
+ * Removes files of versions before the last.
  * @param {string} cacheName @param {string[]} now names of this version
  */
 async function forget(cacheName, now) {
@@ -265,7 +265,7 @@ async function forget(cacheName, now) {
   const nameOf = (/** @type {Request} */ { url }) => decodedName(url, scope.href, true) ?? "";
   const kept = (await cache.keys()).filter(({ url }) => url.startsWith(scope.href));
   const record = new URL("kept-names", scope);
-  // Without a record, what is there may be what an open page was made of.
+  // Without a record, the stored files may belong to an open page.
   const last = (await (await cache.match(record))?.json().catch(() => null)) ?? {
     now: kept.map((request) => nameOf(request).split("?")[0]),
     before: [],

@@ -1,4 +1,4 @@
-// The widget's attributes as values: read, checked, with what counts where an attribute is missing or makes no sense.
+// Reads and checks the widget's attributes. Missing and invalid attributes get their default.
 
 /** @typedef {"latest" | "list" | "digest" | "search"} WidgetView */
 
@@ -6,14 +6,14 @@ export const ATTRIBUTES = ["src", "topic", "channel", "from", "to", "query", "vi
 
 const VIEWS = ["latest", "list", "digest", "search"];
 const THEMES = ["auto", "light", "dark"];
-/** Entries of a list; more than the largest is a page of its own. */
+/** Number of entries in a list. */
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 
 /**
  * @param {string | null} text
  * @param {readonly string[]} allowed
- * @returns {string} the first where it is none of them
+ * @returns {string} the first if it is none of them
  */
 const oneOf = (text, allowed) => (text !== null && allowed.includes(text) ? text : allowed[0]);
 

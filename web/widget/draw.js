@@ -1,5 +1,5 @@
-// Draws a widget: asks the archive, builds plain DOM in the element's shadow root. Loaded when the first widget is in
-// view.
+// Draws a widget: queries the archive and builds plain DOM in the element's shadow root. Loaded when the first widget
+// is in view.
 
 import { borrowArchive } from "./engines.js";
 import { names } from "./attributes.js";
@@ -14,13 +14,13 @@ import { dateText, directionOf, reasonText, wordsFor } from "./words.js";
 /** @typedef {import("./nodes.js").EntryRow} EntryRow */
 /** @typedef {import("./nodes.js").Context} Context */
 
-/** Longer waits show the shape of what comes; shorter ones would only flicker. */
+/** A placeholder is shown after this time; an earlier one would only flicker. */
 const WAIT_MS = 150;
-/** Where trying again can help: the others stay what they are. */
+/** Errors for which trying again can help. */
 const RETRY = new Set(["network", "damaged", "truncated", "trap", "internal"]);
 
 /**
- * The only place where HTML is parsed: it comes from the engine's renderer, which lets nothing active through.
+ * The only place where HTML is parsed. It comes from the engine's renderer, which removes everything active.
  * @param {string} html
  */
 function rendered(html) {
@@ -52,7 +52,7 @@ async function drawList(context) {
 }
 
 /**
- * The newest digest of the choice: "latest" with its entries by title, "digest" with all their text.
+ * The newest matching digest: "latest" with the titles of its entries, "digest" with all their text.
  * @param {Context} context
  * @returns {Promise<Node[]>}
  */
@@ -92,7 +92,7 @@ function channelRows(rows, { channel, limit, view }) {
   return view === "digest" ? chosen : chosen.slice(0, limit);
 }
 
-/** The shape of what comes, seen by nobody who listens: aria-busy tells them. */
+/** A placeholder, hidden from screen readers, which use aria-busy. */
 function waiting() {
   const frame = make("section", "frame wait", ...Array.from({ length: 6 }, () => document.createElement("i")));
   frame.setAttribute("part", "frame");
@@ -100,7 +100,7 @@ function waiting() {
   return frame;
 }
 
-/** A fragment as text; what only looks escaped ("100%") is what it is. @param {string} text */
+/** Decodes a fragment; text that only looks escaped ("100%") stays as it is. @param {string} text */
 function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -176,7 +176,7 @@ export function draw(host, first) {
   }
 
   /**
-   * What the host page put into the element stays readable beside the message.
+   * The element's own content stays visible beside the message.
    * @param {Error & {code?: string}} error
    */
   function fail(error) {
@@ -205,7 +205,7 @@ export function draw(host, first) {
     emit("yoyak-error", { code, message: error.message });
   }
 
-  /** Where the digests can be read without the widget, as far as the address tells. */
+  /** The address of the site, derived from the address of the archive. */
   function siteAddress() {
     try {
       return settings.src && new URL(".", manifestAddress(settings.src, document.baseURI)).href;
@@ -215,7 +215,7 @@ export function draw(host, first) {
   }
 
   /**
-   * Citations name an entry by fragment, which a shadow root does not follow.
+   * Citations link to an entry by fragment, which does not work in a shadow root.
    * @param {HTMLElement} frame
    * @param {Context["page"]} page
    */

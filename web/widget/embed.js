@@ -1,11 +1,11 @@
-// embed.html: the widget in a frame, for pages that cannot load scripts of others. The address says what to show, as
-// the element's attributes do, and for whom: ?topic=기술-AI&origin=https://host.example
-// The page tells its height to that origin only, and hears no messages at all.
+// embed.html: the widget in a frame, for pages that cannot load scripts of others. The parameters of the address are
+// the element's attributes and the origin of the host: ?topic=기술-AI&origin=https://host.example The page sends its
+// height to that origin only, and listens to no messages.
 
 import { ATTRIBUTES } from "./attributes.js";
 import "./widget.js";
 
-/** Where messages may go: the named origin if it is the one that embeds us, as far as the browser tells. */
+/** The origin for messages: the named origin, if it is the embedding one as far as the browser reports it. */
 export function parentOrigin(/** @type {string | null} */ named, /** @type {string} */ referrer) {
   const origin = (/** @type {string} */ text) => {
     try {
@@ -22,7 +22,7 @@ export function parentOrigin(/** @type {string | null} */ named, /** @type {stri
 }
 
 /**
- * The archive beside this page; another one only of the same origin.
+ * The archive beside this page; another archive only from the same origin.
  * @param {string | null} named
  * @param {string} base
  */

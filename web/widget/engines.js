@@ -1,10 +1,11 @@
-// One open archive per address, shared by all widgets of a page. Closed a while after the last one has gone.
+// One open archive per address, shared by all widgets of a page. It is closed some time after the last widget is
+// removed.
 
 import { openArchive } from "../engine/open.js";
 
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 
-/** Milliseconds that an archive stays open without users: pages rebuild their parts, and opening costs a download. */
+/** Milliseconds that an archive stays open without widgets: pages rebuild their parts, and opening needs a download. */
 const LINGER = 10000;
 
 /** @type {Map<string, {promise: Promise<Archive>, users: number, timer: ReturnType<typeof setTimeout> | undefined}>} */
@@ -17,7 +18,7 @@ export function borrowArchive(src) {
     const promise = openArchive(src);
     entry = { promise, users: 0, timer: undefined };
     open.set(src, entry);
-    // A failure may be transient: the next widget, or the next try, begins anew.
+    // The failure may be temporary: the next widget, or the next try, opens it again.
     promise.catch(() => open.get(src)?.promise === promise && open.delete(src));
   }
   const held = entry;

@@ -1,4 +1,4 @@
-// What all views of the widget are built of.
+// DOM helpers for all views of the widget.
 
 import { names } from "./attributes.js";
 
@@ -23,7 +23,7 @@ export function make(tag, part, ...children) {
   return element;
 }
 
-/** Text with what was found in it marked. @param {Segment[]} segments */
+/** Text with marked hits. @param {Segment[]} segments */
 export function marked(segments) {
   const fragment = document.createDocumentFragment();
   for (const { text, hit } of segments) fragment.append(hit ? make("mark", "hit", text) : text);
@@ -32,8 +32,7 @@ export function marked(segments) {
 
 /**
  * @param {EntryRow & {titleParts?: Segment[], snippet?: Segment[]}} row @param {Context} context
- * @param {{body?: Node | null, query?: string, date?: string}} [options] query: what the page that it leads to should
- *   mark
+ * @param {{body?: Node | null, query?: string, date?: string}} [options] query: the query to mark on the target page
  */
 export function entryItem(row, { page, words }, { body = null, query = "", date = "" } = {}) {
   const link = /** @type {HTMLAnchorElement} */ (

@@ -1,4 +1,4 @@
-// The search view of the widget: a field, and what it finds under it while one types. Loaded when such a widget is in
+// The search view of the widget: a field with results that appear while the user types. Loaded when such a widget is in
 // view.
 
 import { liveSearch } from "../engine/live-search.js";
@@ -7,7 +7,7 @@ import { dateText } from "./words.js";
 
 /** @typedef {import("./nodes.js").Context} Context */
 
-/** A pause shorter than between two keys of a quick typist, so that each pause is answered. */
+/** Shorter than the pause between two keys of a quick typist, so that each pause gets an answer. */
 const PAUSE_MS = 80;
 
 let count = 0;
@@ -15,7 +15,7 @@ let count = 0;
 /**
  * @param {Context} context
  * @param {(error: Error) => void} failed
- * @returns {Promise<Node[]>} drawn with the first answer where there is a query
+ * @returns {Promise<Node[]>} drawn with the first answer if there is a query
  */
 export async function drawSearch(context, failed) {
   const { archive, settings, words, locale } = context;
@@ -74,7 +74,7 @@ export async function drawSearch(context, failed) {
     results.replaceChildren(...items.slice(0, settings.limit + tiers.length));
   }
 
-  // Syllables that are still being composed are searched for too.
+  // Search also while a syllable is being composed.
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, PAUSE_MS);

@@ -1,9 +1,9 @@
-// The widget's looks. As a constructed style sheet it needs no permission from the host page's content security policy.
-// It belongs to its host: font, colour and colour scheme are the host's, the ground is transparent, and what is lighter
-// or darker than the text is mixed from the text's own colour, so that it fits any ground. Nothing else comes in.
-// For host pages: tokens of the viewer (styles/tokens.css) on the element or above it, and ::part(frame | header |
-// title | overview | entries | entry | entry-title | meta | snippet | hit | search | label | field | tier | body |
-// error | foot).
+// The widget's styles. A constructed style sheet needs no permission from the host page's content security policy.
+// Font, colour and colour scheme come from the host page, and the background is transparent. Lighter and darker colours
+// are mixed from the text colour, so that they fit any background. No other styles of the host affect the widget. For
+// host pages: tokens of the viewer (styles/tokens.css) on the element or above it, and ::part(frame | header | title |
+// overview | entries | entry | entry-title | meta | snippet | hit | search | label | field | tier | body | error |
+// foot).
 
 const CSS = `
 :host { all: initial; display: block; container-type: inline-size;

@@ -1,4 +1,5 @@
-// Types of the widget for programs that import "yoyak/widget". custom-elements.json says the same to editors.
+// Types of the widget for programs that import "yoyak/widget". custom-elements.json has the same information for
+// editors.
 
 export type WidgetView = "latest" | "list" | "digest" | "search";
 
@@ -16,7 +17,7 @@ export class YoyakDigest extends HTMLElement {
   limit: number;
   theme: "auto" | "light" | "dark";
   locale: string;
-  /** begins now, seen or not */
+  /** starts now, even if it is not in view */
   start(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-// What a host page loads: registers <yoyak-digest>, nothing else. The engine and everything that draws come when one is
-// in view.
+// The script that a host page loads. It only registers <yoyak-digest>. The engine and the drawing code load when a
+// widget is in view.
 
 import { YoyakDigest } from "./yoyak-digest.js";
 

@@ -1,4 +1,4 @@
-// The widget's own few words.
+// The widget's texts.
 
 /** @typedef {string} Kind of another query that may have been meant */
 
@@ -59,7 +59,7 @@ export function wordsFor(locale, fallback) {
 }
 
 /**
- * Why the digests are not there, in words for visitors; the event has the details for developers.
+ * The reason of an error, in words for visitors; the event has the details for developers.
  * @param {ReturnType<typeof wordsFor>} words @param {string} code
  */
 export function reasonText(words, code) {
@@ -67,7 +67,7 @@ export function reasonText(words, code) {
   return Object.hasOwn(reasons, code) ? reasons[code] : "";
 }
 
-/** Which way a language is written. @param {string} language BCP 47 */
+/** The writing direction of a language. @param {string} language BCP 47 */
 export function directionOf(language) {
   return /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i.test(language) ? "rtl" : "ltr";
 }

@@ -1,18 +1,17 @@
-// <yoyak-digest>: a digest, or a list of entries, on somebody else's page. This class is what every host page loads, so
-// it only waits until it is seen; draw.js does the rest. Its own children are what shows until then, and without
-// JavaScript.
+// <yoyak-digest>: a digest, or a list of entries, on another page. Every host page loads this class, so it only waits
+// until it is in view; draw.js does the rest. Until then, and without JavaScript, the browser shows its own children.
 //
 //   <yoyak-digest src="https://site.example/archive.json" topic="기술-AI" view="latest"></yoyak-digest>
 
 import { ATTRIBUTES, readAttributes } from "./attributes.js";
 
-/** Begin this far before the element is in view, so that it is there when the reader is. */
+/** Start at this distance before the element is in view, so that it is ready when the visitor reaches it. */
 const MARGIN = "200px";
 
 /** @typedef {ReturnType<typeof readAttributes>} Settings */
 /** @typedef {{update: (settings: Settings) => void, dispose: () => void}} Drawing */
 
-/** One observer for all. @type {IntersectionObserver | undefined} */
+/** One observer for all widgets. @type {IntersectionObserver | undefined} */
 let observer;
 
 /** @param {IntersectionObserverEntry[]} entries */
@@ -24,7 +23,7 @@ function seen(entries) {
   }
 }
 
-/** On a server, where pages are only written, there are no elements: the class is there, and nobody makes one. */
+/** On a server there are no elements: the class exists, but is never instantiated. */
 const Element = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
 export class YoyakDigest extends Element {
@@ -46,7 +45,7 @@ export class YoyakDigest extends Element {
   }
 
   connectedCallback() {
-    // What was set before the script arrived lies on the element itself and hides the property.
+    // A value that was set before the script was loaded is an own property of the element and hides the accessor.
     for (const name of ATTRIBUTES) {
       if (!Object.hasOwn(this, name)) continue;
       const value = /** @type {any} */ (this)[name];
@@ -67,14 +66,14 @@ export class YoyakDigest extends Element {
     if (this.#started) this.#schedule();
   }
 
-  /** Begins now, seen or not. Called twice, it begins once. */
+  /** Starts now, even if it is not in view. A second call does nothing. */
   async start() {
     observer?.unobserve(this);
     if (this.#started) return;
     this.#started = true;
     try {
       const { draw } = await import("./draw.js");
-      // It may have been removed while the code came.
+      // It may have been removed while the code was loading.
       if (this.isConnected && this.#started) this.#drawing = draw(this, this.settings);
       else this.#started = false;
     } catch (error) {
@@ -89,7 +88,7 @@ export class YoyakDigest extends Element {
     }
   }
 
-  /** Several changes in one go, a move included, are one update. */
+  /** Several changes at once, including a move, are one update. */
   #schedule() {
     if (this.#scheduled) return;
     this.#scheduled = true;

@@ -1,5 +1,5 @@
-// A month: days with digests stand out. Beside a digest a day leads to its digest; beside a list days are a range,
-// chosen by two clicks or by dragging. One tab stop; arrow keys move.
+// A calendar month; days with digests are highlighted. Beside a digest, a day links to its digest. Beside a list, days
+// form a range, chosen by two clicks or by dragging. One tab stop; arrow keys move.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -8,7 +8,7 @@ import { formatDate } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 
-/** A week with a known start, to write the names of its days. */
+/** A week with a known start, for the names of the days. */
 const A_SUNDAY = "2023-01-01";
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 });
 
@@ -158,7 +158,7 @@ export class Calendar extends AppElement {
     this.drag = null;
     if (!drag) return;
     this.dragged = drag.from !== drag.to;
-    // The click that ends a drag belongs to it; where the pointer has left the day, none comes.
+    // A click at the end of a drag is part of the drag. There is none if the pointer has left the day.
     setTimeout(() => (this.dragged = false));
     this.anchor = "";
     if (this.dragged) this.app.setFilter({ ...this.app.place.filter, ...drag });

@@ -1,4 +1,4 @@
-// What narrows the list: days, topics, channels, length. Stands in the rail, and in a sheet on phones.
+// The filters of the list: days, topics, channels, length. They are in the rail, and in a sheet on phones.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -14,7 +14,7 @@ import { resultsOf } from "../../state/results.js";
 
 export { Calendar, FilterFoot, LengthRange };
 
-/** Channels shown before one asks for all: what fits a rail beside calendar and topics. */
+/** Number of channels shown before the user asks for all: as many as fit into the rail. */
 const FEW_CHANNELS = 8;
 const MARKS = /** @type {const} */ (["unread", "starred"]);
 const PRESETS = /** @type {const} */ (["day", "week", "month"]);
@@ -39,12 +39,12 @@ export class Facets extends AppElement {
 
   willUpdate() {
     const { app } = this;
-    // Trends asks the whole archive anyway: its counts are at hand.
+    // Trends reads the whole archive anyway, so its counts are available.
     if (app.hasFilter || app.place.state.view === "trends" || (this.sheet && app.place.state.view === "list"))
       resultsOf(app).ensure();
   }
 
-  /** Whether days are a range that narrows, not places to go to. */
+  /** Whether days are a filter range, not links. */
   get ranges() {
     return this.sheet || ["list", "search", "trends"].includes(this.app.place.state.view);
   }
@@ -89,9 +89,9 @@ export class Facets extends AppElement {
     const { filter } = app.place.state;
     const range = presetRange(preset, app.archive.info.to);
     const on = filter.from === range.from && filter.to === range.to;
-    // The newest day is today's where the site is up to date, and is called by its name where it is not.
+    // If the site is up to date, the newest day is "today"; otherwise its button has another label.
     const label = preset === "day" && app.archive.info.to !== app.today ? "newest" : preset;
-    // Beside a digest the newest day is a place to go to, not a filter.
+    // Beside a digest, the newest day is a link, not a filter.
     if (preset === "day" && !this.ranges)
       return html`<a class="yk-chip" href=${app.place.href({ view: "digest", digest: null })} aria-current=${app.digest.info?.date === app.archive.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
     return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
@@ -111,7 +111,7 @@ export class Facets extends AppElement {
     const selected = this.app.place.filter.channels;
     const needle = folded(this.find);
     const matching = needle ? channels.filter(({ name }) => folded(name).includes(needle)) : channels;
-    // A channel of the address that this archive does not have can still be taken off.
+    // A channel in the address that this archive does not have can still be removed.
     const strangers = selected
       .filter((name) => !channels.some((each) => each.name === name))
       .map((name) => ({ name, count: 0 }));

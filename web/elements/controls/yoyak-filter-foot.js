@@ -1,4 +1,4 @@
-// At the foot of the filter sheet: how many entries the filters leave, as the way to them.
+// The foot of the filter sheet: a button with the number of matching entries, which shows them.
 
 import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";
@@ -14,7 +14,7 @@ export class FilterFoot extends AppElement {
 
   constructor() {
     super();
-    /** What was cleared here: the message that offers it lies under the sheet. @type {Filter | null} */
+    /** The filter that was cleared here. The message with "Undo" is hidden under the sheet. @type {Filter | null} */
     this.cleared = null;
   }
 

@@ -1,5 +1,5 @@
-// Over a digest that was opened from a search: how many places are marked, the way from one to the next, and the way
-// back to what was found. Loaded when there is something to mark.
+// A bar over a digest that was opened from a search: the number of hits, buttons for the next and the previous one, and
+// a link back to the results. It is loaded when there are hits.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -7,11 +7,11 @@ import { CALM } from "../../state/layout.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
-/** What a hit does not reach across. */
+/** Elements that end a hit. */
 const BLOCKS = "p, li, td, th, h3, h4, h5, h6, blockquote, pre";
 
 /**
- * Whether two marks are one hit, which markup inside it has cut: nothing but that lies between them.
+ * Whether two marks are one hit that is split by markup: there is only markup between them.
  * @param {HTMLElement} a
  * @param {HTMLElement} b the one after it
  */
@@ -24,7 +24,7 @@ function isSameHit(a, b) {
 }
 
 /**
- * The view that holds this, as far as it is needed here.
+ * The part of the view that is needed here.
  * @typedef {{ unfold: (entry: string) => unknown, tracker: { hold: () => void }, updateComplete: Promise<unknown> }}
  *   View
  * @typedef {HTMLElement & View} Holder
@@ -38,7 +38,7 @@ export class Hits extends AppElement {
 
   constructor() {
     super();
-    /** Place of the present one, −1 before the first step. */
+    /** Index of the current hit, −1 before the first step. */
     this.at = -1;
     /** The marks of each. @type {HTMLElement[][]} */
     this.places = [];
@@ -53,7 +53,7 @@ export class Hits extends AppElement {
     super.connectedCallback();
     this.watcher = new MutationObserver(() => this.collect());
     const article = this.view?.querySelector("article");
-    // Texts come and go with the digest and what is searched for.
+    // The texts change with the digest and the query.
     if (article) this.watcher.observe(article, { childList: true, subtree: true });
     this.collect();
   }
@@ -80,7 +80,8 @@ export class Hits extends AppElement {
   }
 
   /**
-   * To the next place, or the one before; from where the eyes are, at first. False where there is none.
+   * Goes to the next or the previous hit. The first step starts at the reading position. Returns false if there is
+   * none.
    * @param {1 | -1} by
    */
   step(by) {
@@ -108,7 +109,7 @@ export class Hits extends AppElement {
   }
 
   /**
-   * Back to where the reader came from, at its place; where that was elsewhere, to the same search.
+   * Goes back to the results at their scroll position. If the user came from elsewhere, opens the same search.
    * @param {MouseEvent} event
    */
   back = (event) => {

@@ -1,11 +1,11 @@
-// How long a video may be: two thumbs on one line of stops, close together where most videos are.
+// A range of video lengths: two thumbs on one line of stops. The stops are close together where most videos are.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
 import { t } from "../../lib/i18n.js";
 import { lengthRange } from "../parts/chips.js";
 
-/** Minutes; the last stop stands for no limit. */
+/** Minutes; the last stop means no limit. */
 const STOPS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, Infinity];
 const LAST = STOPS.length - 1;
 
@@ -30,7 +30,7 @@ export class LengthRange extends AppElement {
     this.counts = [];
     this.low = 0;
     this.high = LAST;
-    /** The filter that the thumbs were set by: until it changes they are the user's. */
+    /** The filter that the thumbs show. Until it changes, the user moves them. */
     this.setBy = "";
   }
 
@@ -51,7 +51,7 @@ export class LengthRange extends AppElement {
   move(end, event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const value = Number(input.value);
-    // The thumbs may not pass each other; one stop apart, so that the range is never empty.
+    // The thumbs stay at least one stop apart, so that the range is never empty.
     this[end] = end === "low" ? Math.min(value, this.high - 1) : Math.max(value, this.low + 1);
     input.value = String(this[end]);
   }

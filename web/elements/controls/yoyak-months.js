@@ -1,5 +1,5 @@
-// Matches per month as bars: one stop of the keyboard, arrow keys choose a month, Enter or a click narrows to it and
-// once more takes that back.
+// Results per month as bars. One tab stop; arrow keys choose a month, Enter or a click filters by it, and a second time
+// removes the filter.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
@@ -22,7 +22,7 @@ export class Months extends AppElement {
     this.at = -1;
   }
 
-  /** The month that the filter is narrowed to. */
+  /** The month in the filter. */
   get chosen() {
     const { from, to } = this.app.place.filter;
     return this.months.findIndex(({ name }) => from === monthStart(name) && to === monthEnd(name));
@@ -62,7 +62,7 @@ export class Months extends AppElement {
     event.stopPropagation();
   };
 
-  /** Anywhere above a month's bar. @param {MouseEvent} event */
+  /** A click anywhere above a month's bar. @param {MouseEvent} event */
   onClick = (event) => {
     const bars = [...this.querySelectorAll("i")];
     const index = bars.findIndex((bar) => event.clientX <= bar.getBoundingClientRect().right);

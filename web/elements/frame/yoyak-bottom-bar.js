@@ -1,4 +1,4 @@
-// The views under the thumb, on phones.
+// The bar with the views at the bottom, on phones.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

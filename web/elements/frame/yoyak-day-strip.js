@@ -1,4 +1,4 @@
-// The days around the present one, on phones: sideways, with a dot where there is a digest.
+// The days around the current one, on phones: a horizontal strip with a dot for each day with a digest.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -7,7 +7,7 @@ import { addDays, weekday } from "../../lib/dates.js";
 import { formatDate } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 
-/** Days before and after the present one: three weeks are a few swipes. */
+/** Days before and after the current one: three weeks are a few swipes. */
 const REACH = 21;
 
 export class DayStrip extends AppElement {

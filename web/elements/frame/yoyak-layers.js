@@ -1,11 +1,11 @@
-// What lies above the page when asked for: the filter sheet, help, export. One at a time.
+// The layers above the page: filter sheet, help, export. Only one is open at a time.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
-/** What each layer is made of, fetched when it is first asked for. @type {Record<string, string>} */
+/** The element of each layer, loaded on first use. @type {Record<string, string>} */
 const CONTENT = {
   filters: "yoyak-facets",
   help: "yoyak-help",
@@ -70,12 +70,12 @@ export class Layers extends AppElement {
     this.app.surface.close();
   };
 
-  /** A click beside the box closes it. @param {MouseEvent} event */
+  /** A click outside the box closes it. @param {MouseEvent} event */
   onClick = (event) => {
     if (event.target === event.currentTarget) this.app.surface.close();
   };
 
-  /** What had the focus before a dialog took it. */
+  /** The element that had the focus before the dialog. */
   opener = /** @type {HTMLElement | null} */ (null);
 
   updated() {

@@ -1,5 +1,4 @@
-// The column between rail and text on wide screens: the entries under the filter, or of the day where nothing is
-// filtered.
+// The column between rail and text on wide screens: the filtered entries, or those of the day if there is no filter.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

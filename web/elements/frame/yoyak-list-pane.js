@@ -1,4 +1,4 @@
-// The list beside the text, on wide screens. Scrolls by itself and keeps its place.
+// The list beside the text, on wide screens. It scrolls separately and keeps its position.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

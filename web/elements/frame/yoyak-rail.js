@@ -1,4 +1,4 @@
-// The column at the side: what narrows the list, where there is room for it.
+// The column at the side with the filters, if there is room for it.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

@@ -1,4 +1,4 @@
-// Short messages at the foot of the page, sometimes with a way to undo.
+// Short messages at the bottom of the page, sometimes with a button to undo.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";

@@ -1,4 +1,4 @@
-// The head of the page: the site's name, the views where there is room, and what belongs to the whole page.
+// The bar at the top of the page: the site's name, the views if there is room, and tools for the whole page.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -12,7 +12,7 @@ export class TopBar extends AppElement {
   static follows = ["place", "archive", "digest", "layout", "layer", "focus", "offline"];
 
   connectedCallback() {
-    // The prerendered name makes room for the live one.
+    // The live name replaces the prerendered one.
     if (!this.hasUpdated) this.replaceChildren();
     super.connectedCallback();
   }

@@ -1,4 +1,4 @@
-// The active filters, each with a way to take it off.
+// The active filters, each with a button to remove it.
 
 import { html, nothing } from "lit";
 import { formatDate, formatDays } from "../../lib/format.js";
@@ -9,7 +9,7 @@ import { monthEnd } from "../../lib/dates.js";
 
 /**
  * @param {import("../../state/app.js").App} app
- * @param {{ query?: boolean }} [options] query: also what is searched for, where no field shows it
+ * @param {{ query?: boolean }} [options] query: also the query, if no field shows it
  */
 export function chips(app, { query = true } = {}) {
   const { filter } = app.place.state;
@@ -30,7 +30,7 @@ export function chips(app, { query = true } = {}) {
     </ul>`;
 }
 
-/** A chip that goes away hands the focus to its neighbour, or to the view's head. @param {Event} event */
+/** When a chip is removed, its neighbour gets the focus, or else the view's heading. @param {Event} event */
 export function focusNext(event) {
   const item = /** @type {Element} */ (event.currentTarget).closest("li");
   const list = item?.parentElement;

@@ -1,4 +1,4 @@
-// What a digest holds, as links: where no list stands beside it.
+// The contents of a digest as links, if there is no list beside it.
 
 import { html } from "lit";
 import { titleOf } from "./marked.js";

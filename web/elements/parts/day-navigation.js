@@ -1,4 +1,4 @@
-// The ways from one digest to its neighbours: the day before and after, and the other topics of the day.
+// Links from a digest to its neighbours: the previous and the next day, and the other topics of the day.
 
 import { html, nothing } from "lit";
 import { formatDate } from "../../lib/format.js";
@@ -36,7 +36,7 @@ export function topicTabs(app, info) {
 }
 
 /**
- * Why another topic stands here than the one that is read, and where that one is.
+ * Says why another topic is shown than the one that the user reads, and links to that one.
  * @param {import("../../state/app.js").App} app @param {string} date
  * @param {import("../../engine/types.d.ts").DigestRef} nearest
  */

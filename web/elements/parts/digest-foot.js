@@ -1,4 +1,4 @@
-// The end of a digest's page: how much of it was read, and where one goes from here.
+// The end of a digest's page: how much of it was read, and links to other digests.
 
 import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";

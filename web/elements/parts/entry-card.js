@@ -1,4 +1,4 @@
-// One entry of a digest: the same structure that the prerendered pages have, with its tools.
+// One entry of a digest: the structure of the prerendered pages, with tools.
 
 import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
@@ -12,7 +12,7 @@ import { t } from "../../lib/i18n.js";
  * @property {import("../../state/app.js").App} app
  * @property {boolean} folded
  * @property {boolean} playing
- * @property {import("../../engine/types.d.ts").Segment[] | undefined} [titleParts] the title with what led here
+ * @property {import("../../engine/types.d.ts").Segment[] | undefined} [titleParts] the title with its hits
  * @property {number} [n] its number in the digest
  * @property {boolean} grouped under the same heading of the page as the entry before
  * @property {(id: string) => void} fold
@@ -64,7 +64,7 @@ export function entryCard(row, content, { app, folded, playing, titleParts, n, g
 /** @typedef {import("../../engine/types.d.ts").DigestInfo["entryList"][number]} ListedEntry */
 
 /**
- * Pages that are no digests of videos put a heading over several entries: it is shown once.
+ * Pages that are not video digests may have one heading over several entries: it is shown once.
  * @param {ListedEntry | undefined} before
  * @param {ListedEntry} entry
  */

@@ -1,4 +1,4 @@
-// One entry as a line of a list: leads to its place in the digest.
+// One entry as a row of a list, with a link to its place in the digest.
 
 import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";

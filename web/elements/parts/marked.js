@@ -1,4 +1,4 @@
-// Text whose hits are marked, as a search answers it.
+// Text with marked hits, from the answer of a search.
 
 import { html } from "lit";
 
@@ -10,7 +10,7 @@ export function marked(parts) {
 }
 
 /**
- * A title, with its hits where a search found it.
+ * A title, with its hits if it comes from a search.
  * @param {{ title: string, titleParts?: Segment[] | undefined }} row
  */
 export function titleOf(row) {

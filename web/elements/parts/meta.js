@@ -22,7 +22,7 @@ export function lengthText(seconds) {
   return seconds === 0 ? t("entry.live") : formatDuration(seconds, locale());
 }
 
-/** The clock time of publication; with the day where it is not the digest's. @param {EntryRow} row */
+/** The time of publication, with the day if it differs from the digest's. @param {EntryRow} row */
 export function timeText(row) {
   const time = formatTime(row.publishedAt, locale());
   if (!time || !row.publishedAt) return "";
@@ -42,7 +42,7 @@ export function markButtons(app, row) {
 }
 
 /**
- * The language of a short text: Latin letters alone are not Korean.
+ * The language of a short text: text with only Latin letters is not Korean.
  * @param {string} text
  * @param {string} language of the site
  */
@@ -53,8 +53,8 @@ export function languageOf(text, language) {
 }
 
 /**
- * Facts joined by middle dots, empty ones left out. A dot goes with the fact after it, and is not seen at the beginning
- * of a line.
+ * Joins facts with middle dots and leaves out empty ones. A dot belongs to the fact after it, and is hidden at the
+ * beginning of a line.
  * @param {(unknown)[]} facts
  */
 export function dotted(facts) {

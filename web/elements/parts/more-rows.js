@@ -1,4 +1,4 @@
-// The way to the next page of a list, or why it did not come.
+// The button for the next page of a list, or the error if it could not be loaded.
 
 import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";

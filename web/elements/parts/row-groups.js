@@ -1,5 +1,5 @@
-// Rows of entries, under their days where the order is by date. A group off screen is not laid out (styles/parts.css),
-// yet stays in the page for find-in-page and screen readers.
+// Rows of entries, grouped by day if the order is by date. A group off screen is not laid out (styles/parts.css), but
+// stays in the page for find-in-page and screen readers.
 
 import { html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -14,7 +14,7 @@ const CHUNK = 50;
 /** @param {import("../../state/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
 export function rowGroups(app, rows, byDay) {
   const { filter } = app.place.state;
-  // The list beside the text goes on in the order of this one.
+  // The list beside the text uses the same order.
   const options = { date: !byDay, filter: filter.q ? { ...filter, searchOrder: filter.listOrder } : filter };
   /** @type {{ key: string, rows: EntryRow[] }[]} */
   const groups = [];

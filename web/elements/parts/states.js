@@ -1,14 +1,14 @@
-// Loading, empty and error, drawn the same everywhere.
+// The states loading, empty and error, drawn in the same way everywhere.
 
 import { html, nothing } from "lit";
 import { copyText } from "../../page/clipboard.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
-/** A skeleton that comes sooner flickers on fast answers. */
+/** An earlier skeleton would flicker on fast answers. */
 export const SKELETON_AFTER_MS = 150;
 
-/** Errors that have words of their own; the rest share "unknown". */
+/** Errors with their own text; all others share "unknown". */
 const KNOWN = new Set([
   "network",
   "bad-manifest",
@@ -20,7 +20,7 @@ const KNOWN = new Set([
   "trap",
   "not-found",
 ]);
-/** Trying again cannot help where the browser is what does not fit. */
+/** Trying again cannot help if the browser is the problem. */
 const FINAL = new Set(["no-wasm"]);
 
 /**
@@ -67,7 +67,7 @@ export function emptyState(text, ways = nothing) {
   return html`<section class="yk-state"><p>${text}</p>${ways === nothing ? nothing : html`<p class="yk-state-actions">${ways}</p>`}</section>`;
 }
 
-/** Grey in the shape of a digest. */
+/** A grey placeholder in the shape of a digest. */
 export function digestSkeleton() {
   return html`
     <div class="yk-skeleton" aria-hidden="true">
@@ -77,7 +77,7 @@ export function digestSkeleton() {
     </div>`;
 }
 
-/** Grey in the shape of a list. @param {number} rows */
+/** A grey placeholder in the shape of a list. @param {number} rows */
 export function rowSkeleton(rows) {
   return html`<div class="yk-skeleton yk-row-skeleton" aria-hidden="true">${Array.from({ length: rows }, () => html`<b></b><i style="width:78%"></i><i style="width:9em"></i>`)}</div>`;
 }

@@ -1,4 +1,4 @@
-// The views as links, for the bar at the head and the one at the foot.
+// The views as links, for the bars at the top and at the bottom.
 
 import { html, nothing } from "lit";
 import { icon } from "../../lib/icons.js";
@@ -14,7 +14,7 @@ const LINKS = [
 ];
 
 /**
- * The view that one is in leads to its head, and from there to the newest digest.
+ * The link of the current view scrolls to its top, and from there leads to the newest digest.
  * @param {import("../../state/app.js").App} app
  * @param {import("../../state/url-state.js").ViewName} view
  * @param {MouseEvent} event
@@ -29,11 +29,11 @@ function again(app, view, event) {
 
 /** @param {import("../../state/app.js").App} app @param {boolean} icons */
 export function viewLinks(app, icons) {
-  // Until the archive is open it counts as one that can be searched, as nearly all can: a link that comes later moves
+  // Until the archive is open, assume that it can be searched, as nearly all can: a link that appears later would move
   // the others.
   return LINKS.filter(({ view }) => view !== "search" || app.archive.canSearch || !app.archive.open).map(
     ({ view, icon: name }) => {
-      // Back to the digest that was on the page, not to the newest one.
+      // Go back to the last digest on the page, not to the newest one.
       const digest = view === "digest" ? (app.digest.info?.id ?? null) : null;
       return html`<a href=${app.place.href({ view, digest, entry: null })} @click=${(/** @type {MouseEvent} */ event) => again(app, view, event)} aria-current=${app.place.state.view === view ? "page" : nothing}>${icons ? icon(name) : nothing}<span>${t(`view.${view}`)}</span></a>`;
     },

@@ -1,5 +1,5 @@
-// What floats over a digest: the way back from where a citation led, or to where it was left; and the title that a
-// citation stands for.
+// Floating elements over a digest: the button back from a followed citation, or to the last reading position; and the
+// hint with the title of a citation.
 
 import { html, nothing } from "lit";
 import { icon } from "../../lib/icons.js";

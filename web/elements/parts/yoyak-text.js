@@ -1,6 +1,6 @@
-// Shows HTML made by the core. The ONLY place of the viewer that uses innerHTML: what comes in was produced by the
-// archive's renderer, which is the one trusted source of HTML (no raw HTML of a page passes it). It also says what is a
-// quotation, a section and a citation; added here are only the tools that this page has for them.
+// Shows HTML from the core. This is the ONLY place of the viewer that uses innerHTML: the HTML comes from the core's
+// renderer, the one trusted source of HTML (it lets no raw HTML of a page through). The renderer also marks quotations,
+// sections and citations; this element only adds the tools for them.
 
 import { html, LitElement, render } from "lit";
 import { trustedHtml } from "../../engine/trusted.js";

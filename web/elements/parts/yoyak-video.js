@@ -1,4 +1,5 @@
-// Plays a video inside the page. Drawn only after the reader has asked for it, so nothing is contacted before.
+// Plays a video inside the page. It is drawn only when the user starts the video, so no third party is contacted
+// before.
 
 import { html, LitElement } from "lit";
 import { t } from "../../lib/i18n.js";
@@ -18,7 +19,7 @@ export class Video extends LitElement {
   firstUpdated() {
     const frame = /** @type {HTMLElement | null} */ (this.querySelector("iframe"));
     frame?.focus({ preventScroll: true });
-    // It stands where it was asked for; all of it is to be seen.
+    // Scroll so that the whole player is visible.
     frame?.scrollIntoView({ block: "nearest" });
   }
 

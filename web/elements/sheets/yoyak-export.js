@@ -1,4 +1,4 @@
-// Saves the entries under the filter as a file.
+// Saves the filtered entries as a file.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
@@ -7,7 +7,7 @@ import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
 import { t } from "../../lib/i18n.js";
 import { resultsOf } from "../../state/results.js";
 
-/** Rows asked for at a time, so that the page can draw in between. */
+/** Rows per request, so that the page can draw in between. */
 const PAGE = 500;
 
 const FORMATS = {

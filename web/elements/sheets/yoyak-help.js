@@ -1,4 +1,4 @@
-// The keys, as a sheet.
+// The sheet with the keyboard shortcuts.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";

@@ -1,4 +1,4 @@
-// Looks, language, and what is done with the page: opened from the bar at the head.
+// The menu in the top bar: appearance, language, and actions for the page.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -6,7 +6,7 @@ import { copyText } from "../../page/clipboard.js";
 import { SIZES } from "../../state/settings.js";
 import { t } from "../../lib/i18n.js";
 
-/** Fingers alone: no keyboard whose keys could be explained. */
+/** A touch-only device, which has no keyboard to explain. */
 const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
 
 export class Menu extends AppElement {
@@ -98,7 +98,7 @@ export class Menu extends AppElement {
       location.href,
     ).href;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {
-      // Rejects when the reader changes their mind, which is no error.
+      // Rejects when the user cancels, which is not an error.
       await navigator.share({ title: document.title, url }).catch(() => {});
       return;
     }

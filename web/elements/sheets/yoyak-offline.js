@@ -1,5 +1,4 @@
-// Keeps years of the archive, or all of it, on the device: says how much space that takes, how far it is, and takes it
-// off again.
+// Saves years of the archive, or all of it, on the device. Shows the size and the progress, and removes saved years.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -19,7 +18,7 @@ export class Offline extends AppElement {
     super();
     /** null: not known yet. @type {Awaited<ReturnType<typeof savedYears>> | null} */
     this.years = null;
-    /** What is being fetched: a year, "all", or nothing. @type {string | null} */
+    /** What is loading: a year, "all", or nothing. @type {string | null} */
     this.running = null;
     this.done = 0;
     this.failed = "";

@@ -1,5 +1,5 @@
-// Takes the reader's own Markdown files or a folder, tells what was found in them, and opens them in place of the
-// site's.
+// Reads the user's own Markdown files or a folder, reports what they contain, and shows them instead of the site's
+// digests.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -8,12 +8,12 @@ import { download } from "../../page/clipboard.js";
 import { forget, keep } from "../../files/own-kept.js";
 import { openFiles, pack, pagesOfDrop, pagesOfList } from "../../files/own-files.js";
 
-/** Files and findings shown; the command line has the rest. */
+/** Maximum number of files and diagnostics shown; the command line shows all. */
 const SHOWN = 50;
 
 /** @typedef {import("../../files/pack-pages.js").CheckResult["diagnostics"][number]} Diagnostic */
 
-/** In the interface's language where the error has a code. @param {unknown} error */
+/** The text of an error, in the interface's language if the error has a code. @param {unknown} error */
 function failure(error) {
   const { code = "", message } = /** @type {Error & { code?: string }} */ (error);
   return t("own.failed", { message: /^zip-/.test(code) ? t(`own.${code}`) : message });
@@ -35,7 +35,7 @@ export class OwnFiles extends AppElement {
     this.busy = null;
     /** @type {import("../../files/own-files.js").Packed | null} */
     this.result = null;
-    /** What is being made to save: "zip", "page", or "". */
+    /** The file that is being made: "zip", "page", or "". */
     this.saving = "";
     this.failed = "";
   }
@@ -109,7 +109,7 @@ export class OwnFiles extends AppElement {
     if (!files) return;
     try {
       const archive = await openFiles(files, this.app.site + "reader.wasm");
-      // Where the browser keeps nothing, leaving would lose what was read: it asks.
+      // If the browser cannot store the files, leaving would lose them: ask first.
       if (!(await keep(files))) addEventListener("beforeunload", (event) => event.preventDefault());
       this.app.useOwn(archive, forget);
     } catch (error) {
@@ -163,7 +163,7 @@ export class OwnFiles extends AppElement {
       }`;
   }
 
-  /** File by file. @param {Diagnostic[]} diagnostics */
+  /** Groups by file. @param {Diagnostic[]} diagnostics */
   findings(diagnostics) {
     /** @type {Map<string, Diagnostic[]>} */
     const files = new Map();

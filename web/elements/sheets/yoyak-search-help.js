@@ -1,10 +1,10 @@
-// What can be written into the search field, by example. An example can be tried.
+// The query language by example. A click on an example tries it.
 
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
 import { locale, t } from "../../lib/i18n.js";
 
-/** The operators by their names in each language (docs/search.md). */
+/** The names of the operators in each language (docs/search.md). */
 const EXAMPLES = {
   ko: [
     ["모델 실적", "words"],

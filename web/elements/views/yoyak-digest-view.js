@@ -22,7 +22,7 @@ import { digestSkeleton, errorState } from "../parts/states.js";
 import { citationHint, wayBack } from "../parts/way-back.js";
 import { ViewElement } from "../view-element.js";
 
-/** Of reading: longer days open with their entries folded. */
+/** Reading time; on longer days the entries are folded at first. */
 const LONG_MINUTES = 15;
 
 export class DigestView extends ViewElement {
@@ -35,15 +35,18 @@ export class DigestView extends ViewElement {
     this.shown = null;
     /** @type {Error | null} */
     this.error = null;
-    /** What was asked for last, and what the page shows. */
+    /** The last request, and the digest on the page. */
     this.key = "";
     this.shownKey = "";
-    /** Digests that stood at addresses of the newest, by entry of the history. @type {Map<string, string>} */
+    /** Digests that were shown at the address of the newest, by history entry. @type {Map<string, string>} */
     this.resolved = new Map();
-    /** Where the topic that is read is, if this day lacks it. @type {import("../../engine/types.d.ts").DigestRef | null} */
+    /**
+     * The nearest digest of the topic that the user reads, if this day lacks it. @type
+     * {import("../../engine/types.d.ts").DigestRef | null}
+     */
     this.nearest = null;
     this.folded = new Set();
-    /** Whether the folded entries are the contents. */
+    /** Whether the folded entries serve as the table of contents. */
     this.inFolds = false;
     this.foldSetting = this.app.settings.values.fold;
     this.playing = "";
@@ -52,10 +55,10 @@ export class DigestView extends ViewElement {
     /** @type {import("../parts/way-back.js").Hint | null} */
     this.hint = null;
     this.tracker = new ReadingTracker(this.app);
-    /** Digest and entry that it was scrolled to last. */
+    /** The digest and entry that it scrolled to last. */
     this.stoodAt = "";
     /**
-     * The side that what was loaded comes from; null where nothing was here before.
+     * The side from which the new digest enters; null for the first digest.
      * @type {"earlier" | "later" | "none" | null}
      */
     this.side = null;
@@ -89,14 +92,14 @@ export class DigestView extends ViewElement {
     return this.key !== "" && this.shownKey === this.key && !(this.error && this.prerendered);
   }
 
-  /** Id of the digest that the page came with, where that is what the address asks for and still stands. */
+  /** Id of the prerendered digest, if it is the one for the address and is still shown. */
   get prerendered() {
     const id = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
     const { digest } = this.app.place.state;
     return digest === null || digest === id ? id : null;
   }
 
-  /** The texts are drawn by elements of their own: only with them the page has its length. */
+  /** Separate elements draw the texts; only then has the page its full length. */
   async getUpdateComplete() {
     const done = await super.getUpdateComplete();
     const texts = /** @type {NodeListOf<import("lit").LitElement>} */ (this.querySelectorAll("yoyak-text"));
@@ -179,8 +182,9 @@ export class DigestView extends ViewElement {
   }
 
   /**
-   * Entries open as they were left, as the user wants them, or folded where they are long and no list stands beside
-   * them: then they are the contents. Not under someone who reads already, and not where marks would be hidden.
+   * Entries are open or folded as they were left, or as the user chose. Otherwise they are folded if the day is long
+   * and there is no list beside the text: then they serve as the table of contents. Nothing is folded while the user
+   * reads, or if it would hide hits.
    * @param {import("../../engine/types.d.ts").DigestInfo} info @param {string[] | null} [kept]
    */
   openFolds({ characters, entryList }, kept = this.app.place.spot?.folded ?? null) {
@@ -195,8 +199,8 @@ export class DigestView extends ViewElement {
   }
 
   /**
-   * What the address names is of the topic that the user reads. A day that lacks that topic shows another one, and says
-   * where the wanted one is.
+   * The digest for the address has the topic that the user reads. A day without this topic shows another topic, and
+   * links to the wanted one.
    * @param {import("../../engine/types.d.ts").DigestInfo} info
    */
   async followTopic({ id, date, topic, sameDay }) {
@@ -209,7 +213,7 @@ export class DigestView extends ViewElement {
       return;
     }
     if (place.state.entry) return;
-    // A way that cannot be found is not offered.
+    // If there is no such digest, show no link.
     const nearest = await import("../../state/nearest-day.js")
       .then(({ nearestOfTopic }) => nearestOfTopic(open, date, wanted))
       .catch(() => null);
@@ -254,14 +258,15 @@ export class DigestView extends ViewElement {
     const { id } = this.shown.info;
     this.tracker.look(this, id);
     if (!scrolled || this.tracker.isHeld) return;
-    // A citation is followed for a look; who reads on from there has moved.
+    // A followed citation is only a short look, so its entry is not saved as the reading position. If the user reads on
+    // to other entries, the position is saved.
     if (this.wayBack?.kind === "citation" && this.wayBack.entry === digest.entry) return;
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 80;
     const kept = atEnd || scrollY === 0 || anchor?.part === "top" ? null : anchor;
     if (kept || marks.position(id)) marks.setPosition(id, kept);
   }
 
-  /** Back at the place where a citation was followed. @param {Element} element */
+  /** Returns to the place of the followed citation. @param {Element} element */
   endCitation(element) {
     /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
     flash(element);
@@ -274,12 +279,12 @@ export class DigestView extends ViewElement {
     const entry = document.getElementById(entryOf(id));
     if (!entry || !this.contains(entry)) return;
     if (this.folded.delete(entry.id)) {
-      // Opened first, as what is folded has no place to scroll to.
+      // Unfold first, because folded text has no position.
       this.requestUpdate();
       void this.updateComplete.then(() => this.goToEntry(id));
       return;
     }
-    // A section that is no longer there leads to its entry.
+    // If the section no longer exists, go to its entry.
     const target = document.getElementById(id) ?? entry;
     this.tracker.hold();
     scrollToElement(target);
@@ -294,7 +299,7 @@ export class DigestView extends ViewElement {
     const copy = target.closest(".yk-copy-quote");
     if (copy) return void this.copyQuote(/** @type {Element} */ (copy.parentElement));
     const mouse = /** @type {MouseEvent} */ (event);
-    // All of a folded entry opens it, where it is.
+    // A click anywhere on a folded entry opens it in place.
     const folded = target.closest(".yk-entry[data-folded]");
     if (folded && !target.closest("button, .yk-channel") && !mouse.metaKey && !mouse.ctrlKey && !mouse.shiftKey) {
       event.preventDefault();
@@ -451,12 +456,12 @@ export class DigestView extends ViewElement {
       ${wayBack(this.wayBack, this.goBack, this.endWayBack)}`;
   }
 
-  /** Whether the list beside the text says what is searched for. */
+  /** Whether the list beside the text shows the query. */
   get hasPane() {
     return WIDE.matches && this.app.settings.values.list && !this.app.surface.focus;
   }
 
-  /** Why letters are marked, and a way to be rid of it. @param {string} q */
+  /** Shows the query whose hits are marked, with a button to remove the marks. @param {string} q */
   markedFor(q) {
     const { app } = this;
     const end = () => app.place.go({ filter: { ...app.place.filter, q: "" } }, { replace: true });
@@ -484,7 +489,7 @@ export class DigestView extends ViewElement {
   toTop() {
     const { anchor } = this;
     super.toTop();
-    // Not a way that cannot be taken back.
+    // Offer the way back from the top to the last position.
     if (anchor && anchor.part !== "top") this.wayBack = { kind: "resume", anchor };
     this.requestUpdate();
   }
@@ -498,10 +503,10 @@ export class DigestView extends ViewElement {
     if (this.folded.delete(id)) this.requestUpdate();
   }
 
-  /** What is chosen here is chosen for other days, too. */
+  /** This choice also applies to other days. */
   foldAll = () => {
     const fold = this.folded.size ? "open" : "folded";
-    // Folded one by one, or opened, under a choice of the same name.
+    // Apply the choice even if the setting already has this value and entries were folded one by one.
     this.foldSetting = "auto";
     void this.app.settings.set({ fold });
   };

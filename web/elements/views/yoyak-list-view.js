@@ -1,4 +1,4 @@
-// The entries under the filter: how many, how long, what narrows them, and the rows, a page at a time.
+// The filtered entries: their number and length, the active filters, and the rows, a page at a time.
 
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
@@ -22,11 +22,11 @@ export class ListView extends ViewElement {
 
   constructor() {
     super();
-    /** Where a list of dates without entries leads. @type {string | null} */
+    /** The nearest day with entries, if the chosen dates have none. @type {string | null} */
     this.nearest = null;
     /** @type {object | null} */
     this.searchedNear = null;
-    /** The answer whose end is watched for. @type {object | null} */
+    /** The answer whose last row is observed. @type {object | null} */
     this.watched = null;
     /** @type {IntersectionObserver | undefined} */
     this.observer = undefined;
@@ -73,8 +73,8 @@ export class ListView extends ViewElement {
         },
         { rootMargin: "600px" },
       );
-      // Anew after each page: an observer tells of a change only, and a user who is at the end again before the next
-      // frame makes none.
+      // Observe again after each page. An observer reports only changes, and there is none if the user is at the end
+      // again before the next frame.
       this.observer.disconnect();
       this.observer.observe(more);
       this.watched = results.shown;
@@ -89,7 +89,7 @@ export class ListView extends ViewElement {
     this.searchedNear = shown;
     this.nearest = null;
     if (shown.total > 0 || !(place.filter.from || place.filter.to)) return;
-    // A way out that cannot be found is not offered; the list itself is not at fault.
+    // If there is no such day, show no link; this is not an error of the list.
     const day = await nearestDay(archive.open, place.filter).catch(() => null);
     if (this.searchedNear !== shown || !day) return;
     this.nearest = day;
@@ -160,7 +160,7 @@ export class ListView extends ViewElement {
         html`<button type="button" class="yk-button" @click=${() => app.setFilter(rest)}>${t("list.withoutUnknown")}</button>`,
       );
     }
-    // Nothing to take off: what is missing is the archive's.
+    // There are no filters to remove: the archive itself lacks these entries.
     if (!app.hasFilter) return emptyState(t(app.archive.problems.length ? "list.none" : "list.empty"));
     return emptyState(
       t("list.empty"),

@@ -1,4 +1,4 @@
-// What the reader starred. Drawn from the device alone, so it is there without a network too.
+// The entries that the user saved. It uses only data on the device, so it also works offline.
 
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
@@ -57,7 +57,7 @@ export class SavedView extends ViewElement {
     try {
       data = JSON.parse(await file.text());
     } catch {
-      // Told below, like any other file that is no export.
+      // Reported below, like any other file that is not an export.
     }
     const added = this.app.marks.imported(data);
     const { name } = file;

@@ -1,5 +1,4 @@
-// One field for everything: what it finds appears under the letters as they are typed. Only there when the archive
-// can search.
+// One search field; results appear while the user types. This view exists only if the archive can be searched.
 
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
@@ -25,9 +24,9 @@ import { resultsOf } from "../../state/results.js";
 /** @typedef {import("../../engine/types.d.ts").Segment} Segment */
 
 const RECENT = 8;
-/** Of the names that an operator may be completed to. */
+/** Maximum number of names in the completion of an operator. */
 const COMPLETIONS = 8;
-/** Rows of a reading that is unfolded. */
+/** Number of rows of an unfolded reading. */
 const UNFOLDED = 60;
 const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
@@ -37,10 +36,10 @@ export class SearchView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "results", "marks", "layout"];
 
-  /** Rows of readings that were unfolded, of the query that they belong to. */
+  /** Rows of unfolded readings, and the query that they belong to. */
   unfolded = { q: "", rows: /** @type {Partial<Record<string, Hit[]>>} */ ({}) };
 
-  /** What is searched for. */
+  /** The query. */
   get q() {
     return this.app.place.filter.q;
   }
@@ -83,7 +82,7 @@ export class SearchView extends ViewElement {
     if (typed) void this.takeField(typed);
   }
 
-  /** By intent, wherever the page is. @param {() => Promise<string>} typed */
+  /** Opens the field on the user's request, wherever the page is. @param {() => Promise<string>} typed */
   async takeField(typed) {
     const text = await typed();
     if (text) this.app.place.type(this.q + text);
@@ -95,9 +94,9 @@ export class SearchView extends ViewElement {
     this.app.place.type(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFC"));
   };
 
-  /** Up and down move through what was found, and back to the field. @param {KeyboardEvent} event */
+  /** Up and down move through the results, and back to the field. @param {KeyboardEvent} event */
   onKey = (event) => {
-    // Enter and the arrows that end or steer a composition are the input method's; Safari tells by the number alone.
+    // During a composition, Enter and the arrows belong to the input method; Safari shows this only by the key code.
     if (event.isComposing || event.keyCode === 229) return;
     const target = /** @type {HTMLElement} */ (event.target);
     const input = /** @type {HTMLInputElement} */ (this.querySelector("input"));
@@ -120,7 +119,7 @@ export class SearchView extends ViewElement {
   };
 
   /**
-   * What the arrow keys move through: nothing that is folded away.
+   * The elements that the arrow keys move through, without folded ones.
    * @param {string} selector
    * @returns {HTMLElement[]}
    */
@@ -130,7 +129,7 @@ export class SearchView extends ViewElement {
     );
   }
 
-  /** A search that led somewhere is kept for the next time. */
+  /** Saves a search whose result was opened to the recent searches. */
   remember = () => {
     const { found } = resultsOf(this.app);
     const q = this.q.trim();
@@ -145,7 +144,7 @@ export class SearchView extends ViewElement {
     this.querySelector("input")?.focus();
   }
 
-  /** What an operator at the end of the field may be completed to. */
+  /** Completions of an operator at the end of the field. */
   get completion() {
     const match = /(?:^|\s)-?(channel|채널|topic|주제):"?([^"\s]*)$/i.exec(this.q);
     if (!match) return null;
@@ -220,7 +219,7 @@ export class SearchView extends ViewElement {
         <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
   }
 
-  /** Before anything was searched for: what else than words can be written, with names of this site. */
+  /** Shown before the first search: examples of operators, with names of this site. */
   examples() {
     const { channels, topics } = this.app.archive.info;
     const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) =>
@@ -289,7 +288,7 @@ export class SearchView extends ViewElement {
   }
 
   /**
-   * What another reading finds: its rows, or, beside many rows, how many they are.
+   * The results of another reading: its rows, or only their number if there are many other rows.
    * @param {Found["tiers"][number]} tier
    */
   tier({ kind, label, total, rows }) {
@@ -317,7 +316,7 @@ export class SearchView extends ViewElement {
     this.app.setFilter({ ...this.app.place.filter, searchOrder: /** @type {any} */ (event.target).value });
   };
 
-  /** Digests whose overview has it: one step away where entries have it too. @param {Found} found */
+  /** Digests whose overview matches; folded if there are matching entries, too. @param {Found} found */
   overviews(found) {
     const { app } = this;
     const { overviews } = found;
@@ -331,11 +330,11 @@ export class SearchView extends ViewElement {
 
   /** @param {Segment[] | undefined} parts */
   snippet(parts) {
-    // Room is kept for an excerpt that is on its way, so that nothing moves when it comes.
+    // Reserve space for an excerpt that is loading, so that nothing moves when it arrives.
     return html`<p class="yk-snippet" lang=${this.app.archive.language}>${marked(parts ?? [])}</p>`;
   }
 
-  /** @param {Hit} row @param {string} [q] what is marked where this leads */
+  /** @param {Hit} row @param {string} [q] the query to mark on the target page */
   hit(row, q = this.q) {
     const { app } = this;
     const filter = { ...app.place.filter, q };

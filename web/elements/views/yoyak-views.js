@@ -1,5 +1,5 @@
-// The main region: holds the views, shows the one of the address, and takes the place of the prerendered page once the
-// first view can be drawn.
+// The main region: contains the views, shows the one for the address, and replaces the prerendered page when the first
+// view can be drawn.
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
@@ -33,7 +33,7 @@ export class Views extends AppElement {
     const { view } = this.app.place.state;
     document.documentElement.dataset.view = view;
     if (view !== this.view) {
-      // The first view takes the place of the same text: nothing comes from anywhere.
+      // The first view replaces the same text, so there is no animation.
       if (this.taken) void this.updateComplete.then(() => enter(this.querySelector(":scope > [active]")));
       this.view = view;
       this.loadError = null;
@@ -60,13 +60,13 @@ export class Views extends AppElement {
     super.connectedCallback();
     const prerendered = document.querySelector("main > .yk-digest")?.getAttribute("data-digest");
     const { digest } = this.app.place.state;
-    // From when the page began, not from when this script came.
+    // Measured from the start of the page, not of this script.
     setTimeout(() => this.wait(), Math.max(0, SKELETON_AFTER_MS - performance.now()));
-    // One file has one prerendered digest, whatever its address asks for.
+    // A single file has one prerendered digest for all addresses.
     if (prerendered && digest && digest !== prerendered) this.takeOver();
   }
 
-  /** Something in the shape of a list, until the first view draws itself. A digest's own view has its own. */
+  /** A placeholder in the shape of a list, until the first view draws. The digest view has its own placeholder. */
   wait() {
     if (this.ready) return;
     this.app.surface.setSlow(true);
@@ -104,7 +104,7 @@ export class Views extends AppElement {
       ${visited.has("trends") ? html`<yoyak-trends-view ?active=${view === "trends"} ?hidden=${view !== "trends"}></yoyak-trends-view>` : nothing}`;
   }
 
-  /** Parts of the archive that could not be used: everything else goes on. */
+  /** Reports parts of the archive that could not be used; the other parts still work. */
   problems() {
     const { problems } = this.app.archive;
     return html`
