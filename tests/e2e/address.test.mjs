@@ -80,7 +80,7 @@ suite("addresses", { of: mock() }, ({ site, open }) => {
     await page.waitForFunction((digest) => document.title !== digest, title);
     await page.click(".yk-views-nav a:first-child");
     await page.waitForSelector("yoyak-digest-view[active] h1");
-    await page.waitForFunction((digest) => document.title === digest, title, { timeout: 3000 });
+    await page.waitForFunction((digest) => document.title === digest, title);
     await close();
   });
 });

@@ -64,7 +64,7 @@ suite("without a network", { of: sample }, ({ site, blank }) => {
       await close();
     });
 
-  test("chunks of the version before stay for open pages, older ones go", { timeout: 120_000 }, async () => {
+  test("chunks of the version before stay for open pages, older ones go", { timeout: 600_000 }, async () => {
     const app = join(folder, "app.js");
     const plain = readFileSync(app);
     const listed = join(folder, "site-files.json");

@@ -63,7 +63,6 @@ suite(
             );
           },
           [String(reading), want.part, want.text, want.share, slack],
-          { timeout: 5000 },
         )
         .catch(async () => assert.deepEqual(await page.evaluate(reading), want));
     }

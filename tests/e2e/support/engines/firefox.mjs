@@ -37,7 +37,12 @@ export const firefoxEngine = {
       : "the npm package puppeteer-core is not installed: run ./scripts/setup",
   async launch() {
     const { default: puppeteer } = await import("puppeteer-core");
-    const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
+    const browser = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: /** @type {string} */ (executablePath),
+      headless: true,
+      extraPrefsFirefox,
+    });
     return {
       async open(viewport) {
         const context = await browser.createBrowserContext();

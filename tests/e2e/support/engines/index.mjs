@@ -30,8 +30,8 @@ import { webkitEngine } from "./webkit.mjs";
 /** @type {Engine[]} */
 export const engines = [chromiumEngine, firefoxEngine, webkitEngine];
 
-/** How long a page may take to show what is waited for. */
-const PATIENCE_MS = 15000;
+/** How long a page may take to show what is waited for, also on a machine that has other work. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Waits until a function in the page returns something true, and returns that.

@@ -17,7 +17,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Escape: "\uE00C",
 });
 /** No answer of the driver takes this long unless it hangs. */
-const PATIENCE_MS = 20000;
+const PATIENCE_MS = 60_000;
 const SESSION_MS = 8000;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -92,7 +92,7 @@ async function startDriver() {
     ));
     tries += 1
   ) {
-    if (tries > 100) throw new Error("WebKitWebDriver does not answer");
+    if (tries > 600) throw new Error("WebKitWebDriver does not answer");
     await new Promise((done) => setTimeout(done, 100));
   }
   return { ask, stop };
