@@ -41,7 +41,8 @@ test("loader: bytes that are no module are refused", async () => {
 });
 
 test("loader: the built modules import only what the loader offers", async () => {
-  for (const kind of ["reader", "packer"]) assert.equal((await loadCore(moduleBytes(`${kind}.wasm`), kind)).kind, kind);
+  for (const kind of /** @type {const} */ (["reader", "packer"]))
+    assert.equal((await loadCore(moduleBytes(`${kind}.wasm`), kind)).kind, kind);
 });
 
 for (const type of ["application/wasm", "application/wasm; charset=binary", "text/html", undefined]) {

@@ -45,7 +45,7 @@ function factory() {
     const take = serveEngine({
       postMessage: (message) => {
         const copy = structuredClone(message);
-        setImmediate(() => worker.terminated || worker.deaf || worker.onmessage({ data: copy }));
+        setImmediate(() => worker.terminated || worker.deaf || /** @type {any} */ (worker).onmessage({ data: copy }));
       },
     });
     made.push(worker);

@@ -8,7 +8,7 @@ import { folder, page, yoyak } from "./helpers.mjs";
 /** Two closed years, and two months of the newest. @param {string} date @param {string} [text] */
 const day = (date, text) =>
   page(date, "기술-AI", [
-    { title: `${date}의 이야기`, channel: "첫 채널", id: `v${date.replaceAll("-", "")}xx`, text },
+    { title: `${date}의 이야기`, channel: "첫 채널", id: `v${date.replaceAll("-", "")}xx`, ...(text ? { text } : {}) },
   ]);
 const dates = ["2024-03-01", "2024-07-02", "2025-01-05", "2025-11-30", "2026-01-10", "2026-01-11", "2026-02-01"];
 const pages = Object.fromEntries(dates.map((date) => [`${date}-기술-AI.md`, day(date)]));

@@ -17,7 +17,7 @@ const days = {
 const files = (root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1));
+    .map((entry) => join(entry.parentPath ?? /** @type {any} */ (entry).path, entry.name).slice(root.length + 1));
 const links = (text) =>
   [...text.matchAll(/<a [^>]*href="([^"#?]+)[^"]*"/g)].map(([, href]) => decodeURIComponent(href));
 

@@ -71,7 +71,7 @@ render(
   html`
   <header><h1>Components</h1><p lang="en">${theme("")} ${theme("light")} ${theme("dark")}</p></header>
   ${sections.map(
-    ({ title, note = "", wide = false, items }) => html`
+    (/** @type {import("./sections.js").Section} */ { title, note = "", wide = false, items }) => html`
     <section class="c-section" aria-labelledby="c-${title}">
       <h2 id="c-${title}" lang="en">${title}</h2>
       ${note ? html`<p lang="en">${note}</p>` : ""}

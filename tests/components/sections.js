@@ -12,7 +12,10 @@ import { icon } from "../../web/lib/icons.js";
 /** @typedef {{ title: string, note?: string, wide?: boolean, items: Item[] }} Section */
 
 const tool = (
-  /** @type {object} */ { pressed = /** @type {any} */ (nothing), disabled = false } = {},
+  /** @type {{ pressed?: any, disabled?: boolean }} */ {
+    pressed = /** @type {any} */ (nothing),
+    disabled = false,
+  } = {},
 ) => html`<button type="button" class="yk-tool yk-mark-star"
   aria-label="저장" aria-pressed=${pressed}
     ?disabled=${disabled}>${icon(pressed === "true" ? "starred" : "star")}</button>`;

@@ -27,6 +27,7 @@ suite("the package in a browser", { of: siteOf(source), serving: { base: "/diges
   test("api in a page: a site of another origin, by its worker", async () => {
     packageHost.requests.length = 0;
     const result = await page.evaluate(async (site) => {
+      // @ts-ignore: an address of the page
       const { open } = await import("/web/engine/api.js");
       const archive = await open(site);
       const { total, rows } = await archive.search({ query: "이야기", sort: "oldest" });
@@ -51,6 +52,7 @@ suite("the package in a browser", { of: siteOf(source), serving: { base: "/diges
 
   test("api in a page: Markdown in memory, and an address beside the page", async () => {
     const result = await page.evaluate(async ([name, text]) => {
+      // @ts-ignore: an address of the page
       const { open, renderMarkdown, YoyakError } = await import("/web/engine/api.js");
       const archive = await open({ [name]: text });
       const { entryList } = await archive.digest((await archive.digests()).digests[0].id);

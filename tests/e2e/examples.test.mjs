@@ -29,7 +29,7 @@ suite("examples", { of: blog }, ({ open }) => {
     });
     await page.locator("yoyak-digest .field").fill("모델");
     await page.waitForFunction(() =>
-      document.querySelector('yoyak-digest[view="search"]').shadowRoot.querySelector(".entries mark"),
+      document.querySelector('yoyak-digest[view="search"]')?.shadowRoot?.querySelector(".entries mark"),
     );
     assert.deepEqual(trouble, []);
   });

@@ -103,9 +103,9 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     assert.equal(await page.locator("[aria-current=true] mark").innerText(), QUERY);
     // Only the letters that were found have the ground of a hit, also just after the arrival.
     await page.evaluate(() =>
-      document
-        .querySelector("yoyak-digest-view")
-        ?.arrive(document.querySelector("h3 mark")?.closest("[data-entry]")?.id),
+      /** @type {any} */ (document.querySelector("yoyak-digest-view")).goToEntry(
+        document.querySelector("h3 mark")?.closest("[data-entry]")?.id,
+      ),
     );
     assert.ok(await page.evaluate(() => document.querySelector(".yk-flash") !== null));
     const grounds = await page.evaluate(() =>

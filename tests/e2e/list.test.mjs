@@ -143,7 +143,8 @@ suite("the list", { of: mock() }, ({ open }) => {
     await page.waitForSelector("yoyak-digest-view[active] .yk-entry");
     await page.goBack();
     await page.waitForSelector("yoyak-list-view[active]");
-    const same = ([find, want]) => Math.abs(new Function(`return (${find})()`)() - Number(want)) < 5;
+    const same = (/** @type {unknown[]} */ [find, want]) =>
+      Math.abs(new Function(`return (${find})()`)() - Number(want)) < 5;
     await page.waitForFunction(same, [String(top), y]);
     await page.reload();
     await page.waitForFunction(same, [String(top), y]);
@@ -154,7 +155,8 @@ suite("the list", { of: mock() }, ({ open }) => {
     const { page, close } = await open("index.html?view=list");
     await page.evaluate(() => {
       const down = () => scrollTo(0, document.documentElement.scrollHeight);
-      new MutationObserver(down).observe(document.querySelector("yoyak-list-view"), { childList: true, subtree: true });
+      const view = /** @type {Element} */ (document.querySelector("yoyak-list-view"));
+      new MutationObserver(down).observe(view, { childList: true, subtree: true });
       down();
     });
     await page.waitForFunction(() => document.querySelectorAll("yoyak-list-view .yk-row").length >= 300);

@@ -12,7 +12,7 @@ const root = folder(/** @type {any} */ ({ after }), twoDays);
 let browser, site, siteUrl, host, hostUrl;
 /**
  * Host pages by path; a function gets the response to set headers.
- * @type {Map<string, {html: string, headers?: Record<string, string>}>}
+ * @type {Map<string, {html: string, headers?: Record<string, string> | undefined}>}
  */
 const pages = new Map();
 /** What the site was asked for. @type {string[]} */
@@ -94,12 +94,13 @@ test("widget: search answers while typing, marks what it found, and leads to pag
   await field.pressSequentially("이야");
   await page.waitForFunction(
     () =>
-      document.querySelector("yoyak-digest").shadowRoot.querySelector("[role=status]").textContent ===
+      document.querySelector("yoyak-digest")?.shadowRoot?.querySelector("[role=status]")?.textContent ===
       "3개를 찾았습니다",
   );
   await field.fill("둘째 이야기");
   await page.waitForFunction(
-    () => document.querySelector("yoyak-digest").shadowRoot.querySelector(".entry-title mark")?.textContent === "둘째",
+    () =>
+      document.querySelector("yoyak-digest")?.shadowRoot?.querySelector(".entry-title mark")?.textContent === "둘째",
   );
   // What is found literally comes first; entries with some of the words may follow.
   const found = page.locator("yoyak-digest .entry-title").first();
@@ -112,14 +113,13 @@ test("widget: search answers while typing, marks what it found, and leads to pag
   await field.fill("ㅅㅈ ");
   // The answer to the query before may still stand, with a heading of its own ("일부 단어로 찾음").
   await page.waitForFunction(() =>
-    document
-      .querySelector("yoyak-digest")
-      .shadowRoot.querySelector(".entries")
-      .innerText.startsWith("초성으로 찾음\n시장 이야기"),
+    /** @type {HTMLElement | null | undefined} */ (
+      document.querySelector("yoyak-digest")?.shadowRoot?.querySelector(".entries")
+    )?.innerText.startsWith("초성으로 찾음\n시장 이야기"),
   );
   await field.fill("");
   await page.waitForFunction(
-    () => document.querySelector("yoyak-digest").shadowRoot.querySelectorAll(".entry").length === 0,
+    () => document.querySelector("yoyak-digest")?.shadowRoot?.querySelectorAll(".entry").length === 0,
   );
   assert.deepEqual(page.problems, []);
   await page.close();
@@ -164,7 +164,7 @@ test("widget: several share one engine; attributes change what one shows; remova
   assert.equal(asked.filter((url) => url === "/archive.json").length, 1);
   assert.equal(await page.locator("#b .entry").count(), 1);
   await page.evaluate(() => {
-    const element = document.getElementById("b");
+    const element = /** @type {any} */ (document.getElementById("b"));
     element.limit = 50;
     element.channel = "첫 채널";
   });
@@ -172,20 +172,20 @@ test("widget: several share one engine; attributes change what one shows; remova
   assert.deepEqual(await page.locator("#b .entry-title").allTextContents(), ["시장 이야기", "모델 이야기"]);
   assert.equal(await page.evaluate(() => window.heard.length), 3, "two changes are one update");
   await page.evaluate(() => {
-    document.body.append(document.getElementById("a"));
-    document.getElementById("b").limit = 1;
+    document.body.append(/** @type {Element} */ (document.getElementById("a")));
+    /** @type {any} */ (document.getElementById("b")).limit = 1;
   });
   await ready(page, 4);
   assert.equal(await page.evaluate(() => window.heard.length), 4, "a move draws nothing anew");
   assert.match(await page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
   const left = await page.evaluate(async () => {
-    const element = document.getElementById("a");
+    const element = /** @type {any} */ (document.getElementById("a"));
     element.remove();
     await Promise.resolve();
     return element.shadowRoot.innerHTML;
   });
   assert.equal(left, "<slot></slot>");
-  await page.evaluate(() => (heard.length = 0));
+  await page.evaluate(() => (window.heard.length = 0));
   await page.evaluate((src) => {
     document.body.innerHTML = `<yoyak-digest src="${src}"></yoyak-digest>`;
   }, `${siteUrl}archive.json`);
@@ -346,8 +346,8 @@ test("widget: a hundred times added, moved and removed leaves nothing behind", a
     for (let i = 0; i < 100; i += 1) {
       const element = document.createElement("yoyak-digest");
       element.src = src;
-      document.getElementById("a").append(element);
-      document.getElementById("b").append(element);
+      document.getElementById("a")?.append(element);
+      document.getElementById("b")?.append(element);
       await Promise.resolve();
       if (i % 10 === 0) await new Promise((done) => element.addEventListener("yoyak-ready", done, { once: true }));
       element.remove();
@@ -379,7 +379,7 @@ test("embed.html: a frame that tells its height to the named origin only", async
   const stranger = await open(body("https://elsewhere.example"));
   await stranger
     .frames()[1]
-    .waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot.querySelector(".frame"));
+    .waitForFunction(() => document.querySelector("yoyak-digest")?.shadowRoot?.querySelector(".frame"));
   // What the frame has said so far comes before this.
   await stranger.frames()[1].evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -36,14 +36,15 @@ for (const options of [[], ["--few-entities"]]) {
     for (let at = 0; at < rendered.length; at += perPage) {
       const links = await page.evaluate(
         (documents) => {
-          const main = document.querySelector("main");
+          const main = /** @type {HTMLElement} */ (document.querySelector("main"));
           main.innerHTML = documents.map((html) => `<article>${html}</article>`).join("");
           // Events that handlers would wait for, and each link whose target is not a page.
           for (const element of main.querySelectorAll("*")) {
             for (const type of ["load", "error", "mouseover", "focus", "toggle"])
               element.dispatchEvent(new Event(type));
           }
-          const odd = [...main.querySelectorAll("a[href]")].filter((a) => !/^(https?|mailto):$/.test(a.protocol));
+          const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("a[href]"));
+          const odd = [...links].filter((a) => !/^(https?|mailto):$/.test(a.protocol));
           for (const a of odd) a.click();
           return {
             odd: odd.map((a) => a.href).filter((href) => /^[a-z][a-z0-9+.-]*:/i.test(href)),

@@ -34,7 +34,11 @@ const exceptions = {
 function range(first, last) {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
-const excepted = new Map(Object.entries(exceptions).flatMap(([rule, numbers]) => numbers.map((n) => [n, rule])));
+const excepted = new Map(
+  Object.entries(exceptions).flatMap(([rule, numbers]) =>
+    numbers.map((n) => /** @type {[number, string]} */ ([n, rule])),
+  ),
+);
 
 test("CommonMark 0.31.2: every example but the listed ones", { skip: missing }, () => {
   const rendered = renderAll(

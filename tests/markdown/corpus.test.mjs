@@ -12,6 +12,7 @@ const absent = !existsSync(corpus) && "the corpus is not at ../shared/corpus";
 
 function pages(folder) {
   return readdirSync(folder, { recursive: true })
+    .map(String)
     .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8").normalize("NFC") }));

@@ -181,6 +181,7 @@ const wrappers = [
 ];
 
 // Where the two parsers differ without any CJK in play; the text is then no example for the amendments.
+/** @type {[RegExp, string][]} */
 const skipped = [
   [/~~/, "which ~~ may open is another rule in md4c"],
   [/^[\s>-]*[#*+-]+\s*$/m, "an empty heading or list item in a paragraph"],

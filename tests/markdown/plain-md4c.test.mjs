@@ -161,6 +161,7 @@ test("generated Markdown: equal to md4c", { skip: missing }, () => {
 });
 
 // Documented in docs/markdown.md: what Yoyak does otherwise on purpose.
+/** @type {[RegExp, string][]} */
 const skipped = [
   [/[\0\uFFFD]/, "NUL and bytes that are not UTF-8 are replaced before anything else"],
   [/[<{]/, "raw HTML is text; attribute lists are structure"],

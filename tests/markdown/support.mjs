@@ -104,7 +104,7 @@ const blocks = new Set([
  * block tags is dropped and other white space collapsed outside <pre>; attributes are sorted; entities and URLs are
  * compared as what they stand for. `ignore(tag, name, value)` names attributes to leave out.
  */
-export function normalise(html, ignore = () => false) {
+export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => false) {
   const out = [];
   const walk = (node, pre) => {
     if (node.nodeName === "#text") {

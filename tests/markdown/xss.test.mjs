@@ -62,7 +62,7 @@ function schemes(url) {
       }
     }
     let next = current.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-    next = parseFragment(next.replace(/</g, "")).childNodes[0]?.value ?? "";
+    next = /** @type {any} */ (parseFragment(next.replace(/</g, "")).childNodes[0])?.value ?? "";
     if (next === current) break;
     current = next;
   }

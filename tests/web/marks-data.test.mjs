@@ -168,6 +168,6 @@ test("what lies on the device may be damaged", (context) => {
   overwrite("yoyak:odd:positions", "null");
   const marks = tab("odd");
   assert.deepEqual([marks.starred(), marks.readCount(), marks.position("d")], [[], 0, undefined]);
-  marks.setPosition("d", { entry: "e", offset: 3 });
-  assert.equal(marks.position("d")?.offset, 3);
+  marks.setPosition("d", { part: "e", block: 3, share: 0 });
+  assert.equal(marks.position("d")?.block, 3);
 });

@@ -37,7 +37,7 @@ test("chips take off what they show, and all together leave nothing but the orde
     chips.map((chip) => chip.kind),
     ["query", "date", "topic", "channel", "channel", "length", "unread", "starred"],
   );
-  const rest = chips.reduce((filter, chip) => without(filter, chip), FULL);
+  const rest = chips.reduce((/** @type {any} */ filter, chip) => without(filter, chip), FULL);
   assert.deepEqual(rest, cleared(FULL));
   assert.ok(isEmpty(rest));
   assert.ok(!isEmpty({ ...emptyFilter(), q: "x" }));

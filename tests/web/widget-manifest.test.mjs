@@ -26,7 +26,7 @@ test("the manifest has the custom properties that the styles read, and the docum
 });
 
 test("the custom properties are the viewer's tokens, but for the frame's own", () => {
-  const tokens = read("web/styles/tokens.css").match(/--yoyak-[\w-]+(?=:)/g) ?? [];
+  const tokens = /** @type {string[]} */ (read("web/styles/tokens.css").match(/--yoyak-[\w-]+(?=:)/g) ?? []);
   const own = names(element.cssProperties).filter((name) => !tokens.includes(name));
   assert.deepEqual(own, ["--yoyak-padding"]);
 });

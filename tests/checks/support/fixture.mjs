@@ -19,7 +19,8 @@ export async function runOn(check, files) {
     }
     const context = createContext(folder);
     await check(context);
-    const text = ({ file, line, message }) => `${file}${line ? `:${line}` : ""}: ${message}`;
+    const text = (/** @type {{ file: string, line?: number, message: string }} */ { file, line, message }) =>
+      `${file}${line ? `:${line}` : ""}: ${message}`;
     return {
       findings: context.findings.filter(({ warning }) => !warning).map(text),
       warnings: context.findings.filter(({ warning }) => warning).map(text),

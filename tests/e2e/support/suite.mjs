@@ -12,7 +12,7 @@ after(closeShared);
  * Where pages come from: see `sample`, `corpus`, `siteOf` and `mock`.
  * @typedef {object} Source
  * @property {() => Promise<{ folder: string }>} build
- * @property {string | false} [missing] why it cannot be built here
+ * @property {string | false | undefined} [missing] why it cannot be built here
  * @property {Serving} [serving] how its host answers, if the suite does not say
  *
  * @typedef {NonNullable<Parameters<typeof serve>[1]>} ServeOptions
