@@ -1,4 +1,4 @@
-// Prints the newest digest of a site as text: for a message to a chat, or an e-mail.
+// Prints the newest digest of a site as text, for example for a chat or an e-mail.
 // usage: node newest-day.mjs SITE   (an address, or a folder)
 import { open } from "yoyak";
 

@@ -1,4 +1,4 @@
-// Prints which entries are about some words, newest first, as CSV: date, word, title, address.
+// Prints the entries that contain some words, newest first, as CSV: date, word, title, address.
 // usage: node watch-list.mjs DIR WORD…   (a folder of Markdown pages, a site's folder, or its address)
 import { open } from "yoyak";
 
