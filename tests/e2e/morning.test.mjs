@@ -85,6 +85,42 @@ suite("the morning", { of: LONG }, ({ open }) => {
       if (wide) assert.equal(await page.locator(".yk-pane .yk-row-title").nth(1).getAttribute("data-n"), "2");
     });
 
+    test(`a finger on a citation shows what it cites, a pointer over it too: ${at}`, async () => {
+      const { page, trouble } = await open("", { ...size, wait: ".yk-entry" });
+      const cite = page.locator(".yk-overview .yk-cite").nth(1);
+      if (!size.touch) {
+        await cite.hover();
+        await page.waitForSelector(".yk-hint .yk-hint-text:has-text('작은 모델은')");
+        return;
+      }
+      const address = page.url();
+      await cite.tap();
+      await page.waitForSelector("dialog[open] yoyak-peek h3");
+      assert.equal(page.url(), address);
+      const title = await page.innerText("yoyak-peek h3");
+      assert.match(await page.innerText("yoyak-peek .yk-meta"), /^2/);
+      assert.match(await page.innerText("yoyak-peek .yk-peek-text"), /^작은 모델은/);
+      assert.deepEqual(await axe(page), []);
+      await page.click("dialog header .yk-tool");
+      await page.waitForFunction(() => document.activeElement?.matches(".yk-cite"));
+      assert.equal(page.url(), address);
+      // Two that stand side by side, and the second of them opened.
+      await page.evaluate(() => {
+        const [first, second] = document.querySelectorAll(".yk-overview .yk-cite");
+        first.after(", ", second);
+      });
+      await page.locator(".yk-overview .yk-cite").first().tap();
+      await page.waitForSelector("yoyak-peek .yk-quiet:has-text('1 / 2')");
+      await page.tap("yoyak-peek .yk-peek-foot > .yk-tool >> nth=1");
+      await page.waitForSelector("yoyak-peek .yk-quiet:has-text('2 / 2')");
+      assert.equal(await page.innerText("yoyak-peek h3"), title);
+      await page.tap("yoyak-peek .yk-primary");
+      await page.waitForSelector(`.yk-entry:has(h3:focus):has-text("${title}")`);
+      await page.tap(".yk-way-back .yk-pill >> nth=0");
+      await page.waitForFunction(() => document.activeElement?.matches(".yk-cite"));
+      assert.deepEqual(trouble, []);
+    });
+
     test(`all of a day is marked as read at its foot, and back: ${at}`, async () => {
       const { page } = await open("", { ...size, wait: ".yk-entry" });
       await page.locator(".yk-mark-read").nth(4).click();

@@ -59,6 +59,7 @@ const LAZY = {
   "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
   "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
   "yoyak-menu": lazy(() => import("./sheets/yoyak-menu.js"), "Menu"),
+  "yoyak-peek": lazy(() => import("./sheets/yoyak-peek.js"), "Peek"),
   "yoyak-help": lazy(() => import("./sheets/yoyak-help.js"), "Help"),
   "yoyak-offline": lazy(() => import("./sheets/yoyak-offline.js"), "Offline"),
   "yoyak-own-files": lazy(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),

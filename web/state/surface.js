@@ -17,6 +17,8 @@ const ANNOUNCE_MS = 600;
 
 export class Surface extends Store {
   #layer = "";
+  /** @type {Element[]} */
+  #about = [];
   /** @type {{ text: string, action?: string, run?: () => void } | null} */
   #toast = null;
   #focus = false;
@@ -57,9 +59,15 @@ export class Surface extends Store {
     return this.#view;
   }
 
-  /** @param {string} layer its name, or "" */
-  show(layer) {
+  /** What of the page the layer is about: the one that was asked for first, or none. */
+  get about() {
+    return this.#about;
+  }
+
+  /** @param {string} layer its name, or "" @param {Element[]} [about] */
+  show(layer, about = []) {
     this.#layer = layer;
+    this.#about = about;
     this.tell("layer");
   }
 

@@ -13,6 +13,7 @@ const CONTENT = {
   export: "yoyak-export",
   offline: "yoyak-offline",
   own: "yoyak-own-files",
+  peek: "yoyak-peek",
 };
 
 export class Layers extends AppElement {
@@ -42,6 +43,7 @@ export class Layers extends AppElement {
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
+    if (layer === "peek") return this.dialog(t("peek.title"), html`<yoyak-peek></yoyak-peek>`, nothing, "sheet");
     if (layer === "filters")
       return this.dialog(
         t("filter.title"),

@@ -8,7 +8,7 @@ import { t } from "../../lib/i18n.js";
 /**
  * @typedef {import("../../state/place.js").Anchor} Anchor
  * @typedef {{ kind: "citation", element: Element, entry: string } | { kind: "resume", anchor: Anchor }} WayBack
- * @typedef {{ row: import("../../engine/types.d.ts").EntryRow, x: number, y: number }} Hint
+ * @typedef {{ row: import("../../engine/types.d.ts").EntryRow, text: string, x: number, y: number }} Hint
  */
 
 /** @param {WayBack | null} way @param {() => void} go @param {() => void} end */
@@ -25,5 +25,5 @@ export function wayBack(way, go, end) {
 export function citationHint(hint, language) {
   if (!hint) return nothing;
   return html`<div class="yk-hint" id="yk-hint" role="tooltip" lang=${language} style="--x:${hint.x}px;--y:${hint.y}px"
-    >${hint.row.title}<small>${hint.row.channel}</small></div>`;
+    >${hint.row.title}<small>${hint.row.channel}</small><span class="yk-hint-text">${hint.text}</span></div>`;
 }

@@ -13,6 +13,7 @@ import { enter } from "../../page/transitions.js";
 import { loadDigest } from "../../state/digest-loader.js";
 import { WIDE } from "../../state/layout.js";
 import { entryOf } from "../../state/url-state.js";
+import { firstLines, idOf, runOf } from "../parts/citation.js";
 import { contents } from "../parts/contents.js";
 import { dayNavigation, missingTopic, topicTabs } from "../parts/day-navigation.js";
 import { entryCard, isGrouped } from "../parts/entry-card.js";
@@ -308,7 +309,14 @@ export class DigestView extends ViewElement {
     const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
     if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
     event.preventDefault();
-    const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+    // Under a finger a look at what is cited comes first: hovering shows it elsewhere.
+    if (/** @type {PointerEvent} */ (event).pointerType === "touch" && link.matches(".yk-overview a.yk-ref")) {
+      /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
+      this.hint = null;
+      this.app.surface.show("peek", [link, ...runOf(link)]);
+      return this.requestUpdate();
+    }
+    const id = idOf(link);
     this.wayBack = { kind: "citation", element: link, entry: entryOf(id) };
     this.hint = null;
     this.requestUpdate();
@@ -324,11 +332,11 @@ export class DigestView extends ViewElement {
   onHint = (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a.yk-ref");
     if (!link) return;
-    const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+    const id = idOf(link);
     const row = this.shown?.info.entryList.find((each) => each.id === id);
     if (!row) return;
     const box = link.getBoundingClientRect();
-    this.hint = { row, x: box.left + box.width / 2, y: box.top };
+    this.hint = { row, text: firstLines(id), x: box.left + box.width / 2, y: box.top };
     link.setAttribute("aria-describedby", "yk-hint");
     this.requestUpdate();
   };
