@@ -51,6 +51,7 @@ const INPUT_CODES = new Set([
   "bad-config",
   "bad-manifest",
   "newer-format",
+  "older-format",
   "damaged",
   "truncated",
   "too-large",

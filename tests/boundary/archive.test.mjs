@@ -353,7 +353,7 @@ const damages = {
   ],
   "a cut beginning": [(bytes) => bytes.slice(0, 200), /^(truncated|damaged)$/],
   "nothing at all": [() => new Uint8Array(), /^(truncated|damaged)$/],
-  "a page of HTML": [(bytes) => utf8("<!doctype html>".padEnd(bytes.length)), /^(damaged|newer-format)$/],
+  "a page of HTML": [(bytes) => utf8("<!doctype html>".padEnd(bytes.length)), /^(damaged|newer-format|older-format)$/],
   "no such file": [() => null, /^network$/],
 };
 for (const [what, [damage, code]] of Object.entries(damages)) {

@@ -35,7 +35,7 @@ const files = new Map(
 packer.dispose();
 
 /** What damage may be called. Never "trap", "internal" or "not-found": those would be a crash, or a wrong result. */
-const NAMES = new Set(["damaged", "truncated", "newer-format", "bad-manifest", "too-large", "network"]);
+const NAMES = new Set(["damaged", "truncated", "newer-format", "older-format", "bad-manifest", "too-large", "network"]);
 
 /** Every kind of question, its answer as a value. @type {[string, (reader: Reader) => Promise<any>][]} */
 const QUESTIONS = [

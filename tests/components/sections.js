@@ -284,6 +284,7 @@ export function states(app) {
         "network",
         "bad-manifest",
         "newer-format",
+        "older-format",
         "damaged",
         "truncated",
         "no-wasm",

@@ -94,6 +94,7 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
     "network",
     "bad-manifest",
     "newer-format",
+    "older-format",
     "damaged",
     "truncated",
     "no-wasm",

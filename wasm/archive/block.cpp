@@ -15,9 +15,9 @@ std::uint32_t checksum(SectionId section, std::uint32_t offset, std::string_view
 
 }  // namespace
 
-BlockRef BlockWriter::add(std::string_view raw) {
+BlockRef BlockWriter::add(std::string_view raw, Effort effort) {
   const auto offset = static_cast<std::uint32_t>(bytes_.size());
-  const Packed packed = compress(raw, effort_);
+  const Packed packed = compress(raw, effort);
   ByteWriter out;
   out.varint(static_cast<std::uint32_t>(raw.size()) << 1 | (packed.codec == Codec::kDeflate ? 1 : 0));
   out.u32(checksum(section_, offset, out.bytes(), packed.bytes));

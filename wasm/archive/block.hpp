@@ -24,14 +24,13 @@ struct BlockRef {
 // Appends blocks to a section.
 class BlockWriter {
  public:
-  explicit BlockWriter(SectionId section, Effort effort = Effort::kThorough) : section_(section), effort_(effort) {}
-  BlockRef add(std::string_view raw);
+  explicit BlockWriter(SectionId section) : section_(section) {}
+  BlockRef add(std::string_view raw, Effort effort = Effort::kThorough);
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 
  private:
   SectionId section_;
-  Effort effort_;
   std::string bytes_;
 };
 

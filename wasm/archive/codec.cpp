@@ -9,13 +9,11 @@ namespace {
 
 // Of 12. 9: within 2 % of the smallest and several times faster, measured on digests.
 constexpr int kThoroughLevel = 9;
-constexpr int kQuickLevel = 2;  // level 5 makes search blocks 1 % smaller in a tenth more time for all of packing
 
-// One each per module instance, made on first use: making one costs more than a small section.
-libdeflate_compressor* compressor(Effort effort) {
-  static libdeflate_compressor* quick = libdeflate_alloc_compressor(kQuickLevel);
-  static libdeflate_compressor* thorough = libdeflate_alloc_compressor(kThoroughLevel);
-  return effort == Effort::kQuick ? quick : thorough;
+// One per module instance, made on first use: making one costs more than a small section.
+libdeflate_compressor* compressor() {
+  static libdeflate_compressor* instance = libdeflate_alloc_compressor(kThoroughLevel);
+  return instance;
 }
 
 libdeflate_decompressor* decompressor() {
@@ -42,10 +40,10 @@ CrcTables make_crc_tables() {
 }  // namespace
 
 Packed compress(std::string_view raw, Effort effort) {
+  if (effort == Effort::kNone) return {Codec::kStored, std::string(raw)};
   std::string out(raw.size(), '\0');
   // No room for a byte more than the input: a failure means that storing is at least as small.
-  const std::size_t size =
-      libdeflate_deflate_compress(compressor(effort), raw.data(), raw.size(), out.data(), out.size());
+  const std::size_t size = libdeflate_deflate_compress(compressor(), raw.data(), raw.size(), out.data(), out.size());
   if (size == 0 || size >= raw.size()) return {Codec::kStored, std::string(raw)};
   out.resize(size);
   return {Codec::kDeflate, std::move(out)};

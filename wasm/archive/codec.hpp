@@ -16,9 +16,8 @@ struct Packed {
   std::string bytes;
 };
 
-// How much time compression is worth. Texts are the larger half of what a reader loads; index blocks are many and
-// small, and gain hardly from more.
-enum class Effort : std::uint8_t { kQuick, kThorough };
+// Whether compression is worth its time: not for what is written in bits already.
+enum class Effort : std::uint8_t { kNone, kThorough };
 
 // Stores the bytes as they are where compression does not make them smaller. The result depends on the input alone.
 Packed compress(std::string_view raw, Effort effort = Effort::kThorough);

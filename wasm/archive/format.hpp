@@ -1,4 +1,4 @@
-// The layout of a partition file, version 1. docs/archive-format.md is the specification; this is its code.
+// The layout of a partition file. docs/archive-format.md is the specification; this is its code.
 //
 //   0  magic (8) | major u16 | minor u16 | section count u32 | head size u32 | CRC-32 of the table u32
 //  24  section table: per section  kind u16 | codec u16 | offset u32 | stored u32 | raw u32 | CRC-32 u32 | items u32
@@ -17,8 +17,9 @@ namespace yoyak::archive {
 
 // As PNG's: a byte above 0x7F, letters, CR LF; a transfer that mangles text is noticed at once.
 inline constexpr std::string_view kPartitionMagic{"\x89YOYAK\r\n", 8};
-// A reader refuses a higher major version and ignores sections it does not know (a higher minor version may add some).
-inline constexpr std::uint16_t kFormatMajor = 1;
+// Of partitions and of the manifest. A reader refuses other major versions and ignores sections it does not know (a
+// higher minor version may add some). docs/archive-format.md lists who wrote which.
+inline constexpr std::uint16_t kFormatMajor = 2;
 inline constexpr std::uint16_t kFormatMinor = 0;
 
 inline constexpr std::size_t kHeaderSize = 24;

@@ -1,12 +1,13 @@
 #include "archive/manifest.hpp"
 
 #include "archive/codec.hpp"
+#include "archive/format.hpp"
+#include "archive/version.hpp"
 #include "text/calendar.hpp"
 
 namespace yoyak::archive {
 namespace {
 
-constexpr std::uint32_t kVersion = 1;
 constexpr std::string_view kFormat = "yoyak-archive";
 // The checksum is the first member, so that its place is known: CRC-32 of everything after it.
 constexpr std::string_view kChecksumOpen = "{\"checksum\":\"";
@@ -116,7 +117,7 @@ JsonText members_json(JsonObject object, const Manifest& manifest) {
                        .put("topics", indices.take())
                        .take());
   }
-  return object.add("version", kVersion)
+  return object.add("version", std::uint32_t{kFormatMajor})
       .add("generator", manifest.generator)
       .put("site", site_json(manifest.site))
       .add("digests", manifest.digests)
@@ -152,11 +153,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
   fields.read("version", version);
   if (!fields.ok()) return bad(fields.error());
   if (format != kFormat || version == 0) return bad("it is not the manifest of an archive");
-  if (version > kVersion) {
-    return Error{ErrorCode::kNewerFormat, "The archive was written by a newer version of Yoyak (manifest version " +
-                                              std::to_string(version) + ", this reader knows " +
-                                              std::to_string(kVersion) + "). Reload the page to get the newer reader."};
-  }
+  if (auto refused = refuse_version(version)) return *refused;
   if (!checksum_matches(bytes)) return bad("its checksum does not match");
 
   Manifest manifest;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "archive/format.hpp"
+#include "archive/version.hpp"
 #include "base/bytes.hpp"
 #include "text/calendar.hpp"
 
@@ -27,12 +28,7 @@ Result<Sections> read_table(std::string_view bytes) {
   if (in.raw(kPartitionMagic.size()) != kPartitionMagic) return damaged("it does not begin like an archive file");
   const std::uint16_t major = in.u16();
   in.u16();  // minor: newer sections are skipped
-  if (major > kFormatMajor) {
-    return Error{ErrorCode::kNewerFormat, "The archive was written by a newer version of Yoyak (format " +
-                                              std::to_string(major) + ", this reader knows " +
-                                              std::to_string(kFormatMajor) +
-                                              "). Reload the page to get the newer reader."};
-  }
+  if (auto refused = refuse_version(major)) return *refused;
   const std::uint32_t count = in.u32();
   const std::uint32_t head_size = in.u32();
   const std::uint32_t crc = in.u32();

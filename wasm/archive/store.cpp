@@ -96,6 +96,17 @@ const DigestText* Store::text(std::size_t partition, std::size_t digest) {
   return nullptr;
 }
 
+const TitleBlock* Store::loaded_titles(std::size_t partition, std::size_t block) const {
+  const TitleBlock& titles = partitions_[partition].titles[block];
+  return titles.empty() ? nullptr : &titles;
+}
+
+const DigestText* Store::loaded_text(std::size_t partition, std::size_t digest) const {
+  const Part part{partition, PartKind::kText, digest};
+  const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
+  return cached == texts_.end() ? nullptr : &cached->text;
+}
+
 const std::string* Store::loaded_search_block(std::size_t partition, const BlockRef& ref) const {
   const auto& blocks = partitions_[partition].search;
   const auto found = blocks.find(ref.offset);

@@ -49,6 +49,8 @@ class Store {
   // The same if it is loaded; these note nothing.
   const PartitionHead* loaded_head(std::size_t partition) const;
   const Lengths* loaded_lengths(std::size_t partition) const;
+  const TitleBlock* loaded_titles(std::size_t partition, std::size_t block) const;
+  const DigestText* loaded_text(std::size_t partition, std::size_t digest) const;
   const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
   // Notes head and lengths of a partition as needed in one range. For callers that will want both.
   void want_columns(std::size_t partition);

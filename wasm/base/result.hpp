@@ -18,6 +18,7 @@ enum class ErrorCode : std::uint8_t {
   kNotFound,     // no digest, entry or file of that name
   kBadManifest,  // archive.json is not a manifest or its checksum does not match
   kNewerFormat,  // written by a newer version of Yoyak than this reader knows
+  kOlderFormat,  // written by a version of Yoyak whose format this reader does not read any more
   kDamaged,      // a checksum does not match, or a structure contradicts itself
   kTruncated,    // fewer bytes than the structure needs
   kTooLarge,     // an input over a documented limit

@@ -1,8 +1,11 @@
 #include "engine/searcher.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "archive/format.hpp"
 #include "base/order.hpp"
+#include "search/index/fields.hpp"
 #include "search/match/match.hpp"
 #include "search/match/slips.hpp"
 #include "text/calendar.hpp"
@@ -27,19 +30,50 @@ constexpr std::size_t kFewPartitions = 4;
 // So many of the newest entries tell which words are rare, and know the words that people mean.
 constexpr std::uint32_t kSample = 400;
 
-// The blocks of one partition as the store has them.
+// The blocks and texts of one partition as the store has them.
 class StoreBlocks final : public search::BlockSource {
  public:
-  StoreBlocks(archive::Store& store, std::size_t partition) : store_(store), partition_(partition) {}
+  StoreBlocks(archive::Store& store, std::size_t partition)
+      : store_(store), partition_(partition), head_(*store.loaded_head(partition)) {}
   const std::string* block(const BlockRef& ref) override { return store_.loaded_search_block(partition_, ref); }
+  const search::DocumentText* document(std::uint32_t doc) override {
+    const auto known = documents_.find(doc);
+    if (known != documents_.end()) return &known->second;
+    const archive::DigestText* text = store_.loaded_text(partition_, digest_of(doc));
+    if (text == nullptr) return nullptr;
+    search::DocumentText made;
+    if (doc >= head_.entry_count()) {
+      search::add_overview_text(text->overview, made);
+    } else {
+      const archive::TitleBlock* titles = store_.loaded_titles(partition_, doc / archive::kEntriesPerTitleBlock);
+      if (titles == nullptr) return nullptr;
+      search::add_entry_text((*titles)[doc % archive::kEntriesPerTitleBlock].title,
+                             head_.channels[head_.channel_of_entry[doc]],
+                             text->sections[doc - head_.digests.first_entry[digest_of(doc)]], made);
+    }
+    return &documents_.emplace(doc, std::move(made)).first->second;
+  }
   // Asks for what a search lacked.
   void ask(const search::Lack& lack) {
     for (const BlockRef& ref : lack.blocks) store_.search_block(partition_, ref);
+    for (const std::uint32_t doc : lack.documents) {
+      store_.text(partition_, digest_of(doc));
+      if (doc < head_.entry_count()) store_.titles(partition_, doc / archive::kEntriesPerTitleBlock);
+    }
   }
 
  private:
+  // Documents are the entries, then an overview for each digest.
+  std::size_t digest_of(std::uint32_t doc) const {
+    if (doc >= head_.entry_count()) return doc - head_.entry_count();
+    const auto& first = head_.digests.first_entry;
+    return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), doc) - first.begin()) - 1;
+  }
+
   archive::Store& store_;
   std::size_t partition_;
+  const archive::PartitionHead& head_;
+  std::map<std::uint32_t, search::DocumentText> documents_;
 };
 
 // Numbers of the names that are called `wanted`, or else contain it; compared as search compares.
@@ -291,7 +325,7 @@ bool Searcher::occurs(const search::Literal& literal) {
     if (of == nullptr) continue;
     StoreBlocks blocks(catalog_->store(), p);
     search::Lack lack;
-    search::find_literal(literal, *of, blocks, lack, found);
+    search::find_literal(literal, literal.fields, *of, blocks, lack, found);
   }
   return !found.empty();
 }

@@ -100,6 +100,9 @@ export default {
   "error.newer-format.title": "A newer version is needed",
   "error.newer-format.text":
     "The archive is newer than this page can read. Reload, or ask the site’s owner to update Yoyak.",
+  "error.older-format.title": "The archive has to be published again",
+  "error.older-format.text":
+    "It was written by an older version of Yoyak. If the site was just updated, try again in a moment.",
   "error.damaged.title": "The archive is damaged",
   "error.damaged.text": "This part cannot be read, but other days can.",
   "error.truncated.title": "The archive is incomplete",

@@ -97,6 +97,8 @@ export default {
   "error.newer-format.title": "더 새로운 판이 필요합니다",
   "error.newer-format.text":
     "자료가 이 화면보다 새로운 형식입니다. 페이지를 새로 고치거나, 사이트 관리자에게 Yoyak을 올려 달라고 해 주세요.",
+  "error.older-format.title": "사이트를 다시 올려야 합니다",
+  "error.older-format.text": "자료가 이전 판 Yoyak의 형식입니다. 사이트가 막 바뀌었다면 잠시 뒤 다시 시도해 주세요.",
   "error.damaged.title": "자료가 손상되었습니다",
   "error.damaged.text": "이 부분은 읽을 수 없지만 다른 날의 글은 볼 수 있습니다.",
   "error.truncated.title": "자료가 끝까지 오지 않았습니다",

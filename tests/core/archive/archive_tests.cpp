@@ -66,7 +66,8 @@ TEST_CASE("manifest: hostile JSON is an error, not an abort", "[archive]") {
                            "{\"format\":\"yoyak-archive\",\"version\":\"1\"}"}) {
     CHECK(read_manifest(text).error().code == ErrorCode::kBadManifest);
   }
-  CHECK(read_manifest(R"({"format":"yoyak-archive","version":2})").error().code == ErrorCode::kNewerFormat);
+  CHECK(read_manifest(R"({"format":"yoyak-archive","version":99})").error().code == ErrorCode::kNewerFormat);
+  CHECK(read_manifest(R"({"format":"yoyak-archive","version":1})").error().code == ErrorCode::kOlderFormat);
 }
 
 TEST_CASE("manifest: the dates of the whole are dates in their order", "[archive]") {

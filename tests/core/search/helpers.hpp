@@ -17,6 +17,7 @@
 #include "search/index/builder.hpp"
 #include "search/index/index.hpp"
 #include "search/match/match.hpp"
+#include "text/fold.hpp"
 
 namespace search_test {
 
@@ -136,7 +137,11 @@ class TestIndex : public yoyak::search::BlockSource {
   explicit TestIndex(const std::vector<Document>& documents, yoyak::search::BuildOptions options = {}) {
     yoyak::search::IndexBuilder builder(options);
     for (std::uint32_t d = 0; d < documents.size(); ++d) {
-      for (const auto& [field, text] : documents[d]) builder.add(d, field, text);
+      texts.emplace_back();
+      for (const auto& [field, text] : documents[d]) {
+        builder.add(d, field, text);
+        texts.back().push_back({field, yoyak::text::fold(text)});
+      }
     }
     builder.set_document_count(static_cast<std::uint32_t>(documents.size()));
     built = builder.finish();
@@ -156,8 +161,13 @@ class TestIndex : public yoyak::search::BlockSource {
     return &(opened[ref.offset] = std::move(content));
   }
 
+  const yoyak::search::DocumentText* document(std::uint32_t doc) override {
+    return loaded_documents.count(doc) == 0 || doc >= texts.size() ? nullptr : &texts[doc];
+  }
+
   void provide(const yoyak::search::Lack& lack) {
     for (const auto& ref : lack.blocks) loaded.insert(ref.offset);
+    loaded_documents.insert(lack.documents.begin(), lack.documents.end());
   }
 
   // Searches as a host does: provides what is lacking and asks again.
@@ -177,7 +187,9 @@ class TestIndex : public yoyak::search::BlockSource {
 
   yoyak::search::BuiltIndex built;
   yoyak::search::Index index;
-  std::set<std::uint32_t> loaded;               // offsets of blocks at hand
+  std::vector<yoyak::search::DocumentText> texts;
+  std::set<std::uint32_t> loaded;  // offsets of blocks at hand
+  std::set<std::uint32_t> loaded_documents;
   std::map<std::uint32_t, std::string> opened;  // what is in them
   std::function<void(std::string&)> damage;     // done to the content of every block, past its checksum
   int rounds = 0;

@@ -2,76 +2,45 @@
 
 #include <algorithm>
 
-#include "base/bytes.hpp"
+#include "search/index/blocks_writer.hpp"
+#include "search/index/directory.hpp"
 #include "search/index/format.hpp"
 #include "search/index/sort_text.hpp"
-#include "search/index/suffix_terms.hpp"
-#include "search/index/term_table.hpp"
+#include "search/index/terms.hpp"
 #include "text/fold.hpp"
 #include "text/words.hpp"
 
 namespace yoyak::search {
 namespace {
 
-// Positions [begin, end) of one token, for one of the two position tables.
-struct PositionRun {
-  std::string key;
-  std::size_t begin;
-  std::size_t end;
-};
-
-// Adds one key's positions, split so that a reader that knows its documents can pass over the others.
-void write_positions(std::string_view key, const std::vector<Position>& positions, std::size_t block_bytes,
-                     TableWriter& table) {
-  // About 1.5 bytes a position; a piece never ends inside a document.
-  const std::size_t piece = std::max<std::size_t>(block_bytes / 2, 16);
-  std::string payload;
-  for (std::size_t begin = 0; begin < positions.size();) {
-    std::size_t end = std::min(begin + piece, positions.size());
-    while (end < positions.size() && positions[end].place == positions[end - 1].place) ++end;
-    payload.clear();
-    put_positions(positions, begin, end, payload);
-    table.add(key, payload, positions[begin].place);
-    begin = end;
-  }
+// The shortest key that is greater than `previous` and not greater than `key`.
+std::string separator(std::string_view previous, std::string_view key) {
+  std::size_t shared = 0;
+  while (shared < previous.size() && shared < key.size() && previous[shared] == key[shared]) ++shared;
+  return std::string(key.substr(0, shared + 1));
 }
 
-void write_position_table(const std::vector<PositionRun>& runs, const std::vector<Position>& positions,
-                          std::size_t block_bytes, TableWriter& table) {
-  struct Sorted {
-    SortText key;
-    const PositionRun* run;
+void write_blocks(const EntryList& entries, const CodesWriter& codes, std::size_t block_bytes,
+                  DirectoryWriter& directory) {
+  BlockPairWriter block(codes);
+  std::string first;
+  const auto end_block = [&] {
+    if (block.empty()) return;
+    auto [terms, positions] = block.take();
+    directory.add(std::move(first), std::move(terms), std::move(positions));
   };
-  std::vector<Sorted> sorted;
-  sorted.reserve(runs.size());
-  for (const PositionRun& run : runs) sorted.push_back({SortText(run.key), &run});
-  std::sort(sorted.begin(), sorted.end(), [](const Sorted& a, const Sorted& b) {
-    const int order = a.key.compare(b.key);
-    return order != 0 ? order < 0 : a.run->begin < b.run->begin;
-  });
-  std::vector<Position> joined;
-  for (std::size_t i = 0; i < sorted.size();) {
-    joined.clear();
-    std::size_t next = i;
-    for (; next < sorted.size() && sorted[next].key == sorted[i].key; ++next) {
-      joined.insert(joined.end(), positions.begin() + static_cast<std::ptrdiff_t>(sorted[next].run->begin),
-                    positions.begin() + static_cast<std::ptrdiff_t>(sorted[next].run->end));
+  std::string_view last;
+  for (std::size_t i = 0; i < entries.items.size(); ++i) {
+    const Entry entry = entries.entry(i);
+    // A sum and the term of the same key stay together: a directory cannot tell them apart.
+    if (block.empty() || (block.size() + entry.postings.size() > block_bytes && entry.key != last)) {
+      end_block();
+      first = separator(last, entry.key);
     }
-    if (next > i + 1) std::sort(joined.begin(), joined.end());  // long words cut to the same key
-    write_positions(sorted[i].run->key, joined, block_bytes, table);
-    i = next;
+    block.add(entry);
+    last = entry.key;
   }
-}
-
-std::vector<Posting> document_postings(const std::vector<Position>& positions, std::size_t begin, std::size_t end) {
-  std::vector<Posting> out;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint32_t doc = positions[i].place / kFieldCount;
-    if (out.empty() || out.back().doc != doc) out.push_back({doc, 0, 0, Fit::kInside});
-    out.back().fields |= static_cast<std::uint8_t>(1u << (positions[i].place % kFieldCount));
-    if (out.back().frequency < kMaxFrequency) ++out.back().frequency;
-  }
-  return out;
+  end_block();
 }
 
 }  // namespace
@@ -108,7 +77,6 @@ BuiltIndex IndexBuilder::finish() {
   if (!std::is_sorted(occurrences_.begin(), occurrences_.end(), in_order)) {
     std::sort(occurrences_.begin(), occurrences_.end(), in_order);
   }
-  BuiltIndex built;
   // Counting sort by token keeps the order within a token.
   std::vector<std::size_t> ends(tokens_.size() + 1, 0);
   for (const Occurrence& o : occurrences_) ++ends[o.token + 1];
@@ -121,38 +89,24 @@ BuiltIndex IndexBuilder::finish() {
   occurrences_ = {};
   next_position_ = {};
 
-  TableWriter suffixes(options_.block_bytes);
-  {
-    // Tokens were numbered as they came; the index must not depend on that.
-    std::vector<std::pair<SortText, std::uint32_t>> order(tokens_.size());
-    for (std::uint32_t t = 0; t < tokens_.size(); ++t) order[t] = {SortText(tokens_[t]), t};
-    std::sort(order.begin(), order.end());
-    std::vector<TokenDocs> docs;
-    docs.reserve(tokens_.size());
-    for (const auto& [text, t] : order) {
-      docs.push_back({text.text, is_gap_[t], document_postings(positions, ends[t], ends[t + 1])});
-    }
-    write_suffix_terms(docs, document_count_, {options_.block_bytes, options_.initials}, suffixes);
-  }
-  TableWriter forward(options_.position_block_bytes);
-  TableWriter backward(options_.position_block_bytes);
-  std::vector<PositionRun> runs(tokens_.size());
-  const auto gap_mark = [&](std::size_t t) { return std::string(is_gap_[t] ? 1 : 0, kGapBegin); };
+  std::vector<TokenUse> tokens;
+  tokens.reserve(tokens_.size());
   for (std::size_t t = 0; t < tokens_.size(); ++t) {
-    runs[t] = {gap_mark(t) + std::string(first_codes(tokens_[t], kMaxTerm)) + kTermEnd, ends[t], ends[t + 1]};
+    tokens.push_back({tokens_[t], is_gap_[t], std::span(positions).subspan(ends[t], ends[t + 1] - ends[t])});
   }
-  write_position_table(runs, positions, options_.position_block_bytes, forward);
-  for (std::size_t t = 0; t < tokens_.size(); ++t) {
-    runs[t] = {gap_mark(t) + reversed(last_codes(tokens_[t], kMaxTerm)) + kTermEnd, ends[t], ends[t + 1]};
-  }
-  write_position_table(runs, positions, options_.position_block_bytes, backward);
+  EntryList entries;
+  collect_entries(tokens, document_count_, {options_.block_bytes, options_.initials}, entries);
+  CodesWriter codes;
+  for (std::size_t i = 0; i < entries.items.size(); ++i) codes.count(entries.entry(i));
+  codes.make(document_count_);
+  DirectoryWriter directory;
+  write_blocks(entries, codes, options_.block_bytes, directory);
 
+  BuiltIndex built;
   built.directory = kIndexMagic;
-  append_varint(document_count_, built.directory);
-  archive::BlockWriter blocks(archive::SectionId::kSearch, archive::Effort::kQuick);
-  built.directory += suffixes.finish(options_.inline_bytes, blocks);
-  built.directory += forward.finish(0, blocks);
-  built.directory += backward.finish(0, blocks);
+  built.directory += codes.table();
+  archive::BlockWriter blocks(archive::SectionId::kSearch);
+  built.directory += directory.finish(options_.inline_bytes, blocks);
   built.blocks = blocks.take();
   return built;
 }

@@ -20,11 +20,8 @@ struct BuiltIndex {
 };
 
 struct BuildOptions {
-  // Bytes of a block of terms before compression. Larger: fewer blocks and a smaller directory, more bytes a query.
-  // 512 … 16,384.
-  std::size_t block_bytes = 2048;
-  // The same for positions, which only phrases need.
-  std::size_t position_block_bytes = 8192;
+  // Bytes of a block of terms. Larger: fewer blocks and a smaller directory, more bytes a query. 512 … 16,384.
+  std::size_t block_bytes = 3072;
   // A directory of at most this many bytes is put into `directory` itself instead of a block.
   std::size_t inline_bytes = 1024;
   bool initials = true;  // 초성 search

@@ -1,6 +1,7 @@
 #include "search/index/fields.hpp"
 
 #include "markdown/html.hpp"
+#include "text/fold.hpp"
 
 namespace yoyak::search {
 
@@ -25,6 +26,19 @@ std::string section_text(const digest::Section& section) {
   std::string text = markdown::plain_text(section.markdown);
   if (section.kind == digest::SectionKind::kOther && !section.label.empty()) text.insert(0, section.label + "\n");
   return text;
+}
+
+void add_entry_text(std::string_view title, std::string_view channel, const std::vector<digest::Section>& sections,
+                    DocumentText& out) {
+  out.push_back({Field::kTitle, text::fold(title)});
+  out.push_back({Field::kChannel, text::fold(channel)});
+  for (const digest::Section& section : sections) {
+    out.push_back({field_of(section.kind), text::fold(section_text(section))});
+  }
+}
+
+void add_overview_text(std::string_view overview, DocumentText& out) {
+  out.push_back({Field::kOverview, text::fold(markdown::plain_text(overview))});
 }
 
 }  // namespace yoyak::search

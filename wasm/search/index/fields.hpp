@@ -4,6 +4,7 @@
 
 #include "digest/model.hpp"
 #include "search/index/postings.hpp"
+#include "search/index/source.hpp"
 
 namespace yoyak::search {
 
@@ -12,5 +13,10 @@ Field field_of(digest::SectionKind kind);
 // The text of a section that is searched: plain text, one line per block. A label that the profile knows is structure
 // and left out (each entry has it); the label of a section of kind `other` is the page's own word and comes first.
 std::string section_text(const digest::Section& section);
+
+// The text of an entry, or of a digest's overview, as it is indexed.
+void add_entry_text(std::string_view title, std::string_view channel, const std::vector<digest::Section>& sections,
+                    DocumentText& out);
+void add_overview_text(std::string_view overview, DocumentText& out);
 
 }  // namespace yoyak::search

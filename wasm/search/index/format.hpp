@@ -9,17 +9,38 @@
 
 namespace yoyak::search {
 
-inline constexpr std::string_view kIndexMagic = "YSI1";
+inline constexpr std::string_view kIndexMagic = "YSI2";
 
-// Keys end in a byte that says what the entry is; below every byte of normalised text, so that an aggregate comes first
-// in the range of its prefix and a term before its continuations.
-inline constexpr char kAggregateEnd = '\0';  // all documents with a term that begins so
-inline constexpr char kTermEnd = '\1';
-// Begins the keys of initial consonants: one letter 'a' + initial per syllable.
+// What an entry of a block is. Entries are sorted by key, then in this order: the sum of what begins with a prefix
+// comes first in the prefix's range.
+enum class EntryKind : std::uint8_t {
+  kSum,   // all documents with a term that begins so
+  kTerm,  // the suffix of a word (or gap), to its end
+  kCut,   // a term of which only the beginning is written; no other term begins so
+};
+
+// Where a term is a whole word (or gap) in its documents.
+enum class Wholes : std::uint8_t { kNever, kAlways, kSometimes };
+
+// Symbols of keys: what ends them, then a character that the table leaves out, then characters. An end says what the
+// entry is and how many documents it has: one, two, or more.
+inline constexpr std::uint32_t kEndSymbols = 27;
+inline constexpr std::uint32_t kRareCharacter = kEndSymbols;
+inline constexpr std::uint32_t kFirstCharacter = kEndSymbols + 1;
+inline constexpr unsigned kCharacterBits = 21;
+inline constexpr std::uint32_t end_symbol(EntryKind kind, Wholes wholes, std::size_t documents) {
+  const auto few = static_cast<std::uint32_t>(documents < 3 ? documents - 1 : 2);
+  return (static_cast<std::uint32_t>(kind) * 3 + static_cast<std::uint32_t>(wholes)) * 3 + few;
+}
+
+// Symbols of what is known of a document: fields * 16 + frequency, in sums that * 4 + fit. 0: one that the table leaves
+// out follows in bits.
+inline constexpr std::uint32_t kRareDocument = 0;
+inline constexpr unsigned kTermDocumentBits = 12, kSumDocumentBits = 14;
+
+// Begins the keys of initial consonants: one letter 'a' + initial per syllable. They have documents, and nothing more.
 inline constexpr char kInitialsBegin = '\2';
-// Begins the keys of gaps in the tables of positions: the numbers of neighbours mean different things after words and
-// gaps.
-inline constexpr char kGapBegin = '\3';
+// Above every byte of a key.
 inline constexpr char kRangeEnd = '\xFF';
 
 // Code points of a term. A longer run of letters is indexed from each of its places on for this many, so every query
@@ -39,17 +60,6 @@ inline std::string_view last_codes(std::string_view text, std::size_t codes) {
   std::size_t at = text.size();
   while (codes-- > 0 && at > 0) at -= text::decode_before(text, at).size;
   return text.substr(at);
-}
-
-// Code points in reverse order.
-inline std::string reversed(std::string_view text) {
-  std::string out;
-  for (std::size_t at = text.size(); at > 0;) {
-    const std::uint32_t size = text::decode_before(text, at).size;
-    at -= size;
-    out.append(text.substr(at, size));
-  }
-  return out;
 }
 
 }  // namespace yoyak::search

@@ -3,95 +3,21 @@
 #include <algorithm>
 
 #include "search/index/format.hpp"
+#include "search/index/index_walk.hpp"
+#include "search/index/scan.hpp"
 
 namespace yoyak::search {
 namespace {
 
-struct KeyRange {
-  std::string low;
-  std::string high;
-};
-
-KeyRange beginning_with(std::string_view text) {
-  KeyRange range{std::string(text), std::string(text)};
-  range.low += kAggregateEnd;
-  range.high += kRangeEnd;
-  return range;
-}
-
-KeyRange token_range(const PatternToken& token, Index::Edge edge) {
-  const std::string mark(token.is_gap ? 1 : 0, kGapBegin);
-  if (edge == Index::Edge::kEnd) return beginning_with(mark + reversed(last_codes(token.text, kMaxTerm)));
-  KeyRange range = beginning_with(mark + std::string(first_codes(token.text, kMaxTerm)));
-  if (edge == Index::Edge::kBeginning) return range;
-  range.low.back() = kTermEnd;
-  range.high.back() = kTermEnd + 1;
-  return range;
-}
-
-// Collects postings of the terms in a range, jumping over what an aggregate sums up.
-bool scan_suffixes(const TableReader& table, std::uint32_t documents, const KeyRange& range, std::string_view exact,
-                   BlockSource& source, Lack& lack, std::vector<Posting>& out) {
-  std::vector<TableReader::KeyedBlock> refs;
-  if (!table.blocks(range.low, range.high, source, lack, refs)) return false;
-  std::string low = range.low;
-  bool complete = true;
-  for (std::size_t i = 0; i < refs.size(); ++i) {
-    if (low >= range.high) break;                                // an aggregate summed up all the rest
-    if (i + 1 < refs.size() && refs[i + 1].key < low) continue;  // or all of this block
-    const std::string* block = source.block(refs[i].ref);
-    if (block == nullptr) {
-      lack.blocks.push_back(refs[i].ref);
-      complete = false;
-      // An aggregate at the beginning may make the rest needless: look before asking for many.
-      if (i == 0 && refs.size() > 2) return false;
-      continue;
-    }
-    BlockCursor cursor(*block);
-    while (cursor.next()) {
-      const std::string& key = cursor.key();
-      if (key < low) continue;
-      if (key >= range.high || key.empty()) break;
-      const std::size_t begin = out.size();
-      if (!get_postings(cursor.payload(), documents, out)) {
-        lack.damaged = true;
-        return false;
-      }
-      const std::string_view text(key.data(), key.size() - 1);
-      const bool aggregate = key.back() == kAggregateEnd;
-      for (std::size_t n = begin; n < out.size(); ++n) {
-        Fit& fit = out[n].fit;
-        if (text != exact) {
-          fit = std::min(fit, Fit::kStart);
-        } else if (!aggregate && fit == Fit::kStart) {
-          fit = Fit::kWhole;  // the term is all of the word
-        }
-      }
-      if (aggregate) {
-        low.assign(text);
-        low += kRangeEnd;
-      }
-    }
-    if (!cursor.ok()) {
-      lack.damaged = true;
-      return false;
-    }
+// Appends an entry's documents; `exact`: the text that was sought, where a word that is nothing else counts as whole.
+void add_postings(const TermCursor& entry, std::string_view key, std::string_view exact, std::vector<Posting>& out) {
+  // A cut key that was not completed is the beginning of something longer.
+  const bool whole = key == exact && (entry.kind() != EntryKind::kCut || key.size() > entry.key().size());
+  for (Posting posting : entry.postings()) {
+    if (key != exact) posting.fit = std::min(posting.fit, Fit::kStart);
+    else if (whole && posting.fit == Fit::kStart && entry.kind() != EntryKind::kSum) posting.fit = Fit::kWhole;
+    out.push_back(posting);
   }
-  return complete;
-}
-
-// A byte for each place, 1 where one of `positions` is.
-std::vector<std::uint8_t> places_of(const std::vector<Position>& positions, std::uint32_t documents) {
-  std::vector<std::uint8_t> places(std::size_t{documents} * kFieldCount, 0);
-  for (const Position& position : positions) places[position.place] = 1;
-  return places;
-}
-
-// Whether one of the places from `first` to `last` is wanted. Damage may name places that are none.
-bool any_within(const std::vector<std::uint8_t>& wanted, std::uint32_t first, std::uint32_t last) {
-  if (last >= wanted.size()) return true;
-  while (first < last && wanted[first] == 0) ++first;
-  return first <= last && wanted[first] != 0;
 }
 
 }  // namespace
@@ -104,67 +30,90 @@ Result<Index> Index::read(std::string_view directory) {
   if (directory.substr(0, kIndexMagic.size()) != kIndexMagic) return damaged;
   ByteReader in(directory.substr(kIndexMagic.size()));
   Index index;
-  index.documents_ = in.varint();
-  if (index.documents_ > (1u << 28)) return damaged;
-  for (TableReader* table : {&index.suffixes_, &index.forward_, &index.backward_}) {
-    if (!table->read(in)) return damaged;
-  }
-  if (!in.ok() || in.left() != 0) return damaged;
+  if (!index.codes_.read(in) || !index.directory_.read(in) || !in.at_end() || !in.ok()) return damaged;
   return index;
 }
 
 bool Index::find_inside(std::string_view text, BlockSource& source, Lack& lack, std::vector<Posting>& out) const {
-  return scan_suffixes(suffixes_, document_count(), beginning_with(text), text, source, lack, out);
+  return walk(Range::beginning_with(text, true), source, lack,
+              [&](const TermCursor& entry, std::string_view key, const Directory::Block&) {
+                add_postings(entry, key, text, out);
+              });
 }
 
-bool Index::find_between(std::string_view low, std::string_view high, BlockSource& source, Lack& lack,
-                         std::vector<Posting>& out) const {
-  return scan_suffixes(suffixes_, document_count(), {std::string(low), std::string(high)}, {}, source, lack, out);
+bool Index::find_unfinished(std::string_view text, char32_t first, char32_t last, BlockSource& source, Lack& lack,
+                            std::vector<Posting>& out) const {
+  Range range{std::string(text), std::string(text), true};
+  text::append(first, range.low);
+  text::append(last + 1, range.high);
+  return walk(range, source, lack, [&](const TermCursor& entry, std::string_view key, const Directory::Block&) {
+    add_postings(entry, key, {}, out);
+  });
 }
 
 bool Index::find_initials(std::string_view initials, BlockSource& source, Lack& lack, std::vector<Posting>& out) const {
-  const std::string key = kInitialsBegin + std::string(initials);
-  return scan_suffixes(suffixes_, document_count(), beginning_with(key), key, source, lack, out);
-}
-
-bool Index::count_blocks(const PatternToken& token, Edge edge, BlockSource& source, Lack& lack,
-                         std::size_t& blocks) const {
-  const KeyRange range = token_range(token, edge);
-  std::vector<TableReader::KeyedBlock> refs;
-  if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
-  blocks = refs.size();
-  return true;
-}
-
-bool Index::find_positions(const PatternToken& token, Edge edge, const std::vector<Position>* within,
-                           BlockSource& source, Lack& lack, std::vector<Position>& out) const {
-  const KeyRange range = token_range(token, edge);
-  std::vector<TableReader::KeyedBlock> refs;
-  if (!(edge == Edge::kEnd ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
-  std::vector<std::uint8_t> wanted;
-  if (within != nullptr) wanted = places_of(*within, document_count());
-  bool complete = true;
-  for (std::size_t i = 0; i < refs.size(); ++i) {
-    const bool continued = i + 1 < refs.size() && refs[i + 1].key == refs[i].key && refs[i].skip != 0;
-    if (within != nullptr && continued && !any_within(wanted, refs[i].skip, refs[i + 1].skip)) {
-      continue;  // nothing but one key's positions in other places
+  const std::string sought = kInitialsBegin + std::string(initials);
+  std::vector<std::uint32_t> uncertain;
+  bool complete = walk(Range::beginning_with(sought, true), source, lack,
+                       [&](const TermCursor& entry, std::string_view key, const Directory::Block&) {
+                         for (const Posting& posting : entry.postings()) {
+                           if (key.size() < sought.size()) uncertain.push_back(posting.doc);
+                           else out.push_back({posting.doc, kAllFields, 1, Fit::kInside});
+                         }
+                       });
+  for (const std::uint32_t doc : uncertain) {
+    Posting posting{doc, 0, 0, Fit::kInside};
+    if (const DocumentText* text = source.document(doc)) {
+      scan_initials(initials, *text, posting);
+      if (posting.fields != 0) out.push_back({doc, kAllFields, 1, Fit::kInside});
+    } else {
+      lack.documents.push_back(doc);
+      complete = false;
     }
-    const std::string* block = source.block(refs[i].ref);
+  }
+  return complete;
+}
+
+bool Index::find_term(std::string_view text, BlockSource& source, Lack& lack, std::vector<Posting>& out) const {
+  return walk(Range::only(text), source, lack,
+              [&](const TermCursor& entry, std::string_view key, const Directory::Block&) {
+                // What is cut and not longer than `text` is another term.
+                const bool other = entry.kind() == EntryKind::kCut && key.size() == entry.key().size();
+                if (!other) out.insert(out.end(), entry.postings().begin(), entry.postings().end());
+              });
+}
+
+bool Index::words_beginning(std::string_view part, BlockSource& source, Lack& lack,
+                            std::vector<std::string>& out) const {
+  // A suggestion is not worth more.
+  constexpr std::size_t kMaxBlocks = 4, kMaxCompleted = 3;
+  std::size_t completed = 0;
+  const Range range = Range::beginning_with(part, false);
+  std::vector<Directory::Block> blocks;
+  if (!directory_.blocks(range.low, range.high, source, lack, blocks)) return false;
+  bool complete = true;
+  for (std::size_t i = 0; i < blocks.size() && i < kMaxBlocks; ++i) {
+    const std::string* block = source.block(blocks[i].terms);
     if (block == nullptr) {
-      lack.blocks.push_back(refs[i].ref);
+      lack.blocks.push_back(blocks[i].terms);
       complete = false;
       continue;
     }
-    BlockCursor cursor(*block);
-    while (cursor.next()) {
-      if (cursor.key() < range.low) continue;
-      if (cursor.key() >= range.high) break;
-      if (!get_positions(cursor.payload(), document_count(), within == nullptr ? nullptr : wanted.data(), out)) {
-        lack.damaged = true;
-        return false;
+    TermCursor entry(codes_, *block);
+    while (entry.next() && entry.key() < range.high) {
+      const auto is_word = [](const Posting& posting) { return posting.fit == Fit::kStart; };
+      const bool cut = entry.kind() == EntryKind::kCut;
+      if (entry.kind() == EntryKind::kSum ||
+          (entry.key() < range.low && !(cut && range.low.starts_with(entry.key()))) ||
+          std::none_of(entry.postings().begin(), entry.postings().end(), is_word)) {
+        continue;
       }
+      if (cut && ++completed > kMaxCompleted) continue;
+      const std::string_view word = cut ? this->complete(entry, source, lack) : std::string_view(entry.key());
+      if (word.empty()) complete = false;
+      else if (word.starts_with(part)) out.emplace_back(word);
     }
-    if (!cursor.ok()) {
+    if (!entry.ok()) {
       lack.damaged = true;
       return false;
     }
@@ -172,34 +121,35 @@ bool Index::find_positions(const PatternToken& token, Edge edge, const std::vect
   return complete;
 }
 
-bool Index::nearby_words(std::string_view part, Edge edge, BlockSource& source, Lack& lack,
-                         std::vector<std::string>& out) const {
-  constexpr std::size_t kMaxBlocks = 4;  // a suggestion is not worth more
-  const bool backwards = edge == Edge::kEnd;
-  const KeyRange range = beginning_with(backwards ? reversed(part) : std::string(part));
-  std::vector<TableReader::KeyedBlock> refs;
-  if (!(backwards ? backward_ : forward_).blocks(range.low, range.high, source, lack, refs)) return false;
+bool Index::words_ending(std::string_view part, BlockSource& source, Lack& lack, std::vector<std::string>& out) const {
+  constexpr std::size_t kMaxTexts = 3;
+  std::vector<Posting> documents;
+  if (!find_term(part, source, lack, documents)) return false;
+  join_postings(documents);
   bool complete = true;
-  for (std::size_t i = 0; i < refs.size() && i < kMaxBlocks; ++i) {
-    const std::string* block = source.block(refs[i].ref);
-    if (block == nullptr) {
-      lack.blocks.push_back(refs[i].ref);
+  for (std::size_t i = 0; i < documents.size() && i < kMaxTexts; ++i) {
+    if (const DocumentText* text = source.document(documents[i].doc)) {
+      find_words_ending(part, *text, out);
+    } else {
+      lack.documents.push_back(documents[i].doc);
       complete = false;
-      continue;
-    }
-    BlockCursor cursor(*block);
-    while (cursor.next()) {
-      if (cursor.key() < range.low) continue;
-      if (cursor.key() >= range.high || cursor.key().empty()) break;
-      const std::string_view word(cursor.key().data(), cursor.key().size() - 1);
-      out.push_back(backwards ? reversed(word) : std::string(word));
-    }
-    if (!cursor.ok()) {
-      lack.damaged = true;
-      return false;
     }
   }
   return complete;
+}
+
+// All of a cut term. Its documents hold no other term that begins so: one text is enough, whichever is at hand.
+std::string_view Index::complete(const TermCursor& term, BlockSource& source, Lack& lack) const {
+  for (const Posting& posting : term.postings()) {
+    const DocumentText* text = source.document(posting.doc);
+    if (text == nullptr) continue;
+    const std::string_view whole = find_suffix(term.key(), *text);
+    // Another text than the one that was indexed.
+    if (whole.empty()) lack.damaged = true;
+    return whole;
+  }
+  lack.documents.push_back(term.postings().front().doc);
+  return {};
 }
 
 }  // namespace yoyak::search

@@ -1,10 +1,7 @@
-// What the index stores for a term: in which documents and fields it occurs, how often and how well (postings), or
-// exactly where (positions). Columns rather than records, because columns compress better. Formats: docs/search.md.
+// What is known of a word in a document (Posting), and where exactly it stands (Position).
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace yoyak::search {
@@ -25,15 +22,15 @@ struct Posting {
   std::uint8_t fields;     // bits, field_bit()
   std::uint8_t frequency;  // occurrences in the document over all fields, at most kMaxFrequency
   Fit fit;                 // the best of them
+  bool operator==(const Posting&) const = default;
 };
 
-// 6 bits. More occurrences than this say nothing more about what a document is about.
-inline constexpr std::uint32_t kMaxFrequency = 63;
-
-// Appends postings, ascending by document without repetition.
-void put_postings(const std::vector<Posting>& postings, std::string& out);
-// Appends to `postings`; false (and nothing appended) where the bytes are damaged or name a document >= doc_count.
-bool get_postings(std::string_view bytes, std::uint32_t doc_count, std::vector<Posting>& postings);
+// More occurrences than this say nothing more about what a document is about. As sums end here too, it does not matter
+// in how many parts occurrences were counted.
+inline constexpr std::uint32_t kMaxFrequency = 15;
+inline std::uint8_t capped(std::uint32_t frequency) {
+  return static_cast<std::uint8_t>(frequency < kMaxFrequency ? frequency : kMaxFrequency);
+}
 
 // One occurrence: document * 8 + field, and the token's number in that field (text/words.hpp).
 struct Position {
@@ -44,13 +41,11 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
-// Appends positions[begin, end), ascending.
-void put_positions(const std::vector<Position>& positions, std::size_t begin, std::size_t end, std::string& out);
-// `wanted`: a byte for each place (doc_count * 8), 0 where its positions are not needed; null: all are.
-bool get_positions(std::string_view bytes, std::uint32_t doc_count, const std::uint8_t* wanted,
-                   std::vector<Position>& positions);
-
-// Sorts and joins postings of the same document: fields and frequencies together, the better fit.
+// Joins two postings of one document: fields and frequencies together, the better fit.
+void join(const Posting& posting, Posting& into);
+// Sorts and joins postings of the same document.
 void join_postings(std::vector<Posting>& postings);
+// Leaves the documents of `postings` that are in `with`, too; both joined. Fields: those of both.
+void intersect_postings(std::vector<Posting>& postings, const std::vector<Posting>& with);
 
 }  // namespace yoyak::search

@@ -5,6 +5,7 @@
 #include "base/order.hpp"
 #include "search/index/format.hpp"
 #include "search/index/patterns.hpp"
+#include "search/index/scan.hpp"
 #include "search/query/initials.hpp"
 
 namespace yoyak::search {
@@ -44,79 +45,27 @@ bool find_long(std::string_view text, const Index& index, BlockSource& source, L
   return complete;
 }
 
-struct Part {
-  const PatternToken* token;
-  Index::Edge edge;
-  std::size_t blocks = 0;
-};
-
-// Positions, for asking whether one is among them: a table of hashes with free places in between.
-class PositionSet {
- public:
-  explicit PositionSet(const std::vector<Position>& positions) {
-    while (positions.size() * 2 >> bits_ != 0) ++bits_;
-    items_.resize(std::size_t{1} << bits_, kFree);
-    for (const Position& position : positions) items_[slot(position)] = position;
-  }
-  bool has(const Position& position) const { return items_[slot(position)] == position; }
-
- private:
-  static constexpr Position kFree{UINT32_MAX, UINT32_MAX};  // no document has such a place
-
-  // Where it is, or would be.
-  std::size_t slot(const Position& position) const {
-    std::size_t at = (position.place * 0x9E3779B1u + position.at * 0x85EBCA77u) >> (32 - bits_);
-    while (!(items_[at] == position) && items_[at].place != kFree.place) at = at + 1 == items_.size() ? 0 : at + 1;
-    return at;
-  }
-
-  unsigned bits_ = 4;
-  std::vector<Position> items_;
-};
-
-// Several tokens in a row. The rarest is looked up first; of the others only what lies in its documents is needed.
-bool find_sequence(const Pattern& pattern, const Index& index, BlockSource& source, Lack& lack,
-                   std::vector<Posting>& out) {
-  std::vector<Part> parts;
+// The index does not know in which fields initials stand: their texts do. Leaves documents that have them in `fields`.
+bool keep_initials_in(std::uint8_t fields, std::string_view initials, BlockSource& source, Lack& lack,
+                      std::vector<Posting>& postings) {
   bool complete = true;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const Index::Edge edge = i == 0                    ? Index::Edge::kEnd
-                             : i + 1 == pattern.size() ? Index::Edge::kBeginning
-                                                       : Index::Edge::kWhole;
-    parts.push_back({&pattern[i], edge});
-    complete &= index.count_blocks(pattern[i], edge, source, lack, parts.back().blocks);
-  }
-  if (!complete) return false;
-  sort_by(parts, [](const Part& part) { return part.blocks; });
-  std::vector<Position> starts;  // where the pattern would begin, by the tokens looked up so far
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    // With little to read, everything is asked for at once: a round trip costs more than a block.
-    if (!complete && parts[i].blocks > 2) return false;
-    std::vector<Position> places;
-    complete &= index.find_positions(*parts[i].token, parts[i].edge, i == 0 || !complete ? nullptr : &starts, source,
-                                     lack, places);
-    if (!complete) continue;
-    const std::uint32_t offset = parts[i].token->offset;
-    std::size_t kept = 0;
-    const PositionSet known(starts);
-    for (const Position& p : places) {
-      const Position start{p.place, p.at - offset};
-      if (p.at >= offset && (i == 0 || known.has(start))) places[kept++] = start;
+  std::erase_if(postings, [&](const Posting& posting) {
+    const DocumentText* text = source.document(posting.doc);
+    if (text == nullptr) {
+      lack.documents.push_back(posting.doc);
+      complete = false;
+      return false;
     }
-    places.resize(kept);
-    starts = std::move(places);
-    if (starts.empty()) break;
-  }
-  if (!complete) return false;
-  for (const Position& p : starts) {
-    out.push_back({p.place / kFieldCount, static_cast<std::uint8_t>(1u << (p.place % kFieldCount)), 1, Fit::kWhole});
-  }
-  return true;
+    Posting found{posting.doc, 0, 0, Fit::kInside};
+    scan_initials(initials, *text, found);
+    return (found.fields & fields) == 0;
+  });
+  return complete;
 }
 
-void keep_allowed(std::vector<Posting>& postings, unsigned fields, std::span<const std::uint8_t> allowed) {
+void keep_allowed(std::vector<Posting>& postings, std::uint8_t fields, std::span<const std::uint8_t> allowed) {
   std::erase_if(postings, [&](Posting& posting) {
-    posting.fields &= static_cast<std::uint8_t>(fields);
+    posting.fields &= fields;
     return posting.fields == 0 || (!allowed.empty() && (posting.doc >= allowed.size() || allowed[posting.doc] == 0));
   });
 }
@@ -182,7 +131,7 @@ bool find_apart(const Literal& literal, const Index& index, BlockSource& source,
     longer.first = first;
     longer.last = last;
     found.clear();
-    complete &= find_literal(longer, index, source, lack, found);
+    complete &= find_literal(longer, kAllFields, index, source, lack, found);
     std::erase_if(found, [](const Posting& posting) { return posting.fit == Fit::kInside; });
     out.insert(out.end(), found.begin(), found.end());
   };
@@ -198,15 +147,11 @@ bool find_apart(const Literal& literal, const Index& index, BlockSource& source,
 
 }  // namespace
 
-bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+bool find_literal(const Literal& literal, std::uint8_t fields, const Index& index, BlockSource& source, Lack& lack,
                   std::vector<Posting>& out) {
   bool complete = true;
   if (literal.kind == LiteralKind::kUnfinished) {
-    std::string low = literal.text;
-    text::append(literal.first, low);
-    std::string high = literal.text;
-    text::append(literal.last + 1, high);
-    complete = index.find_between(low, high, source, lack, out);
+    complete = index.find_unfinished(literal.text, literal.first, literal.last, source, lack, out);
     join_postings(out);
     return complete;
   }
@@ -216,11 +161,12 @@ bool find_literal(const Literal& literal, const Index& index, BlockSource& sourc
     const std::string initials = initial_letters(literal.text);
     if (initials.size() >= 2) complete = index.find_initials(initials, source, lack, out);
     join_postings(out);
-    return complete;
+    for (Posting& posting : out) posting.frequency = 1;  // in however many terms it was found
+    return complete && (fields == kAllFields || keep_initials_in(fields, initials, source, lack, out));
   }
   for (const Pattern& pattern : patterns_of(literal.text)) {
     if (pattern.size() > 1) {
-      complete &= find_sequence(pattern, index, source, lack, out);
+      complete &= index.find_sequence(pattern, source, lack, out);
     } else if (const std::string& text = pattern.front().text; first_codes(text, kMaxTerm).size() < text.size()) {
       complete &= find_long(text, index, source, lack, out);
     } else {
@@ -237,8 +183,9 @@ bool find_clause(const Clause& clause, std::uint8_t fields, const Index& index, 
   std::vector<Posting> found;
   for (const Literal& literal : clause.any) {
     found.clear();
-    complete &= find_literal(literal, index, source, lack, found);
-    keep_allowed(found, fields & literal.fields, {});
+    const std::uint8_t allowed = fields & literal.fields;
+    complete &= find_literal(literal, allowed, index, source, lack, found);
+    keep_allowed(found, allowed, {});
     out.insert(out.end(), found.begin(), found.end());
   }
   join_postings(out);
@@ -253,8 +200,9 @@ MatchResult match(const Query& query, const Index& index, BlockSource& source, s
     std::vector<std::vector<Posting>> found;
     for (const Literal& literal : clause.any) {
       found.emplace_back();
-      find_literal(literal, index, source, result.lack, found.back());
-      keep_allowed(found.back(), query.fields & literal.fields, allowed);
+      const std::uint8_t fields = query.fields & literal.fields;
+      find_literal(literal, fields, index, source, result.lack, found.back());
+      keep_allowed(found.back(), fields, allowed);
     }
     if (result.complete()) clauses.push_back(score_clause(found, index, ranking));
   }

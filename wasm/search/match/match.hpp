@@ -30,8 +30,9 @@ struct MatchResult {
 MatchResult match(const Query& query, const Index& index, BlockSource& source,
                   std::span<const std::uint8_t> allowed = {}, const Ranking& ranking = {});
 
-// Documents that hold one literal, joined. False where something was lacking.
-bool find_literal(const Literal& literal, const Index& index, BlockSource& source, Lack& lack,
+// Documents that hold one literal, joined; of initials only those that hold them in `fields`. False where something was
+// lacking.
+bool find_literal(const Literal& literal, std::uint8_t fields, const Index& index, BlockSource& source, Lack& lack,
                   std::vector<Posting>& out);
 
 // Documents that hold any of a clause's literals in one of `fields`, joined. False where something was lacking.

@@ -50,12 +50,10 @@ bool suggest_slips(std::string_view word, const Index& index, BlockSource& sourc
   // A slip leaves either the first or the second half as it was.
   std::vector<std::string> first_half;
   std::vector<std::string> second_half;
-  bool complete =
-      index.nearby_words(first_codes(word, codes - codes / 2), Index::Edge::kBeginning, source, lack, first_half);
-  complete &= index.nearby_words(last_codes(word, codes - codes / 2), Index::Edge::kEnd, source, lack, second_half);
+  bool complete = index.words_beginning(first_codes(word, codes - codes / 2), source, lack, first_half);
+  complete &= index.words_ending(last_codes(word, codes - codes / 2), source, lack, second_half);
   // With a particle after it, the word's end cannot be looked up: then only the very beginning helps.
-  if (codes > 2)
-    complete &= index.nearby_words(first_codes(word, 1), Index::Edge::kBeginning, source, lack, first_half);
+  if (codes > 2) complete &= index.words_beginning(first_codes(word, 1), source, lack, first_half);
   if (!complete) return false;
   std::vector<Candidate> candidates;
   for (std::size_t length = codes - 1; length <= codes + 1; ++length) {

@@ -13,6 +13,7 @@ const KNOWN = new Set([
   "network",
   "bad-manifest",
   "newer-format",
+  "older-format",
   "damaged",
   "truncated",
   "no-wasm",

@@ -81,7 +81,7 @@ TEST_CASE("index: wrong directories are named errors", "[search]") {
 TEST_CASE("index: random damage never crashes", "[search][property]") {
   TextMaker make(23);
   const std::vector<Document> documents = make.documents(30);
-  const TestIndex good(documents, {.block_bytes = 300, .position_block_bytes = 200, .inline_bytes = 50});
+  const TestIndex good(documents, {.block_bytes = 300, .inline_bytes = 50});
   for (int n = 0; n < 400; ++n) {
     TestIndex index({});
     index.built = good.built;
@@ -111,7 +111,7 @@ TEST_CASE("index: random damage never crashes", "[search][property]") {
 
 TEST_CASE("index: a query asks for few blocks in few rounds", "[search]") {
   TextMaker make(24);
-  TestIndex index(make.documents(400), {.block_bytes = 1024, .position_block_bytes = 1024});
+  TestIndex index(make.documents(400), {.block_bytes = 1024});
   for (const char* input : {"모델", "가", "언어모", "스케일"}) {
     INFO(input);
     index.loaded.clear();

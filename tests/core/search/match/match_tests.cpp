@@ -2,6 +2,7 @@
 
 #include "search/helpers.hpp"
 #include "search/match/match.hpp"
+#include "search/match/scan_literal.hpp"
 
 using namespace search_test;
 using namespace yoyak::search;
@@ -130,7 +131,7 @@ TEST_CASE("match: every piece of generated text is found exactly where it is", "
   for (std::uint32_t seed = 1; seed <= 6; ++seed) {
     TextMaker make(seed);
     BuildOptions options;
-    if (seed % 2 == 0) options = {.block_bytes = 300, .position_block_bytes = 200, .inline_bytes = 100};
+    if (seed % 2 == 0) options = {.block_bytes = 300, .inline_bytes = 100};
     compare_pieces(make.documents(seed * 30), seed, 700, options);
   }
 }
@@ -139,6 +140,58 @@ TEST_CASE("match: every piece of the corpus is found exactly where it is", "[sea
   const std::vector<Document> documents = corpus_documents(30);
   if (documents.empty()) SKIP("../shared/corpus is absent");
   compare_pieces(documents, 99, 1500);
+}
+
+// What the index answers must be what a look at every text finds, to the last detail: documents, fields, frequency,
+// fit.
+TEST_CASE("match: the index answers what a scan of every text finds", "[search][property]") {
+  for (std::uint32_t seed = 31; seed <= 36; ++seed) {
+    TextMaker make(seed);
+    const std::size_t count = seed % 3 == 0 ? 400 : 60;
+    const std::vector<Document> documents = make.documents(count);
+    const BruteForce brute(documents);
+    TestIndex index(documents, {.block_bytes = seed % 2 == 0 ? 300u : 3072u, .inline_bytes = 100});
+    for (int n = 0; n < 400; ++n) {
+      Literal literal;
+      literal.text = piece_of(random_field(brute, make), make, n % 2 == 0 ? 4 : 16);
+      if (literal.text.empty()) continue;
+      std::uint8_t fields = kAllFields;
+      if (n % 5 == 1) {
+        literal.kind = LiteralKind::kUnfinished;
+        const char32_t first = 0xAC00 + 28 * static_cast<char32_t>(make.below(399));
+        literal.first = first;
+        literal.last = first + 27 + 28 * static_cast<char32_t>(make.below(30));
+        if (make.below(5) == 0) literal.text.clear();
+      } else if (n % 5 == 2) {
+        literal.kind = LiteralKind::kInitials;
+        literal.text.clear();
+        for (std::size_t k = 1 + make.below(5); k > 0; --k) {
+          static const char* const letters[] = {"ㄱ", "ㄴ", "ㄷ", "ㅁ", "ㅇ", "ㅅ", "ㅋ", "ㄹ"};
+          literal.text += letters[make.below(std::size(letters))];
+        }
+        if (make.below(3) == 0) fields = field_bit(Field::kTitle);
+      }
+      INFO("seed " << seed << ", kind " << static_cast<int>(literal.kind) << " [" << literal.text << "]");
+      std::vector<Posting> expected;
+      const LiteralScanner scanner(literal, fields);
+      for (std::uint32_t d = 0; d < count; ++d) {
+        Posting posting{};
+        if (scanner.find(d, index.texts[d], posting)) expected.push_back(posting);
+      }
+      std::vector<Posting> found;
+      for (int round = 0;; ++round) {
+        REQUIRE(round < 20);
+        found.clear();
+        Lack lack;
+        const bool complete = find_literal(literal, fields, index.index, index, lack, found);
+        REQUIRE_FALSE(lack.damaged);
+        if (complete) break;
+        REQUIRE(lack.any());
+        index.provide(lack);
+      }
+      REQUIRE(found == expected);
+    }
+  }
 }
 
 TEST_CASE("match: several words, with and without a filter, against brute force", "[search][property]") {
