@@ -68,6 +68,9 @@ uint32_t yoyak_reader_digests(YoyakReader* reader, const uint8_t* request, uint3
 uint32_t yoyak_reader_select(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request SearchRequest, result SearchResult: a query in the language of docs/search.md under a selection. */
 uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request TallyRequest, result TallyResult: entries of a selection, or of what a query finds in it, counted by day,
+ * month, channel and topic, and the words of their titles that rise. */
+uint32_t yoyak_reader_tally(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and
  * `is:`. Replaces what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
 uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size);

@@ -31,6 +31,7 @@ class Reader {
   Reply digests(std::string_view request);
   Reply select(std::string_view request);
   Reply search(std::string_view request);
+  Reply tally(std::string_view request);
   Reply set_marks(std::string_view request);
   Reply digest(std::string_view request);
   Reply render(std::string_view request);

@@ -90,6 +90,18 @@ Result<SearchRequest> read_search_request(std::string_view request) {
   return search;
 }
 
+Result<TallyRequest> read_tally_request(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  TallyRequest tally;
+  fields.read("query", tally.query);
+  fields.read("today", tally.today);
+  fields.read("rising", tally.rising);
+  if (!fields.ok()) return bad_request(fields.error());
+  return tally;
+}
+
 Result<bool> read_marks(std::string_view request, filter::Marks& marks) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");

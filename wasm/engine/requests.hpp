@@ -30,12 +30,19 @@ struct SearchRequest {
   std::string tier;               // the kind of the one tier that is to be listed; empty: what the query itself finds
 };
 
+struct TallyRequest {
+  std::string query, today;
+  std::uint32_t rising = 0;  // words at most; 0: none, and no title is asked for
+};
+
 // `usual`: the order where the request names none.
 Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog,
                                          filter::Sort usual = filter::Sort::kNewest);
 // The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an
 // order.
 Result<SearchRequest> read_search_request(std::string_view request);
+// Likewise, of a tally.
+Result<TallyRequest> read_tally_request(std::string_view request);
 Result<bool> read_marks(std::string_view request, filter::Marks& marks);
 Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog);
 Result<RenderRequest> read_render_request(std::string_view request);

@@ -223,12 +223,16 @@ SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection)
   const bool oldest = selection.sort == Sort::kOldest;
   const auto count = static_cast<std::uint32_t>(manifest.partitions.size());
   // A search reads lengths from the rows it shows, unless the question is about lengths.
-  const bool lengths = selection.matches == nullptr || scan.narrow_length() || scan.by_length();
+  const bool lengths =
+      selection.matches == nullptr || selection.with_lengths || scan.narrow_length() || scan.by_length();
   const auto columns = lengths ? Catalog::Columns::kWithLengths : Catalog::Columns::kHead;
   // Partial: one partition after the other until the page is full, since only a loaded one tells how much it adds.
   bool waiting = false;
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t partition = oldest ? count - 1 - i : i;
+    if (selection.only_rows && (!overlaps(manifest.partitions[partition], selection.from, selection.to) ||
+                                !has_topic(manifest.partitions[partition], scan.topics)))
+      continue;
     const bool searched = selection.matches == nullptr || !(*selection.matches)[partition].empty();
     const PartitionView* view = catalog.view(partition, columns, selection.partial && (waiting || scan.filled()));
     Extras extras;

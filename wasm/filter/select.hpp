@@ -29,6 +29,10 @@ struct Selection {
   std::uint32_t offset = 0, limit = 50;
   // Ask only for what fills the page (newest first); counts then cover what is loaded.
   bool partial = false;
+  // Only rows are wanted, no counts: partitions outside the dates and topics are not asked for.
+  bool only_rows = false;
+  // Lengths of what a search found are wanted too.
+  bool with_lengths = false;
 };
 
 // One entry of the archive.

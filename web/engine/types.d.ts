@@ -225,6 +225,48 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
   notes: string[];
 }
 
+export interface TallyRequest extends Omit<Selection, "sort" | "offset" | "limit" | "partial"> {
+  /** count what this finds, in the language of docs/search.md */
+  query?: string;
+  /** for date:P1W and the like; default: this machine's date */
+  today?: DateString;
+  /** how many words that rise are wanted; default 0: no title is asked for */
+  rising?: number;
+}
+
+/** Entries, and whole seconds of video. */
+export interface Sum {
+  count: number;
+  seconds: number;
+}
+
+/** A word of titles, as it was first written. */
+export interface RisingWord extends Sum {
+  word: string;
+  /** entries that have it before "lately" */
+  before: number;
+}
+
+export interface TallyResult extends Sum {
+  /** the time that is counted: that of the request within the archive's; "" where they do not meet */
+  from: DateString;
+  to: DateString;
+  /** that have entries, oldest first */
+  days: (Sum & { date: DateString })[];
+  /** "YYYY-MM", oldest first and without gaps; `all`: entries of the month whether the query finds them or not */
+  months: (Sum & { month: string; all: number })[];
+  /** with entries, most first; `months` beside TallyResult.months */
+  channels: (Sum & { name: string; months: Sum[] })[];
+  topics: (Sum & { name: string; months: Sum[] })[];
+  /**
+   * words that come up more often since the date than before, the surest first; null where none are wanted or the time
+   * is too short
+   */
+  rising: { since: DateString; words: RisingWord[] } | null;
+  complete: boolean;
+  problems: Problem[];
+}
+
 /** The user's marks: pairs of digest id and entry id. */
 export interface Marks {
   read?: [string, string][];
@@ -328,6 +370,8 @@ export interface Archive {
   select(selection?: Selection, options?: CallOptions): Promise<SelectResult>;
   /** Entries that a query finds. With `partial`, the newest partitions first; the full answer follows without it. */
   search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
+  /** Entries counted over time, and the words of their titles that rise. */
+  tally(request?: TallyRequest, options?: CallOptions): Promise<TallyResult>;
   /** Replaces the marks that `unread`, `starred` and `is:` go by. */
   setMarks(marks: Marks): Promise<void>;
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;

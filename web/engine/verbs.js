@@ -14,6 +14,7 @@ export const ANSWERS = /** @type {const} */ ({
   digests: "json",
   select: "counts",
   search: "counts",
+  tally: "json",
   set_marks: "nothing",
   digest: "json",
   render: "html",
@@ -27,6 +28,9 @@ export const ANSWERS = /** @type {const} */ ({
  */
 const composed = (request) =>
   request.query === undefined ? request : { ...request, query: request.query.normalize("NFC") };
+
+/** "YYYY-MM-DD" */
+const today = () => new Date().toLocaleDateString("sv");
 
 export class ArchiveVerbs {
   /**
@@ -49,7 +53,12 @@ export class ArchiveVerbs {
 
   /** @type {Archive["search"]} */
   async search(request, options) {
-    return this.ask("search", { today: new Date().toLocaleDateString("sv"), ...composed(request) }, options);
+    return this.ask("search", { today: today(), ...composed(request) }, options);
+  }
+
+  /** @type {Archive["tally"]} */
+  tally(request = {}, options) {
+    return this.ask("tally", { today: today(), ...composed(request) }, options);
   }
 
   /** @type {Archive["setMarks"]} */

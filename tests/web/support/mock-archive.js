@@ -201,6 +201,40 @@ export class MockArchive {
     };
   }
 
+  /** Without words that rise. @param {any} request */
+  async tally({ rising: _, ...request } = {}) {
+    const { rows, problems } = await this.select({ ...request, limit: Infinity });
+    const whole = request.query ? await this.find({ ...request, limit: Infinity }) : { rows };
+    const sum = (/** @type {any[]} */ of) => ({ count: of.length, seconds: of.reduce((n, r) => n + r.seconds, 0) });
+    const values = (/** @type {(r: any) => string} */ key) => [...new Set(whole.rows.map(key))];
+    const where = (/** @type {(r: any) => boolean} */ test) => whole.rows.filter(test);
+    const months = [...new Set(rows.map((r) => r.date.slice(0, 7)))].sort();
+    const named = (/** @type {(r: any) => string} */ key) =>
+      values(key)
+        .map((name) => ({
+          name,
+          ...sum(where((r) => key(r) === name)),
+          months: months.map((month) => sum(where((r) => key(r) === name && r.date.startsWith(month)))),
+        }))
+        .sort((a, b) => b.count - a.count);
+    return {
+      ...sum(whole.rows),
+      from: request.from ?? this.info.from,
+      to: request.to ?? this.info.to,
+      days: values((r) => r.date).map((date) => ({ date, ...sum(where((r) => r.date === date)) })),
+      months: months.map((month) => ({
+        month,
+        ...sum(where((r) => r.date.startsWith(month))),
+        all: rows.filter((r) => r.date.startsWith(month)).length,
+      })),
+      channels: named((r) => r.channel),
+      topics: named((r) => r.topic),
+      rising: null,
+      complete: true,
+      problems,
+    };
+  }
+
   /** Titles only, by plain containment; the second answer is the complete one. @param {any} request */
   async find({ query, partial = false, offset = 0, limit = 50, sort, ...selection }) {
     const { rows, facets, problems } = await this.select({

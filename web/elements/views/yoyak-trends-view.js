@@ -8,16 +8,13 @@ import { addDays, daysBetween, monthEnd, monthStart } from "../../lib/dates.js";
 import { formatDate, formatDuration, formatNumber, formatPercent } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { RisingWords } from "../../state/rising-words.js";
 import { toSelection } from "../../state/selection.js";
-import { monthsBetween, shade, Tally, weekColumns } from "../../state/trends-data.js";
 import { chips, dateText } from "../parts/chips.js";
+import { shade, weekColumns } from "../parts/heat.js";
 import { dotted } from "../parts/meta.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
 import { ViewElement } from "../view-element.js";
 
-/** Rows asked for at a time: the page draws in between. */
-const PAGE = 1000;
 const YEAR_DAYS = 365;
 /** Small multiples: two columns of six on a wide screen. */
 const CHANNELS = 12;
@@ -36,7 +33,7 @@ export class TrendsView extends ViewElement {
     /** What the plots are drawn by. @type {"count" | "time"} */
     this.measure = "count";
     this.key = "";
-    /** @type {Tally | null} */
+    /** @type {import("../../engine/types.d.ts").TallyResult | null} */
     this.tally = null;
     /** @type {Error | null} */
     this.error = null;
@@ -44,12 +41,6 @@ export class TrendsView extends ViewElement {
     this.to = "";
     /** What the tally counts, "" for everything. */
     this.query = "";
-    /** Entries of each month, found or not. @type {Map<string, number>} */
-    this.all = new Map();
-    /** From when on words are compared with those before. */
-    this.since = "";
-    /** @type {import("../../state/rising-words.js").RisingWord[]} */
-    this.rising = [];
     this.loading = false;
   }
 
@@ -64,7 +55,7 @@ export class TrendsView extends ViewElement {
   willUpdate() {
     const { app } = this;
     if (!this.isShown || !app.archive.open) return;
-    const selection = toSelection({ ...app.place.filter, listOrder: "newest" });
+    const { sort, ...selection } = toSelection({ ...app.place.filter, listOrder: "newest" });
     const query = app.archive.canSearch ? app.place.filter.q.trim() : "";
     const key = JSON.stringify([selection, query, app.archive.generation]);
     if (key === this.key) return;
@@ -73,43 +64,27 @@ export class TrendsView extends ViewElement {
     const year = addDays(this.to, 1 - YEAR_DAYS);
     const first = app.archive.info.from > year ? app.archive.info.from : year;
     this.from = selection.from && selection.from > first ? selection.from : first;
-    void this.count(key, { ...selection, from: this.from, to: this.to }, query);
+    // A word leads to what search finds: without it there are none to show.
+    const rising = app.archive.canSearch ? RISING : 0;
+    void this.count(key, { ...selection, from: this.from, to: this.to, rising, ...(query ? { query } : {}) });
   }
 
   /**
    * @param {string} key
-   * @param {import("../../engine/types.d.ts").Selection} selection
-   * @param {string} query "" for all entries
+   * @param {import("../../engine/types.d.ts").TallyRequest} request
    */
-  async count(key, selection, query) {
+  async count(key, request) {
     const archive = /** @type {import("../../engine/types.d.ts").Archive} */ (this.app.archive.open);
-    const tally = new Tally();
-    const words = new RisingWords();
-    const since = this.app.archive.canSearch ? RisingWords.since(this.from, this.to) : "";
     this.loading = true;
     this.error = null;
     try {
-      if (selection.unread || selection.starred || query) await this.app.marks.inform(archive);
-      // Against what a word's share is measured.
-      const all = query ? (await archive.select({ ...selection, limit: 1 })).facets.months : [];
-      for (let offset = 0; ; offset += PAGE) {
-        const limits = { ...selection, offset, limit: PAGE };
-        const page = query
-          ? await archive.search({ ...limits, query, snippet: 0, tiers: false })
-          : await archive.select(limits);
-        if (key !== this.key) return;
-        tally.add(page.rows);
-        if (since) words.add(page.rows);
-        this.app.archive.note(page.problems);
-        if (page.rows.length < PAGE) break;
-        if (!this.tally) this.requestUpdate();
-      }
+      if (request.unread || request.starred || request.query) await this.app.marks.inform(archive);
+      const tally = await archive.tally(request);
+      if (key !== this.key) return;
       this.tally = tally;
-      this.query = query;
-      this.since = since;
-      this.rising = words.rising(since, RISING, query);
-      this.all = new Map(all.map(({ name, count }) => [name, count]));
-      this.app.surface.announce(t("count.found", { n: tally.total }));
+      this.query = request.query ?? "";
+      this.app.archive.note(tally.problems);
+      this.app.surface.announce(t("count.found", { n: tally.count }));
     } catch (error) {
       if (key !== this.key) return;
       this.error = /** @type {Error} */ (error);
@@ -129,12 +104,12 @@ export class TrendsView extends ViewElement {
     heat.scrollLeft = heat.scrollWidth;
   }
 
-  /** @param {import("../../state/trends-data.js").Sum | undefined} sum */
+  /** @param {import("../../engine/types.d.ts").Sum} sum */
   value(sum) {
-    return sum ? (this.measure === "time" ? sum.seconds : sum.count) : 0;
+    return this.measure === "time" ? sum.seconds : sum.count;
   }
 
-  /** @param {import("../../state/trends-data.js").Sum} sum */
+  /** @param {import("../../engine/types.d.ts").Sum} sum */
   valueText(sum) {
     return this.measure === "time"
       ? sum.seconds
@@ -143,7 +118,7 @@ export class TrendsView extends ViewElement {
       : formatNumber(sum.count, locale());
   }
 
-  /** The other measure, beside. @param {import("../../state/trends-data.js").Sum} sum */
+  /** The other measure, beside. @param {import("../../engine/types.d.ts").Sum} sum */
   asideText(sum) {
     return this.measure === "time"
       ? countText(sum.count, sum)
@@ -168,7 +143,7 @@ export class TrendsView extends ViewElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${t("view.trends")}</h1>
-        <p class="yk-facts">${dotted([dateText({ from: this.from, to: this.to }), tally ? countText(tally.total, this.app.archive.info) : ""])}</p>
+        <p class="yk-facts">${dotted([dateText({ from: this.from, to: this.to }), tally ? countText(tally.count, this.app.archive.info) : ""])}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           ${tally?.seconds ? this.measures() : nothing}
@@ -185,13 +160,13 @@ export class TrendsView extends ViewElement {
       ${
         !tally
           ? rowSkeleton(6)
-          : tally.total === 0
+          : tally.count === 0
             ? emptyState(
                 t("list.empty"),
                 html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`,
               )
             : html`
-        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${this.rising.length ? this.risingWords() : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`
+        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${tally.rising?.words.length ? this.rising(tally.rising) : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`
       }`;
   }
 
@@ -207,13 +182,10 @@ export class TrendsView extends ViewElement {
 
   /**
    * What is searched for, month by month, as a share of all entries: a busy month alone does not make a word rise.
-   * @param {Tally} tally
+   * @param {import("../../engine/types.d.ts").TallyResult} tally
    */
   words(tally) {
-    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => {
-      const { count, seconds } = tally.months.get(month) ?? { count: 0, seconds: 0 };
-      return { month, count, seconds, share: count / Math.max(1, this.all.get(month) ?? 0) };
-    });
+    const months = tally.months.map((each) => ({ ...each, share: each.count / Math.max(1, each.all) }));
     const most = Math.max(...months.map(({ share }) => share), 1e-9);
     const percent = (/** @type {number} */ share) => formatPercent(share, locale());
     const name = (/** @type {string} */ month) => formatDate(month, "month", locale());
@@ -227,60 +199,61 @@ export class TrendsView extends ViewElement {
         )}</div>
         ${this.table(
           t("trends.month"),
-          months.map(({ month, ...sum }) => ({
+          months.map(({ month, count, seconds }) => ({
             name: name(month),
             href: this.listOf({ from: monthStart(month), to: monthEnd(month) }),
-            ...sum,
+            count,
+            seconds,
           })),
         )}
       </section>`;
   }
 
-  /** A heat map: a column is a week. @param {Tally} tally */
+  /** A heat map: a column is a week. @param {import("../../engine/types.d.ts").TallyResult} tally */
   days(tally) {
-    const most = Math.max(1, ...[...tally.days.values()].map((sum) => this.value(sum)));
+    const sums = new Map(tally.days.map(({ date, ...sum }) => [date, sum]));
+    const most = Math.max(1, ...tally.days.map((sum) => this.value(sum)));
     const columns = weekColumns(this.from, this.to);
     const label = (/** @type {(string | null)[]} */ column) => {
       const first = column.find((day) => day?.endsWith("-01"));
       return first ? formatDate(first, "monthShort", locale()) : "";
     };
-    const sums = [...tally.days].sort(([a], [b]) => (a < b ? 1 : -1));
     return html`
       <section class="yk-trend"><h2>${t("trends.days")}</h2>
-        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.size, most: Math.max(...[...tally.days.values()].map((sum) => sum.count)) })} @click=${this.pickDay}>
+        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.length, most: Math.max(...tally.days.map((sum) => sum.count)) })} @click=${this.pickDay}>
           ${columns.map(
             (column) =>
               html`<div><small>${label(column)}</small>${column.map((day) => {
                 if (!day) return html`<i data-none></i>`;
-                const sum = tally.days.get(day) ?? { count: 0, seconds: 0 };
+                const sum = sums.get(day) ?? { count: 0, seconds: 0 };
                 return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
               })}</div>`,
           )}
         </div>
         ${this.table(
           t("filter.dates"),
-          sums.map(([day, sum]) => ({
-            name: formatDate(day, "long", locale()),
-            href: this.listOf({ from: day, to: day }),
+          [...tally.days].reverse().map(({ date, ...sum }) => ({
+            name: formatDate(date, "long", locale()),
+            href: this.listOf({ from: date, to: date }),
             ...sum,
           })),
         )}
       </section>`;
   }
 
-  /** Each leads to what says it. */
-  risingWords() {
+  /** Each leads to what says it. @param {NonNullable<import("../../engine/types.d.ts").TallyResult["rising"]>} rising */
+  rising({ since, words }) {
     const { filter } = this.app.place.state;
-    const rows = this.rising.map((each) => ({
+    const rows = words.map((each) => ({
       ...each,
       href: this.app.place.href({
         view: "search",
-        filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: this.since, to: this.to },
+        filter: { ...filter, q: [filter.q.trim(), each.word].filter(Boolean).join(" "), from: since, to: this.to },
       }),
     }));
     const most = Math.max(1, ...rows.map((each) => this.value(each)));
     return html`
-      <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(this.since, this.to) + 1 })}</h2>
+      <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(since, this.to) + 1 })}</h2>
         <ul class="yk-bars">${rows.map(
           ({ word, href, before, ...sum }) => html`<li><a href=${href}>
           <span lang=${this.app.archive.language}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
@@ -292,17 +265,14 @@ export class TrendsView extends ViewElement {
       </section>`;
   }
 
-  /** @param {Tally} tally */
+  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
   months(tally) {
-    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7)).map((month) => ({
-      month,
-      ...(tally.months.get(month) ?? { count: 0, seconds: 0 }),
-    }));
+    const { months } = tally;
     const most = Math.max(1, ...months.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.months")}</h2>
         <ul class="yk-bars">${months.map(
-          ({ month, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
+          ({ month, all, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
           <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`,
         )}</ul>
         ${this.table(
@@ -317,33 +287,34 @@ export class TrendsView extends ViewElement {
       </section>`;
   }
 
-  /** @param {Tally} tally */
+  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
   channels(tally) {
-    const months = monthsBetween(this.from.slice(0, 7), this.to.slice(0, 7));
-    const channels = tally.topChannels(CHANNELS);
+    const channels = tally.channels.slice(0, CHANNELS);
     return html`
       <section class="yk-trend"><h2>${t("trends.channels")}</h2>
         <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
-          const most = Math.max(1, ...[...sums.values()].map((sum) => this.value(sum)));
+          const most = Math.max(1, ...sums.map((sum) => this.value(sum)));
           return html`<li><a href=${this.listOf({ channels: [name] })}>
           <span lang=${this.app.archive.language}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
-          <span class="yk-spark" aria-hidden="true">${months.map((month) => html`<i style="--share:${this.value(sums.get(month)) / most}" title="${formatDate(month, "month", locale())} · ${this.valueText(sums.get(month) ?? { count: 0, seconds: 0 })}"></i>`)}</span></a></li>`;
+          <span class="yk-spark" aria-hidden="true">${sums.map((sum, i) => html`<i style="--share:${this.value(sum) / most}" title="${formatDate(tally.months[i].month, "month", locale())} · ${this.valueText(sum)}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(
           t("filter.channels"),
-          tally
-            .topChannels(Infinity)
-            .map((each) => ({ ...each, href: this.listOf({ channels: [each.name] }), lang: true })),
+          tally.channels.map(({ name, count, seconds }) => ({
+            name,
+            count,
+            seconds,
+            href: this.listOf({ channels: [name] }),
+            lang: true,
+          })),
         )}
       </section>`;
   }
 
-  /** @param {Tally} tally */
+  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
   topics(tally) {
-    const topics = [...tally.topics]
-      .map(([name, sum]) => ({ name, ...sum }))
-      .sort((a, b) => this.value(b) - this.value(a));
+    const topics = [...tally.topics].sort((a, b) => this.value(b) - this.value(a));
     const whole = Math.max(
       1,
       topics.reduce((total, each) => total + this.value(each), 0),
