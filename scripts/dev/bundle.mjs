@@ -20,6 +20,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { staticImports } from "../check/sizes.mjs";
+import { FRAME_POLICY } from "../../web/lib/policy.js";
 import { mergeChunks } from "./merge-chunks.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -128,6 +129,8 @@ if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["
 
 addFolder("web", (path) => /^web\/[^/]+\.(html|ico|svg|png|txt)$/.test(relative(root, path)));
 addFolder("web/widget", (path) => path.endsWith(".html"));
+const frame = files.get("embed.html");
+if (frame) files.set("embed.html", Buffer.from(Buffer.from(frame).toString().replace("{{policy}}", FRAME_POLICY)));
 addFolder("web/pwa", (path) => !path.endsWith(".js"));
 if (!files.has("index.html")) missing.push("web/index.html");
 

@@ -39,7 +39,12 @@ const shell = {
 /** A project of its own in `name`; bundles it and returns what came out. */
 function bundleIn(name, files, { debug = false } = {}) {
   const root = join(folder, name);
-  const copies = ["scripts/dev/bundle.mjs", "scripts/check/sizes.mjs", "scripts/dev/merge-chunks.mjs"];
+  const copies = [
+    "scripts/dev/bundle.mjs",
+    "scripts/check/sizes.mjs",
+    "scripts/dev/merge-chunks.mjs",
+    "web/lib/policy.js",
+  ];
   for (const path of [...copies, ...Object.keys(files)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (copies.includes(path)) copyFileSync(join(project, path), join(root, path));

@@ -2,7 +2,8 @@
 // from disk. It uses only files of this site.
 
 import { trustedHtml } from "../engine/trusted.js";
-import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../lib/single-file.js";
+import { SINGLE_FILE_POLICY } from "../lib/policy.js";
+import { inlineScript, inlineStyle } from "../lib/single-file.js";
 import { zipOf } from "./zip-write.js";
 
 const CHUNK = /chunk-[0-9A-Z]+\.js/gi;

@@ -14,6 +14,12 @@ const LISTENER = "/-/reload.js";
 const RELOAD = `<script src="${LISTENER}"></script>`;
 const LISTEN = `new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());\n`;
 
+/** @param {Buffer} page */
+function withListener(page) {
+  const end = page.lastIndexOf("</body>");
+  return end === -1 ? page : Buffer.concat([page.subarray(0, end), Buffer.from(RELOAD), page.subarray(end)]);
+}
+
 export class SiteServer {
   /** @type {Map<string, Uint8Array>} */
   #files = new Map();
@@ -100,13 +106,7 @@ export class SiteServer {
    * @param {string} name @param {Uint8Array} file @param {number} status
    */
   #send(request, response, name, file, status) {
-    const body = name.endsWith(".html")
-      ? Buffer.from(
-          Buffer.from(file)
-            .toString("utf8")
-            .replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${RELOAD}</body>`),
-        )
-      : file;
+    const body = name.endsWith(".html") ? withListener(Buffer.from(file)) : file;
     let tag = this.#tags.get(name);
     if (!tag) this.#tags.set(name, (tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`));
     sendFile(request, response, { name, tag, status }, body);

@@ -1,55 +1,24 @@
-// The content security policies of a site's pages: only the site's own files run, no data is sent elsewhere, and HTML
-// comes from one source. Inline scripts are allowed by their hash, so text of a page can never run as a script.
+// Puts content security policies into pages. Scripts inside a page are allowed by their hash, so a page's text can
+// never become one.
 import { createHash } from "node:crypto";
 
-/** @param {string} code as it stands between the tags */
-const hashOf = (code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`;
+const CHARSET = '<meta charset="utf-8">\n';
 
-/** The inline scripts of a page, without JSON and other data. @param {string} page */
-function inlineScripts(page) {
-  return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
+/** Hashes of the scripts that stand in a page; JSON and other data are no scripts. @param {string} page */
+function hashes(page) {
+  const codes = page.split("<script>").slice(1);
+  return codes.map((code) => {
+    const hash = createHash("sha256").update(code.slice(0, code.indexOf("</script>")));
+    return `'sha256-${hash.digest("base64")}'`;
+  });
 }
 
 /**
- * The policy of a page of the viewer. The viewer uses styles in attributes for lengths of bars and the like.
- * @param {string} page its HTML
- */
-export function pagePolicy(page) {
-  return [
-    "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScripts(page).map(hashOf)].join(" "),
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob: https:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "manifest-src 'self'",
-    "frame-src https://www.youtube-nocookie.com https://www.youtube.com",
-    "base-uri 'self'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types yoyak lit-html",
-  ].join("; ");
-}
-
-/** The policy of a page with links, and perhaps an inline script. @param {string} page its HTML */
-export function plainPolicy(page) {
-  const scripts = inlineScripts(page).map(hashOf);
-  return [
-    "default-src 'none'",
-    ...(scripts.length ? [`script-src ${scripts.join(" ")}`, "connect-src 'self'"] : []),
-    "style-src 'unsafe-inline'",
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
-
-/**
- * Puts a policy into a page's head, before everything that it applies to.
- * @param {string} page @param {(page: string) => string} policy
+ * Puts a policy into a page's head, before anything that it is about.
+ * @param {string} page @param {(scripts: string[]) => string} policy of web/lib/policy.js
  */
 export function withPolicy(page, policy) {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(page)}">\n`;
-  return page.replace(/<meta charset="utf-8">\n/, (charset) => charset + meta);
+  const at = page.indexOf(CHARSET) + CHARSET.length;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(hashes(page))}">\n`;
+  return page.slice(0, at) + meta + page.slice(at);
 }

@@ -1,6 +1,7 @@
 // Makes one HTML file with everything in it. Script elements contain the archive, the engine and the worker as base64;
 // the viewer finds them there (web/engine/sources/inline.js).
-import { inlineScript, inlineStyle, SINGLE_FILE_POLICY } from "../../../web/lib/single-file.js";
+import { SINGLE_FILE_POLICY } from "../../../web/lib/policy.js";
+import { inlineScript, inlineStyle } from "../../../web/lib/single-file.js";
 import { distFile } from "../dist.mjs";
 import { html, raw } from "../html.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";

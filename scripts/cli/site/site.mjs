@@ -1,5 +1,6 @@
 // All files of a published site, in memory. All addresses are relative, so the site works under any base path.
 import { createHash } from "node:crypto";
+import { plainPolicy, viewerPolicy } from "../../../web/lib/policy.js";
 import { kindOf } from "../../../web/lib/site-names.js";
 import { progress } from "../progress.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
@@ -11,7 +12,7 @@ import { listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { fileName, isFileName } from "./names.mjs";
-import { pagePolicy, plainPolicy, withPolicy } from "./policy.mjs";
+import { withPolicy } from "./policy.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -35,7 +36,7 @@ export async function buildSite(archive, { generator }) {
     : {};
   shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
   const viewerPage = (/** @type {Parameters<typeof fillTemplate>[1]} */ parts) =>
-    withPolicy(fillTemplate(template, parts), pagePolicy);
+    withPolicy(fillTemplate(template, parts), viewerPolicy);
   const reader = await openFiles(archive);
   try {
     const { site } = reader.info;

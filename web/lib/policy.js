@@ -1,0 +1,62 @@
+// The content security policies of all pages that Yoyak writes: only the site's own files run, nothing is sent
+// anywhere, and HTML comes from one place. For the command line, the bundler and the viewer.
+
+const VIDEO = "frame-src https://www.youtube-nocookie.com https://www.youtube.com";
+const PICTURES = "img-src data: blob: https:";
+
+/** @param {string[]} directives */
+const policy = (...directives) => ["default-src 'none'", ...directives, "form-action 'none'"].join("; ");
+
+/**
+ * A page of the viewer. Styles in attributes are the viewer's own: lengths of bars and the like.
+ * @param {string[]} scripts hashes of the scripts inside it, as "'sha256-…'"
+ */
+export const viewerPolicy = (scripts) =>
+  policy(
+    ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
+    "style-src 'self' 'unsafe-inline'",
+    `${PICTURES} 'self'`,
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    VIDEO,
+    "base-uri 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types yoyak lit-html",
+  );
+
+/** A page that has links, and perhaps a script of its own. @param {string[]} scripts hashes as above */
+export const plainPolicy = (scripts) =>
+  policy(
+    ...(scripts.length ? [`script-src ${scripts.join(" ")}`, "connect-src 'self'"] : []),
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "base-uri 'none'",
+  );
+
+/**
+ * One file that holds everything: only what is in it runs, nothing is fetched. Pictures that a digest shows and a video
+ * that the reader starts come from elsewhere.
+ */
+export const SINGLE_FILE_POLICY = policy(
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval' data: blob:",
+  "worker-src blob:",
+  "style-src 'unsafe-inline'",
+  PICTURES,
+  "font-src data:",
+  VIDEO,
+  "base-uri 'none'",
+);
+
+/** The page with the widget that others put into a frame. */
+export const FRAME_POLICY = policy(
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'unsafe-inline'",
+  "img-src data: https:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types yoyak",
+);
