@@ -1,5 +1,5 @@
-// Yoyak and Pagefind in a real Chromium, over HTTP from a host like GitHub Pages. Bytes are bodies as the host sends
-// them, the engine's own included and the empty page that it runs on left out.
+// Yoyak and Pagefind in a real Chromium, over HTTP from a host like GitHub Pages. Bytes are response bodies as the host
+// sends them, including the engine but not the empty page that it runs on.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// Bar charts as SVG, for docs/benchmarks.md. Nothing but rectangles and text; light and dark by the reader's setting.
+// Bar charts as SVG, for docs/benchmarks.md. Nothing but rectangles and text; light or dark, as the visitor's system is
+// set.
 
 const COLORS = ["#0f766e", "#b45309", "#6d28d9", "#be123c", "#1d4ed8", "#4d7c0f", "#57534e"];
 const DARK = ["#5eead4", "#fbbf24", "#c4b5fd", "#fda4af", "#93c5fd", "#bef264", "#d6d3d1"];

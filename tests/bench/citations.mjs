@@ -10,14 +10,14 @@ import { parseArgs } from "node:util";
 import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
 import { randomFrom } from "./queries.mjs";
 
-/** How many words somebody remembers of a sentence. */
+/** Number of words that a person remembers of a sentence. */
 const REMEMBERED = [2, 3, 4, 6];
 const CITATION = /\[\\?\[\d+\\?\]\]\(#([^)\s]+)\)/g;
 const GROUP = new RegExp(`${CITATION.source}(?:\\s*,?\\s*${CITATION.source})*`, "g");
 /** Where a sentence ends: a full stop after Hangul or a closing mark, and a space. */
 const SENTENCE_END = /(?<=[가-힣)"'”’*][.?!])\s+/;
 
-/** What nobody remembers a story by: words that tie an overview together (today, anew, meanwhile). */
+/** Words that nobody remembers a story by, because they only connect sentences of an overview. */
 const FURNITURE = new Set(
   `오늘 어제 지난주 이번 이번주 올해 처음 처음으로 새롭게 새로운 계속 계속해서 계속되는 여전히 지속적으로 특히 또한 한편 이와 이러한
   이런 이는 이를 이것은 그리고 그러나 하지만 반면 따라서 가운데 함께 통해 통한 위해 위한 대한 대해 관련 관련해 관련하여 따른 따라
@@ -42,7 +42,7 @@ const plain = (markdown) =>
     .replace(/<[^>]*>/g, "")
     .replace(/\*\*|__|`/g, "");
 
-/** Words as somebody types them: without the marks around them. @param {string} text */
+/** Words as people type them: without punctuation around them. @param {string} text */
 export function wordsOf(text) {
   return text
     .split(/\s+/)
@@ -56,8 +56,8 @@ const anyWords = (words) => [...new Set(words.filter((word) => [...word].length 
 export const contentWords = (words) => anyWords(words).filter((word) => !FURNITURE.has(word) && !REPORTED.test(word));
 
 /**
- * Sentences of an overview with what they cite. A sentence reaches from the end of the one before, or of a group of
- * citations, to the next group.
+ * Sentences of an overview with the entries that they cite. A sentence extends from the end of the previous one, or of
+ * a group of citations, to the next group.
  * @param {string} digest @param {string} overview Markdown @param {Set<string>} ids of the digest's entries
  * @returns {Described[]}
  */
@@ -100,7 +100,7 @@ export async function describedEntries(reader) {
   return all;
 }
 
-/** The first ten as a visitor meets them: what holds all words, then the tiers in their order. @param {any} result */
+/** The first ten results in the order of the page: entries with all words, then the tiers. @param {any} result */
 function firstTen({ rows, tiers }) {
   const shown = [...rows, ...tiers.flatMap((/** @type {any} */ tier) => tier.rows)];
   return [...new Set(shown.map((row) => `${row.digest}/${row.id}`))].slice(0, 10);

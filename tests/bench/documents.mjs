@@ -1,5 +1,5 @@
-// Benchmark documents: what a reader sees of every entry and overview, independent of the index. Generated pages are
-// taken apart here by their own fixed shape; other folders are rendered by Yoyak and read back from the HTML, as a
+// Benchmark documents: the visible text of every entry and overview, independent of the index. Generated pages are
+// parsed here by their own fixed form; other folders are rendered by Yoyak, and the text is read from the HTML, as a
 // browser would show it.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -128,7 +128,7 @@ function unknown(entity) {
   throw new Error(`the reference does not know ${entity}`);
 }
 
-/** Labels of known kinds are furniture, not text; only those of other sections are searched. */
+/** Labels of known kinds are structure and not searched; only labels of other sections are text. */
 const withoutLabels = (html) =>
   html.replace(/(<section[^>]*data-kind="(?!other)[^"]*"[^>]*>)<h\d class="yk-label"[^>]*>.*?<\/h\d>/gs, "$1");
 

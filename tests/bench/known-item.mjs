@@ -1,6 +1,5 @@
-// Known-item search: somebody remembers three words of a title. For `count` entries, three content words drawn from the
-// title are searched for; in which place is the entry? Entries with the same title are the same item: nobody could tell
-// them apart.
+// Known-item search: a person remembers three words of a title. For `count` entries, it searches for three content
+// words of the title and measures the rank of the entry. Entries with the same title count as the same item.
 
 import { randomFrom } from "./queries.mjs";
 

@@ -164,8 +164,8 @@ if (md4x) {
   text.md4x = (input) => md4x.renderToHtml(input);
 }
 
-// One round of a renderer is all texts, one after the other, as often as it takes to reach a megabyte; the renderers
-// take turns, so that what else the machine does hits all of them, and the median of the rounds counts.
+// One round of a renderer renders all texts, one after the other, until it reaches a megabyte. The renderers take
+// turns, so that other work on the machine affects all of them, and the median of the rounds is reported.
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 const ROUNDS = 25; // fewer: less steady; each takes about 0.5 s for real pages with the slow peers
 

@@ -1,4 +1,4 @@
-// The search libraries that Yoyak stands beside, each set up to favour it: words are split at white space and
+// The search libraries that Yoyak is compared with, each set up to favour it: words are split at white space and
 // punctuation (the defaults of some drop Hangul altogether), all words must match, words match by their beginnings
 // where the library can.
 

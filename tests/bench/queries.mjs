@@ -1,5 +1,5 @@
-// Queries of every class, drawn from the documents themselves, the same for the same documents. A class is a kind of
-// wish that readers have; what an answer to it must hold is said in the terms of reference.mjs.
+// Queries of every class, drawn from the documents themselves, and always the same for the same documents. A class is a
+// kind of query that users type; its expected answer is described in the terms of reference.mjs.
 
 import { fold, initialsOf, initialsPattern, isSyllable, put, takeApart, unfinishedPattern } from "./reference.mjs";
 
@@ -54,7 +54,7 @@ export function makeQueries(entries, count, seed = 7) {
     const document = pick(entries);
     return random(4) === 0 ? document.plainTitle : pick(document.text.split("\n"));
   };
-  /** Tries until something comes of it. */
+  /** Tries until there is a result. */
   const draw = (make) => {
     for (let i = 0; i < 2000; i += 1) {
       const made = make();

@@ -1,5 +1,5 @@
-// The reference that every engine is held against: brute force over all text, by the rules of docs/search.md. Written
-// for this purpose from those rules alone; it shares no code with the core. Slow on purpose: nothing here is an index.
+// The reference for every engine: brute force over all text, by the rules of docs/search.md. It is written from those
+// rules alone and shares no code with the core. It is slow on purpose and has no index.
 
 const LETTERS = {
   ø: "o",

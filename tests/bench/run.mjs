@@ -1,6 +1,6 @@
-// Runs the measurements one after the other, each in a process of its own with a time limit, keeps what they say in
-// build/bench/results.json, and writes the report. What fails or takes too long is a row of the report that says so.
-// usage: node tests/bench/run.mjs [S] [M] [L] [--only NAME] [--json] [--report]     (see scripts/bench)
+// Runs the measurements one after the other, each in its own process with a time limit, keeps their results in
+// build/bench/results.json, and writes the report. A measurement that fails or takes too long gets a row in the report
+// that says so. usage: node tests/bench/run.mjs [S] [M] [L] [--only NAME] [--json] [--report] (see scripts/bench)
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";

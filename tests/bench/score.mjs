@@ -1,5 +1,5 @@
-// What all engines are asked and how their answers are judged: the same queries, the same brute force. Kept in a file
-// between the steps of a run, as brute force over the largest corpus takes its time.
+// The queries for all engines and the scoring of their answers, with the same brute force. The results of brute force
+// are kept in a file between the steps of a run, because it is slow on the largest corpus.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { makeQueries } from "./queries.mjs";

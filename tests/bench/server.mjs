@@ -1,4 +1,4 @@
-// A static host as GitHub Pages is one: gzip for text and wasm, byte ranges for the rest, and every body byte counted.
+// A static host like GitHub Pages: gzip for text and wasm, byte ranges for the rest. It counts every byte of a body.
 // Optionally a slow phone's network: one link for everything, with a delay per request and one more per connection.
 // (Chromium's own throttling does not reach what workers fetch.)
 

@@ -1,5 +1,5 @@
-// docs/yoyak.config.schema.json against what the packer really takes: an editor must not underline what works, nor pass
-// what does not. ajv is what editors' own validators are measured against.
+// Compares docs/yoyak.config.schema.json with what the packer accepts: an editor must not mark valid settings as wrong,
+// nor accept invalid ones. ajv is the reference for the validators of editors.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const schema = read("docs/yoyak.config.schema.json");
 const valid = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
 const packer = await Packer.create({ wasm: moduleBytes("packer.wasm") });
 
-/** What the packer says: the effective configuration, or its message. @param {unknown} config */
+/** The answer of the packer: the effective configuration, or its error message. @param {unknown} config */
 function configure(config) {
   try {
     return { taken: packer.configure(new TextEncoder().encode(JSON.stringify(config))) };

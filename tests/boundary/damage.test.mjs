@@ -1,5 +1,5 @@
-// Damage and lies: whatever becomes of an archive's bytes on their way, an answer is right, or it is an error or a
-// problem with a name; the other partitions go on, and nothing hangs.
+// Damaged archives and wrong answers of servers: with any bytes, an answer is correct, or it is an error or a problem
+// with a code; the other partitions still work, and nothing hangs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -34,10 +34,10 @@ const files = new Map(
 );
 packer.dispose();
 
-/** What damage may be called. Never "trap", "internal" or "not-found": those would be a crash, or a wrong result. */
+/** The allowed error codes. "trap", "internal" or "not-found" would mean a crash or a wrong result. */
 const NAMES = new Set(["damaged", "truncated", "newer-format", "older-format", "bad-manifest", "too-large", "network"]);
 
-/** Every kind of question, its answer as a value. @type {[string, (reader: Reader) => Promise<any>][]} */
+/** Every kind of request, with its answer as a value. @type {[string, (reader: Reader) => Promise<any>][]} */
 const QUESTIONS = [
   ["digests", (reader) => reader.digests()],
   ["select", (reader) => reader.select({ sort: "oldest" })],
@@ -74,13 +74,13 @@ const info = await (async () => {
   reader.dispose();
   return reader.info;
 })();
-/** Every row of the archive, without what a query says of it. */
+/** Every row of the archive, without members that depend on a query. */
 const rows = right.get("select").rows;
 assert.equal(right.get("word").total, 5);
 assert.equal(right.get("initials").tiers[0].total, 5);
 
 /**
- * The value, or one that says nothing: what is missing may be left empty, never be another.
+ * The value, or an empty one: missing data may be empty, but never wrong.
  * @param {any} value
  * @param {any} expected
  */
@@ -88,7 +88,7 @@ const rightOrEmpty = (value, expected) => value === expected || value === null |
 const SILENT = new Set(["snippet", "titleParts", "score"]);
 
 /**
- * Rows that are in the right answer, possibly with members left empty.
+ * Rows of the correct answer, possibly with empty members.
  * @param {any[]} rows
  * @param {any[]} expected
  * @param {string} what
@@ -126,9 +126,10 @@ function assertNeighbours(answer, expected, what) {
 }
 
 /**
- * Asks everything of an archive that may be damaged in `file`; that file's partition may be lacking, if it is said.
+ * Sends all requests to an archive that may be damaged in `file`. The partition of that file may be missing if it is
+ * reported.
  * @param {import("../../web/engine/types.d.ts").ByteSource} source @param {string | null} file @param {string} what
- * @returns {Promise<boolean>} whether anything was noticed
+ * @returns {Promise<boolean>} whether damage was detected
  */
 async function interrogate(source, file, what) {
   /** @type {Reader} */
@@ -174,7 +175,7 @@ async function interrogate(source, file, what) {
             answer.rows.some((/** @type {any} */ other) => other.digest === row.digest && other.id === row.id),
             `${what}: ${name} lacks ${row.digest}`,
           );
-      // With a partition missing, other readings may find what the query itself found there: any row that there is.
+      // If a partition is missing, other readings may find results that the query itself found there: any existing row.
       for (const tier of answer.tiers ?? []) assertRows(tier.rows, rows, `${what}: ${name}, ${tier.kind}`);
     } else {
       assert.deepEqual(answer, expected, `${what}: ${name}`);
@@ -188,7 +189,7 @@ async function interrogate(source, file, what) {
 const withFile = (name, bytes) => new MemorySource(new Map([...files, [name, bytes]]));
 
 for (const [name, bytes] of files) {
-  // Two partitions are of the same make: one is enough.
+  // Two partitions are alike: testing one is enough.
   if (name.includes("2026-01")) continue;
   test(`damage: any byte of ${name.replace(/\.[0-9a-f]{16}/, "")} flipped is noticed, the rest is right`, async () => {
     let unnoticed = 0;
@@ -197,8 +198,8 @@ for (const [name, bytes] of files) {
       flipped[at] ^= 1 << (at % 8);
       if (!(await interrogate(withFile(name, flipped), name, `byte ${at} flipped`))) unnoticed += 1;
     }
-    // Every byte is under a checksum; a file's blocks are all asked for above, except those of the index that no query
-    // needs.
+    // Every byte is covered by a checksum. The requests above read all blocks of a file, except blocks of the index
+    // that no query needs.
     assert.ok(unnoticed <= bytes.length / 3, `${unnoticed} of ${bytes.length} flips went unnoticed`);
   });
 
@@ -224,7 +225,7 @@ test("damage: one partition's bytes under another's name", async () => {
 });
 
 /**
- * A compressed answer to a request that a range was in.
+ * A compressed answer to a request for a range.
  * @param {import("node:http").ServerResponse} response
  * @param {number} status
  * @param {Uint8Array} bytes
@@ -234,8 +235,8 @@ const compressed = (response, status, bytes, headers = {}) =>
   void response.writeHead(status, { "content-encoding": "gzip", ...headers }).end(gzipSync(bytes));
 
 /**
- * What a server does with requests for one partition: "right" where every answer has to be right all the same, "named"
- * where a problem may be what comes of it.
+ * How a server answers requests for one partition: "right" if every answer must still be correct, "named" if a reported
+ * problem is allowed.
  * @type {Record<string, ["right" | "named", (request: any, response: any, bytes: Uint8Array, range: [number, number])
  *   => void]>}
  */
@@ -343,7 +344,7 @@ for (const [what, [outcome, answer]] of Object.entries(LIES)) {
     }, context);
     const source = new HttpSource(`${url}archive.json`, { timeout: 1000, retryDelay: 1 });
     assert.equal(await interrogate(source, file, what), outcome === "named", what);
-    // Once the server has come to its senses, trying again must be enough: nothing bad may have been kept.
+    // When the server is correct again, trying again must be enough: no wrong bytes may have been stored.
     const reader = await Reader.open(new HttpSource(`${url}archive.json`, { timeout: 1000, retryDelay: 1 }), module);
     await reader.search({ query: "모델", today: "2026-01-04" });
     honest = true;

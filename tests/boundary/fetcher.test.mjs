@@ -23,7 +23,7 @@ test("coalesce: neighbours and overlaps become one request, gaps and files stay 
   );
 });
 
-/** A source whose answers come when told. */
+/** A source whose answers are released by the test. */
 function slowSource() {
   const asked = [];
   return {

@@ -1,4 +1,4 @@
-// Shared by the boundary tests: the built modules, a module made by hand, and a server that can be told to misbehave.
+// Shared by the boundary tests: the built modules, a module made by hand, and a server that can misbehave.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sendFile, start } from "../../scripts/cli/serve/static.mjs";
@@ -75,7 +75,7 @@ export async function serve(answer, context) {
   return url;
 }
 
-/** Sends `bytes` as an honest server does. */
+/** Sends `bytes` as a correct server does. */
 export function sendRange(request, response, bytes) {
   sendFile(request, response, { name: "part.yoyak" }, bytes);
 }

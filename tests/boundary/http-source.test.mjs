@@ -1,4 +1,4 @@
-// The HTTP byte source against servers that tell the truth, and servers that do not.
+// The HTTP byte source with correct servers and with servers that send wrong answers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";

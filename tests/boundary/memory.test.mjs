@@ -1,4 +1,4 @@
-// memory.js against a module played in JavaScript: what is allocated is freed, what is thrown is typed.
+// memory.js with a fake module in JavaScript: allocated memory is freed, and errors have types.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { call, callUtf16, create, destroy } from "../../web/engine/memory.js";

@@ -1,4 +1,5 @@
-// One way from pages to an archive, for every host: what counts as a page, and what the packer joins.
+// The shared code that makes an archive from pages, for every host: which files are pages, and which files the packer
+// joins.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

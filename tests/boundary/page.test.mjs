@@ -1,4 +1,4 @@
-// What opening a digest costs: messages to the worker, calls of the boundary.
+// The cost of opening a digest: messages to the worker, and calls of the boundary.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Packer } from "../../web/engine/packer.js";
@@ -29,7 +29,7 @@ async function files() {
   return new Map(packer.pack().files.map(({ name }, index) => [name, packer.file(index)]));
 }
 
-/** An archive in a "worker" of this thread that counts what crosses. */
+/** An archive in a "worker" of this thread that counts messages and calls. */
 async function counted() {
   const counts = { messages: /** @type {string[]} */ ([]), calls: /** @type {string[]} */ ([]) };
   const { instantiate } = WebAssembly;
@@ -76,7 +76,7 @@ async function counted() {
   }
 }
 
-/** What of `counts` a piece of work adds. */
+/** What a piece of work adds to `counts`. */
 async function during(counts, work) {
   counts.messages.length = counts.calls.length = 0;
   const result = await work();

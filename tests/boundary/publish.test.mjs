@@ -1,4 +1,4 @@
-// An archive that is published anew, or answered wrongly once, while it is open.
+// An open archive when a newer version is published, or when the server answers wrongly once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Packer } from "../../web/engine/packer.js";
@@ -28,7 +28,7 @@ const first = await pack({ "2024-06-01": "작년", "2025-12-01": "첫날" });
 const second = await pack({ "2024-06-01": "작년", "2025-12-01": "첫날", "2025-12-02": "둘째 날" });
 
 /**
- * A site whose files can be exchanged, and whose answers can be bent.
+ * A site whose files can be replaced, and whose answers can be changed.
  * @param {import("node:test").TestContext} context
  */
 async function site(context) {
@@ -94,7 +94,7 @@ test("publish: where nothing newer is there, the missing file is named and the r
     problems.map(({ file }) => file),
     [newest],
   );
-  // The upload is complete at last, with a newer archive: trying again finds it.
+  // Now the upload of the newer archive is complete: trying again finds it.
   state.files = second;
   await reader.retry();
   assert.equal((await reader.digests({})).total, 3);

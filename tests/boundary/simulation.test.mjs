@@ -1,7 +1,7 @@
-// Everything that can go wrong between an open archive and its server, in an order that a seed decides: delays, answers
-// out of order, cut and wrong bytes, caches that keep them, servers that fail, archives published meanwhile, old
-// manifests. The promise: every answer is right for a version that was published, or names what is missing, or is an
-// error with a code; and when the faults stop, everything is there again.
+// Simulates all faults between an open archive and its server, in an order that depends on a seed: delays, answers out
+// of order, truncated and wrong bytes, caches that store them, failing servers, newly published archives, old
+// manifests. The promise: every answer is correct for a published version, or reports what is missing, or is an error
+// with a code; and when the faults stop, everything works again.
 //
 // A failing seed is one number:  YOYAK_SEED=123 node --test tests/boundary/simulation.test.mjs
 // More of them:                  YOYAK_SEEDS=100000 node --test tests/boundary/simulation.test.mjs
@@ -46,7 +46,7 @@ const versions = await Promise.all([
 ]);
 const IDS = ["2024-06-01-기술", "2025-11-30-기술", "2025-12-01-경제", "2025-12-02-기술", "2026-01-01-기술"];
 
-/** What can be asked, each as a name and a call. @type {Record<string, (reader: Reader) => Promise<any>>} */
+/** All requests, each with a name and a call. @type {Record<string, (reader: Reader) => Promise<any>>} */
 const QUESTIONS = {
   digests: (reader) => reader.digests({}),
   newest: (reader) => reader.digests({ limit: 1 }),
@@ -56,11 +56,11 @@ const QUESTIONS = {
   ...Object.fromEntries(IDS.map((id) => [`export ${id}`, (reader) => reader.export(id)])),
 };
 
-/** An answer to compare. Searching does not ask for lengths: what it says of them depends on what was asked before. */
+/** An answer to compare. A search does not load lengths, so its lengths depend on earlier requests. */
 const said = (/** @type {any} */ answer) =>
   JSON.stringify("tiers" in answer ? { ...answer, seconds: null, facets: { ...answer.facets, lengths: [] } } : answer);
 
-/** What each version answers where nothing goes wrong: JSON, or the error's code. */
+/** The answers of each version without faults: JSON, or the error's code. */
 const right = await Promise.all(
   versions.map(async (files) => {
     /** @type {Record<string, string>} */
@@ -90,7 +90,7 @@ function chance(seed) {
   };
 }
 
-/** A server with a cache in front of it. Time passes in turns, of which each answer takes some. */
+/** A server with a cache in front of it. Time is counted in turns, and each answer takes some turns. */
 class Host {
   faults = true;
   version = 0;
@@ -119,7 +119,7 @@ class Host {
     await this.#wait();
     if (this.#fault(0.05)) throw new YoyakError("network", "no connection");
     if (this.#fault(0.05)) return new TextEncoder().encode("<!doctype html>");
-    // A cache or a mirror that is behind.
+    // An outdated cache or mirror.
     const version = this.#fault(0.15) ? this.#random.below(this.version + 1) : this.version;
     await this.#wait();
     return versions[version].get("archive.json");
@@ -154,7 +154,7 @@ class Host {
   }
 }
 
-/** Codes with which a call may fail while things go wrong. */
+/** Codes with which a call may fail during faults. */
 const NAMED = new Set(["network", "damaged", "truncated", "not-found", "bad-manifest", "newer-format"]);
 
 /**
@@ -165,11 +165,11 @@ function kept(name, answer, error) {
   const text = said(answer);
   if (right.some((answers) => answers[name] === text)) return true;
   if (name.startsWith("digest ")) return withoutNeighbours(name, answer);
-  // A part of what a version has, with what is missing named.
+  // A part of a version, with a report of what is missing.
   const named = answer.problems?.length > 0 || answer.complete === false;
   const items = answer.digests instanceof Array ? answer.digests : answer.rows;
   if (!named || !items) return false;
-  // A row whose titles cannot be read has no id of its own yet: it is known by its digest.
+  // A row whose titles cannot be read has no id yet, so it is identified by its digest.
   const nameOf = (/** @type {any} */ item) => item.digest ?? item.id;
   return right.some((answers) => {
     if (answers[name].startsWith("error")) return items.length === 0;
@@ -192,7 +192,7 @@ function withoutNeighbours(name, answer) {
   );
 }
 
-/** What a message says of an answer. @param {any} answer */
+/** Describes an answer for a message. @param {any} answer */
 function summary({ total, complete, problems, digests, rows }) {
   const ids = (Array.isArray(digests) ? digests : (rows ?? [])).map(
     (/** @type {any} */ item) => item.digest ?? item.id,
@@ -219,7 +219,7 @@ async function simulate(seed) {
         (answer) => assert.ok(kept(name, answer, null), `${name}: ${summary(answer)}`),
         (error) => assert.ok(kept(name, null, error), `${name}: ${error?.stack ?? error}`),
       );
-      checked.catch(() => {}); // looked at below
+      checked.catch(() => {}); // checked below
       running.push(checked);
       if (random.happens(0.4)) await checked.catch(() => {});
     }

@@ -1,4 +1,4 @@
-// The engine behind messages: worker.js and worker-client.js over a pair of ports, as a worker and its page would be.
+// The engine with messages: worker.js and worker-client.js connected by a pair of ports, like a worker and its page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Packer } from "../../web/engine/packer.js";

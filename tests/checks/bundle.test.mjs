@@ -36,7 +36,7 @@ const shell = {
   "web/index.html": "<!doctype html>\n",
 };
 
-/** A project of its own in `name`; bundles it and returns what came out. */
+/** Makes a separate project in `name`, bundles it and returns the output. */
 function bundleIn(name, files, { debug = false } = {}) {
   const root = join(folder, name);
   const copies = [

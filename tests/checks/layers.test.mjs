@@ -4,7 +4,7 @@ import { check } from "../../scripts/check/layers.mjs";
 import { LAYERS, ROOMS } from "../../scripts/dev/layer-table.mjs";
 import { runOn } from "./support/fixture.mjs";
 
-/** One file, and what must be said about it: nothing where `expected` is null. */
+/** One file and its expected finding: none if `expected` is null. */
 async function expectOne(file, content, expected, others = {}) {
   const { findings } = await runOn(check, { ...others, [file]: content });
   if (!expected) return assert.deepEqual(findings, []);
@@ -152,7 +152,7 @@ test("JavaScript: types named in comments follow the same arrows, and everybody 
   );
 });
 
-/** For each room a file of it, one that it may import, and one that it may not. */
+/** For each room: one of its files, a file that it may import, and one that it may not. */
 const JS_CASES = {
   "web/i18n/": ["web/i18n/ko.js", "web/i18n/en.js", "web/lib/dates.js"],
   "web/lib/": ["web/lib/a.js", "web/i18n/ko.js", "web/state/app.js"],

@@ -17,7 +17,7 @@ const failing = 'import { test } from "node:test";\ntest("plums break", () => { 
 
 let next = 0;
 /**
- * Runs the test runner in a project that holds only these tests, with a pattern, so that nothing has to be compiled.
+ * Runs the test runner in a project with only these tests and with a pattern, so that nothing is compiled.
  */
 function run(files, ...args) {
   const root = join(folder, String((next += 1)));
@@ -28,7 +28,7 @@ function run(files, ...args) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  // The runner under test must not take itself for a test of the runner that runs this file.
+  // The runner under test must not behave like a test of the runner that runs this file.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/dev/run-tests.mjs", ...args], {
     cwd: root,

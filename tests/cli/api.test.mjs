@@ -1,5 +1,5 @@
-// The package as others install it: what npm packs, unpacked elsewhere. Its entry `yoyak`, the examples of docs/api.md,
-// its types and its CLI.
+// The package as users install it: packed by npm and unpacked elsewhere. Its entry `yoyak`, the examples of
+// docs/api.md, its types and its CLI.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -34,7 +34,7 @@ const pages = {
   ]),
 };
 
-/** Somebody's project, with the package in node_modules, Markdown in digests/ and a site in site/. */
+/** A user's project, with the package in node_modules, Markdown in digests/ and a site in site/. */
 let project = "";
 /** @type {typeof import("../../web/engine/public.d.ts")} */
 let api;
@@ -49,7 +49,7 @@ before(async () => {
   execFileSync("tar", ["-xzf", tarball], { cwd: project });
   mkdirSync(join(project, "node_modules/.bin"), { recursive: true });
   renameSync(join(project, "package"), join(project, "node_modules/yoyak"));
-  // The one dependency, from where it is installed already: no registry is asked.
+  // The only dependency is taken from this project, so no registry is used.
   symlinkSync(join(repository, "node_modules/feed"), join(project, "node_modules/feed"));
   writeFileSync(join(project, "package.json"), '{"name":"project","type":"module"}');
   for (const [name, text] of Object.entries(pages)) {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { folder, page, twoDays, yoyak } from "./helpers.mjs";
 
-/** Every failure: a message that says what and what to do, no stack trace. */
+/** Every failure has a message with the problem and a remedy, and no stack trace. */
 function assertClear({ stderr }) {
   assert.match(stderr, /^yoyak: /m);
   assert.ok(!/\n\s+at /.test(stderr), stderr);
@@ -346,7 +346,7 @@ test("feeds: well formed; relative where the site's address is unknown, else abs
 
 test("build: outputs that cannot be written are 4, and nothing of others is touched", async (context) => {
   const root = folder(context, { ...twoDays, file: "x", "full/index.html": "mine" });
-  // Below /proc nobody can make a folder, and the error is an odd one.
+  // In /proc nobody can make a folder, and the error is unusual.
   const places = [
     join(root, "file"),
     join(root, "file/site"),

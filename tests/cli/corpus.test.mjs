@@ -1,5 +1,5 @@
-// The whole way over a real site's pages: check, export, archive, filter, pages. Everything is counted from the sources
-// here.
+// All steps with a real site's pages: check, export, archive, filter, pages. The expected counts are computed here from
+// the sources.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Building again: what is packed, what is written, and that neither threads nor machines change a byte.
+// Repeated builds: which files are packed and written, and that threads and machines do not change the output.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -113,7 +113,8 @@ test("incremental: a damaged file of the last build is reported and packed again
   const before = age(site);
   const name = [...before.keys()].find((each) => each.startsWith("p/2024.")) ?? "";
   const whole = /** @type {Buffer} */ (before.get(name)?.bytes);
-  // A byte at the very end concerns no checksum that reading the head looks at; a cut file looks like a shorter one.
+  // The last byte is not covered by a checksum that reading the head verifies; a truncated file looks like a shorter
+  // one.
   for (const bad of [
     Buffer.concat([whole.subarray(0, -1), Buffer.of(whole[whole.length - 1] ^ 1)]),
     whole.subarray(0, whole.length >> 1),
@@ -125,7 +126,7 @@ test("incremental: a damaged file of the last build is reported and packed again
     assert.match(stdout, /1 packed, 3 reused/);
     assert.ok(readFileSync(join(site, name)).equals(whole));
   }
-  // One that is whole but says another name than its own is not believed either.
+  // A complete file under a wrong name is rejected, too.
   const other = [...before.keys()].find((each) => each.startsWith("p/2025.")) ?? "";
   writeFileSync(join(site, name), /** @type {Buffer} */ (before.get(other)?.bytes));
   assert.match((await good("build", root, "--out", site)).stdout, /1 packed, 3 reused/);
@@ -138,7 +139,7 @@ test("partitions: packed one by one and merged, the archive is the one of a plai
   assert.equal(list.stdout, "2026-02\n2026-01\n2025\n2024\n");
   const ids = JSON.parse((await good("build", root, "--partition", "list", "--json")).stdout);
   assert.deepEqual(ids, ["2026-02", "2026-01", "2025", "2024"]);
-  // Each in a folder of its own, as CI systems hand the results of a matrix on.
+  // Each in its own folder, as CI systems store the results of a matrix.
   for (const id of ids)
     assert.match((await good("build", root, "--partition", id, "--out", join(parts, id))).stdout, /KB\n$/);
   assert.match((await good("build", root, "--partition", "2025", "--out", join(parts, "2025"))).stdout, /, unchanged/);

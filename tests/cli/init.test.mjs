@@ -1,4 +1,4 @@
-// yoyak init: what it finds out by itself, and a workflow whose steps can be run.
+// yoyak init: the settings that it finds, and the steps of its workflow.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -1,4 +1,4 @@
-// A release: the package, what is in it, how it was made, and checksums; the same twice.
+// A release: the package, the list of its parts, its provenance, and checksums. Two runs give the same result.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -44,7 +44,7 @@ test("serve: pages, ranges, conditional requests, and what is not there", async 
   assert.match(await (await fetch(`${url}d/nothing.html`)).text(), /찾는 페이지가 없습니다/);
   assert.equal((await fetch(url, { method: "POST" })).status, 405);
   assert.equal((await fetch(url)).headers.get("access-control-allow-origin"), null);
-  // A page of another site that points its own name here learns nothing.
+  // A page of another site with a host name for this address gets no data.
   const rebound = await new Promise((done, failed) =>
     request(url, { headers: { host: "evil.example" } }, (response) => done(response.statusCode))
       .on("error", failed)

@@ -1,4 +1,4 @@
-// What a built site has beside its digests: pages that lead to them, feeds, and the page for missing addresses.
+// The other files of a built site: pages with links to all digests, feeds, and the page for missing addresses.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
@@ -37,7 +37,7 @@ test("every digest is at most three links from the front page, without JavaScrip
   const digests = files(site).filter((name) => name.startsWith("d/"));
   assert.equal(digests.length, 4);
   for (const name of digests) assert.ok((reached.get(name) ?? Infinity) <= 3, `${name}: ${reached.get(name)}`);
-  // And nothing that is linked is missing.
+  // All linked pages exist.
   for (const name of reached.keys()) assert.ok(files(site).includes(name), `${name} is linked and not there`);
 });
 

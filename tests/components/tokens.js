@@ -1,4 +1,4 @@
-// The tokens of web/styles/tokens.css, shown as what they are.
+// Shows the tokens of web/styles/tokens.css.
 
 import { html } from "lit";
 

@@ -8,7 +8,7 @@ import { suite } from "./support/suite.mjs";
 import { settled } from "./support/viewer.mjs";
 
 suite("axe", { of: mock() }, ({ site, blank, open }) => {
-  /** What lies above the page, each with what opens it: places to click and a key. */
+  /** The layers above the page, each with the clicks and the key that open it. */
   const LAYERS = {
     menu: ["#yk-menu-button", ".yk-menu"],
     help: ["?", "dialog[open]"],

@@ -1,5 +1,5 @@
-// Nothing goes wrong unseen: the console stays empty on every view, however it is reached, and opening asks for no more
-// than what is shown.
+// No hidden errors: the console stays empty on every view, however it is reached, and opening requests only what is
+// shown.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// In colours of the reader's own: what is current, counted or above the page can still be told.
+// With forced colours, current items, counts and layers can still be recognised.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

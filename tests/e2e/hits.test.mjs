@@ -1,4 +1,4 @@
-// From what a search found into the text and back.
+// From search results into the text and back.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

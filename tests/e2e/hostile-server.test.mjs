@@ -1,5 +1,5 @@
 // The service worker and a bad network: one wrong answer must not outlive "try again", a publish under an open page
-// must not break it, and what the visitor keeps stays. Each with a server that can be told to misbehave.
+// must not break it, and what the visitor keeps stays. Each test uses a server that can misbehave.
 
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -40,7 +40,7 @@ suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) =
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Replaces what is served, as an upload does: old partitions are gone. @param {string} from */
+  /** Replaces the served files, as an upload does: old partitions no longer exist. @param {string} from */
   function publish(from) {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
     cpSync(from, folder, { recursive: true });

@@ -1,4 +1,4 @@
-// Where things stand: at the edges of a column, where lines wrap, and under what floats.
+// The layout: the edges of a column, wrapped lines, and floating elements.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Without a network: what was read opens again, and everything does once it is saved.
+// Offline: digests that were read open again, and everything opens after it was saved.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

@@ -1,4 +1,4 @@
-// The reader's own Markdown, read in the page.
+// The user's own Markdown files, read in the page.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What the device keeps: stars, what is read, and when the last visit was.
+// Data on the device: saved and read entries, and the last visit.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

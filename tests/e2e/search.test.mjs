@@ -1,4 +1,4 @@
-// Search: what a reader types, and what stands on the screen. From there into the text is hits.test.mjs.
+// Search: what the user types, and what the screen shows. hits.test.mjs tests the way from there into the text.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";

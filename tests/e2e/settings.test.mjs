@@ -1,4 +1,4 @@
-// Theme, text size and language: chosen, kept, and there before the first paint.
+// Theme, text size and language: chosen, stored, and applied before the first paint.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// The single file, from disk; and the built site under a base path, with and without JavaScript.
+// The single file, opened from disk; and the built site under a base path, with and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdtempSync, rmSync } from "node:fs";

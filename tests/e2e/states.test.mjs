@@ -1,4 +1,4 @@
-// What stands on the page when parts of a site are slow, damaged, empty or absent: it says so, and leads on.
+// The page when parts of a site are slow, damaged, empty or missing: it says so, and offers a next step.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Trends: days, topics, channels, words that rise, a word over time; and where each leads.
+// Trends: days, topics, channels, rising words, a word over time; and the links of each.
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";

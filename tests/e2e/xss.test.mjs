@@ -1,5 +1,6 @@
 // The hostile inputs of tests/markdown, rendered and opened in Chromium: nothing runs, nothing is fetched, nothing
-// leaves its place. Whether something could run is judged by tests/markdown/xss.test.mjs; this asks a browser.
+// leaves its place. tests/markdown/xss.test.mjs checks with a parser whether something could run; this test uses a
+// browser.
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
 import { hostile } from "../markdown/hostile.mjs";

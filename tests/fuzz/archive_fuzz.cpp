@@ -1,7 +1,6 @@
-// Whatever a host hands over as an archive, asking it anything ends in a value or an error, and a value is whole.
-// Checksums would keep every changed byte out: this target is linked with one that is always zero and with a compressor
-// that only stores (tests/fuzz/CMakeLists.txt), so that what it changes reaches the decoders, the index and the
-// renderer behind them.
+// With any bytes as an archive, every request ends in a value or an error, and a value is complete. Checksums would
+// reject every changed byte. So this target is linked with a checksum that is always zero and a compressor that only
+// stores (tests/fuzz/CMakeLists.txt), and changed bytes reach the decoders, the index and the renderer.
 //
 // An input: one byte for what it is, one for what is asked, then a manifest, a line feed and the bytes of the
 // partition, or the bytes of one part. With YOYAK_FUZZ_SEEDS=FOLDER it writes archives to begin with instead.

@@ -1,6 +1,6 @@
-// Whatever a folder's pages hold, reading gives a model: valid UTF-8, ids that are there and differ, real dates,
-// diagnostics that point into the page; and the same again for the same bytes. The first byte chooses
-// the path; a NUL byte divides pages.
+// With any pages in a folder, reading gives a model: valid UTF-8, ids that are there and differ, real dates,
+// diagnostics that point into the page; and the same again for the same bytes. The first byte chooses the path; a NUL
+// byte divides pages.
 #include <algorithm>
 #include <set>
 #include <string>

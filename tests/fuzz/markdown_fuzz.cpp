@@ -1,5 +1,5 @@
-// Whatever bytes come in, the HTML that goes out holds only known tags, attributes and schemes, is well nested and
-// valid UTF-8, and rendering does not depend on what was rendered before. The first byte chooses the options.
+// With any input, the HTML contains only known tags, attributes and schemes, is well nested and valid UTF-8, and
+// rendering does not depend on earlier renderings. The first byte chooses the options.
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,5 +1,5 @@
-// Whatever is typed, a query is read as far as it goes: valid UTF-8 stays valid, filters are dates and ordered lengths,
-// nothing empty is sought, and the same text gives the same query.
+// Any text can be parsed as a query: valid UTF-8 stays valid, filters are dates and ordered lengths, no term is empty,
+// and the same text gives the same query.
 #include <string>
 
 #include "fuzz/support.hpp"

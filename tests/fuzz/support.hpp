@@ -1,4 +1,4 @@
-// What the fuzz targets share: how a broken promise is reported.
+// Shared by the fuzz targets: reports a violated property.
 #pragma once
 
 #include <cstdio>

@@ -1,5 +1,5 @@
-// Every example of the CommonMark specification. Those that Yoyak renders otherwise are listed by number with the rule
-// that makes them differ, and each of them must really differ: a stale exception fails.
+// Every example of the CommonMark specification. Examples that Yoyak renders differently are listed by number with the
+// rule that makes them differ. Each of them must really differ: an outdated exception fails.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Parser } from "commonmark";

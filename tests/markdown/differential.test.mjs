@@ -146,7 +146,7 @@ function sentence(next) {
   return text;
 }
 
-/** Emphasis that somebody meant: words in a pair of delimiters, with something before and behind. */
+/** Intended emphasis: words in a pair of delimiters, with text before and after. */
 function meant(next) {
   const pick = (list) => list[next(list.length)];
   const word = () =>

@@ -1,5 +1,4 @@
-// Hostile Markdown, written by hand and generated. Used by the XSS test and by whoever opens the same inputs in a
-// browser.
+// Hostile Markdown, written by hand and generated. The XSS tests use it, with a parser and in a browser.
 
 const code = "alert(1)";
 

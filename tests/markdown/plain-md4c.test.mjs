@@ -1,5 +1,5 @@
 // Where none of Yoyak's own rules applies, its HTML is that of md4c's own renderer: on generated Markdown and on the
-// blocks of the corpus that hold neither raw HTML nor attribute lists nor emphasis beside CJK and punctuation.
+// blocks of the corpus without raw HTML, attribute lists, and emphasis beside CJK and punctuation.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
@@ -160,7 +160,7 @@ test("generated Markdown: equal to md4c", { skip: missing }, () => {
   compare(documents);
 });
 
-// Documented in docs/markdown.md: what Yoyak does otherwise on purpose.
+// Intended differences, documented in docs/markdown.md.
 /** @type {[RegExp, string][]} */
 const skipped = [
   [/[\0\uFFFD]/, "NUL and bytes that are not UTF-8 are replaced before anything else"],

@@ -1,5 +1,5 @@
-// What the tests of the Markdown renderer share: rendering many documents in one process, a normalised form of HTML, a
-// seeded random number generator.
+// Code that the tests of the Markdown renderer share: rendering many documents in one process, a normalised form of
+// HTML, a seeded random number generator.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -151,7 +151,7 @@ function decodeUrl(url) {
   }
 }
 
-/** Attributes that Yoyak adds to what CommonMark asks for (docs/markdown.md). */
+/** Attributes that Yoyak adds to the output of CommonMark (docs/markdown.md). */
 export const added = (tag, name, value) =>
   (tag === "a" && name === "rel" && value === "noopener noreferrer") ||
   (tag === "a" && name === "class" && /^yk-ref( yk-cite)?$/.test(value)) ||

@@ -1,5 +1,5 @@
-// Hostile Markdown, judged by what a real HTML parser makes of the output: elements, attributes and URL schemes must be
-// on the list below.
+// Hostile Markdown, checked with a real HTML parser: elements, attributes and URL schemes of the output must be on the
+// list below.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFragment } from "parse5";
@@ -49,7 +49,7 @@ const attributes = {
 };
 const allowed = new Set(["http:", "https:", "mailto:"]);
 
-/** Every way a URL might be decoded once more on its way: none may give another scheme. */
+/** All ways in which a URL might be decoded again: none may give another scheme. */
 function schemes(url) {
   const found = [];
   let current = url;

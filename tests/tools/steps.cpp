@@ -1,9 +1,9 @@
-// Counts what a program does instead of timing it: every edge between basic blocks that it takes (the compiler calls
-// the function below, -fsanitize-coverage=trace-pc), and for the C library's loops, which are not compiled here, a step
-// for each sixteen bytes (linked with --wrap). The same number on every machine, however busy.
-// yoyak_steps [pages]: reads documents from standard input like yoyak_render and writes, for each, how many steps it
-// takes to render it as HTML and as plain text, as decimal text behind a four-byte length. With "pages", a document is
-// a page of a folder, and reading it as a digest is what is counted.
+// Counts the steps of a program instead of measuring time: every edge between basic blocks that it takes (the compiler
+// calls the function below, -fsanitize-coverage=trace-pc), and for the C library's loops, which are not compiled here,
+// a step for each sixteen bytes (linked with --wrap). The same number on every machine, however busy. yoyak_steps
+// [pages]: reads documents from standard input like yoyak_render and writes, for each, how many steps it takes to
+// render it as HTML and as plain text, as decimal text behind a four-byte length. With "pages", a document is a page of
+// a folder, and reading it as a digest is what is counted.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,4 @@
-// The service worker's own computation of what wasm/archive/codec.cpp computes.
+// The service worker's own implementation of the hash in wasm/archive/codec.cpp.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contentName } from "../../web/pwa/content-name.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { liveSearch } from "../../web/engine/live-search.js";
 
-/** An archive that answers from a list, and remembers what it was asked. @param {object[]} answers */
+/** An archive that answers from a list, and records its requests. @param {object[]} answers */
 function archiveOf(...answers) {
   /** @type {any[]} */
   const asked = [];

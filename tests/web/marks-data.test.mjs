@@ -1,4 +1,4 @@
-// Marks from a stranger's file, from a full disk, and from two tabs at once.
+// Marks from an untrusted file, with a full disk, and in two tabs at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../web/state/marks.js";
@@ -91,7 +91,7 @@ test("whatever a file holds, what comes out can be read again and is the same", 
 });
 
 /**
- * Two tabs with one storage: what one writes, the other hears of later.
+ * Two tabs with one storage: a write in one tab is reported to the other later.
  * @param {import("node:test").TestContext} context
  */
 function browser(context) {

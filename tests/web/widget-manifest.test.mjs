@@ -1,4 +1,4 @@
-// What editors are told of the widget is what it is: custom-elements.json, types, styles and the document agree.
+// The widget's descriptions agree: custom-elements.json, types, styles and the document.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Makes a small project of its own for a checker to look at, and removes it afterwards.
+// Makes a small project for a checker, and removes it afterwards.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// The table of diagnostics and docs/diagnostics.md say the same.
+// The table of diagnostics and docs/diagnostics.md agree.
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 

@@ -1,5 +1,5 @@
-// Is a page all there in its digest, as a reader sees it? Compares the page's own lines with the HTML of the digest,
-// word by word, by rules that share no code with the reader and the renderer, for pages of any form.
+// Checks that all text of a page is in its digest, as a visitor sees it. Compares the page's own lines with the HTML of
+// the digest, word by word, for pages of any form. The rules share no code with the reader and the renderer.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Pages made by chance of entries of all generations, with titles and channels that look like structure: each entry is
-// read as it was meant, in its own place, and nothing of it is lost.
+// Random pages with entries of all generations, and with titles and channels that look like structure: each entry is
+// read correctly, in its own place, and no text is lost.
 #include <catch2/catch_test_macros.hpp>
 
 #include "digest/faithful.hpp"

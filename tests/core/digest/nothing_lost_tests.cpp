@@ -1,5 +1,5 @@
-// Nothing that a page says is lost on its way to the reader's eyes: every page of the corpus, of the sample site, and
-// made-up ones.
+// No text of a page is lost on its way to the visitor: checks every page of the corpus, of the sample site, and
+// generated pages.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 

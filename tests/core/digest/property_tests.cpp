@@ -1,5 +1,5 @@
-// Nothing is lost and reading never fails, on pages made by chance from real and written lines. That time grows no
-// faster than size is in tests/markdown/linear-pages.test.mjs.
+// On random pages made from real and invented lines, no text is lost and reading never fails. That time grows no faster
+// than size is in tests/markdown/linear-pages.test.mjs.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cctype>

@@ -1,4 +1,4 @@
-// Reader::page: all that a digest's page shows, in one call.
+// Reader::page: everything that a digest's page shows, in one call.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 

@@ -29,7 +29,7 @@ struct Fixture {
   }
 };
 
-// What a selection means, said a second time and as simply as can be.
+// A second, simple implementation of a selection.
 struct Wanted {
   std::string from = "0000", to = "9999";
   std::set<std::string> topics, channels;

@@ -1,4 +1,4 @@
-// Search through the façade: archive, index, filters and texts together, against a search that looks at every digest.
+// Search through the façade: archive, index, filters and texts together, compared with a search of every digest.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <set>
@@ -112,7 +112,7 @@ TEST_CASE("search: what is found is what a look at every text finds, with and wi
   for (int n = 0; n < 150; ++n) {
     std::string query = make.word();
     if (n % 3 == 1) query += " " + make.word();
-    // Signs of the query language mean something else there.
+    // Characters of the query language have another meaning there.
     if (query.find_first_of("\"-:|") != std::string::npos || query.find("“") != std::string::npos) continue;
     const std::set<std::uint32_t> plain = brute.find(query);
     if (n % 3 == 1) query = "\"" + query + "\"";
@@ -149,7 +149,7 @@ TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted
   CHECK(result["facets"]["topics"][0] == 2u);
   CHECK(result["facets"]["months"].size() == 2);
   CHECK(result["facets"]["months"][0] == 1u);
-  // A filter in the query narrows like a filter beside it.
+  // A filter in the query works like a filter of the selection.
   CHECK(archive.found({{"query", "모델 주제:경제"}}).size() == 1);
   CHECK(archive.found({{"query", "모델 날짜:2026-02"}}).size() == 2);
   CHECK(archive.found({{"query", "len:>90s"}}).size() == 1);
@@ -268,7 +268,7 @@ TEST_CASE("search: where all words together find little, what holds most of them
   CHECK(first("엔비디아 소식 -실적") == "엔비디아 주가 -소식");
   CHECK(first("없는말 또없다") == "none");
   CHECK(first("수츠케버의견") == "none");
-  // Filters hold for it, too.
+  // Filters apply to it, too.
   const Json result = archive.search(Json{{"query", "엔비디아 TPU"}, {"topics", {"경제"}}});
   REQUIRE(result["tiers"].size() == 1);
   CHECK(number_of(result["tiers"][0], "total") == 1);
@@ -354,8 +354,7 @@ TEST_CASE("search: a field's name narrows one word, an unknown operator is named
 
 namespace {
 
-// What the readers of a small archive would see: the number of hits, then each tier with its number and its first
-// title.
+// What users of a small archive would see: the number of hits, then each tier with its number and its first title.
 std::string seen(Archive& archive, const std::string& query) {
   const Json result = archive.search(Json{{"query", query}});
   std::string out = std::to_string(number_of(result, "total"));

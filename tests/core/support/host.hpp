@@ -1,5 +1,5 @@
-// The host's part of the sans-I/O protocol over files in memory: answers kNeed until the call succeeds. Counts what it
-// fetched and can lie, so that tests can play a bad network.
+// The host's part of the sans-I/O protocol, with files in memory: answers kNeed until the call succeeds. It counts
+// fetched ranges and can return wrong bytes, so that tests can simulate a bad network.
 #pragma once
 
 #include <functional>

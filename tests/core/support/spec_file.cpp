@@ -69,7 +69,7 @@ std::string to_shown(std::string_view text) {
   return out;
 }
 
-// One trailing line break is a matter of layout: an output "<p>a</p>\n" and an expectation "<p>a</p>" are equal.
+// One trailing line break is ignored: an output "<p>a</p>\n" and an expectation "<p>a</p>" are equal.
 std::string_view without_last_break(std::string_view text) {
   if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
   return text;

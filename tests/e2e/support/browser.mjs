@@ -1,5 +1,5 @@
-// Chromium, and the checks that every browser test makes: no error on the page, no request to another host, axe.
-// Suites come by it through suite.mjs.
+// Chromium, and the checks of every browser test: no error on the page, no request to another host, axe. Suites use it
+// through suite.mjs.
 
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,13 +16,13 @@ const FLAGS = [
   "--disable-sync",
 ];
 const PATIENCE_MS = 120_000;
-/** The one without windows first: it draws the same pages with half the work. */
+/** The headless one comes first: it draws the same pages with half the work. */
 const PLACES = [
   process.env.CHROMIUM,
   ...["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`),
 ];
 
-/** Path of a Chromium, or null: then tests skip, and say so. */
+/** Path of a Chromium, or null: then tests are skipped and reported. */
 export const chromiumPath = PLACES.find((path) => path && existsSync(path)) ?? null;
 
 /** A Chromium of one's own. */

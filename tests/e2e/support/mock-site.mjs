@@ -1,5 +1,5 @@
-// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled once: for states that a real
-// archive is seldom in, and for tests that need no wasm. Query parameters of the page set it up:
+// The viewer over the made-up archive of tests/web/support/mock-archive.js, bundled once: for states that are rare in a
+// real archive, and for tests that need no wasm. Query parameters of the page configure it:
 //   fail=CODE   opening fails                  problem=1    one partition is damaged
 //   delay=MS    every answer takes that long   failmore=N   the first N next pages of a list do not come
 //   search=1    it can search                  hold=1       opening waits for globalThis.release()

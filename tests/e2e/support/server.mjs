@@ -1,4 +1,4 @@
-// A folder on a static server, which can be told to misbehave.
+// A folder on a static server that can misbehave.
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";

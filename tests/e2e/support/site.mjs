@@ -1,5 +1,5 @@
 // Sites built as their publisher builds them: by the command line, from a folder of Markdown. A site is built once for
-// all suites that show it, and again when what it is made of has changed: nobody may write into it.
+// all suites that show it, and again when its sources have changed. Tests must not write into it.
 
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,12 +11,12 @@ import { builtOnce } from "./built-once.mjs";
 export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
 const run = promisify(execFile);
 
-/** Whether the product is built: tests over it skip, and say so, where it is not. */
+/** Whether the product is built: otherwise its tests are skipped and reported. */
 export const isBuilt = ["app.js", "reader.wasm", "packer.wasm"].every((name) =>
   existsSync(join(root, "build/dist", name)),
 );
 
-/** What the command line makes a site with. */
+/** The files from which the command line makes a site. */
 const MAKERS = ["build/dist", "scripts/cli", "scripts/yoyak.mjs", "web", "package.json"].map((path) =>
   join(root, path),
 );

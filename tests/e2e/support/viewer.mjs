@@ -1,4 +1,4 @@
-// What tests of the viewer ask a page for: the digest that it shows, the count over a list.
+// Helpers for tests of the viewer: the digest that a page shows, the count over a list.
 
 /** @typedef {import("playwright-core").Page} Page */
 

@@ -1,5 +1,5 @@
-// An archive made up in memory, for tests of the viewer that need no wasm. Implements web/engine/types.d.ts in the
-// plainest way. Never part of a build.
+// A generated archive in memory, for tests of the viewer that need no wasm. It implements web/engine/types.d.ts in the
+// simplest way and is never part of a build.
 
 import { addDays } from "../../../web/lib/dates.js";
 

@@ -1,4 +1,4 @@
-// ZIP files for tests, also such as no archiver would write.
+// ZIP files for tests, including invalid ones.
 
 import { deflateRawSync } from "node:zlib";
 
