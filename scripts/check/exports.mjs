@@ -27,7 +27,7 @@ const HOST_VERBS = new Set(["open", "retry", "stats"]);
 export function check(context) {
   const header = "wasm/bindings/abi.h";
   if (!context.exists(header)) {
-    context.report(header, 0, "the C ABI's header is not there");
+    context.report(header, 0, "the header of the C ABI does not exist");
     return;
   }
   const declared = declarations(context.read(header));

@@ -37,7 +37,7 @@ export function check(context) {
       const text = readFileSync(join(context.path("build/dist"), name), "latin1");
       for (const folder of [context.root.replace(/\/$/, ""), "/usr/share/emscripten", "/emsdk/"]) {
         if (text.includes(folder))
-          context.report(`build/dist/${name}`, 0, `holds ${folder}, a path of the machine that built it`);
+          context.report(`build/dist/${name}`, 0, `contains ${folder}, a path of the machine that built it`);
       }
     }
   }

@@ -26,12 +26,12 @@ export function check(context) {
   }
   const { outputs, debug } = JSON.parse(context.read("build/bundle.json"));
   if (debug) {
-    context.skipped = "the last build was for a debugger (./scripts/build without --debug)";
+    context.skipped = "the last build was a debug build (./scripts/build without --debug)";
     return;
   }
   for (const { name, entries, also, limit } of BUDGETS) {
     const missing = entries.filter((entry) => !context.exists(`${dist}/${entry}`));
-    for (const entry of missing) context.report(`${dist}/${entry}`, 0, "is not there, so its size is not known");
+    for (const entry of missing) context.report(`${dist}/${entry}`, 0, "does not exist, so its size is not known");
     if (missing.length) continue;
     // A chunk that contains only the module named in `also`; if it is part of another chunk, it counts there.
     const chunk =

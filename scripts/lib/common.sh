@@ -32,7 +32,7 @@ find_emscripten() {
 # Node's search path.
 use_emscripten() {
   EMSCRIPTEN_ROOT=$(find_emscripten)
-  [ -n "$EMSCRIPTEN_ROOT" ] || die "Emscripten is not there. Remedy: run ./scripts/setup build"
+  [ -n "$EMSCRIPTEN_ROOT" ] || die "Emscripten is not installed. Remedy: run ./scripts/setup build"
   export EMSCRIPTEN_ROOT
   if [ -d /usr/share/nodejs/acorn ]; then export NODE_PATH=/usr/share/nodejs; fi
 }

@@ -31,7 +31,7 @@ test("what is built must not hold the folder that it was built in", async () => 
     },
     { "build/dist/app.js": 'throw Error("/somewhere/built/web/app.js")' },
   );
-  assert.deepEqual(found, ["build/dist/app.js: holds /somewhere/built, a path of the machine that built it"]);
+  assert.deepEqual(found, ["build/dist/app.js: contains /somewhere/built, a path of the machine that built it"]);
 });
 
 test("a secret", async () => {
