@@ -7,7 +7,7 @@ export const EXIT = {
   problems: 1,
   /** unknown command or flag, missing argument */
   usage: 2,
-  /** the input does not exist, cannot be read, holds no digests, or is a damaged or newer archive */
+  /** the input does not exist, cannot be read, contains no digests, or is a damaged or newer archive */
   input: 3,
   /** the output cannot be written, or no port is free */
   output: 4,
