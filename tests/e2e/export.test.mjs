@@ -47,4 +47,25 @@ suite("export", { of: mock() }, ({ open }) => {
     assert.equal(rows.length, archive.rows.filter((row) => row.topic === "사회").length);
     await close();
   });
+
+  test("found by relevance: each day once, the fields of a list, and a name that says what", async () => {
+    const { page } = await open("index.html?view=search&search=1&min=10&q=" + encodeURIComponent("모델"));
+    await page.waitForSelector("main .yk-row");
+    const saved = /** @type {Record<string, string>} */ ({});
+    for (const label of ["Markdown", "JSON"]) {
+      await page.click("yoyak-search-view .yk-list-tools .yk-action");
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`yoyak-export button:text-is("${label}")`),
+      ]);
+      saved[label] = await savedText(file);
+      assert.match(file.suggestedFilename().normalize("NFC"), /^아침-요약-“모델”,-10분-이상\.(md|json)$/);
+    }
+    const days = saved.Markdown.match(/^## .*$/gm) ?? [];
+    assert.deepEqual(days, [...new Set(days)].sort().reverse());
+    assert.match(saved.Markdown, /^# 아침 요약\n\n“모델”, 10분 이상\n/);
+    assert.match(saved.Markdown, / · 1시간 \d+분$/m);
+    const fields = "digest id date topic title channel url videoId publishedAt seconds page";
+    for (const row of JSON.parse(saved.JSON)) assert.equal(Object.keys(row).join(" "), fields);
+  });
 });

@@ -29,6 +29,40 @@ suite("marks", { of: mock() }, ({ open }) => {
     await close();
   });
 
+  for (const size of [
+    { width: 360, height: 740, touch: true },
+    { width: 1440, height: 900, touch: false },
+  ]) {
+    test(`what was saved is filtered itself, and a star that was taken can be had back: ${size.width} px`, async () => {
+      const { page } = await open("index.html?view=list&search=1", { ...size, wait: "main .yk-row" });
+      for (const nth of [0, 1, 2]) await page.locator("main .yk-mark-star").nth(nth).click();
+      const saved = await page
+        .locator("main .yk-row-title")
+        .evaluateAll((all) => all.slice(0, 3).map((each) => each.textContent));
+      await page.click(".yk-views-nav a[href*=saved], .yk-bottom a[href*=saved]");
+      await page.waitForSelector("yoyak-saved-view .yk-row");
+      assert.equal(await page.locator("yoyak-saved-view .yk-row").count(), 3);
+      const channel = await page.locator("yoyak-saved-view .yk-channel [lang]").first().innerText();
+      const title = await page.locator("yoyak-saved-view .yk-row-title").first().innerText();
+      assert.ok(saved.includes(title));
+      const facets = size.width > 768 ? "yoyak-rail yoyak-facets" : "dialog yoyak-facets";
+      if (size.width < 768) await page.click("yoyak-saved-view .yk-list-tools .yk-button");
+      // The counts are those of what was saved.
+      await page.waitForSelector(`${facets} .yk-option:has-text("${channel}") small:text-is("1")`);
+      await page.click(`${facets} .yk-option:has-text("${channel}")`);
+      if (size.width < 768) await page.click("dialog .yk-primary");
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view[active] .yk-row").length === 1);
+      assert.equal(await page.innerText("yoyak-saved-view .yk-row-title"), title);
+      await page.click("yoyak-saved-view .yk-chips .yk-chip");
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view[active] .yk-row").length === 3);
+      await page.click("yoyak-saved-view .yk-mark-star >> nth=0");
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view .yk-row").length === 2);
+      await page.click(".yk-toast button");
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view .yk-row").length === 3);
+      assert.equal(await page.locator("yoyak-saved-view .yk-row-title").first().innerText(), title);
+    });
+  }
+
   test("an entry is read when its end was reached by reading, not by flying past", async () => {
     const { page, close } = await open("", { width: 1440, height: 900, clock: true });
     await settled(page);

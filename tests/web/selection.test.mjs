@@ -72,11 +72,13 @@ test("CSV is quoted, has a mark of its encoding, and no cell is a formula", () =
 });
 
 test("Markdown keeps titles and addresses from becoming markup", () => {
-  const text = toMarkdown([ROW, { ...ROW, date: "2025-11-30", url: "", seconds: null }], page, "요약");
+  const words = { title: "요약", selection: "", length: (/** @type {number | null} */ s) => (s ? `${s}초` : "") };
+  const text = toMarkdown([ROW, { ...ROW, date: "2025-11-30", url: "", seconds: null }, ROW], page, words);
+  assert.equal(text.match(/^## 2025-12-01$/gm)?.length, 1);
   assert.ok(
     text.includes(
       "## 2025-12-01\n\n" +
-        '- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 2 min\n',
+        '- [Say "hi", \\[twice\\] \\| \\*now\\*](<https://example.org/?a=%3Cb%3E>) =cmd() · 기술-AI · 90초\n',
     ),
   );
   assert.ok(text.includes("## 2025-11-30\n\n") && text.includes("(<https://example.org/#v1>) =cmd() · 기술-AI\n"));

@@ -30,30 +30,56 @@ function escapeMarkdown(text) {
   return text.replace(/([\\`*_[\]<>#|])/g, "\\$1").replace(/\s+/g, " ");
 }
 
-/** Grouped by day. @param {EntryRow[]} rows @param {AddressOf} address @param {string} title */
-export function toMarkdown(rows, address, title) {
+/**
+ * Grouped by day, each day once, whatever order the rows have.
+ * @param {EntryRow[]} rows
+ * @param {AddressOf} address
+ * @param {{ title: string, selection: string, length: (seconds: number | null) => string }} words
+ */
+export function toMarkdown(rows, address, { title, selection, length }) {
   const lines = [`# ${escapeMarkdown(title)}`];
-  let day = "";
-  for (const row of rows) {
-    if (row.date !== day) {
-      day = row.date;
-      lines.push("", `## ${day}`, "");
+  if (selection) lines.push("", escapeMarkdown(selection));
+  for (const [day, list] of byDay(rows)) {
+    lines.push("", `## ${day}`, "");
+    for (const row of list) {
+      const facts = [row.channel, row.topic, length(row.seconds)].map(escapeMarkdown).filter(Boolean).join(" · ");
+      const url = (row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent);
+      lines.push(`- [${escapeMarkdown(row.title)}](<${url}>) ${facts}`.trimEnd());
     }
-    const minutes = row.seconds ? `${Math.max(1, Math.round(row.seconds / 60))} min` : "";
-    const facts = [row.channel, row.topic].map(escapeMarkdown).concat(minutes).filter(Boolean).join(" · ");
-    const url = (row.url || address(row)).replace(/[<>\s]/g, encodeURIComponent);
-    lines.push(`- [${escapeMarkdown(row.title)}](<${url}>) ${facts}`.trimEnd());
   }
   return lines.join("\n") + "\n";
 }
 
-/** @param {EntryRow[]} rows @param {AddressOf} address */
+/** Newest day first, unless the rows are sorted from old to new. @param {EntryRow[]} rows */
+function byDay(rows) {
+  /** @type {Map<string, EntryRow[]>} */
+  const days = new Map();
+  for (const row of rows) days.set(row.date, [...(days.get(row.date) ?? []), row]);
+  const isRising = rows.every((row, i) => i === 0 || rows[i - 1].date <= row.date);
+  const sorted = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+  return isRising ? sorted : sorted.reverse();
+}
+
+/** The same fields for lists and searches. @param {EntryRow[]} rows @param {AddressOf} address */
 export function toJson(rows, address) {
-  return (
-    JSON.stringify(
-      rows.map((row) => ({ ...row, page: address(row) })),
-      null,
-      2,
-    ) + "\n"
-  );
+  const entries = rows.map((row) => ({
+    digest: row.digest,
+    id: row.id,
+    date: row.date,
+    topic: row.topic,
+    title: row.title,
+    channel: row.channel,
+    url: row.url,
+    videoId: row.videoId,
+    publishedAt: row.publishedAt,
+    seconds: row.seconds,
+    page: address(row),
+  }));
+  return JSON.stringify(entries, null, 2) + "\n";
+}
+
+/** A name for the file that says what is in it. @param {string[]} parts @param {string} format */
+export function fileName(parts, format) {
+  const name = parts.join(" ").replace(/[\s\\/:*?"<>|]+/g, "-");
+  return `${[...name].slice(0, 80).join("").replace(/^-|-$/g, "") || "yoyak"}.${format}`;
 }

@@ -60,6 +60,7 @@ export default {
   "entry.newWindow": "new window",
   "entry.play": "Play here",
   "entry.copyLink": "Copy link",
+  "star.removed": "No longer saved",
   "entry.star": "Save",
   "entry.unstar": "Remove from saved",
   "entry.starLabel": "Saved: {title}",

@@ -60,6 +60,7 @@ export default {
   "entry.newWindow": "새 창",
   "entry.play": "여기서 재생",
   "entry.copyLink": "링크 복사",
+  "star.removed": "저장을 취소했습니다",
   "entry.star": "저장",
   "entry.unstar": "저장 취소",
   "entry.starLabel": "저장: {title}",

@@ -44,7 +44,7 @@ const COMMANDS = {
   k: (app) => step(app, -1),
   o: (app) => openCurrent(app),
   v: (app) => click(current(app)?.querySelector("a.yk-action")),
-  s: (app) => withRow(app, (row) => app.marks.toggleStar(row, new Date().toISOString())),
+  s: (app) => withRow(app, (row) => app.toggleStar(row)),
   m: (app) => withRow(app, (row) => app.marks.setRead(row, !app.marks.isRead(row))),
   n: (app) => app.surface.view?.toHit(1) ?? false,
   N: (app) => app.surface.view?.toHit(-1) ?? false,

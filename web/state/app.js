@@ -16,6 +16,7 @@ import { emptyFilter } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").Filter} Filter */
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
+/** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 
 export class App extends EventTarget {
   #forget = async () => {};
@@ -102,9 +103,9 @@ export class App extends EventTarget {
    * @param {Filter} filter
    */
   setFilter(filter) {
-    const { place, surface } = this;
+    const { archive, place, surface } = this;
     const { view } = place.state;
-    const leads = view === "saved" || (view === "digest" && !WIDE.matches);
+    const leads = (view === "saved" && !archive.canMark) || (view === "digest" && !WIDE.matches);
     const { layer } = surface;
     if (leads && layer !== "filters") place.go({ view: "list", filter });
     else place.go({ filter }, { replace: view !== "digest" });
@@ -114,6 +115,15 @@ export class App extends EventTarget {
   /** @param {"topics" | "channels"} facet @param {string} name */
   toggle(facet, name) {
     this.setFilter(toggled(this.place.filter, facet, name));
+  }
+
+  /** Where an entry without its star leaves the page, it can be had back. @param {EntryRow} row */
+  toggleStar(row) {
+    const { marks, place, surface } = this;
+    const at = marks.starredAt(row);
+    marks.toggleStar(row, new Date().toISOString());
+    if (at !== undefined && place.state.view === "saved")
+      surface.say(t("star.removed"), t("undo"), () => marks.setStarred(row, true, at));
   }
 
   clearFilter() {

@@ -215,6 +215,11 @@ export class Marks extends Store {
     return this.#stars.has(starKey(entry));
   }
 
+  /** When it was starred, ISO time. @param {{ digest: string, id: string }} entry @returns {string | undefined} */
+  starredAt(entry) {
+    return this.#stars.get(starKey(entry))?.at;
+  }
+
   /** @param {EntryRow} row @param {boolean} starred @param {string} at ISO time */
   setStarred(row, starred, at) {
     const { digest, id, date, topic, title, channel, url, videoId, publishedAt, seconds } = row;

@@ -154,9 +154,11 @@ class Results extends Store {
     const { archive, place } = this.#app;
     const { filter, view } = place.state;
     const query = archive.canSearch ? filter.q.trim() : "";
-    if (!query) return { selection: toSelection(filter) };
+    const selection = toSelection(filter);
+    if (view === "saved") selection.starred = true;
+    if (!query) return { selection };
     // Results of a search have the order of the search; the list has its own order.
-    return { search: { ...toSelection(filter), sort: view === "list" ? filter.listOrder : filter.searchOrder, query } };
+    return { search: { ...selection, sort: view === "list" ? filter.listOrder : filter.searchOrder, query } };
   }
 
   /** @param {Request} request */

@@ -40,13 +40,17 @@ export class Facets extends AppElement {
   willUpdate() {
     const { app } = this;
     // Trends reads the whole archive anyway, so its counts are available.
-    if (app.hasFilter || app.place.state.view === "trends" || (this.sheet && app.place.state.view === "list"))
+    if (
+      app.hasFilter ||
+      /^(trends|saved)$/.test(app.place.state.view) ||
+      (this.sheet && app.place.state.view === "list")
+    )
       resultsOf(app).ensure();
   }
 
   /** Whether days are a filter range, not links. */
   get ranges() {
-    return this.sheet || ["list", "search", "trends"].includes(this.app.place.state.view);
+    return this.sheet || ["list", "search", "trends", "saved"].includes(this.app.place.state.view);
   }
 
   render() {

@@ -31,7 +31,12 @@ export class FilterFoot extends AppElement {
   render() {
     const { app, cleared } = this;
     const { shown, current } = resultsOf(app);
-    const total = app.hasFilter ? (current ? shown?.total : undefined) : app.archive.info.entries;
+    const total =
+      app.hasFilter || app.place.state.view === "saved"
+        ? current
+          ? shown?.total
+          : undefined
+        : app.archive.info.entries;
     return html`
       ${isNarrowed(app.place.filter) ? html`<button type="button" class="yk-button" @click=${this.clear}>${t("filter.clear")}</button>` : nothing}
       ${cleared ? html`<button type="button" class="yk-button" @click=${() => app.setFilter(cleared)}>${t("undo")}</button>` : nothing}
@@ -40,7 +45,7 @@ export class FilterFoot extends AppElement {
 
   finish() {
     const { place, surface } = this.app;
-    if (/^(list|search|trends)$/.test(place.state.view)) surface.close();
+    if (/^(list|search|trends|saved)$/.test(place.state.view)) surface.close();
     else place.go({ view: "list" });
   }
 }

@@ -30,6 +30,13 @@ export function chips(app, { query = true } = {}) {
     </ul>`;
 }
 
+/** What narrows a list, in words. @param {import("../../state/url-state.js").Filter} filter */
+export function filterText(filter) {
+  return chipsOf(filter)
+    .map((chip) => chipText(chip, filter))
+    .join(", ");
+}
+
 /** When a chip is removed, its neighbour gets the focus, or else the view's heading. @param {Event} event */
 export function focusNext(event) {
   const item = /** @type {Element} */ (event.currentTarget).closest("li");

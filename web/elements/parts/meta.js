@@ -38,7 +38,7 @@ export function markButtons(app, row) {
     <button type="button" class="yk-tool yk-mark-read" aria-pressed=${read} title=${t(read ? "entry.markUnread" : "entry.markRead")}
       aria-label=${t("entry.readLabel", { title: row.title })} @click=${() => app.marks.setRead(row, !read)}>${icon(read ? "read" : "unread")}</button>
     <button type="button" class="yk-tool yk-mark-star" aria-pressed=${starred} title=${t(starred ? "entry.unstar" : "entry.star")}
-      aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => app.marks.toggleStar(row, new Date().toISOString())}>${icon(starred ? "starred" : "star")}</button>`;
+      aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => app.toggleStar(row)}>${icon(starred ? "starred" : "star")}</button>`;
 }
 
 /**

@@ -3,7 +3,9 @@
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
 import { download } from "../../page/clipboard.js";
-import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
+import { fileName, toCsv, toJson, toMarkdown } from "../../files/export-format.js";
+import { filterText } from "../parts/chips.js";
+import { lengthText } from "../parts/meta.js";
 import { t } from "../../lib/i18n.js";
 import { resultsOf } from "../../state/results.js";
 
@@ -59,11 +61,10 @@ export class Export extends AppElement {
           app.place.href({ view: "digest", digest: row.digest, entry: row.id, filter: app.place.everything.filter }),
           location.href,
         ).href;
-      download(
-        `${app.archive.info.site.title || "yoyak"}.${format}`,
-        type,
-        make(rows, address, app.archive.info.site.title),
-      );
+      const { title } = app.archive.info.site;
+      const selection = this.rows ? t("view.saved") : filterText(app.place.filter);
+      const text = make(rows, address, { title, selection, length: lengthText });
+      download(fileName([title, selection], format), type, text);
       app.surface.say(t("export.done", { n: rows.length }));
       app.surface.show("");
     } catch (error) {

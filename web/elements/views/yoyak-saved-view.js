@@ -5,23 +5,42 @@ import { countText } from "../../lib/count-text.js";
 import { download } from "../../page/clipboard.js";
 import { formatDuration } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
+import { icon } from "../../lib/icons.js";
+import { MEDIUM } from "../../state/layout.js";
+import { resultsOf } from "../../state/results.js";
+import { chips } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
+import { moreRows } from "../parts/more-rows.js";
 import { rowGroups } from "../parts/row-groups.js";
 import { emptyState } from "../parts/states.js";
 import { ViewElement } from "../view-element.js";
 
 export class SavedView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place", "archive", "marks"];
+  static follows = ["place", "archive", "marks", "results", "layout"];
 
   get heading() {
     return t("view.saved");
   }
 
+  /** Whether the rail narrows what was saved. */
+  get narrows() {
+    return this.app.hasFilter && this.app.archive.canMark;
+  }
+
+  willUpdate() {
+    if (this.isShown && this.app.archive.open && this.narrows) resultsOf(this.app).ensure();
+    super.willUpdate();
+  }
+
   render() {
     const { app } = this;
     if (!app.archive.open) return nothing;
-    const rows = app.marks.starred();
+    const results = resultsOf(app);
+    const all = app.marks.starred();
+    // Narrowed by the archive; all of them from the device alone.
+    const narrowed = this.narrows ? (results.shown?.rows ?? []) : null;
+    const rows = narrowed?.filter((row) => app.marks.isStarred(row)) ?? all;
     const seconds = rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0);
     const read = app.marks.readCount();
     return html`
@@ -29,12 +48,15 @@ export class SavedView extends ViewElement {
         <h1 tabindex="-1">${rows.length ? t("saved.title", { count: countText(rows.length, { rows }) }) : t("view.saved")}</h1>
         <p class="yk-facts">${dotted([seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""])}</p>
         <div class="yk-list-tools">
+          ${MEDIUM.matches || !all.length || !app.archive.canMark ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
         </div>
       </header>
-      ${rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
+      ${narrowed ? chips(app) : nothing}
+      ${narrowed && !rows.length ? (results.current ? emptyState(t("list.empty")) : nothing) : rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
+      ${narrowed ? moreRows(app, () => void results.more()) : nothing}
       <footer class="yk-saved-foot"><p>${t(app.marks.kept ? "saved.here" : "marks.notKept")}</p>
-        ${rows.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
+        ${all.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
         <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label></footer>`;
   }
 
