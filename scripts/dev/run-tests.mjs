@@ -24,19 +24,26 @@ const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
 const passedFolder = join(root, "build/passed");
 
 /**
- * Suites in the order in which they run. --quick skips `heavy` ones.
+ * Suites in their order: first those that need no compiler, which runs beside them. --quick skips `heavy` ones.
  * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
  * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again.
- * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[]}[]}
+ * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[],
+ *   preset?: string}[]}
  */
 const suites = [
   { name: "lint", run: lint },
-  { name: "core, native", run: () => core("native-debug") },
-  { name: "core, sanitizers", run: () => core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
-  { name: "core, wasm", run: () => core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
   ...[
     { name: "checks", folder: "tests/checks" },
     { name: "web", folder: "tests/web" },
+    { name: "boundary", folder: "tests/boundary" },
+    { name: "cli", folder: "tests/cli" },
+    // Tests of the benchmark code, not measurements.
+    { name: "bench", folder: "tests/bench" },
+  ].map(inNode),
+  { name: "core, native", ...core("native-debug") },
+  { name: "core, sanitizers", ...core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
+  { name: "core, wasm", ...core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
+  ...[
     // These drive the renderer through a native program of its own.
     {
       name: "markdown",
@@ -44,10 +51,6 @@ const suites = [
       needs: ["native-debug", "yoyak_render"],
       inputs: ["wasm", "tests/markdown", "tests/tools", "package-lock.json", "../shared"],
     },
-    { name: "boundary", folder: "tests/boundary" },
-    { name: "cli", folder: "tests/cli" },
-    // Tests of the benchmark code, not measurements.
-    { name: "bench", folder: "tests/bench" },
     {
       name: "browser",
       folder: "tests/e2e",
@@ -66,8 +69,18 @@ const suites = [
         "../shared",
       ],
     },
-  ].map((suite) => ({ ...suite, run: () => node(suite.folder, suite) })),
+  ].map(inNode),
 ];
+
+/** @template {{ folder: string, needs?: string[], share?: string }} Suite @param {Suite} suite */
+function inNode(suite) {
+  return { ...suite, run: () => node(suite.folder, suite) };
+}
+
+/** @param {string} preset */
+function core(preset) {
+  return { preset, run: () => runCore(preset) };
+}
 
 /** @param {string} preset */
 function coreInputs(preset) {
@@ -126,22 +139,33 @@ async function lint() {
 
 // ---- Catch2 ----
 
-/** @param {string} preset @param {string} target */
-function compile(preset, target) {
-  return run("bash", [
-    "-c",
-    '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"',
-    "test",
-    preset,
-    target,
-  ]);
+/** Compilers that run while suites run that need none of them. @type {Map<string, ReturnType<typeof run>>} */
+const ahead = new Map();
+
+/** Compiles one preset after the other from now on. @param {string[]} presets */
+function compileAhead(presets) {
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  for (const preset of presets) {
+    const build = last.then(() => compile(preset, "yoyak_tests", { quiet: true }));
+    ahead.set(preset, build);
+    last = build;
+  }
+}
+
+/** @param {string} preset @param {string} target @param {{quiet?: boolean}} [options] */
+function compile(preset, target, options) {
+  const command = '. scripts/lib/common.sh; program=test; configure "$1"; compile "$1" "$2"';
+  return run("nice", ["bash", "-c", command, "test", preset, target], options);
 }
 
 /** @param {string} preset @returns {Promise<Result | null>} */
-async function core(preset) {
+async function runCore(preset) {
   // Do not compile for minutes if the pattern matches no test of the core.
   if (pattern && !testFiles("tests/core", /\.cpp$/).some(mentionsPattern)) return null;
-  const build = await compile(preset, "yoyak_tests");
+  const early = ahead.get(preset);
+  const build = await (early ?? compile(preset, "yoyak_tests"));
+  if (early) process.stdout.write(build.text);
   if (build.status !== 0) return { status: build.status, totals: null, why: "it does not build" };
   const wasm = preset === "wasm-debug";
   const program = join(root, "build", preset, "tests", wasm ? "yoyak_tests.js" : "yoyak_tests");
@@ -165,10 +189,8 @@ async function core(preset) {
 }
 
 /**
- * All tests of a Catch2 program in as many processes at once as there are cores. Each takes a share of neighbours, so
- * there are more shares than processes: some are quick.
- * @param {(shard: string[]) => Promise<{status: number, text: string}>} one
- * @returns {Promise<Result>}
+ * All tests of a Catch2 program, in as many processes as there are cores. Some shares are quick, so there are more.
+ * @param {(shard: string[]) => Promise<{status: number, text: string}>} one @returns {Promise<Result>}
  */
 async function inShards(one) {
   const count = cores * SHARDS_PER_CORE;
@@ -308,6 +330,20 @@ const report = [];
 /** @type {import("./totals.mjs").Totals | null} */
 let total = null;
 let failed = false;
+
+/** @param {typeof suites[number]} suite */
+const hashOf = (suite) =>
+  inputsHash(
+    (suite.inputs ?? []).map((path) => resolve(root, path)),
+    process.version + (process.env.YOYAK_CHROMIUM ?? ""),
+  );
+/** @param {typeof suites[number]} suite */
+const passed = (suite) => (reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashOf(suite)) : null);
+
+if (!pattern) {
+  const wanted = suites.filter((suite) => suite.preset && !(quick && suite.heavy) && !passed(suite));
+  compileAhead(wanted.map(({ preset = "" }) => preset));
+}
 for (const suite of suites) {
   if (quick && suite.heavy) {
     report.push([suite.name, "left out by --quick", 0]);
@@ -315,12 +351,7 @@ for (const suite of suites) {
   }
   const start = Date.now();
   console.log(`\n== ${suite.name}`);
-  const hashNow = () =>
-    inputsHash(
-      (suite.inputs ?? []).map((path) => resolve(root, path)),
-      process.version + (process.env.YOYAK_CHROMIUM ?? ""),
-    );
-  const before = reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashNow()) : null;
+  const before = passed(suite);
   if (before) {
     console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
     report.push([suite.name, `unchanged since it passed with ${before.passed}`, Date.now() - start]);
@@ -339,7 +370,7 @@ for (const suite of suites) {
   total = addTotals(total, result.totals);
   report.push([suite.name, line(result), Date.now() - start]);
   if (suite.inputs && !pattern && result.status === 0 && result.totals && !result.totals.failed) {
-    rememberPassed(passedFolder, suite.name, hashNow(), result.totals);
+    rememberPassed(passedFolder, suite.name, hashOf(suite), result.totals);
   }
 }
 
