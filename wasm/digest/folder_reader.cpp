@@ -63,6 +63,7 @@ void FolderReader::Impl::split(PageInput& input) {
   page.digest.description = input.front.text({"description", "summary", "excerpt"});
   page.digest.collection = input.front.text({"parent"});
   page.topics = topic_sources(input);
+  page.link = link_of_front_matter(input);
   page.name = name_of_page(input);
   std::vector<Line> lines = input.body();
   collect_definitions(lines, page);
@@ -72,7 +73,7 @@ void FolderReader::Impl::split(PageInput& input) {
     collect_fragments(body, static_cast<std::uint32_t>(input.front.body + 1), lines, page);
   }
   SplitContext context{input.path, page.digest.title, page.digest.date, options.profile, patterns, diagnostics};
-  if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page);
+  if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, std::nullopt);
 }
 
 void FolderReader::Impl::give_titles() {

@@ -265,7 +265,7 @@ class Check {
       Words words = seen_words(lines_[i], labels_, code || fence || text > 3 ? nullptr : &targets);
       if (const auto link = lost_target(lines_[i], targets))
         return "the target " + *link + " of line " + std::to_string(i + 1) + ": " + lines_[i];
-      if (fence) words.clear();  // the language of code
+      if (fence || i < taken_) words.clear();  // the language of code, the rest of a title
       drop_number(lines_[i], words);
       if (words.empty() || line(i, words)) continue;
       return "line " + std::to_string(i + 1) +
@@ -318,7 +318,24 @@ class Check {
     return std::nullopt;
   }
 
-  bool begins_entry(std::size_t i, const Words& words) const {
+  // The words of a line, and of those it goes on in where a title is a sentence that stands in several.
+  Words with_next_lines(std::size_t i, Words words, std::size_t& last) const {
+    last = i;
+    if (current_ == digest_.entries.size()) return words;
+    const Words title = plain_words(digest_.entries[current_].title);
+    const Words first = words;
+    for (std::size_t k = i + 1; k < lines_.size() && k < i + 4 && !lines_[k].empty(); ++k) {
+      if (find_run(words, 0, title) < first.size()) return words;
+      last = k;
+      for (std::string& word : seen_words(lines_[k], labels_)) words.push_back(std::move(word));
+    }
+    if (find_run(words, 0, title) < first.size()) return words;
+    last = i;
+    return first;
+  }
+
+  // `words` are those of lines `i` to `last`.
+  bool begins_entry(std::size_t i, std::size_t last, const Words& words) const {
     if (current_ == digest_.entries.size()) return false;
     const digest::Entry& entry = digest_.entries[current_];
     if (find_run(words, 0, plain_words(entry.title)) == std::string::npos) return false;
@@ -326,8 +343,10 @@ class Check {
     const std::size_t text = line.find_first_not_of(' ');
     const bool heading = line[text] == '#' || (i + 1 < lines_.size() && lines_[i + 1].size() > 1 &&
                                                lines_[i + 1].find_first_not_of("=-") == std::string::npos);
-    const std::string plain = decoded(line);
-    return heading || plain.find(decoded(entry.url)) != std::string::npos;
+    bool linked = false;
+    for (std::size_t k = i; k <= last; ++k)
+      linked = linked || decoded(lines_[k]).find(decoded(entry.url)) != std::string::npos;
+    return heading || linked;
   }
 
   // The heading of an entry: its title, and for the rest its channel, its length, or text that it begins with.
@@ -350,7 +369,12 @@ class Check {
     const bool under = under_;
     under_ = false;
     if (definitions_.contains(lines_[i])) return true;
-    if (begins_entry(i, words)) return take_heading(words);
+    std::size_t last = i;
+    const Words whole = with_next_lines(i, words, last);
+    if (begins_entry(i, last, whole)) {
+      taken_ = last + 1;
+      return take_heading(whole);
+    }
     if (under && current_ > 0 && all_in(words, plain_words(digest_.entries[current_ - 1].channel))) return true;
     if (current_ > 0 && entries_[current_ - 1].take(words)) return true;
     if (overview_.take(words)) return true;
@@ -359,9 +383,11 @@ class Check {
 
   // A heading over a list of links labels every entry under it.
   bool is_label(std::size_t i, const Words& words) const {
-    if (current_ == digest_.entries.size() || lines_[i].find('#') == std::string::npos) return false;
+    if (current_ == digest_.entries.size()) return false;
     const auto& sections = digest_.entries[current_].sections;
-    return !sections.empty() && find_run(plain_words(sections[0].label), 0, words) != std::string::npos;
+    if (!sections.empty() && plain_words(sections[0].label) == words) return true;  // underlined, or a category's item
+    return !sections.empty() && lines_[i].find('#') != std::string::npos &&
+           find_run(plain_words(sections[0].label), 0, words) != std::string::npos;
   }
 
   bool is_structure(std::size_t i, const Words& words) const {
@@ -397,6 +423,7 @@ class Check {
   Words title_words_;
   Stream overview_;
   std::vector<Stream> entries_;
+  std::size_t taken_ = 0;    // behind the last line of the last entry's title
   std::size_t current_ = 0;  // how many entries have begun
   bool under_ = false;       // right below an entry's heading
 };

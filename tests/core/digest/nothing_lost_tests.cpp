@@ -93,7 +93,8 @@ TEST_CASE("nothing lost: the check itself notices a word, a line and a target th
       CHECK((lost_url && lost_url->find("target") != std::string::npos));
       entry.url.pop_back();
     }
+    if (changed.entries.size() < 2) continue;
     std::swap(changed.entries.front().sections, changed.entries.back().sections);
-    if (changed.entries.size() > 1) CHECK(lost(page.bytes, changed).has_value());
+    CHECK(lost(page.bytes, changed).has_value());
   }
 }

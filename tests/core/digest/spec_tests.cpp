@@ -104,6 +104,7 @@ std::string run(std::string_view input, std::string_view options) {
   if (show == "pages+report") return pages_of(result.digests) + report(result.diagnostics);
   if (show == "outline") return outline(result.digests);
   if (show == "facts") return facts(result.digests);
+  if (show == "facts+report") return facts(result.digests) + report(result.diagnostics);
   if (show == "overview") {
     std::string out;
     for (const digest::Digest& digest : result.digests) out += digest.overview;

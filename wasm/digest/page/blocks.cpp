@@ -10,8 +10,9 @@ constexpr std::size_t kMaxListIndent = 3;  // spaces before the items of a list 
 
 // Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
 bool takes_underline(std::string_view line) {
-  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) &&
-         !text::trim(line).starts_with(">") && try_definition(line).label.empty();
+  const std::string_view text = text::trim(line);
+  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) && !text.starts_with(">") &&
+         !is_element(text) && try_definition(line).label.empty();
 }
 
 class Finder {
@@ -59,9 +60,7 @@ class Finder {
     if (!try_definition(line).label.empty()) return {BlockKind::kDefinition, {i, i + 1}, 0, {}, {}, {}};
     const std::string_view start = text::trim(line);
     if (start.starts_with(">")) return while_text(BlockKind::kQuote, i, false);
-    if (start.size() > 1 && start.front() == '<' && start.find("://") == std::string_view::npos &&
-        (text::is_ascii_alpha(start[1]) || start[1] == '/' || start[1] == '!'))
-      return while_text(BlockKind::kElement, i, false);
+    if (is_element(start)) return while_text(BlockKind::kElement, i, false);
     return while_text(BlockKind::kParagraph, i, true);
   }
 
@@ -135,6 +134,11 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_element(std::string_view text) {
+  return text.size() > 1 && text.front() == '<' && text.find("://") == std::string_view::npos &&
+         (text::is_ascii_alpha(text[1]) || text[1] == '/' || text[1] == '!');
+}
 
 std::vector<Block> find_blocks(const std::vector<Line>& lines) { return Finder(lines).run(); }
 

@@ -32,6 +32,9 @@ struct Block {
 // In the order of the page; blank lines belong to none, except inside items and code. Linear.
 std::vector<Block> find_blocks(const std::vector<Line>& lines);
 
+// Does a trimmed line begin with a tag or a comment?
+bool is_element(std::string_view text);
+
 // The cells of a table's line, trimmed; "\|" and bars in code do not separate.
 std::vector<std::string_view> table_cells(std::string_view line);
 

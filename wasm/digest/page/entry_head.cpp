@@ -1,11 +1,13 @@
 #include "digest/page/entry_head.hpp"
 
+#include "digest/page/facts_under.hpp"
 #include "digest/profile/byline.hpp"
 #include "digest/profile/template.hpp"
 #include "digest/source/spans.hpp"
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
 #include "digest/values/times.hpp"
+#include "digest/values/words.hpp"
 #include "text/characters.hpp"
 #include "text/duration.hpp"
 
@@ -132,6 +134,28 @@ void split_title(PageEntry& item) {
   if (entry.title.find(", ") == std::string::npos) item.undecided.clear();
 }
 
+// A heading without a link over lines that give it: an address alone, or facts with their names.
+std::optional<EntryHead> head_over_facts(const std::vector<Line>& lines, std::size_t index, std::string_view title,
+                                         std::optional<std::uint32_t> number, const SplitContext& context,
+                                         const Definitions& definitions, EntryHead head) {
+  FactsUnder facts = facts_under(lines, {index + 1, lines.size()}, context.profile, definitions);
+  const std::string plain = inline_text(title);
+  if (facts.url.empty() || text::match_key(plain).empty() || is_facts_heading(plain)) return std::nullopt;
+  Entry& entry = head.page_entry.entry;
+  head.page_entry.number = number;
+  entry.title = inline_text(title);
+  entry.url = std::move(facts.url);
+  entry.channel = std::move(facts.channel);
+  entry.published_at = std::move(facts.time);
+  entry.duration_s = facts.duration;
+  if (text::match_key(facts.title) != text::match_key(entry.title)) add_note(facts.title, head);
+  add_note(join_lines(facts.rest, false), head);
+  head.lines = facts.last - index;
+  head.by_pattern = entry.published_at || entry.duration_s;
+  head.line_breaks = true;
+  return head;
+}
+
 }  // namespace
 
 std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::size_t index, const Heading& heading,
@@ -173,7 +197,7 @@ std::optional<EntryHead> try_entry_head(const std::vector<Line>& lines, std::siz
     return head;
   }
 
-  if (!link) return std::nullopt;
+  if (!link) return head_over_facts(lines, index, unnumbered, ordinal, context, definitions, std::move(head));
   item.entry.title = link->title;
   item.entry.url = link->url;
   item.number = link->number;

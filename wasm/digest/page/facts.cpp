@@ -176,6 +176,18 @@ std::string name_of_page(const PageInput& input) {
   return std::string(last_folder(input.path));
 }
 
+std::string link_of_front_matter(const PageInput& input) {
+  for (const std::string_view key :
+       {"external_url", "externalUrl", "sourceUrl", "source_url", "video_url", "videoUrl", "youtube_url", "youtubeUrl",
+        "original_url", "originalUrl", "link", "source", "youtube", "video", "url"}) {
+    constexpr std::size_t kLong = 3000;  // bytes; `url` of a longer page is mostly its own address
+    if (key == "url" && input.source.size() > kLong) continue;
+    std::string value = input.front.text({key});
+    if (value.starts_with("https://") || value.starts_with("http://")) return value;
+  }
+  return {};
+}
+
 TopicSources topic_sources(const PageInput& input) {
   const FrontMatter& front = input.front;
   TopicSources sources;

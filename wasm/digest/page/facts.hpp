@@ -28,6 +28,9 @@ std::string topic_of_title(std::string_view title, text::Date day);
 // `slug`, else what the file, or the folder of an index.md, is called without its date. Empty where it says nothing.
 std::string name_of_page(const PageInput& input);
 
+// The address that the front matter of a link post gives; empty where it gives none.
+std::string link_of_front_matter(const PageInput& input);
+
 // What a title says besides date and topic; empty where that is nothing.
 std::string headline_of(std::string_view title, text::Date day, std::string_view topic);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "digest/profile/labelled.hpp"
 #include "digest/values/fact_names.hpp"
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
@@ -331,6 +332,14 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
     result.rest = joined(tags, rest);
     return result;
   };
+
+  if (const auto label = try_labelled_fact(text);
+      label && (label->fact == Fact::kLink || label->fact == Fact::kSource)) {  // "**URL:** https://…"
+    const auto begin = static_cast<std::size_t>(label->value.data() - text.data());
+    if (begin <= span->begin && text::match_key(text.substr(begin, span->begin - begin)).empty() &&
+        result.link_says_nothing)
+      return finish({}, without_joint(after));
+  }
 
   std::size_t bold_end = 0;
   const std::string_view bold = bold_lead(text, bold_end);

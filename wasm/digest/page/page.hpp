@@ -12,6 +12,7 @@
 #include "digest/diagnostic.hpp"
 #include "digest/model.hpp"
 #include "digest/page/facts.hpp"
+#include "digest/page/shape.hpp"
 #include "digest/profile/profile.hpp"
 #include "digest/profile/template.hpp"
 #include "digest/source/lines.hpp"
@@ -59,6 +60,8 @@ struct Page {
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;
+  std::string link;   // that the front matter names: what a link post is about
+  ShapeOfPage shape;  // of a page without the profile's
 };
 
 // At the first letter of a line of the page, whose text is `excerpt`; line 0 is the whole page.
@@ -77,8 +80,9 @@ struct SplitContext {
 // Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no
 // heading announces entries.
 bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
-// Splits any other page.
-void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page);
+// Splits any other page; as `asked` where it can be read so.
+void split_generic_page(const std::vector<Line>& lines, const SplitContext& context, Page& page,
+                        std::optional<PageShape> asked);
 
 // Finds "[label]: address" lines, which may stand far from the text that uses them.
 void collect_definitions(const std::vector<Line>& lines, Page& page);

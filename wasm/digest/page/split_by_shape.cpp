@@ -1,271 +1,459 @@
-// Any dated Markdown that has not the profile's shapes: entries from headings with links, or from lists of links.
+// Any dated Markdown that has not the profile's shapes. A level of headings, or the lists and tables, are entries only
+// where nearly all of them have the shape of one; else the page stays whole.
 #include <algorithm>
 #include <array>
+#include <optional>
 
-#include "digest/page/entry_head.hpp"
+#include "digest/page/blocks.hpp"
+#include "digest/page/facts_under.hpp"
+#include "digest/page/items.hpp"
 #include "digest/page/page.hpp"
-#include "digest/profile/byline.hpp"
-#include "digest/values/links.hpp"
+#include "digest/page/sections.hpp"
+#include "digest/page/shape.hpp"
+#include "digest/values/dates.hpp"
+#include "digest/values/ordinal.hpp"
+#include "digest/values/words.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {
 
-struct Part {  // a heading and what stands under it up to the next heading of any level
-  std::size_t line;
-  std::size_t lines;  // 2 for underlined headings
-  int level;
-  std::string_view text;
-  std::string id;
+// Headings of one level: how many there are and how many of them have a shape.
+struct Fits {
+  std::size_t fits = 0;
+  std::size_t all = 0;
+  bool nearly_all() const { return fits > 0 && 4 * fits >= 3 * all; }
 };
+using ByLevel = std::array<Fits, 7>;
 
-// Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
-bool may_be_underlined(std::string_view line) {
-  return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) &&
-         !text::trim(line).starts_with(">") && try_definition(line).label.empty();
-}
-
-std::vector<Part> find_parts(const std::vector<Line>& lines) {
-  std::vector<Part> parts;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].code || is_blank(lines[i].text)) continue;
-    if (auto heading = try_heading(lines[i].text)) {
-      parts.push_back({i, 1, heading->level, heading->text, std::move(heading->id)});
-    } else if (i + 1 < lines.size() && !lines[i + 1].code && (i == 0 || is_blank(lines[i - 1].text)) &&
-               may_be_underlined(lines[i].text) && !is_blank(lines[i + 1].text)) {
-      if (const int level = setext_level(lines[i + 1].text)) {
-        parts.push_back({i, 2, level, text::trim(lines[i].text), {}});
-        ++i;
-      }
-    }
+int best_level(const ByLevel& levels, std::size_t at_least) {
+  int best = 0;
+  for (std::size_t level = 1; level < levels.size(); ++level) {
+    const Fits& here = levels[level];
+    if (!here.nearly_all() || here.all < at_least) continue;
+    if (best == 0 || here.fits > levels[static_cast<std::size_t>(best)].fits) best = static_cast<int>(level);
   }
-  return parts;
+  return best;
 }
 
 class ShapeSplitter {
  public:
-  ShapeSplitter(const std::vector<Line>& lines, SplitContext& context, Page& page)
-      : lines_(lines), context_(context), page_(page), parts_(find_parts(lines)) {}
-
-  void run() {
-    if (const int level = level_of_linked_headings()) {
-      split_by_headings(level);
-    } else if (is_link_list()) {
-      split_by_items();
-    } else if (const int body_level = level_of_headings_over_links()) {
-      split_by_headings(body_level);
-    } else {
-      add_overview(0, lines_.size());
+  ShapeSplitter(const std::vector<Line>& lines, const SplitContext& context, Page& page)
+      : lines_(lines), context_(context), page_(page), blocks_(find_blocks(lines)) {
+    kept_.resize(blocks_.size(), true);
+    gave_entries_.resize(blocks_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].kind == BlockKind::kHeading) {
+        headings_.push_back(i);
+        texts_.push_back(inline_text(blocks_[i].text));
+      }
     }
-    set_overview(std::move(overview_), false, page_);
+    labels_.resize(headings_.size());
+    references_.resize(blocks_.size());
+    find_title();
+    read_lists();
+  }
+
+  void run(std::optional<PageShape> asked) {
+    const Choice choice = choose(asked);
+    page_.shape = {choice.shape, count_listed()};
+    switch (choice.shape) {
+      case PageShape::kHeadings:
+        split_by_headings(choice.level);
+        break;
+      case PageShape::kLists:
+        split_by_items();
+        break;
+      case PageShape::kOneEntry:
+        one_entry(choice.heading);
+        break;
+      case PageShape::kWhole:
+        break;
+    }
+    drop_empty_headings();
+    if (page_.entries.empty() && !page_.link.empty()) {
+      link_post();
+      return;
+    }
+    std::vector<Line> overview;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept_[i]) append(i, overview);
+    }
+    set_overview(std::move(overview), false, page_);
   }
 
  private:
-  std::optional<TitleAndLink> link_in(std::string_view text) const {
-    for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {  // of a task
-      if (text.starts_with(box)) text.remove_prefix(box.size());
+  struct Choice {
+    PageShape shape = PageShape::kWhole;
+    int level = 0;
+    std::size_t heading = 0;  // of the one entry: index into headings_, or their number
+  };
+  enum class HeadShape { kNone, kLink, kFacts, kText };
+
+  Choice choose(std::optional<PageShape> asked) {
+    if (asked == PageShape::kWhole) return {};
+    if (asked == PageShape::kLists && count_listed() > 0) return {PageShape::kLists, 0, 0};
+    if (const int level = best_level(levels_of(HeadShape::kLink), 1)) return {PageShape::kHeadings, level, 0};
+    if (const auto heading = only_facts()) return {PageShape::kOneEntry, 0, *heading};
+    if (const int level = best_level(levels_of(HeadShape::kFacts), 1)) return {PageShape::kHeadings, level, 0};
+    if (count_listed() > 0 && listed_ >= texts()) return {PageShape::kLists, 0, 0};
+    if (const int level = best_level(levels_of(HeadShape::kText), 2)) return {PageShape::kHeadings, level, 0};
+    return {};
+  }
+
+  const Block& heading(std::size_t h) const { return blocks_[headings_[h]]; }
+  bool has_title() const { return title_ < headings_.size(); }
+  bool is_title(std::size_t h) const { return h == title_ || repeats_title(texts_[h], context_); }
+
+  // The page's own title: the first heading, where it is the only one of the first level.
+  void find_title() {
+    title_ = headings_.size();
+    if (headings_.empty() || heading(0).level != 1) return;
+    for (std::size_t h = 1; h < headings_.size(); ++h) {
+      if (heading(h).level == 1) return;
     }
-    return title_and_link(text, context_.profile, page_.definitions);
+    if (!link_of_heading(0)) title_ = 0;
   }
 
-  static int most(const std::array<std::size_t, 7>& counts) {
-    const auto best = std::max_element(counts.begin(), counts.end());
-    return *best == 0 ? 0 : static_cast<int>(best - counts.begin());
+  std::optional<TitleAndLink> link_of_heading(std::size_t h) const {
+    auto link = title_and_link(without_box(heading(h).text), context_.profile, page_.definitions);
+    if (!link || !leads_away(link->url)) return std::nullopt;
+    return link;
   }
 
-  int level_of_linked_headings() const {
-    std::array<std::size_t, 7> counts{};
-    for (const Part& part : parts_) {
-      if (link_in(part.text)) ++counts[static_cast<std::size_t>(part.level)];
+  // What belongs to a heading: up to the next of its level or a higher one.
+  LineRange body_of(std::size_t h) const {
+    std::size_t end = lines_.size();
+    for (std::size_t k = h + 1; k < headings_.size() && end == lines_.size(); ++k) {
+      if (heading(k).level <= heading(h).level) end = heading(k).lines.first;
     }
-    return most(counts);
+    return {heading(h).lines.last, end};
+  }
+  // And up to the next of any level.
+  LineRange text_of(std::size_t h) const {
+    return {heading(h).lines.last, h + 1 < headings_.size() ? heading(h + 1).lines.first : lines_.size()};
+  }
+  bool is_empty(LineRange range) const {
+    return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(range.first),
+                       lines_.begin() + static_cast<std::ptrdiff_t>(range.last), [](const Line& line) {
+                         return !line.code && (is_blank(line.text) || is_thematic_break(line.text));
+                       });
   }
 
-  std::size_t end_of(std::size_t part, int level) const {
-    for (std::size_t k = part + 1; k < parts_.size(); ++k) {
-      if (parts_[k].level <= level) return parts_[k].line;
-    }
-    return lines_.size();
-  }
-
-  std::optional<TitleAndLink> link_under(std::size_t from, std::size_t to) const {
-    for (std::size_t i = from; i < to; ++i) {
+  // A line of nothing but links, or the only link of a text: what the text is about.
+  std::optional<std::string> source_under(LineRange range) const {
+    std::optional<std::string> only;
+    bool several = false;
+    for (std::size_t i = range.first; i < range.last; ++i) {
       if (lines_[i].code || !try_definition(lines_[i].text).label.empty()) continue;
-      if (auto link = link_in(lines_[i].text)) return link;
+      std::string_view text = text::trim(lines_[i].text);
+      if (const auto item = try_list_item(text)) text = item->text;
+      if (const auto links = line_of_links(text, page_.definitions); links && leads_away(links->url)) return links->url;
+      const auto link = source_link(text, page_.definitions);
+      if (!link || !leads_away(link->url)) continue;
+      several = several || (only && *only != link->url);
+      only = link->url;
     }
-    return std::nullopt;
+    return several ? std::nullopt : only;
   }
 
-  // Headings without links of their own, over text with links. The page's own title is none of them.
-  int level_of_headings_over_links() const {
-    std::array<std::size_t, 7> counts{};
-    for (std::size_t k = 0; k < parts_.size(); ++k) {
-      const std::size_t next = k + 1 < parts_.size() ? parts_[k + 1].line : lines_.size();
-      if (k == 0 && parts_[k].level == 1) continue;
-      if (repeats_title(parts_[k].text, context_)) continue;
-      if (link_under(parts_[k].line + parts_[k].lines, next)) ++counts[static_cast<std::size_t>(parts_[k].level)];
+  // The facts at the start of lines; none where a list of several entries stands there.
+  FactsUnder facts_in(LineRange range) const {
+    const auto block = std::lower_bound(blocks_.begin(), blocks_.end(), range.first,
+                                        [](const Block& b, std::size_t line) { return b.lines.first < line; });
+    if (block != blocks_.end() && lists_[static_cast<std::size_t>(block - blocks_.begin())].fits > 1) {
+      FactsUnder none;
+      none.last = range.first;
+      return none;
     }
-    return most(counts);
+    return facts_under(lines_, range, context_.profile, page_.definitions);
   }
 
-  bool is_entry_item(std::size_t i) const {
-    if (lines_[i].code) return false;
-    const auto item = try_list_item(lines_[i].text);
-    return item && item->indent <= 1 && link_in(item->text).has_value();
+  bool has_shape(std::size_t h, HeadShape shape) const {
+    if (shape == HeadShape::kLink) return link_of_heading(h).has_value();
+    if (shape == HeadShape::kFacts) return facts_in(body_of(h)).make_an_entry();
+    return source_under(text_of(h)).has_value();
   }
 
-  // Most of the page's lines are list items with links.
-  bool is_link_list() const {
-    std::size_t items = 0;
-    std::size_t texts = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_blank(lines_[i].text) || try_heading(lines_[i].text) || !try_definition(lines_[i].text).label.empty())
-        continue;
-      if (is_entry_item(i)) {
-        ++items;
-      } else if (indent_of(lines_[i].text) < 2 && !is_thematic_break(lines_[i].text)) {
-        ++texts;
+  bool stands_around(std::size_t h) const {
+    return is_reference_heading(texts_[h]) || is_framing_heading(texts_[h]) || is_contents_heading(texts_[h]);
+  }
+
+  ByLevel levels_of(HeadShape shape) {
+    ByLevel levels{};
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      if (is_title(h)) continue;
+      Fits& level = levels[static_cast<std::size_t>(heading(h).level)];
+      const bool around = stands_around(h);
+      const bool fits = (shape == HeadShape::kLink || !around) && has_shape(h, shape);
+      if (around && !fits) continue;
+      if (!fits && is_empty(text_of(h)) && h + 1 < headings_.size() && heading(h + 1).level > heading(h).level)
+        continue;  // a group
+      ++level.all;
+      level.fits += fits;
+    }
+    by_ = shape;
+    return levels;
+  }
+
+  // Facts of one video or article that the whole page is about: at its start, or under a heading that says only that.
+  std::optional<std::size_t> only_facts() {
+    std::optional<std::size_t> found;
+    const auto facts = [&](LineRange range) { return facts_in(range).make_an_entry(); };
+    const std::size_t first = has_title() ? heading(0).lines.last : 0;
+    const std::size_t end = has_title() ? text_of(0).last : headings_.empty() ? lines_.size() : heading(0).lines.first;
+    if (facts({first, end})) return headings_.size();
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      if (is_title(h)) continue;
+      if (!facts(text_of(h))) continue;
+      if (found || !is_facts_heading(texts_[h])) return std::nullopt;
+      found = h;
+    }
+    return found;
+  }
+
+  void read_lists() {
+    lists_.resize(blocks_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      lists_[i] = read_items(lines_, blocks_[i], context_, page_.definitions);
+    std::size_t of_references = 0;
+    for (std::size_t i = 0, h = 0; i < blocks_.size(); ++i) {
+      while (h < headings_.size() && headings_[h] <= i) ++h;
+      if (!lists_[i].nearly_all()) {
+        lists_[i] = {};
+      } else if (h > 0 && is_reference_heading(texts_[h - 1])) {
+        of_references += lists_[i].fits;
+        references_[i] = true;
+      } else {
+        listed_ += lists_[i].fits;
       }
     }
-    return items > 0 && items >= texts;
-  }
-
-  void add_overview(std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) {
-      const auto part = std::lower_bound(parts_.begin(), parts_.end(), i,
-                                         [](const Part& p, std::size_t line) { return p.line + p.lines <= line; });
-      const bool heading = part != parts_.end() && i >= part->line;
-      if (!heading || !repeats_title(inline_text(part->text), context_)) overview_.push_back(lines_[i]);
+    if (listed_ == 0 && of_references >= 3 && texts() <= 1) {  // a page of links, called so
+      listed_ = of_references;
+      references_.assign(blocks_.size(), false);
+    }
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (references_[i]) lists_[i] = {};
     }
   }
 
-  PageEntry& start_entry(TitleAndLink link, std::size_t line, std::string_view label) {
-    PageEntry entry;
-    entry.entry.title = std::move(link.title);
-    entry.entry.url = std::move(link.url);
-    entry.number = link.number;
-    // "[title](url), channel, 22분". Behind other links an ending such as "(5 min)" follows a description, not a name.
-    if (context_.profile.bylines && video_id(entry.entry.url)) {
-      if (auto facts = try_byline(link.rest, context_.profile)) {
-        entry.entry.channel = inline_text(facts->channel);
-        entry.entry.published_at = std::move(facts->time);
-        entry.entry.duration_s = facts->duration;
-        link.rest = std::string(facts->note);
+  std::size_t count_listed() const { return listed_; }
+
+  // Blocks of text, other items counted one by one.
+  std::size_t texts() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      switch (blocks_[i].kind) {
+        case BlockKind::kParagraph:
+        case BlockKind::kQuote:
+        case BlockKind::kCode:
+          ++count;
+          break;
+        case BlockKind::kTable:
+          count += lists_[i].items.empty();
+          break;
+        case BlockKind::kList:
+          if (references_[i]) break;
+          count += lists_[i].items.empty() ? blocks_[i].items.size() : lists_[i].items.size() - lists_[i].fits;
+          break;
+        default:
+          break;
       }
     }
-    entry.line = lines_[line].number;
-    entry.excerpt = std::string(lines_[line].text);
-    if (!text::trim(link.rest).empty() || !label.empty())
-      entry.entry.sections.push_back({SectionKind::kOther, std::string(label), std::move(link.rest)});
-    page_.entries.push_back(std::move(entry));
-    return page_.entries.back();
+    return count;
   }
 
-  static void add_text(PageEntry& entry, std::vector<Line> lines) {
-    const auto blank = [](const Line& line) {
+  // The names of the headings above block `at`, outermost first; those of higher levels than `level` alone where it is
+  // given. To be asked from the first block to the last.
+  std::vector<std::string> groups_at(std::size_t at, int level = 7) {
+    for (; above_ < headings_.size() && headings_[above_] < at; ++above_) {
+      while (!path_.empty() && heading(path_.back()).level >= heading(above_).level) path_.pop_back();
+      path_.push_back(above_);
+    }
+    std::vector<std::string> groups;
+    for (const std::size_t h : path_) {
+      if (is_title(h) || heading(h).level >= level) continue;
+      groups.push_back(texts_[h]);
+    }
+    return groups;
+  }
+
+  // From block `at` on.
+  void keep_none(std::size_t at, std::size_t last_line) {
+    for (std::size_t i = at; i < blocks_.size() && blocks_[i].lines.first < last_line; ++i) kept_[i] = false;
+  }
+
+  std::vector<Line> lines_in(LineRange range) const {
+    return {lines_.begin() + static_cast<std::ptrdiff_t>(range.first),
+            lines_.begin() + static_cast<std::ptrdiff_t>(range.last)};
+  }
+  void add_lines(PageEntry& entry, std::vector<Line> lines) const {
+    const auto goes = [](const Line& line) {
       return is_blank(line.text) || (!line.code && (is_thematic_break(line.text) || is_top_link(line.text)));
     };
-    while (!lines.empty() && blank(lines.back())) lines.pop_back();
-    lines.erase(lines.begin(), std::find_if_not(lines.begin(), lines.end(), blank));
-    if (lines.empty()) return;
-    std::string text = join_lines(lines, false);
-    auto& sections = entry.entry.sections;
-    if (sections.empty()) {
-      sections.push_back({SectionKind::kOther, {}, std::move(text)});
-    } else if (sections.back().markdown.empty()) {
-      sections.back().markdown = std::move(text);
-    } else {
-      sections.back().markdown += "\n\n" + text;
-    }
+    while (!lines.empty() && goes(lines.back())) lines.pop_back();
+    lines.erase(lines.begin(), std::find_if_not(lines.begin(), lines.end(), goes));
+    add_text(entry, join_lines(lines, false));
   }
 
+  static void take_facts(const FactsUnder& facts, Entry& entry) {
+    if (!facts.channel.empty()) entry.channel = facts.channel;
+    if (facts.time) entry.published_at = facts.time;
+    if (facts.duration) entry.duration_s = facts.duration;
+    if (!facts.url.empty()) entry.url = facts.url;
+  }
+
+  // An entry for each heading of the level that has the shape; others between these are entries without a link.
   void split_by_headings(int level) {
-    std::size_t at = 0;
-    for (std::size_t k = 0; k < parts_.size(); ++k) {
-      const Part& part = parts_[k];
-      if (part.level != level || part.line < at) continue;
-      const std::size_t end = end_of(k, level);
-      const std::size_t body = part.line + part.lines;
-      auto link = link_in(part.text);
-      if (!link) {
-        if (repeats_title(inline_text(part.text), context_)) continue;
-        if (auto below = link_under(body, end))
-          link = TitleAndLink{inline_text(part.text), std::move(below->url), {}, {}, false, {}};
+    std::vector<std::size_t> members;
+    std::size_t last = 0;
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      if (heading(h).level != level || is_title(h)) continue;
+      const bool fits = (by_ == HeadShape::kLink || !stands_around(h)) && has_shape(h, by_);
+      if (!fits && (members.empty() || stands_around(h) || is_empty(body_of(h)))) continue;
+      members.push_back(h);
+      if (fits) last = members.size();
+    }
+    members.resize(last);  // what follows the last that fits stands around them
+    for (const std::size_t h : members) {
+      LineRange body = body_of(h);
+      TitleAndLink link;
+      const bool fits = has_shape(h, by_);
+      auto of_heading = link_of_heading(h);
+      if (of_heading) {
+        link = std::move(*of_heading);
+      } else {
+        const std::string plain = inline_text(heading(h).text);
+        link.title = std::string(without_ordinal(plain, link.number));
+        if (fits && by_ == HeadShape::kText) link.url = source_under(text_of(h)).value_or(std::string());
       }
-      if (!link) continue;
-      add_overview(at, part.line);
-      PageEntry& entry = start_entry(std::move(*link), part.line, {});
-      if (!part.id.empty()) entry.anchors.push_back(part.id);
-      add_text(entry,
-               {lines_.begin() + static_cast<std::ptrdiff_t>(body), lines_.begin() + static_cast<std::ptrdiff_t>(end)});
-      at = end;
+      PageEntry entry = entry_of(std::move(link), lines_[heading(h).lines.first], context_);
+      if (!heading(h).id.empty()) entry.anchors.push_back(heading(h).id);
+      const FactsUnder facts = facts_in(body);
+      if (facts.count > 0 && (by_ == HeadShape::kFacts || (entry.entry.url.empty() && facts.make_an_entry()))) {
+        take_facts(facts, entry.entry);
+        body.first = facts.last;
+        if (text::match_key(facts.title) != text::match_key(entry.entry.title)) add_text(entry, facts.title);
+        add_lines(entry, facts.rest);
+      }
+      add_lines(entry, lines_in(body));
+      entry.entry.groups = groups_at(headings_[h], level);
+      keep_none(headings_[h], body_of(h).last);
+      page_.entries.push_back(std::move(entry));
     }
-    add_overview(at, lines_.size());
-  }
-
-  // Behind the last line of the item at `i`: its own lines, and indented ones after blank ones.
-  std::size_t end_of_item(std::size_t i) const {
-    std::size_t end = i + 1;
-    for (std::size_t k = end; k < lines_.size(); ++k) {
-      const Line& line = lines_[k];
-      if (!line.code && is_blank(line.text)) continue;
-      const bool indented = indent_of(line.text) >= 2;
-      const bool glued = k == end && (line.code || (!try_heading(line.text) && !try_list_item(line.text)));
-      if (!indented && !glued) break;
-      end = k + 1;
-    }
-    return end;
   }
 
   void split_by_items() {
-    std::size_t next_part = 0;
-    std::size_t heading_from = 0;  // the heading above, while no item has used it
-    std::size_t heading_to = 0;
-    std::string label;
-    for (std::size_t i = 0; i < lines_.size();) {
-      if (next_part < parts_.size() && parts_[next_part].line == i) {
-        const Part& part = parts_[next_part++];
-        add_overview(heading_from, heading_to);
-        heading_from = i;
-        heading_to = i += part.lines;
-        label = repeats_title(inline_text(part.text), context_) ? std::string() : inline_text(part.text);
-        continue;
-      }
-      if (!is_entry_item(i)) {
-        if (!is_blank(lines_[i].text)) {
-          add_overview(heading_from, heading_to);
-          heading_from = heading_to = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (lists_[i].items.empty()) continue;
+      const std::vector<std::string> groups = groups_at(i);
+      bool labels = false;  // the heading above stands at the entries
+      for (ListedItem& item : lists_[i].items) {
+        if (item.entries.empty()) others_.push_back(item.lines);
+        for (PageEntry& entry : item.entries) {
+          entry.entry.groups = groups;
+          if (!item.group.empty()) entry.entry.groups.push_back(item.group);
+          if (!entry.entry.groups.empty()) add_label(entry, entry.entry.groups.back());
+          labels = labels || item.group.empty();
+          page_.entries.push_back(std::move(entry));
         }
-        add_overview(i, i + 1);
-        ++i;
-        continue;
       }
-      heading_from = heading_to = 0;  // the label of each entry says it
-      const auto item = try_list_item(lines_[i].text);
-      PageEntry& entry = start_entry(*link_in(item->text), i, label);
-      const std::size_t end = end_of_item(i);
-      std::vector<Line> text(lines_.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                             lines_.begin() + static_cast<std::ptrdiff_t>(end));
-      std::size_t indent = 8;
-      for (const Line& line : text) indent = std::min(indent, line.text.find_first_not_of(' '));
-      for (Line& line : text) line.text.remove_prefix(std::min(indent, line.text.size()));
-      add_text(entry, std::move(text));
-      i = end;
+      kept_[i] = std::any_of(lists_[i].items.begin(), lists_[i].items.end(),
+                             [](const ListedItem& item) { return item.entries.empty(); });
+      gave_entries_[i] = true;
+      if (labels && !groups.empty() && i > 0 && i == headings_[path_.back()] + 1 &&
+          scan_inline(heading(path_.back()).text, page_.definitions).empty())
+        labels_[path_.back()] = true;
     }
-    add_overview(heading_from, heading_to);
+  }
+
+  static void add_label(PageEntry& entry, const std::string& label) {
+    auto& sections = entry.entry.sections;
+    if (sections.empty()) sections.push_back({SectionKind::kOther, label, {}});
+    else sections.front().label = label;
+  }
+
+  // The page is about one video or article: its title is the page's, all its text the entry's.
+  void one_entry(std::size_t h) {
+    const bool under = h < headings_.size();
+    const LineRange range = under ? text_of(h) : LineRange{has_title() ? heading(0).lines.last : 0, lines_.size()};
+    const FactsUnder facts = facts_in(range);
+    PageEntry entry;
+    entry.line = lines_[range.first < lines_.size() ? range.first : 0].number;
+    entry.entry.title = facts.title.empty() ? std::string(context_.title) : facts.title;
+    if (entry.entry.title.empty()) entry.entry.title = title_of_address(facts.url);
+    take_facts(facts, entry.entry);
+    std::vector<Line> body = facts.rest;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool title = has_title() && i >= heading(0).lines.first && i < heading(0).lines.last;
+      const bool label = under && i >= heading(h).lines.first && i < heading(h).lines.last;
+      if (!title && !label && (i < range.first || i >= facts.last)) body.push_back(lines_[i]);
+    }
+    entry.entry.sections = split_sections(trim_lines(std::move(body)), false, context_.profile);
+    page_.entries.push_back(std::move(entry));
+    std::fill(kept_.begin(), kept_.end(), false);
+  }
+
+  // The front matter's link: the page is what its writer says about it.
+  void link_post() {
+    PageEntry entry;
+    entry.line = lines_.empty() ? 1 : lines_.front().number;
+    entry.entry.title = context_.title.empty() ? title_of_address(page_.link) : std::string(context_.title);
+    entry.entry.url = page_.link;
+    std::vector<Line> body;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept_[i]) append(i, body);
+    }
+    entry.entry.sections = split_sections(trim_lines(std::move(body)), false, context_.profile);
+    if (entry.entry.sections.empty()) add_text(entry, page_.digest.description);
+    page_.entries.push_back(std::move(entry));
+  }
+
+  // The title, a heading of contents over nothing, and headings that stand at their entries say nothing here.
+  void drop_empty_headings() {
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      const std::size_t at = headings_[h];
+      if (!kept_[at]) continue;
+      const bool contents = is_contents_heading(texts_[h]) && is_empty(text_of(h));
+      if (contents || labels_[h] || repeats_title(texts_[h], context_)) kept_[at] = false;
+    }
+  }
+
+  // A block with the blank lines behind it; of a list that gave entries, what is left of it.
+  void append(std::size_t i, std::vector<Line>& out) const {
+    const std::size_t end = i + 1 < blocks_.size() ? blocks_[i + 1].lines.first : lines_.size();
+    for (std::size_t k = blocks_[i].lines.first; k < end; ++k) {
+      const auto behind = std::upper_bound(others_.begin(), others_.end(), k,
+                                           [](std::size_t line, const LineRange& r) { return line < r.first; });
+      const bool other = behind != others_.begin() && k < std::prev(behind)->last;
+      if (!gave_entries_[i] || other || k >= blocks_[i].lines.last) out.push_back(lines_[k]);
+    }
   }
 
   const std::vector<Line>& lines_;
-  SplitContext& context_;
+  const SplitContext& context_;
   Page& page_;
-  std::vector<Part> parts_;
-  std::vector<Line> overview_;
+  std::vector<Block> blocks_;
+  std::vector<bool> kept_;             // blocks that stay in the overview
+  std::vector<std::size_t> headings_;  // blocks
+  std::vector<std::string> texts_;     // of the headings, plain
+  std::size_t title_ = 0;              // index into headings_; their number where none is the page's title
+  std::vector<ListedBlock> lists_;     // of each block; empty where it gives no entries
+  std::vector<bool> references_;       // blocks that are lists of sources
+  std::size_t listed_ = 0;             // entries that lists would give
+  std::vector<bool> labels_;           // headings that stand at each of their entries
+  std::vector<LineRange> others_;      // items that are no entries, in lists that are
+  std::vector<bool> gave_entries_;     // blocks
+  std::vector<std::size_t> path_;      // headings above the block that groups_at was asked for last
+  std::size_t above_ = 0;              // the first heading behind it
+  HeadShape by_ = HeadShape::kNone;
 };
 
 }  // namespace
 
-void split_generic_page(const std::vector<Line>& lines, SplitContext& context, Page& page) {
-  ShapeSplitter(lines, context, page).run();
+void split_generic_page(const std::vector<Line>& lines, const SplitContext& context, Page& page,
+                        std::optional<PageShape> asked) {
+  ShapeSplitter(lines, context, page).run(asked);
 }
 
 }  // namespace yoyak::digest

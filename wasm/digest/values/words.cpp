@@ -22,6 +22,11 @@ constexpr std::string_view kFraming =
     "introduction intro overview about conclusion conclusions summary closing closingthoughts wrapup outro "
     "はじめに 概要 まとめ おわりに 最後に 結論 简介 簡介 前言 引言 总结 總結 结论 結論 小结 結語 结语 ";
 constexpr std::string_view kContents = " 목차 차례 contents tableofcontents toc 目次 目录 目錄 ";
+constexpr std::string_view kFacts =
+    " 정보 영상정보 동영상정보 비디오정보 기본정보 기사정보 논문정보 메타데이터 메타정보 개요정보 info information "
+    "videoinfo videoinformation videodetails details metadata basicinfo articleinfo paperinfo 動画情報 "
+    "基本情報 "
+    "記事情報 情報 视频信息 影片資訊 影片資料 基本信息 基本資訊 文章信息 元数据 ";
 // Words that lead to another page of the same site.
 constexpr std::string_view kNavigation =
     " 목록 목록으로 목차로 처음 처음으로 홈 홈으로 위로 맨위로 맨위 이전 이전글 이전글보기 다음 다음글 다음글보기 뒤로 "
@@ -51,6 +56,7 @@ bool has_scheme(std::string_view url) {
 
 bool is_reference_heading(std::string_view heading) { return holds(kReferences, heading); }
 bool is_framing_heading(std::string_view heading) { return holds(kFraming, heading); }
+bool is_facts_heading(std::string_view heading) { return holds(kFacts, heading); }
 bool is_contents_heading(std::string_view heading) { return holds(kContents, heading); }
 
 bool is_navigation(std::string_view text, std::string_view url) {

@@ -13,6 +13,9 @@ bool is_framing_heading(std::string_view heading);
 // "Contents", "목차".
 bool is_contents_heading(std::string_view heading);
 
+// "Video info", "영상 정보", "動画情報": a heading over the facts of what the page is about.
+bool is_facts_heading(std::string_view heading);
+
 // Does a link lead through the site rather than to a source? "← 목록", "다음 글 →", "Top", "../".
 bool is_navigation(std::string_view text, std::string_view url);
 
