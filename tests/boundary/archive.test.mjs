@@ -74,7 +74,7 @@ function assertShape(value, shape, path) {
   }
 }
 
-const ref = { id: "", date: "", topic: "", title: "", entries: 0, seconds: 0 };
+const ref = { id: "", date: "", topic: "", title: "", headline: "", entries: 0, seconds: 0 };
 const row = {
   digest: "",
   id: "",

@@ -91,3 +91,30 @@ test("the page for missing addresses names the site and needs no other file", as
   assert.match(text, /내 &lt;요약&gt;/);
   assert.deepEqual([...text.matchAll(/(?:src|href)="(?!#|data:)[^"]*"/g)], []);
 });
+
+test("a page's own title is its heading, and stands wherever the page is named and found", async (context) => {
+  const post = (title, text) => `---\ntitle: ${title}\ncategory: 산책\ndescription: 강가에서 적었다.\n---\n\n${text}\n`;
+  const root = folder(context, {
+    "2026-03-01-river.md": post("물수제비 뜨는 법", "돌이 튄다."),
+    "2026-03-01-hill.md": post("언덕 너머", "바람이 분다."),
+    "2026-03-02-plain.md": "---\ntitle: 2026-03-02 산책\n---\n\n비가 온다.\n",
+    "yoyak.config.json": '{"title":"기록","url":"https://x.example/"}',
+  });
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const read = (name) => readFileSync(join(root, "s", name), "utf8");
+  const river = read("d/2026-03-01-river.html");
+  for (const part of [
+    /<h1>물수제비 뜨는 법</,
+    /<title>물수제비 뜨는 법 · 기록<\/title>/,
+    /property="og:title" content="물수제비 뜨는 법 · 기록"/,
+    /"headline":"물수제비 뜨는 법"/,
+    /aria-current="page">물수제비 뜨는 법</, // its tab
+    />언덕 너머</, // and the other of the day
+    /2026년 3월 1일/,
+  ])
+    assert.match(river, part);
+  for (const name of ["feed.xml", "feed.json", "m/2026-03.html", "t/산책.html"])
+    assert.match(read(name), /물수제비/, name);
+  // A title that says no more than date and topic is the date.
+  assert.match(read("d/2026-03-02-plain.html"), /<h1>2026년 3월 2일/);
+});

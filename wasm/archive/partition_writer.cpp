@@ -167,10 +167,13 @@ PackedPartition assemble(const std::vector<Section>& head, const std::vector<Sec
 // Everything of a digest that a partition holds and its text does not.
 void hash_rest(const Digest& digest, std::uint64_t& hash) {
   const auto mix = [&](std::string_view text) { hash = content_hash(text, content_hash({"\0", 1}, hash)); };
-  for (const std::string* text : {&digest.id, &digest.date, &digest.topic, &digest.collection, &digest.title})
+  for (const std::string* text :
+       {&digest.id, &digest.date, &digest.topic, &digest.collection, &digest.title, &digest.headline})
     mix(*text);
+  mix(std::to_string(digest.days));
   for (const Entry& entry : digest.entries) {
     for (const std::string* text : {&entry.id, &entry.title, &entry.channel, &entry.url}) mix(*text);
+    for (const std::string& group : entry.groups) mix(group);
     mix(entry.video_id.value_or("\1"));
     mix(entry.published_at.value_or("\1"));
     mix(std::to_string(stored_duration(entry)));

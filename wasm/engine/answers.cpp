@@ -86,6 +86,7 @@ JsonObject Answers::digest_ref(const filter::DigestRow& row) {
       .add("date", text::format_day(digests.date[row.digest]))
       .add("topic", view.head->topics[digests.topic[row.digest]])
       .add("title", digests.title[row.digest])
+      .add("headline", digests.headline[row.digest])
       .add("entries", digests.first_entry[row.digest + 1] - digests.first_entry[row.digest])
       .add("seconds", seconds_of(view, row.digest));
   return json;

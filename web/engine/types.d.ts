@@ -54,6 +54,8 @@ export interface DigestRef {
   date: DateString;
   topic: string;
   title: string;
+  /** what the title says besides date and topic; "" where that is nothing */
+  headline: string;
   entries: number;
   seconds: number;
 }

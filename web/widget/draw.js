@@ -67,7 +67,9 @@ async function drawDigest(context) {
   const { info, overview, entries } = loaded;
   const bodies = new Map(info.entryList.map((row, i) => [row, entries[i].html]));
   const rows = channelRows(info.entryList, settings);
-  const title = /** @type {HTMLAnchorElement} */ (make("a", "", `${dateText(info.date, locale)} ${info.topic}`));
+  const title = /** @type {HTMLAnchorElement} */ (
+    make("a", "", `${dateText(info.date, locale)} ${info.headline || info.topic}`)
+  );
   title.href = page(info.id);
   title.dataset.digest = info.id;
   const text = rendered(overview);

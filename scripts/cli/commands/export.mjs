@@ -29,9 +29,10 @@ export const positionals = [1, 1];
 
 /**
  * A digest as the core exports it.
- * @typedef {{id: string, date: string, topic: string, collection: string, description: string, title: string, overview:
- *   string, entries: {id: string, title: string, channel: string, url: string, video_id: string | null, published_at:
- *   string | null, duration_s: number | null, sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
+ * @typedef {{id: string, date: string, topic: string, headline: string, collection: string, description: string,
+ *   title: string, overview: string, entries: {id: string, title: string, channel: string, url: string,
+ *   video_id: string | null, published_at: string | null, duration_s: number | null,
+ *   sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
  */
 
 /** @param {string} input @param {string | undefined} config @returns {Promise<string[]>} JSON texts */
@@ -134,7 +135,7 @@ function toMarkdown(digests) {
     ].join("\n");
   const texts = digests.map((digest) =>
     [
-      `# ${escaped(digests.length === 1 ? digest.title : `${digest.date} ${digest.topic}`)}`,
+      `# ${escaped(digests.length === 1 ? digest.title : `${digest.date} ${digest.headline || digest.topic}`)}`,
       ...(digest.overview.trim() ? ["## 일일 요약", digest.overview.trim()] : []),
       ...(digest.entries.length ? ["## 개별 영상 요약", digest.entries.map(entryMarkdown).join("\n\n---\n\n")] : []),
     ].join("\n\n"),

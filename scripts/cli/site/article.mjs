@@ -28,7 +28,7 @@ export function article({ info, overview, entries }, site, base) {
   const locale = localeFor(site.language);
   return html`<article class="yk-digest" data-digest="${info.id}">
 <header class="yk-digest-head">
-<h1>${formatDate(info.date, "full", locale)}<span class="yk-sr">, ${info.topic}</span></h1>
+<h1>${info.headline || formatDate(info.date, "full", locale)}<span class="yk-sr">, ${info.topic}</span></h1>
 ${neighbours(info, words, locale, base)}
 <p class="yk-facts">${facts(info, words, site.language || "ko", locale)}</p>
 </header>
@@ -54,7 +54,10 @@ ${
 function facts(info, words, language, locale) {
   const { overview, whole } = readingTimes(info, language, locale);
   return [
-    words.count[kindOf(info.entryList)](info.entryList.length),
+    info.headline && formatDate(info.date, "full", locale),
+    info.headline && info.entryList.length === 0
+      ? info.topic
+      : words.count[kindOf(info.entryList)](info.entryList.length),
     info.seconds > 0 ? words.duration(formatDuration(info.seconds, locale)) : "",
     overview && words.brief(overview),
     overview ? words.whole(whole) : words.reading(whole),
@@ -76,7 +79,7 @@ function neighbours({ id, previous, next, sameDay }, words, locale, base) {
   };
   const tab = (/** @type {DigestRef} */ to) =>
     html`<a href="${base}${pageAddress(to.id)}"${to.id === id && raw(' aria-current="page"')}>${
-      to.topic || to.title
+      to.headline || to.topic || to.title
     }</a>`;
   return html`${
     (previous || next) &&

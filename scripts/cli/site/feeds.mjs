@@ -107,7 +107,7 @@ function item({ info, overview, summary, entries }, site, root) {
       return `<li>${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}</li>`;
     })
     .join("");
-  const plainTitle = clean(`${info.date} ${info.topic}`);
+  const plainTitle = clean(info.headline || `${info.date} ${info.topic}`);
   const plainSummary = clean(info.description || summary);
   return {
     topic: clean(info.topic),

@@ -113,9 +113,9 @@ function topicList(byTopic, topics, words) {
 function digestLink(ref, site, topic) {
   const words = labelsFor(site.language);
   const day = formatDate(ref.date, "full", localeFor(site.language));
-  return html`<li><a href="../${pageAddress(ref.id)}">${day}${topic && ` · ${ref.topic}`}</a> ${words.count.items(
-    ref.entries,
-  )}</li>`;
+  return html`<li><a href="../${pageAddress(ref.id)}">${day}${topic && ` · ${ref.topic}`}${
+    ref.headline && ` · ${ref.headline}`
+  }</a> ${words.count.items(ref.entries)}</li>`;
 }
 
 /** Styles of these pages in addition to those of the first paint. */

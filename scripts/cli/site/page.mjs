@@ -60,13 +60,16 @@ export function icon(site) {
 `;
 }
 
+/** The page's own title, else its date and topic. @param {DigestInfo} info */
+export const titleOf = (info) => info.headline || `${info.date} ${info.topic}`;
+
 /**
  * Metadata for search engines, feed readers and messengers. @param {object} parts
  * @param {Site} parts.site @param {string} parts.base @param {DigestInfo | null} parts.info null: the front page
  * @param {string} parts.description
  */
 export function metadata({ site, base, info, description }) {
-  const title = info ? `${info.date} ${info.topic} · ${site.title}` : site.title;
+  const title = info ? `${titleOf(info)} · ${site.title}` : site.title;
   const address = site.url && site.url + (info ? pageAddress(info.id) : "");
   return html`<title>${title}</title>
 ${icon(site)}${
@@ -115,7 +118,7 @@ function structuredData({ site, info, description, address }) {
   return {
     ...common,
     "@type": "Article",
-    headline: `${info.date} ${info.topic}`,
+    headline: titleOf(info),
     datePublished: info.date,
     articleSection: info.topic,
     isPartOf: { "@type": "WebSite", name: site.title, ...(site.url ? { url: site.url } : {}) },

@@ -31,7 +31,7 @@ export function topicTabs(app, info) {
   return html`<nav class="yk-tabs" aria-label=${t("topics.ofDay")}>${info.sameDay.map(
     (each) => html`<a
     href=${app.place.href({ digest: each.id })} aria-current=${each.id === info.id ? "page" : nothing}
-    @click=${() => app.marks.wantTopic(each.topic)} lang=${app.archive.language}>${each.topic || each.title}</a>`,
+    @click=${() => app.marks.wantTopic(each.topic)} lang=${app.archive.language}>${each.headline || each.topic || each.title}</a>`,
   )}</nav>`;
 }
 

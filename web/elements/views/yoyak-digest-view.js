@@ -81,8 +81,8 @@ export class DigestView extends ViewElement {
   }
 
   get heading() {
-    const { date = "", topic = "" } = this.shown?.info ?? {};
-    return `${date} ${topic}`;
+    const { date = "", topic = "", headline = "" } = this.shown?.info ?? {};
+    return headline || `${date} ${topic}`;
   }
 
   get isLoading() {
@@ -420,7 +420,7 @@ export class DigestView extends ViewElement {
     return html`
       <article class="yk-digest" data-digest=${info.id} aria-busy=${this.slow}>
         <header class="yk-digest-head" data-place="top">
-          <h1 tabindex="-1">${formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
+          <h1 tabindex="-1">${info.headline ? html`<span lang=${language}>${info.headline}</span>` : formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
           ${dayNavigation(app, info)}
           ${topicTabs(app, info)}
           ${this.nearest ? missingTopic(app, info.date, this.nearest) : nothing}
@@ -480,7 +480,8 @@ export class DigestView extends ViewElement {
   facts(info) {
     const { overview, whole } = readingTimes(info, this.app.archive.language, locale());
     return dotted([
-      countText(info.entries, { rows: info.entryList }),
+      info.headline ? formatDate(info.date, "full", locale()) : "",
+      info.headline && !info.entries ? info.topic : countText(info.entries, { rows: info.entryList }),
       info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
       overview ? t("facts.overview", { time: overview }) : "",
       t(overview ? "facts.whole" : "facts.reading", { time: whole }),

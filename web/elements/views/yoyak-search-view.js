@@ -323,8 +323,8 @@ export class SearchView extends ViewElement {
     return html`<details class="yk-found-overviews" ?open=${found.total === 0}><summary>${t("search.overviews", { n: overviews.total })}</summary>
       <ol class="yk-rows">${overviews.rows.map(
         (row) => html`<li class="yk-row"><div class="yk-row-text">
-        <a class="yk-row-title" href=${app.place.href({ view: "digest", digest: row.id })}>${formatDate(row.date, "full", locale())}</a>
-        <p class="yk-meta"><span lang=${app.archive.language}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
+        <a class="yk-row-title" href=${app.place.href({ view: "digest", digest: row.id })}>${row.headline || formatDate(row.date, "full", locale())}</a>
+        <p class="yk-meta">${row.headline ? `${formatDate(row.date, "full", locale())} · ` : ""}<span lang=${app.archive.language}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
       )}</ol></details>`;
   }
 
