@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { barChart } from "./chart.mjs";
+import { citationRows } from "./report-citations.mjs";
 import { COMMON } from "./score.mjs";
 
 const SIZES = ["S", "M", "L"];
@@ -121,6 +122,7 @@ export function rows(results) {
       reached: first >= 0.9 && ten >= 0.99,
     };
   });
+  out.push(...citationRows(results.real?.Yoyak?.citations ?? []));
   for (const [part, target] of [
     ["real", 200],
     ["S", 130],

@@ -26,6 +26,22 @@ test("verdicts: reached, not reached, and what was not measured says why", () =>
   assert.match(find("Memory of the module")?.measured ?? "", /out of memory/);
 });
 
+test("what leads to cited entries has a row for each number of words", () => {
+  const measured = { queries: 200, first: 0.5, ten: 0.6, recall: 0.9 };
+  const citations = ["sentence", "2 words", "4 words", "any 2 words"].map((query) => ({ query, ...measured }));
+  const found = rows({ real: { Yoyak: { exact: [], known: {}, citations } } }).filter(({ what }) =>
+    /sentence/.test(what),
+  );
+  assert.deepEqual(
+    found.map(({ measured, reached }) => [measured, reached]),
+    [
+      ["first 50.0 %, recall 90.0 % of 200", false],
+      ["first ten 60.0 % of 200", true],
+      ["first ten 60.0 % of 200", false],
+    ],
+  );
+});
+
 test("a report is written from whatever there is", () => {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-report-"));
   try {

@@ -1,9 +1,10 @@
-// Real pages: recall against brute force over what the rendered pages show, and known-item search. usage: node
-// tests/bench/step-corpus.mjs FOLDER ARCHIVE ASKED QUERIES   Packs FOLDER into ARCHIVE for the browser steps, and
-// writes its documents to ARCHIVE.json for other engines.
+// Real pages: recall against brute force over what the rendered pages show, known-item search, and what leads to the
+// entries that overviews cite. usage: node tests/bench/step-corpus.mjs FOLDER ARCHIVE ASKED QUERIES
+//   Packs FOLDER into ARCHIVE for the browser steps, and writes its documents to ARCHIVE.json for other engines.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
+import { describedEntries, measure } from "./citations.mjs";
 import { renderedDocuments } from "./documents.mjs";
 import { knownItems } from "./known-item.mjs";
 import { makeQueries } from "./queries.mjs";
@@ -24,6 +25,9 @@ askedQueries(asked, () => documents.entries);
 writeFileSync(`${archive}.json`, JSON.stringify(documents));
 const { rows, wrong } = await compare(reader, documents, makeQueries(documents.entries, Number(count)));
 const { items, first, ten } = await knownItems(reader, documents.entries, 500);
+const described = await describedEntries(reader);
+/** As `citations.mjs` without options. */
+const citations = (await measure(reader, described, 11)).rows;
 console.log(
   JSON.stringify({
     digests: documents.overviews.length,
@@ -33,5 +37,6 @@ console.log(
     wrong: wrong.slice(0, 20),
     wrongs: wrong.length,
     known: { items, first, ten },
+    citations,
   }),
 );
