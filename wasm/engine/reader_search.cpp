@@ -1,6 +1,7 @@
 // Reader::search and Reader::set_marks.
 #include <algorithm>
 
+#include "engine/addressed.hpp"
 #include "engine/reader.hpp"
 
 namespace yoyak::engine {
@@ -90,9 +91,20 @@ Reply Reader::search(std::string_view request) {
   if (missing.status == Reply::Status::kNeed) return missing;
 
   std::vector<Reading> readings;
+  bool addressed = false;
   const bool tiers = like.tiers && selection->offset == 0 && like.tier.empty();
   if (text && (tiers || !like.tier.empty()) && outcome.complete && !selection->partial) {
-    readings = find_readings(searcher_, query, store_.manifest().site, *selection, matches.entries, outcome.total);
+    const std::string_view id = outcome.total < kFewHits ? pasted_id(like.query) : std::string_view();
+    if (!id.empty()) {
+      Reading found = find_addressed(catalog_, id, matches.entries);
+      missing = need_or(Reply::ok());
+      if (missing.status == Reply::Status::kNeed) return missing;
+      addressed = !found.entries.empty();
+      if (addressed) readings.push_back(std::move(found));
+    }
+    // Whoever pastes an address means what it leads to, and no words in it.
+    if (!addressed)
+      readings = find_readings(searcher_, query, store_.manifest().site, *selection, matches.entries, outcome.total);
     missing = need_or(Reply::ok());
     if (missing.status == Reply::Status::kNeed) return missing;
   }
@@ -130,10 +142,11 @@ Reply Reader::search(std::string_view request) {
   for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
   for (const search::QueryNote& note : query.notes) {
     // What looks like an operator may be a title's own colon.
-    if (!note.unknown_operator || outcome.total == 0) notes.add(note.text);
+    if (!note.unknown_operator || (outcome.total == 0 && !addressed)) notes.add(note.text);
   }
   const JsonText other_rows = tiers_json(readings, *selection, !few, like);
-  if (text && tiers && outcome.total == 0 && outcome.complete && !selection->partial && matches.overviews.empty()) {
+  if (text && tiers && !addressed && outcome.total == 0 && outcome.complete && !selection->partial &&
+      matches.overviews.empty()) {
     for (const std::string& word : searcher_.suggestions(query)) suggestions.add(word);
   }
   missing = need_or(Reply::ok());

@@ -191,6 +191,7 @@ export interface SearchRow extends EntryRow {
 export interface SearchTier {
   /** "some": entries that contain most of the words; the others: all words, in another reading (docs/search.md) */
   kind:
+    | "address"
     | "unfinished"
     | "initials"
     | "keyboard"

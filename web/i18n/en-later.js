@@ -75,6 +75,7 @@ export default {
   "search.instead": "Search for “{q}”",
   "search.overviews": { one: "{n} overview mentions it", other: "{n} overviews mention it" },
   "search.notes": "Ignored, because it is not valid: {text}",
+  "search.tier.address": "At this address: {q}",
   "search.tier.unfinished": "{n} more with the syllable still being typed",
   "search.tier.initials": "{n} more by initial consonants",
   "search.tier.keyboard": "{n} on the other keyboard layout: {q}",

@@ -75,6 +75,7 @@ export default {
   "search.instead": "“{q}” 찾기",
   "search.overviews": "일일 요약에서 찾음 {n}편",
   "search.notes": "뜻을 알 수 없어 빼고 찾았습니다: {text}",
+  "search.tier.address": "이 주소의 글: {q}",
   "search.tier.unfinished": "쓰던 글자를 마저 쓰면 {n}개 더",
   "search.tier.initials": "초성으로 {n}개 더",
   "search.tier.keyboard": "자판을 바꾸면 {n}개: {q}",

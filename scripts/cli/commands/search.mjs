@@ -176,6 +176,7 @@ export function toJson({ total, rows, overviews, tiers, suggestions, notes, prob
 }
 
 const TIERS = {
+  address: "by the address",
   unfinished: "with the last syllable unfinished",
   initials: "by initial consonants",
   keyboard: "as typed on the other keyboard layout",

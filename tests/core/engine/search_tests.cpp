@@ -433,3 +433,32 @@ TEST_CASE("search: readings appear beside many hits, folded, and can be listed",
     CHECK(archive.search(Json{{"query", "클로드코드"}, {"tiers", false}})["tiers"].empty());
   }
 }
+
+TEST_CASE("search: a pasted address or id leads to its entry", "[search][engine]") {
+  std::vector<digest::Digest> digests;
+  for (const char* date : {"2026-02-03", "2025-11-05"})
+    digests.push_back(make_digest(date, "가", {{"행로", "글"}, {"도호", "말"}}));
+  digests[1].entries[1].id = "dQw4w9WgXcQ";
+  Archive archive(digests);
+  for (const char* pasted :
+       {"https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ?t=43", "dQw4w9WgXcQ",
+        " youtube.com/watch?app=desktop&v=dQw4w9WgXcQ&list=abc ", "https://m.youtube.com/shorts/dQw4w9WgXcQ#x"}) {
+    INFO(pasted);
+    const Json result = archive.search({{"query", pasted}, {"limit", 10}});
+    CHECK(number_of(result, "total") == 0);
+    CHECK(result["notes"].empty());
+    REQUIRE(result["tiers"].size() == 1);
+    const Json& tier = result["tiers"][0];
+    CHECK(string_of(tier, "kind") == "address");
+    CHECK(string_of(tier, "label") == "dQw4w9WgXcQ");
+    CHECK(number_of(tier, "total") == 1);
+    REQUIRE(tier["rows"].size() == 1);
+    CHECK(string_of(tier["rows"][0], "id") == "dQw4w9WgXcQ");
+  }
+  // Another id, and words that are no id.
+  for (const char* other : {"https://youtu.be/dQw4w9WgXcR", "dqw4w9wgxcq", "transformer", "dQw4w9WgXcQ 행로"}) {
+    INFO(other);
+    for (const Json& tier : archive.search({{"query", other}, {"limit", 10}})["tiers"])
+      CHECK(string_of(tier, "kind") != "address");
+  }
+}
