@@ -101,6 +101,9 @@ uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t pat
 uint32_t yoyak_packer_read(YoyakPacker* packer);
 /* After read: digest number `index` as JSON in the form of `yoyak export`. */
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
+/* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that
+ * add reads; of one digest a page with front matter. Needs no pages. Result: Markdown. */
+uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack: the bytes of file number `index`; after pack_partition: of file 0. */

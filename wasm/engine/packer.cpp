@@ -5,6 +5,7 @@
 
 #include "digest/json.hpp"
 #include "digest/serial.hpp"
+#include "digest/to_markdown.hpp"
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
 #include "text/utf16.hpp"
@@ -130,6 +131,12 @@ Reply Packer::read() {
 Reply Packer::export_digest(std::uint32_t index) const {
   if (index >= digests_.size()) return Reply::error({ErrorCode::kNotFound, "There is no digest of that number."});
   return Reply::ok(digest::to_json(digests_[index]));
+}
+
+Reply Packer::to_markdown(std::string_view digests) const {
+  const auto read = digest::digests_from_json(digests);
+  if (!read) return Reply::error(read.error());
+  return Reply::ok(digest::to_markdown(*read));
 }
 
 std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan& plan) const {

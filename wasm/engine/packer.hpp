@@ -28,6 +28,8 @@ class Packer {
   Reply add(std::string_view path, std::string_view bytes);
   Reply read();
   Reply export_digest(std::uint32_t index) const;
+  // Digests in a JSON array of what export_digest gives. Needs no pages.
+  Reply to_markdown(std::string_view digests) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();

@@ -96,6 +96,14 @@ export class Packer {
     return text(this.#call("export", index));
   }
 
+  /**
+   * Markdown that reads as the same digests. Needs no pages.
+   * @param {string[]} digests as exportJson() and Reader.export() give them, as JSON text
+   */
+  toMarkdown(digests) {
+    return text(this.#call("to_markdown", `[${digests.join(",")}]`));
+  }
+
   /** After read(). @returns {{files: {name: string, size: number}[]}} */
   pack() {
     return JSON.parse(text(this.#call("pack")));

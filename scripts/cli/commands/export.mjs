@@ -1,4 +1,6 @@
 // yoyak export
+import { Packer } from "../../../web/engine/packer.js";
+import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { writeFile } from "../output.mjs";
@@ -29,10 +31,9 @@ export const positionals = [1, 1];
 
 /**
  * A digest as the core exports it.
- * @typedef {{id: string, date: string, topic: string, headline: string, collection: string, description: string,
- *   title: string, overview: string, entries: {id: string, title: string, channel: string, url: string,
- *   video_id: string | null, published_at: string | null, duration_s: number | null,
- *   sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
+ * @typedef {{id: string, date: string, topic: string, collection: string, description: string, title: string, overview:
+ *   string, entries: {id: string, title: string, channel: string, url: string, video_id: string | null, published_at:
+ *   string | null, duration_s: number | null, sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
  */
 
 /** @param {string} input @param {string | undefined} config @returns {Promise<string[]>} JSON texts */
@@ -79,68 +80,14 @@ function toCsv(digests) {
   return `\ufeff${[head, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n")}\r\n`;
 }
 
-/** "1시간 2분 3초". @param {number} seconds */
-function lengthText(seconds) {
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return `${hours ? `${hours}시간 ` : ""}${minutes}분 ${seconds % 60}초`;
-}
-
-/** Plain text as Markdown that shows it. @param {string} text */
-const escaped = (text) =>
-  text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/([\\`*_[\]<>#|~&])/g, "\\$1");
-
-/** @param {Exported["entries"][number]} entry */
-function entryMarkdown(entry) {
-  const url = /^(https?:|mailto:)/i.test(entry.url)
-    ? entry.url.replace(/[\s<>()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-    : "";
-  // The host is used where no channel is named.
-  const host = URL.canParse(entry.url) ? new URL(entry.url).hostname.replace(/^www\./, "") : "";
-  const facts = [
-    entry.channel !== host && escaped(entry.channel),
-    entry.published_at,
-    entry.duration_s === null ? "" : lengthText(entry.duration_s),
-  ].filter(Boolean);
-  const parts = [
-    `### ${url ? `[${escaped(entry.title)}](${url})` : escaped(entry.title)}` +
-      (facts.length ? `\n${facts.join(", ")}` : ""),
-  ];
-  // Sections without labels are recognised by their numbers.
-  const numbered =
-    entry.sections.length > 1 &&
-    entry.sections.every(({ label, kind }, index) => !label && kind === ["main", "key_sentences", "messages"][index]);
-  entry.sections.forEach(({ label, markdown }, index) =>
-    parts.push(...(label ? [`#### ${escaped(label)}`] : numbered ? [`${index + 1}.`] : []), markdown.trim()),
-  );
-  return parts.filter(Boolean).join("\n\n");
-}
-
-/**
- * In the form that Yoyak reads (docs/digests.md). One digest gets its front matter, so that the file can be a page
- * again.
- * @param {Exported[]} digests
- */
-function toMarkdown(digests) {
-  const front = (/** @type {Exported} */ { id, title, date, topic, collection, description }) =>
-    [
-      "---",
-      ...Object.entries({ title, date, topic, slug: id.slice(date.length + 1), parent: collection, description })
-        .filter(([, value]) => value)
-        .map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
-      "---",
-      "",
-    ].join("\n");
-  const texts = digests.map((digest) =>
-    [
-      `# ${escaped(digests.length === 1 ? digest.title : `${digest.date} ${digest.headline || digest.topic}`)}`,
-      ...(digest.overview.trim() ? ["## 일일 요약", digest.overview.trim()] : []),
-      ...(digest.entries.length ? ["## 개별 영상 요약", digest.entries.map(entryMarkdown).join("\n\n---\n\n")] : []),
-    ].join("\n\n"),
-  );
-  return `${digests.length === 1 ? `${front(digests[0])}\n` : ""}${texts.join("\n\n---\n\n")}\n`;
+/** In the form that Yoyak reads (docs/digests.md). @param {string[]} texts */
+async function toMarkdown(texts) {
+  const packer = await Packer.create({ wasm: distFile("packer.wasm") });
+  try {
+    return packer.toMarkdown(texts);
+  } finally {
+    packer.dispose();
+  }
 }
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
@@ -149,9 +96,9 @@ export async function run({ values, positionals: [dir] }) {
   if (!["json", "csv", "md"].includes(format))
     throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv or md");
   const texts = await exported(dir, values.config);
-  const parse = () => texts.map((text) => /** @type {Exported} */ (JSON.parse(text)));
-  const output =
-    format === "json" ? `[\n${texts.join(",\n")}\n]\n` : format === "csv" ? toCsv(parse()) : toMarkdown(parse());
+  let output = `[\n${texts.join(",\n")}\n]\n`;
+  if (format === "csv") output = toCsv(texts.map((text) => JSON.parse(text)));
+  if (format === "md") output = await toMarkdown(texts);
   if (values.out) writeFile(values.out, output);
   else await new Promise((done) => process.stdout.write(output, done));
 }

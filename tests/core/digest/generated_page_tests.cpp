@@ -3,7 +3,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "digest/faithful.hpp"
+#include "digest/json.hpp"
 #include "digest/support.hpp"
+#include "digest/to_markdown.hpp"
 #include "support/generated_digests.hpp"
 
 using namespace yoyak;
@@ -152,6 +154,12 @@ PageFile page_of_channels() {
   return {"2025-12-19-기술-AI.md", bytes};
 }
 
+// In JSON. Where a form of pages means its line breaks, they are read as hard ones; the exported form does.
+std::string without_hard_breaks(std::string text) {
+  for (std::size_t at = 0; (at = text.find("  \\n")) != std::string::npos;) text.erase(at, 2);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("generated pages: every entry is read as it was written, and nothing is lost", "[digest][property]") {
@@ -178,6 +186,29 @@ TEST_CASE("generated pages: every entry is read as it was written, and nothing i
     }
     REQUIRE(lost(page.bytes, digest).value_or("nothing") == "nothing");
   }
+}
+
+TEST_CASE("generated pages: a digest as Markdown reads as the same digest, and as JSON too", "[digest][property]") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Page page(seed);
+    page.write();
+    const std::string path = "2025-12-20-기술-AI.md";
+    const Digest digest = read_pages({page_of_channels(), {path, page.bytes}}).digests.front();
+    const std::string text = to_markdown({digest});
+    INFO("seed " << seed << "\n" << page.bytes << "\n==>\n" << text);
+    Digest again = read_pages({page_of_channels(), {"again/2025-12-20.md", text}}).digests.front();
+    CHECK(again.source_path == "again/2025-12-20.md");
+    again.source_path = path;
+    CHECK(without_hard_breaks(to_json(again).text) == without_hard_breaks(to_json(digest).text));
+    const Digest third = read_pages({page_of_channels(), {path, to_markdown({again})}}).digests.front();
+    CHECK(third == again);
+    const auto parsed = digests_from_json("[" + to_json(digest).text + "]");
+    REQUIRE(parsed);
+    CHECK(*parsed == std::vector<Digest>{digest});
+  }
+  for (const std::string_view bad :
+       {"", "{}", "[1]", "[{\"entries\":1}]", "[{\"entries\":[{\"sections\":[{\"kind\":\"x\"}]}]}]"})
+    CHECK_FALSE(digests_from_json(bad).ok());
 }
 
 TEST_CASE("generated pages: nothing is lost on pages of no known form", "[digest][property]") {

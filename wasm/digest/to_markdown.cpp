@@ -1,0 +1,180 @@
+#include "digest/to_markdown.hpp"
+
+#include "base/json.hpp"
+#include "digest/values/links.hpp"
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+constexpr std::string_view kRule = "\n\n---\n\n";
+
+// Plain text as Markdown that shows it.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text::collapse_spaces(text)) {
+    if (std::string_view("\\`*_[]<>#|~&").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// The address of an entry's heading; empty where it is none that a link may have.
+std::string destination(std::string_view url) {
+  std::string out;
+  bool known = false;
+  for (const std::string_view scheme : {"http:", "https:", "mailto:"})
+    known |= text::equals_ignoring_case(url.substr(0, scheme.size()), scheme);
+  if (!known) return out;
+  // Parentheses in pairs end no address.
+  int depth = 0;
+  bool paired = true;
+  for (const char c : url) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    paired = paired && depth >= 0;
+  }
+  paired = paired && depth == 0;
+  for (const char c : url) {
+    const bool bracket = c == '(' || c == ')';
+    if (bracket ? paired : std::string_view(" \t\n\r\f\v<>").find(c) == std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    constexpr char kDigits[] = "0123456789ABCDEF";
+    out += '%';
+    out += kDigits[static_cast<unsigned char>(c) >> 4];
+    out += kDigits[static_cast<unsigned char>(c) & 15];
+  }
+  return out;
+}
+
+// "1시간 2분 3초"
+std::string length_text(std::uint32_t seconds) {
+  const std::string hours = seconds < 3600 ? std::string() : std::to_string(seconds / 3600) + "시간 ";
+  return hours + std::to_string(seconds / 60 % 60) + "분 " + std::to_string(seconds % 60) + "초";
+}
+
+// Whether sections without labels can be told by their numbers.
+bool numbered(const std::vector<Section>& sections) {
+  constexpr SectionKind kKinds[] = {SectionKind::kMain, SectionKind::kKeySentences, SectionKind::kMessages};
+  if (sections.size() < 2 || sections.size() > std::size(kKinds)) return false;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (!sections[i].label.empty() || sections[i].kind != kKinds[i]) return false;
+  }
+  return true;
+}
+
+// Blocks with a blank line between them; empty ones are left out.
+void append_block(std::string& out, std::string_view block, std::string_view between = "\n\n") {
+  if (block.empty()) return;
+  if (!out.empty()) out += between;
+  out += block;
+}
+
+std::string entry_markdown(const Entry& entry) {
+  const std::string url = destination(entry.url);
+  std::string head = "### ";
+  head += url.empty() ? escaped(entry.title) : "[" + escaped(entry.title) + "](" + url + ")";
+  std::string facts;
+  // The host stands in where no channel is named.
+  if (entry.channel != host_of(entry.url)) append_block(facts, escaped(entry.channel), ", ");
+  append_block(facts, entry.published_at.value_or(""), ", ");
+  if (entry.duration_s) append_block(facts, length_text(*entry.duration_s), ", ");
+  append_block(head, facts, "\n");
+  const bool by_number = numbered(entry.sections);
+  for (std::size_t i = 0; i < entry.sections.size(); ++i) {
+    const Section& section = entry.sections[i];
+    if (!section.label.empty()) append_block(head, "#### " + escaped(section.label));
+    else if (by_number) append_block(head, std::to_string(i + 1) + ".");
+    append_block(head, text::trim(section.markdown));
+  }
+  return head;
+}
+
+std::string front_matter(const Digest& digest) {
+  // What the id says besides the date, as the file may get another name.
+  const std::string slug = digest.id.starts_with(digest.date + "-") ? digest.id.substr(digest.date.size() + 1) : "";
+  std::string out = "---\n";
+  const std::pair<std::string_view, const std::string*> fields[] = {
+      {"title", &digest.title}, {"date", &digest.date},         {"topic", &digest.topic},
+      {"slug", &slug},          {"parent", &digest.collection}, {"description", &digest.description}};
+  for (const auto& [key, value] : fields) {
+    if (!value->empty()) out.append(key).append(": ").append(dump_json(*value)).append("\n");
+  }
+  return out + "---\n\n";
+}
+
+}  // namespace
+
+std::string to_markdown(const std::vector<Digest>& digests) {
+  const bool page = digests.size() == 1;
+  std::string out;
+  for (const Digest& digest : digests) {
+    std::string text = "# " + escaped(page ? digest.title : digest.date + " " + digest.topic);
+    const std::string_view overview = text::trim(digest.overview);
+    if (!overview.empty()) append_block(text, "## 일일 요약");
+    append_block(text, overview);
+    if (!digest.entries.empty()) append_block(text, "## 개별 영상 요약");
+    for (const Entry& entry : digest.entries)
+      append_block(text, entry_markdown(entry), &entry == &digest.entries.front() ? "\n\n" : kRule);
+    append_block(out, text, kRule);
+  }
+  return (page ? front_matter(digests.front()) : std::string()) + out + "\n";
+}
+
+Result<std::vector<Digest>> digests_from_json(std::string_view json) {
+  const Error bad{ErrorCode::kBadRequest, "The text is not an array of digests as `yoyak export` writes them."};
+  const auto list = parse_json(json);
+  if (!list || !list->is_array()) return bad;
+  std::vector<Digest> digests;
+  for (const Json& each : *list) {
+    JsonFields fields(each);
+    Digest digest;
+    fields.read("id", digest.id);
+    fields.read("date", digest.date);
+    fields.read("days", digest.days);
+    fields.read("topic", digest.topic);
+    fields.read("collection", digest.collection);
+    fields.read("title", digest.title);
+    fields.read("headline", digest.headline);
+    fields.read("description", digest.description);
+    fields.read("source_path", digest.source_path);
+    fields.read("overview", digest.overview);
+    const Json* entries = fields.member("entries");
+    if (!fields.ok() || entries == nullptr || !entries->is_array()) return bad;
+    for (const Json& item : *entries) {
+      JsonFields of(item);
+      Entry entry;
+      of.read("id", entry.id);
+      of.read("title", entry.title);
+      of.read("channel", entry.channel);
+      of.read("groups", entry.groups);
+      of.read("url", entry.url);
+      of.read("duration_s", entry.duration_s);
+      std::string video, published;
+      of.read("video_id", video);
+      of.read("published_at", published);
+      if (!video.empty()) entry.video_id = video;
+      if (!published.empty()) entry.published_at = published;
+      const Json* sections = of.member("sections");
+      if (!of.ok() || sections == nullptr || !sections->is_array()) return bad;
+      for (const Json& part : *sections) {
+        JsonFields in(part);
+        std::string kind;
+        Section section;
+        in.read("kind", kind);
+        in.read("label", section.label);
+        in.read("markdown", section.markdown);
+        const auto known = section_kind_from_name(kind);
+        if (!in.ok() || !known) return bad;
+        section.kind = *known;
+        entry.sections.push_back(std::move(section));
+      }
+      digest.entries.push_back(std::move(entry));
+    }
+    digests.push_back(std::move(digest));
+  }
+  return digests;
+}
+
+}  // namespace yoyak::digest
