@@ -110,7 +110,9 @@ std::string to_markdown(const std::vector<Digest>& digests) {
   const bool page = digests.size() == 1;
   std::string out;
   for (const Digest& digest : digests) {
-    std::string text = "# " + escaped(page ? digest.title : digest.date + " " + digest.topic);
+    std::string text =
+        "# " +
+        escaped(page ? digest.title : digest.date + " " + (digest.headline.empty() ? digest.topic : digest.headline));
     const std::string_view overview = text::trim(digest.overview);
     if (!overview.empty()) append_block(text, "## 일일 요약");
     append_block(text, overview);

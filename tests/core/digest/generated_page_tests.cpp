@@ -211,6 +211,14 @@ TEST_CASE("generated pages: a digest as Markdown reads as the same digest, and a
     CHECK_FALSE(digests_from_json(bad).ok());
 }
 
+TEST_CASE("to_markdown: several digests stand under their own titles, where they have one", "[digest]") {
+  Digest river, plain;
+  river.date = plain.date = "2026-03-01";
+  river.topic = plain.topic = "산책";
+  river.headline = "물수제비 뜨는 법";
+  CHECK(to_markdown({river, plain}) == "# 2026-03-01 물수제비 뜨는 법\n\n---\n\n# 2026-03-01 산책\n");
+}
+
 TEST_CASE("generated pages: nothing is lost on pages of no known form", "[digest][property]") {
   // "%" stands for a word that no other line has.
   const std::vector<std::string> lines = {"# %",
