@@ -243,7 +243,7 @@ for (const engine of engines) {
         await until(page, () => {
           const rows = [...document.querySelectorAll(".yk-menu-row")];
           return (
-            rows.length === 4 &&
+            rows.length === 5 &&
             rows.every((row) => {
               const name = /** @type {Element} */ (row.firstElementChild).getBoundingClientRect();
               const frame = /** @type {Element} */ (row.querySelector(".yk-segments")).getBoundingClientRect();

@@ -73,7 +73,7 @@ void render(const std::string& markdown) {
 }
 
 void read(const std::string& page) {
-  yoyak::digest::FolderReader reader(yoyak::digest::Profile::built_in());
+  yoyak::digest::FolderReader reader;
   reader.add("2025-12-20-news.md", page);
   const yoyak::digest::ReadResult result = reader.finish();
 }
