@@ -458,7 +458,7 @@ TEST_CASE("search: a pasted address or id leads to its entry", "[search][engine]
   // Another id, and words that are no id.
   for (const char* other : {"https://youtu.be/dQw4w9WgXcR", "dqw4w9wgxcq", "transformer", "dQw4w9WgXcQ 행로"}) {
     INFO(other);
-    for (const Json& tier : archive.search({{"query", other}, {"limit", 10}})["tiers"])
-      CHECK(string_of(tier, "kind") != "address");
+    const Json result = archive.search({{"query", other}, {"limit", 10}});
+    for (const Json& tier : result["tiers"]) CHECK(string_of(tier, "kind") != "address");
   }
 }
