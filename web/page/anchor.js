@@ -88,21 +88,28 @@ function letGo() {
 
 /**
  * Scrolls a position to the line under the bar, and holds it there while visible content gets its size, until the user
- * scrolls.
+ * scrolls. Frames alone are not enough: content that gets its size between their callbacks and painting would be seen
+ * at a wrong place.
  * @param {() => number | null} top where it is on the screen @returns {boolean} false where it is no longer there
  */
 function hold(top) {
   turn += 1;
   const mine = turn;
-  const step = (/** @type {number} */ left) => {
-    if (mine !== turn) return false;
-    const at = top();
+  const keep = () => {
+    const at = mine === turn ? top() : null;
     if (at === null) return false;
     const by = at - readingLine();
     if (Math.abs(by) >= NEAR_PX) scrollBy({ top: by, behavior: "instant" });
-    if (left > 0) requestAnimationFrame(() => step(left - 1));
     return true;
   };
+  const sizes = new ResizeObserver(() => void keep());
+  const step = (/** @type {number} */ left) => {
+    const kept = keep();
+    if (kept && left > 0) requestAnimationFrame(() => step(left - 1));
+    else sizes.disconnect();
+    return kept;
+  };
+  sizes.observe(document.body);
   return step(FRAMES);
 }
 
