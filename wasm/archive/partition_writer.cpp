@@ -184,7 +184,7 @@ void hash_rest(const Digest& digest, std::uint64_t& hash) {
 
 std::string source_name(const std::vector<const Digest*>& digests) {
   // The version: a newer packer may write the same digests differently.
-  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 2");
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 3");
   for (const Digest* digest : digests) {
     hash_rest(*digest, hash);
     hash = content_hash(write_text(*digest), hash);

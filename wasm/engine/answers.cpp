@@ -209,10 +209,13 @@ JsonObject Answers::hit(const filter::Row& row, const search::QueryHits& hits, s
 
 JsonText Answers::overview(const OverviewHit& hit, const search::QueryHits& hits, std::uint32_t snippet) {
   const archive::DigestText* text = snippet == 0 ? nullptr : store_.text(hit.partition, hit.digest);
+  const std::string& headline = store_.loaded_head(hit.partition)->digests.headline[hit.digest];
   return digest_ref({hit.partition, hit.digest})
       .add("score", thousandths(hit.score))
-      .put("snippet",
-           text == nullptr ? JsonArray().take() : snippet_json(markdown::plain_text(text->overview), hits, snippet))
+      .put("headlineParts", marked_json(headline, hits))
+      .put("snippet", text == nullptr
+                          ? JsonArray().take()
+                          : snippet_json(search::overview_text(text->description, text->overview), hits, snippet))
       .take();
 }
 

@@ -41,9 +41,10 @@ archive::PackedPartition pack_partition(const std::vector<const digest::Digest*>
     parts.digest_characters.push_back(total);
   }
   for (std::size_t d = 0; d < digests.size(); ++d) {
-    const std::string text = markdown::plain_text(digests[d]->overview);
-    parts.digest_characters[d] += characters(text);
-    index.add(document++, search::Field::kOverview, text);
+    const digest::Digest& digest = *digests[d];
+    parts.digest_characters[d] += characters(markdown::plain_text(digest.overview));
+    index.add(document, search::Field::kTitle, digest.headline);
+    index.add(document++, search::Field::kOverview, search::overview_text(digest.description, digest.overview));
   }
   index.set_document_count(document);
   search::BuiltIndex built = index.finish();

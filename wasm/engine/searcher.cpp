@@ -43,7 +43,7 @@ class StoreBlocks final : public search::BlockSource {
     if (text == nullptr) return nullptr;
     search::DocumentText made;
     if (doc >= head_.entry_count()) {
-      search::add_overview_text(text->overview, made);
+      search::add_overview_text(head_.digests.headline[digest_of(doc)], text->description, text->overview, made);
     } else {
       const archive::TitleBlock* titles = store_.loaded_titles(partition_, doc / archive::kEntriesPerTitleBlock);
       if (titles == nullptr) return nullptr;

@@ -216,10 +216,15 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
   /** null if lengths are not loaded: a search does not load them */
   seconds: number | null;
   rows: SearchRow[];
-  /** the best three digests whose overview matches; none with a filter that applies to entries */
+  /** the best three digests whose title, description or overview matches; none with a filter that applies to entries */
   overviews: {
     total: number;
-    rows: (Omit<DigestRef, "seconds"> & { seconds: number | null; score: number; snippet: Segment[] })[];
+    rows: (Omit<DigestRef, "seconds"> & {
+      seconds: number | null;
+      score: number;
+      headlineParts: Segment[];
+      snippet: Segment[];
+    })[];
   };
   tiers: SearchTier[];
   /** similar words (one typing error), if nothing was found */

@@ -133,6 +133,29 @@ TEST_CASE("search: what is found is what a look at every text finds, with and wi
   }
 }
 
+TEST_CASE("search: a page is found by its title and its description, by its title first", "[search][engine]") {
+  std::vector<digest::Digest> digests;
+  for (const auto& [title, description] : {std::pair("고양이가 버린 상자", ""), std::pair("산책", "강아지가 배운 말"),
+                                           std::pair("강아지와 저녁", ""), std::pair("", "")}) {
+    digests.push_back(make_digest("2026-02-0" + std::to_string(9 - digests.size()), "일기", {}, "비가 왔다."));
+    digests.back().headline = title;
+    if (*title != '\0') digests.back().title = title;
+    digests.back().description = description;
+  }
+  Archive archive(std::move(digests));
+  const Json result = archive.search(Json{{"query", "강아지"}});
+  REQUIRE(number_of(result["overviews"], "total") == 2);
+  const Json& rows = result["overviews"]["rows"];
+  CHECK(string_of(rows[0], "headline") == "강아지와 저녁");
+  CHECK(joined(rows[0]["headlineParts"], true) == "강아지|");
+  CHECK(joined(rows[1]["snippet"], true) == "강아지|");
+  CHECK(number_of(archive.search(Json{{"query", "in:title 강아지"}})["overviews"], "total") == 1);
+  // Nothing matches across title, description and text; date and topic are filters, not words of a title.
+  CHECK(number_of(archive.search(Json{{"query", "\"저녁 비가\""}})["overviews"], "total") == 0);
+  CHECK(number_of(archive.search(Json{{"query", "일기"}})["overviews"], "total") == 0);
+  CHECK(number_of(archive.search(Json{{"query", "\"상자\" 비가"}})["overviews"], "total") == 1);
+}
+
 TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted by facet", "[search][engine]") {
   Archive archive({make_digest("2026-02-03", "기술",
                                {{"다른 이야기", "여기서 언어모델을 말한다"}, {"모델 이야기", "본문"}}, "모델의 하루"),
@@ -146,6 +169,7 @@ TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted
   CHECK(number_of(result["rows"][0], "score") > number_of(result["rows"][2], "score"));
   CHECK(number_of(result["overviews"], "total") == 1);
   CHECK(joined(result["overviews"]["rows"][0]["snippet"]) == "모델의 하루");
+  CHECK(result["overviews"]["rows"][0]["headlineParts"].empty());
   CHECK(result["facets"]["topics"][0] == 2u);
   CHECK(result["facets"]["months"].size() == 2);
   CHECK(result["facets"]["months"][0] == 1u);

@@ -37,8 +37,16 @@ void add_entry_text(std::string_view title, std::string_view channel, const std:
   }
 }
 
-void add_overview_text(std::string_view overview, DocumentText& out) {
-  out.push_back({Field::kOverview, text::fold(markdown::plain_text(overview))});
+std::string overview_text(std::string_view description, std::string_view overview) {
+  std::string text(description);
+  if (!text.empty()) text += '\n';
+  return text + markdown::plain_text(overview);
+}
+
+void add_overview_text(std::string_view headline, std::string_view description, std::string_view overview,
+                       DocumentText& out) {
+  out.push_back({Field::kTitle, text::fold(headline)});
+  out.push_back({Field::kOverview, text::fold(overview_text(description, overview))});
 }
 
 }  // namespace yoyak::search

@@ -2,6 +2,9 @@
 // makes snippets of it: what is found is what is shown.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "digest/model.hpp"
 #include "search/index/postings.hpp"
 #include "search/index/source.hpp"
@@ -17,6 +20,12 @@ std::string section_text(const digest::Section& section);
 // The text of an entry, or of a digest's overview, as it is indexed.
 void add_entry_text(std::string_view title, std::string_view channel, const std::vector<digest::Section>& sections,
                     DocumentText& out);
-void add_overview_text(std::string_view overview, DocumentText& out);
+// `headline`: what the digest's title says besides date and topic, which are filters; a title that says no more would
+// match every page.
+void add_overview_text(std::string_view headline, std::string_view description, std::string_view overview,
+                       DocumentText& out);
+
+// The text under the headline: the description, then the overview; plain text, one line per block.
+std::string overview_text(std::string_view description, std::string_view overview);
 
 }  // namespace yoyak::search

@@ -316,14 +316,18 @@ export class SearchView extends ViewElement {
     this.app.setFilter({ ...this.app.place.filter, searchOrder: /** @type {any} */ (event.target).value });
   };
 
-  /** Digests whose overview matches; folded if there are matching entries, too. @param {Found} found */
+  /**
+   * Digests whose overview matches; folded if there are matching entries too, and no title of a page matches.
+   * @param {Found} found
+   */
   overviews(found) {
     const { app } = this;
     const { overviews } = found;
-    return html`<details class="yk-found-overviews" ?open=${found.total === 0}><summary>${t("search.overviews", { n: overviews.total })}</summary>
+    const titled = overviews.rows.some((row) => row.headlineParts.some(({ hit }) => hit));
+    return html`<details class="yk-found-overviews" ?open=${found.total === 0 || titled}><summary>${t("search.overviews", { n: overviews.total })}</summary>
       <ol class="yk-rows">${overviews.rows.map(
         (row) => html`<li class="yk-row"><div class="yk-row-text">
-        <a class="yk-row-title" href=${app.place.href({ view: "digest", digest: row.id })}>${row.headline || formatDate(row.date, "full", locale())}</a>
+        <a class="yk-row-title" href=${app.place.href({ view: "digest", digest: row.id })}>${row.headline ? marked(row.headlineParts) : formatDate(row.date, "full", locale())}</a>
         <p class="yk-meta">${row.headline ? `${formatDate(row.date, "full", locale())} · ` : ""}<span lang=${app.archive.language}>${row.topic}</span></p>${this.snippet(row.snippet)}</div></li>`,
       )}</ol></details>`;
   }
