@@ -43,7 +43,7 @@ export const LAYERS = [
  */
 
 /** The types of what crosses the engine's boundary. All code may use them. */
-export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/public.d.ts"];
+export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/queries.d.ts", "web/engine/public.d.ts"];
 
 /** The part of the engine that hosts in a page use. */
 const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/", "web/engine/trusted.js"];

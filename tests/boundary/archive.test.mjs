@@ -150,6 +150,16 @@ test("results have the shapes of types.d.ts", async () => {
     "select",
   );
   assert.equal(selected.total, 10);
+  assertShape(
+    await reader.complete({ query: "topic:ㄱ" }),
+    { from: 0, to: 0, typed: "", names: [{ name: "", text: "" }] },
+    "complete",
+  );
+  assertShape(
+    await reader.complete({ query: "채", names: "channels" }),
+    { from: 0, to: 0, typed: "", names: [{ name: "" }] },
+    "names",
+  );
   const digest = await reader.digest("2025-12-02-기술");
   assertShape(
     digest,
@@ -174,6 +184,23 @@ test("results have the shapes of types.d.ts", async () => {
   );
   const exported = /** @type {any} */ (await reader.export(digest.id));
   assert.equal(exported.entries[0].title, "제목 0 🙂");
+  reader.dispose();
+});
+
+test("complete() takes and gives positions as JavaScript counts them, in composed text", async () => {
+  const { files } = await pack(threeYears);
+  const source = new MemorySource(files);
+  const reader = await Reader.open(source, readerWasm);
+  const { requests } = source.stats;
+  const query = "🙂 채널:채 뒤".normalize("NFD");
+  const { from, to, typed, names } = await reader.complete({ query, cursor: query.indexOf(" 뒤".normalize("NFD")) });
+  assert.equal(typed, "채");
+  const composed = query.normalize("NFC");
+  assert.equal(composed.slice(0, from) + names[0].text + composed.slice(to), `🙂 채널:"${names[0].name}"  뒤`);
+  assert.equal((await reader.search({ query: `채널:"${names[0].name}"` })).total > 0, true);
+  assert.deepEqual(await reader.complete({ query: "모델" }), { from: 2, to: 2, typed: "", names: [] });
+  await assert.rejects(reader.complete(/** @type {any} */ ({ query: "", names: "people" })), { code: "bad-request" });
+  assert.equal(source.stats.requests > requests, true, "only the search asked for bytes");
   reader.dispose();
 });
 

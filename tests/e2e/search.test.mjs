@@ -103,6 +103,46 @@ suite("search", { of: sample }, ({ open }) => {
     await close();
   });
 
+  test("search: a name is completed where the cursor is, by its initial consonants, and Enter takes it", async () => {
+    const { page, close } = await open("index.html?view=search");
+    const [{ channel }] = entries.filter(({ channel }) => /^[가-힣]+ [가-힣]+$/.test(channel));
+    const initials = [...channel.replace(" ", "")]
+      .map((each) => "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"[Math.floor((each.charCodeAt(0) - 0xac00) / 588)])
+      .join("");
+    const field = page.locator(`${view} input`);
+    await page.fill(`${view} input`, "모델 채널: 배당");
+    await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).setSelectionRange(6, 6));
+    await page.keyboard.insertText(initials);
+    await page.waitForSelector(`.yk-complete button:text-is("${channel}")`);
+    const first = await page.locator(".yk-complete button").first().innerText();
+    await page.keyboard.press("Enter");
+    const before = `모델 채널:"${first}" `;
+    await page.waitForFunction(
+      ([selector, text, at]) => {
+        const input = /** @type {HTMLInputElement} */ (document.querySelector(String(selector)));
+        return input.value === text && input.selectionStart === at && document.activeElement === input;
+      },
+      /** @type {const} */ ([`${view} input`, `${before} 배당`, before.length]),
+    );
+    await close();
+  });
+
+  test("search: channels are found by initial consonants beside their filter", async () => {
+    const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`);
+    const [{ channel }] = entries.filter(({ channel }) => /^[가-힣]+ [가-힣]+$/.test(channel));
+    const initial = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"[Math.floor((channel.charCodeAt(0) - 0xac00) / 588)];
+    const rail = "yoyak-rail .yk-facet:has(.yk-find)";
+    await page.fill(`${rail} .yk-find input`, `${initial}${channel.slice(1)}`);
+    await page.waitForFunction(
+      ([selector, name]) => {
+        const shown = [...document.querySelectorAll(`${selector} .yk-option span`)].map((each) => each.textContent);
+        return shown.length === 1 && shown[0] === name;
+      },
+      [rail, channel],
+    );
+    await close();
+  });
+
   test("search: filters narrow what is found, and their counts are of what is found", async () => {
     const { page, close } = await open(`index.html?view=search&q=${encodeURIComponent("모델")}`);
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);

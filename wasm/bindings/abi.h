@@ -71,6 +71,9 @@ uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32
 /* Request TallyRequest, result TallyResult: entries of a selection, or of what a query finds in it, counted by day,
  * month, channel and topic, and the words of their titles that rise. */
 uint32_t yoyak_reader_tally(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request CompleteRequest, result CompleteResult: names of channels or topics that the query may mean at the cursor,
+ * and what each replaces. Never YOYAK_NEED. */
+uint32_t yoyak_reader_complete(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and
  * `is:`. Replaces what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
 uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size);

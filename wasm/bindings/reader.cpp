@@ -39,6 +39,9 @@ uint32_t yoyak_reader_search(YoyakReader* reader, const uint8_t* request, uint32
 uint32_t yoyak_reader_tally(YoyakReader* reader, const uint8_t* request, uint32_t size) {
   return reader->answer(reader->engine.tally(bytes(request, size)));
 }
+uint32_t yoyak_reader_complete(YoyakReader* reader, const uint8_t* request, uint32_t size) {
+  return reader->answer(reader->engine.complete(bytes(request, size)));
+}
 uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size) {
   return reader->answer(reader->engine.set_marks(bytes(marks, size)));
 }

@@ -32,6 +32,7 @@ class Reader {
   Reply select(std::string_view request);
   Reply search(std::string_view request);
   Reply tally(std::string_view request);
+  Reply complete(std::string_view request);
   Reply set_marks(std::string_view request);
   Reply digest(std::string_view request);
   Reply render(std::string_view request);

@@ -102,6 +102,21 @@ Result<TallyRequest> read_tally_request(std::string_view request) {
   return tally;
 }
 
+Result<CompleteRequest> read_complete_request(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  JsonFields fields(*json);
+  CompleteRequest complete;
+  fields.read("query", complete.query);
+  fields.read("cursor", complete.cursor);
+  fields.read("limit", complete.limit);
+  fields.read("names", complete.names);
+  if (!fields.ok()) return bad_request(fields.error());
+  if (!complete.names.empty() && complete.names != "channels" && complete.names != "topics")
+    return bad_request("`names` must be channels or topics");
+  return complete;
+}
+
 Result<bool> read_marks(std::string_view request, filter::Marks& marks) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");

@@ -35,6 +35,13 @@ struct TallyRequest {
   std::uint32_t rising = 0;  // words at most; 0: none, and no title is asked for
 };
 
+struct CompleteRequest {
+  std::string query;
+  std::uint32_t cursor = UINT32_MAX;  // UTF-16 units; default: the end
+  std::uint32_t limit = 8;
+  std::string names;  // "channels" or "topics": the query is the beginning of such a name, not a query
+};
+
 // `usual`: the order where the request names none.
 Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog,
                                          filter::Sort usual = filter::Sort::kNewest);
@@ -43,6 +50,7 @@ Result<filter::Selection> read_selection(std::string_view request, const filter:
 Result<SearchRequest> read_search_request(std::string_view request);
 // Likewise, of a tally.
 Result<TallyRequest> read_tally_request(std::string_view request);
+Result<CompleteRequest> read_complete_request(std::string_view request);
 Result<bool> read_marks(std::string_view request, filter::Marks& marks);
 Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog);
 Result<RenderRequest> read_render_request(std::string_view request);

@@ -1,5 +1,17 @@
-// The engine's public types: the JSON of the C ABI, and the interface of an open archive. Written by hand; the boundary
-// tests check real results against it.
+// The engine's public types: the JSON of the C ABI, and the interface of an open archive. Queries and their answers are
+// in queries.d.ts. Written by hand; the boundary tests check real results against it.
+
+import type {
+  CompleteRequest,
+  CompleteResult,
+  SearchRequest,
+  SearchResult,
+  Segment,
+  TallyRequest,
+  TallyResult,
+} from "./queries.d.ts";
+
+export type * from "./queries.d.ts";
 
 /** "YYYY-MM-DD" */
 export type DateString = string;
@@ -154,127 +166,6 @@ export interface SelectResult {
   problems: Problem[];
 }
 
-export interface SearchRequest extends Omit<Selection, "sort"> {
-  /** in the language of docs/search.md; its filters and those of the selection both apply */
-  query: string;
-  /** default relevance */
-  sort?: Selection["sort"] | "relevance" | undefined;
-  /** used for date:P1W and the like; default: this machine's date */
-  today?: DateString;
-  /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */
-  snippet?: number;
-  /** whether to include other readings of the query; default true */
-  tiers?: boolean;
-  /** the kind of one tier: the answer's rows, total and facets are then that tier's */
-  tier?: SearchTier["kind"];
-  /** rows of each tier, default 20; the first 60 of all tiers have snippets */
-  tierLimit?: number;
-}
-
-/** A piece of text, and whether the query matches it. */
-export interface Segment {
-  text: string;
-  hit: boolean;
-}
-
-export interface SearchRow extends EntryRow {
-  /** higher is better; compares rows of one query */
-  score: number;
-  /** the title with its hits */
-  titleParts?: Segment[];
-  /** the best window of the entry's text; absent without snippets */
-  snippet?: Segment[];
-  /** in the tier "some": the words that the entry does not contain, as typed but without particles */
-  lacks?: string[];
-}
-
-export interface SearchTier {
-  /** "some": entries that contain most of the words; the others: all words, in another reading (docs/search.md) */
-  kind:
-    | "address"
-    | "unfinished"
-    | "initials"
-    | "keyboard"
-    | "marks"
-    | "particle"
-    | "spacing"
-    | "joint"
-    | "number"
-    | "name"
-    | "synonym"
-    | "some"
-    | "slip";
-  /** what was searched instead, in the language of queries; "" for unfinished and initials */
-  label: string;
-  /** entries that neither the query itself nor an earlier tier finds */
-  total: number;
-  /** the first of them; empty if ten or more entries contain the words as typed (request them with `tier`) */
-  rows: SearchRow[];
-}
-
-export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
-  /** null if lengths are not loaded: a search does not load them */
-  seconds: number | null;
-  rows: SearchRow[];
-  /** the best three digests whose title, description or overview matches; none with a filter that applies to entries */
-  overviews: {
-    total: number;
-    rows: (Omit<DigestRef, "seconds"> & {
-      seconds: number | null;
-      score: number;
-      headlineParts: Segment[];
-      snippet: Segment[];
-    })[];
-  };
-  tiers: SearchTier[];
-  /** similar words (one typing error), if nothing was found */
-  suggestions: string[];
-  /** parts of the query that were ignored because they are invalid */
-  notes: string[];
-}
-
-export interface TallyRequest extends Omit<Selection, "sort" | "offset" | "limit" | "partial"> {
-  /** count what this finds, in the language of docs/search.md */
-  query?: string;
-  /** for date:P1W and the like; default: this machine's date */
-  today?: DateString;
-  /** how many words that rise are wanted; default 0: no title is asked for */
-  rising?: number;
-}
-
-/** Entries, and whole seconds of video. */
-export interface Sum {
-  count: number;
-  seconds: number;
-}
-
-/** A word of titles, as it was first written. */
-export interface RisingWord extends Sum {
-  word: string;
-  /** entries that have it before "lately" */
-  before: number;
-}
-
-export interface TallyResult extends Sum {
-  /** the time that is counted: that of the request within the archive's; "" where they do not meet */
-  from: DateString;
-  to: DateString;
-  /** that have entries, oldest first */
-  days: (Sum & { date: DateString })[];
-  /** "YYYY-MM", oldest first and without gaps; `all`: entries of the month whether the query finds them or not */
-  months: (Sum & { month: string; all: number })[];
-  /** with entries, most first; `months` beside TallyResult.months */
-  channels: (Sum & { name: string; months: Sum[] })[];
-  topics: (Sum & { name: string; months: Sum[] })[];
-  /**
-   * words that come up more often since the date than before, the surest first; null where none are wanted or the time
-   * is too short
-   */
-  rising: { since: DateString; words: RisingWord[] } | null;
-  complete: boolean;
-  problems: Problem[];
-}
-
 /** The user's marks: pairs of digest id and entry id. */
 export interface Marks {
   read?: [string, string][];
@@ -380,6 +271,8 @@ export interface Archive {
   search(request: SearchRequest, options?: CallOptions): Promise<SearchResult>;
   /** Entries counted over time, and the words of their titles that rise. */
   tally(request?: TallyRequest, options?: CallOptions): Promise<TallyResult>;
+  /** Names of channels or topics for the operator at the cursor (`channel:`), for completion as the user types. */
+  complete(request: CompleteRequest, options?: CallOptions): Promise<CompleteResult>;
   /** Replaces the marks that `unread`, `starred` and `is:` go by. */
   setMarks(marks: Marks): Promise<void>;
   digest(id: string, options?: CallOptions): Promise<DigestInfo>;

@@ -15,6 +15,7 @@ export const ANSWERS = /** @type {const} */ ({
   select: "counts",
   search: "counts",
   tally: "json",
+  complete: "json",
   set_marks: "nothing",
   digest: "json",
   render: "html",
@@ -59,6 +60,12 @@ export class ArchiveVerbs {
   /** @type {Archive["tally"]} */
   tally(request = {}, options) {
     return this.ask("tally", { today: today(), ...composed(request) }, options);
+  }
+
+  /** @type {Archive["complete"]} */
+  complete({ cursor, ...request }, options) {
+    const before = cursor === undefined ? {} : { cursor: request.query.slice(0, cursor).normalize("NFC").length };
+    return this.ask("complete", { ...composed(request), ...before }, options);
   }
 
   /** @type {Archive["setMarks"]} */

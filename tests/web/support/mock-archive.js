@@ -281,6 +281,15 @@ export class MockArchive {
     };
   }
 
+  /** By plain containment, for `channel:` at the end and for names of channels. @param {any} request */
+  async complete({ query, names, limit = 8 }) {
+    const from = names ? 0 : query.lastIndexOf(":") + 1;
+    const typed = query.slice(from);
+    const all = names || /(channel|채널):$/.test(query.slice(0, from)) ? this.info.channels : [];
+    const like = all.filter(({ name }) => name.includes(typed)).slice(0, limit);
+    return { from, to: query.length, typed, names: like.map(({ name }) => ({ name, text: `${name} ` })) };
+  }
+
   async digest(/** @type {string} */ id) {
     await this.wait();
     const ref = this.list.find((d) => d.id === id);

@@ -100,6 +100,14 @@ class Parser {
     return std::move(query_);
   }
 
+  // After run(): the operator whose value goes on to the end of the input.
+  struct OpenValue {
+    Operator op;
+    std::string_view written;  // with its quotation mark
+    std::string_view value;
+  };
+  const std::optional<OpenValue>& open_value() const { return open_value_; }
+
  private:
   void skip_space() {
     while (const std::size_t size = space_size(rest_)) rest_.remove_prefix(size);
@@ -171,7 +179,10 @@ class Parser {
       if (candidate.name != name) continue;
       const std::string_view whole = rest_;
       rest_.remove_prefix(colon + 1);
+      const std::string_view written = rest_;
       const std::string_view value = quote_size(rest_) != 0 ? quoted() : bare();
+      const bool is_open = rest_.empty() && value.data() + value.size() == written.data() + written.size();
+      if (is_open) open_value_ = {candidate.op, written, value};
       if (value.empty() || !apply(candidate.op, value, exclude)) {
         query_.notes.push_back({std::string(whole.substr(0, whole.size() - rest_.size()))});
       }
@@ -257,6 +268,7 @@ class Parser {
   std::string_view rest_;
   std::string_view today_;
   Query query_;
+  std::optional<OpenValue> open_value_;
   std::uint8_t fields_given_ = 0;
   std::uint8_t fields_without_ = 0;
   bool pending_or_ = false;
@@ -271,6 +283,45 @@ std::u32string_view continuations(std::string_view text) {
   const char32_t last = text::decode_before(text, text.size()).code;
   if (last >= 'a' && last <= 'z') return kOfLatin;
   return kOfNumbers.find(last) == std::u32string_view::npos ? std::u32string_view() : kOfNumbers;
+}
+
+std::optional<OpenName> open_name(std::string_view input, std::size_t cursor) {
+  cursor = std::min(cursor, input.size());
+  if (cursor > kMaxQueryBytes) return std::nullopt;
+  Parser before(input.substr(0, cursor), {});
+  before.run();
+  const auto& open = before.open_value();
+  if (!open || (open->op != Operator::kChannel && open->op != Operator::kTopic)) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(open->written.data() - input.data());
+  // The value goes on behind the cursor: up to its closing mark, or to the next space.
+  std::size_t end = cursor;
+  if (quote_size(open->written) != 0) {
+    while (end < input.size() && quote_size(input.substr(end)) == 0) ++end;
+    if (end < input.size()) end += quote_size(input.substr(end));
+    else end = cursor;
+  }
+  if (end == cursor) {
+    while (end < input.size() && space_size(input.substr(end)) == 0) ++end;
+  }
+  return OpenName{open->op == Operator::kChannel, begin, end, open->value};
+}
+
+std::string name_in_query(std::string_view name) {
+  bool spaces = false, marks = false;
+  std::string_view piece, longest;
+  for (std::size_t at = 0, begin = 0; at <= name.size(); ++at) {
+    const std::size_t mark = quote_size(name.substr(at));
+    spaces |= space_size(name.substr(at)) != 0;
+    marks |= mark != 0;
+    if (mark == 0 && at < name.size()) continue;
+    piece = name.substr(begin, at - begin);
+    if (piece.size() > longest.size()) longest = piece;
+    at += std::max(mark, std::size_t{1}) - 1;
+    begin = at + 1;
+  }
+  if (!spaces && quote_size(name) == 0) return std::string(name);
+  std::string out = "\"";
+  return out.append(marks ? longest : name) += '"';
 }
 
 Query parse_query(std::string_view input, std::string_view today) {

@@ -79,4 +79,19 @@ struct Query {
 // `today` is "YYYY-MM-DD", for date:P1W and date:today. Input over 1,024 bytes is cut.
 Query parse_query(std::string_view input, std::string_view today);
 
+// The name of a channel or topic that is being typed (channel:"느린 개).
+struct OpenName {
+  bool channel;            // else a topic
+  std::size_t begin, end;  // bytes of the input that a name replaces: all of the value, quotation marks included
+  std::string_view typed;  // the value before the cursor, without marks
+};
+
+// The name at `cursor`, a byte offset between two characters; nothing where the cursor is not in the value of such an
+// operator.
+std::optional<OpenName> open_name(std::string_view input, std::size_t cursor);
+
+// `name` as the value of an operator: in quotation marks where it contains spaces. A name that contains marks, too, is
+// written as its longest piece without them, which also finds it.
+std::string name_in_query(std::string_view name);
+
 }  // namespace yoyak::search

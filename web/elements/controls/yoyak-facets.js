@@ -19,21 +19,18 @@ const FEW_CHANNELS = 8;
 const MARKS = /** @type {const} */ (["unread", "starred"]);
 const PRESETS = /** @type {const} */ (["day", "week", "month"]);
 
-/** @param {string} text */
-function folded(text) {
-  return text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
-}
-
 export class Facets extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "results", "digest", "layout"];
 
-  static properties = { sheet: { type: Boolean }, find: { state: true }, all: { state: true } };
+  static properties = { sheet: { type: Boolean }, find: { state: true }, found: { state: true }, all: { state: true } };
 
   constructor() {
     super();
     this.sheet = false;
     this.find = "";
+    /** Channels for what is in the field, best first; null while it is empty. @type {string[] | null} */
+    this.found = null;
     this.all = false;
   }
 
@@ -110,19 +107,29 @@ export class Facets extends AppElement {
       <span lang=${app.archive.language}>${name}</span><small>${formatNumber(count, locale())}</small></label></li>`;
   }
 
+  /** @param {Event} event */
+  onFind = async (event) => {
+    const find = (this.find = /** @type {HTMLInputElement} */ (event.target).value);
+    const { open, info } = this.app.archive;
+    const request = { query: find, names: /** @type {const} */ ("channels"), limit: info.channels.length };
+    const answer = find.trim() ? await open?.complete(request).catch(() => null) : null;
+    if (find === this.find) this.found = answer?.names.map(({ name }) => name) ?? null;
+  };
+
   /** @param {{ name: string, count: number }[]} channels @param {string} id */
   channels(channels, id) {
     const selected = this.app.place.filter.channels;
-    const needle = folded(this.find);
-    const matching = needle ? channels.filter(({ name }) => folded(name).includes(needle)) : channels;
+    const { found } = this;
+    const byName = (/** @type {string} */ name) => channels.filter((each) => each.name === name);
+    const matching = found ? found.flatMap(byName) : [...channels].sort((a, b) => b.count - a.count);
     // A channel in the address that this archive does not have can still be removed.
     const strangers = selected
       .filter((name) => !channels.some((each) => each.name === name))
       .map((name) => ({ name, count: 0 }));
     const first = [...strangers, ...matching.filter(({ name }) => selected.includes(name))];
-    const rest = matching.filter(({ name }) => !selected.includes(name)).sort((a, b) => b.count - a.count);
+    const rest = matching.filter(({ name }) => !selected.includes(name));
     const list = [...first, ...rest];
-    const shown = this.all || needle ? list : list.slice(0, Math.max(FEW_CHANNELS, first.length));
+    const shown = this.all || found ? list : list.slice(0, Math.max(FEW_CHANNELS, first.length));
     return html`
       <section class="yk-facet" aria-labelledby="yk-${id}-channels">
         <h2 id="yk-${id}-channels">${t("filter.channels")}</h2>
@@ -130,12 +137,12 @@ export class Facets extends AppElement {
           channels.length > FEW_CHANNELS
             ? html`<label class="yk-find">${icon("search")}<span class="yk-sr">${t("filter.findChannel")}</span>
           <input type="search" autocomplete="off" spellcheck="false" placeholder=${t("filter.findChannel")} .value=${this.find}
-            @input=${(/** @type {Event} */ event) => (this.find = /** @type {HTMLInputElement} */ (event.target).value)}></label>`
+            @input=${this.onFind}></label>`
             : nothing
         }
         ${shown.length ? html`<ul class="yk-options">${shown.map((facet) => this.option("channels", facet))}</ul>` : html`<p class="yk-quiet">${t("filter.noChannel")}</p>`}
         ${
-          !needle && list.length > FEW_CHANNELS
+          !found && list.length > FEW_CHANNELS
             ? html`<button type="button" class="yk-action" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}
           >${this.all ? t("filter.fewer") : t("filter.allChannels", { n: list.length })}</button>`
             : nothing

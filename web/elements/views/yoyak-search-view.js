@@ -22,12 +22,22 @@ import { resultsOf } from "../../state/results.js";
 /** @typedef {import("../../engine/types.d.ts").SearchRow} Hit */
 /** @typedef {import("../../engine/types.d.ts").SearchResult} Found */
 /** @typedef {import("../../engine/types.d.ts").Segment} Segment */
+/** @typedef {import("../../engine/types.d.ts").CompleteResult} Completion */
 
 const RECENT = 8;
-/** Maximum number of names in the completion of an operator. */
-const COMPLETIONS = 8;
 /** Number of rows of an unfolded reading. */
 const UNFOLDED = 60;
+/** Operators that the first name of the site completes, and whole examples. */
+const EXAMPLES = {
+  ko: [
+    ["채널:", "주제:"],
+    ["날짜:P1W", "길이:>20분"],
+  ],
+  en: [
+    ["channel:", "topic:"],
+    ["date:P1W", "len:>20m"],
+  ],
+};
 const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
 export { Months };
@@ -38,6 +48,15 @@ export class SearchView extends ViewElement {
 
   /** Rows of unfolded readings, and the query that they belong to. */
   unfolded = { q: "", rows: /** @type {Partial<Record<string, Hit[]>>} */ ({}) };
+
+  /** What is in the field as it was typed, and its cursor; null if the query was not typed. */
+  typed = /** @type {{ query: string, cursor: number } | null} */ (null);
+  /** The last names for an operator in the field, and the query that they belong to. */
+  completion = /** @type {(Completion & { q: string }) | null} */ (null);
+  /** The query that names were requested for last, and the answer. */
+  asked = { q: "", answer: /** @type {Promise<Completion | null>} */ (Promise.resolve(null)) };
+  /** Examples of operators with names of this site. */
+  examples = /** @type {string[] | null} */ (null);
 
   /** The query. */
   get q() {
@@ -67,6 +86,7 @@ export class SearchView extends ViewElement {
     const results = resultsOf(this.app);
     if (!this.isShown || !archive.canSearch) return;
     if (this.q.trim()) results.ensure(place.spot?.rows);
+    this.ask();
     super.willUpdate();
   }
 
@@ -91,7 +111,9 @@ export class SearchView extends ViewElement {
 
   /** @param {Event} event */
   onInput = (event) => {
-    this.app.place.type(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFC"));
+    const { value, selectionStart } = /** @type {HTMLInputElement} */ (event.target);
+    this.typed = { query: value, cursor: selectionStart ?? value.length };
+    this.app.place.type(value.normalize("NFC"));
   };
 
   /** Up and down move through the results, and back to the field. @param {KeyboardEvent} event */
@@ -106,11 +128,8 @@ export class SearchView extends ViewElement {
       if (target !== input && !links.includes(target)) return;
       event.preventDefault();
       (next < 0 ? input : (links[next] ?? target)).focus();
-    } else if (event.key === "Enter" && target === input && this.completion?.part && this.completion.names.length) {
-      this.complete(this.completion.names[0]);
     } else if (event.key === "Enter" && target === input) {
-      this.remember();
-      this.stops(".yk-row-title")[0]?.focus();
+      void this.enter();
     } else if (event.key === "Escape" && target === input && this.q) {
       event.preventDefault();
       event.stopPropagation();
@@ -144,29 +163,37 @@ export class SearchView extends ViewElement {
     this.querySelector("input")?.focus();
   }
 
-  /** Completions of an operator at the end of the field. */
-  get completion() {
-    const match = /(?:^|\s)-?(channel|채널|topic|주제):"?([^"\s]*)$/i.exec(this.q);
-    if (!match) return null;
-    const [, operator, part] = match;
-    const { channels, topics } = this.app.archive.info;
-    const fold = (/** @type {string} */ text) => text.toLowerCase().replace(/\s+/g, "");
-    const all = /^(channel|채널)$/i.test(operator) ? channels : topics;
-    return {
-      part,
-      names: all
-        .map(({ name }) => name)
-        .filter((name) => name !== part && fold(name).includes(fold(part)))
-        .slice(0, COMPLETIONS),
-    };
+  /** Requests names for the operator that is being typed. */
+  ask() {
+    const { q } = this;
+    const { open } = this.app.archive;
+    if (!open || q === this.asked.q) return;
+    const typed = this.typed?.query.normalize("NFC") === q ? this.typed : { query: q };
+    // Without names the field still works.
+    const answer = open.complete(typed).catch(() => null);
+    this.asked = { q, answer };
+    void answer.then((found) => {
+      if (this.asked.q !== q) return;
+      this.completion = found && { q, ...found };
+      this.requestUpdate();
+    });
   }
 
-  /** @param {string} name */
-  complete(name) {
-    const { completion } = this;
-    if (!completion) return;
-    const before = this.q.slice(0, this.q.length - completion.part.length).replace(/"$/, "");
-    this.put(`${before}${/\s/.test(name) ? `"${name}"` : name} `);
+  /** Enter takes the first name, if a part of it is typed; otherwise it goes to the first result. */
+  async enter() {
+    const { q, answer } = this.asked;
+    const found = await answer;
+    if (found?.typed && found.names.length) return this.complete({ q, ...found }, found.names[0]);
+    this.remember();
+    this.stops(".yk-row-title")[0]?.focus();
+  }
+
+  /** @param {Completion & { q: string }} at @param {Completion["names"][number]} name */
+  complete({ q, from, to }, { text }) {
+    const before = q.slice(0, from) + text;
+    this.put(before + q.slice(to));
+    const input = /** @type {HTMLInputElement} */ (this.querySelector("input"));
+    void this.updateComplete.then(() => input.setSelectionRange(before.length, before.length));
   }
 
   more = async () => {
@@ -198,17 +225,17 @@ export class SearchView extends ViewElement {
   }
 
   completions() {
-    const names = this.completion?.names ?? [];
-    if (names.length === 0) return nothing;
-    return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${names.map(
+    const { completion } = this;
+    if (!completion?.names.length) return nothing;
+    return html`<ul class="yk-complete" aria-label=${t("search.complete")}>${completion.names.map(
       (name) => html`<li><button type="button" class="yk-chip"
-      lang=${this.app.archive.language} @click=${() => this.complete(name)}>${name}</button></li>`,
+      lang=${this.app.archive.language} @click=${() => this.complete(completion, name)}>${name.name}</button></li>`,
     )}</ul>`;
   }
 
   recent() {
     const recent = load(this.recentKey, /** @type {string[]} */ ([]));
-    if (recent.length === 0) return this.examples();
+    if (recent.length === 0) return this.exampleList();
     return html`<section class="yk-tier"><h2>${t("search.recent")}</h2>
       <ul class="yk-chips yk-recent">${recent.map(
         (
@@ -219,21 +246,23 @@ export class SearchView extends ViewElement {
         <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
   }
 
-  /** Shown before the first search: examples of operators, with names of this site. */
-  examples() {
-    const { channels, topics } = this.app.archive.info;
-    const named = (/** @type {string} */ operator, /** @type {{ name: string } | undefined} */ facet) =>
-      facet ? [operator + (/\s/.test(facet.name) ? `"${facet.name}"` : facet.name)] : [];
-    const [channel, topic, ...rest] =
-      locale() === "ko" ? ["채널:", "주제:", "날짜:P1W", "길이:>20분"] : ["channel:", "topic:", "date:P1W", "len:>20m"];
-    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${[
-      ...named(channel, channels[0]),
-      ...named(topic, topics[0]),
-      ...rest,
-    ].map(
+  /** Shown before the first search. */
+  exampleList() {
+    if (!this.examples) return (void this.loadExamples(), nothing);
+    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${this.examples.map(
       (q) => html`<li><button type="button"
       class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`,
     )}</ul></section>`;
+  }
+
+  async loadExamples() {
+    const { open } = this.app.archive;
+    const [named, others] = EXAMPLES[locale() === "ko" ? "ko" : "en"];
+    this.examples = [];
+    const answers = named.map((query) => open?.complete({ query, limit: 1 }).catch(() => null));
+    const found = await Promise.all(answers);
+    this.examples = [...named.flatMap((query, i) => found[i]?.names.map(({ text }) => query + text) ?? []), ...others];
+    this.requestUpdate();
   }
 
   /** @param {string} [q] without it, all */
@@ -269,7 +298,7 @@ export class SearchView extends ViewElement {
         <a class="yk-action" href=${app.place.href({ view: "trends" })}>${t("search.months")}</a></div>`
           : nothing
       }
-      ${found.notes.length && !this.completion ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
+      ${found.notes.length && !(this.completion?.typed || this.completion?.names.length) ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
       ${found.overviews.total ? this.overviews(found) : nothing}
       <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>
       ${moreRows(app, this.more)}
