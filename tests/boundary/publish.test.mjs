@@ -43,7 +43,10 @@ async function site(context) {
     if (bytes) sendRange(request, response, bytes);
     else response.writeHead(404).end("not found");
   }, context);
-  const reader = await Reader.open(new HttpSource(`${url}archive.json`, { retryDelay: 1, timeout: 5000 }), readerWasm);
+  const reader = await Reader.open(
+    new HttpSource(`${url}archive.json`, { retryDelay: 1, timeout: 120_000 }),
+    readerWasm,
+  );
   context.after(() => reader.dispose());
   return { state, reader };
 }

@@ -69,7 +69,7 @@ async function reloads(context, url, change) {
   return false;
 }
 
-test("serve: a change is built and open pages are told", { timeout: 60_000 }, async (context) => {
+test("serve: a change is built and open pages are told", { timeout: 600_000 }, async (context) => {
   const root = folder(context, twoDays);
   const { url } = await start(context, [root, "--port", "0"]);
   const change = () =>
@@ -81,7 +81,7 @@ test("serve: a change is built and open pages are told", { timeout: 60_000 }, as
   assert.match(await (await fetch(url)).text(), /새 이야기/);
 });
 
-test("serve: a change in a folder named with --watch is built, too", { timeout: 60_000 }, async (context) => {
+test("serve: a change in a folder named with --watch is built, too", { timeout: 600_000 }, async (context) => {
   const others = folder(context, { "a/b.txt": "one" });
   const { url } = await start(context, [folder(context, twoDays), "--port", "0", "--watch", others]);
   assert.equal(await reloads(context, url, () => writeFileSync(join(others, "a/b.txt"), "another")), true);

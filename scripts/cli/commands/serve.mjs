@@ -58,11 +58,11 @@ export async function run({ values, positionals: [dir] }) {
     return files;
   };
   const server = new SiteServer({ cors: values.cors });
-  server.publish(await build());
-  await server.listen(port, values.port !== undefined);
-  process.stdout.write(`http://${HOST}:${server.port}/\n`);
+  // What changes during the first build is noticed, too.
+  const first = build();
   const stop = watchPages(dir, values.config, values.watch ?? [], async () => {
     try {
+      await first;
       server.publish(await build());
     } catch (error) {
       // Keep the last good build; the next change may fix the problem.
@@ -70,6 +70,14 @@ export async function run({ values, positionals: [dir] }) {
       process.stderr.write(`yoyak: ${known ? known.message : `internal error: ${error.message}`}\n`);
     }
   });
+  try {
+    server.publish(await first);
+    await server.listen(port, values.port !== undefined);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  process.stdout.write(`http://${HOST}:${server.port}/\n`);
   await new Promise((done) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, done);
   });
