@@ -1,6 +1,10 @@
 #include "digest/to_markdown.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
+#include "digest/page/sections.hpp"
+#include "digest/profile/profile.hpp"
 #include "digest/values/links.hpp"
 #include "text/characters.hpp"
 
@@ -8,6 +12,10 @@ namespace yoyak::digest {
 namespace {
 
 constexpr std::string_view kRule = "\n\n---\n\n";
+constexpr std::string_view kEntries = "## 개별 영상 요약";
+constexpr std::size_t kDeepest = 6;
+// Entries stand at level 3, and one level deeper for each group over them; their labels need a level below.
+constexpr std::size_t kMostGroups = 2;
 
 // Plain text as Markdown that shows it.
 std::string escaped(std::string_view text) {
@@ -71,9 +79,26 @@ void append_block(std::string& out, std::string_view block, std::string_view bet
   out += block;
 }
 
-std::string entry_markdown(const Entry& entry) {
+std::string marks(std::size_t level) { return std::string(level, '#') + " "; }
+
+// "의도 및 주요 내용 · 의도" names a part of a part where the whole label would name another kind: two labels again.
+std::string label_markdown(const Section& section, std::size_t level) {
+  static const Profile kBuiltIn = Profile::built_in();
+  const std::size_t joint = section.label.rfind(kLabelJoint);
+  const LabelRule* whole = kBuiltIn.find_label(section.label, false);
+  if (joint != std::string::npos && joint > 0 && whole && whole->kind != section.kind) {
+    const std::string part = section.label.substr(joint + kLabelJoint.size());
+    const LabelRule* rule = kBuiltIn.find_label(part, false);
+    const std::string inner = level < kDeepest ? marks(level + 1) + escaped(part) : "**" + escaped(part) + "**";
+    if (rule && rule->kind == section.kind)
+      return marks(level) + escaped(section.label.substr(0, joint)) + "\n\n" + inner;
+  }
+  return marks(level) + escaped(section.label);
+}
+
+std::string entry_markdown(const Entry& entry, std::size_t level) {
   const std::string url = destination(entry.url);
-  std::string head = "### ";
+  std::string head = marks(level);
   head += url.empty() ? escaped(entry.title) : "[" + escaped(entry.title) + "](" + url + ")";
   std::string facts;
   // The host stands in where no channel is named.
@@ -84,11 +109,47 @@ std::string entry_markdown(const Entry& entry) {
   const bool by_number = numbered(entry.sections);
   for (std::size_t i = 0; i < entry.sections.size(); ++i) {
     const Section& section = entry.sections[i];
-    if (!section.label.empty()) append_block(head, "#### " + escaped(section.label));
+    if (!section.label.empty()) append_block(head, label_markdown(section, std::min(level + 1, kDeepest)));
     else if (by_number) append_block(head, std::to_string(i + 1) + ".");
     append_block(head, text::trim(section.markdown));
   }
   return head;
+}
+
+// The headings over an entry; more than kMostGroups become one.
+std::vector<std::string> groups_of(const Entry& entry) {
+  std::vector<std::string> groups = entry.groups;
+  while (groups.size() > kMostGroups) {
+    groups[kMostGroups - 1] += " · " + groups[kMostGroups];
+    groups.erase(groups.begin() + kMostGroups);
+  }
+  return groups;
+}
+
+// Entries under the headings of their groups. A group ends with a heading of its level or above.
+std::string entries_markdown(const std::vector<Entry>& entries) {
+  std::size_t depth = 0;
+  for (const Entry& entry : entries) depth = std::max(depth, groups_of(entry).size());
+  std::string out(kEntries);
+  std::vector<std::string> open;
+  bool first = true;
+  for (const Entry& entry : entries) {
+    const std::vector<std::string> groups = groups_of(entry);
+    std::size_t same = 0;
+    while (same < groups.size() && same < open.size() && groups[same] == open[same]) ++same;
+    // Only another heading of the entries ends a group without a next one.
+    const bool ends = same == groups.size() && open.size() > groups.size();
+    if (ends) same = 0;
+    if (!first) out += kRule;
+    if (ends) append_block(out, kEntries, first ? "\n\n" : "");
+    std::string heads;
+    for (std::size_t i = same; i < groups.size(); ++i) append_block(heads, marks(3 + i) + escaped(groups[i]));
+    append_block(heads, entry_markdown(entry, 3 + depth));
+    append_block(out, heads, first || ends ? "\n\n" : "");
+    first = false;
+    open = groups;
+  }
+  return out;
 }
 
 std::string front_matter(const Digest& digest) {
@@ -114,11 +175,10 @@ std::string to_markdown(const std::vector<Digest>& digests) {
         "# " +
         escaped(page ? digest.title : digest.date + " " + (digest.headline.empty() ? digest.topic : digest.headline));
     const std::string_view overview = text::trim(digest.overview);
-    if (!overview.empty()) append_block(text, "## 일일 요약");
+    // Of a page without entries, the overview is all there is, and a heading over it would be part of it.
+    if (!overview.empty() && !digest.entries.empty()) append_block(text, "## 일일 요약");
     append_block(text, overview);
-    if (!digest.entries.empty()) append_block(text, "## 개별 영상 요약");
-    for (const Entry& entry : digest.entries)
-      append_block(text, entry_markdown(entry), &entry == &digest.entries.front() ? "\n\n" : kRule);
+    if (!digest.entries.empty()) append_block(text, entries_markdown(digest.entries));
     append_block(out, text, kRule);
   }
   return (page ? front_matter(digests.front()) : std::string()) + out + "\n";

@@ -211,6 +211,53 @@ TEST_CASE("generated pages: a digest as Markdown reads as the same digest, and a
     CHECK_FALSE(digests_from_json(bad).ok());
 }
 
+TEST_CASE("to_markdown: groups and parts of labels read as what they were", "[digest]") {
+  const auto entry = [](std::string title, std::vector<std::string> groups) {
+    Entry each;
+    each.title = std::move(title);
+    each.groups = std::move(groups);
+    each.url = "https://example.org/" + std::to_string(each.title.size());
+    each.channel = "example.org";
+    each.sections = {{SectionKind::kIntent, "의도 및 주요 내용 · 의도", "물결을 잰다."},
+                     {SectionKind::kMain, "주요 내용", "돌 하나로 잰다."}};
+    return each;
+  };
+  const std::vector<std::vector<std::vector<std::string>>> cases = {
+      {{}, {"강"}, {"강"}, {"바다"}},
+      {{"강"}, {}, {"강"}},
+      {{"물", "강"}, {"물", "바다"}, {"물"}, {"하늘", "강"}, {"하늘", "강"}},
+      {{"물", "강"}, {"물", "바다"}, {}, {"바다"}}};
+  for (const auto& groups : cases) {
+    Digest digest;
+    digest.date = "2026-03-01";
+    digest.topic = "산책";
+    digest.title = "2026-03-01 산책";
+    digest.overview = "강을 따라 걸었습니다.\n\n## 둘째 날\n\n비가 왔습니다.";
+    for (std::size_t i = 0; i < groups.size(); ++i) digest.entries.push_back(entry(std::string(i + 1, 'a'), groups[i]));
+    const std::string text = to_markdown({digest});
+    INFO(text);
+    const Digest again = read_pages({page_of_channels(), {"2026-03-01-산책.md", text}}).digests.front();
+    CHECK(again.overview == digest.overview);
+    REQUIRE(again.entries.size() == digest.entries.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      CHECK(again.entries[i].title == digest.entries[i].title);
+      CHECK(again.entries[i].groups == groups[i]);
+      CHECK(again.entries[i].sections == digest.entries[i].sections);
+    }
+  }
+}
+
+TEST_CASE("to_markdown: a page without entries is its text", "[digest]") {
+  Digest digest;
+  digest.date = "2026-03-01";
+  digest.topic = "산책";
+  digest.title = "2026-03-01 산책";
+  digest.overview = "걸었습니다.\n\n## 둘째 날\n\n비가 왔습니다.";
+  const Digest again = read_pages({{"2026-03-01-산책.md", to_markdown({digest})}}).digests.front();
+  CHECK(again.overview == digest.overview);
+  CHECK(again.entries.empty());
+}
+
 TEST_CASE("to_markdown: several digests stand under their own titles, where they have one", "[digest]") {
   Digest river, plain;
   river.date = plain.date = "2026-03-01";

@@ -329,8 +329,6 @@ std::vector<Section> by_position(const std::vector<Line>& lines, bool keep_line_
   return sections;
 }
 
-constexpr const char* kGroupJoint = " · ";  // "영상 의도 및 요약 · 의도"
-
 // Does `label` name a part of what `above` names?
 bool is_part_of(const Label& label, const Label& above) {
   const bool later = above.kind == SectionKind::kKeySentences || above.kind == SectionKind::kMessages;
@@ -365,7 +363,7 @@ std::vector<Section> split_sections(const std::vector<Line>& lines, bool keep_li
     if (section.markdown.empty()) {
       if (section.label.empty()) continue;
       if (k + 1 < labels.size() && is_part_of(labels[k + 1], label) && text::count(section.label) <= kMaxLabel) {
-        group = section.label + (labels[k + 1].text.empty() ? "" : kGroupJoint);
+        group = section.label + (labels[k + 1].text.empty() ? "" : std::string(kLabelJoint));
         continue;
       }
       std::swap(section.label, section.markdown);  // a label over nothing is all the text there is

@@ -2,6 +2,7 @@
 // where not.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "digest/model.hpp"
@@ -9,6 +10,9 @@
 #include "digest/source/lines.hpp"
 
 namespace yoyak::digest {
+
+// Between a label and the label of its part: "영상 의도 및 요약 · 의도".
+inline constexpr std::string_view kLabelJoint = " · ";
 
 // `lines` are an entry's body with its escapes undone. Every word of it is in the labels and texts of the result, in
 // order.

@@ -16,6 +16,11 @@ struct Found {
   std::optional<EntryHead> head;
 };
 
+struct Group {
+  int level;
+  std::string title;
+};
+
 class ProfileSplitter {
  public:
   ProfileSplitter(std::vector<Line>& lines, SplitContext& context, Page& page)
@@ -117,24 +122,48 @@ class ProfileSplitter {
       return i + 1;
     }
     flush_anchors();
-    const bool outside =
-        !in_entry_ || listed_ || (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
+    const bool group = !listed_ && is_group(i, found, text);
+    const bool outside = !in_entry_ || listed_ || group ||
+                         (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
     after_break_ = false;
     const Profile& profile = context_.profile;
     if (outside) {
       end_entry();
-      const bool structure = is_one_of(text, profile.entries_headings) || is_one_of(text, profile.overview_headings) ||
-                             is_one_of(text, profile.contents_headings) || repeats_title(text, context_);
+      const bool structure = is_structure(text);
       if (is_one_of(text, profile.entries_headings)) {
+        after_announcement_ = true;
         under_entries_ = listed_;
         entries_level_ = found.heading.level;
       } else if (found.heading.level <= entries_level_) {
         under_entries_ = false;
       }
-      if (structure) return i + 1;
+      while (!groups_.empty() && groups_.back().level >= found.heading.level) groups_.pop_back();
+      if (group) groups_.push_back({found.heading.level, text});
+      if (structure || group) return i + 1;
     }
     add(lines_[i]);
     return i + 1;
+  }
+
+  bool is_structure(std::string_view text) const {
+    const Profile& profile = context_.profile;
+    return is_one_of(text, profile.entries_headings) || is_one_of(text, profile.overview_headings) ||
+           is_one_of(text, profile.contents_headings) || repeats_title(text, context_);
+  }
+
+  // A heading without text of its own over entries, or over a group of them.
+  bool is_group(std::size_t i, const Found& found, std::string_view text) const {
+    if (found.heading.level >= level_ || text.empty() || is_structure(text) || is_label(text)) return false;
+    if (announced_ && !after_announcement_) return false;
+    std::size_t next = i + 1;
+    while (next < lines_.size() && !lines_[next].code &&
+           (is_blank(lines_[next].text) || is_thematic_break(lines_[next].text) || anchor_id(lines_[next].text)))
+      ++next;
+    const auto below = headings_.find(next);
+    if (below == headings_.end()) return false;
+    const Heading& heading = below->second.heading;
+    if (heading.level == level_) return below->second.head.has_value();
+    return heading.level > found.heading.level && is_group(next, below->second, inline_text(heading.text));
   }
 
   bool is_label(std::string_view text) const {
@@ -158,6 +187,7 @@ class ProfileSplitter {
     head_lines_ = head.lines;
     breaks_ = head.line_breaks;
     rest_ = std::move(head.rest);
+    for (const Group& group : groups_) head.page_entry.entry.groups.push_back(group.title);
     page_.entries.push_back(std::move(head.page_entry));
     auto& anchors = page_.entries.back().anchors;
     anchors.insert(anchors.end(), anchors_before.begin(), anchors_before.end());
@@ -241,6 +271,8 @@ class ProfileSplitter {
   bool listed_ = false;         // none does: entries are the items of a list with links
   bool under_entries_ = false;  // of such a list
   int entries_level_ = 0;       // of the heading over it
+  bool after_announcement_ = false;
+  std::vector<Group> groups_;  // headings over the entry, the outermost first
 
   bool in_entry_ = false;
   bool after_break_ = false;
