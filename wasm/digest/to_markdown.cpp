@@ -5,6 +5,8 @@
 #include "base/json.hpp"
 #include "digest/page/sections.hpp"
 #include "digest/profile/profile.hpp"
+#include "digest/source/lines.hpp"
+#include "digest/source/source_text.hpp"
 #include "digest/values/links.hpp"
 #include "text/characters.hpp"
 
@@ -96,6 +98,40 @@ std::string label_markdown(const Section& section, std::size_t level) {
   return marks(level) + escaped(section.label);
 }
 
+std::string without_hard_breaks(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split_lines(text)) out.append(text::trim_right(line)).append("\n");
+  return out;
+}
+
+// Whether an entry's text reads as these sections.
+bool reads_as(std::string_view body, const std::vector<Section>& sections, const Profile& profile) {
+  const std::vector<Section> read = split_sections(read_blocks(split_lines(body), 0), true, profile);
+  return std::equal(read.begin(), read.end(), sections.begin(), sections.end(), [](const Section& a, const Section& b) {
+    return a.kind == b.kind && a.label == b.label && without_hard_breaks(a.markdown) == without_hard_breaks(b.markdown);
+  });
+}
+
+// Sections with their labels as headings. Those without labels are told by their numbers, else by their order: lists in
+// their texts may look like numbers.
+std::string sections_markdown(const std::vector<Section>& sections, std::size_t level) {
+  static const Profile kBuiltIn = Profile::built_in();
+  const auto written = [&](bool by_number) {
+    std::string out;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (!sections[i].label.empty()) append_block(out, label_markdown(sections[i], level));
+      else if (by_number) append_block(out, std::to_string(i + 1) + ".");
+      append_block(out, text::trim(sections[i].markdown));
+    }
+    return out;
+  };
+  if (!numbered(sections)) return written(false);
+  std::string by_number = written(true);
+  if (reads_as(by_number, sections, kBuiltIn)) return by_number;
+  std::string by_order = written(false);
+  return reads_as(by_order, sections, kBuiltIn) ? by_order : by_number;
+}
+
 std::string entry_markdown(const Entry& entry, std::size_t level) {
   const std::string url = destination(entry.url);
   std::string head = marks(level);
@@ -106,13 +142,7 @@ std::string entry_markdown(const Entry& entry, std::size_t level) {
   append_block(facts, entry.published_at.value_or(""), ", ");
   if (entry.duration_s) append_block(facts, length_text(*entry.duration_s), ", ");
   append_block(head, facts, "\n");
-  const bool by_number = numbered(entry.sections);
-  for (std::size_t i = 0; i < entry.sections.size(); ++i) {
-    const Section& section = entry.sections[i];
-    if (!section.label.empty()) append_block(head, label_markdown(section, std::min(level + 1, kDeepest)));
-    else if (by_number) append_block(head, std::to_string(i + 1) + ".");
-    append_block(head, text::trim(section.markdown));
-  }
+  append_block(head, sections_markdown(entry.sections, std::min(level + 1, kDeepest)));
   return head;
 }
 

@@ -247,6 +247,26 @@ TEST_CASE("to_markdown: groups and parts of labels read as what they were", "[di
   }
 }
 
+TEST_CASE("to_markdown: sections without labels are told apart, also where their text has a list", "[digest]") {
+  for (const std::string_view quotes : {"돌이 튄다.", "1. 돌이 튄다.\n2. 물이 튄다.", "- 돌\n- 물"}) {
+    Entry entry;
+    entry.title = "물수제비";
+    entry.url = "https://example.org/1";
+    entry.channel = "example.org";
+    entry.sections = {{SectionKind::kMain, "", "돌을 던진다."},
+                      {SectionKind::kKeySentences, "", std::string(quotes)},
+                      {SectionKind::kMessages, "", "천천히 한다."}};
+    Digest digest;
+    digest.date = "2026-03-01";
+    digest.topic = "산책";
+    digest.title = "2026-03-01 산책";
+    digest.entries = {entry};
+    const std::string text = to_markdown({digest});
+    INFO(text);
+    CHECK(read_pages({{"2026-03-01-산책.md", text}}).digests.front().entries.front().sections == entry.sections);
+  }
+}
+
 TEST_CASE("to_markdown: a page without entries is its text", "[digest]") {
   Digest digest;
   digest.date = "2026-03-01";
