@@ -1,8 +1,9 @@
 // The other files of a built site: pages with links to all digests, feeds, and the page for missing addresses.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { folder, yoyak } from "./helpers.mjs";
 
 const page = (date, topic, text = "요점입니다.") =>
@@ -34,7 +35,7 @@ test("every digest is at most three links from the front page, without JavaScrip
       if (!reached.has(target)) reached.set(target, clicks + 1);
     }
   }
-  const digests = files(site).filter((name) => name.startsWith("d/"));
+  const digests = files(site).filter((name) => /^d\/.*\.html$/.test(name));
   assert.equal(digests.length, 4);
   for (const name of digests) assert.ok((reached.get(name) ?? Infinity) <= 3, `${name}: ${reached.get(name)}`);
   // All linked pages exist.
@@ -117,4 +118,30 @@ test("a page's own title is its heading, and stands wherever the page is named a
     assert.match(read(name), /물수제비/, name);
   // A title that says no more than date and topic is the date.
   assert.match(read("d/2026-03-02-plain.html"), /<h1>2026년 3월 2일/);
+});
+
+test("each digest has a twin in Markdown that packs to the same digest, and llms.txt names it", async (context) => {
+  const sample = fileURLToPath(new URL("../../data", import.meta.url));
+  const root = folder(context);
+  assert.equal((await yoyak(["build", sample, "--out", join(root, "s")])).code, 0);
+  const twins = readdirSync(join(root, "s/d")).filter((name) => name.endsWith(".md"));
+  mkdirSync(join(root, "twins"));
+  for (const name of twins) writeFileSync(join(root, "twins", name), readFileSync(join(root, "s/d", name)));
+  writeFileSync(join(root, "twins/yoyak.config.json"), readFileSync(join(sample, "yoyak.config.json")));
+  const [before, after] = await Promise.all(
+    [sample, join(root, "twins")].map(async (from) =>
+      JSON.parse((await yoyak(["export", from])).stdout).map((/** @type {any} */ digest) => ({
+        ...digest,
+        source_path: "",
+      })),
+    ),
+  );
+  assert.equal(twins.length, before.length);
+  assert.deepEqual(after, before);
+  const text = readFileSync(join(root, "s/llms.txt"), "utf8");
+  assert.match(text, /^# .+\n\n> .+\n/);
+  for (const href of [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, each]) => decodeURIComponent(each)))
+    assert.ok(files(join(root, "s")).includes(href), `${href} is named in llms.txt and not there`);
+  const html = readFileSync(join(root, "s/d", twins[0].replace(/md$/, "html")), "utf8");
+  assert.ok(html.includes(`<link rel="alternate" type="text/markdown" href="../d/${encodeURIComponent(twins[0])}">`));
 });

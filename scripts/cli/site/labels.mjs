@@ -20,6 +20,12 @@ const KO = {
   notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다.",
   home: "첫 화면으로",
   thatDay: "그날의 요약 찾기",
+  /** For programs. */
+  machines: {
+    text:
+      "각 요약은 `d/` 아래에 `.html`(페이지)과 `.md`(Markdown) 두 가지로 있습니다. " +
+      "이름은 날짜와 주제입니다. 아래에는 가장 새로운 요약만 있고, 나머지는 목록에서 찾을 수 있습니다.",
+  },
   count: {
     videos: (/** @type {number} */ n) => `영상 ${n}개`,
     posts: (/** @type {number} */ n) => `글 ${n}개`,
@@ -52,6 +58,12 @@ const EN = {
   notFoundText: "The address may have changed, or may contain a typing error.",
   home: "Go to the front page",
   thatDay: "Digests of that day",
+  /** For programs. */
+  machines: {
+    text:
+      "Each digest is in `d/` in two forms: `.html` (a page) and `.md` (Markdown). Its name is a date and a topic. " +
+      "Only the newest digests are listed here; the list below leads to all others.",
+  },
   count: {
     videos: (/** @type {number} */ n) => `${n} ${n === 1 ? "video" : "videos"}`,
     posts: (/** @type {number} */ n) => `${n} ${n === 1 ? "article" : "articles"}`,

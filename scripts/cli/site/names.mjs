@@ -23,3 +23,8 @@ export function fileName(topic, taken) {
   taken.add(name.toLowerCase());
   return name;
 }
+
+/** File of a digest's Markdown, relative to the site. @param {string} id */
+export const twinName = (id) => `d/${id}.md`;
+/** The same as an address. @param {string} id */
+export const twinAddress = (id) => `d/${encodeURIComponent(id)}.md`;

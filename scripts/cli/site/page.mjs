@@ -3,6 +3,7 @@ import { inlineStyle } from "../../../web/lib/single-file.js";
 import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
+import { isFileName, twinAddress } from "./names.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
@@ -92,6 +93,11 @@ ${
     info &&
     html`<meta property="article:published_time" content="${info.date}">
 <meta property="article:section" content="${info.topic}">
+`
+  }${
+    info &&
+    isFileName(info.id) &&
+    html`<link rel="alternate" type="text/markdown" href="${base}${twinAddress(info.id)}">
 `
   }<meta name="twitter:card" content="summary">
 ${

@@ -11,8 +11,9 @@ import { FEED_LENGTH, feeds } from "./feeds.mjs";
 import { listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
-import { fileName, isFileName } from "./names.mjs";
+import { fileName, isFileName, twinName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
+import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -38,6 +39,7 @@ export async function buildSite(archive, { generator }) {
   const viewerPage = (/** @type {Parameters<typeof fillTemplate>[1]} */ parts) =>
     withPolicy(fillTemplate(template, parts), viewerPolicy);
   const reader = await openFiles(archive);
+  const twins = await TwinWriter.create();
   try {
     const { site } = reader.info;
     const feedTitle = `${site.title}: ${labelsFor(site.language).feed}`;
@@ -78,6 +80,7 @@ export async function buildSite(archive, { generator }) {
             ].join(""),
           }),
         );
+        write(twinName(id), await twins.twin(reader, id));
       } else {
         warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       }
@@ -107,17 +110,20 @@ export async function buildSite(archive, { generator }) {
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
+    const named = recent.filter(({ info }) => isFileName(info.id));
+    write("llms.txt", llmsText(site, named, digests.length));
     write("404.html", withPolicy(String(notFound(site)), plainPolicy));
     // On a home screen the app has the name of the site.
     const manifest = files.get("manifest.webmanifest");
     if (manifest && site.title) {
       const names = { name: site.title, short_name: site.title, lang: site.language || "ko" };
-      const named = { ...JSON.parse(Buffer.from(manifest).toString("utf8")), ...names };
-      write("manifest.webmanifest", `${JSON.stringify(named, null, 2)}\n`);
+      const own = { ...JSON.parse(Buffer.from(manifest).toString("utf8")), ...names };
+      write("manifest.webmanifest", `${JSON.stringify(own, null, 2)}\n`);
     }
     write(".nojekyll", "");
     write("site-files.json", siteFiles(files));
   } finally {
+    twins.dispose();
     reader.dispose();
   }
   for (const [name, bytes] of archive) if (name !== "archive.json") files.set(name, bytes);
