@@ -5,7 +5,18 @@ import { closest } from "./closest.mjs";
 import { asCliError, CliError, EXIT } from "./errors.mjs";
 import { setQuiet } from "./say.mjs";
 
-export const COMMANDS = ["build", "serve", "check", "search", "export", "single", "render", "init", "completion"];
+export const COMMANDS = [
+  "build",
+  "serve",
+  "check",
+  "search",
+  "export",
+  "single",
+  "render",
+  "mcp",
+  "init",
+  "completion",
+];
 
 /**
  * @typedef {object} Command a module of this folder below commands/, named after the command
@@ -27,6 +38,7 @@ const OVERVIEW = `usage: yoyak COMMAND …
   export DIR --format json       print the digests as JSON, CSV or Markdown
   single DIR -o FILE.html        make one file that works without a server
   render [FILE]                  convert Markdown to safe HTML
+  mcp DIR|SITE                   let programs with a language model search and read
   init [DIR]                     write a configuration and a workflow that publishes
   completion bash|zsh|fish       print a script that completes commands and options
 

@@ -202,6 +202,7 @@ export const ROOMS = [
   {
     from: "scripts/cli/commands/",
     to: ["scripts/cli/**", "web/engine/", "web/lib/", "web/i18n/", "package.json"],
+    packages: /^@modelcontextprotocol\/server(\/stdio)?$/,
     why: "the command line ships without the other scripts and knows the core by web/engine only",
   },
   {

@@ -11,9 +11,9 @@
 namespace yoyak::digest {
 
 // One digest becomes a page with front matter, which reads as the same digest if it was read from the documented form
-// (docs/digests.md) itself, but line breaks in entries become hard ones, as this form means them. It keeps no
-// record of weeks and months, and joins the inner ones of more than two groups. Several digests become one text, each under a heading
-// of its own.
+// (docs/digests.md) itself, but line breaks in entries become hard ones, as this form means them. It keeps no record
+// of weeks and months, and joins the inner ones of more than two groups. Several digests become one text, each under a
+// heading of its own.
 std::string to_markdown(const std::vector<Digest>& digests);
 
 // Digests from a JSON array of what digest/json.hpp writes. Error kBadRequest.
