@@ -6,6 +6,7 @@ import first from "../../web/i18n/ko.js";
 import later from "../../web/i18n/ko-later.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
+import { becomes, eventually, holds, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 import { address, settled } from "./support/viewer.mjs";
@@ -21,9 +22,10 @@ suite("accessibility", { of: mock() }, ({ open }) => {
 
   test("landmarks, one main heading, and a skip link that is the first stop of the focus order", async () => {
     const { page, close } = await open("");
-    assert.equal(await page.locator("h1:visible").count(), 1);
+    await settled(page);
+    await becomes(() => page.locator("h1:visible").count(), 1);
     for (const landmark of ["header", "main", "nav", "aside"])
-      assert.ok((await page.locator(`${landmark}:visible`).count()) > 0, landmark);
+      await holds(async () => (await page.locator(`${landmark}:visible`).count()) > 0, landmark);
     // Every landmark of a kind has a name of its own.
     const names = await page
       .locator("nav:visible, aside:visible")
@@ -38,9 +40,9 @@ suite("accessibility", { of: mock() }, ({ open }) => {
     assert.equal(new Set(names).size, names.length, names.join(", "));
     await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
     await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement?.className), "yk-skip");
+    await becomes(() => page.evaluate(() => document.activeElement?.className), "yk-skip");
     await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "yk-main");
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "yk-main");
     // On from there the order is that of the page: nothing jumps backwards.
     const tops = [];
     for (let step = 0; step < 6; step += 1) {
@@ -76,11 +78,11 @@ suite("accessibility", { of: mock() }, ({ open }) => {
       entry.locator(".yk-mark-star .yk-icon").evaluate((icon) => icon.innerHTML + getComputedStyle(icon).fill);
     const before = await shape();
     await entry.locator(".yk-mark-star").click();
-    assert.notEqual(await shape(), before);
-    assert.equal(await entry.locator(".yk-mark-star").getAttribute("aria-pressed"), "true");
-    assert.equal(await page.locator("yoyak-calendar [aria-current=date]").count(), 1);
-    assert.equal(await page.locator(".yk-tabs [aria-current=page]").count(), 1);
-    assert.match(await page.locator("yoyak-calendar [data-has] .yk-sr").first().innerText(), /요약 \d편/);
+    await eventually(shape, (value) => assert.notEqual(value, before));
+    await becomes(() => entry.locator(".yk-mark-star").getAttribute("aria-pressed"), "true");
+    await becomes(() => page.locator("yoyak-calendar [aria-current=date]").count(), 1);
+    await becomes(() => page.locator(".yk-tabs [aria-current=page]").count(), 1);
+    await matches(() => page.locator("yoyak-calendar [data-has] .yk-sr").first().innerText(), /요약 \d편/);
     await close();
   });
 
@@ -99,6 +101,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
       });
       await page.keyboard.press("ArrowLeft");
       await page.waitForFunction((id) => document.querySelector("article")?.dataset.digest !== id, DAY.id);
+      await settled(page);
       await page.click(".yk-views-nav a:has-text('목록')");
       await page.waitForSelector("yoyak-list-view[active] .yk-row");
       const moved = await page.evaluate(() => /** @type {any} */ (globalThis).moved);
@@ -127,7 +130,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
     ]) {
       const { page, trouble, close } = await open(path, { width: 640, height: 400 });
       await settled(page);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
+      await holds(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path);
       // Bars that stay put leave most of the height to the text.
       const bars = await page.evaluate(() =>
         [...document.querySelectorAll(".yk-bar, .yk-bottom")].reduce(
@@ -146,6 +149,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
     const { page, close } = await open("index.html?search=1", { language: "en-US" });
     await page.click("#yk-menu-button");
     await page.waitForSelector(".yk-menu");
+    await settled(page);
     const hangul = await page.evaluate(() =>
       [...document.querySelectorAll("[aria-label], [title], .yk-sr")]
         .filter((each) => !each.closest("[lang=ko]") && !each.closest(".yk-skip"))
@@ -160,7 +164,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
       hangul.filter((text) => words.some((word) => text === word)),
       [],
     );
-    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+    await becomes(() => page.evaluate(() => document.documentElement.lang), "en");
     await close();
   });
 });

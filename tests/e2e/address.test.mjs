@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
+import { becomes, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { address, showsDigest } from "./support/viewer.mjs";
+import { address, settled, showsDigest } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 
@@ -48,10 +49,10 @@ suite("addresses", { of: mock() }, ({ site, open }) => {
       return top > 0 && top < innerHeight / 2;
     }, row.id);
     // By the link itself too, and the label says what it links to.
-    assert.equal(await link.getAttribute("aria-label"), "핵심 문장의 링크");
+    await becomes(() => link.getAttribute("aria-label"), "핵심 문장의 링크");
     await page.goto(`${site.url}index.html?view=search&search=1&q=${encodeURIComponent("버스")}`);
     await page.waitForSelector("yoyak-search-view .yk-row mark");
-    assert.equal(await page.locator("yoyak-search-view input").inputValue(), "버스");
+    await becomes(() => page.locator("yoyak-search-view input").inputValue(), "버스");
     await close();
   });
 
@@ -68,13 +69,14 @@ suite("addresses", { of: mock() }, ({ site, open }) => {
     await showsDigest(page, DAY.id);
     await page.goForward();
     await page.goForward();
+    await page.waitForURL(there);
     await page.waitForSelector("yoyak-digest-view[active]");
-    assert.equal(page.url(), there);
     await close();
   });
 
   test("the title of the page is that of what it shows, back from another view too", async () => {
     const { page, close } = await open("");
+    await settled(page);
     const title = await page.title();
     await page.click(".yk-views-nav a:last-child");
     await page.waitForFunction((digest) => document.title !== digest, title);
@@ -99,7 +101,10 @@ suite("addresses that are not there", { of: sample, serving: asGitHubPages }, ({
     await page.goto(`${site.url}2026/11/22/something-else/`);
     const day = page.locator("#day");
     await day.waitFor();
-    assert.match(String(await day.getAttribute("href")), /^\/reading\/\?view=list&from=2026-11-22&to=2026-11-22$/);
+    await matches(
+      async () => String(await day.getAttribute("href")),
+      /^\/reading\/\?view=list&from=2026-11-22&to=2026-11-22$/,
+    );
     assert.deepEqual(await axe(page), []);
     await page.goto(`${site.url}no/such/page`);
     await page.locator("#home").click();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { becomes, eventually } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -17,10 +18,9 @@ suite("the calendar", { of: mock() }, ({ open }) => {
     const { page, close } = await open("");
     const days = new Set(archive.list.filter(({ date }) => date.startsWith("2026-02")).map(({ date }) => date));
     await page.waitForSelector("yoyak-calendar [data-has]");
-    const marked = await page
-      .locator("yoyak-calendar [data-has]")
-      .evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
-    assert.deepEqual(new Set(marked), days);
+    const marked = () =>
+      page.locator("yoyak-calendar [data-has]").evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
+    await becomes(async () => new Set(await marked()), days);
     await page.click('yoyak-calendar [data-day="2026-02-10"]');
     await page.waitForSelector('article[data-digest^="2026-02-10"]');
     await close();
@@ -57,21 +57,22 @@ suite("the calendar", { of: mock() }, ({ open }) => {
       const facets = wide ? "yoyak-rail yoyak-facets" : "dialog yoyak-facets";
       const day = page.locator(`${facets} [data-day="2026-02-09"]`);
       await day.hover();
-      const [ground, letters] = await day.evaluate((each) => {
-        const { backgroundColor, color } = getComputedStyle(each);
-        return [backgroundColor, color];
-      });
-      const unpointed = await page.locator(`${facets} [data-day="2026-02-13"]`).evaluate((each) => {
-        const { backgroundColor, color } = getComputedStyle(each);
-        return [backgroundColor, color];
-      });
-      assert.deepEqual([ground, letters], unpointed);
+      const inks = (/** @type {typeof day} */ of) =>
+        of.evaluate((each) => {
+          const { backgroundColor, color } = getComputedStyle(each);
+          return [backgroundColor, color];
+        });
+      const unpointed = page.locator(`${facets} [data-day="2026-02-13"]`);
+      await eventually(
+        async () => [await inks(day), await inks(unpointed)],
+        ([pointed, other]) => assert.deepEqual(pointed, other),
+      );
       if (!wide) {
         await page.click("yoyak-filter-foot .yk-button >> nth=0");
         await page.waitForFunction(() => !location.search.includes("from="));
         await page.click("yoyak-filter-foot .yk-button:not(.yk-primary)");
         await page.waitForFunction(() => location.search.includes("from=2026-02-09"));
-        assert.equal(await page.locator("dialog[open]").count(), 1);
+        await becomes(() => page.locator("dialog[open]").count(), 1);
       }
       await close();
     });

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { buildComponents } from "../../scripts/dev/components.mjs";
 import { axe } from "./support/browser.mjs";
+import { becomes } from "./support/eventually.mjs";
 import { suite } from "./support/suite.mjs";
 
 const FILE = fileURLToPath(new URL("./snapshots/components.txt", import.meta.url));
@@ -36,7 +37,7 @@ suite("components", {}, ({ blank }) => {
       test(`axe finds nothing, nothing is wider than the page: ${width} px, ${dark ? "dark" : "light"}`, async () => {
         const { page, trouble, close } = await open({ width, dark, touch: width === 360 });
         assert.deepEqual(await axe(page), []);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+        await becomes(() => page.evaluate(() => document.documentElement.scrollWidth), width);
         assert.deepEqual(trouble, []);
         await close();
       });

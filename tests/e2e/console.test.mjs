@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { holds } from "./support/eventually.mjs";
 import { corpus, sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 import { frames } from "./support/viewer.mjs";
@@ -95,8 +96,8 @@ suite("a quiet console", { of: sample, serving: { base: "/some where/" } }, ({ s
     await page.route("**/chunk-*.js", (route) => route.fulfill({ status: 404, body: "not found" }));
     await page.goto(site.url + "index.html?view=list");
     await page.waitForFunction(() => !("js" in document.documentElement.dataset));
-    assert.ok(await page.locator("main > .yk-digest").isVisible());
-    assert.ok((await page.locator("main > .yk-digest").innerText()).length > 500);
+    await holds(() => page.locator("main > .yk-digest").isVisible());
+    await holds(async () => (await page.locator("main > .yk-digest").innerText()).length > 500);
     await close();
   });
 });

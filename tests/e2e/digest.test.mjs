@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { copiedText } from "./support/browser.mjs";
+import { becomes, holds, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 import { address, frames, settled, showsDigest } from "./support/viewer.mjs";
@@ -23,9 +24,9 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
 
   test("opens on the newest digest and stays at the address it was given", async () => {
     const { page, trouble, close } = await open("");
-    assert.equal(await page.locator("h1").textContent(), "2026년 2월 14일 토요일, 기술-AI");
+    await becomes(() => page.locator("h1").textContent(), "2026년 2월 14일 토요일, 기술-AI");
     assert.equal(page.url(), site.url);
-    assert.equal(await page.locator(".yk-entry").count(), archive.list[0].entries);
+    await becomes(() => page.locator(".yk-entry").count(), archive.list[0].entries);
     assert.deepEqual(trouble, []);
     await close();
   });
@@ -46,14 +47,14 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
   test("topic tabs: the other topics of the day", async () => {
     const { page, close } = await open(address(DAY.id));
     const day = archive.list.filter(({ date }) => date === DAY.date);
-    assert.deepEqual(
-      await page.locator(".yk-tabs a").allInnerTexts(),
+    await becomes(
+      () => page.locator(".yk-tabs a").allInnerTexts(),
       day.map(({ topic }) => topic),
     );
     const other = day.find(({ id }) => id !== DAY.id);
     await page.click(`.yk-tabs a:text-is("${other?.topic}")`);
     await showsDigest(page, other?.id);
-    assert.equal(await page.locator(".yk-tabs [aria-current=page]").innerText(), other?.topic);
+    await becomes(() => page.locator(".yk-tabs [aria-current=page]").innerText(), other?.topic);
     await close();
   });
 
@@ -64,8 +65,8 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     await frames(page);
     await page.keyboard.press("ArrowLeft");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("2월 13일"));
-    assert.match(decodeURI(page.url()), /d\/2026-02-13-기술-AI\.html$/);
-    assert.equal(await page.evaluate(() => scrollY), 0);
+    await matches(async () => decodeURI(page.url()), /d\/2026-02-13-기술-AI\.html$/);
+    await becomes(() => page.evaluate(() => scrollY), 0);
     await page.click(".yk-digest-head .yk-day-link[data-way=previous]");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("2월 12일"));
     await page.keyboard.press("ArrowRight");
@@ -86,7 +87,7 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
       const top = document.getElementById("v3_2_5")?.getBoundingClientRect().top ?? 999;
       return top > 0 && top < 120;
     });
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "h-v3_2_5");
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-v3_2_5");
     await settled(page);
     await page.evaluate(() => scrollBy(0, 150));
     await frames(page);
@@ -106,17 +107,18 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     const { page, close } = await open("");
     const cite = page.locator(".yk-overview a.yk-cite").nth(2);
     await cite.focus();
-    assert.equal(await page.locator("[role=tooltip]").count(), 1);
+    await becomes(() => page.locator("[role=tooltip]").count(), 1);
+    await settled(page);
     const before = await page.evaluate(() => scrollY);
     const id = (await cite.getAttribute("href"))?.slice(1);
     await page.keyboard.press("Enter");
     await page.waitForFunction((want) => document.activeElement?.id === "h-" + want, id);
-    assert.ok(page.url().endsWith("#" + id));
+    await holds(() => page.url().endsWith("#" + id));
     await page.click(".yk-way-back .yk-pill >> nth=0");
     await page.waitForFunction(() => document.activeElement?.classList.contains("yk-cite"));
-    assert.equal(await page.evaluate(() => scrollY), before);
-    assert.equal(await page.locator(".yk-way-back").count(), 0);
-    assert.ok(!page.url().includes("#"));
+    await becomes(() => page.evaluate(() => scrollY), before);
+    await becomes(() => page.locator(".yk-way-back").count(), 0);
+    await holds(() => !page.url().includes("#"));
     await close();
   });
 
@@ -141,7 +143,10 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     await page.click(".yk-play >> nth=0");
     const frame = page.locator("yoyak-video iframe");
     await frame.waitFor();
-    assert.match((await frame.getAttribute("src")) ?? "", /^https:\/\/www\.youtube-nocookie\.com\/embed\/v0_0_0\?/);
+    await matches(
+      async () => (await frame.getAttribute("src")) ?? "",
+      /^https:\/\/www\.youtube-nocookie\.com\/embed\/v0_0_0\?/,
+    );
     await close();
   });
 
@@ -159,7 +164,7 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     const coarse = await page.evaluate(() => matchMedia("(pointer: coarse)").matches);
     await share();
     if (coarse)
-      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shared?.url), site.url + address(DAY.id));
+      await becomes(() => page.evaluate(() => /** @type {any} */ (globalThis).shared?.url), site.url + address(DAY.id));
     await page.evaluate(() => Object.assign(navigator, { share: undefined }));
     await share();
     await page.waitForSelector(".yk-toast:has-text('링크를 복사했습니다')");
@@ -172,8 +177,8 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     await page.click("#yk-menu-button");
     await page.click(".yk-menu-action:has-text('본문만 보기')");
     for (const part of [".yk-rail", ".yk-list-column", ".yk-views-nav"])
-      assert.equal(await page.locator(part).isVisible(), false, part);
-    assert.ok(await page.locator(".yk-entry").first().isVisible());
+      await becomes(() => page.locator(part).isVisible(), false, part);
+    await holds(() => page.locator(".yk-entry").first().isVisible());
     await page.keyboard.press("Escape");
     await page.waitForSelector(".yk-views-nav", { state: "visible" });
     await close();
@@ -183,12 +188,12 @@ suite("a digest", { of: mock() }, ({ site, open }) => {
     const { page, close } = await open("");
     await page.click(".yk-entries-title .yk-action");
     const sections = page.locator(".yk-entry").first().locator(".yk-section");
-    assert.equal(await sections.nth(1).isVisible(), false);
+    await becomes(() => sections.nth(1).isVisible(), false);
     await page.emulateMedia({ media: "print" });
-    for (const section of await sections.all()) assert.ok(await section.isVisible());
-    assert.ok(await page.locator(".yk-label").first().isVisible());
+    for (const section of await sections.all()) await holds(() => section.isVisible());
+    await holds(() => page.locator(".yk-label").first().isVisible());
     for (const part of [".yk-bar", ".yk-rail", ".yk-list-column", ".yk-tools", ".yk-copy-link"])
-      assert.equal(await page.locator(part).first().isVisible(), false, part);
+      await becomes(() => page.locator(part).first().isVisible(), false, part);
     await close();
   });
 });
@@ -201,7 +206,7 @@ suite("a long digest", { of: mock({ archive: { days: 8, entries: 35 } }) }, ({ s
         [...document.querySelectorAll(".yk-entry h3")].filter((each) =>
           each.checkVisibility({ contentVisibilityAuto: true }),
         ).length;
-      assert.equal(await page.locator(".yk-entry").count(), 35);
+      await becomes(() => page.locator(".yk-entry").count(), 35);
       await page.waitForFunction((count) => new Function(`return (${count})()`)() < 12, String(laidOut));
       // An address far down is come to all the same, and stays under the bar while its neighbours get their size.
       const id = await page.locator(".yk-entry").nth(30).getAttribute("data-entry");

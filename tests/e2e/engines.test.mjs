@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { engines, recorder, until } from "./support/engines/index.mjs";
+import { becomes, holds } from "./support/eventually.mjs";
 import { serve } from "./support/server.mjs";
 import { isBuilt, root, sample, sampleEntries, yoyak } from "./support/site.mjs";
 
@@ -128,16 +129,15 @@ for (const engine of engines) {
         await page.goto(site.url);
         const id = await until(page, digestOnPage, newestDay());
         const want = entries.filter((entry) => entry.digest === id);
-        const shown = await page.evaluate(() =>
-          [...document.querySelectorAll("yoyak-digest-view .yk-entry")].map((each) => each.id),
-        );
-        assert.deepEqual(
-          shown,
+        await becomes(
+          () =>
+            page.evaluate(() => [...document.querySelectorAll("yoyak-digest-view .yk-entry")].map((each) => each.id)),
           want.map((entry) => entry.id),
         );
-        assert.ok(
-          (await page.evaluate(() => document.querySelector("yoyak-digest-view .yk-overview")?.textContent?.length)) >
-            200,
+        await until(
+          page,
+          (least) => (document.querySelector("yoyak-digest-view .yk-overview")?.textContent?.length ?? 0) > least,
+          200,
         );
         await until(page, (count) => document.querySelectorAll("yoyak-rail .yk-cal [data-has]").length >= count, 1);
         await until(
@@ -145,7 +145,7 @@ for (const engine of engines) {
           (count) => document.querySelectorAll("yoyak-list-pane .yk-row").length === count,
           want.length,
         );
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "too wide");
+        await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "too wide");
       }));
 
     test("filters by topic and channel; the counts are those of the export; reload and back keep the choice", () =>
@@ -162,10 +162,13 @@ for (const engine of engines) {
           `${site.url}index.html?view=list&topic=${encodeURIComponent(topic)}&channel=${encodeURIComponent(channel)}`,
         );
         await until(page, listTotal, both.length);
-        const shown = await page.evaluate(() =>
-          [...document.querySelectorAll("yoyak-list-view .yk-row-title")].map((each) => each.getAttribute("data-row")),
-        );
-        assert.deepEqual(new Set(shown), new Set(both.map((entry) => `${entry.digest}#${entry.id}`)));
+        const shown = () =>
+          page.evaluate(() =>
+            [...document.querySelectorAll("yoyak-list-view .yk-row-title")].map((each) =>
+              each.getAttribute("data-row"),
+            ),
+          );
+        await becomes(async () => new Set(await shown()), new Set(both.map((entry) => `${entry.digest}#${entry.id}`)));
         await page.reload();
         await until(page, listTotal, both.length);
         await page.back();
@@ -263,7 +266,7 @@ for (const engine of engines) {
         });
         await page.press("Escape");
         await choose("theme", 3);
-        assert.ok((await brightness()) < 60, "dark");
+        await holds(async () => (await brightness()) < 60, "dark");
         await choose("language", 2);
         await until(
           page,
@@ -282,10 +285,10 @@ for (const engine of engines) {
         );
         await page.reload();
         await until(page, digestOnPage, newestDay());
-        assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-        assert.ok((await brightness()) < 60, "still dark");
+        await becomes(() => page.evaluate(() => document.documentElement.lang), "en");
+        await holds(async () => (await brightness()) < 60, "still dark");
         await choose("theme", 2);
-        assert.ok((await brightness()) > 200, "light");
+        await holds(async () => (await brightness()) > 200, "light");
       }));
 
     test("search: hits under the letters that are typed, marked where they lead, and back to them", () =>
@@ -305,8 +308,8 @@ for (const engine of engines) {
             document.querySelectorAll("yoyak-search-view div > .yk-rows > .yk-row").length >= Math.min(count, 50),
           least,
         );
-        assert.equal(
-          await page.evaluate(() => document.querySelector("yoyak-search-view div > .yk-rows mark")?.textContent),
+        await becomes(
+          () => page.evaluate(() => document.querySelector("yoyak-search-view div > .yk-rows mark")?.textContent),
           word,
         );
         await until(page, (text) => new URLSearchParams(location.search).get("q") === text, word);
@@ -324,7 +327,7 @@ for (const engine of engines) {
         await until(page, () => document.querySelectorAll(".yk-strip a").length > 0);
         await page.click(".yk-bottom a[href*='view=list']");
         await until(page, listTotal, entries.length);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "too wide");
+        await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "too wide");
         await page.click("yoyak-list-view .yk-list-tools button");
         await clickOn(page, "dialog .yk-option", topic);
         const count = entries.filter((entry) => entry.topic === topic).length;
@@ -342,8 +345,8 @@ for (const engine of engines) {
         await page.goto(pathToFileURL(join(folder, "one.html")).href);
         const id = await until(page, digestOnPage, newestDay());
         await until(page, () => document.querySelectorAll("yoyak-rail .yk-option").length > 3);
-        assert.equal(
-          await page.evaluate(() => document.querySelectorAll("yoyak-digest-view .yk-entry").length),
+        await becomes(
+          () => page.evaluate(() => document.querySelectorAll("yoyak-digest-view .yk-entry").length),
           entries.filter((entry) => entry.digest === id).length,
         );
         const { topic } = /** @type {{ topic: string }} */ (entries.find((entry) => entry.digest === id));

@@ -5,10 +5,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { becomes, holds } from "./support/eventually.mjs";
 import { mock, PRERENDERED } from "./support/mock-site.mjs";
 import { root, siteOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { shifts, watchShifts } from "./support/viewer.mjs";
+import { frames, settled, shifts, watchShifts } from "./support/viewer.mjs";
 
 const ACCENT = "#8a2be2";
 
@@ -62,16 +63,17 @@ suite(
         alone = true;
         await page.goto(site.url, { waitUntil: "commit" });
         await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-        assert.equal(await page.locator(".yk-brand").innerText(), "요약 견본");
-        assert.equal(await accent(page), ACCENT);
+        await becomes(() => page.locator(".yk-brand").innerText(), "요약 견본");
+        await becomes(() => accent(page), ACCENT);
         const before = await places(page);
         await page.evaluate(() => stop());
         alone = false;
         await page.reload();
         await page.waitForSelector("yoyak-views[data-ready]");
+        await settled(page);
         assert.deepEqual(await places(page), before);
-        assert.equal(await accent(page), ACCENT);
-        assert.equal(await page.locator(".yk-brand").count(), 1);
+        await becomes(() => accent(page), ACCENT);
+        await becomes(() => page.locator(".yk-brand").count(), 1);
         assert.deepEqual(trouble, []);
         await close();
       });
@@ -83,7 +85,7 @@ suite(
       await page.waitForURL(/\/d\//);
       await page.click(".yk-brand");
       await page.waitForURL(site.url);
-      assert.equal(await page.locator("h1").count(), 1);
+      await becomes(() => page.locator("h1").count(), 1);
       await close();
     });
   },
@@ -93,33 +95,39 @@ suite("a prerendered page", { of: mock() }, ({ site, also, blank, open }) => {
   const prerendered = also(mock({ content: PRERENDERED }));
 
   test("takes over the prerendered page: its topic stays, and it is there until the view is", async () => {
-    const { page, close } = await open("?delay=1200", { from: prerendered, wait: "#before-script" });
+    const { page, close } = await open("?hold=1", { from: prerendered, wait: "#before-script" });
+    await page.waitForFunction(() => "release" in globalThis);
+    await frames(page);
+    assert.ok(await page.locator("#before-script").isVisible());
     assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), 0);
+    await page.evaluate(() => /** @type {any} */ (globalThis).release());
     await page.waitForSelector("yoyak-digest-view .yk-entry");
-    assert.equal(await page.locator("#before-script").count(), 0);
-    assert.equal(await page.locator(".yk-tabs [aria-current]").innerText(), "경제-투자");
+    await becomes(() => page.locator("#before-script").count(), 0);
+    await becomes(() => page.locator(".yk-tabs [aria-current]").innerText(), "경제-투자");
     await close();
   });
 
   test("without JavaScript the prerendered page can be read", async () => {
     const { page, close } = await open("", { from: prerendered, wait: "#before-script", script: false });
-    assert.ok(await page.locator("#before-script").isVisible());
-    assert.ok(await page.locator(".yk-noscript").isVisible());
+    await holds(() => page.locator("#before-script").isVisible());
+    await holds(() => page.locator(".yk-noscript").isVisible());
     await close();
   });
 
   test("a page prerendered for a digest does not flash where the address asks for a list", async () => {
-    const { page, close } = await open("index.html?view=list&delay=1200", {
+    const { page, close } = await open("index.html?view=list&hold=1", {
       from: prerendered,
       wait: "body",
       width: 360,
       height: 700,
     });
+    await page.waitForFunction(() => "release" in globalThis);
+    await frames(page);
     assert.equal(await page.locator("#before-script").count(), 1);
     assert.equal(await page.locator("#before-script").isVisible(), false);
     await close();
     const again = await open("index.html?view=list", { from: prerendered });
-    assert.equal(await again.page.locator("#before-script").count(), 0);
+    await becomes(() => again.page.locator("#before-script").count(), 0);
     await again.close();
   });
 

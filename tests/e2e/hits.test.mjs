@@ -6,9 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { axe } from "./support/browser.mjs";
+import { becomes, eventually, holds } from "./support/eventually.mjs";
 import { sample, siteOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { frames } from "./support/viewer.mjs";
+import { frames, settled } from "./support/viewer.mjs";
 
 const QUERY = "모델";
 /** Texts and titles of the entries; the contents only lead there. */
@@ -44,29 +45,34 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     test(`a result opens with its hits marked; next, previous and back by button and key: ${width} px`, async () => {
       const { page, trouble, close } = await open(SEARCH, { width, height: 740, touch: width === 360 });
       const row = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").nth(5);
+      await row.waitFor();
+      await settled(page);
       await row.scrollIntoViewIfNeeded();
       await frames(page);
       const before = await page.evaluate(() => scrollY);
       await row.click();
       await page.waitForSelector(".yk-entry h3 mark", { state: "attached" });
+      await settled(page);
       const count = await page.locator(PLACES).count();
       await shows(page, String(count));
-      assert.deepEqual(new Set(await page.locator(PLACES).allInnerTexts()), new Set([QUERY]));
+      await becomes(async () => new Set(await page.locator(PLACES).allInnerTexts()), new Set([QUERY]));
       await page.click(".yk-hits-step >> nth=1");
-      const first = (await current(page)).at;
-      assert.ok(first >= 0);
+      const { at: first } = await eventually(
+        () => current(page),
+        ({ at }) => assert.ok(at >= 0),
+      );
       await page.waitForFunction(() => {
         const box = document.querySelector("mark[data-current]")?.getBoundingClientRect();
         return box && box.top >= 0 && box.bottom <= innerHeight;
       });
       await page.keyboard.press("n");
-      assert.equal((await current(page)).at, (first + 1) % count);
+      await becomes(async () => (await current(page)).at, (first + 1) % count);
       await page.keyboard.press("Shift+N");
       await shows(page, `${first + 1}/${count}`);
       assert.deepEqual(await axe(page), []);
       await page.click(".yk-hits a");
       await page.waitForSelector("yoyak-search-view[active] > div > .yk-rows .yk-row");
-      assert.equal(await page.locator("yoyak-search-view input").inputValue(), QUERY);
+      await becomes(() => page.locator("yoyak-search-view input").inputValue(), QUERY);
       await page.waitForFunction((y) => Math.abs(scrollY - y) < 60, before);
       assert.deepEqual(trouble, []);
       await close();
@@ -77,14 +83,14 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
   test("a hit that markup cuts is one place", async () => {
     const { page, close } = await open(`index.html?q=${encodeURIComponent(QUERY)}`, { from: cut });
     await page.waitForSelector(".yk-hits output");
-    assert.equal(await page.locator("yoyak-text mark").count(), 5);
+    await becomes(() => page.locator("yoyak-text mark").count(), 5);
     await shows(page, "3");
     await page.keyboard.press("n");
     await shows(page, "1/3");
-    assert.deepEqual(await page.locator("mark[data-current]").allInnerTexts(), ["모", "델"]);
+    await becomes(() => page.locator("mark[data-current]").allInnerTexts(), ["모", "델"]);
     await page.keyboard.press("n");
     await page.keyboard.press("n");
-    assert.deepEqual(await page.locator("mark[data-current]").allInnerTexts(), ["모델"]);
+    await becomes(() => page.locator("mark[data-current]").allInnerTexts(), ["모델"]);
     await close();
   });
 
@@ -92,27 +98,26 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     const { page, trouble, close } = await open(SEARCH);
     const title = page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first();
     await title.locator("mark").waitFor();
-    const words = await title.locator("mark").allInnerTexts();
-    assert.deepEqual(words, [QUERY]);
+    await settled(page);
+    const words = [QUERY];
+    await becomes(() => title.locator("mark").allInnerTexts(), words);
     const name = await title.innerText();
     await title.click();
     const heading = page.locator(".yk-entry h3", { hasText: name });
     await heading.locator("mark").waitFor();
-    assert.deepEqual(await heading.locator("mark").allInnerTexts(), words);
+    await becomes(() => heading.locator("mark").allInnerTexts(), words);
     await page.waitForSelector(`.yk-pane .yk-row-title mark`);
-    assert.equal(await page.locator("[aria-current=true] mark").innerText(), QUERY);
+    await becomes(() => page.locator("[aria-current=true] mark").innerText(), QUERY);
     // Only the letters that were found have the ground of a hit, also just after the arrival.
-    await page.evaluate(() =>
-      /** @type {any} */ (document.querySelector("yoyak-digest-view")).goToEntry(
-        document.querySelector("h3 mark")?.closest("[data-entry]")?.id,
-      ),
-    );
-    assert.ok(await page.evaluate(() => document.querySelector(".yk-flash") !== null));
-    const grounds = await page.evaluate(() =>
-      [...document.querySelectorAll(".yk-flash h3, .yk-flash h3 a")].map(
+    const grounds = await page.evaluate(async () => {
+      const view = /** @type {any} */ (document.querySelector("yoyak-digest-view"));
+      view.goToEntry(document.querySelector("h3 mark")?.closest("[data-entry]")?.id);
+      // It is seen for a moment only.
+      while (!document.querySelector(".yk-flash")) await new Promise(requestAnimationFrame);
+      return [...document.querySelectorAll(".yk-flash h3, .yk-flash h3 a")].map(
         (each) => getComputedStyle(each).backgroundColor,
-      ),
-    );
+      );
+    });
     assert.deepEqual(new Set(grounds), new Set(["rgba(0, 0, 0, 0)"]));
     await page.waitForFunction(() => !document.querySelector(".yk-flash"));
     await page.click("yoyak-digest-view .yk-hits a");
@@ -137,10 +142,10 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
           };
           return Math.abs(middle(".yk-hits") - middle(".yk-main"));
         });
-      assert.ok((await off()) < 2);
+      await holds(async () => (await off()) < 2);
       await page.keyboard.press("[");
       await page.waitForFunction(() => document.documentElement.dataset.rail === "closed");
-      assert.ok((await off()) < 2);
+      await holds(async () => (await off()) < 2);
       await close();
     }
   });
@@ -150,12 +155,13 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     await page.locator("yoyak-search-view > div > .yk-rows .yk-row-title").first().click();
     await page.waitForSelector(".yk-hits output");
     await page.click(".yk-entries-title .yk-action");
+    await settled(page);
     const count = await page.locator(PLACES).count();
     for (let i = 0; i < count; i += 1) await page.keyboard.press("n");
     await page.waitForFunction(() => !document.querySelector("mark[data-current]")?.closest("[data-folded]"));
     await page.click(".yk-brand");
     await page.waitForFunction(() => !location.search.includes("q="));
-    assert.equal(await page.locator(".yk-hits").count(), 0);
+    await becomes(() => page.locator(".yk-hits").count(), 0);
     await close();
   });
 
@@ -163,14 +169,11 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     const { page, close } = await open(SEARCH);
     const titles = (/** @type {string} */ selector) => page.locator(selector).allInnerTexts();
     const pane = async (/** @type {string[]} */ want) => {
-      await page.waitForFunction(
-        (first) => document.querySelector(".yk-pane .yk-row-title")?.textContent === first,
-        want[0],
-      );
-      assert.deepEqual(await titles(".yk-pane .yk-row-title"), want);
+      await becomes(() => titles(".yk-pane .yk-row-title"), want);
     };
     const rows = "yoyak-search-view > div > .yk-rows .yk-row-title";
     await page.waitForSelector(`${rows} mark`);
+    await settled(page);
     const found = await titles(rows);
     await page.locator(rows).nth(2).click();
     await pane(found);
@@ -180,6 +183,7 @@ suite("hits", { of: sample }, ({ site, also, open }) => {
     await page.goto(`${site.url}index.html?view=list&q=${encodeURIComponent("모델")}&sort=longest`);
     const list = "yoyak-list-view .yk-row-title";
     await page.waitForSelector(list);
+    await settled(page);
     const longest = await titles(list);
     assert.notDeepEqual(longest, found);
     await page.locator(list).nth(1).click();

@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { becomes, eventually } from "./support/eventually.mjs";
 import { serve } from "./support/server.mjs";
 import { root, sample, yoyak } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -85,7 +86,10 @@ suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) =
     const first = await day(page);
     publish(next);
     await goBack(page);
-    assert.notEqual(await day(page), first);
+    await eventually(
+      () => day(page),
+      (value) => assert.notEqual(value, first),
+    );
     assert.equal(await page.locator(".yk-state").count(), 0);
     assert.deepEqual(trouble, []);
     await leave();
@@ -113,9 +117,12 @@ suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) =
     // Wrong twice, the text that came with the page stays, with a word about it.
     await page.waitForSelector(".yk-state, main [active] .yk-entry");
     bend = null;
-    const again = page.locator(".yk-state button").first();
-    if (await again.isVisible()) await again.click();
-    else await page.reload();
+    const tried = await page.evaluate(() => {
+      const again = /** @type {HTMLElement | null} */ (document.querySelector(".yk-state button"));
+      again?.click();
+      return again !== null;
+    });
+    if (!tried) await page.reload();
     await page.waitForSelector("main [active] .yk-entry");
     await goBack(page);
     await page.reload();
@@ -159,7 +166,7 @@ suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) =
     };
     await page.evaluate(() => fetch("/neighbour/data.json?user=bob"));
     await page.goto(`${host.url}neighbour/`);
-    assert.equal(await page.title(), "Neighbour");
+    await becomes(() => page.title(), "Neighbour");
     const kept = await page.evaluate(async () => {
       const names = await caches.keys();
       const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));

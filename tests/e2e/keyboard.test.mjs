@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { savedText } from "./support/browser.mjs";
+import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 
@@ -16,25 +18,25 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     const second = archive.rows[1].id;
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "h-" + second);
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + second);
     await page.keyboard.press("s");
     await page.keyboard.press("m");
     await page.keyboard.press("o");
     const entry = page.locator(`[data-entry="${second}"]`);
-    assert.equal(await entry.locator(".yk-mark-star").getAttribute("aria-pressed"), "true");
-    assert.equal(await entry.locator(".yk-mark-read").getAttribute("aria-pressed"), "true");
-    assert.equal(await entry.locator(".yk-fold").getAttribute("aria-expanded"), "false");
+    await becomes(() => entry.locator(".yk-mark-star").getAttribute("aria-pressed"), "true");
+    await becomes(() => entry.locator(".yk-mark-read").getAttribute("aria-pressed"), "true");
+    await becomes(() => entry.locator(".yk-fold").getAttribute("aria-expanded"), "false");
     await page.keyboard.press("k");
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
     await page.keyboard.press("?");
     await page.waitForSelector("dialog[open]");
     await page.keyboard.press("Escape");
     await page.waitForSelector("dialog[open]", { state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
     await page.keyboard.press("/");
-    assert.equal(await page.evaluate(() => document.activeElement?.closest(".yk-find") !== null), true);
+    await becomes(() => page.evaluate(() => document.activeElement?.closest(".yk-find") !== null), true);
     await page.keyboard.type("jkos");
-    assert.equal(await page.locator("yoyak-rail .yk-find input").inputValue(), "jkos");
+    await becomes(() => page.locator("yoyak-rail .yk-find input").inputValue(), "jkos");
     await close();
   });
 
@@ -43,12 +45,15 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await page.evaluate(() =>
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "ㅓ", code: "KeyJ", bubbles: true })),
     );
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[0].id);
     await page.evaluate(() =>
       document.dispatchEvent(
         new KeyboardEvent("keydown", { key: "ㄴ", code: "KeyS", bubbles: true, isComposing: true }),
       ),
     );
+    // What comes after it is heard.
+    await page.keyboard.press("j");
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[1].id);
     assert.equal(await page.locator(".yk-mark-star[aria-pressed=true]").count(), 0);
     await close();
   });
@@ -93,7 +98,10 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await page.keyboard.press("s");
     await page.keyboard.press("o");
     await page.waitForFunction((id) => document.activeElement?.id === "h-" + id, rows[1].id);
-    assert.equal(await page.locator(`[data-entry="${rows[1].id}"] .yk-mark-star`).getAttribute("aria-pressed"), "true");
+    await becomes(
+      () => page.locator(`[data-entry="${rows[1].id}"] .yk-mark-star`).getAttribute("aria-pressed"),
+      "true",
+    );
     assert.deepEqual(trouble, []);
     await close();
   });
@@ -104,6 +112,7 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await page.waitForSelector("yoyak-search-view[active] input");
     await page.keyboard.type("버스");
     await page.waitForSelector("yoyak-search-view .yk-row mark");
+    await settled(page);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row") ?? "");
@@ -111,7 +120,7 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await page.waitForFunction((id) => document.activeElement?.id === "h-" + id, row.split("#")[1]);
     await page.goBack();
     await page.waitForSelector("yoyak-search-view[active] .yk-row");
-    assert.equal(await page.locator("yoyak-search-view input").inputValue(), "버스");
+    await becomes(() => page.locator("yoyak-search-view input").inputValue(), "버스");
     await close();
   });
 
@@ -122,7 +131,7 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await tabTo(page, ".yk-menu input[name=yk-theme]");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
-    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await becomes(() => page.evaluate(() => document.documentElement.dataset.theme), "dark");
     await tabTo(page, ".yk-menu input[name=yk-language]");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
@@ -139,7 +148,7 @@ suite("keys in the menu", { of: sample }, ({ open }) => {
       const { page, close } = await open("", { width: 360, height: 740, touch });
       await page.click("#yk-menu-button");
       await page.waitForSelector(".yk-menu-action");
-      assert.equal(await page.locator(".yk-menu-action:has-text('단축키')").count(), touch ? 0 : 1);
+      await becomes(() => page.locator(".yk-menu-action:has-text('단축키')").count(), touch ? 0 : 1);
       await close();
     }
   });

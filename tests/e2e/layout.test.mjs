@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
 
 const SEARCH = `index.html?view=search&q=${encodeURIComponent("모델")}`;
 
@@ -20,6 +21,7 @@ suite("layout", { of: sample }, ({ site, open }) => {
         await page.goto(site.url + path);
         const action = page.locator(`yoyak-${view}-view .yk-list-tools .yk-action`);
         await action.waitFor();
+        await settled(page);
         const gap = await action.evaluate((element) => {
           const text = document.createRange();
           text.selectNodeContents(element);
@@ -52,6 +54,7 @@ suite("layout", { of: sample }, ({ site, open }) => {
     test(`no dot between facts begins or ends a line: ${view}`, async () => {
       const { page, close } = await open(path, { width: 320, height: 740, touch: true, language: "en-GB" });
       await page.waitForSelector("main [active] .yk-facts .yk-dot");
+      await settled(page);
       for (let width = 320; width <= 400; width += 10) {
         await page.setViewportSize({ width, height: 740 });
         const astray = await page.evaluate(() => {
@@ -99,6 +102,7 @@ suite("layout", { of: sample }, ({ site, open }) => {
     test(`what has the focus is not hidden by what floats at the foot: ${over}`, async () => {
       const { page, close } = await open(path, { width: 360, height: 740 });
       await page.waitForSelector(over);
+      await settled(page);
       const hidden = [];
       for (let stop = 0; stop < 60; stop += 1) {
         await page.keyboard.press("Tab");

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe } from "./support/browser.mjs";
+import { becomes, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
 
 const SIZES = [
   { width: 360, height: 740, touch: true },
@@ -22,14 +24,16 @@ suite("the morning", { of: LONG }, ({ open }) => {
 
     test(`the overview has minutes of its own: ${at}`, async () => {
       const { page } = await open("", { ...size, wait: ".yk-entry" });
-      const facts = (await page.innerText(".yk-digest-head .yk-facts")).replace(/\s+/g, " ");
-      assert.match(facts, /요약 5분 · ?전체 2시간 25분/);
+      await matches(
+        async () => (await page.innerText(".yk-digest-head .yk-facts")).replace(/\s+/g, " "),
+        /요약 5분 · ?전체 2시간 25분/,
+      );
     });
 
     test(`a long day opens with its entries folded, as the only list of them: ${at}`, async () => {
       const { page } = await open("", { ...size, wait: ".yk-entry" });
       // Where a list stands beside the text, that is the contents.
-      assert.equal(await folded(page), wide ? 0 : 35);
+      await becomes(() => folded(page), wide ? 0 : 35);
       assert.equal(await page.locator(".yk-contents").count(), 0);
       if (wide) await page.click(".yk-entries-title .yk-action");
       await page.waitForFunction(() => document.querySelectorAll(".yk-entry[data-folded]").length === 35);
@@ -49,10 +53,10 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await page.waitForFunction(() => document.querySelectorAll(".yk-entry[data-folded]").length === 33);
       await page.locator(".yk-digest-head .yk-day-link, .yk-digest-foot .yk-day-link").last().click();
       await page.waitForSelector('.yk-digest:not([data-digest^="2026-02-14"]) .yk-entry');
-      assert.equal(await folded(page), 35);
+      await becomes(() => folded(page), 35);
       await page.goBack();
       await page.waitForSelector('.yk-digest[data-digest^="2026-02-14"] .yk-entry');
-      assert.equal(await folded(page), 33);
+      await becomes(() => folded(page), 33);
     });
 
     test(`all unfolded stay so on other days: ${at}`, async () => {
@@ -63,6 +67,7 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await page.waitForFunction(() => !document.querySelector(".yk-entry[data-folded]"));
       await page.reload();
       await page.waitForSelector(".yk-entry");
+      await settled(page);
       assert.equal(await folded(page), 0);
       await close();
     });
@@ -70,7 +75,7 @@ suite("the morning", { of: LONG }, ({ open }) => {
     test(`a citation opens the entry that it leads to, which has the same number: ${at}`, async () => {
       const { page } = await open("", { ...size, wait: ".yk-entry" });
       const cite = page.locator(".yk-overview .yk-cite").nth(1);
-      assert.equal(await cite.innerText(), "[2]");
+      await becomes(() => cite.innerText(), "[2]");
       const box = await cite.evaluate((each) => {
         const { top, bottom, left, right } = getComputedStyle(each, "::before");
         const { height, width } = each.getBoundingClientRect();
@@ -80,9 +85,9 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await cite.click();
       const heading = page.locator(".yk-entry h3:focus");
       await heading.waitFor();
-      assert.equal(await heading.getAttribute("data-n"), "2");
-      assert.equal(await page.locator(".yk-entry:has(h3:focus)").getAttribute("data-folded"), null);
-      if (wide) assert.equal(await page.locator(".yk-pane .yk-row-title").nth(1).getAttribute("data-n"), "2");
+      await becomes(() => heading.getAttribute("data-n"), "2");
+      await becomes(() => page.locator(".yk-entry:has(h3:focus)").getAttribute("data-folded"), null);
+      if (wide) await becomes(() => page.locator(".yk-pane .yk-row-title").nth(1).getAttribute("data-n"), "2");
     });
 
     test(`a finger on a citation shows what it cites, a pointer over it too: ${at}`, async () => {
@@ -98,8 +103,8 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await page.waitForSelector("dialog[open] yoyak-peek h3");
       assert.equal(page.url(), address);
       const title = await page.innerText("yoyak-peek h3");
-      assert.match(await page.innerText("yoyak-peek .yk-meta"), /^2/);
-      assert.match(await page.innerText("yoyak-peek .yk-peek-text"), /^작은 모델은/);
+      await matches(() => page.innerText("yoyak-peek .yk-meta"), /^2/);
+      await matches(() => page.innerText("yoyak-peek .yk-peek-text"), /^작은 모델은/);
       assert.deepEqual(await axe(page), []);
       await page.click("dialog header .yk-tool");
       await page.waitForFunction(() => document.activeElement?.matches(".yk-cite"));
@@ -113,7 +118,7 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await page.waitForSelector("yoyak-peek .yk-quiet:has-text('1 / 2')");
       await page.tap("yoyak-peek .yk-peek-foot > .yk-tool >> nth=1");
       await page.waitForSelector("yoyak-peek .yk-quiet:has-text('2 / 2')");
-      assert.equal(await page.innerText("yoyak-peek h3"), title);
+      await becomes(() => page.innerText("yoyak-peek h3"), title);
       await page.tap("yoyak-peek .yk-primary");
       await page.waitForSelector(`.yk-entry:has(h3:focus):has-text("${title}")`);
       await page.tap(".yk-way-back .yk-pill >> nth=0");
@@ -129,7 +134,7 @@ suite("the morning", { of: LONG }, ({ open }) => {
       await page.waitForSelector(".yk-digest-foot .yk-facts:has-text('35 / 35 읽음')");
       await page.click(".yk-toast button");
       await page.waitForSelector(".yk-digest-foot .yk-facts:has-text('1 / 35 읽음')");
-      assert.deepEqual(await page.locator(".yk-others a").allInnerTexts(), ["경제-투자", "사회"]);
+      await becomes(() => page.locator(".yk-others a").allInnerTexts(), ["경제-투자", "사회"]);
       await page.click(".yk-others a >> nth=0");
       await page.waitForSelector('.yk-digest[data-digest="2026-02-14-경제-투자"]');
     });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe } from "./support/browser.mjs";
+import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -32,10 +33,7 @@ suite("no network", { of: mock({ archive: { search: true } }) }, ({ site, open }
       const lost = () =>
         page.locator(wide ? "yoyak-rail [data-day][data-lost]" : ".yk-strip [data-lost]").allInnerTexts();
       await page.waitForSelector(wide ? "yoyak-rail [data-lost]" : ".yk-strip [data-lost]");
-      assert.deepEqual(
-        (await lost()).map((text) => text.replace(/\D/g, "").slice(-2)),
-        ["12", "13", "14"],
-      );
+      await becomes(async () => (await lost()).map((text) => text.replace(/\D/g, "").slice(-2)), ["12", "13", "14"]);
       assert.deepEqual(await axe(page), []);
       await page.context().setOffline(true);
       await page.waitForSelector(".yk-offline");

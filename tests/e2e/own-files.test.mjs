@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { zip } from "../web/support/zip.mjs";
 import { axe } from "./support/browser.mjs";
+import { becomes, eventually, holds, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -69,7 +70,7 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
     await page.click("dialog .yk-primary");
     await page.waitForSelector('article[data-digest="2024-02-02-뜰-가꾸기"]');
-    assert.equal(await page.locator("dialog").count(), 0);
+    await becomes(() => page.locator("dialog").count(), 0);
     await page.click("a.yk-ref");
     await page.waitForFunction(() => document.activeElement?.id === "h-soil0000001");
     await page.click(".yk-views-nav a:has-text('목록')");
@@ -81,7 +82,7 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     assert.deepEqual(trouble, []);
     await page.click(".yk-notice .yk-action");
     await page.waitForSelector("main [active] .yk-entry");
-    assert.equal(await page.locator(".yk-notice").count(), 0);
+    await becomes(() => page.locator(".yk-notice").count(), 0);
     await close();
   });
 
@@ -100,17 +101,18 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     await page.waitForSelector(OWN);
     await page.goBack();
     await page.waitForSelector(`.yk-digest[data-digest="${before}"]`);
-    assert.equal(new URL(page.url()).hash, "");
+    await becomes(() => new URL(page.url()).hash, "");
     await page.goForward();
     await page.waitForSelector(OWN);
     await page.click(".yk-notice .yk-action");
     await page.waitForSelector(`.yk-digest[data-digest="${before}"] .yk-entry`);
-    const left = await page.evaluate(async () => {
-      const names = [];
-      for await (const [name] of /** @type {any} */ (await navigator.storage.getDirectory())) names.push(name);
-      return names;
-    });
-    assert.deepEqual(left, []);
+    const left = () =>
+      page.evaluate(async () => {
+        const names = [];
+        for await (const [name] of /** @type {any} */ (await navigator.storage.getDirectory())) names.push(name);
+        return names;
+      });
+    await becomes(left, []);
     assert.deepEqual(trouble, []);
   });
 
@@ -146,10 +148,14 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     );
     const { page, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-03-뜰-가꾸기.md", "notes.md"]);
     await page.click("dialog summary");
-    const files = await page.locator("dialog .yk-table h3").allInnerTexts();
-    assert.ok(files.length > 0);
-    assert.equal(new Set(files).size, files.length);
-    assert.match(await page.locator("dialog .yk-table li").first().innerText(), /^\d+행 /);
+    await eventually(
+      () => page.locator("dialog .yk-table h3").allInnerTexts(),
+      (files) => {
+        assert.ok(files.length > 0);
+        assert.equal(new Set(files).size, files.length);
+      },
+    );
+    await matches(() => page.locator("dialog .yk-table li").first().innerText(), /^\d+행 /);
     assert.deepEqual(await axe(page), []);
     await close();
   });
@@ -213,11 +219,8 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     );
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "많이.zip"));
     await page.waitForSelector("dialog [role=status]:has-text('요약 400편')");
-    assert.ok(
-      workers.some((url) => url.endsWith("/pack-worker.js")),
-      workers.join(" "),
-    );
-    assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).sawProgress), "400");
+    await holds(() => workers.some((url) => url.endsWith("/pack-worker.js")));
+    await becomes(() => page.evaluate(() => /** @type {any} */ (globalThis).sawProgress), "400");
     await page.route("**/pack-worker.js", (route) => route.abort());
     await page.setInputFiles("yoyak-own-files input >> nth=0", join(folder, "2024-02-01-뜰-가꾸기.md"));
     await page.waitForSelector("dialog [role=status]:has-text('요약 1편')");

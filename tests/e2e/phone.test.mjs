@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 import { total } from "./support/viewer.mjs";
@@ -18,7 +19,7 @@ suite("a phone", { of: mock() }, ({ open }) => {
     await page.waitForSelector(`dialog .yk-primary:has-text("${want}개 보기")`);
     await page.tap("dialog .yk-primary");
     await page.waitForSelector("dialog", { state: "detached" });
-    assert.equal(await total(page), want);
+    await becomes(() => total(page), want);
     await close();
   });
 

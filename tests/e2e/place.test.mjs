@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 import { scrolled, settled } from "./support/viewer.mjs";
@@ -163,11 +164,13 @@ suite(
         const again = await page.context().newPage();
         await again.goto(site.url);
         await again.waitForSelector(".yk-entry");
+        await settled(again);
         assert.equal(await again.locator(".yk-way-back").count(), 0);
         // Back at the head by hand, nothing is left either.
         await scrolled(page, () => scrollTo(0, 0));
         await again.reload();
         await again.waitForSelector(".yk-entry");
+        await settled(again);
         assert.equal(await again.locator(".yk-way-back").count(), 0);
         await close();
       });
@@ -252,9 +255,9 @@ suite(
             "slms",
         );
         await page.keyboard.type(" ok");
-        assert.equal(await page.inputValue(".yk-search input"), "slms ok");
-        assert.equal(await page.evaluate(() => scrollY), 0);
-        assert.equal(await page.locator("yoyak-search-view[active]").count(), 1);
+        await becomes(() => page.inputValue(".yk-search input"), "slms ok");
+        await becomes(() => page.evaluate(() => scrollY), 0);
+        await becomes(() => page.locator("yoyak-search-view[active]").count(), 1);
         // From far down in what was found, too.
         await page.fill(".yk-search input", "모델");
         await page.waitForSelector("yoyak-search-view .yk-row");
@@ -273,8 +276,7 @@ suite(
           const row = page.locator("main [active] .yk-row-title").nth(7);
           const key = await row.getAttribute("data-row");
           await row.evaluate((link) => link.scrollIntoView({ block: "center" }));
-          const box = /** @type {{ x: number, y: number }} */ (await row.boundingBox());
-          await page.mouse.click(box.x + 20, box.y + 8);
+          await row.click({ position: { x: 20, y: 8 } });
           await page.waitForSelector("yoyak-digest-view[active] .yk-entry");
           await page.goBack();
           await page.waitForFunction((want) => document.activeElement?.getAttribute("data-row") === want, key);

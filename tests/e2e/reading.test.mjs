@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { becomes, eventually, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -67,17 +68,17 @@ suite("reading", { of: mock({ archive: { search: true } }) }, ({ site, also, bla
         await page.waitForSelector(`.yk-digest[data-digest^="${day}"]`);
       };
       await go("2026-02-09");
-      assert.notEqual(await topic(), "경제-투자");
+      await eventually(topic, (value) => assert.notEqual(value, "경제-투자"));
       const note = page.locator(".yk-missing");
       await note.waitFor();
-      assert.match(await note.innerText(), /2월 9일에는 경제-투자 요약이 없습니다/);
+      await matches(() => note.innerText(), /2월 9일에는 경제-투자 요약이 없습니다/);
       await go("2026-02-08");
-      assert.equal(await topic(), "경제-투자");
-      assert.equal(await note.count(), 0);
+      await becomes(topic, "경제-투자");
+      await becomes(() => note.count(), 0);
       await go("2026-02-09");
       await note.locator("a").click();
       await page.waitForFunction(() => !document.querySelector(".yk-missing"));
-      assert.equal(await topic(), "경제-투자");
+      await becomes(topic, "경제-투자");
       // The newest, too, is of that topic; Back leads to what stood there.
       await page.click(".yk-brand");
       await page.waitForSelector('.yk-digest[data-digest="2026-02-14-경제-투자"]');
@@ -98,19 +99,19 @@ suite("reading", { of: mock({ archive: { search: true } }) }, ({ site, also, bla
       });
       await page.goto(site.url + "index.html?view=saved");
       await page.waitForSelector(".yk-saved-foot");
-      assert.match(await page.innerText(".yk-saved-foot"), /이 기기에 저장할 수 없습니다/);
+      await matches(() => page.innerText(".yk-saved-foot"), /이 기기에 저장할 수 없습니다/);
     });
 
     test(`what an address names and the site does not have is named: ${at}`, async () => {
       const { page } = await open(`index.html?view=list&channel=${encodeURIComponent("없는 채널")}`, size);
       await page.waitForSelector("main .yk-state");
-      assert.match(await page.innerText("main .yk-state"), /없는 채널/);
+      await matches(() => page.innerText("main .yk-state"), /없는 채널/);
       await page.click("main .yk-state .yk-button");
       await page.waitForSelector("main .yk-row");
-      assert.equal(new URL(page.url()).searchParams.get("channel"), null);
+      await becomes(() => new URL(page.url()).searchParams.get("channel"), null);
       await page.goto(site.url + digest("2026-02-14-기술-AI") + "#nowhere");
       await page.waitForSelector(".yk-toast:has-text('nowhere')");
-      assert.equal(await page.evaluate(() => scrollY), 0);
+      await becomes(() => page.evaluate(() => scrollY), 0);
     });
   }
 });

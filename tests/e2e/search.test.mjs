@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe, savedText } from "./support/browser.mjs";
+import { becomes, eventually, holds, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample, sampleEntries } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -38,16 +39,17 @@ suite("search", { of: sample }, ({ open }) => {
     const { page, trouble, close } = await open("index.html?view=search");
     await page.fill(`${view} input`, "모델");
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
+    await settled(page);
     const total = Number(
       (await page.locator(`${view} .yk-facts`).innerText()).replace(/\D.*$/, "").replace(/\D/g, "") ||
         (await page.locator(`${view} .yk-facts`).innerText()).replace(/\D/g, ""),
     );
     assert.ok(total >= entries.filter(({ title }) => title.includes("모델")).length);
-    assert.equal(await page.locator(`${view} :not(details) > .yk-rows mark`).first().innerText(), "모델");
+    await becomes(() => page.locator(`${view} :not(details) > .yk-rows mark`).first().innerText(), "모델");
     assert.deepEqual(await axe(page), []);
     await page.locator(`${view} :not(details) > .yk-rows .yk-row-title`).first().click();
     await page.waitForSelector(".yk-entry mark");
-    assert.equal(new URL(page.url()).searchParams.get("q"), "모델");
+    await becomes(() => new URL(page.url()).searchParams.get("q"), "모델");
     // The list beside the text is what was found.
     await page.waitForSelector(".yk-pane .yk-chip:has-text('모델')");
     await page.goBack();
@@ -63,11 +65,15 @@ suite("search", { of: sample }, ({ open }) => {
         touch: width < 500,
       });
       await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
+      await settled(page);
       const count = Number(
         (await page.locator(`${view} .yk-facts`).innerText()).replace(/개.*/, "").replace(/\D/g, ""),
       );
       await page.keyboard.press("ArrowDown");
-      const row = await page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+      const row = await eventually(
+        () => page.evaluate(() => document.activeElement?.getAttribute("data-row")),
+        (value) => assert.ok(value),
+      );
       await page.keyboard.press("s");
       await page.waitForSelector(`${view} .yk-row:has([data-row="${row}"]) .yk-mark-star[aria-pressed=true]`);
       await page.click(`${view} .yk-list-tools > .yk-action`);
@@ -87,7 +93,7 @@ suite("search", { of: sample }, ({ open }) => {
     await page.fill(`${view} input`, "모댈");
     await page.click(".yk-state .yk-button:has-text('모델')");
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
-    assert.equal(await page.locator(`${view} input`).inputValue(), "모델");
+    await becomes(() => page.locator(`${view} input`).inputValue(), "모델");
     await close();
   });
 
@@ -98,7 +104,7 @@ suite("search", { of: sample }, ({ open }) => {
     await page.keyboard.insertText(`채널:${channel.slice(0, 2)}`);
     await page.waitForSelector(`.yk-complete button:text-is("${channel}")`);
     await page.click(`.yk-complete button:text-is("${channel}")`);
-    assert.equal(await page.locator(`${view} input`).inputValue(), `채널:"${channel}" `);
+    await becomes(() => page.locator(`${view} input`).inputValue(), `채널:"${channel}" `);
     await facts(page, `${entries.filter((each) => each.channel === channel).length}개`);
     await close();
   });
@@ -166,7 +172,7 @@ suite("search", { of: sample }, ({ open }) => {
     for (const text of ["ㅁ", "모", "몯", "모데", "모델"]) {
       await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
       await settled(page);
-      assert.equal(await page.locator(`${view} input`).inputValue(), text);
+      await becomes(() => page.locator(`${view} input`).inputValue(), text);
     }
     await page.waitForSelector(`${view} :not(details) > .yk-rows mark`);
     // Enter that ends a composition does not leave the field.
@@ -177,12 +183,12 @@ suite("search", { of: sample }, ({ open }) => {
           new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }),
         ),
     );
-    assert.equal(await page.evaluate(() => document.activeElement?.tagName), "INPUT");
+    await becomes(() => page.evaluate(() => document.activeElement?.tagName), "INPUT");
     await session.send("Input.insertText", { text: "모델" });
-    assert.equal(await page.locator(`${view} input`).inputValue(), "모델");
+    await becomes(() => page.locator(`${view} input`).inputValue(), "모델");
     await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "모델");
     await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement?.className), "yk-row-title");
+    await becomes(() => page.evaluate(() => document.activeElement?.className), "yk-row-title");
     await close();
   });
 
@@ -190,10 +196,10 @@ suite("search", { of: sample }, ({ open }) => {
     const { page, trouble, close } = await open(SEARCH);
     const months = page.locator("yoyak-months [role=slider]");
     await months.waitFor();
-    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 11월, \d+개/);
+    await matches(async () => (await months.getAttribute("aria-valuetext")) ?? "", /2026년 11월, \d+개/);
     await months.focus();
     await page.keyboard.press("ArrowLeft");
-    assert.match((await months.getAttribute("aria-valuetext")) ?? "", /2026년 10월/);
+    await matches(async () => (await months.getAttribute("aria-valuetext")) ?? "", /2026년 10월/);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.search.includes("from=2026-10-01&to=2026-10-31"));
     const want = Number(/(\d+)개/.exec((await months.getAttribute("aria-valuetext")) ?? "")?.[1]);
@@ -217,7 +223,8 @@ suite("search", { of: sample }, ({ open }) => {
     await page.waitForFunction(() => location.search.includes("order=longest"));
     await page.reload();
     await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
-    assert.equal(await page.locator("yoyak-search-view select").inputValue(), "longest");
+    await settled(page);
+    await becomes(() => page.locator("yoyak-search-view select").inputValue(), "longest");
     const minutes = (await page.locator("yoyak-search-view > div > .yk-rows .yk-meta").allInnerTexts()).map(
       (text) => Number(/(?:(\d+)시간 )?(\d+)분/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)분/.exec(text)?.[1] ?? 0),
     );
@@ -244,12 +251,12 @@ suite("search", { of: sample }, ({ open }) => {
     }
     await page.fill("yoyak-search-view input", "");
     await page.waitForSelector(".yk-recent");
-    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["겨울", "모델"]);
+    await becomes(() => page.locator(".yk-recent .yk-chip").allInnerTexts(), ["겨울", "모델"]);
     assert.deepEqual(await axe(page), []);
     await page.click('.yk-recent [aria-label="지우기: 겨울"]');
-    assert.deepEqual(await page.locator(".yk-recent .yk-chip").allInnerTexts(), ["모델"]);
+    await becomes(() => page.locator(".yk-recent .yk-chip").allInnerTexts(), ["모델"]);
     await page.click(".yk-recent .yk-action");
-    assert.equal(await page.locator(".yk-recent").count(), 0);
+    await becomes(() => page.locator(".yk-recent").count(), 0);
     await close();
   });
 
@@ -267,13 +274,13 @@ suite("search", { of: sample }, ({ open }) => {
       await page.click(".yk-search > .yk-tool");
       await page.waitForSelector(".yk-search-help dt");
       await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "모");
-      assert.ok(await page.locator(".yk-search-help").isVisible());
+      await holds(() => page.locator(".yk-search-help").isVisible());
       assert.deepEqual(await axe(page), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+      await becomes(() => page.evaluate(() => document.documentElement.scrollWidth), 360);
       await page.locator(".yk-search-help a").nth(9).click();
       await page.waitForFunction(() => !document.querySelector("dialog"));
-      assert.match(
-        await page.locator("yoyak-search-view input").inputValue(),
+      await matches(
+        () => page.locator("yoyak-search-view input").inputValue(),
         language === "ko-KR" ? /^길이:/ : /^len:/,
       );
       await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
@@ -290,8 +297,8 @@ suite("search over a made-up archive", { of: mock() }, ({ open }) => {
     await page.keyboard.type("반도체");
     const want = archive.rows.filter((row) => row.title.includes("반도체")).length;
     await page.waitForSelector(`yoyak-search-view .yk-facts:has-text("정확히 ${want}개")`);
-    assert.equal(await page.locator("yoyak-search-view .yk-row mark").first().innerText(), "반도체");
-    assert.equal(await page.locator("yoyak-search-view .yk-row").count(), 50);
+    await becomes(() => page.locator("yoyak-search-view .yk-row mark").first().innerText(), "반도체");
+    await becomes(() => page.locator("yoyak-search-view .yk-row").count(), 50);
     await page.click("yoyak-search-view .yk-more button");
     await page.waitForFunction(
       (number) => document.querySelectorAll("yoyak-search-view .yk-row").length === number,
@@ -300,12 +307,13 @@ suite("search over a made-up archive", { of: mock() }, ({ open }) => {
     await page.focus("yoyak-search-view input");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    assert.equal(
-      await page.evaluate(() =>
-        [...document.querySelectorAll("yoyak-search-view .yk-row-title")].indexOf(
-          /** @type {Element} */ (document.activeElement),
+    await becomes(
+      () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("yoyak-search-view .yk-row-title")].indexOf(
+            /** @type {Element} */ (document.activeElement),
+          ),
         ),
-      ),
       1,
     );
     await page.waitForFunction(() => new URLSearchParams(location.search).get("q") === "반도체");
@@ -314,7 +322,7 @@ suite("search over a made-up archive", { of: mock() }, ({ open }) => {
     await page.waitForSelector("yoyak-digest-view[active]");
     await page.goBack();
     await page.waitForSelector("yoyak-search-view[active] .yk-row");
-    assert.equal(await page.locator("yoyak-search-view input").inputValue(), "반도체");
+    await becomes(() => page.locator("yoyak-search-view input").inputValue(), "반도체");
     await page.fill("yoyak-search-view input", "ㅂㄷㅊ");
     await page.waitForSelector(".yk-tier:has-text('초성으로') .yk-row");
     await page.fill("yoyak-search-view input", "없는말없는말");
@@ -329,6 +337,8 @@ suite("search over a made-up archive", { of: mock() }, ({ open }) => {
     test(`the button for more says how many it adds: ${size.width} px`, async () => {
       const { page, close } = await open("index.html?view=search&search=1&q=" + encodeURIComponent("에이전트"), size);
       const button = page.locator("main .yk-more .yk-button");
+      await button.waitFor();
+      await settled(page);
       const [adds, left] = (await button.innerText()).match(/\d+/g)?.map(Number) ?? [];
       const rows = await page.locator("main .yk-rows > .yk-row").count();
       await button.click();
@@ -345,7 +355,7 @@ suite("search over a made-up archive", { of: mock() }, ({ open }) => {
       );
       await page.click("yoyak-search-view .yk-chips .yk-action");
       await page.waitForFunction(() => !location.search.includes("min="));
-      assert.equal(await page.inputValue(".yk-search input"), "모델");
+      await becomes(() => page.inputValue(".yk-search input"), "모델");
       assert.equal(new URL(page.url()).searchParams.get("q"), "모델");
       await close();
     });

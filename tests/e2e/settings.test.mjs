@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { becomes, holds } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -21,14 +22,14 @@ suite("settings", { of: mock() }, ({ open }) => {
         canvas.fillRect(0, 0, 1, 1);
         return canvas.getImageData(0, 0, 1, 1).data[0];
       });
-    assert.ok((await paper()) < 60, "dark by the system");
+    await holds(async () => (await paper()) < 60, "dark by the system");
     await page.click("#yk-menu-button");
     await page.click(".yk-menu label:has-text('밝게')");
-    assert.ok((await paper()) > 230, "light by choice");
+    await holds(async () => (await paper()) > 230, "light by choice");
     await page.click(".yk-menu label:has-text('시스템')");
-    assert.ok((await paper()) < 60, "the system's again");
+    await holds(async () => (await paper()) < 60, "the system's again");
     await page.emulateMedia({ colorScheme: "light" });
-    assert.ok((await paper()) > 230, "and it follows the system");
+    await holds(async () => (await paper()) > 230, "and it follows the system");
     await close();
   });
 
@@ -42,20 +43,21 @@ suite("settings", { of: mock() }, ({ open }) => {
     const before = { text: await size(".yk-overview p"), control: await size(".yk-bottom a") };
     await page.click("#yk-menu-button");
     for (let step = 0; step < 3; step += 1) await page.locator(".yk-menu .yk-segments button").last().click();
-    assert.ok((await size(".yk-overview p")) >= before.text * 1.45);
-    assert.equal(await size(".yk-bottom a"), before.control);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await holds(async () => (await size(".yk-overview p")) >= before.text * 1.45);
+    await becomes(() => size(".yk-bottom a"), before.control);
+    await holds(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await close();
   });
 
   test("Korean and English interface: it speaks the browser's language, or the chosen one", async () => {
     const { page, close } = await open("", { language: "en-GB" });
-    assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-    assert.equal(
-      await page
-        .locator("h1")
-        .innerText()
-        .then((text) => /14 February 2026|February 14, 2026/.test(text)),
+    await becomes(() => page.evaluate(() => document.documentElement.lang), "en");
+    await becomes(
+      () =>
+        page
+          .locator("h1")
+          .innerText()
+          .then((text) => /14 February 2026|February 14, 2026/.test(text)),
       true,
     );
     await page.click("#yk-menu-button");
@@ -74,8 +76,8 @@ suite("settings", { of: mock() }, ({ open }) => {
     await page.click(".yk-segments button >> nth=1");
     await page.route("**/app.js", (route) => route.abort());
     await page.reload();
-    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
-    assert.equal(await page.evaluate(() => document.documentElement.style.getPropertyValue("--yoyak-size")), "1.125");
+    await becomes(() => page.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await becomes(() => page.evaluate(() => document.documentElement.style.getPropertyValue("--yoyak-size")), "1.125");
     await close();
   });
 
@@ -96,7 +98,7 @@ suite("settings", { of: mock() }, ({ open }) => {
         [0, [light, dark]],
       ])) {
         await page.click(`.yk-menu [name="yk-theme"] + span >> nth=${nth}`);
-        assert.deepEqual(await edges(), want);
+        await becomes(edges, want);
       }
       await close();
     });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
+import { becomes, matches } from "./support/eventually.mjs";
 import { siteOf } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
@@ -28,12 +29,12 @@ suite("a site of two days", { of: siteOf(root), serving: { base: "/some/base/" }
     await page.goto(pathToFileURL(file).href);
     await page.locator("yoyak-digest-view article[data-digest]").waitFor();
     const shown = () => page.locator("yoyak-digest-view article").getAttribute("data-digest");
-    assert.equal(await shown(), "2026-01-06-경제");
+    await becomes(shown, "2026-01-06-경제");
     await page.goto(`${pathToFileURL(file).href}#/d/${encodeURIComponent("2026-01-05-기술-AI")}`);
     await page.waitForFunction(
       () => document.querySelector("yoyak-digest-view article")?.getAttribute("data-digest") === "2026-01-05-기술-AI",
     );
-    assert.match(await page.locator("yoyak-digest-view article").innerText(), /모델 이야기/);
+    await matches(() => page.locator("yoyak-digest-view article").innerText(), /모델 이야기/);
     assert.deepEqual(
       asked.filter((url) => !/^(file:.*one\.html|data:|blob:)/.test(url)),
       [],
@@ -46,8 +47,8 @@ suite("a site of two days", { of: siteOf(root), serving: { base: "/some/base/" }
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
     await page.goto(`${site.url}d/${encodeURIComponent("2026-01-05-기술-AI")}.html`);
     await page.locator("yoyak-digest-view article[data-digest='2026-01-05-기술-AI']").waitFor();
-    assert.equal(
-      await page.locator("article.yk-digest").filter({ visible: true }).count(),
+    await becomes(
+      () => page.locator("article.yk-digest").filter({ visible: true }).count(),
       1,
       "the prerendered page has gone",
     );
@@ -57,8 +58,11 @@ suite("a site of two days", { of: siteOf(root), serving: { base: "/some/base/" }
   test("site: reads without JavaScript", async () => {
     const { page } = await blank({ script: false });
     await page.goto(`${site.url}index.html`);
-    assert.match(await page.locator("main").innerText(), /오늘의 흐름은 이렇습니다[\s\S]*시장 이야기[\s\S]*요점입니다/);
+    await matches(
+      () => page.locator("main").innerText(),
+      /오늘의 흐름은 이렇습니다[\s\S]*시장 이야기[\s\S]*요점입니다/,
+    );
     await page.goto(`${site.url}d/${encodeURIComponent("2026-01-05-기술-AI")}.html`);
-    assert.match(await page.locator("main").innerText(), /모델 이야기/);
+    await matches(() => page.locator("main").innerText(), /모델 이야기/);
   });
 });

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe, copiedText } from "./support/browser.mjs";
+import { becomes, holds, matches } from "./support/eventually.mjs";
 import { mock, PRERENDERED } from "./support/mock-site.mjs";
 import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { total } from "./support/viewer.mjs";
+import { settled, total } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 const SEARCH = `index.html?view=search&q=${encodeURIComponent("모델")}`;
@@ -44,15 +45,15 @@ suite("states of a site", { of: sample, serving: { intercept: answer } }, ({ sit
 
   test("a search over parts that cannot be read ends, and says what its count leaves out", async () => {
     const { page, close } = await show(SEARCH, "damaged", "yoyak-search-view .yk-state");
-    assert.equal(await page.locator(".yk-search-head .yk-facts").innerText(), "0개, 읽지 못한 자료는 빼고");
-    assert.ok(await page.locator(".yk-notice").isVisible());
+    await becomes(() => page.locator(".yk-search-head .yk-facts").innerText(), "0개, 읽지 못한 자료는 빼고");
+    await holds(() => page.locator(".yk-notice").isVisible());
     assert.deepEqual(await axe(page), []);
     await close();
   });
 
   test("a list without anything offers to take off filters only where there are some", async () => {
     const all = await show("index.html?view=list", "damaged", "yoyak-list-view .yk-state");
-    assert.equal(await all.page.locator("yoyak-list-view .yk-state").innerText(), "읽을 수 있는 글이 없습니다.");
+    await becomes(() => all.page.locator("yoyak-list-view .yk-state").innerText(), "읽을 수 있는 글이 없습니다.");
     assert.equal(await all.page.locator("yoyak-list-view .yk-state button").count(), 0);
     await all.close();
     const narrowed = await show("index.html?view=list&min=170", "sound", "yoyak-list-view .yk-state button");
@@ -64,7 +65,7 @@ suite("states of a site", { of: sample, serving: { intercept: answer } }, ({ sit
   for (const view of ["list", "search&q=%EB%AA%A8%EB%8D%B8", "saved", "trends"])
     test(`while the archive is on its way, ${view.split("&")[0]} shows the shape of what comes`, async () => {
       const { page, close } = await show(`index.html?view=${view}`, "slow", "main .yk-skeleton");
-      assert.equal(await page.locator("main .yk-skeleton").count(), 1);
+      await becomes(() => page.locator("main .yk-skeleton").count(), 1);
       await close();
     });
 
@@ -75,7 +76,7 @@ suite("states of a site", { of: sample, serving: { intercept: answer } }, ({ sit
       dark: true,
     });
     const example = page.locator("yoyak-search-view .yk-chip").first();
-    assert.match(await example.innerText(), /^채널:/);
+    await matches(() => example.innerText(), /^채널:/);
     assert.deepEqual(await axe(page), []);
     await example.click();
     await page.waitForSelector("yoyak-search-view > div > .yk-rows .yk-row");
@@ -104,14 +105,14 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
   ]) {
     test(`an error state that says what to do: "${code}" says what happened and has a detail to copy`, async () => {
       const { page, trouble, close } = await open("?fail=" + code, { wait: ".yk-state" });
-      assert.equal(
-        await page.locator(".yk-state").getAttribute("data-code"),
+      await becomes(
+        () => page.locator(".yk-state").getAttribute("data-code"),
         code === "something-new" ? "unknown" : code,
       );
       await page.click(".yk-state summary");
       await page.click(".yk-state details .yk-action");
       assert.match(await copiedText(page), new RegExp(`^${code}\nmade up for a test`));
-      assert.equal(await page.locator(".yk-state .yk-button").count(), code === "no-wasm" ? 0 : 1);
+      await becomes(() => page.locator(".yk-state .yk-button").count(), code === "no-wasm" ? 0 : 1);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(trouble, []);
       await close();
@@ -120,7 +121,7 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
 
   test("a failure leaves the prerendered page readable", async () => {
     const { page, close } = await open("?fail=network", { from: prerendered, wait: ".yk-state" });
-    assert.ok(await page.locator("#before-script").isVisible());
+    await holds(() => page.locator("#before-script").isVisible());
     await close();
   });
 
@@ -131,17 +132,17 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
         from: prerendered,
         wait: ".yk-state[data-rest]",
       });
-      assert.ok(await page.locator("#before-script").isVisible());
-      assert.match(await page.locator(".yk-state").innerText(), /그대로 읽을 수 있습니다/);
+      await holds(() => page.locator("#before-script").isVisible());
+      await matches(() => page.locator(".yk-state").innerText(), /그대로 읽을 수 있습니다/);
       assert.equal(await page.locator("yoyak-digest-view .yk-entry").count(), 0);
       assert.deepEqual(trouble, []);
       // The same where the address names it; another digest takes its place.
       await page.goto(prerendered.url + "d/" + encodeURIComponent("2026-02-14-경제-투자") + ".html?lost=2026-02-14");
       await page.waitForSelector(".yk-state[data-rest]");
-      assert.ok(await page.locator("#before-script").isVisible());
+      await holds(() => page.locator("#before-script").isVisible());
       await page.goto(prerendered.url + "d/" + encodeURIComponent("2026-02-13-경제-투자") + ".html?lost=2026-02-14");
       await page.waitForSelector("yoyak-digest-view .yk-entry");
-      assert.equal(await page.locator("#before-script").count(), 0);
+      await becomes(() => page.locator("#before-script").count(), 0);
       await close();
     });
 
@@ -169,7 +170,8 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
   });
 
   test("skeletons rather than spinners: one comes only where the answer is slow", async () => {
-    const { page, close } = await open("?delay=700", { wait: ".yk-skeleton" });
+    const { page, close } = await open("?hold=page", { wait: ".yk-skeleton" });
+    await page.evaluate(() => /** @type {any} */ (globalThis).release());
     await page.waitForSelector(".yk-entry");
     await close();
   });
@@ -178,12 +180,13 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
     const { page, close } = await open("index.html?view=list&from=2026-03-01&to=2026-03-05");
     await page.click("yoyak-list-view .yk-state .yk-button:has-text('2월 14일')");
     await page.waitForFunction(() => location.search.includes("from=2026-02-14&to=2026-02-14"));
-    assert.equal(await total(page), archive.rows.filter((row) => row.date === "2026-02-14").length);
+    await becomes(() => total(page), archive.rows.filter((row) => row.date === "2026-02-14").length);
     await close();
   });
 
   test("without a search index nothing offers to search", async () => {
     const { page, close } = await open("");
+    await settled(page);
     assert.equal(await page.locator("a[href*='view=search']").count(), 0);
     await close();
   });

@@ -3,9 +3,11 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { becomes, eventually, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { sample, sampleEntries } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 
@@ -21,14 +23,15 @@ suite("trends over the sample site", { of: sample }, ({ open }) => {
     const { page, trouble, close } = await open("index.html?view=trends");
     const rising = page.locator(".yk-trend:has(h2:has-text('떠오른 낱말')) .yk-bars a");
     await rising.first().waitFor();
+    await settled(page);
     const first = {
       word: await rising.first().locator("span").innerText(),
       count: Number(await rising.first().locator("b").innerText()),
     };
-    assert.match(await rising.first().locator("small").innerText(), /^그전 \d+개$/);
+    await matches(() => rising.first().locator("small").innerText(), /^그전 \d+개$/);
     await rising.first().click();
     await page.waitForSelector(`yoyak-search-view[active] :not(details) > .yk-rows .yk-row`);
-    assert.equal(await page.locator("yoyak-search-view .yk-search input").inputValue(), first.word);
+    await becomes(() => page.locator("yoyak-search-view .yk-search input").inputValue(), first.word);
     const { searchParams } = new URL(page.url());
     const titles = entries.filter(
       (entry) =>
@@ -45,10 +48,14 @@ suite("trends over the sample site", { of: sample }, ({ open }) => {
     const { page, trouble, close } = await open("index.html?view=trends");
     await page.fill(".yk-trend-query input", "모델");
     await page.waitForSelector(".yk-columns a");
+    await settled(page);
     const counts = await page.locator(".yk-trend:has(.yk-columns) tbody td:nth-child(2)").allTextContents();
     const last = counts.map((text) => Number(text.replace(/\D/g, "")));
     assert.ok(last.reduce((sum, each) => sum + each, 0) > 0);
-    assert.equal(await page.locator(".yk-trend").count(), await page.locator(".yk-trend > .yk-table").count());
+    await eventually(
+      async () => [await page.locator(".yk-trend").count(), await page.locator(".yk-trend > .yk-table").count()],
+      ([trends, tables]) => assert.equal(trends, tables),
+    );
     await page.locator(".yk-columns a").last().click();
     await page.waitForFunction(
       (want) => document.querySelector("yoyak-list-view[active] h1")?.textContent?.replace(/\D/g, "") === String(want),
@@ -74,8 +81,11 @@ suite("trends", { of: mock() }, ({ open }) => {
     );
     await page.goBack();
     await page.locator(".yk-trend:has(.yk-multiples) > .yk-table summary").click();
-    const [name, shown] = await page.locator(".yk-table[open] tbody tr").first().locator("th, td").allInnerTexts();
-    assert.equal(Number(shown.replace(/\D/g, "")), archive.rows.filter((row) => row.channel === name).length);
+    await eventually(
+      () => page.locator(".yk-table[open] tbody tr").first().locator("th, td").allInnerTexts(),
+      ([name = "", shown = ""]) =>
+        assert.equal(Number(shown.replace(/\D/g, "")), archive.rows.filter((row) => row.channel === name).length),
+    );
     assert.deepEqual(trouble, []);
     await close();
   });

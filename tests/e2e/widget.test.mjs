@@ -7,6 +7,7 @@ import { SiteServer } from "../../scripts/cli/serve/server.mjs";
 import { start } from "../../scripts/cli/serve/static.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
 import { closeShared, sharedBrowser } from "./support/browser.mjs";
+import { becomes, eventually, matches } from "./support/eventually.mjs";
 
 const root = folder(/** @type {any} */ ({ after }), twoDays);
 let browser, site, siteUrl, host, hostUrl;
@@ -79,8 +80,8 @@ test("widget: the latest digest of a topic on a page of another origin", async (
   assert.match(text, /오늘의 흐름은 이렇습니다/);
   assert.match(text, /모델 이야기[\s\S]*둘째 이야기/);
   assert.ok(!text.includes("시장 이야기"));
-  assert.equal(
-    await page.locator("yoyak-digest .entry-title").first().getAttribute("href"),
+  await becomes(
+    () => page.locator("yoyak-digest .entry-title").first().getAttribute("href"),
     `${siteUrl}d/${encodeURIComponent("2026-01-05-기술-AI")}.html#AAAAAAAAAAA`,
   );
   assert.deepEqual(page.problems, []);
@@ -104,7 +105,7 @@ test("widget: search answers while typing, marks what it found, and leads to pag
   );
   // What is found literally comes first; entries with some of the words may follow.
   const found = page.locator("yoyak-digest .entry-title").first();
-  assert.deepEqual(await found.locator("mark").allInnerTexts(), ["둘째", "이야기"]);
+  await becomes(() => found.locator("mark").allInnerTexts(), ["둘째", "이야기"]);
   const href = await found.getAttribute("href");
   assert.equal(
     href,
@@ -131,9 +132,9 @@ test("widget: a query given by the page begins the search, and narrows a list", 
      <yoyak-digest id="b" src="${siteUrl}archive.json" view="list" query="둘째"></yoyak-digest>`,
   );
   await ready(page, 2);
-  assert.equal(await page.locator("#a .field").inputValue(), "시장");
-  assert.equal(await page.locator("#a .entry-title").innerText(), "시장 이야기");
-  assert.deepEqual(await page.locator("#b .entry-title").allInnerTexts(), ["둘째 이야기"]);
+  await becomes(() => page.locator("#a .field").inputValue(), "시장");
+  await becomes(() => page.locator("#a .entry-title").innerText(), "시장 이야기");
+  await becomes(() => page.locator("#b .entry-title").allInnerTexts(), ["둘째 이야기"]);
   assert.deepEqual(page.problems, []);
   await page.close();
 });
@@ -148,7 +149,7 @@ test("widget: nothing but its registration is loaded until it comes into view", 
     asked.filter((url) => !/^\/(widget\.js|chunk-\w+\.js)$/.test(url)),
     [],
   );
-  assert.equal(await page.locator("yoyak-digest a").isVisible(), true, "its own children show");
+  await becomes(() => page.locator("yoyak-digest a").isVisible(), true, "its own children show");
   await page.locator("yoyak-digest").scrollIntoViewIfNeeded();
   await ready(page);
   assert.ok(asked.some((url) => url.startsWith("/reader.wasm")));
@@ -162,14 +163,14 @@ test("widget: several share one engine; attributes change what one shows; remova
   );
   await ready(page, 2);
   assert.equal(asked.filter((url) => url === "/archive.json").length, 1);
-  assert.equal(await page.locator("#b .entry").count(), 1);
+  await becomes(() => page.locator("#b .entry").count(), 1);
   await page.evaluate(() => {
     const element = /** @type {any} */ (document.getElementById("b"));
     element.limit = 50;
     element.channel = "첫 채널";
   });
   await ready(page, 3);
-  assert.deepEqual(await page.locator("#b .entry-title").allTextContents(), ["시장 이야기", "모델 이야기"]);
+  await becomes(() => page.locator("#b .entry-title").allTextContents(), ["시장 이야기", "모델 이야기"]);
   assert.equal(await page.evaluate(() => window.heard.length), 3, "two changes are one update");
   await page.evaluate(() => {
     document.body.append(/** @type {Element} */ (document.getElementById("a")));
@@ -177,7 +178,7 @@ test("widget: several share one engine; attributes change what one shows; remova
   });
   await ready(page, 4);
   assert.equal(await page.evaluate(() => window.heard.length), 4, "a move draws nothing anew");
-  assert.match(await page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await matches(() => page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
   const left = await page.evaluate(async () => {
     const element = /** @type {any} */ (document.getElementById("a"));
     element.remove();
@@ -217,10 +218,13 @@ test("widget: styles neither leak in nor out; properties and parts reach it", as
       .locator(selector)
       .first()
       .evaluate((element) => getComputedStyle(element).color);
-  assert.equal(await colour("yoyak-digest .frame"), "rgb(1, 2, 3)");
-  assert.equal(await colour("yoyak-digest .entry-title"), "rgb(4, 5, 6)");
-  assert.notEqual(await colour("yoyak-digest .meta"), "rgb(255, 0, 0)");
-  assert.equal(await page.locator("#own").evaluate((element) => getComputedStyle(element).fontSize), "50px");
+  await becomes(() => colour("yoyak-digest .frame"), "rgb(1, 2, 3)");
+  await becomes(() => colour("yoyak-digest .entry-title"), "rgb(4, 5, 6)");
+  await eventually(
+    () => colour("yoyak-digest .meta"),
+    (value) => assert.notEqual(value, "rgb(255, 0, 0)"),
+  );
+  await becomes(() => page.locator("#own").evaluate((element) => getComputedStyle(element).fontSize), "50px");
   await page.close();
 });
 
@@ -231,11 +235,11 @@ test("widget: what cannot be had is told, and the element's own children stay", 
   await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
   const [, detail] = await page.evaluate(() => window.heard[0]);
   assert.equal(detail.code, "network");
-  assert.match(
-    await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+  await matches(
+    () => page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
     /불러오지 못했습니다/,
   );
-  assert.equal(await page.locator("yoyak-digest > a").isVisible(), true);
+  await becomes(() => page.locator("yoyak-digest > a").isVisible(), true);
   await page.close();
 });
 
@@ -247,7 +251,10 @@ test("widget: works under a strict content security policy that allows what is d
       "worker-src blob:; require-trusted-types-for 'script'; trusted-types yoyak",
   });
   await ready(page);
-  assert.match(await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await matches(
+    () => page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    /시장 이야기/,
+  );
   await page.close();
 });
 
@@ -272,7 +279,7 @@ for (const system of ["light", "dark"])
       );
       await page.emulateMedia({ colorScheme: /** @type {any} */ (system) });
       await ready(page);
-      assert.deepEqual(await looks(page), {
+      await becomes(() => looks(page), {
         color,
         backgroundColor: "rgba(0, 0, 0, 0)",
         colorScheme: "normal",
@@ -300,8 +307,8 @@ test("widget: properties set before the script arrived hold", async () => {
       document.body.append(early);
     </script>`);
   await ready(page);
-  assert.equal(await page.locator("yoyak-digest .entry").count(), 1);
-  assert.equal(await page.locator("yoyak-digest").getAttribute("view"), "list");
+  await becomes(() => page.locator("yoyak-digest .entry").count(), 1);
+  await becomes(() => page.locator("yoyak-digest").getAttribute("view"), "list");
   await page.close();
 });
 
@@ -320,7 +327,7 @@ test("widget: visitors are told in their words, and can try again only where it 
     link: element.shadowRoot.querySelector(".foot a")?.href,
   }));
   assert.doesNotMatch(shown.text, /http|JSON|Error/);
-  assert.equal(await page.locator("yoyak-digest a").first().isVisible(), true);
+  await becomes(() => page.locator("yoyak-digest a").first().isVisible(), true);
   assert.ok(shown.link?.startsWith(siteUrl), String(shown.link));
   await page.close();
 });
@@ -335,7 +342,7 @@ test("widget: a page that refuses the policy keeps the children, with one named 
   await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
   const events = await page.evaluate(() => window.heard.map(([type, detail]) => [type, detail.code]));
   assert.deepEqual(events, [["yoyak-error", "trusted-types"]]);
-  assert.equal(await page.locator("yoyak-digest > a").isVisible(), true);
+  await becomes(() => page.locator("yoyak-digest > a").isVisible(), true);
   await page.close();
 });
 
@@ -371,8 +378,8 @@ test("embed.html: a frame that tells its height to the named origin only", async
   assert.equal(origin, siteUrl.slice(0, -1));
   assert.equal(data.type, "yoyak-height");
   const frame = page.frames()[1];
-  assert.match(
-    await frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+  await matches(
+    () => frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
     /시장 이야기/,
   );
   await page.close();

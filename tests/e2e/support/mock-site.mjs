@@ -3,6 +3,7 @@
 //   fail=CODE   opening fails                  problem=1    one partition is damaged
 //   delay=MS    every answer takes that long   failmore=N   the first N next pages of a list do not come
 //   search=1    it can search                  hold=1       opening waits for globalThis.release()
+//                                              hold=page    so does the first digest
 
 import { build } from "esbuild";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -22,7 +23,8 @@ export async function openArchive() {
     ...${JSON.stringify(options)},
   });
   if (asked.has("delay")) await archive.wait();
-  if (asked.has("hold")) await new Promise((done) => (globalThis.release = done));
+  const released = asked.has("hold") ? new Promise((done) => (globalThis.release = done)) : undefined;
+  if (asked.get("hold") !== "page") await released;
   const broken = (code) => Object.assign(new Error("made up for a test"), { code });
   if (asked.has("fail") && !globalThis.repaired) throw broken(asked.get("fail"));
   const damaged = { code: "damaged", message: "A checksum does not match." };
@@ -34,6 +36,14 @@ export async function openArchive() {
     if (selection?.offset && failing-- > 0) throw broken("network");
     return select.call(archive, selection);
   };
+  const { page } = archive;
+  if (released) archive.page = async (request) => (await released, page.call(archive, request));
+  // A slow machine (slow.mjs).
+  if (globalThis.slowly)
+    for (const name of ["digests", "select", "tally", "search", "digest", "page", "render", "retry"]) {
+      const answer = archive[name];
+      if (answer) archive[name] = async (...request) => (await slowly(), answer.apply(archive, request));
+    }
   return archive;
 }`;
 

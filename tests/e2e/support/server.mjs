@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { pathOf, sendFile, start } from "../../../scripts/cli/serve/static.mjs";
+import { pause } from "./slow.mjs";
 
 /**
  * @param {string} folder
@@ -14,10 +15,11 @@ import { pathOf, sendFile, start } from "../../../scripts/cli/serve/static.mjs";
 export async function serve(folder, { base = "/", fallback, intercept, transform, cors = false } = {}) {
   /** @type {string[]} */
   const requests = [];
-  const { url, close } = await start((request, response) => {
+  const { url, close } = await start(async (request, response) => {
     // A broken escape stays as it is.
     const path = pathOf(request) ?? request.url ?? "/";
     requests.push(path);
+    await pause();
     if (intercept?.(path, response)) return;
     let file = path.startsWith(base) ? join(folder, normalize(path.slice(base.length))) : "";
     if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
