@@ -27,9 +27,11 @@ function(yoyak_third_party suffix)
   add_library(md4c${suffix} STATIC "${YOYAK_SOURCES}/md4c/src/md4c.c")
   target_include_directories(md4c${suffix} SYSTEM PUBLIC "${YOYAK_SOURCES}/md4c/src")
   target_compile_definitions(md4c${suffix} PUBLIC MD4C_USE_UTF8)
+  if(EMSCRIPTEN)
+    target_compile_options(md4c${suffix} PRIVATE -include "${CMAKE_CURRENT_SOURCE_DIR}/wasm/markdown/md4c_wasm.h")
+  endif()
   if(EMSCRIPTEN AND suffix STREQUAL "")
-    target_compile_options(md4c${suffix} PRIVATE
-      -msimd128 -include "${CMAKE_CURRENT_SOURCE_DIR}/wasm/markdown/md4c_wasm.h")
+    target_compile_options(md4c${suffix} PRIVATE -msimd128)
   endif()
 
   # libdeflate: whole-buffer DEFLATE. The output depends on the input alone, not on the processor, so archives are the

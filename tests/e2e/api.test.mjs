@@ -60,10 +60,10 @@ suite("the package in a browser", { of: siteOf(source), serving: { base: "/diges
       const code = await open("./nowhere").catch((error) =>
         error instanceof YoyakError ? [error.code, error.detail.url] : error,
       );
-      return { title: entryList[0].title, html: await renderMarkdown("**굵게(bold)**는 <b>"), code };
+      return { title: entryList[0].title, html: await renderMarkdown("**굵게(bold)**는 <x>"), code };
     }, Object.entries(twoDays)[1]);
     assert.equal(result.title, "시장 이야기");
-    assert.equal(result.html, "<p><strong>굵게(bold)</strong>는 &lt;b&gt;</p>\n");
+    assert.equal(result.html, "<p><strong>굵게(bold)</strong>는 &lt;x&gt;</p>\n");
     assert.deepEqual(result.code, ["network", `${packageHost.url}nowhere/archive.json`]);
   });
 

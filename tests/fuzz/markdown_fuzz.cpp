@@ -48,17 +48,23 @@ void check(std::string_view html) {
     const std::size_t begin = i;
     while (i < html.size() && ((html[i] >= 'a' && html[i] <= 'z') || (html[i] >= '0' && html[i] <= '9'))) ++i;
     const std::string_view name = html.substr(begin, i - begin);
-    if (!one_of(name, {"p",     "br",    "em",    "strong", "del", "code", "pre",   "a",   "img", "blockquote",
-                       "ul",    "ol",    "li",    "hr",     "h1",  "h2",   "h3",    "h4",  "h5",  "h6",
-                       "table", "thead", "tbody", "tr",     "th",  "td",   "input", "mark"})) {
+    if (!one_of(name,
+                {"p",       "br",      "em",    "strong",  "del",    "code", "pre",  "a",       "img",   "blockquote",
+                 "ul",      "ol",      "li",    "hr",      "h1",     "h2",   "h3",   "h4",      "h5",    "h6",
+                 "table",   "thead",   "tbody", "tfoot",   "tr",     "th",   "td",   "caption", "input", "mark",
+                 "b",       "i",       "u",     "s",       "sub",    "sup",  "kbd",  "small",   "ins",   "ruby",
+                 "rt",      "rp",      "q",     "cite",    "dfn",    "var",  "samp", "dl",      "dt",    "dd",
+                 "details", "summary", "div",   "section", "button", "span"})) {
       fail("tag", html.substr(at));
     }
     while (i < html.size() && html[i] == ' ') {
       const std::size_t name_begin = ++i;
       while (i < html.size() && ((html[i] >= 'a' && html[i] <= 'z') || html[i] == '-')) ++i;
       const std::string_view attribute = html.substr(name_begin, i - name_begin);
-      if (!one_of(attribute, {"id", "href", "title", "class", "rel", "src", "alt", "loading", "start", "align", "type",
-                              "disabled", "checked", "aria-label"})) {
+      if (!one_of(attribute,
+                  {"id",    "href",  "title",          "class",    "rel",      "src",        "alt",      "loading",
+                   "start", "align", "type",           "disabled", "checked",  "aria-label", "tabindex", "role",
+                   "dir",   "open",  "referrerpolicy", "data-ref", "data-src", "data-kind"})) {
         fail("attribute", html.substr(at));
       }
       if (i >= html.size() || html[i] != '=') continue;
@@ -66,7 +72,7 @@ void check(std::string_view html) {
       if (html[i + 1] != '"' || end == std::string_view::npos) fail("quotes", html.substr(at));
       const std::string_view value = html.substr(i + 2, end - i - 2);
       if (value.find_first_of("<>") != std::string_view::npos) fail("value", value);
-      if (attribute == "href" || attribute == "src") check_url(value);
+      if (one_of(attribute, {"href", "src", "data-src"})) check_url(value);
       i = end + 1;
     }
     if (i >= html.size() || html[i] != '>') fail("end of tag", html.substr(at));
@@ -108,6 +114,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if ((choice & 16) != 0) options.id_prefix = "p-";
   if ((choice & 32) != 0) options.reference_prefix = "#r-";
   if ((choice & 64) != 0) options.hits = &finder;
+  options.remote_images = (choice & 3) == 2;
+  options.heading_base = (choice & 3) == 3 ? 4 : 0;
   if ((choice & 128) != 0) {
     markdown::use_all_entities();
   } else {

@@ -84,6 +84,14 @@ const placements = [
   (url) => `[![a](${url})](${url})`,
   (url) => `**[a](<${url}> "**")**`,
   (url) => `| [a](${url}) |\n|---|\n| <${url}> |`,
+  // Footnotes, alerts, wiki links, images as tags, and what stands beside them.
+  (url) => `a[^1]\n\n[^1]: [b](${url}) <${url}>`,
+  (url) => `[^${url}]\n\n[^${url}]: b`,
+  (url) => `> [!NOTE] [a](${url})\n> <${url}>`,
+  (url) => `[[${url}]] [[${url}|a]] [[#${url}]] ![[${url}.png]] ![[${url}|a.png]]`,
+  (url) => `<img src="${url}" alt="a"> <img src=${url} title='">'>`,
+  (url) => `<a href='${url}'><img src='https://i.example/${url}'></a>`,
+  (url) => `<details id="${url}"><summary><a name="${url}">==${url}==</a></summary>$${url}$</details>`,
 ];
 
 const schemes = ["javascript", "vbscript", "data", "file", "blob", "view-source", "jar", "livescript"];

@@ -17,7 +17,7 @@ const ignored = (tag, name, value) =>
 
 /** @param {string[]} documents */
 function compare(documents) {
-  const ours = renderAll(documents, "--no-ids");
+  const ours = renderAll(documents, "--no-ids", "--remote-images");
   const theirs = renderAll(documents, "--md4c");
   const failures = documents
     .map((document, i) => ({
@@ -80,9 +80,6 @@ const spans = [
   "&#35;",
   "&nope;",
   "~~gone~~",
-  "https://example.org/a?b=c",
-  "www.example.org",
-  "me@example.org",
   "*",
   "**",
   "_",
@@ -164,7 +161,13 @@ test("generated Markdown: equal to md4c", { skip: missing }, () => {
 /** @type {[RegExp, string][]} */
 const skipped = [
   [/[\0\uFFFD]/, "NUL and bytes that are not UTF-8 are replaced before anything else"],
-  [/[<{]/, "raw HTML is text; attribute lists are structure"],
+  [/[<{]/, "raw HTML is rewritten; attribute lists are structure"],
+  [/:\/\/|www\.|@/, "bare addresses are found by rules of our own"],
+  [/\$[^]*\$|\\[[(]/, "formulas are text"],
+  [/==[^]*==|\[\[|\[\^/, "highlights, wiki links and footnotes"],
+  [/^.*[^ \t\r\n>].*\n.*\|.*\n[\s>|:-]*-[\s>|:-]*$/m, "a table may stand directly below a line of text"],
+  [/\|\|/, "an empty cell is a cell"],
+  [/^(> ?)+\[!/m, "alerts"],
   [/(^|[^~])~([^~]|$)/m, "a single tilde is text"],
   [/\]\([^)\n]*[*_]|\]:.*[*_]/, "delimiters in destinations and titles are counted wrongly by md4c"],
 ];

@@ -116,6 +116,11 @@ export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => 
       return;
     }
     const name = node.tagName;
+    // Yoyak lets tables scroll.
+    if (name === "div" && node.attrs.some((a) => a.name === "class" && a.value === "yk-scroll")) {
+      for (const child of node.childNodes) walk(child, pre);
+      return;
+    }
     if (name) {
       const attributes = node.attrs
         .filter((a) => !ignore(name, a.name, a.value))
@@ -154,8 +159,9 @@ function decodeUrl(url) {
 /** Attributes that Yoyak adds to the output of CommonMark (docs/markdown.md). */
 export const added = (tag, name, value) =>
   (tag === "a" && name === "rel" && value === "noopener noreferrer") ||
-  (tag === "a" && name === "class" && /^yk-ref( yk-cite)?$/.test(value)) ||
-  (tag === "img" && name === "loading");
+  (tag === "a" && ((name === "class" && /^yk-ref( yk-cite)?$/.test(value)) || name === "data-ref")) ||
+  (tag === "pre" && name === "tabindex" && value === "0") ||
+  (tag === "img" && (name === "loading" || (name === "referrerpolicy" && value === "no-referrer")));
 
 /** Numbers in [0, limit), the same in every run. */
 export function random(seed) {

@@ -4,45 +4,37 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFragment } from "parse5";
 import { hostile } from "./hostile.mjs";
-import { missing, renderAll } from "./support.mjs";
+import { missing, random, renderAll } from "./support.mjs";
 
-const elements = new Set([
-  "p",
-  "br",
-  "em",
-  "strong",
-  "del",
-  "code",
-  "pre",
-  "a",
-  "img",
-  "blockquote",
-  "ul",
-  "ol",
-  "li",
-  "hr",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "table",
-  "thead",
-  "tbody",
-  "tr",
-  "th",
-  "td",
-  "input",
-  "mark",
-]);
+const elements = new Set(
+  (
+    "p br em strong del code pre a img blockquote ul ol li hr h1 h2 h3 h4 h5 h6 table thead tbody tfoot " +
+    "caption tr th td input mark b i u s sub sup kbd small ins ruby rt rp q cite dfn var samp dl dt dd details " +
+    "summary div section button span"
+  ).split(" "),
+);
 const attributes = {
   "*": { id: /^[^\t\n\f\r "<>]+$/u },
-  a: { href: null, title: /^/, class: /^yk-ref( yk-cite)?$/, rel: /^noopener noreferrer$/ },
-  img: { src: null, alt: /^/, title: /^/, loading: /^lazy$/ },
+  a: {
+    href: null,
+    title: /^/,
+    class: /^yk-ref( yk-(cite|note|back))?$/,
+    rel: /^noopener noreferrer$/,
+    "data-ref": /^/,
+  },
+  img: { src: null, alt: /^/, title: /^/, loading: /^lazy$/, referrerpolicy: /^no-referrer$/ },
+  button: { type: /^button$/, class: /^yk-image$/, "data-src": null, title: /^/ },
+  span: { class: /^yk-image$/, "data-src": null, title: /^/ },
   code: { class: /^language-/ },
+  pre: { tabindex: /^0$/ },
+  div: { class: /^yk-scroll$/, tabindex: /^0$/ },
+  section: { class: /^yk-notes$/ },
+  blockquote: { class: /^yk-alert$/, "data-kind": /^[a-z-]+$/ },
+  p: { class: /^yk-(alert-kind|cut|quote)$/ },
+  mark: { class: /^yk-mark$/ },
+  details: { open: /^$/ },
   ol: { start: /^\d+$/ },
-  li: { class: /^yk-task$/ },
+  li: { class: /^yk-(task|quote|task yk-quote)$/ },
   input: { type: /^checkbox$/, disabled: /^$/, checked: /^$/, "aria-label": /^\[[ x]\]$/ },
   th: { align: /^(left|center|right)$/ },
   td: { align: /^(left|center|right)$/ },
@@ -96,16 +88,31 @@ function problems(html) {
 test("hostile inputs give nothing that could run", { skip: missing }, (t) => {
   assert.ok(hostile.length >= 300);
   t.diagnostic(`${hostile.length} inputs`);
-  for (const options of [[], ["--few-entities"], ["--hard-breaks", "--prefix", 'p"><i>-', "--shift", "2"]]) {
+  for (const options of [
+    [],
+    ["--few-entities"],
+    ["--remote-images"],
+    ["--hard-breaks", "--prefix", 'p"><i>-', "--shift", "2"],
+  ]) {
     const rendered = renderAll(hostile, ...options);
     const failures = [];
     hostile.forEach((input, i) => {
       const found = problems(rendered[i]);
       if (found.length) failures.push({ input, output: rendered[i], found });
     });
-    if (options.length < 2) assert.deepEqual(failures.slice(0, 5), []);
+    if (!options.includes("--prefix")) assert.deepEqual(failures.slice(0, 5), []);
     // A hostile prefix cannot leave its attribute either (ids then hold characters that the list above does not allow).
     else assert.deepEqual(failures.filter((f) => f.found.some((p) => !/\[id=/.test(p))).slice(0, 5), []);
+  }
+});
+
+test("tags in any order, between Markdown of all kinds, give nothing that could run", { skip: missing }, () => {
+  const documents = tagSoup(5000);
+  for (const options of [[], ["--remote-images"], ["--quotes", "--prefix", "p-"]]) {
+    const failures = renderAll(documents, ...options).flatMap((output, i) =>
+      problems(output).length ? [{ input: documents[i], output, found: problems(output) }] : [],
+    );
+    assert.deepEqual(failures.slice(0, 5), []);
   }
 });
 
@@ -130,15 +137,124 @@ test("the judge itself finds what it should", () => {
 });
 
 test("every tag is closed, in order", { skip: missing }, () => {
-  const empty = new Set(["br", "hr", "img", "input"]);
-  const rendered = renderAll(hostile);
-  rendered.forEach((html, i) => {
-    const open = [];
-    for (const [, slash, name] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
-      if (empty.has(name)) continue;
-      if (slash) assert.equal(open.pop(), name, hostile[i]);
-      else open.push(name);
-    }
-    assert.deepEqual(open, [], hostile[i]);
+  for (const documents of [hostile, tagSoup(3000)]) {
+    renderAll(documents).forEach((html, i) => assert.deepEqual(unbalanced(html), [], documents[i]));
+  }
+});
+
+test("what is written is the tree that a browser makes of it", { skip: missing }, () => {
+  for (const documents of [hostile, tagSoup(20000)]) {
+    const rendered = renderAll(documents, "--remote-images");
+    const failures = [];
+    documents.forEach((document, i) => {
+      const [written, seen] = [tags(rendered[i]), tree(parseFragment(rendered[i]))];
+      if (written !== seen) failures.push({ document, html: rendered[i], written, seen });
+    });
+    assert.deepEqual(failures.slice(0, 3), [], `${failures.length} of ${documents.length} differ`);
+  }
+});
+
+test("plain text holds what is seen", { skip: missing }, () => {
+  const documents = tagSoup(20000);
+  const [rendered, plain] = [renderAll(documents), renderAll(documents, "--plain")];
+  const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  documents.forEach((document, i) => {
+    const seen = rendered[i]
+      .replace(/<img [^>]*alt="([^"]*)"[^>]*>/g, "$1")
+      .replace(
+        /<sup>(<a class="yk-ref yk-note"[^>]*>)?\d+(<\/a>)?<\/sup>|<small>[^<]*<\/small>(?=<\/(button|span)>)/g,
+        "",
+      )
+      .replace(/<[^>]*>|↩|&\w+;/g, "");
+    assert.equal(letters(plain[i]), letters(seen), document);
   });
 });
+
+const empty = new Set(["br", "hr", "img", "input"]);
+
+/** Tags that are not closed, or close another than the last one. */
+function unbalanced(html) {
+  const open = [];
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+    if (empty.has(name)) continue;
+    if (!slash) open.push(name);
+    else if (open.pop() !== name) return [name];
+  }
+  return open;
+}
+
+/** The tags as they are written, and as a parser sees them. */
+const tags = (html) => [...html.matchAll(/<\/?[a-z0-9]+/g)].join("");
+function tree(node) {
+  const inner = (node.childNodes ?? []).map(tree).join("");
+  if (!node.tagName) return inner;
+  return `<${node.tagName}${inner}${empty.has(node.tagName) ? "" : `</${node.tagName}`}`;
+}
+
+/** Raw HTML in any order, open and closed, between Markdown of all kinds. */
+function tagSoup(count) {
+  const next = random(20260203);
+  const pick = (list) => list[next(list.length)];
+  const names = (
+    "b i u s em strong sub sup kbd mark small del ins code ruby rt rp span font p div center details summary " +
+    "ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote pre h2 h3 hr br a img figure " +
+    "strike x"
+  ).split(" ");
+  const attribute = () =>
+    pick(["", "", "", ' class="c"', ' id="i1"', ' href="/u"', ' src="/i.png" alt="그림"', " align=left"]);
+  const tag = () => {
+    const name = pick(names);
+    return pick([
+      `<${name}${attribute()}>`,
+      `<${name}${attribute()}>`,
+      `</${name}>`,
+      `<${name}${attribute()}>가</${name}>`,
+    ]);
+  };
+  const markdown = [
+    "가나",
+    " ",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "*가*",
+    "**나**",
+    "**",
+    "*",
+    "[다](/u)",
+    "[",
+    "](/u)",
+    "`라`",
+    "\n- ",
+    "\n> ",
+    "\n1. ",
+    "\n# ",
+    "\n\n    ",
+    "\n```\n",
+    "\n|가|나|\n|-|-|\n|다|",
+    "|",
+    "==마==",
+    "==",
+    "<!-- 메모 -->",
+    "[^1]",
+    "\n[^1]: 주\n",
+    "https://a.kr/b",
+    "![가](/i)",
+    "![나](//h/i)",
+    "\n---\n",
+    "$x$",
+    "{: #i}",
+    "  \n",
+    "> [!NOTE]\n> ",
+    "[[마]]",
+    "[[#바|사]]",
+    "![[아.png]]",
+    "[1](#i1)",
+  ];
+  return Array.from({ length: count }, () => {
+    let text = "";
+    for (let n = 2 + next(14); n > 0; n--) text += next(5) < 3 ? tag() : pick(markdown);
+    return text;
+  });
+}

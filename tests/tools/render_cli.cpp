@@ -1,9 +1,9 @@
 // yoyak_render: Markdown to HTML for tests written in JavaScript. Reads documents from standard input and writes HTML
 // to standard output, each as a four-byte little-endian length and its bytes, so that one process renders many
-// documents. usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--prefix TEXT] [--plain] [--md4c]
-// [--few-entities] [--repeat N] --md4c takes md4c's own HTML renderer with the same extensions, to compare with; it
-// makes nothing safe. --few-entities knows only the names of HTML 4, as the reader module does. --repeat renders each
-// document N times and writes one result (benchmarks).
+// documents. usage: yoyak_render [--hard-breaks] [--no-ids] [--shift N] [--base N] [--prefix TEXT] [--remote-images]
+// [--plain] [--md4c] [--few-entities] [--repeat N] --md4c takes md4c's own HTML renderer with the same extensions, to
+// compare with; it makes nothing safe. --few-entities knows only the names of HTML 4, as the reader module does.
+// --repeat renders each document N times and writes one result (benchmarks).
 #include <md4c-html.h>
 
 #include <cstdint>
@@ -20,8 +20,7 @@ namespace {
 bool read_exactly(char* data, std::size_t size) { return std::fread(data, 1, size, stdin) == size; }
 
 void render_by_md4c(const std::string& markdown, std::string& html) {
-  constexpr unsigned kFlags =
-      MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTMLBLOCKS;
+  constexpr unsigned kFlags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTMLBLOCKS;
   md_html(
       markdown.data(), static_cast<MD_SIZE>(markdown.size()),
       [](const MD_CHAR* piece, MD_SIZE size, void* out) { static_cast<std::string*>(out)->append(piece, size); }, &html,
@@ -50,6 +49,12 @@ int main(int argc, char** argv) {
       yoyak::markdown::use_entity_table({nullptr, nullptr});
     } else if (argument == "--shift" && i + 1 < argc) {
       options.heading_shift = std::atoi(argv[++i]);
+    } else if (argument == "--base" && i + 1 < argc) {
+      options.heading_base = std::atoi(argv[++i]);
+    } else if (argument == "--quotes") {
+      options.quotes = true;
+    } else if (argument == "--remote-images") {
+      options.remote_images = true;
     } else if (argument == "--prefix" && i + 1 < argc) {
       options.id_prefix = argv[++i];
     } else if (argument == "--repeat" && i + 1 < argc) {

@@ -1,5 +1,6 @@
 #include "markdown/cjk_emphasis.hpp"
 
+#include "markdown/lines.hpp"
 #include "text/scan.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -11,7 +12,7 @@ bool is_variation_selector(char32_t code) { return code >= 0xFE00 && code <= 0xF
 bool is_ideographic_variation(char32_t code) { return code >= 0xE0100 && code <= 0xE01EF; }
 bool is_quotation_mark(char32_t code) { return code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D; }
 bool is_ascii_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_one_byte(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // EF B8 80…8E in UTF-8; EF B8 8F, the emoji selector, is common and does not count.
 bool has_variation_selector(std::string_view text) {
@@ -22,33 +23,11 @@ bool has_variation_selector(std::string_view text) {
   return false;
 }
 
-// The line's text behind the marks of enclosing block quotes and list items begins at or behind `offset`.
-bool is_line_prefix(std::string_view prefix) {
-  std::size_t i = 0;
-  while (i < prefix.size()) {
-    const char c = prefix[i];
-    if (c == ' ' || c == '\t' || c == '>') {
-      ++i;
-      continue;
-    }
-    if (c == '-' || c == '+' || c == '*') {
-      ++i;
-    } else {
-      const std::size_t digits = i;
-      while (i < prefix.size() && i - digits < 9 && prefix[i] >= '0' && prefix[i] <= '9') ++i;
-      if (i == digits || i == prefix.size() || (prefix[i] != '.' && prefix[i] != ')')) return false;
-      ++i;
-    }
-    if (i == prefix.size() || (prefix[i] != ' ' && prefix[i] != '\t')) return false;
-  }
-  return true;
-}
-
 // Table cells begin and end at `|`, which counts as white space there and as punctuation elsewhere. Remembers the last
 // paragraph looked at, so that asking for every run of a text in order is linear.
-class Tables {
+class TableParagraphs {
  public:
-  explicit Tables(std::string_view text) : text_(text) {}
+  explicit TableParagraphs(std::string_view text) : text_(text) {}
 
   bool contains(std::size_t offset) {
     if (offset >= end_) look(offset);
@@ -57,14 +36,12 @@ class Tables {
 
  private:
   void look(std::size_t offset) {
-    std::size_t line = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
-    line = line == std::string_view::npos ? 0 : line + 1;
+    const std::size_t line = line_begin(text_, offset);
     // The delimiter row may be the line above: a row of the body whose paragraph was seen before starts no new one.
     std::size_t begin = line;
     while (begin > end_) {
-      std::size_t above = begin < 2 ? std::string_view::npos : text_.rfind('\n', begin - 2);
-      above = above == std::string_view::npos ? 0 : above + 1;
-      if (is_blank(text_.substr(above, begin - above))) break;
+      const std::size_t above = line_begin(text_, begin - 1);
+      if (is_blank_line(text_.substr(above, begin - above))) break;
       begin = above;
     }
     is_table_ = false;
@@ -72,14 +49,16 @@ class Tables {
       std::size_t next = text_.find('\n', begin);
       next = next == std::string_view::npos ? text_.size() : next + 1;
       const std::string_view row = text_.substr(begin, next - begin);
-      if (is_blank(row) && begin >= line) break;
+      if (is_blank_line(row) && begin >= line) break;
       is_table_ = is_table_ || is_delimiter_row(row);
       begin = next;
     }
     end_ = begin > offset ? begin : offset + 1;
   }
 
-  static bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+  static bool is_blank_line(std::string_view line) {
+    return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  }
 
   static bool is_delimiter_row(std::string_view line) {
     return line.find_first_not_of(" \t\r\n>|:-") == std::string_view::npos &&
@@ -91,43 +70,24 @@ class Tables {
   bool is_table_ = false;
 };
 
-class Finder {
+class RunFinder {
  public:
-  Finder(std::string_view text, std::vector<Insertion>& insertions)
-      : text_(text), insertions_(insertions), tables_(text) {}
+  RunFinder(std::string_view text, Insertions& insertions) : text_(text), insertions_(insertions), tables_(text) {}
 
   // One run of `*` or `_`.
   void run(std::size_t begin, std::size_t end) {
-    if (begin == 0 || end == text_.size() || (is_ascii(text_[begin - 1]) && is_ascii(text_[end]))) return;
-    std::size_t slashes = begin;
-    while (slashes > 0 && text_[slashes - 1] == '\\') --slashes;
-    if ((begin - slashes) % 2 != 0) ++begin;  // the first one is escaped
+    if (begin == 0 || end == text_.size() || (is_one_byte(text_[begin - 1]) && is_one_byte(text_[end]))) return;
+    if (is_escaped(text_, begin)) ++begin;  // the first one
     if (begin == end) return;
     const char before = text_[begin - 1];
     const char after = text_[end];
-    if (is_ascii_space(before) || is_ascii_space(after) || (is_ascii(before) && is_ascii(after))) return;
-    if (before == '>' && is_start_of_line(begin - 1)) return;
-    if (((before == '|' && !is_escaped(begin - 1)) || after == '|') && tables_.contains(begin)) return;
+    if (is_ascii_space(before) || is_ascii_space(after) || (is_one_byte(before) && is_one_byte(after))) return;
+    if (before == '>' && begins_line(text_, begin - 1)) return;
+    if (((before == '|' && !is_escaped(text_, begin - 1)) || after == '|') && tables_.contains(begin)) return;
     neighbours(begin, end);
   }
 
  private:
-  bool is_escaped(std::size_t offset) const {
-    std::size_t slashes = offset;
-    while (slashes > 0 && text_[slashes - 1] == '\\') --slashes;
-    return (offset - slashes) % 2 != 0;
-  }
-
-  bool is_start_of_line(std::size_t offset) const {
-    constexpr std::size_t kDeepest = 256;  // block quotes deeper than this many bytes are not looked through
-    std::size_t line = offset;
-    while (line > 0 && text_[line - 1] != '\n') {
-      if (offset - line > kDeepest) return false;
-      --line;
-    }
-    return is_line_prefix(text_.substr(line, offset - line));
-  }
-
   struct Before {
     char32_t code;
     std::size_t size;
@@ -161,24 +121,24 @@ class Finder {
     const bool right_punctuation = text::is_punctuation(next);
     if (text_[begin] == '*' && (previous_cjk || text::is_cjk(next))) {
       if (left_seen && !right_punctuation) {
-        insertions_.push_back({begin, text_[begin - 1] == '_' ? Mark::kPunctuationLetter : Mark::kLetter});
+        insert_mark(begin, text_[begin - 1] == '_' ? Mark::kPunctuationLetter : Mark::kLetter, insertions_);
       } else if (!left_seen && right_punctuation) {
-        insertions_.push_back({end, text_[end] == '_' ? Mark::kLetterPunctuation : Mark::kLetter});
+        insert_mark(end, text_[end] == '_' ? Mark::kLetterPunctuation : Mark::kLetter, insertions_);
       }
     } else if (left_punctuation && !left_seen) {
-      insertions_.push_back({begin, Mark::kPunctuation});
+      insert_mark(begin, Mark::kPunctuation, insertions_);
     }
   }
 
   std::string_view text_;
-  std::vector<Insertion>& insertions_;
-  Tables tables_;
+  Insertions& insertions_;
+  TableParagraphs tables_;
 };
 
 }  // namespace
 
-void find_emphasis_marks(std::string_view text, const text::Survey& seen, std::vector<Insertion>& insertions) {
-  Finder finder(text, insertions);
+void find_emphasis_marks(std::string_view text, const text::Survey& seen, Insertions& insertions) {
+  RunFinder finder(text, insertions);
   const char* const data = text.data();
   const auto run = [&](std::size_t begin) {
     std::size_t end = begin + 1;

@@ -13,31 +13,14 @@
 // next to it must go on seeing punctuation, so it gets a private punctuation mark as well.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include "markdown/insertion.hpp"
 #include "text/survey.hpp"
 
 namespace yoyak::markdown {
 
-enum class Mark : std::uint8_t {
-  kLetter,             // insert a letter
-  kPunctuation,        // insert a punctuation mark
-  kLetterPunctuation,  // insert both, in this order
-  kPunctuationLetter,
-  kTilde,       // replace the `~` here
-  kStar,        // replace the `*` here
-  kUnderscore,  // replace the `_` here
-};
-
-struct Insertion {
-  std::size_t offset;
-  Mark mark;
-};
-
 // The insertions that `text` (valid UTF-8) needs, in order. Linear.
-void find_emphasis_marks(std::string_view text, const text::Survey& seen, std::vector<Insertion>& insertions);
+void find_emphasis_marks(std::string_view text, const text::Survey& seen, Insertions& insertions);
 
 }  // namespace yoyak::markdown

@@ -20,7 +20,7 @@ int letter_index(char c) {
   return -1;
 }
 
-bool append_number(std::string_view digits, unsigned base, std::string& out) {
+bool append_numeric(std::string_view digits, unsigned base, std::string& out) {
   char32_t code = 0;
   if (digits.empty() || digits.size() > 7) return false;
   for (const char c : digits) {
@@ -91,7 +91,7 @@ bool append_entity(std::string_view entity, std::string& out) {
   const std::string_view name = entity.substr(1, entity.size() - 2);
   if (name[0] == '#') {
     const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
-    return hex ? append_number(name.substr(2), 16, out) : append_number(name.substr(1), 10, out);
+    return hex ? append_numeric(name.substr(2), 16, out) : append_numeric(name.substr(1), 10, out);
   }
   // The few that make up nearly all uses.
   if (name == "amp") return out.push_back('&'), true;

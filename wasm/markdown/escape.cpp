@@ -38,7 +38,14 @@ bool is_special(unsigned char byte, unsigned char top) {
 
 // Writes one character that may be special; moves both pointers.
 inline void put(const char*& from, const char* end, char*& to, const Rules& rules) {
-  const char c = *from++;
+  char c = *from++;
+  if ((c == '\xEF' || c == '\xF0') && rules.source != nullptr) {
+    const SourceMark mark = rules.source->mark_at(from - 1, end);
+    if (mark.size > 0) {
+      from += mark.size - 1;
+      c = mark.stands_for;
+    }
+  }
   const auto entity = [&](const char* text, std::size_t size) {
     std::memcpy(to, text, size);
     to += size;
@@ -54,25 +61,14 @@ inline void put(const char*& from, const char* end, char*& to, const Rules& rule
       entity("&gt;", 4);
       return;
     case '"':
-      if (rules.attribute) {
-        entity("&quot;", 6);
-        return;
-      }
-      break;
-    case kEntityMark:
-      *to++ = '&';
+      if (!rules.attribute) break;
+      entity("&quot;", 6);
       return;
-    case '\xEF':
-    case '\xF0':
-      if (rules.source != nullptr) {
-        const SourceMark mark = rules.source->mark_at(from - 1, end);
-        if (mark.size > 0) {
-          from += mark.size - 1;
-          if (mark.stands_for != '\0') *to++ = mark.stands_for;
-          return;
-        }
-      }
+    case kEntityMark:
+      c = '&';
       break;
+    case '\0':  // a mark that stands for nothing; texts hold no NUL
+      return;
     default:
       break;
   }

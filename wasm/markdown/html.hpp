@@ -1,6 +1,6 @@
 // Markdown to safe HTML and to plain text. md4c parses; the renderer here is the only producer of HTML in Yoyak.
-// CommonMark 0.31 with tables, `~~strikethrough~~`, task lists and autolinks, CJK-friendly emphasis, no raw HTML but a
-// small allow-list that is rewritten (see docs/markdown.md), and URLs through markdown/url_policy.hpp.
+// CommonMark 0.31 with tables, `~~strikethrough~~`, task lists, bare addresses, footnotes and alerts, CJK-friendly
+// emphasis, a list of harmless HTML that is rewritten (see docs/markdown.md), and URLs through markdown/url_policy.hpp.
 #pragma once
 
 #include <cstddef>
@@ -25,14 +25,20 @@ class HitFinder {
 };
 
 struct HtmlOptions {
-  int heading_shift = 0;    // added to every heading level; results above 6 become 6
+  int heading_shift = 0;  // added to every heading level; results above 6 become 6
+  // If not 0: the level of the text's highest headings. Those below follow without a gap, whatever levels the author
+  // chose, and heading_shift counts for nothing.
+  int heading_base = 0;
   bool heading_ids = true;  // headings get ids made the way kramdown makes them, unique within the document
-  std::string_view id_prefix =
-      {};  // put before every id this document defines, and before #fragment links to those ids
+  // Put before every id this document defines, and before #fragment links to those ids.
+  std::string_view id_prefix = {};
   std::string_view reference_prefix = {};  // put before #fragment links to ids that this document does not define
   bool hard_breaks = false;                // single line breaks become <br> (generation C pages)
   bool quotes = false;                     // each sentence stands for itself: see below
-  const HitFinder* hits = nullptr;         // marks hits with <mark>; borrowed for the call
+  // Images of other hosts are loaded at once. Otherwise there is a button with the host's name in their place.
+  bool remote_images = false;
+  std::string_view image_label = {};  // what such a button is called, besides the image's text and host
+  const HitFinder* hits = nullptr;    // marks hits with <mark>; borrowed for the call
 };
 
 // With `quotes` every paragraph and every list item without blocks of its own is a quotation, class="yk-quote". A line

@@ -3,7 +3,7 @@
 namespace yoyak::markdown {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_blank_or_return(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool is_id_char(char c) {
   const char lower = static_cast<char>(c | 0x20);
@@ -27,11 +27,11 @@ std::size_t ial_length(std::string_view text) {
 
 std::size_t ial_line_length(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size() && is_blank(text[i])) ++i;
+  while (i < text.size() && is_blank_or_return(text[i])) ++i;
   const std::size_t length = ial_length(text.substr(i));
   if (length == 0) return 0;
   i += length;
-  while (i < text.size() && is_blank(text[i])) ++i;
+  while (i < text.size() && is_blank_or_return(text[i])) ++i;
   return i == text.size() || text[i] == '\n' ? i : 0;
 }
 

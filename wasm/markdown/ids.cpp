@@ -9,22 +9,9 @@
 namespace yoyak::markdown {
 namespace {
 
-std::uint32_t hash_of(std::string_view text) {  // eight bytes a step
-  std::uint64_t hash = text.size();
-  const auto add = [&](std::uint64_t word) {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    hash ^= hash >> 29;
-  };
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + i, 8);
-    add(word);
-  }
-  std::uint64_t rest = 0;
-  for (; i < text.size(); ++i) rest = rest << 8 | static_cast<unsigned char>(text[i]);
-  add(rest);
-  return static_cast<std::uint32_t>(hash ^ hash >> 32);
+// Bit `bit` of `id`, the highest of each byte first; behind its end all are 0, and no id holds a NUL.
+unsigned bit_of(std::string_view id, std::uint32_t bit) {
+  return bit / 8 < id.size() ? static_cast<unsigned char>(id[bit / 8]) >> (7 - bit % 8) & 1u : 0;
 }
 
 }  // namespace
@@ -53,46 +40,56 @@ void make_heading_id(std::string_view visible_text, std::string& id) {
   if (id.empty()) id = "section";
 }
 
-std::size_t Ids::find(std::string_view id) const {
-  const std::uint32_t hash = hash_of(id);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const Entry& entry = entries_[slots_[slot] - 1];
-    if (entry.hash == hash && std::string_view(names_).substr(entry.begin, entry.size) == id) break;
-  }
-  return slot;
+// The number of the name that agrees with `id` in all bits that tell the names apart. There must be one.
+std::uint32_t Ids::closest(std::string_view id) const {
+  std::uint32_t at = root_;
+  while (at % 2 == 0) at = nodes_[at / 2].child[bit_of(id, nodes_[at / 2].bit)];
+  return at / 2;
 }
 
-void Ids::grow() {
-  slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    std::size_t slot = entries_[i].hash & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = static_cast<std::uint32_t>(i + 1);
-  }
+std::uint32_t Ids::number_of(std::string_view id) const {
+  if (names_.empty()) return kNone;
+  const std::uint32_t found = closest(id);
+  return name(found) == id ? found : kNone;
 }
 
 bool Ids::take(std::string_view id) {
-  if (entries_.size() * 2 >= slots_.size()) grow();
-  const std::size_t slot = find(id);
-  if (slots_[slot] != 0) return false;
-  entries_.push_back(
-      {hash_of(id), static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(id.size()), 0});
-  names_ += id;
-  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  const std::uint32_t leaf = number * 2 + 1;
+  if (number == 0) {
+    root_ = leaf;
+  } else {
+    const std::string_view other = name(closest(id));
+    std::size_t same = 0;
+    while (same < id.size() && same < other.size() && id[same] == other[same]) ++same;
+    if (same == id.size() && same == other.size()) return false;
+    auto bit = static_cast<std::uint32_t>(same * 8);
+    while (bit_of(id, bit) == bit_of(other, bit)) ++bit;
+    // The new node stands above the first one that looks at a later bit.
+    std::uint32_t* link = &root_;
+    while (*link % 2 == 0 && nodes_[*link / 2].bit < bit) {
+      Node& node = nodes_[*link / 2];
+      link = &node.child[bit_of(id, node.bit)];
+    }
+    const unsigned side = bit_of(id, bit);
+    Node node{bit, {leaf, leaf}};
+    node.child[1 - side] = *link;
+    *link = static_cast<std::uint32_t>(nodes_.size() * 2);
+    nodes_.push_back(node);
+  }
+  names_.push_back({static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(id.size()), 0});
+  bytes_ += id;
   return true;
 }
 
 void Ids::make_unique(std::string& id) {
   if (take(id)) return;
   const std::size_t size = id.size();
-  const std::size_t index = slots_[find(id)] - 1;
+  const std::uint32_t number = closest(id);
   do {
     id.resize(size);
     id.push_back('-');
-    append_number(++entries_[index].number, id);
+    append_number(++names_[number].repetition, id);
   } while (!take(id));
 }
 

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "markdown/lines.hpp"
+
 namespace yoyak::markdown {
 namespace {
 
@@ -89,7 +91,7 @@ bool closes_bracket(std::string_view text, std::size_t offset) {
 }  // namespace
 
 void find_link_target_delimiters(std::string_view text, const std::vector<std::uint32_t>& targets,
-                                 std::vector<Insertion>& insertions) {
+                                 Insertions& insertions) {
   std::size_t failures = 0;  // each may cost kFarthest; a text full of them is not worth more
   std::size_t done = 0;
   for (const std::size_t at : targets) {
@@ -106,11 +108,7 @@ void find_link_target_delimiters(std::string_view text, const std::vector<std::u
     }
     for (; delimiter != std::string_view::npos; delimiter = target.find_first_of("*_", delimiter + 1)) {
       // An escaped delimiter is no delimiter, and its backslash must go on escaping it.
-      std::size_t slashes = 0;
-      while (slashes < delimiter && target[delimiter - 1 - slashes] == '\\') ++slashes;
-      if (slashes % 2 == 0) {
-        insertions.push_back({begin + delimiter, target[delimiter] == '*' ? Mark::kStar : Mark::kUnderscore});
-      }
+      if (!is_escaped(target, delimiter)) replace_mark(begin + delimiter, target[delimiter], insertions);
     }
     done = begin + length;
   }

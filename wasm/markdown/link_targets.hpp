@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include "markdown/cjk_emphasis.hpp"
+#include "markdown/insertion.hpp"
 
 namespace yoyak::markdown {
 
 // The replacements that `text` needs, in order. `targets`: where `](` stands in it. Linear.
 void find_link_target_delimiters(std::string_view text, const std::vector<std::uint32_t>& targets,
-                                 std::vector<Insertion>& insertions);
+                                 Insertions& insertions);
 
 }  // namespace yoyak::markdown

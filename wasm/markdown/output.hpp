@@ -26,16 +26,11 @@ class OutputBuffer {
   char back() const { return end_[-1]; }
   void pop_back() { --end_; }
   void truncate(std::size_t size) { end_ = begin_ + size; }
+  void replace(std::size_t at, char c) { begin_[at] = c; }
   // What was written behind `from`. Valid until more is written.
   std::string_view behind(std::size_t from) const { return {begin_ + from, size() - from}; }
 
   OutputBuffer& operator+=(std::string_view text);
-  template <std::size_t kSize>
-  OutputBuffer& operator+=(const char (&literal)[kSize]) {
-    std::memcpy(room(kSize - 1), literal, kSize - 1);
-    end_ += kSize - 1;
-    return *this;
-  }
   void push_back(char c) {
     *room(1) = c;
     ++end_;

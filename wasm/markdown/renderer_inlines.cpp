@@ -1,49 +1,68 @@
-// What stands within a block: spans, text, and the little raw HTML that is known. Links, images and headings are in
-// renderer_links.cpp.
+// What stands within a block: spans and text. Signs of ours in the text are in renderer_signs.cpp, raw HTML in
+// renderer_html.cpp, links, images and headings in renderer_links.cpp.
 #include "markdown/entities.hpp"
 #include "markdown/escape.hpp"
 #include "markdown/ial.hpp"
-#include "markdown/inline_html.hpp"
 #include "markdown/renderer.hpp"
-#include "markdown/url_policy.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::markdown {
 
 // ---- spans ----
 
-void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
+bool Renderer::enter_span(MD_SPANTYPE type, void* detail) {
+  flush_run();
+  flush_html();
   after_span_ = false;
   at_line_start_ = false;
-  bool written = !skipping_;
-  if (written && type == MD_SPAN_IMG) {
-    open_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
-  } else if (written && (images_ > 0 || plain_)) {
-    written = false;  // only text within alt="…"
-  } else if (written) {
+  quote_start_ = false;
+  std::string_view name;
+  if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
+    // Both details begin alike.
+    const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+    repeated_ += link.href.size + link.title.size;
+    if (repeated_ > max_repeated_) return false;
+  }
+  if (skipping_ || skipped_ > 0 || full()) {
+    // No tags.
+  } else if (type == MD_SPAN_IMG) {
+    const auto& image = *static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+    std::string title_buffer;
+    const std::string_view title = resolve(image.title, title_buffer);
+    open_image(resolve(image.src, buffer_), title, image.title.text != nullptr);
+    name = "img";
+  } else if (images_ == 0 && !plain_) {
     content();
     switch (type) {
       case MD_SPAN_EM:
-        out_ += "<em>";
+        name = "em";
         break;
       case MD_SPAN_STRONG:
-        out_ += "<strong>";
+        name = "strong";
         break;
       case MD_SPAN_CODE:
-        out_ += "<code>";
+        name = "code";
         break;
       case MD_SPAN_DEL:
-        out_ += "<del>";
+        name = "del";
         break;
-      case MD_SPAN_A:
-        written = open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail));
+      case MD_SPAN_A: {
+        const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
+        std::string title_buffer;
+        const std::string_view title = resolve(link.title, title_buffer);
+        if (open_link(resolve(link.href, buffer_), title, link.title.text != nullptr)) name = "a";
         break;
+      }
       default:
-        written = false;
         break;  // extensions that are not switched on
     }
+    if (!name.empty() && type != MD_SPAN_A) {
+      open_span({name, type, false});
+      return true;
+    }
   }
-  spans_.push_back({type, written});
+  spans_.push_back({name, type, false});
+  return true;
 }
 
 // md4c 0.5.2 can report the end of a span that is not the innermost one, or that never began, where a link destination
@@ -51,50 +70,78 @@ void Renderer::enter_span(MD_SPANTYPE type, void* detail) {
 // beginning is ignored.
 void Renderer::leave_span(MD_SPANTYPE type, void* detail) {
   constexpr std::size_t kDeepest = 16;  // how far to look for the beginning; keeps hostile input linear
+  flush_run();
+  flush_html();
   after_span_ = true;
   for (std::size_t depth = 0; depth < spans_.size() && depth < kDeepest; ++depth) {
-    if (spans_[spans_.size() - 1 - depth].type != type) continue;
+    const Span& span = spans_[spans_.size() - 1 - depth];
+    if (span.raw || span.type != type) continue;
     while (depth-- > 0) close_span();
-    if (type == MD_SPAN_IMG && spans_.back().written) close_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+    if (spans_.back().name == "img") {
+      spans_.back().name = {};
+      const MD_ATTRIBUTE& title = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->title;
+      close_image(resolve(title, buffer_), title.text != nullptr);
+    }
     close_span();
     return;
   }
 }
 
+void Renderer::open_span(const Span& span) {
+  out_.push_back('<');
+  out_ += span.name;
+  if (span.name == "mark") out_ += " class=\"yk-mark\"";
+  out_.push_back('>');
+  spans_.push_back(span);
+}
+
 void Renderer::close_span() {
   const Span span = spans_.back();
   spans_.pop_back();
-  if (!span.written) return;
-  if (html_link_ == HtmlLink::kOpen && spans_.size() < html_link_depth_) close_html_link();
-  switch (span.type) {
-    case MD_SPAN_EM:
-      out_ += "</em>";
-      break;
-    case MD_SPAN_STRONG:
-      out_ += "</strong>";
-      break;
-    case MD_SPAN_CODE:
-      out_ += "</code>";
-      break;
-    case MD_SPAN_DEL:
-      out_ += "</del>";
-      break;
-    case MD_SPAN_A:
-      end_reference();
-      out_ += "</a>";
-      --links_;
-      break;
-    default:
-      break;
+  if (span.name.empty()) return;
+  if (span.type == MD_SPAN_IMG) {
+    close_image();
+    return;
+  }
+  if (span.type == MD_SPAN_A) {
+    close_link();
+    return;
+  }
+  out_ += "</";
+  out_ += span.name;
+  out_.push_back('>');
+}
+
+// Closes one span; those that began in it go on behind it.
+void Renderer::close_span_at(std::size_t index) {
+  std::vector<Span> reopened;
+  while (spans_.size() > index + 1) {
+    reopened.push_back(spans_.back());
+    close_span();
+  }
+  close_span();
+  for (std::size_t i = reopened.size(); i-- > 0;) {
+    if (reopened[i].name.empty()) {
+      spans_.push_back(reopened[i]);
+    } else if (reopened[i].name != "rt" && reopened[i].name != "rp") {
+      open_span(reopened[i]);
+    }
   }
 }
 
 // ---- text ----
 
+void Renderer::begin_paragraph() {
+  tag_with_direction(quotes() ? std::string_view("<p class=\"yk-quote\"") : std::string_view("<p"));
+  paragraph_open_ = true;
+}
+
 void Renderer::content() {
   if (!items_.empty()) items_.back().has_text = true;
+  if (!elements_.empty()) fill_context();
+  trim_ = false;
   if (paragraph_pending_) {
-    tag(options_.quotes ? std::string_view("<p class=\"yk-quote\">") : std::string_view("<p>"));
+    if (!direct_) begin_paragraph();
     paragraph_pending_ = false;
     break_pending_ = Break::kNone;  // nothing but attribute lists came before
   }
@@ -103,7 +150,8 @@ void Renderer::content() {
     out_.push_back(' ');
   } else if (break_pending_ == Break::kHard && splits()) {
     if (hits_) hits_->finish();
-    out_ += "</p>\n<p class=\"yk-quote\">";
+    out_ += "</p>\n";
+    begin_paragraph();
   } else {
     if (break_pending_ == Break::kHard) out_ += "<br>";
     out_.push_back('\n');
@@ -113,10 +161,16 @@ void Renderer::content() {
 }
 
 void Renderer::visible(std::string_view piece) {
+  if (!run_.empty()) {
+    run_ += piece;
+    return;
+  }
   if (images_ > 0 && image_written_) {
     append_attribute_escaped(piece, out_);
     return;
   }
+  // White space between the tags of raw HTML is none of the text.
+  if (trim_ && piece.find_first_not_of(" \t") == std::string_view::npos) return;
   content();
   if (in_heading_) heading_text_ += piece;
   if (plain_) {
@@ -130,6 +184,7 @@ void Renderer::visible(std::string_view piece) {
 
 // No part of what search and ids see: what it stands for is not known.
 void Renderer::verbatim_entity(std::string_view entity) {
+  flush_run();
   if (!(images_ > 0 && image_written_)) {
     content();
     if (hits_) hits_->gap();
@@ -138,18 +193,33 @@ void Renderer::verbatim_entity(std::string_view entity) {
 }
 
 void Renderer::visible_source(std::string_view piece) {
-  if (plain_ || hits_ || in_heading_ || images_ > 0) {
-    visible(source_.clean(piece, clean_buffer_));
+  if (plain_ || hits_ || in_heading_ || images_ > 0 || trim_ || !run_.empty()) {
+    visible(source_->clean(piece, clean_buffer_));
   } else {
     content();
-    append_source_escaped(piece, source_, out_);
+    append_source_escaped(piece, *source_, out_);
   }
 }
 
 void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
+  if (skipped_ > 0 || full()) return;
+  const bool quote_start = quote_start_;
+  quote_start_ = false;
+  if (type == MD_TEXT_HTML) {
+    flush_run();
+    html_piece(piece);
+    return;
+  }
+  flush_html();
   const bool after_span = after_span_;
   after_span_ = false;
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+    flush_run();
+    if (alert_line_) {
+      end_paragraph();
+      at_line_start_ = true;
+      return;
+    }
     // A line of nothing but a break, at the beginning of a paragraph or behind another break.
     // Nothing is left of it where the paragraph is split.
     if (type == MD_TEXT_BR && !skipping_ && !plain_ && !splits() &&
@@ -164,7 +234,7 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
     }
     return;
   }
-  if (in_heading_ && source_.contains(piece)) heading_end_ = piece.data() + piece.size();
+  if (in_heading_ && source_->contains(piece)) heading_end_ = piece.data() + piece.size();
   if (skipping_) return;
   const bool line_start = at_line_start_;
   at_line_start_ = false;
@@ -182,26 +252,55 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
         visible(piece);
       }
       break;
-    case MD_TEXT_HTML:
-      inline_html(piece);
-      break;
     case MD_TEXT_CODE:
-      if (plain_ && piece == "\n") piece = " ";
-      visible_source(piece);
+      code_piece(piece);
       break;
     default:
-      if (has_attribute_lists_) {
-        if (line_start && skip_attribute_list(piece)) return;
-        if (after_span) {
-          const std::size_t marks = leading_marks(piece);  // may stand between the span and its list
-          const std::size_t length = ial_length(piece.substr(marks));
-          if (length > 0) piece.remove_prefix(marks + length);
-        }
-        if (in_heading_) heading_attributes(piece);
-        if (piece.empty()) return;
-      }
-      visible_source(piece);
+      if (!quote_start || !alert(piece)) plain_piece(piece, line_start, after_span);
       break;
+  }
+}
+
+void Renderer::code_piece(std::string_view piece) {
+  flush_run();
+  if (source_->is_line_break(piece)) {
+    while (!hits_ && out_.back() == ' ') out_.pop_back();  // its indentation
+    after_line_break_ = true;                              // its line feed is still to come
+    return;
+  }
+  if (piece == "\n") {
+    if (after_line_break_) {
+      after_line_break_ = false;
+      return;
+    }
+    if (plain_) piece = " ";
+  }
+  // As GFM has it: `a\|b` in a cell is no end of the cell, and without a backslash.
+  for (std::size_t pipe = in_cell_ ? piece.find("\\|") : std::string_view::npos; pipe != std::string_view::npos;
+       pipe = piece.find("\\|")) {
+    visible_source(piece.substr(0, pipe));
+    visible("|");
+    piece.remove_prefix(pipe + 2);
+  }
+  visible_source(piece);
+}
+
+void Renderer::plain_piece(std::string_view piece, bool line_start, bool after_span) {
+  if (source_->marked() && leading_marks(piece) == piece.size()) return;  // nothing that is seen
+  if (source_->has_braces()) {
+    if (line_start && skip_attribute_list(piece)) return;
+    if (after_span) {
+      const std::size_t marks = leading_marks(piece);  // may stand between the span and its list
+      const std::size_t length = ial_length(piece.substr(marks));
+      if (length > 0) piece.remove_prefix(marks + length);
+    }
+    if (in_heading_) heading_attributes(piece);
+    if (piece.empty()) return;
+  }
+  if (images_ == 0 && has_sign(piece)) {
+    signed_piece(piece);
+  } else {
+    visible_source(piece);
   }
 }
 
@@ -209,7 +308,7 @@ void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
 std::size_t Renderer::leading_marks(std::string_view piece) const {
   std::size_t size = 0;
   while (size < piece.size() && (piece[size] == '\xEF' || piece[size] == '\xF0')) {
-    const SourceMark mark = source_.mark_at(piece.data() + size, piece.data() + piece.size());
+    const SourceMark mark = source_->mark_at(piece.data() + size, piece.data() + piece.size());
     if (mark.size == 0 || mark.stands_for != '\0') break;
     size += mark.size;
   }
@@ -218,85 +317,12 @@ std::size_t Renderer::leading_marks(std::string_view piece) const {
 
 // True if `piece` begins a line that is an attribute list: the line is then left out.
 bool Renderer::skip_attribute_list(std::string_view& piece) {
-  if (piece.substr(0, 2) != "{:" || !source_.contains(piece) || in_heading_) return false;
-  const std::string_view all = source_.text();
+  if (piece.substr(0, 2) != "{:" || !source_->contains(piece) || in_heading_) return false;
+  const std::string_view all = source_->text();
   const auto offset = static_cast<std::size_t>(piece.data() - all.data());
   if (offset > 0 && all[offset - 1] == '\\') return false;
   skipping_ = ial_line_length(all.substr(offset)) > 0;
   return skipping_;
-}
-
-// ---- raw HTML ----
-
-void Renderer::inline_html(std::string_view piece) {
-  InlineHtml html;
-  const std::string_view cleaned = source_.clean(piece, clean_buffer_);
-  read_inline_html(cleaned, html);
-  const bool in_link = links_ > 0 || html_link_ == HtmlLink::kOpen;
-  switch (html.tag) {
-    case InlineTag::kBreak:
-      if (images_ > 0) return;
-      break_pending_ = Break::kHard;
-      if (!splits()) content();
-      return;
-    case InlineTag::kAnchor:
-      if (in_link || images_ > 0) break;
-      if (html_link_ == HtmlLink::kNone) html_link_ = HtmlLink::kEndIgnored;
-      if (plain_ || !ids_.take(html.id)) return;
-      content();
-      out_ += "<a";
-      id_attribute(html.id);
-      out_ += "></a>";
-      return;
-    case InlineTag::kReference:
-      if (in_link || images_ > 0) break;
-      html_link_ = plain_ ? HtmlLink::kEndIgnored : HtmlLink::kOpen;
-      html_link_depth_ = spans_.size();
-      if (plain_) return;
-      content();
-      out_ += "<a";
-      if (!html.id.empty() && ids_.take(html.id)) id_attribute(html.id);
-      begin_reference();
-      out_ += " href=\"#";
-      if (!options_.id_prefix.empty() || !options_.reference_prefix.empty()) {
-        out_.push_back(kFragmentMark);
-        has_fragments_ = true;
-      }
-      append_url_attribute(html.fragment, out_);
-      out_ += "\">";
-      reference_text_ = out_.size();
-      return;
-    case InlineTag::kEndAnchor:
-      if (html_link_ == HtmlLink::kNone) break;
-      close_html_link();
-      html_link_ = HtmlLink::kNone;
-      return;
-    case InlineTag::kNone:
-      break;
-  }
-  visible(cleaned);
-}
-
-void Renderer::emphasis_tag(std::string_view open, const Span& span) {
-  const std::string_view name = span.type == MD_SPAN_EM       ? "em"
-                                : span.type == MD_SPAN_STRONG ? "strong"
-                                : span.type == MD_SPAN_DEL    ? "del"
-                                                              : "";
-  if (!span.written || name.empty()) return;
-  out_ += open;
-  out_ += name;
-  out_.push_back('>');
-}
-
-// A raw <a> ends where the span or block around it ends, or where a Markdown link begins.
-void Renderer::close_html_link() {
-  if (html_link_ != HtmlLink::kOpen) return;
-  end_reference();
-  // Emphasis that began in it goes on behind it.
-  for (std::size_t i = spans_.size(); i > html_link_depth_; --i) emphasis_tag("</", spans_[i - 1]);
-  out_ += "</a>";
-  for (std::size_t i = html_link_depth_; i < spans_.size(); ++i) emphasis_tag("<", spans_[i]);
-  html_link_ = HtmlLink::kEndIgnored;
 }
 
 }  // namespace yoyak::markdown

@@ -1,6 +1,5 @@
 // The parts of the renderer that write attributes: links, images, headings and their ids.
 #include <algorithm>
-#include <cstring>
 
 #include "markdown/entities.hpp"
 #include "markdown/escape.hpp"
@@ -9,29 +8,38 @@
 #include "markdown/url_policy.hpp"
 #include "text/characters.hpp"
 #include "text/scan.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::markdown {
 namespace {
 
-// A fragment as append_url_attribute wrote it, decoded.
-std::string decoded_fragment(std::string_view written) {
-  std::string out;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    if (written[i] == '%' && i + 2 < written.size() && hex_value(written[i + 1]) >= 0 &&
-        hex_value(written[i + 2]) >= 0) {
-      out.push_back(static_cast<char>(hex_value(written[i + 1]) * 16 + hex_value(written[i + 2])));
-      i += 2;
-    } else if (written.substr(i, 5) == "&amp;") {
-      out.push_back('&');
-      i += 4;
-    } else if (written.substr(i, 6) == "&#x27;") {
-      out.push_back('\'');
-      i += 5;
-    } else {
-      out.push_back(written[i]);
-    }
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// The id that a fragment means. What is no percent-encoded text means itself: `100%`, `%ff`.
+std::string decoded_fragment(std::string_view fragment) {
+  std::string id;
+  for (std::size_t i = 0; i < fragment.size(); ++i) {
+    const bool encoded = fragment[i] == '%' && i + 2 < fragment.size() && hex_value(fragment[i + 1]) >= 0 &&
+                         hex_value(fragment[i + 2]) >= 0;
+    id.push_back(encoded ? static_cast<char>(hex_value(fragment[i + 1]) * 16 + hex_value(fragment[i + 2]))
+                         : fragment[i]);
+    if (encoded) i += 2;
+    if (static_cast<unsigned char>(id.back()) < 0x20) return std::string(fragment);
   }
-  return out;
+  return text::is_valid(id) ? id : std::string(fragment);
+}
+
+// The host of an address with or without a scheme, for people to read.
+std::string_view host_of(std::string_view url) {
+  const std::size_t colon = url.find(':');
+  if (colon < url.find('/')) url.remove_prefix(colon + 1);
+  url.remove_prefix(std::min(url.find_first_not_of("/\\"), url.size()));
+  url = url.substr(0, url.find_first_of("/\\?#"));
+  return url.substr(url.rfind('@') + 1);  // npos + 1 is 0
 }
 
 constexpr std::string_view kCitation = " yk-cite";
@@ -68,7 +76,7 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
   const std::string_view all(attribute.text, attribute.size);
   if (attribute.size == 0) return {};
   const bool plain = attribute.substr_offsets[1] == attribute.size && attribute.substr_types[0] == MD_TEXT_NORMAL;
-  if (plain && (!source_.marked() || !text::has_byte_from_ef(all))) return all;
+  if (plain && (!source_->marked() || !text::has_byte_from_ef(all))) return all;
   std::string scratch;
   std::string out;
   for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
@@ -88,7 +96,7 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
         }
         break;
       default:
-        out += source_.clean(piece, scratch);
+        out += source_->clean(piece, scratch);
         break;
     }
   }
@@ -96,40 +104,56 @@ std::string_view Renderer::resolve(const MD_ATTRIBUTE& attribute, std::string& b
   return buffer;
 }
 
-void Renderer::title(const MD_ATTRIBUTE& attribute) {
-  if (attribute.text == nullptr) return;
+void Renderer::title_attribute(std::string_view title, bool has_title) {
+  if (!has_title) return;
   out_ += " title=\"";
-  append_attribute_escaped(resolve(attribute, buffer_), out_);
+  append_attribute_escaped(title, out_);
   out_.push_back('"');
 }
 
-void Renderer::href(std::string_view url, bool is_fragment) {
-  if (is_fragment && !(options_.id_prefix.empty() && options_.reference_prefix.empty())) {
-    out_.push_back('#');
-    out_.push_back(kFragmentMark);
-    has_fragments_ = true;
-    url.remove_prefix(url.find('#') + 1);
-  }
-  append_url_attribute(url, out_);
+// The address of a link to `id`, and for scripts the id itself: nobody needs to decode anything.
+void Renderer::fragment_link(std::string_view id) {
+  const bool prefixes = !options_.id_prefix.empty() || !options_.reference_prefix.empty();
+  if (prefixes) fragments_.append(id).push_back('\0');
+  out_ += " href=\"#";
+  if (prefixes) out_.push_back(kFragmentMark);
+  std::string encoded;
+  for (const char c : id) c == '%' ? encoded += "%25" : encoded += c;
+  append_url_attribute(encoded, out_);
+  out_ += "\" data-ref=\"";
+  if (prefixes) out_.push_back(kFragmentMark);
+  append_attribute_escaped(id, out_);
+  out_.push_back('"');
 }
 
-bool Renderer::open_link(const MD_SPAN_A_DETAIL& detail) {
-  std::string url_buffer;
-  const std::string_view url = resolve(detail.href, url_buffer);
+// Begins a link if its address is allowed.
+bool Renderer::open_link(std::string_view url, std::string_view title, bool has_title) {
   const UrlKind kind = classify_url(url);
   if (kind == UrlKind::kRejected) return false;
   close_html_link();
   out_ += "<a";
-  if (kind == UrlKind::kFragment) begin_reference();
-  out_ += " href=\"";
-  href(url, kind == UrlKind::kFragment);
-  out_.push_back('"');
-  title(detail.title);
+  if (!link_id_.empty()) id_attribute(link_id_);
+  link_id_ = {};
+  if (kind == UrlKind::kFragment) {
+    begin_reference();
+    fragment_link(decoded_fragment(url.substr(url.find('#') + 1)));
+  } else {
+    out_ += " href=\"";
+    append_url_attribute(url, out_);
+    out_.push_back('"');
+  }
+  title_attribute(title, has_title);
   if (kind == UrlKind::kExternal) out_ += " rel=\"noopener noreferrer\"";
   out_.push_back('>');
   reference_text_ = out_.size();
   ++links_;
   return true;
+}
+
+void Renderer::close_link() {
+  end_reference();
+  out_ += "</a>";
+  --links_;
 }
 
 void Renderer::begin_reference() {
@@ -150,25 +174,49 @@ void Renderer::end_reference() {
   reference_at_ = 0;
 }
 
-void Renderer::open_image(const MD_SPAN_IMG_DETAIL& detail) {
+void Renderer::open_image(std::string_view url, std::string_view title, bool has_title) {
   if (++images_ > 1 || plain_) return;
-  std::string url_buffer;
-  const std::string_view url = resolve(detail.src, url_buffer);
   const UrlKind kind = classify_url(url);
   image_written_ = kind != UrlKind::kRejected && kind != UrlKind::kMail;
   if (!image_written_) return;
   content();
-  out_ += "<img src=\"";
+  image_external_ = kind == UrlKind::kExternal;
+  image_framed_ = image_external_ && !options_.remote_images;
+  if (!image_framed_) out_ += "<img src=\"";
+  else if (links_ > 0) out_ += "<span class=\"yk-image\" data-src=\"";
+  else out_ += "<button type=\"button\" class=\"yk-image\" data-src=\"";
+  image_at_ = out_.size();
   append_url_attribute(url, out_);
-  out_ += "\" alt=\"";
+  if (image_framed_) {
+    out_.push_back('"');
+    title_attribute(title, has_title);
+    out_.push_back('>');
+  } else {
+    out_ += "\" alt=\"";
+  }
 }
 
-void Renderer::close_image(const MD_SPAN_IMG_DETAIL& detail) {
+void Renderer::close_image(std::string_view title, bool has_title) {
   if (--images_ > 0 || !image_written_) return;
-  out_.push_back('"');
-  title(detail.title);
-  out_ += " loading=\"lazy\">";
   image_written_ = false;
+  if (image_framed_) {
+    std::string host(out_.behind(image_at_));
+    host = host_of(std::string_view(host).substr(0, host.find('"')));
+    if (!options_.image_label.empty()) {
+      out_ += " <span>";
+      append_text_escaped(options_.image_label, out_);
+      out_ += "</span>";
+    }
+    out_ += " <small>";
+    out_ += host;  // escaped already
+    out_ += links_ > 0 ? std::string_view("</small></span>") : std::string_view("</small></button>");
+    return;
+  }
+  out_.push_back('"');
+  title_attribute(title, has_title);
+  out_ += " loading=\"lazy\"";
+  if (image_external_) out_ += " referrerpolicy=\"no-referrer\"";
+  out_.push_back('>');
 }
 
 void Renderer::id_attribute(std::string_view id) {
@@ -183,63 +231,86 @@ void Renderer::add_prefixes() {
   const std::string text(out_.behind(start_));
   const std::string_view body = text;
   out_.truncate(start_);
+  std::string_view fragments = fragments_;
   std::size_t copied = 0;
-  for (std::size_t at = body.find(kFragmentMark); at != std::string_view::npos; at = body.find(kFragmentMark, at + 1)) {
+  const auto copy_to_mark = [&] {
+    const std::size_t at = body.find(kFragmentMark, copied);
     out_ += body.substr(copied, at - copied);
     copied = at + 1;
-    const std::size_t end = body.find('"', at);
-    const bool own = ids_.has(decoded_fragment(body.substr(at + 1, end - at - 1)));
-    append_url_attribute(own ? options_.id_prefix : options_.reference_prefix, out_);
+  };
+  while (!fragments.empty()) {
+    const std::size_t end = fragments.find('\0');
+    const std::string_view prefix = ids_.has(fragments.substr(0, end)) ? options_.id_prefix : options_.reference_prefix;
+    fragments.remove_prefix(end + 1);
+    copy_to_mark();
+    append_url_attribute(prefix, out_);
+    copy_to_mark();
+    append_attribute_escaped(prefix, out_);
   }
   out_ += body.substr(copied);
 }
 
 // ---- headings ----
 
-unsigned Renderer::shifted(unsigned level) const {
-  const int sum = static_cast<int>(level) + options_.heading_shift;
-  return static_cast<unsigned>(sum < 1 ? 1 : sum > 6 ? 6 : sum);
-}
-
 void Renderer::open_heading(unsigned level) {
   in_heading_ = true;
   heading_text_.clear();
   heading_given_id_.clear();
   heading_end_ = nullptr;
-  tag("<h");
-  tag(std::string_view("123456").substr(shifted(level) - 1, 1));
   heading_at_ = out_.size();
-  tag(">");
+  if (plain_) return;
+  const int sum = static_cast<int>(level) + (options_.heading_base > 0 ? 0 : options_.heading_shift);
+  out_ += "<h";
+  out_.push_back(static_cast<char>('0' + (sum < 1 ? 1 : sum > 6 ? 6 : sum)));
+  heading_at_ = out_.size();
+  tag_with_direction({});
 }
 
-void Renderer::close_heading(unsigned level) {
+void Renderer::close_heading() {
   in_heading_ = false;
   if (without_headings_) out_.truncate(heading_at_);
   if (plain_) return;
   if (options_.heading_ids) {
-    const std::string_view below = heading_given_id_.empty() ? id_below_heading() : std::string_view{};
-    if (!below.empty()) heading_given_id_ = below;
-    if (heading_given_id_.empty()) {
-      make_heading_id(heading_text_, heading_id_);
-    } else {
-      heading_id_ = heading_given_id_;
-    }
-    ids_.make_unique(heading_id_);
+    if (heading_given_id_.empty()) heading_given_id_ = id_below_heading();
+    if (heading_given_id_.empty()) make_heading_id(heading_text_, heading_given_id_);
+    ids_.make_unique(heading_given_id_);
     const std::size_t end = out_.size();
-    id_attribute(heading_id_);
+    id_attribute(heading_given_id_);
     out_.move_back(end, heading_at_);
   }
   out_ += "</h";
-  out_.push_back(static_cast<char>('0' + shifted(level)));
+  out_.push_back(out_.behind(heading_at_ - 1)[0]);
   out_ += ">\n";
+}
+
+// The highest level that occurs behind `from` becomes the base, the next one that occurs follows, and so on. What is
+// written holds no other `<` than those of tags.
+void Renderer::fit_headings(std::size_t from) {
+  const auto each = [&](auto what) {
+    const std::string_view text = out_.behind(from);
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
+      const std::size_t name = text[at + 1] == '/' ? at + 2 : at + 1;
+      const unsigned level = static_cast<unsigned char>(text[name + 1]) - '0';
+      if (text[name] == 'h' && level <= 6) what(from + name + 1, level);
+    }
+  };
+  int levels[7] = {};
+  each([&](std::size_t, unsigned level) { levels[level] = 1; });
+  int next = options_.heading_base;
+  for (int& level : levels) {
+    const bool used = level != 0;
+    level = next < 6 ? next : 6;
+    if (used) ++next;
+  }
+  each([&](std::size_t at, unsigned level) { out_.replace(at, static_cast<char>('0' + levels[level])); });
 }
 
 // `## Heading {#id}` and `## Heading {: #id .class}`: cut off, the id kept.
 void Renderer::heading_attributes(std::string_view& piece) {
   std::string_view trimmed = piece;
   while (!trimmed.empty() && (trimmed.back() == ' ' || trimmed.back() == '\t')) trimmed.remove_suffix(1);
-  if (trimmed.empty() || trimmed.back() != '}' || !source_.contains(piece)) return;
-  const std::string_view all = source_.text();
+  if (trimmed.empty() || trimmed.back() != '}' || !source_->contains(piece)) return;
+  const std::string_view all = source_->text();
   for (const char* rest = piece.data() + piece.size(); rest < all.data() + all.size() && *rest != '\n'; ++rest) {
     if (*rest != ' ' && *rest != '\t' && *rest != '#' && *rest != '\r') return;
   }
@@ -256,8 +327,8 @@ void Renderer::heading_attributes(std::string_view& piece) {
 
 // An attribute list on the lines below the heading (below its underline, if it has one).
 std::string_view Renderer::id_below_heading() const {
-  if (!has_attribute_lists_ || heading_end_ == nullptr) return {};
-  const std::string_view all = source_.text();
+  if (!source_->has_braces() || heading_end_ == nullptr) return {};
+  const std::string_view all = source_->text();
   std::size_t at = all.find('\n', static_cast<std::size_t>(heading_end_ - all.data()));
   bool underline_allowed = true;
   while (at != std::string_view::npos) {

@@ -94,11 +94,23 @@ constexpr std::array<bool, 256> make_plain() {
 }
 constexpr std::array<bool, 256> kPlain = make_plain();
 
+// `//host`: what browsers see, which leave out tabs and line breaks.
+bool begins_with_host(std::string_view url) {
+  std::size_t slashes = 0;
+  for (const char c : url) {
+    if (c == '\t' || c == '\n' || c == '\r') continue;
+    if (c != '/' || ++slashes == 2) break;
+  }
+  return slashes == 2;
+}
+
 template <bool kAttribute>
 void append_encoded(std::string_view url, OutputBuffer& out) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   constexpr std::size_t kLongest = 6;  // "&#x27;"
   url = trim(url);
+  if (begins_with_host(url))
+    out += "https:";  // in a page that is opened as a file it would be another computer's folder
   char* to = out.room(url.size() + kLongest);
   for (std::size_t i = 0; i < url.size(); ++i) {
     const auto byte = static_cast<unsigned char>(url[i]);
@@ -153,12 +165,7 @@ UrlKind classify_url(std::string_view url) {
   }
   // An unfinished entity ("&#58" without its semicolon) is decoded by some readers.
   if (judged.find("&#") != std::string_view::npos) return UrlKind::kRejected;
-  std::size_t slashes = 0;
-  for (const char c : url) {
-    if (c == '\t' || c == '\n' || c == '\r') continue;
-    if (c != '/' || ++slashes == 2) break;
-  }
-  return slashes == 2 ? UrlKind::kExternal : UrlKind::kRelative;
+  return begins_with_host(url) ? UrlKind::kExternal : UrlKind::kRelative;
 }
 
 void append_url_attribute(std::string_view url, OutputBuffer& out) { append_encoded<true>(url, out); }

@@ -18,9 +18,10 @@ class OutputBuffer;
 
 // `url` is a destination as an author wrote it, after Markdown backslash escapes and entities are resolved.
 // Gives the URL to put in an attribute (not yet HTML-escaped; percent-encoded where CommonMark's reference
-// implementation does so), or nothing where the scheme is not http, https, mailto, or the URL is not relative or a
-// #fragment. The scheme is judged the way browsers do (WHATWG URL: tabs, newlines, leading controls and spaces
-// removed) and again after percent- and entity-decoding until nothing changes, so that no second decoder can disagree.
+// implementation does so; `//host` becomes `https://host`), or nothing where the scheme is not http, https, mailto, or
+// the URL is not relative or a #fragment. The scheme is judged the way browsers do (WHATWG URL: tabs, newlines, leading
+// controls and spaces removed) and again after percent- and entity-decoding until nothing changes, so that no second
+// decoder can disagree.
 std::optional<std::string> safe_url(std::string_view url);
 
 enum class UrlKind { kRejected, kRelative, kFragment, kExternal, kMail };

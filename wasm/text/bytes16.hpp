@@ -48,6 +48,17 @@ inline Bytes16 smaller(Bytes16 a, Bytes16 b) {
 }
 inline Bytes16 at_least(Bytes16 a, Bytes16 b) { return (Bytes16)(a >= b); }
 
+// Byte i is table[v[i]]; all of `v` are below 16.
+inline Bytes16 look_up(Bytes16 table, Bytes16 v) {
+#if defined(__wasm_simd128__)
+  return (Bytes16)wasm_i8x16_swizzle((v128_t)table, (v128_t)v);
+#else
+  Bytes16 found{};
+  for (int i = 0; i < 16; ++i) found[i] = table[v[i]];
+  return found;
+#endif
+}
+
 // Bit i is the top bit of byte i.
 inline unsigned top_bits(Bytes16 v) {
 #if defined(__SSE2__)

@@ -8,22 +8,60 @@ namespace {
 
 constexpr std::size_t kBlock = 16;
 
+// Bytes that need a look, in two classes: some wherever they stand, others where the same byte stands before them. A
+// byte is of a class if a bit of it is set for both its halves:
+//   bits 0…3  ! $ *   @   \ ] ^   { | ~      bits 4…6  //   ==   [[ ww      bit 7  D6…DF, of Hebrew, Arabic
+constexpr Bytes16 kLow = {2, 1, 0, 0, 1, 0, 128, 192, 128, 128, 129, 200, 140, 164, 140, 144};
+constexpr Bytes16 kHigh = {0, 0, 17, 32, 2, 68, 0, 72, 0, 0, 0, 0, 0, 128, 0, 0};
+constexpr std::uint8_t kAlone = 0x0F, kDoubled = 0x70, kRightToLeft = 0x80;
+
 void note(std::string_view text, std::size_t offset, Survey& found) {
+  const auto at = static_cast<std::uint32_t>(offset);
+  const char before = offset > 0 ? text[offset - 1] : ' ';
+  const char two_before = offset > 1 ? text[offset - 2] : ' ';
+  const char after = offset + 1 < text.size() ? text[offset + 1] : ' ';
   switch (text[offset]) {
     case '*':
-      if (offset == 0 || text[offset - 1] != '*') found.stars.push_back(static_cast<std::uint32_t>(offset));
+      if (before != '*') found.stars.push_back(at);
       break;
     case ']':
-      if (offset + 1 < text.size() && text[offset + 1] == '(')
-        found.targets.push_back(static_cast<std::uint32_t>(offset));
+      if (after == '(') found.targets.push_back(at);
       break;
     case '{':
       found.brace = true;
       break;
+    case '|':
+      found.pipe = true;
+      break;
     case '~':
       found.tilde = true;
       break;
-    default:  // a neighbour of these in ASCII
+    case '!':
+      if (before == '<' && text.substr(offset, 3) == "!--") found.comment = true;
+      break;
+    case '$':
+      if (before != '$') found.maths.push_back(at);
+      break;
+    case '\\':
+      if (after == '(' || after == '[') found.maths.push_back(at);
+      break;
+    case '/':
+      if (two_before == ':') found.signs.push_back(at);
+      break;
+    case 'w':
+      if (two_before == 'w' && after == '.') found.signs.push_back(at);
+      break;
+    case '^':
+      if (before == '[') found.signs.push_back(at);
+      break;
+    case '[':
+    case '@':
+      found.signs.push_back(at);
+      break;
+    case '=':
+      if (two_before != '=') found.equals.push_back(at);
+      break;
+    default:
       break;
   }
 }
@@ -54,6 +92,7 @@ Survey survey(std::string_view text) {
   Bytes16 wrong_second{};
   Bytes16 never{};
   Bytes16 ef{};
+  Bytes16 classes{};
   Bytes16 highest{};
   Bytes16 lowest = splat(0xFF);
   // Three stretches of blocks, so that the loop is there once: the first block, those that stand in the text with two
@@ -79,16 +118,17 @@ Survey survey(std::string_view text) {
       ef |= equal(v, splat(0xEF));
       highest = larger(highest, v);
       lowest = smaller(lowest, v);
-      // `{`, `~` and their neighbours, of which `|` and `}` are too rare to matter.
-      const Bytes16 braces = (Bytes16)((Signed16)v > (Signed16)splat('z'));
-      const Bytes16 special = equal(v, splat('*')) | equal(v, splat(']')) | braces;
-      for (unsigned bits = top_bits(special); bits != 0; bits &= bits - 1) {
+      const Bytes16 class_of = look_up(kLow, v & splat(15)) & look_up(kHigh, v >> 4);
+      classes |= class_of;
+      const Bytes16 special = class_of & (splat(kAlone) | (equal(v, before) & splat(kDoubled)));
+      for (unsigned bits = top_bits((Bytes16)(special != 0)); bits != 0; bits &= bits - 1) {
         note(text, block * kBlock + static_cast<std::size_t>(std::countr_zero(bits)), found);
       }
     }
   }
   found.nul = any(equal(lowest, splat(0)));
   found.byte_ef = any(ef);
+  found.right_to_left = any(classes & splat(kRightToLeft));
   found.four_bytes = any(at_least(highest, splat(0xF0)) | never);
   found.valid = found.four_bytes ? is_valid(text) : !any(wrong) && !any(wrong_second & splat(0x20));
   return found;

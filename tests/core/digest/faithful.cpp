@@ -70,6 +70,23 @@ std::size_t tag_end(std::string_view text) {
                                                                                                             : 0;
 }
 
+// Where "[^name]" ends; the number of the note stands in its place.
+std::size_t note_end(std::string_view text) {
+  const std::size_t close = text.find_first_of(" []", 2);
+  return close != std::string_view::npos && text[close] == ']' ? close + 1 : 0;
+}
+
+// A title is text in which the references to notes stand as they are written.
+Words words_of_title(std::string_view title) {
+  std::string without;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t skip = title.substr(at).starts_with("[^") ? note_end(title.substr(at)) : 0;
+    if (skip == 0) without += title[at];
+    at += skip > 0 ? skip : 1;
+  }
+  return plain_words(without);
+}
+
 using Labels = std::set<std::string>;
 
 std::string folded(std::string_view label) {
@@ -91,6 +108,9 @@ Words seen_words(std::string_view text, const Labels& labels, std::vector<std::s
     const std::string_view rest = text.substr(at);
     std::size_t skip = entity_size(rest);
     if (skip == 0) skip = tag_end(rest);
+    if (skip == 0 && rest.starts_with("<!--"))
+      skip = rest.find("-->") == std::string_view::npos ? 0 : rest.find("-->") + 3;
+    if (skip == 0 && rest.starts_with("[^")) skip = note_end(rest);
     if (skip == 0 && rest.starts_with("{:") && rest.find('}') != std::string_view::npos) skip = rest.find('}') + 1;
     if (skip == 0 && rest.starts_with("](")) {
       std::string target;
@@ -157,16 +177,27 @@ Words html_words(std::string_view html, const Labels& labels, std::set<std::stri
     return tag.substr(begin, tag.find('"', begin) - begin);
   };
   std::string flat;
+  bool in_frame = false;  // of an image that is not loaded
   for (std::size_t at = 0; at < html.size();) {
     const std::size_t open = std::min(html.find('<', at), html.size());
     flat += html.substr(at, open - at);
     if (open == html.size()) break;
     const std::size_t close = html.find('>', open);
     const std::string_view tag = html.substr(open, close - open);
-    for (const char* name : {"href", "src"}) {
+    for (const char* name : {"href", "src", "data-src"}) {
       if (!attribute(tag, name).empty()) targets.insert(decoded(attribute(tag, name)));
     }
     flat += " \x01 ";
+    if (tag.find("class=\"yk-ref yk-note\"") != std::string_view::npos) {
+      at = html.find("</a>", close);  // the number of a note
+      continue;
+    }
+    if (tag.find("class=\"yk-image\"") != std::string_view::npos) in_frame = true;
+    if (in_frame && tag == "<small") {
+      at = html.find("</small>", close);  // the host of an image
+      in_frame = false;
+      continue;
+    }
     if (tag.starts_with("<img")) flat += std::string(attribute(tag, "alt")) + " \x01 ";
     if (tag.starts_with("<input") && tag.find("checked") != std::string_view::npos) flat += "x ";
     at = close + 1;
@@ -242,7 +273,7 @@ class Check {
     first_ = head_lines(lines_);
     for (std::size_t i = first_; i < lines_.size(); ++i) find_definition(lines_[i]);
     overview_.words = words_of(digest.overview);
-    title_words_ = plain_words(digest.title);
+    title_words_ = words_of_title(digest.title);
     for (const digest::Entry& entry : digest.entries) {
       targets_.insert(decoded(entry.url));
       Stream stream;
@@ -322,7 +353,7 @@ class Check {
   Words with_next_lines(std::size_t i, Words words, std::size_t& last) const {
     last = i;
     if (current_ == digest_.entries.size()) return words;
-    const Words title = plain_words(digest_.entries[current_].title);
+    const Words title = words_of_title(digest_.entries[current_].title);
     const Words first = words;
     for (std::size_t k = i + 1; k < lines_.size() && k < i + 4 && !lines_[k].empty(); ++k) {
       if (find_run(words, 0, title) < first.size()) return words;
@@ -338,7 +369,7 @@ class Check {
   bool begins_entry(std::size_t i, std::size_t last, const Words& words) const {
     if (current_ == digest_.entries.size()) return false;
     const digest::Entry& entry = digest_.entries[current_];
-    if (find_run(words, 0, plain_words(entry.title)) == std::string::npos) return false;
+    if (find_run(words, 0, words_of_title(entry.title)) == std::string::npos) return false;
     const std::string& line = lines_[i];
     const std::size_t text = line.find_first_not_of(' ');
     const bool heading = line[text] == '#' || (i + 1 < lines_.size() && lines_[i + 1].size() > 1 &&
@@ -353,7 +384,7 @@ class Check {
   bool take_heading(const Words& words) {
     const digest::Entry& entry = digest_.entries[current_];
     Words rest = words;
-    const Words title = plain_words(entry.title);
+    const Words title = words_of_title(entry.title);
     const auto at = static_cast<std::ptrdiff_t>(find_run(rest, 0, title));
     rest.erase(rest.begin() + at, rest.begin() + at + static_cast<std::ptrdiff_t>(title.size()));
     Words known = plain_words(entry.channel + " " + entry.url);
@@ -369,6 +400,7 @@ class Check {
     const bool under = under_;
     under_ = false;
     if (definitions_.contains(lines_[i])) return true;
+    if (lines_[i].starts_with("[^")) return is_note(words);
     std::size_t last = i;
     const Words whole = with_next_lines(i, words, last);
     if (begins_entry(i, last, whole)) {
@@ -379,6 +411,12 @@ class Check {
     if (current_ > 0 && entries_[current_ - 1].take(words)) return true;
     if (overview_.take(words)) return true;
     return is_structure(i, words) || is_label(i, words);
+  }
+
+  // Notes stand behind the text that refers to them.
+  bool is_note(const Words& words) const {
+    const auto has = [&](const Stream& stream) { return find_run(stream.words, 0, words) != std::string::npos; };
+    return has(overview_) || std::any_of(entries_.begin(), entries_.end(), has);
   }
 
   // A heading over a list of links labels every entry under it.

@@ -53,7 +53,7 @@ TEST_CASE("entities: without the full list unknown names are left to the browser
   SECTION("attributes") {
     CHECK(render("[a](/u \"&Zopf; &quot;\")") == "<p><a href=\"/u\" title=\"&Zopf; &quot;\">a</a></p>\n");
     CHECK(render("![&Zopf; b](/u)") == "<p><img src=\"/u\" alt=\"&Zopf; b\" loading=\"lazy\"></p>\n");
-    CHECK(render("``` &Zopf;\nx\n```") == "<pre><code class=\"language-&Zopf;\">x\n</code></pre>\n");
+    CHECK(render("``` &Zopf;\nx\n```") == "<pre tabindex=\"0\"><code class=\"language-&Zopf;\">x\n</code></pre>\n");
   }
   SECTION("URLs: judged the same, since no unknown name stands for ASCII") {
     CHECK(render("[a](/x?a&Zopf;b)") == "<p><a href=\"/x?a&Zopf;b\">a</a></p>\n");

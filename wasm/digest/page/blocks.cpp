@@ -8,11 +8,17 @@ namespace {
 
 constexpr std::size_t kMaxListIndent = 3;  // spaces before the items of a list that is in no other
 
+// "[^name]: text". The renderer takes notes out of the text before it looks for headings.
+bool is_note(std::string_view text) {
+  const std::size_t close = text.starts_with("[^") ? text.find_first_of(" []", 2) : std::string_view::npos;
+  return close != std::string_view::npos && close > 2 && text.substr(close).starts_with("]:");
+}
+
 // Can a line of "=" or "-" under it make it a heading? Only a paragraph's line.
 bool takes_underline(std::string_view line) {
   const std::string_view text = text::trim(line);
   return indent_of(line) < 4 && !try_list_item(line) && !is_thematic_break(line) && !text.starts_with(">") &&
-         !is_element(text) && try_definition(line).label.empty();
+         !is_element(text) && !is_note(text) && try_definition(line).label.empty();
 }
 
 class Finder {
