@@ -196,8 +196,11 @@ export interface RenderOptions {
   levels?: { overview?: number; entry?: number };
   /** prefix of ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
   idPrefix?: string;
-  /** labels for sections without a label, by kind; by default they get none */
-  labels?: Partial<Record<SectionKind, string>>;
+  /**
+   * Labels for sections without a label, by kind; by default they get none. `image`: what the button in place of an
+   * image of another host is called.
+   */
+  labels?: Partial<Record<SectionKind | "image", string>>;
   /** its hits are marked with <mark> */
   query?: string;
 }

@@ -40,6 +40,7 @@ export default {
   "section.main": "Main points",
   "section.key_sentences": "Key sentences",
   "section.messages": "Messages",
+  "image.show": "Show image",
   "section.link": "Link to {label}",
   "count.videos": { one: "{n} video", other: "{n} videos" },
   "count.posts": { one: "{n} article", other: "{n} articles" },

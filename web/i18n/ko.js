@@ -40,6 +40,7 @@ export default {
   "section.main": "주요 내용",
   "section.key_sentences": "핵심 문장",
   "section.messages": "메시지",
+  "image.show": "이미지 보기",
   "section.link": "{label}의 링크",
   "count.videos": "영상 {n}개",
   "count.posts": "글 {n}개",

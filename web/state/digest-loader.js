@@ -18,6 +18,7 @@ export async function loadDigest(app, asked, prerendered) {
       key_sentences: t("section.key_sentences"),
       messages: t("section.messages"),
       other: "",
+      image: t("image.show"),
     },
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),

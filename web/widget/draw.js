@@ -5,6 +5,7 @@ import { borrowArchive } from "./engines.js";
 import { names } from "./attributes.js";
 import { entryItem, filter, make } from "./nodes.js";
 import { widgetSheet } from "./style.js";
+import { showImage } from "../lib/show-image.js";
 import { manifestAddress } from "../engine/address.js";
 import { trustedHtml } from "../engine/trusted.js";
 import { dateText, directionOf, reasonText, wordsFor } from "./words.js";
@@ -59,7 +60,7 @@ async function drawList(context) {
 async function drawDigest(context) {
   const { archive, settings, page, locale, words } = context;
   const { channels, ...choice } = filter(settings);
-  const loaded = await archive.page(choice).catch((error) => {
+  const loaded = await archive.page({ ...choice, labels: { image: words.image } }).catch((error) => {
     if (error.code === "not-found") return null;
     throw error;
   });
@@ -100,15 +101,6 @@ function waiting() {
   frame.setAttribute("part", "frame");
   frame.ariaHidden = "true";
   return frame;
-}
-
-/** Decodes a fragment; text that only looks escaped ("100%") stays as it is. @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** @param {HTMLElement} host @param {Settings} first @returns {import("./yoyak-digest.js").Drawing} */
@@ -223,8 +215,8 @@ export function draw(host, first) {
    */
   function followFragments(frame, page) {
     const digest = /** @type {HTMLElement | null} */ (frame.querySelector("[data-digest]"))?.dataset.digest ?? "";
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll('.body a[href^="#"]'))) {
-      const entry = decoded(/** @type {string} */ (link.getAttribute("href")).slice(1));
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll(".body a.yk-ref"))) {
+      const entry = link.dataset.ref ?? "";
       link.href = page(digest, entry);
       link.dataset.digest = digest;
       link.dataset.entry = entry;
@@ -234,6 +226,7 @@ export function draw(host, first) {
 
   /** @param {Event} event */
   function click(event) {
+    showImage(event);
     const link = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[data-digest]"));
     if (!link) return;
     const { digest, entry = "" } = link.dataset;

@@ -31,7 +31,13 @@ ol.entries { list-style: none; margin: 0.8em 0 0; padding: 0; }
 .entry-title { font-weight: 600; color: inherit; text-decoration: none; }
 .entry-title:hover { text-decoration: underline; }
 .body :is(img, table) { max-width: 100%; }
-.body pre { overflow-x: auto; }
+.body img { height: auto; }
+.body :is(pre, .yk-scroll) { overflow-x: auto; }
+.yk-alert { border-color: var(--_accent); }
+.yk-alert-kind { font-size: 0.8125em; font-weight: 600; }
+.yk-image { display: inline-block; padding: 0.4em 0.8em; border: 1px dashed var(--_line); border-radius: 6px; }
+.yk-notes { margin-top: 1em; border-top: 1px solid var(--_line); font-size: 0.875em; }
+sup { line-height: 0; }
 .body h3, .body h4, .body h5, .yk-label { font-size: 1em; }
 blockquote { margin: 0.6em 0; padding-inline-start: 0.9em; border-inline-start: 3px solid var(--_line); }
 .snippet, .label, .tier { font-size: 0.875em; margin: 0.2em 0 0; }

@@ -36,7 +36,7 @@ const KO = {
   /** @param {string} t */ brief: (t) => `요약 ${t}`,
   /** @param {string} t */ whole: (t) => `전체 ${t}`,
   /** @param {string} t */ reading: (t) => `읽기 ${t}`,
-  sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지" },
+  sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지", image: "이미지 보기" },
 };
 const EN = {
   overview: "The day in brief",
@@ -74,7 +74,13 @@ const EN = {
   /** @param {string} t */ brief: (t) => `brief ${t}`,
   /** @param {string} t */ whole: (t) => `all ${t}`,
   /** @param {string} t */ reading: (t) => `${t} to read`,
-  sections: { intent: "Intent", main: "Main points", key_sentences: "Key sentences", messages: "Messages" },
+  sections: {
+    intent: "Intent",
+    main: "Main points",
+    key_sentences: "Key sentences",
+    messages: "Messages",
+    image: "Show image",
+  },
 };
 
 /** @param {string} language BCP 47 */

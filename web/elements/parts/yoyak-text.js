@@ -6,6 +6,7 @@ import { html, LitElement, render } from "lit";
 import { trustedHtml } from "../../engine/trusted.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
+import { showImage } from "../../lib/show-image.js";
 
 export class Text extends LitElement {
   static properties = { content: { attribute: false }, address: { attribute: false, hasChanged: () => false } };
@@ -18,6 +19,7 @@ export class Text extends LitElement {
      * @type {((id: string) => string) | null}
      */
     this.address = null;
+    this.addEventListener("click", showImage);
   }
 
   createRenderRoot() {

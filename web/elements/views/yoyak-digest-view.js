@@ -310,7 +310,10 @@ export class DigestView extends ViewElement {
     if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
     event.preventDefault();
     // Under a finger a look at what is cited comes first: hovering shows it elsewhere.
-    if (/** @type {PointerEvent} */ (event).pointerType === "touch" && link.matches(".yk-overview a.yk-ref")) {
+    if (
+      /** @type {PointerEvent} */ (event).pointerType === "touch" &&
+      link.matches(".yk-overview a.yk-ref:not(.yk-note, .yk-back)")
+    ) {
       /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
       this.hint = null;
       this.app.surface.show("peek", [link, ...runOf(link)]);
