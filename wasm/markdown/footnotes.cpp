@@ -92,7 +92,6 @@ class NoteCutter {
 
   // Where the label of the note ends that `line` begins; kNowhere if it begins none.
   static std::size_t note(std::string_view line) {
-    if (line.substr(0, 2) != "[^") return kNowhere;
     const std::size_t size = footnote_label(line).size();
     return size > 0 && line.substr(size + 3, 1) == ":" ? size + 3 : kNowhere;
   }
@@ -157,13 +156,17 @@ std::string footnote_label(std::string_view text) {
 
 bool cut_footnotes(std::string_view text, const std::vector<std::uint32_t>& signs, Footnotes& found) {
   for (const std::size_t sign : signs) {
-    if (text[sign] != '^' || (sign > 1 && text[sign - 2] != '\n')) continue;
-    const std::size_t size = footnote_label(text.substr(sign - 1)).size();
-    if (size == 0 || text.substr(sign + size + 1, 2) != "]:") continue;
+    if (text[sign] != '^' || (sign > 1 && text[sign - 2] != '\n') || !begins_note(text, sign - 1)) continue;
     NoteCutter(text, found).run();
     return !found.ends.empty();
   }
   return false;
+}
+
+bool begins_note(std::string_view text, std::size_t bracket) {
+  if (!begins_line(text, bracket)) return false;
+  const std::size_t size = footnote_label(text.substr(bracket)).size();
+  return size > 0 && text.substr(bracket + size + 2, 2) == "]:";
 }
 
 std::string footnote_list(const Footnotes& notes, const std::vector<std::uint32_t>& order) {

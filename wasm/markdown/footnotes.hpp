@@ -23,6 +23,9 @@ struct Footnotes {
 // others. What is taken for a note stands at the very beginning of a line outside fenced code and comments. Linear.
 bool cut_footnotes(std::string_view text, const std::vector<std::uint32_t>& signs, Footnotes& found);
 
+// Does `[^label]:` stand at `bracket`, the first thing on its line behind the marks of block quotes and list items?
+bool begins_note(std::string_view text, std::size_t bracket);
+
 // The label of `[^label]` at the beginning of `text`, in lower case; empty if there is none.
 std::string footnote_label(std::string_view text);
 

@@ -78,6 +78,13 @@ void find_definitions(std::string_view text, Insertions& insertions) {
   }
 }
 
+// A note within a block quote or an item is not cut out. md4c would take it for the definition of a link and hide it.
+void find_inner_notes(std::string_view text, const std::vector<std::uint32_t>& signs, Insertions& insertions) {
+  for (const std::size_t sign : signs) {
+    if (text[sign] == '^' && begins_note(text, sign - 1)) replace_mark(sign - 1, '[', insertions);
+  }
+}
+
 std::uint32_t utf8_word(char32_t code) {
   std::string utf8;
   text::append(code, utf8);
@@ -125,6 +132,7 @@ Source::Source(std::string_view markdown, References references) : text_(markdow
   find_emphasis_marks(text_, seen, insertions);
   find_link_target_delimiters(text_, seen.targets, insertions);
   if (strikethrough_) find_single_tildes(text_, insertions);
+  find_inner_notes(text_, seen.signs, insertions);
   find_addresses(text_, seen, insertions);
   find_mathematics(text_, seen, insertions);
   const std::size_t before = insertions.size();

@@ -400,7 +400,7 @@ class Check {
     const bool under = under_;
     under_ = false;
     if (definitions_.contains(lines_[i])) return true;
-    if (lines_[i].starts_with("[^")) return is_note(words);
+    if (lines_[i].starts_with("[^") || goes_on_note(i)) return is_note(words);
     std::size_t last = i;
     const Words whole = with_next_lines(i, words, last);
     if (begins_entry(i, last, whole)) {
@@ -411,6 +411,22 @@ class Check {
     if (current_ > 0 && entries_[current_ - 1].take(words)) return true;
     if (overview_.take(words)) return true;
     return is_structure(i, words) || is_label(i, words);
+  }
+
+  // A line of a note behind its first: glued to it, or indented behind empty lines.
+  bool goes_on_note(std::size_t i) const {
+    const auto indented = [&](std::size_t k) { return lines_[k].starts_with("    "); };
+    const auto begins_block = [&](std::size_t k) {
+      const std::string& line = lines_[k];
+      return std::string_view("#>|<[").find(line[0]) != std::string_view::npos || line.starts_with("```") ||
+             (std::string_view("-*+").find(line[0]) != std::string_view::npos && line.substr(1, 1) == " ") ||
+             (std::isdigit(static_cast<unsigned char>(line[0])) != 0 && line.find(". ") < 3);
+    };
+    for (std::size_t k = i;; --k) {
+      if (k < i && lines_[k].starts_with("[^")) return true;
+      if (k == first_) return false;
+      if (!lines_[k].empty() && (begins_block(k) || (lines_[k - 1].empty() && !indented(k)))) return false;
+    }
   }
 
   // Notes stand behind the text that refers to them.

@@ -298,20 +298,6 @@ bool is_paragraph(const Line& line) {
          try_definition(line.text).label.empty();
 }
 
-// "[^1]: word": a footnote, which CommonMark would take for the definition of a link and not show. The offset of its
-// bracket.
-std::optional<std::size_t> hidden_footnote(std::string_view line) {
-  const std::size_t start = line.find_first_not_of(' ');
-  if (start > 3 || !line.substr(start).starts_with("[^")) return std::nullopt;
-  const std::size_t close = line.find("]:", start);
-  if (close == std::string_view::npos) return std::nullopt;
-  const std::string_view text = text::trim(line.substr(close + 2));
-  const std::size_t end = text.starts_with("<") ? text.find('>') : std::min(text.find_first_of(" \t"), text.size() - 1);
-  if (text.empty() || end == std::string_view::npos) return start;
-  const std::string_view title = text::trim(text.substr(end + 1));
-  return title.empty() || title.find_first_of("\"'(") == 0 ? std::optional(start) : std::nullopt;
-}
-
 // Does the line end in a break of its own: "<br>", or a backslash that is not escaped?
 bool breaks_itself(std::string_view line) {
   for (const std::string_view tag : {"<br>", "<br/>", "<br />"}) {
@@ -330,9 +316,7 @@ std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
   bool running = false;  // the line before is part of a paragraph
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    const auto footnote = line.code ? std::nullopt : hidden_footnote(line.text);
-    if (footnote) out.append(line.text.substr(0, *footnote)).append("\\");
-    out += line.text.substr(footnote.value_or(0));
+    out += line.text;
     const bool blank = !line.code && is_blank(line.text);
     if (blank) table = false;
     if (i + 1 == lines.size()) break;
