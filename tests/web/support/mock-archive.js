@@ -286,7 +286,8 @@ export class MockArchive {
     const from = names ? 0 : query.lastIndexOf(":") + 1;
     const typed = query.slice(from);
     const all = names || /(channel|채널):$/.test(query.slice(0, from)) ? this.info.channels : [];
-    const like = all.filter(({ name }) => name.includes(typed)).slice(0, limit);
+    const plain = (/** @type {string} */ text) => text.toLowerCase().replaceAll(" ", "");
+    const like = all.filter(({ name }) => plain(name).includes(plain(typed))).slice(0, limit);
     return { from, to: query.length, typed, names: like.map(({ name }) => ({ name, text: `${name} ` })) };
   }
 
