@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  formatBytes,
-  formatDate,
-  formatDayOf,
-  formatDays,
-  formatDuration,
-  formatTime,
-  monogram,
-  readingMinutes,
-} from "../../web/lib/format.js";
+import { formatDate, formatDuration, formatTime, monogram, readingMinutes } from "../../web/lib/format.js";
+import { formatBytes, formatDayOf, formatDays } from "../../web/lib/format-later.js";
 
 test("durations are minutes and hours", () => {
   assert.equal(formatDuration(22 * 60 + 31, "ko"), "23분");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { toCsv, toJson, toMarkdown } from "../../web/files/export-format.js";
-import { chipsOf, cleared, isEmpty, isNarrowed, toSelection, toggled, without } from "../../web/state/selection.js";
+import { chipsOf, cleared, isEmpty, isNarrowed, toggled } from "../../web/state/selection.js";
+import { toSelection, without } from "../../web/state/filters.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 
 const FULL = {

@@ -7,7 +7,7 @@ import { fromIso } from "./dates.js";
 const made = new Map();
 
 /** @template T @param {string} key @param {() => T} make @returns {T} */
-function once(key, make) {
+export function once(key, make) {
   if (!made.has(key)) made.set(key, make());
   return made.get(key);
 }
@@ -32,55 +32,12 @@ export function formatDate(iso, style, locale) {
   return dateFormat(style, locale).format(fromIso(iso.length === 7 ? iso + "-01" : iso));
 }
 
-/**
- * A day in a list of days; with its year if it is not the year of the newest.
- * @param {string} iso
- * @param {string | null} newest
- * @param {boolean} short
- * @param {string} locale
- */
-export function formatDayOf(iso, newest, short, locale) {
-  const sameYear = iso.slice(0, 4) === newest?.slice(0, 4);
-  return formatDate(iso, short ? (sameYear ? "numeric" : "numericYear") : sameYear ? "dayWeek" : "long", locale);
-}
-
-/**
- * From one day to another: "August 24 – November 22, 2026".
- * @param {string} from
- * @param {string} to
- * @param {string} locale
- */
-export function formatDays(from, to, locale) {
-  // Spaces around the sign differ from one browser's data to another's.
-  return dateFormat("long", locale)
-    .formatRange(fromIso(from), fromIso(to))
-    .replace(/\s*([~–])\s*/, " $1 ");
-}
-
 /** @param {keyof typeof DATE_STYLES} style @param {string} locale @returns {Intl.DateTimeFormat} */
-function dateFormat(style, locale) {
+export function dateFormat(style, locale) {
   return once(
     `d ${style} ${locale}`,
     () => new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone: "UTC" }),
   );
-}
-
-/** @param {number} value @param {string} locale */
-export function formatNumber(value, locale) {
-  return once(`n ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
-}
-
-/**
- * A share as a percentage; small shares have a decimal, so that they are never shown as 0.
- * @param {number} share 0 to 1
- * @param {string} locale
- */
-export function formatPercent(share, locale) {
-  const digits = share > 0 && share < 0.1 ? 1 : 0;
-  return once(
-    `p ${digits} ${locale}`,
-    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }),
-  ).format(share);
 }
 
 /** The time of day in "2025-12-20T21:30:59" as written, or "". @param {string | null} stamp @param {string} locale */
@@ -109,19 +66,6 @@ export function formatDuration(seconds, locale) {
   if (hours === 0) return unit("minute", minutes);
   if (hours >= 100 || minutes % 60 === 0) return unit("hour", hours);
   return unit("hour", hours) + " " + unit("minute", minutes % 60);
-}
-
-/** @param {number} bytes @param {string} locale */
-export function formatBytes(bytes, locale) {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
-  const power = Math.min(3, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: units[power],
-    unitDisplay: "short",
-    maximumFractionDigits: value < 10 && power ? 1 : 0,
-  }).format(value);
 }
 
 /**

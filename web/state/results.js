@@ -4,7 +4,8 @@
 
 import { liveSearch } from "../engine/live-search.js";
 import { t } from "../lib/i18n.js";
-import { isEmpty, toSelection } from "./selection.js";
+import { isEmpty } from "./selection.js";
+import { toSelection } from "./filters.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("../engine/types.d.ts").SelectResult} SelectResult */

@@ -1,24 +1,9 @@
-// Converts the filter in the address to a request for the archive, and to the chips that show it. Pure functions.
+// What a filter in the address narrows, as the chips that show it. Pure functions. The requests: filters.js.
 
 import { emptyFilter } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").Filter} Filter */
 /** @typedef {"query" | "date" | "topic" | "channel" | "length" | "unread" | "starred"} ChipKind */
-
-/** @param {Filter} filter @returns {import("../engine/types.d.ts").Selection} */
-export function toSelection(filter) {
-  /** @type {import("../engine/types.d.ts").Selection} */
-  const selection = { sort: filter.listOrder };
-  if (filter.from) selection.from = filter.from;
-  if (filter.to) selection.to = filter.to;
-  if (filter.topics.length) selection.topics = filter.topics;
-  if (filter.channels.length) selection.channels = filter.channels;
-  if (filter.min !== null) selection.minSeconds = filter.min * 60;
-  if (filter.max !== null) selection.maxSeconds = filter.max * 60;
-  if (filter.unread) selection.unread = true;
-  if (filter.starred) selection.starred = true;
-  return selection;
-}
 
 /** Whether there are no filters (the order is not one). @param {Filter} filter */
 export function isEmpty(filter) {
@@ -51,26 +36,6 @@ export function chipsOf(filter) {
   if (filter.unread) chips.push({ kind: "unread", name: "" });
   if (filter.starred) chips.push({ kind: "starred", name: "" });
   return chips;
-}
-
-/** @param {Filter} filter @param {{ kind: string, name: string }} chip @returns {Filter} */
-export function without(filter, chip) {
-  switch (chip.kind) {
-    case "date":
-      return { ...filter, from: null, to: null };
-    case "length":
-      return { ...filter, min: null, max: null };
-    case "query":
-      return { ...filter, q: "" };
-    case "unread":
-      return { ...filter, unread: false };
-    case "starred":
-      return { ...filter, starred: false };
-    case "topic":
-      return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
-    default:
-      return { ...filter, channels: filter.channels.filter((name) => name !== chip.name) };
-  }
 }
 
 /** @param {Filter} filter @param {"topics" | "channels"} facet @param {string} name @returns {Filter} */

@@ -3,7 +3,8 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { addDays, addMonths, monthEnd, monthGrid, monthStart, weekday } from "../../lib/dates.js";
+import { addDays, addMonths, monthEnd, monthStart, weekday } from "../../lib/dates.js";
+import { monthGrid } from "../../lib/date-ranges.js";
 import { formatDate } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";

@@ -3,10 +3,10 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { WIDE } from "../../state/layout.js";
-import { formatNumber } from "../../lib/format.js";
+import { formatNumber } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { presetRange } from "../../lib/dates.js";
+import { presetRange } from "../../lib/date-ranges.js";
 import { Calendar } from "./yoyak-calendar.js";
 import { FilterFoot } from "./yoyak-filter-foot.js";
 import { LengthRange } from "./yoyak-length-range.js";

@@ -1,10 +1,12 @@
 // The active filters, each with a button to remove it.
 
 import { html, nothing } from "lit";
-import { formatDate, formatDays } from "../../lib/format.js";
+import { formatDate } from "../../lib/format.js";
+import { formatDays } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { chipsOf, without } from "../../state/selection.js";
+import { chipsOf } from "../../state/selection.js";
+import { without } from "../../state/filters.js";
 import { monthEnd } from "../../lib/dates.js";
 
 /**

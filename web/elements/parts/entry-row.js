@@ -4,7 +4,8 @@ import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
 import { MEDIUM } from "../../state/layout.js";
-import { formatDayOf, monogram } from "../../lib/format.js";
+import { monogram } from "../../lib/format.js";
+import { formatDayOf } from "../../lib/format-later.js";
 import { locale, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../engine/types.d.ts").EntryRow & { titleParts?: import("../../engine/types.d.ts").Segment[] }} EntryRow */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
-import { formatBytes } from "../../lib/format.js";
+import { formatBytes } from "../../lib/format-later.js";
 import { locale, t } from "../../lib/i18n.js";
 import { remove, room, save, savedYears, sizeOf } from "../../page/offline.js";
 

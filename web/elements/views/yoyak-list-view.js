@@ -3,7 +3,8 @@
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
 import { MEDIUM } from "../../state/layout.js";
-import { formatDate, formatDuration, formatNumber } from "../../lib/format.js";
+import { formatDate, formatDuration } from "../../lib/format.js";
+import { formatNumber } from "../../lib/format-later.js";
 import { nearestDay } from "../../state/nearest-day.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";

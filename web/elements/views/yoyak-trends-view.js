@@ -4,11 +4,13 @@
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
 import { MEDIUM } from "../../state/layout.js";
-import { addDays, daysBetween, monthEnd, monthStart } from "../../lib/dates.js";
-import { formatDate, formatDuration, formatNumber, formatPercent } from "../../lib/format.js";
+import { addDays, monthEnd, monthStart } from "../../lib/dates.js";
+import { daysBetween } from "../../lib/date-ranges.js";
+import { formatDate, formatDuration } from "../../lib/format.js";
+import { formatNumber, formatPercent } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { toSelection } from "../../state/selection.js";
+import { toSelection } from "../../state/filters.js";
 import { chips, dateText } from "../parts/chips.js";
 import { shade, weekColumns } from "../parts/heat.js";
 import { dotted } from "../parts/meta.js";
