@@ -33,13 +33,30 @@ function piece(value) {
   return escapeHtml(value);
 }
 
+/** The end of a template's text before the value of an attribute without quotes. */
+const BINDING = /\s([@.?]?)([\w-]+)=$/;
+
 /**
- * A template whose values are escaped; attributes must stand in double quotes.
+ * A template whose values are escaped. Attributes stand in double quotes, or without quotes as in Lit: null leaves such
+ * an attribute out, `?name=` is an attribute without a value, and `@event=` and `.property=` are left out.
  * @param {TemplateStringsArray} strings
  * @param {...unknown} values
  */
 export function html(strings, ...values) {
-  return new Safe(strings.reduce((text, part, index) => text + piece(values[index - 1]) + part));
+  let text = "";
+  for (const [index, part] of strings.entries()) {
+    const binding = index < values.length && part.endsWith("=") && BINDING.exec(part);
+    if (!binding) {
+      text += part + piece(values[index]);
+      continue;
+    }
+    const [whole, kind, name] = binding;
+    const value = values[index];
+    text += part.slice(0, -whole.length);
+    if (kind === "?" ? value : kind === "" && value !== null && value !== undefined)
+      text += kind ? ` ${name}=""` : ` ${name}="${escapeHtml(value)}"`;
+  }
+  return new Safe(text);
 }
 
 /** JSON that may stand in a script element. @param {unknown} value */

@@ -105,11 +105,11 @@ test("a page's own title is its heading, and stands wherever the page is named a
   const read = (name) => readFileSync(join(root, "s", name), "utf8");
   const river = read("d/2026-03-01-river.html");
   for (const part of [
-    /<h1>물수제비 뜨는 법</,
+    /<h1 tabindex="-1"><span lang="ko">물수제비 뜨는 법</,
     /<title>물수제비 뜨는 법 · 기록<\/title>/,
     /property="og:title" content="물수제비 뜨는 법 · 기록"/,
     /"headline":"물수제비 뜨는 법"/,
-    /aria-current="page">물수제비 뜨는 법</, // its tab
+    /aria-current="page"\s+lang="ko">물수제비 뜨는 법</, // its tab
     />언덕 너머</, // and the other of the day
     /2026년 3월 1일/,
   ])
@@ -117,7 +117,7 @@ test("a page's own title is its heading, and stands wherever the page is named a
   for (const name of ["feed.xml", "feed.json", "m/2026-03.html", "t/산책.html"])
     assert.match(read(name), /물수제비/, name);
   // A title that says no more than date and topic is the date.
-  assert.match(read("d/2026-03-02-plain.html"), /<h1>2026년 3월 2일/);
+  assert.match(read("d/2026-03-02-plain.html"), /<h1 tabindex="-1">2026년 3월 2일/);
 });
 
 test("each digest has a twin in Markdown that packs to the same digest, and llms.txt names it", async (context) => {

@@ -2,10 +2,11 @@
 
 import { html, nothing } from "lit";
 import { chips } from "../../web/elements/parts/chips.js";
-import { dayNavigation, topicTabs } from "../../web/elements/parts/day-navigation.js";
-import { entryCard } from "../../web/elements/parts/entry-card.js";
+import { entryParts, partsOf } from "../../web/elements/parts/article-parts.js";
 import { entryRow } from "../../web/elements/parts/entry-row.js";
+import { LIT } from "../../web/elements/parts/meta.js";
 import { digestSkeleton, emptyState, errorState, rowSkeleton } from "../../web/elements/parts/states.js";
+import { dayNavigation, entry, topicTabs } from "../../web/lib/article.js";
 import { icon } from "../../web/lib/icons.js";
 
 /** @typedef {{ name: string, state: string, content: unknown }} Item */
@@ -149,23 +150,19 @@ export function lists(app, rows) {
 export function digest(app, info, { overview, text }) {
   const [open, folded, read, starred, playing, grouped] = info.entryList;
   const nothingToDo = () => {};
-  const card = (/** @type {typeof open} */ row, /** @type {object} */ more = {}) =>
-    entryCard(row, text, {
-      app,
-      folded: false,
-      playing: false,
-      grouped: false,
-      fold: nothingToDo,
-      play: nothingToDo,
-      copyLink: nothingToDo,
-      ...more,
-    });
+  const parts = partsOf(app);
+  const underOther = { ...grouped, sections: [{ kind: /** @type {const} */ ("other"), label: "묶음" }] };
+  const closed = { folded: false, playing: false, fold: nothingToDo, play: nothingToDo, copyLink: nothingToDo };
+  const card = (
+    /** @type {typeof open} */ row,
+    { more = {}, before = /** @type {typeof open | undefined} */ (undefined) } = {},
+  ) => entry(LIT, row, { html: text, before }, { ...parts, entry: () => entryParts(app, row, { ...closed, ...more }) });
   return {
     title: "Digest",
     wide: true,
     items: [
-      { name: "day navigation", state: "both ways", content: dayNavigation(app, info) },
-      { name: "tabs", state: "topics of the day", content: topicTabs(app, info) },
+      { name: "day navigation", state: "both ways", content: dayNavigation(LIT, info, parts) },
+      { name: "tabs", state: "topics of the day", content: topicTabs(LIT, info, parts) },
       {
         name: "overview",
         state: "citations by number and by name",
@@ -193,14 +190,14 @@ export function digest(app, info, { overview, text }) {
               aria-label="다음 찾은 곳">${icon("down")}</button></nav>`,
       },
       { name: "entry", state: "open", content: card(open) },
-      { name: "entry", state: "folded", content: card(folded, { folded: true }) },
-      { name: "entry", state: "read", content: card(read, { folded: true }) },
-      { name: "entry", state: "starred", content: card(starred, { folded: true }) },
-      { name: "entry", state: "grouped", content: card(grouped, { grouped: true, folded: true }) },
+      { name: "entry", state: "folded", content: card(folded, { more: { folded: true } }) },
+      { name: "entry", state: "read", content: card(read, { more: { folded: true } }) },
+      { name: "entry", state: "starred", content: card(starred, { more: { folded: true } }) },
+      { name: "entry", state: "grouped", content: card(underOther, { before: underOther, more: { folded: true } }) },
       {
         name: "entry",
         state: "without a link",
-        content: card({ ...playing, url: "", videoId: null, seconds: null }, { folded: true }),
+        content: card({ ...playing, url: "", videoId: null, seconds: null }, { more: { folded: true } }),
       },
     ],
   };

@@ -23,6 +23,41 @@ function accented() {
   return source;
 }
 
+/**
+ * The elements and texts of an article, one a line, without what only the viewer has. Runs in the page.
+ * @param {Element} article
+ */
+function outline(article) {
+  const copy = /** @type {Element} */ (article.cloneNode(true));
+  const tools = ".yk-tools, button, svg, .yk-digest-foot, .yk-section-link, .yk-mono, .yk-channel > .yk-sr";
+  for (const each of copy.querySelectorAll(tools)) each.remove();
+  // The names of halves of the day differ between the data of Node and of the browser.
+  for (const each of copy.querySelectorAll("time")) each.textContent = each.dateTime.slice(11, 16);
+  const comments = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);
+  for (const each of [...iterate(comments)]) each.remove();
+  copy.normalize();
+  const wraps = new Set(["yoyak-text", "yk-text", "yk-channel"]);
+  /** @type {string[]} */
+  const lines = [];
+  function* iterate(/** @type {TreeWalker} */ walker) {
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) yield /** @type {Comment} */ (node);
+  }
+  const walk = (/** @type {Element} */ element, /** @type {string} */ indent) => {
+    const isWrap = wraps.has(element.localName) || wraps.has(element.className);
+    const attributes = ["class", "id", "lang", "rel", "data-way", "data-place", "data-entry", "data-n", "datetime"]
+      .filter((name) => element.hasAttribute(name))
+      .map((name) => `${name}=${element.getAttribute(name)}`);
+    if (!isWrap) lines.push([indent + element.localName, ...attributes].join(" "));
+    for (const node of element.childNodes) {
+      const text = node.nodeType === 3 ? (node.textContent ?? "").replace(/[\s‹›]+/g, " ").trim() : "";
+      if (node.nodeType === 1) walk(/** @type {Element} */ (node), isWrap ? indent : `${indent} `);
+      else if (text) lines.push(`${indent} ${text}`);
+    }
+  };
+  walk(copy, "");
+  return lines;
+}
+
 /** Whether nothing but pages is answered. */
 let alone = false;
 
@@ -77,6 +112,24 @@ suite(
         assert.deepEqual(trouble, []);
         await close();
       });
+
+    test("the viewer's first drawing of a digest is the prerendered page, but for its tools", async () => {
+      const text = readFileSync(join(site.folder, "index.html"), "utf8");
+      const id = /data-digest="([^"]+)"/.exec(text)?.[1] ?? "";
+      for (const path of ["", `d/${encodeURIComponent(id)}.html`]) {
+        /** @type {string[][]} */
+        const drawn = [];
+        for (const script of [false, true]) {
+          const { page, close } = await blank({ width: 360, script });
+          await page.goto(site.url + path);
+          if (script) await page.waitForSelector("yoyak-views[data-ready]");
+          drawn.push(await page.locator("article.yk-digest").evaluate(outline));
+          await close();
+        }
+        assert.ok(drawn[0].length > 40, `${drawn[0].length} lines`);
+        assert.deepEqual(drawn[1], drawn[0]);
+      }
+    });
 
     test("without scripts the site's name leads to the front page", async () => {
       const { page, close } = await blank({ script: false });

@@ -1,6 +1,6 @@
 // Loads everything that a digest's page shows in one call, so that it is drawn at once.
 
-import { t } from "../lib/i18n.js";
+import { textLabels } from "../lib/article.js";
 
 /** @typedef {import("../engine/types.d.ts").PageResult} LoadedDigest */
 
@@ -12,14 +12,7 @@ import { t } from "../lib/i18n.js";
 export async function loadDigest(app, asked, prerendered) {
   const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive.open);
   const request = {
-    labels: {
-      intent: t("section.intent"),
-      main: t("section.main"),
-      key_sentences: t("section.key_sentences"),
-      messages: t("section.messages"),
-      other: "",
-      image: t("image.show"),
-    },
+    labels: textLabels(),
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };

@@ -1,16 +1,12 @@
-// The texts of prerendered pages and feeds, in the language of the site.
+// The texts of prerendered pages and feeds, in the language of the site. Those of a digest's page are the viewer's own
+// (web/i18n).
+
+import en from "../../../web/i18n/en.js";
+import ko from "../../../web/i18n/ko.js";
+import { useMessages } from "../../../web/lib/i18n.js";
 
 const KO = {
-  overview: "일일 요약",
   entries: "개별 요약",
-  contents: "차례",
-  previous: "이전",
-  next: "다음",
-  days: "앞뒤 날",
-  topics: "이날의 주제",
-  watch: "원본 영상 보기",
-  source: "원문 보기",
-  live: "라이브",
   all: "전체",
   feed: "새 요약",
   archive: "모든 요약",
@@ -27,28 +23,12 @@ const KO = {
       "이름은 날짜와 주제입니다. 아래에는 가장 새로운 요약만 있고, 나머지는 목록에서 찾을 수 있습니다.",
   },
   count: {
-    videos: (/** @type {number} */ n) => `영상 ${n}개`,
-    posts: (/** @type {number} */ n) => `글 ${n}개`,
     items: (/** @type {number} */ n) => `항목 ${n}개`,
     digests: (/** @type {number} */ n) => `요약 ${n}개`,
   },
-  /** @param {string} t */ duration: (t) => `시청 ${t}`,
-  /** @param {string} t */ brief: (t) => `요약 ${t}`,
-  /** @param {string} t */ whole: (t) => `전체 ${t}`,
-  /** @param {string} t */ reading: (t) => `읽기 ${t}`,
-  sections: { intent: "의도", main: "주요 내용", key_sentences: "핵심 문장", messages: "메시지", image: "이미지 보기" },
 };
 const EN = {
-  overview: "The day in brief",
   entries: "Entries",
-  contents: "Contents",
-  previous: "Previous",
-  next: "Next",
-  days: "Other days",
-  topics: "Topics of this day",
-  watch: "Watch the video",
-  source: "Open the source",
-  live: "live",
   all: "All",
   feed: "New digests",
   archive: "All digests",
@@ -65,27 +45,20 @@ const EN = {
       "Only the newest digests are listed here; the list below leads to all others.",
   },
   count: {
-    videos: (/** @type {number} */ n) => `${n} ${n === 1 ? "video" : "videos"}`,
-    posts: (/** @type {number} */ n) => `${n} ${n === 1 ? "article" : "articles"}`,
     items: (/** @type {number} */ n) => `${n} ${n === 1 ? "entry" : "entries"}`,
     digests: (/** @type {number} */ n) => `${n} ${n === 1 ? "digest" : "digests"}`,
-  },
-  /** @param {string} t */ duration: (t) => `${t} to watch`,
-  /** @param {string} t */ brief: (t) => `brief ${t}`,
-  /** @param {string} t */ whole: (t) => `all ${t}`,
-  /** @param {string} t */ reading: (t) => `${t} to read`,
-  sections: {
-    intent: "Intent",
-    main: "Main points",
-    key_sentences: "Key sentences",
-    messages: "Messages",
-    image: "Show image",
   },
 };
 
 /** @param {string} language BCP 47 */
 export function labelsFor(language) {
   return /^ko\b/i.test(language) ? KO : EN;
+}
+
+/** Sets the language of the viewer's texts to that of the site. @param {string} language BCP 47 */
+export function useLanguage(language) {
+  if (labelsFor(language) === KO) useMessages("ko", ko);
+  else useMessages("en", en);
 }
 
 /** The language in the form of Intl. If Intl rejects the setting, English is used. @param {string} language */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { t } from "../../lib/i18n.js";
-import { dayNavigation } from "./day-navigation.js";
+import { footNavigation } from "./day-navigation.js";
 
 /** @param {import("../../state/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info */
 export function digestFoot(app, info) {
@@ -29,7 +29,7 @@ export function digestFoot(app, info) {
           )}</nav>`
         : nothing
     }
-    ${dayNavigation(app, info, true)}</footer>`;
+    ${footNavigation(app, info)}</footer>`;
 }
 
 /** "12 / 35 읽음". @param {import("../../state/app.js").App} app @param {import("../../engine/types.d.ts").DigestInfo} info */

@@ -1,18 +1,15 @@
 // Text with marked hits, from the answer of a search.
 
-import { html } from "lit";
+import { marked as markedIn } from "../../lib/article.js";
+import { LIT } from "./meta.js";
 
 /** @typedef {import("../../engine/types.d.ts").Segment} Segment */
 
 /** @param {Segment[]} parts */
-export function marked(parts) {
-  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : part.text));
-}
+export const marked = (parts) => markedIn(LIT, parts);
 
 /**
  * A title, with its hits if it comes from a search.
  * @param {{ title: string, titleParts?: Segment[] | undefined }} row
  */
-export function titleOf(row) {
-  return row.titleParts ? marked(row.titleParts) : row.title;
-}
+export const titleOf = ({ title, titleParts }) => (titleParts ? marked(titleParts) : title);

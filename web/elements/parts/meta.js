@@ -1,13 +1,19 @@
 // Small pieces that several views draw the same way.
 
 import { html, nothing } from "lit";
-import { formatDate, formatDuration, formatTime, monogram } from "../../lib/format.js";
+import { dotted as dottedIn, lengthText as lengthIn, timeText as timeIn } from "../../lib/article.js";
+import { monogram } from "../../lib/format.js";
 import { emptyFilter } from "../../state/url-state.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 
+export { languageOf } from "../../lib/article.js";
+
 /** @typedef {import("../../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {import("../../state/app.js").App} App */
+
+/** The templates of web/lib/article.js are drawn with Lit. */
+export const LIT = { html, nothing };
 
 /** @param {App} app @param {string} name */
 export function channelLink(app, name) {
@@ -17,18 +23,10 @@ export function channelLink(app, name) {
 }
 
 /** "22분", "라이브", or nothing. @param {number | null} seconds */
-export function lengthText(seconds) {
-  if (seconds === null) return "";
-  return seconds === 0 ? t("entry.live") : formatDuration(seconds, locale());
-}
+export const lengthText = (seconds) => lengthIn(seconds, locale());
 
 /** The time of publication, with the day if it differs from the digest's. @param {EntryRow} row */
-export function timeText(row) {
-  const time = formatTime(row.publishedAt, locale());
-  if (!time || !row.publishedAt) return "";
-  const day = row.publishedAt.slice(0, 10);
-  return day === row.date ? time : `${formatDate(day, "day", locale())} ${time}`;
-}
+export const timeText = (row) => timeIn(row, locale());
 
 /** Star and read, always in the same corner. @param {App} app @param {EntryRow} row */
 export function markButtons(app, row) {
@@ -41,29 +39,5 @@ export function markButtons(app, row) {
       aria-label=${t("entry.starLabel", { title: row.title })} @click=${() => app.toggleStar(row)}>${icon(starred ? "starred" : "star")}</button>`;
 }
 
-/**
- * The language of a short text: text with only Latin letters is not Korean.
- * @param {string} text
- * @param {string} language of the site
- */
-export function languageOf(text, language) {
-  return /^ko\b/.test(language) && /[a-z]{2}/i.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text)
-    ? "en"
-    : language;
-}
-
-/**
- * Joins facts with middle dots and leaves out empty ones. A dot belongs to the fact after it, and is hidden at the
- * beginning of a line.
- * @param {(unknown)[]} facts
- */
-export function dotted(facts) {
-  const present = facts.filter((fact) => fact !== "" && fact !== null && fact !== nothing);
-  return present.map((fact, i) =>
-    i
-      ? html` <span><span class="yk-dot" aria-hidden="true"> · </span>${fact}</span>`
-      : typeof fact === "string"
-        ? html`<span>${fact}</span>`
-        : fact,
-  );
-}
+/** Joins facts with middle dots. @param {unknown[]} facts */
+export const dotted = (facts) => dottedIn(LIT, facts);

@@ -1,30 +1,25 @@
-// One day and topic: header, overview with its citations, contents, entries.
+// One day and topic: header, overview with its citations, contents, entries. The template is web/lib/article.js.
 
 import { html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { countText } from "../../lib/count-text.js";
-import { formatDate, formatDuration, readingMinutes, readingTimes } from "../../lib/format.js";
+import { article } from "../../lib/article.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { copyText, quoteText } from "../../page/clipboard.js";
+import { copyText } from "../../page/clipboard.js";
 import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
 import { loadDigest } from "../../state/digest-loader.js";
 import { WIDE } from "../../state/layout.js";
 import { entryOf } from "../../state/url-state.js";
-import { firstLines, idOf, runOf } from "../parts/citation.js";
-import { contents } from "../parts/contents.js";
-import { dayNavigation, missingTopic, topicTabs } from "../parts/day-navigation.js";
-import { entryCard, isGrouped } from "../parts/entry-card.js";
+import { entryParts, partsOf } from "../parts/article-parts.js";
+import { missingTopic } from "../parts/day-navigation.js";
 import { digestFoot, readText } from "../parts/digest-foot.js";
-import { dotted } from "../parts/meta.js";
+import { LIT } from "../parts/meta.js";
 import { digestSkeleton, errorState } from "../parts/states.js";
 import { citationHint, wayBack } from "../parts/way-back.js";
 import { ViewElement } from "../view-element.js";
-
-/** Reading time; on longer days the entries are folded at first. */
-const LONG_MINUTES = 15;
+import { Citations } from "./digest-citations.js";
+import { DigestFolds } from "./digest-folds.js";
 
 export class DigestView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
@@ -46,15 +41,9 @@ export class DigestView extends ViewElement {
      * {import("../../engine/types.d.ts").DigestRef | null}
      */
     this.nearest = null;
-    this.folded = new Set();
-    /** Whether the folded entries serve as the table of contents. */
-    this.inFolds = false;
-    this.foldSetting = this.app.settings.values.fold;
+    this.folds = new DigestFolds(this.app);
+    this.citations = new Citations(this);
     this.playing = "";
-    /** @type {import("../parts/way-back.js").WayBack | null} */
-    this.wayBack = null;
-    /** @type {import("../parts/way-back.js").Hint | null} */
-    this.hint = null;
     this.tracker = new ReadingTracker(this.app);
     /** The digest and entry that it scrolled to last. */
     this.stoodAt = "";
@@ -68,15 +57,15 @@ export class DigestView extends ViewElement {
   connectedCallback() {
     super.connectedCallback();
     this.addEventListener("click", this.onClick);
-    for (const type of ["pointerover", "focusin"]) this.addEventListener(type, this.onHint);
-    for (const type of ["pointerout", "focusout"]) this.addEventListener(type, this.onHintEnd);
+    for (const type of ["pointerover", "focusin"]) this.addEventListener(type, this.citations.show);
+    for (const type of ["pointerout", "focusout"]) this.addEventListener(type, this.citations.hide);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.removeEventListener("click", this.onClick);
-    for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.onHint);
-    for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.onHintEnd);
+    for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.citations.show);
+    for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.citations.hide);
     this.tracker.reset();
   }
 
@@ -113,12 +102,7 @@ export class DigestView extends ViewElement {
     if (!this.isShown || !archive.open) return;
     if (place.filter.q) this.need("yoyak-hits").catch(() => {});
     const digest = place.state.digest ?? this.resolved.get(place.key) ?? null;
-    const { fold } = this.app.settings.values;
-    if (fold !== this.foldSetting && this.shown) {
-      this.openFolds(this.shown.info, null);
-      place.remember({ folded: [...this.folded] });
-    }
-    this.foldSetting = fold;
+    this.folds.follow(this.shown?.info, this.hasPane);
     const key = this.keyOf(digest);
     if (key !== this.key) {
       this.key = key;
@@ -173,30 +157,14 @@ export class DigestView extends ViewElement {
     this.shown = loaded;
     this.error = null;
     if (other) {
-      this.openFolds(loaded.info);
+      const reads = !this.stoodAt && scrollY > 0;
+      this.folds.begin(loaded.info, { hasPane: this.hasPane, reads });
       this.playing = "";
-      this.wayBack = null;
+      this.citations.wayBack = null;
     }
     void this.followTopic(loaded.info);
     digest.show(loaded.info);
     digest.read(entryOf(place.state.entry ?? ""));
-  }
-
-  /**
-   * Entries are open or folded as they were left, or as the user chose. Otherwise they are folded if the day is long
-   * and there is no list beside the text: then they serve as the table of contents. Nothing is folded while the user
-   * reads, or if it would hide hits.
-   * @param {import("../../engine/types.d.ts").DigestInfo} info @param {string[] | null} [kept]
-   */
-  openFolds({ characters, entryList }, kept = this.app.place.spot?.folded ?? null) {
-    const { archive, place, settings } = this.app;
-    const { fold } = settings.values;
-    const isLong = entryList.length > 1 && readingMinutes(characters, archive.language) > LONG_MINUTES;
-    const reads = !this.stoodAt && scrollY > 0;
-    const byItself = isLong && !this.hasPane && !place.filter.q;
-    const folds = !reads && (fold === "folded" || (fold === "auto" && byItself));
-    this.inFolds = folds || (kept?.length ?? 0) > entryList.length / 2;
-    this.folded = new Set(kept ?? (folds ? entryList.map(({ id }) => id) : []));
   }
 
   /**
@@ -239,15 +207,10 @@ export class DigestView extends ViewElement {
     else if (isSame && place.cameFrom === "digest") return;
     else if (isSame && this.anchor) this.goTo(this.anchor);
     else if (before) scrollTo(0, 0);
-    if (this.wayBack?.kind === "citation") {
-      if (!entry) this.endCitation(this.wayBack.element);
-      return;
-    }
-    if (entry) return;
+    if (this.citations.arrived(entry) || entry) return;
     const saved = marks.position(info.id);
     if (!spot && scrollY < 200 && saved && this.querySelector(`[data-place="${CSS.escape(saved.part)}"]`)) {
-      this.wayBack = { kind: "resume", anchor: saved };
-      this.requestUpdate();
+      this.citations.offer(saved);
     }
     if (before && !isSame) this.querySelector("h1")?.focus({ preventScroll: true });
   }
@@ -261,25 +224,17 @@ export class DigestView extends ViewElement {
     if (!scrolled || this.tracker.isHeld) return;
     // A followed citation is only a short look, so its entry is not saved as the reading position. If the user reads on
     // to other entries, the position is saved.
-    if (this.wayBack?.kind === "citation" && this.wayBack.entry === digest.entry) return;
+    if (this.citations.isShortLook(digest.entry)) return;
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 80;
     const kept = atEnd || scrollY === 0 || anchor?.part === "top" ? null : anchor;
     if (kept || marks.position(id)) marks.setPosition(id, kept);
-  }
-
-  /** Returns to the place of the followed citation. @param {Element} element */
-  endCitation(element) {
-    /** @type {HTMLElement} */ (element).focus({ preventScroll: true });
-    flash(element);
-    this.wayBack = null;
-    this.requestUpdate();
   }
 
   /** @param {string} id of an entry or one of its sections */
   goToEntry(id) {
     const entry = document.getElementById(entryOf(id));
     if (!entry || !this.contains(entry)) return;
-    if (this.folded.delete(entry.id)) {
+    if (this.folds.open(entry.id)) {
       // Unfold first, because folded text has no position.
       this.requestUpdate();
       void this.updateComplete.then(() => this.goToEntry(id));
@@ -298,7 +253,7 @@ export class DigestView extends ViewElement {
   onClick = (event) => {
     const target = /** @type {Element} */ (event.target);
     const copy = target.closest(".yk-copy-quote");
-    if (copy) return void this.copyQuote(/** @type {Element} */ (copy.parentElement));
+    if (copy) return void this.citations.copyQuote(/** @type {Element} */ (copy.parentElement));
     const mouse = /** @type {MouseEvent} */ (event);
     // A click anywhere on a folded entry opens it in place.
     const folded = target.closest(".yk-entry[data-folded]");
@@ -306,61 +261,8 @@ export class DigestView extends ViewElement {
       event.preventDefault();
       return this.fold(folded.id);
     }
-    const link = target.closest("yoyak-text a[href^='#']:not(.yk-section-link)");
-    if (!link || mouse.metaKey || mouse.ctrlKey || mouse.shiftKey) return;
-    event.preventDefault();
-    // Under a finger a look at what is cited comes first: hovering shows it elsewhere.
-    if (
-      /** @type {PointerEvent} */ (event).pointerType === "touch" &&
-      link.matches(".yk-overview a.yk-ref:not(.yk-note, .yk-back)")
-    ) {
-      /** @type {HTMLElement} */ (link).focus({ preventScroll: true });
-      this.hint = null;
-      this.app.surface.show("peek", [link, ...runOf(link)]);
-      return this.requestUpdate();
-    }
-    const id = idOf(link);
-    this.wayBack = { kind: "citation", element: link, entry: entryOf(id) };
-    this.hint = null;
-    this.requestUpdate();
-    const { place } = this.app;
-    if (!this.shown?.info.entryList.some((row) => row.id === id)) {
-      const place = document.getElementById(id);
-      if (place) scrollToElement(place);
-    } else if (place.state.entry === id) this.goToEntry(id);
-    else place.go({ digest: this.shown.info.id, entry: id });
+    this.citations.follow(mouse);
   };
-
-  /** @param {Event} event */
-  onHint = (event) => {
-    const link = /** @type {Element} */ (event.target).closest?.("a.yk-ref");
-    if (!link) return;
-    const id = idOf(link);
-    const row = this.shown?.info.entryList.find((each) => each.id === id);
-    if (!row) return;
-    const box = link.getBoundingClientRect();
-    this.hint = { row, text: firstLines(id), x: box.left + box.width / 2, y: box.top };
-    link.setAttribute("aria-describedby", "yk-hint");
-    this.requestUpdate();
-  };
-
-  onHintEnd = () => {
-    if (!this.hint) return;
-    this.hint = null;
-    this.requestUpdate();
-  };
-
-  /** @param {Element} quote */
-  async copyQuote(quote) {
-    const { app, shown } = this;
-    const id = quote.closest("[data-entry]")?.getAttribute("data-entry");
-    const row = shown?.info.entryList.find((each) => each.id === id);
-    if (!row) return;
-    const address = new URL(app.place.href({ digest: row.digest, entry: row.id }), location.href).href;
-    const source = [row.title, row.channel, row.date].filter(Boolean).join(" · ");
-    const done = await copyText(`“${quoteText(quote)}”\n— ${source}\n${row.url || address}`);
-    app.surface.say(t(done ? "quote.copied" : "copyFailed"));
-  }
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
   copyLink = async (row) => {
@@ -373,8 +275,8 @@ export class DigestView extends ViewElement {
 
   /** @param {string} id */
   fold = (id) => {
-    void this.reshape(() => this.folded.delete(id) || this.folded.add(id));
-    this.app.place.remember({ folded: [...this.folded] });
+    void this.reshape(() => this.folds.toggle(id));
+    this.folds.remember();
   };
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
@@ -384,31 +286,15 @@ export class DigestView extends ViewElement {
     this.requestUpdate();
   };
 
-  goBack = () => {
-    if (this.wayBack?.kind === "citation") {
-      if (this.app.place.canGoBack) history.back();
-      else this.endCitation(this.wayBack.element);
-    } else if (this.wayBack) {
-      const { anchor } = this.wayBack;
-      this.tracker.hold();
-      this.unfold(anchor.part);
-      void this.updateComplete.then(() => this.goTo(anchor));
-      this.wayBack = null;
-    }
-    this.requestUpdate();
-  };
-
-  endWayBack = () => {
-    if (this.wayBack?.kind === "resume" && this.shown) this.app.marks.setPosition(this.shown.info.id, null);
-    this.wayBack = null;
-    this.requestUpdate();
-  };
+  /** Goes on reading at a saved position. @param {import("../../state/place.js").Anchor} anchor */
+  resume(anchor) {
+    this.tracker.hold();
+    this.unfold(anchor.part);
+    void this.updateComplete.then(() => this.goTo(anchor));
+  }
 
   escape() {
-    if (!this.wayBack && !this.hint) return false;
-    this.hint = null;
-    this.endWayBack();
-    return true;
+    return this.citations.escape();
   }
 
   render() {
@@ -417,54 +303,32 @@ export class DigestView extends ViewElement {
       return errorState(app, this.error, { rest: this.prerendered !== null, retry: () => app.archive.retry() });
     }
     if (!this.shown) return this.slow ? digestSkeleton() : nothing;
-    const { info, overview, entries } = this.shown;
-    const language = app.archive.language;
-    const context = { app, fold: this.fold, play: this.play, copyLink: this.copyLink };
+    const { citations, folds } = this;
+    const { info } = this.shown;
+    const { q } = app.place.filter;
+    const searches = Boolean(q) && app.archive.canSearch;
     return html`
-      <article class="yk-digest" data-digest=${info.id} aria-busy=${this.slow}>
-        <header class="yk-digest-head" data-place="top">
-          <h1 tabindex="-1">${info.headline ? html`<span lang=${language}>${info.headline}</span>` : formatDate(info.date, "full", locale())}<span class="yk-sr">, <span lang=${language}>${info.topic}</span></span></h1>
-          ${dayNavigation(app, info)}
-          ${topicTabs(app, info)}
-          ${this.nearest ? missingTopic(app, info.date, this.nearest) : nothing}
-          <p class="yk-facts">${this.facts(info)}</p>
-          ${app.place.filter.q && app.archive.canSearch && !this.hasPane ? this.markedFor(app.place.filter.q) : nothing}
-        </header>
-        ${
-          overview
-            ? html`<section class="yk-overview" data-place="overview" aria-labelledby="yk-overview-title">
-          <h2 id="yk-overview-title">${t("digest.overview")}</h2>
-          <yoyak-text lang=${language} .content=${overview}></yoyak-text>
-        </section>`
-            : nothing
-        }
-        ${
-          info.entryList.length
-            ? html`
-          ${info.entryList.length > 1 && !this.inFolds && !(this.hasPane && !app.hasFilter) ? contents(app, this.shown) : nothing}
-          <h2 class="yk-entries-title" data-place="entries">${countText(info.entryList.length, { rows: info.entryList })}
-            <button type="button" class="yk-action" @click=${this.foldAll}>${t(this.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button></h2>
-          ${repeat(
-            info.entryList,
-            (row) => row.id,
-            (row, i) =>
-              entryCard(row, entries[i].html, {
-                ...context,
-                folded: this.folded.has(row.id),
-                playing: this.playing === row.id,
-                titleParts: entries[i].titleParts,
-                n: i + 1,
-                grouped: isGrouped(info.entryList[i - 1], row),
-              }),
-          )}
-          `
-            : nothing
-        }
-        ${digestFoot(app, info)}
-      </article>
-      ${app.place.filter.q && app.archive.canSearch ? html`<yoyak-hits></yoyak-hits>` : nothing}
-      ${citationHint(this.hint, language)}
-      ${wayBack(this.wayBack, this.goBack, this.endWayBack)}`;
+      ${article(LIT, this.shown, {
+        ...partsOf(app),
+        busy: this.slow,
+        notes: this.nearest ? missingTopic(app, info.date, this.nearest) : nothing,
+        marks: searches && !this.hasPane ? this.markedFor(q) : nothing,
+        read: app.marks.readCount(info.id) ? readText(app, info) : "",
+        withoutContents: folds.asContents || (this.hasPane && !app.hasFilter),
+        fold: html`<button type="button" class="yk-action" @click=${() => folds.toggleAll()}>${t(folds.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button>`,
+        foot: digestFoot(app, info),
+        entry: (row) =>
+          entryParts(app, row, {
+            folded: folds.folded.has(row.id),
+            playing: this.playing === row.id,
+            fold: this.fold,
+            play: this.play,
+            copyLink: this.copyLink,
+          }),
+      })}
+      ${searches ? html`<yoyak-hits></yoyak-hits>` : nothing}
+      ${citationHint(citations.hint, app.archive.language)}
+      ${wayBack(citations.wayBack, citations.goBack, citations.end)}`;
   }
 
   /** Whether the list beside the text shows the query. */
@@ -479,19 +343,6 @@ export class DigestView extends ViewElement {
     return html`<p class="yk-marked-for"><button type="button" class="yk-chip" aria-pressed="true" aria-label=${t("filter.remove", { name: q })} @click=${end}><span>${t("filter.query", { q })}</span>${icon("close")}</button></p>`;
   }
 
-  /** @param {import("../../engine/types.d.ts").DigestInfo} info */
-  facts(info) {
-    const { overview, whole } = readingTimes(info, this.app.archive.language, locale());
-    return dotted([
-      info.headline ? formatDate(info.date, "full", locale()) : "",
-      info.headline && !info.entries ? info.topic : countText(info.entries, { rows: info.entryList }),
-      info.seconds ? t("facts.watch", { time: formatDuration(info.seconds, locale()) }) : "",
-      overview ? t("facts.overview", { time: overview }) : "",
-      t(overview ? "facts.whole" : "facts.reading", { time: whole }),
-      this.app.marks.readCount(info.id) ? readText(this.app, info) : "",
-    ]);
-  }
-
   /** @param {1 | -1} by */
   toHit(by) {
     const hits = /** @type {import("../controls/yoyak-hits.js").Hits | null} */ (this.querySelector("yoyak-hits"));
@@ -502,7 +353,7 @@ export class DigestView extends ViewElement {
     const { anchor } = this;
     super.toTop();
     // Offer the way back from the top to the last position.
-    if (anchor && anchor.part !== "top") this.wayBack = { kind: "resume", anchor };
+    if (anchor && anchor.part !== "top") this.citations.offer(anchor);
     this.requestUpdate();
   }
 
@@ -512,14 +363,6 @@ export class DigestView extends ViewElement {
 
   /** @param {string} id */
   unfold(id) {
-    if (this.folded.delete(id)) this.requestUpdate();
+    if (this.folds.open(id)) this.requestUpdate();
   }
-
-  /** This choice also applies to other days. */
-  foldAll = () => {
-    const fold = this.folded.size ? "open" : "folded";
-    // Apply the choice even if the setting already has this value and entries were folded one by one.
-    this.foldSetting = "auto";
-    void this.app.settings.set({ fold });
-  };
 }
