@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addDays, addMonths, isDate, localToday, monthEnd, weekday } from "../../web/lib/dates.js";
-import { daysBetween, monthGrid, presetRange } from "../../web/lib/date-ranges.js";
+import { addDays, addMonths, daysBetween, isDate, localToday, monthEnd, weekday } from "../../web/lib/dates.js";
+import { monthGrid, presetRange } from "../../web/lib/date-ranges.js";
 
 test("real days are dates, others are not", () => {
   for (const day of ["2025-12-31", "2024-02-29", "0999-01-01"]) assert.ok(isDate(day), day);

@@ -1,13 +1,6 @@
-// Ranges of days: their length, the weeks of a month, presets. The first digest does not need them.
+// Ranges of days: the weeks of a month, presets. The first digest does not need them.
 
-import { addDays, fromIso, monthEnd, monthStart, weekday } from "./dates.js";
-
-const DAY_MS = 86_400_000;
-
-/** Days from a to b. @param {string} a @param {string} b */
-export function daysBetween(a, b) {
-  return Math.round((fromIso(b).getTime() - fromIso(a).getTime()) / DAY_MS);
-}
+import { addDays, monthEnd, monthStart, weekday } from "./dates.js";
 
 /**
  * The weeks of a month as the calendar draws them: whole weeks, days of the neighbouring months as null.

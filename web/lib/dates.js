@@ -23,6 +23,11 @@ export function addDays(iso, days) {
   return toIso(new Date(fromIso(iso).getTime() + days * DAY_MS));
 }
 
+/** Days from a to b. @param {string} a @param {string} b */
+export function daysBetween(a, b) {
+  return Math.round((fromIso(b).getTime() - fromIso(a).getTime()) / DAY_MS);
+}
+
 /** "YYYY-MM" moved by whole months. @param {string} month @param {number} by */
 export function addMonths(month, by) {
   const [year, number] = month.split("-").map(Number);

@@ -1,7 +1,6 @@
 // For an empty list: finds the nearest day, before or after the chosen days, with matching entries.
 
-import { addDays } from "../lib/dates.js";
-import { daysBetween } from "../lib/date-ranges.js";
+import { addDays, daysBetween } from "../lib/dates.js";
 import { toSelection } from "./filters.js";
 import { emptyFilter } from "./url-state.js";
 

@@ -4,8 +4,7 @@
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
 import { MEDIUM } from "../../state/layout.js";
-import { addDays, monthEnd, monthStart } from "../../lib/dates.js";
-import { daysBetween } from "../../lib/date-ranges.js";
+import { addDays, daysBetween, monthEnd, monthStart } from "../../lib/dates.js";
 import { formatDate, formatDuration } from "../../lib/format.js";
 import { formatNumber, formatPercent } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
