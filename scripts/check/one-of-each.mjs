@@ -58,6 +58,20 @@ const RULES = [
     remedy: "use web/lib/dates.js",
   },
   {
+    what: "a folding of text for comparison",
+    pattern: /\.to(?:Locale)?LowerCase\(|\.localeCompare\(|\bIntl\.(?:Segmenter|Collator)\b/,
+    among: /^web\/(elements|state|widget)\/.*\.js$/,
+    only: /^$/,
+    remedy: "ask the archive: complete() for names, search() for text",
+  },
+  {
+    what: "a grammar of operators",
+    pattern: /\b(?:channel\|채널|채널\|channel|topic\|주제|주제\|topic)/,
+    among: /^(web|scripts\/cli)\/.*\.(js|mjs)$/,
+    only: /^$/,
+    remedy: "let the core read the query (search, complete)",
+  },
+  {
     what: "a list of what counts as Markdown",
     pattern: /\\\.\(\??:?md\|/,
     among: /^(web|scripts\/cli)\/.*\.(js|mjs)$/,

@@ -17,6 +17,8 @@ const COPIES = [
   [/Range headers/, "scripts/dev/a.mjs", "const a = parse(request.headers.range);", "scripts/cli/serve/static.mjs"],
   [/calendar.* core/, "wasm/filter/a.cpp", "return era * 146097 + day;", "wasm/text/calendar.cpp"],
   [/calendar.* host/, "web/state/a.js", "date.setUTCDate(date.getUTCDate() + 1);", "web/lib/dates.js"],
+  [/folding/, "web/elements/a.js", "const has = name.toLowerCase().includes(typed);", "wasm/search/query/names.cpp"],
+  [/grammar/, "web/elements/a.js", "const OPERATOR = /-?(channel|채널|topic):/;", "wasm/search/query/query.cpp"],
   [/Markdown/, "web/files/a.js", "const MARKDOWN = /\\.(md|markdown)$/i;", "web/engine/packing.js"],
   [/regular expression/, "web/page/a.js", "html.replace(/<a class=[^>]*>/g, 1);", "web/pwa/sw-parts.js"],
   [/regular expression/, "web/page/b.js", "const LIST = /<li>([\\s\\S]*?)<\\/li>/g, b = 1;", "web/pwa/sw-parts.js"],
