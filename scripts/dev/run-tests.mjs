@@ -302,7 +302,7 @@ async function node(folder, { needs, share }) {
 async function nodeTest(files, options, env) {
   const { status, text } = await run(
     process.execPath,
-    ["--test", `--test-concurrency=${cores}`, "--test-reporter=spec", "--test-timeout=900000", ...options, ...files],
+    ["--test", `--test-concurrency=${cores}`, "--test-reporter=spec", "--test-timeout=3600000", ...options, ...files],
     env ? { env } : {},
   );
   return { status, totals: nodeTotals(text) };

@@ -11,7 +11,7 @@ import { serve } from "./support/server.mjs";
 import { root, sample, yoyak } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
-suite("a hostile network", { of: sample, timeout: 600_000 }, ({ site, blank }) => {
+suite("a hostile network", { of: sample, timeout: 3_600_000 }, ({ site, blank }) => {
   /** The site of the day after: one more digest. */
   let next = "";
 

@@ -176,7 +176,7 @@ suite(
       });
 
       test(`who rests at the end of the page has read the last entry: ${at}`, async () => {
-        const { page, close } = await open("", size);
+        const { page, close } = await open("", { ...size, reads: true });
         await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
         await page.waitForSelector(".yk-entry:last-of-type[data-read]");
         await close();

@@ -30,11 +30,12 @@ const PLACES = [
 export const chromiumPath = PLACES.find((path) => path && existsSync(path)) ?? null;
 
 /** A Chromium of one's own. */
-export const launch = () => chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+export const launch = () =>
+  chromium.launch({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS, timeout: PATIENCE_MS });
 
 /** A Chromium that several processes use: what `sharedBrowser` connects to. */
 export const launchServer = () =>
-  chromium.launchServer({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS });
+  chromium.launchServer({ executablePath: /** @type {string} */ (chromiumPath), args: FLAGS, timeout: PATIENCE_MS });
 
 /** @type {Promise<import("playwright-core").Browser> | null} */
 let shared = null;
@@ -45,7 +46,7 @@ let shared = null;
  */
 export function sharedBrowser() {
   const address = process.env.YOYAK_BROWSER;
-  shared ??= (address ? chromium.connect(address) : launch()).then(patient);
+  shared ??= (address ? chromium.connect(address, { timeout: PATIENCE_MS }) : launch()).then(patient);
   return shared;
 }
 
@@ -73,11 +74,21 @@ export const closeShared = async () => (await shared)?.close();
  * A page in a context of its own, that gathers what went wrong on it.
  * @param {import("playwright-core").Browser} browser
  * @param {{ width?: number, height?: number, dark?: boolean, language?: string, touch?: boolean, offline?: boolean,
- *   script?: boolean, clock?: boolean }} [options] clock: time goes on when the test says so, too (page.clock)
+ *   script?: boolean, clock?: boolean, reads?: boolean }} [options] clock: time goes on when the test says so, too
+ *   (page.clock) · reads: what is looked at for a while counts as read, as it does for visitors
  */
 export async function openPage(
   browser,
-  { width = 1440, height = 900, dark = false, language = "ko-KR", touch = false, script = true, clock = false } = {},
+  {
+    width = 1440,
+    height = 900,
+    dark = false,
+    language = "ko-KR",
+    touch = false,
+    script = true,
+    clock = false,
+    reads = clock,
+  } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -89,6 +100,8 @@ export async function openPage(
     permissions: ["clipboard-read", "clipboard-write"],
   });
   await context.addInitScript(noteCopied);
+  await context.addInitScript(waitLonger);
+  if (!reads) await context.addInitScript(lookAway);
   const page = await context.newPage();
   if (clock) await page.clock.install();
   /** @type {string[]} */
@@ -100,6 +113,22 @@ export async function openPage(
       trouble.push(`request to another host: ${request.url()}`);
   });
   return { page, trouble, close: () => context.close() };
+}
+
+/**
+ * Runs in the page. What a page ends after some seconds, such as a message with a button, a slow test would find gone:
+ * it stays for minutes.
+ */
+function waitLonger() {
+  const wait = setTimeout.bind(globalThis);
+  const long = (/** @type {any} */ run, delay = 0, /** @type {any[]} */ ...values) =>
+    wait(run, delay < 3000 ? delay : delay * 100, ...values);
+  Object.assign(globalThis, { setTimeout: long });
+}
+
+/** Runs in the page. Nobody reads it, however long a test takes. */
+function lookAway() {
+  Object.defineProperty(Document.prototype, "hidden", { get: () => true });
 }
 
 /** Runs in the page. A browser has one clipboard, which other tests use at the same time: each page notes its own. */

@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { PATIENCE_MS } from "../browser.mjs";
 
 const PLACES = [
   process.env.FIREFOX,
@@ -42,11 +43,14 @@ export const firefoxEngine = {
       executablePath: /** @type {string} */ (executablePath),
       headless: true,
       extraPrefsFirefox,
+      timeout: PATIENCE_MS,
+      protocolTimeout: PATIENCE_MS,
     });
     return {
       async open(viewport) {
         const context = await browser.createBrowserContext();
         const page = await context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
         await page.setViewport(viewport);
         /** @type {string[]} */
         const trouble = [];
@@ -56,6 +60,7 @@ export const firefoxEngine = {
           goto: async (url) => void (await page.goto(url)),
           evaluate: (run, ...values) => page.evaluate(`(${run})(...${JSON.stringify(values)})`),
           click: async (selector) => {
+            await page.waitForSelector(selector);
             await page.$eval(selector, (element) => element.scrollIntoView({ block: "center" }));
             await page.click(selector);
           },

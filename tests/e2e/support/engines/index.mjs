@@ -4,6 +4,7 @@
 // A page takes functions that run in the browser (values in and out as JSON), native clicks and keys, and answers with
 // what went wrong on it. Everything beyond that belongs to the tests of one engine.
 
+import { PATIENCE_MS } from "../browser.mjs";
 import { chromiumEngine } from "./chromium.mjs";
 import { firefoxEngine } from "./firefox.mjs";
 import { webkitEngine } from "./webkit.mjs";
@@ -29,9 +30,6 @@ import { webkitEngine } from "./webkit.mjs";
 
 /** @type {Engine[]} */
 export const engines = [chromiumEngine, firefoxEngine, webkitEngine];
-
-/** How long a page may take to show what is waited for, also on a machine that has other work. */
-const PATIENCE_MS = 60_000;
 
 /**
  * Waits until a function in the page returns something true, and returns that.

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { PATIENCE_MS } from "../browser.mjs";
 
 const driver = ["/usr/bin/WebKitWebDriver", "/usr/local/bin/WebKitWebDriver"].find((path) => existsSync(path));
 const browser = miniBrowser();
@@ -16,9 +17,10 @@ const KEYS = /** @type {Record<string, string>} */ ({
   Tab: "\uE004",
   Escape: "\uE00C",
 });
-/** No answer of the driver takes this long unless it hangs. */
-const PATIENCE_MS = 60_000;
+/** The driver sometimes hangs here, and is started again; the last time it has all the time there is. */
 const SESSION_MS = 8000;
+const SESSION_TRIES = 3;
+const PAUSE_MS = 100;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** The small browser that comes with the library; where Debian and others put it. */
@@ -92,8 +94,8 @@ async function startDriver() {
     ));
     tries += 1
   ) {
-    if (tries > 600) throw new Error("WebKitWebDriver does not answer");
-    await new Promise((done) => setTimeout(done, 100));
+    if (tries * PAUSE_MS > PATIENCE_MS) throw new Error("WebKitWebDriver does not answer");
+    await new Promise((done) => setTimeout(done, PAUSE_MS));
   }
   return { ask, stop };
 }
@@ -115,10 +117,10 @@ export const webkitEngine = {
               "POST",
               "/session",
               { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } },
-              SESSION_MS,
+              tries < SESSION_TRIES ? SESSION_MS : PATIENCE_MS,
             )
             .catch(async (error) => {
-              if (tries === 2) throw error;
+              if (tries === SESSION_TRIES) throw error;
               // Now and then the driver loses the browser that it started, and waits for it for ever.
               program.stop();
               program = await startDriver();
@@ -148,9 +150,12 @@ export const webkitEngine = {
                 return await ask("POST", `${session}/element/${element[ELEMENT]}/click`);
               } catch (error) {
                 // What is being drawn anew, or still moves, can be clicked a moment later.
-                if (tries > 20 || !/not interactable|stale|intercepted|no such element/.test(String(error)))
+                if (
+                  tries * PAUSE_MS > PATIENCE_MS ||
+                  !/not interactable|stale|intercepted|no such element/.test(String(error))
+                )
                   throw error;
-                await new Promise((done) => setTimeout(done, 100));
+                await new Promise((done) => setTimeout(done, PAUSE_MS));
               }
             }
           },
