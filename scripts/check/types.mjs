@@ -1,6 +1,6 @@
 // JSDoc types of web/, scripts/ and tests/, by the TypeScript compiler (tsconfig.json and tests/tsconfig.json, side by
-// side; nothing is emitted). Tests need not name the type of every parameter; otherwise the same rules hold for them.
-// The benchmarks, which are no tests, are not checked.
+// side; nothing is emitted). Tests and benchmarks need not name the type of every parameter; otherwise the same rules
+// hold for them.
 import { spawn } from "node:child_process";
 
 const PROJECTS = ["tsconfig.json", "tests/tsconfig.json"];

@@ -38,6 +38,7 @@ export async function engineSite(archive, folder) {
 const ENGINES = {
   yoyak: {
     async start() {
+      // @ts-ignore: an address of the page
       const { openArchive } = await import("/engine.js");
       globalThis.archive = await openArchive("/a/archive.json", { wasm: "/reader.wasm" });
     },
@@ -54,6 +55,7 @@ const ENGINES = {
   },
   pagefind: {
     async start() {
+      // @ts-ignore: an address of the page
       globalThis.engine = await import("/pagefind/pagefind.js");
       await globalThis.engine.init();
     },
@@ -108,7 +110,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
     const further = [],
       bare = [];
     for (const query of traffic.slice(1)) {
-      const { total, ids } = await page.evaluate(engine.rows, typed(query));
+      const { total, ids } = await page.evaluate(/** @type {any} */ (engine.rows), typed(query));
       const before = host.taken(counts);
       bare.push(before);
       const { shown } = await page.evaluate(engine.ten, typed(query));
@@ -125,7 +127,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
       answers = [];
     const begin = performance.now();
     for (const query of asked) {
-      const { ids } = await page.evaluate(engine.rows, typed(query));
+      const { ids } = await page.evaluate(/** @type {any} */ (engine.rows), typed(query));
       if (ids) answers.push(ids);
       const code = `(async (rows, query) => {
         const some = [];
@@ -147,6 +149,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
     host.taken();
     const memory = engine.memory ? await page.evaluate(engine.memory) : null;
     const heap = await page.evaluate(() => /** @type {any} */ (performance).memory?.usedJSHeapSize ?? 0);
+    /** @type {ReturnType<typeof score> | null} */
     let recall = null;
     if (name === "pagefind") {
       const names = JSON.parse(readFileSync(join(folder, "names.json"), "utf8"));

@@ -12,7 +12,7 @@ const escape = (text) => String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;
  *   logarithm, for what spans orders of magnitude
  */
 export function barChart({ title, groups, series, log = false, label = String }) {
-  const all = series.flatMap(({ values }) => values).filter((value) => value !== null && value > 0);
+  const all = series.flatMap(({ values }) => values.filter((value) => value !== null)).filter((value) => value > 0);
   const most = Math.max(...all),
     least = log ? 10 ** (Math.floor(Math.log10(Math.min(...all))) - 0.2) : 0;
   const width = 720,

@@ -10,13 +10,13 @@ const plain = (text) => text.replaceAll("**", "").replace(/<a href="[^"]*">(\[\d
 
 /** One generated page. @param {string} page */
 export function readGenerated(page) {
-  const [, date, topic] = /^title: (\d{4}-\d\d-\d\d) (.*)$/m.exec(page);
+  const [, date, topic] = /^title: (\d{4}-\d\d-\d\d) (.*)$/m.exec(page) ?? [];
   const [, overview, list] = page.split(/^## (?:일일 요약|개별 영상 요약)$/m);
   const entries = list
     .split(/^<a id="/m)
     .slice(1)
     .map((part) => {
-      const [, id, title, url] = /^([\w-]+)"><\/a>\n### \d+\. \[(.*)\]\((\S+)\)$/m.exec(part);
+      const [, id, title, url] = /^([\w-]+)"><\/a>\n### \d+\. \[(.*)\]\((\S+)\)$/m.exec(part) ?? [];
       const [, channel, seconds] = channelLine(part);
       const body = part.slice(part.indexOf("주요 내용:\n")).split("<p align")[0];
       const blocks = body
@@ -37,7 +37,7 @@ export function readGenerated(page) {
 }
 
 function channelLine(part) {
-  const [whole, channel, minutes, seconds] = /^(.+), \d{4}-\d\d-\d\dT[\d:]+, (\d+)분 (\d+)초$/m.exec(part);
+  const [whole, channel, minutes, seconds] = /^(.+), \d{4}-\d\d-\d\dT[\d:]+, (\d+)분 (\d+)초$/m.exec(part) ?? [];
   return [whole, channel, Number(minutes) * 60 + Number(seconds)];
 }
 
@@ -119,7 +119,7 @@ export function textOfHtml(html) {
     if (name === "pre") lines = !tag[1];
     if (name === "br") text += " ";
     else if (BLOCK.test(name)) text += "\n";
-    else if (name === "img") text += /alt="([^"]*)"/.exec(tag[0])?.[1] ? decode(/alt="([^"]*)"/.exec(tag[0])[1]) : "";
+    else if (name === "img") text += decode(/alt="([^"]*)"/.exec(tag[0])?.[1] ?? "");
   }
   return (text + decode(html.slice(at))).split("\n").filter((line) => line.trim());
 }

@@ -25,6 +25,7 @@ function markdownFiles(folder) {
   if (!existsSync(folder)) return [];
   if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { recursive: true })
+    .map(String)
     .filter((f) => f.endsWith(".md"))
     .sort()
     .map((f) => path.join(folder, f));
@@ -43,7 +44,7 @@ function instantiate(file) {
   const module = new WebAssembly.Module(readFileSync(file));
   const stubs = {};
   for (const { module: from, name: what } of WebAssembly.Module.imports(module)) (stubs[from] ??= {})[what] = () => 0;
-  const { exports } = new WebAssembly.Instance(module, stubs);
+  const exports = /** @type {any} */ (new WebAssembly.Instance(module, stubs).exports);
   exports._initialize?.();
   return exports;
 }
@@ -64,7 +65,7 @@ function wasmRenderer(name) {
 
 async function load(name) {
   const problems = [];
-  for (const base of [root, process.env.YOYAK_PEERS && path.resolve(process.env.YOYAK_PEERS)].filter(Boolean)) {
+  for (const base of [root, ...(process.env.YOYAK_PEERS ? [path.resolve(process.env.YOYAK_PEERS)] : [])]) {
     const folder = path.join(base, "node_modules", name);
     if (!existsSync(folder)) continue;
     try {
@@ -76,7 +77,7 @@ async function load(name) {
         const { exports, module } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
         file = path.join(folder, exports?.["."]?.import ?? module);
       }
-      return await import(pathToFileURL(file));
+      return await import(pathToFileURL(file).href);
     } catch (error) {
       problems.push(error.message);
     }

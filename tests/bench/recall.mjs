@@ -29,8 +29,10 @@ export function selectionOf(filter) {
 export async function compare(reader, { entries, overviews }, queries) {
   const classes = new Map();
   const wrong = [];
-  let literal = null,
-    truth = null;
+  /** @type {import('./queries.mjs').Query["wanted"] | null} */
+  let literal = null;
+  /** @type {number[]} */
+  let truth = [];
   for (const query of queries) {
     const name = `${query.class}${query.filter ? ", filtered" : ""}`;
     const sums = classes.get(name) ?? { queries: 0, wanted: 0, found: 0, right: 0 };

@@ -102,7 +102,7 @@ export function initialsPattern(consonants) {
 /** What a word whose last syllable is still being typed may become. @param {string} word folded @returns {RegExp} */
 export function unfinishedPattern(word) {
   const letters = [...word];
-  const last = letters.pop();
+  const last = letters.pop() ?? "";
   const stem = letters.join("");
   if (INITIALS.includes(last)) return new RegExp(escape(stem) + beginningWith(last));
   const { initial, vowel, final } = takeApart(last);

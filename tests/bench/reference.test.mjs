@@ -98,7 +98,7 @@ function makeArchive(entries, spoil = (rows) => rows) {
     },
     info: { entries: entries.length },
     async search({ query, topics, channels, from, to }) {
-      const [, one] = [...wanted].find(([key]) => key.startsWith(`${query}{`) || key.startsWith(`${query}null`));
+      const [, one] = [...wanted].find(([key]) => key.startsWith(`${query}{`) || key.startsWith(`${query}null`)) ?? [];
       const filter = { topic: topics?.[0], channel: channels?.[0], from, to };
       const rows = spoil(
         bruteForce(entries, one)

@@ -45,7 +45,7 @@ export function rows(results) {
    * @param {string} what
    * @param {string} target
    * @param {any[]} needs [part, name] pairs
-   * @param {() => { measured: string, beside?: string, reached: boolean }} make
+   * @param {() => { measured: string, beside?: string, reached: boolean | null }} make
    */
   const row = (what, target, needs, make) => {
     const missing = needs.find(([part, name]) => !at(part, name));
@@ -123,12 +123,12 @@ export function rows(results) {
     };
   });
   out.push(...citationRows(results.real?.Yoyak?.citations ?? []));
-  for (const [part, target] of [
+  for (const [part, target] of /** @type {[string, number][]} */ ([
     ["real", 200],
     ["S", 130],
     ["M", 160],
     ["L", 300],
-  ]) {
+  ])) {
     if (!results[part]) continue;
     row(
       `Bytes to the first ten results and the exact total, cold, ${nameOf(part)}`,

@@ -3,7 +3,7 @@
 // that says so. usage: node tests/bench/run.mjs [S] [M] [L] [--only NAME] [--json] [--report] (see scripts/bench)
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateDigests } from "./generate.mjs";

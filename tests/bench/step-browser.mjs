@@ -9,7 +9,7 @@ const [name, folder, asked, archive] = process.argv.slice(2);
 if (!chromiumPath) throw new Error("there is no Chromium on this machine");
 if (name === "yoyak") await engineSite(resolve(archive), resolve(folder));
 const result = await measureInBrowser(
-  name,
+  /** @type {"pagefind" | "yoyak"} */ (name),
   resolve(folder),
   askedQueries(asked, () => []),
   { say: (text) => process.stderr.write(`${text}\n`) },

@@ -45,10 +45,8 @@ const channelOf = Uint16Array.from(rows, (row) => channelIndex.get(row.channel))
 const dayOf = Uint16Array.from(rows, (row) => day(row.date));
 const monthOf = Uint16Array.from(rows, (row) => monthIndex.get(row.date.slice(0, 7)));
 const secondsOf = Uint32Array.from(rows, (row) => row.seconds ?? 0);
-const lengthOf = Uint8Array.from(rows, (row) =>
-  row.seconds === null
-    ? 255
-    : ranges.findIndex(({ from, to }) => row.seconds >= from && (to === null || row.seconds < to)),
+const lengthOf = Uint8Array.from(rows, ({ seconds }) =>
+  seconds === null ? 255 : ranges.findIndex(({ from, to }) => seconds >= from && (to === null || seconds < to)),
 );
 
 function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xffffffff }) {
@@ -182,9 +180,9 @@ async function makeItems() {
     if (from) filters.month = monthNames.filter((name) => name >= from.slice(0, 7) && name <= to.slice(0, 7));
     if (minSeconds)
       filters.length = ranges
-        .map((range, i) => [range, i])
-        .filter(([range]) => range.from >= minSeconds)
-        .map(([, i]) => String(i));
+        .map(({ from }, i) => ({ from, name: String(i) }))
+        .filter((range) => range.from >= minSeconds)
+        .map(({ name }) => name);
     const { data, pagination } = engine.search({ per_page: 50, sort: "newest", filters });
     return { total: pagination.total, rows: data.items, facets: data.aggregations };
   };

@@ -2,7 +2,7 @@
 //   OUT: gets pages/ (its input, written before the clock starts), and pagefind/
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { generatedDocuments } from "./documents.mjs";
 import { peersFolder } from "./peers.mjs";
@@ -78,7 +78,8 @@ for (const file of files.filter((name) => name.endsWith(".pf_fragment"))) {
   const text = gunzipSync(readFileSync(file))
     .toString()
     .replace(/^pagefind_dcd/, "");
-  names[file.split("/").pop().replace(".pf_fragment", "")] = Number(/"url":"[^"]*\/(\d+)\.html"/.exec(text)[1]);
+  const [, number] = /"url":"[^"]*\/(\d+)\.html"/.exec(text) ?? [];
+  names[basename(file, ".pf_fragment")] = Number(number);
 }
 writeFileSync(join(out, "names.json"), JSON.stringify(names));
 rmSync(join(out, "pages"), { recursive: true });

@@ -8,7 +8,7 @@ const pages = readdirSync(folder, { recursive: true })
   .map(String)
   .filter((name) => name.endsWith(".md"))
   .sort();
-const last = basename(pages.at(-1)).slice(0, 10);
+const last = basename(pages.at(-1) ?? "").slice(0, 10);
 const names = async (list) => {
   const copy = mkdtempSync(join(dirname(folder), "publish-"));
   try {
@@ -23,15 +23,13 @@ const names = async (list) => {
 };
 const before = await names(pages.filter((name) => !basename(name).startsWith(last)));
 const after = await names(pages);
-const changed = [...after]
-  .filter(
-    ([name, bytes]) => !before.has(name) || Buffer.compare(Buffer.from(before.get(name)), Buffer.from(bytes)) !== 0,
-  )
-  .map(([name]) => name);
+const changed = [...after].filter(
+  ([name, bytes]) => Buffer.compare(Buffer.from(before.get(name) ?? []), Buffer.from(bytes)) !== 0,
+);
 console.log(
   JSON.stringify({
     files: after.size,
     changed: changed.length,
-    bytes: changed.reduce((sum, name) => sum + after.get(name).length, 0),
+    bytes: changed.reduce((sum, [, bytes]) => sum + bytes.length, 0),
   }),
 );

@@ -31,6 +31,7 @@ for (const query of ["행로", "미이라", "AI"]) {
 }
 
 const reader = await openFiles(files);
+/** @type {ReturnType<typeof generatedDocuments> | null} */
 let documents = null;
 const all = () => (documents ??= generatedDocuments(folder));
 const asked = askedQueries(file, () => all().entries);
