@@ -187,11 +187,11 @@ suite(
         const place = await readOn(page, SOMEWHERE);
         await tap(page, "#yk-menu-button");
         for (const step of [1, 2, 3]) {
-          await page.click(".yk-menu-row .yk-segments button >> nth=1");
+          await tap(page, ".yk-menu-row .yk-segments button >> nth=1");
           await isAt(page, place, 0.35 + step * 0.05);
         }
         for (const input of ["font", "theme"]) {
-          await page.click(`.yk-menu [name="yk-${input}"] + span >> nth=1`);
+          await tap(page, `.yk-menu [name="yk-${input}"] + span >> nth=1`);
           await isAt(page, place, 0.5);
         }
         await close();

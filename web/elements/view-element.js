@@ -3,7 +3,7 @@
 // changes. Each view implements whether it is loading, when it is drawn (isReady), when it is long enough to scroll
 // (isSettled), and what to do on arrival (arrive).
 
-import { anchorAt, holdAnchor } from "../page/anchor.js";
+import { anchorAt, holdAnchor, isHolding } from "../page/anchor.js";
 import { CALM } from "../state/layout.js";
 import { AppElement } from "./app-element.js";
 import { SKELETON_AFTER_MS } from "./parts/states.js";
@@ -129,7 +129,9 @@ export class ViewElement extends AppElement {
   /** @param {boolean} scrolled */
   #look(scrolled) {
     clearTimeout(this.#looking);
-    this.#looking = undefined;
+    // On a slow device, entries may take longer to get their size than this timer; what is passed is not read.
+    this.#looking = scrolled && isHolding() ? setTimeout(() => this.#look(true), LOOK_MS) : undefined;
+    if (this.#looking) return;
     // After a change of width, the text is not where the user left it; onResize restores the position.
     if (!this.isShown || this.#at !== this.app.place.key || this.#width !== innerWidth) return;
     this.#anchor = anchorAt(this);

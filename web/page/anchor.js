@@ -80,10 +80,18 @@ function topOf(root, { part, block, share }) {
 }
 
 let turn = 0;
+/** The turn that holds a position now, or 0. */
+let holding = 0;
 
 /** Stops when the user scrolls. */
 function letGo() {
   turn += 1;
+  holding = 0;
+}
+
+/** Whether a position is being held: what is on screen meanwhile may not be what stays. */
+export function isHolding() {
+  return holding !== 0;
 }
 
 /**
@@ -95,6 +103,7 @@ function letGo() {
 function hold(top) {
   turn += 1;
   const mine = turn;
+  holding = mine;
   const keep = () => {
     const at = mine === turn ? top() : null;
     if (at === null) return false;
@@ -102,14 +111,20 @@ function hold(top) {
     if (Math.abs(by) >= NEAR_PX) scrollBy({ top: by, behavior: "instant" });
     return true;
   };
-  const sizes = new ResizeObserver(() => void keep());
+  // Once in a frame: keeping the position may change sizes again, which the next frame sees.
+  const sizes = new ResizeObserver(() => {
+    sizes.disconnect();
+    keep();
+  });
   const step = (/** @type {number} */ left) => {
+    sizes.disconnect();
     const kept = keep();
-    if (kept && left > 0) requestAnimationFrame(() => step(left - 1));
-    else sizes.disconnect();
+    if (kept && left > 0) {
+      sizes.observe(document.body);
+      requestAnimationFrame(() => step(left - 1));
+    } else if (holding === mine) holding = 0;
     return kept;
   };
-  sizes.observe(document.body);
   return step(FRAMES);
 }
 
