@@ -1,4 +1,4 @@
-// Remembers which slow suites passed with which inputs, so that a run without changes does not repeat them. The key is
+// Remembers which suites passed with which inputs, so that a run without changes does not repeat them. The key is
 // the content of everything that a suite reads. With a pattern, in CI or with --all, the suite always runs.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";

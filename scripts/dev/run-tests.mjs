@@ -3,9 +3,11 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { testNames } from "./catch-names.mjs";
 import { inputsHash, passedBefore, rememberPassed } from "./passed.mjs";
+import { reachedFrom } from "./reached.mjs";
 import { addTotals, catchTotals, lintTotals, nodeTotals } from "./totals.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -23,24 +25,35 @@ const SHARDS_PER_CORE = 4;
 const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
 const passedFolder = join(root, "build/passed");
 
+/** What may decide any suite in JavaScript, and the built modules. */
+const settings = ["package.json", "package-lock.json", "tsconfig.json", ".clang-format", ".clang-tidy", "../shared"];
+const modules = ["reader", "packer"].flatMap((name) => [`build/dist/${name}.wasm`, `build/wasm-release/${name}.wasm`]);
+
 /**
  * Suites in their order: first those that need no compiler, which runs beside them. --quick skips `heavy` ones.
  * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
- * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again.
+ * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again. What
+ * the tests of a folder import is added to them.
  * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[],
  *   preset?: string}[]}
  */
 const suites = [
   { name: "lint", run: lint },
   ...[
-    { name: "checks", folder: "tests/checks" },
-    { name: "web", folder: "tests/web" },
-    { name: "boundary", folder: "tests/boundary" },
-    { name: "cli", folder: "tests/cli" },
+    // Some checks start compilers or read the settings of the project.
+    { name: "checks", folder: "tests/checks", inputs: ["scripts", "tests/tsconfig.json", ...settings] },
+    { name: "web", folder: "tests/web", inputs: ["web", ...settings] },
+    { name: "boundary", folder: "tests/boundary", inputs: [...modules, "docs", ...settings] },
+    // The command line is started as a program, and the package is packed.
+    {
+      name: "cli",
+      folder: "tests/cli",
+      inputs: [...modules, "build/dist", "scripts", "web", "data", "docs", "examples", "README.md", ...settings],
+    },
     // Tests of the benchmark code, not measurements.
-    { name: "bench", folder: "tests/bench" },
+    { name: "bench", folder: "tests/bench", inputs: [...modules, "data", ...settings] },
   ].map(inNode),
-  { name: "core, native", ...core("native-debug") },
+  { name: "core, native", ...core("native-debug"), inputs: coreInputs("native-debug") },
   { name: "core, sanitizers", ...core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
   { name: "core, wasm", ...core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
   ...[
@@ -173,7 +186,7 @@ async function runCore(preset) {
   const selection = [];
   if (pattern) {
     const listing = await run(command, [...first, "--list-tests", "--reporter", "xml"], { quiet: true });
-    const names = testNames(listing.text);
+    const names = testNames(listing.text, root, pattern);
     if (!names.length) return null;
     const file = join(root, "build", `selection-${preset}.txt`);
     writeFileSync(file, names.map((name) => `${name.replace(/[\\,["]/g, "\\$&")}\n`).join(""));
@@ -221,25 +234,6 @@ async function inShards(one) {
  */
 function exitOfCatch(status) {
   return status === 4 ? 0 : status;
-}
-
-/** @param {string} xml */
-function testNames(xml) {
-  const plain = (/** @type {string} */ text) =>
-    text
-      .replace(/&lt;/g, "<")
-      .replace(/&gt;/g, ">")
-      .replace(/&quot;/g, '"')
-      .replace(/&apos;/g, "'")
-      .replace(/&amp;/g, "&");
-  const wanted = pattern.toLowerCase();
-  return [...xml.matchAll(/<TestCase>([\s\S]*?)<\/TestCase>/g)]
-    .map(([, body]) => ({
-      name: plain(/<Name>([\s\S]*?)<\/Name>/.exec(body)?.[1] ?? ""),
-      file: relative(root, plain(/<File>([\s\S]*?)<\/File>/.exec(body)?.[1] ?? "")),
-    }))
-    .filter(({ name, file }) => name.toLowerCase().includes(wanted) || file.toLowerCase().includes(wanted))
-    .map(({ name }) => name);
 }
 
 // ---- node:test ----
@@ -332,11 +326,14 @@ let total = null;
 let failed = false;
 
 /** @param {typeof suites[number]} suite */
-const hashOf = (suite) =>
-  inputsHash(
-    (suite.inputs ?? []).map((path) => resolve(root, path)),
+const hashOf = (suite) => {
+  const imported = suite.folder ? reachedFrom(root, testFiles(suite.folder, /\.m?js$/)) : [];
+  const paths = [...new Set([...(suite.inputs ?? []), ...imported])].sort();
+  return inputsHash(
+    paths.map((path) => resolve(root, path)),
     process.version + (process.env.YOYAK_CHROMIUM ?? ""),
   );
+};
 /** @param {typeof suites[number]} suite */
 const passed = (suite) => (reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashOf(suite)) : null);
 
