@@ -90,7 +90,7 @@ const row = {
 const problem = { partition: "", file: "", code: "", message: "" };
 const facet = { name: "", count: 0 };
 
-test("the names of facets are those of their counts", async () => {
+test("each facet count is under its own name", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);
   const {
@@ -249,7 +249,7 @@ test("a page larger than the module's first memory grows it", async () => {
   packer.dispose();
 });
 
-test("ten thousand readers and packers come and go in the same memory", async () => {
+test("ten thousand readers and packers do not grow the memory", async () => {
   for (const [kind, wasm] of /** @type {["reader" | "packer", Uint8Array][]} */ ([
     ["reader", readerWasm],
     ["packer", packerWasm],
@@ -263,7 +263,7 @@ test("ten thousand readers and packers come and go in the same memory", async ()
   }
 });
 
-test("opening and asking again and again stays in the same memory", async () => {
+test("opening and calling repeatedly does not grow the memory", async () => {
   const { files } = await pack(threeYears);
   const core = await instantiate(await compile(readerWasm), "reader");
   const handle = create(core);
@@ -291,7 +291,7 @@ test("opening and asking again and again stays in the same memory", async () => 
   assert.equal(memorySize(core), before);
 });
 
-test("after dispose every call says so", async () => {
+test("every call after dispose() fails with the reason", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);
   reader.dispose();
@@ -303,7 +303,7 @@ test("after dispose every call says so", async () => {
   assert.throws(() => packer.read(), { code: "disposed" });
 });
 
-test("wrong requests are errors with names, and the reader goes on", async () => {
+test("invalid requests fail with an error code, and the reader works on", async () => {
   const { files } = await pack(threeYears);
   const reader = await Reader.open(new MemorySource(files), readerWasm);
   await assert.rejects(reader.digest("nothing"), { code: "not-found" });
@@ -314,7 +314,7 @@ test("wrong requests are errors with names, and the reader goes on", async () =>
   assert.equal((await reader.select()).total, 10);
 });
 
-test("a reader fetches what it needs, not the archive", async (context) => {
+test("a reader fetches only what it needs", async (context) => {
   const { files } = await pack(threeYears);
   const asked = new Map();
   const url = await serve((request, response) => {
@@ -384,7 +384,7 @@ const damages = {
   "no such file": [() => null, /^network$/],
 };
 for (const [what, [damage, code]] of Object.entries(damages)) {
-  test(`a partition with ${what} is a named problem, and the others go on`, async () => {
+  test(`a partition with ${what} is a named problem, and the other partitions work`, async () => {
     const { files } = await pack(threeYears);
     const bad = [...files.keys()].find((name) => name.includes("2024")) ?? "";
     const broken = new Map(files);
@@ -407,7 +407,7 @@ for (const [what, [damage, code]] of Object.entries(damages)) {
   });
 }
 
-test("a partition that is cut behind its columns still counts and filters; what is missing is named", async () => {
+test("a partition that is cut after its columns still counts and filters; the missing part is named", async () => {
   const { files } = await pack(threeYears);
   const bad = [...files.keys()].find((name) => name.includes("2024")) ?? "";
   const whole = await Reader.open(new MemorySource(files), readerWasm);
@@ -425,7 +425,7 @@ test("a partition that is cut behind its columns still counts and filters; what 
   assert.equal(rows.filter(({ title }) => title === "").length, 2);
 });
 
-test("manifests that are none, cut off or newer are refused by name", async () => {
+test("manifests that are invalid, cut off or newer are refused with a code", async () => {
   const { files } = await pack(threeYears);
   const manifest = /** @type {Uint8Array} */ (files.get("archive.json"));
   const open = (/** @type {Uint8Array} */ bytes) =>
@@ -445,7 +445,7 @@ test("manifests that are none, cut off or newer are refused by name", async () =
   await assert.rejects(open(utf8(JSON.stringify(newer))), { code: "newer-format" });
 });
 
-test("cancelling a call rejects it and leaves the reader whole", async () => {
+test("cancelling a call rejects it, and the reader works on", async () => {
   const { files } = await pack(threeYears);
   const source = new MemorySource(files);
   const slow = {

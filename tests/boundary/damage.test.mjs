@@ -364,7 +364,7 @@ for (const [what, [outcome, answer]] of Object.entries(LIES)) {
   });
 }
 
-test("lies: a request that is cancelled does not take away the file that others wait for", async (context) => {
+test("lies: a cancelled request does not cancel the file that other calls wait for", async (context) => {
   const file = info.partitions[0].file;
   let requests = 0;
   /** @type {() => void} */
@@ -401,7 +401,7 @@ test("lies: a request that is cancelled does not take away the file that others 
   assert.ok(requests <= 2);
 });
 
-test("lies: a large file on a slow line is not given up while it arrives", async (context) => {
+test("lies: a large file on a slow line is not given up while bytes arrive", async (context) => {
   const file = info.partitions[0].file;
   const bytes = /** @type {Uint8Array} */ (files.get(file));
   // The test moves the time: 150 ms for each part, 200 ms of patience.

@@ -70,7 +70,7 @@ test("fetcher: two callers who want the same range share one request", async () 
   assert.equal(delivered, 1);
 });
 
-test("fetcher: a request ends when the last one who waits leaves, not before", async () => {
+test("fetcher: a request ends when its last caller cancels, not before", async () => {
   const { asked, source } = slowSource();
   const fetcher = new Fetcher(source, () => true);
   const [one, two] = [new AbortController(), new AbortController()];
@@ -86,7 +86,7 @@ test("fetcher: a request ends when the last one who waits leaves, not before", a
   assert.equal(asked.length, 2, "a cancelled request must not stand in the way of a new one");
 });
 
-test("fetcher: a failure is delivered as a value, the others go on", async () => {
+test("fetcher: a failure is delivered as a value, and other requests continue", async () => {
   const { asked, source } = slowSource();
   const got = new Map();
   const done = new Fetcher(source, ({ file }, bytes) => got.set(file, bytes).has(file)).fetch([

@@ -11,7 +11,7 @@ const WANTED = FILE.slice(100, 150);
 /** No server of these tests is given up, however slow the machine is, unless a test says so. */
 const open = (url, options) => new HttpSource(`${url}archive.json`, { retryDelay: 1, timeout: 120_000, ...options });
 
-test("http: an honest server's range is taken, and counted", async (context) => {
+test("http: a correct range is used and counted", async (context) => {
   const asked = [];
   const url = await serve(
     (request, response) => (asked.push(request.headers.range), sendRange(request, response, FILE)),
@@ -23,12 +23,12 @@ test("http: an honest server's range is taken, and counted", async (context) => 
   assert.deepEqual(source.stats, { requests: 1, bytes: 50 });
 });
 
-test("http: a file that ends early gives the bytes that there are", async (context) => {
+test("http: a file that ends early gives its bytes", async (context) => {
   const source = open(await serve((request, response) => sendRange(request, response, FILE.subarray(0, 120)), context));
   assert.deepEqual(await source.read(RANGE), FILE.slice(100, 120));
 });
 
-test("http: a 200 is kept as the whole file and asked for once", async (context) => {
+test("http: a 200 is kept as the whole file and requested once", async (context) => {
   let requests = 0;
   const source = open(await serve((_, response) => ((requests += 1), response.end(FILE)), context));
   assert.deepEqual(await source.read(RANGE), WANTED);
@@ -71,7 +71,7 @@ test("http: a whole file that arrives compressed is decoded before it is sliced"
 });
 
 for (const status of [500, 503, 429]) {
-  test(`http: ${status} is tried once more`, async (context) => {
+  test(`http: ${status} is retried once`, async (context) => {
     let requests = 0;
     const url = await serve((request, response) => {
       requests += 1;
@@ -107,7 +107,7 @@ for (const [status, code] of /** @type {[number, string][]} */ ([
   });
 }
 
-test("http: a connection that breaks in the middle is tried once more", async (context) => {
+test("http: a connection that breaks in the middle is retried once", async (context) => {
   let requests = 0;
   const url = await serve((request, response) => {
     requests += 1;
@@ -119,18 +119,18 @@ test("http: a connection that breaks in the middle is tried once more", async (c
   assert.equal(requests, 2);
 });
 
-test("http: a server that never answers is given up in time", async (context) => {
+test("http: a server that never answers is given up after the timeout", async (context) => {
   const url = await serve(() => {}, context);
   await assert.rejects(open(url, { timeout: 50 }).read(RANGE), { code: "network", message: /did not answer/ });
 });
 
-test("http: a server that is not there is an error of the network", async (context) => {
+test("http: an unreachable server is a network error", async (context) => {
   const url = await serve(() => {}, context);
   const port = Number(new URL(url).port);
   await assert.rejects(open(`http://127.0.0.1:${port === 1 ? 2 : 1}/`).read(RANGE), { code: "network" });
 });
 
-test("http: cancelling ends the request and is no error of the network", async (context) => {
+test("http: cancelling ends the request and is not a network error", async (context) => {
   const controller = new AbortController();
   /** @type {() => void} */
   let close = () => {};
@@ -154,7 +154,7 @@ test("http: a manifest cannot lead outside its folder", async (context) => {
   assert.deepEqual(await open(`${url}site/`).read({ ...RANGE, file: "https://elsewhere.example/x" }), WANTED);
 });
 
-test("http: of whole files only so many are kept", async (context) => {
+test("http: the number of whole files that are kept is limited", async (context) => {
   /** @type {Record<string, number>} */
   const requests = {};
   const large = new Uint8Array(25 << 20);

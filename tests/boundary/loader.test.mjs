@@ -29,14 +29,14 @@ test("loader: a verb that the module lacks is refused by name when it is called"
   assert.throws(() => call(core, 1, "digests", "{}"), { code: "wrong-abi", message: /yoyak_reader_digests/ });
 });
 
-test("loader: an import that nobody knows is refused by name", async () => {
+test("loader: an unknown import is refused by name", async () => {
   await assert.rejects(loadCore(tinyModule(complete, [["env", "brew_coffee"]]), "reader"), {
     code: "wrong-abi",
     message: /env\.brew_coffee/,
   });
 });
 
-test("loader: bytes that are no module are refused", async () => {
+test("loader: bytes that are not a module are refused", async () => {
   await assert.rejects(loadCore(new Uint8Array([1, 2, 3]), "reader"), { code: "no-wasm" });
 });
 

@@ -54,7 +54,7 @@ test("callUtf16 takes over what the core gives as UTF-16LE, byte order mark incl
   assert.equal(live.size, 0);
 });
 
-test("a string of lone surrogates fits", () => {
+test("a string of lone surrogates fits into its memory", () => {
   const { core } = fakeCore();
   const { bytes } = call(core, 8, "echo", "\uD800\uDC00\uD800가");
   assert.equal(Buffer.from(bytes).toString(), "\u{10000}\uFFFD가");
@@ -67,13 +67,13 @@ test("call survives memory that grows while parameters are copied in", () => {
   assert.deepEqual(bytes, big);
 });
 
-test("call passes no bytes as an allocation all the same", () => {
+test("call passes an empty value with an allocation", () => {
   const { core, live } = fakeCore();
   assert.equal(call(core, 8, "echo", "").bytes.length, 0);
   assert.equal(live.size, 0);
 });
 
-test("a result stays what it was when the module's memory changes", () => {
+test("a result does not change when the module's memory changes", () => {
   const { core } = fakeCore();
   const { bytes } = call(core, 8, "echo", "first");
   new Uint8Array(core.exports.memory.buffer).fill(0);
@@ -92,7 +92,7 @@ test("status ERROR is thrown with the core's code, and memory is freed", () => {
   assert.equal(core.dead, false);
 });
 
-test("whatever the module throws is a trap, and the instance is not used again", () => {
+test("every exception of the module is a trap, and the instance is not used again", () => {
   let freed = 0;
   const { core } = fakeCore({
     yoyak_reader_trap: () => {

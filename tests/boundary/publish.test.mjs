@@ -51,7 +51,7 @@ async function site(context) {
   return { state, reader };
 }
 
-test("publish: a file that is gone leads to the newer archive, and the call is answered from that", async (context) => {
+test("publish: a missing file leads to the newer archive, which answers the call", async (context) => {
   const { state, reader } = await site(context);
   /** @type {any[]} */
   const changes = [];
@@ -68,7 +68,7 @@ test("publish: a file that is gone leads to the newer archive, and the call is a
   assert.deepEqual(problems, []);
 });
 
-test("publish: simultaneous calls ask for the manifest once; marks hold in the newer archive", async (context) => {
+test("publish: simultaneous calls request the manifest once; marks apply to the newer archive", async (context) => {
   const { state, reader } = await site(context);
   await reader.setMarks({ read: [["2025-12-01-기술", "AAAAAAAAAA1"]] });
   state.files = second;
@@ -84,7 +84,7 @@ test("publish: simultaneous calls ask for the manifest once; marks hold in the n
   assert.equal(state.asked.filter((name) => name === "archive.json").length, 1);
 });
 
-test("publish: where nothing newer is there, the missing file is named and the rest goes on", async (context) => {
+test("publish: if there is no newer archive, the missing file is named and the rest works", async (context) => {
   const { state, reader } = await site(context);
   const newest = [...first.keys()].find((name) => name.startsWith("p/2025")) ?? "";
   state.files = new Map([...first].filter(([name]) => name !== newest));
@@ -114,7 +114,7 @@ test("publish: an error page in place of the manifest changes nothing", async (c
   assert.equal((await reader.digests({})).total, 3);
 });
 
-test("publish: bytes that are wrong once are asked for once more, past every cache", async (context) => {
+test("publish: wrong bytes are requested once more, bypassing every cache", async (context) => {
   const { state, reader } = await site(context);
   const lies = new Set(["p/"]);
   state.bend = (name, response) => {
@@ -129,7 +129,7 @@ test("publish: bytes that are wrong once are asked for once more, past every cac
   assert.deepEqual(problems, []);
 });
 
-test("publish: bytes that stay wrong are named, and trying again later finds them right", async (context) => {
+test("publish: bytes that stay wrong become a problem, and a later retry can succeed", async (context) => {
   const { state, reader } = await site(context);
   let wrong = true;
   state.bend = (name, response) => {

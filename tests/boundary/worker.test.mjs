@@ -110,7 +110,7 @@ test("worker: cancelling reaches the page's source", async () => {
   await ended;
 });
 
-test("worker: when it dies everything pending is rejected, and it is started once more", async () => {
+test("worker: when it dies, all pending calls are rejected, and it is restarted once", async () => {
   const { archive, made } = await open();
   made[0].deaf = true;
   const pending = [archive.select(), archive.digests()];
@@ -124,7 +124,7 @@ test("worker: when it dies everything pending is rejected, and it is started onc
   assert.equal(made.length, 2, "not for ever");
 });
 
-test("worker: one that never starts is given up", async () => {
+test("worker: a worker that never starts is given up", async () => {
   const { start } = factory();
   const deaf = () => Object.assign(start(), { deaf: true });
   await assert.rejects(WorkerArchive.open(deaf, new MemorySource(await files()), { url: null, wasm }, undefined, 50), {

@@ -23,7 +23,7 @@ test("months are added and end where they end", () => {
   assert.equal(monthEnd("2024-02"), "2024-02-29");
 });
 
-test("a month's weeks are whole and hold each of its days once", () => {
+test("a month's weeks are whole and have each of its days once", () => {
   for (const month of ["2025-12", "2026-02", "2026-03", "2024-02"]) {
     for (const first of [0, 1]) {
       const weeks = monthGrid(month, first);
@@ -42,7 +42,7 @@ test("presets count back from the last day", () => {
   assert.deepEqual(presetRange("thisMonth", "2026-02-03"), { from: "2026-02-01", to: "2026-02-28" });
 });
 
-test("today is the reader's own day", () => {
+test("today is the user's local day", () => {
   assert.equal(localToday(new Date(2026, 0, 5, 0, 1)), "2026-01-05");
   assert.equal(localToday(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
 });

@@ -24,12 +24,12 @@ test("a day of another year than the newest says so", () => {
   assert.equal(formatDayOf("2025-12-03", "2026-01-31", true, "en"), "12/3/25");
 });
 
-test("a range of days says what both have in common once", () => {
+test("a range of days names common parts once", () => {
   assert.equal(formatDays("2026-08-24", "2026-11-22", "en"), "August 24 – November 22, 2026");
   assert.equal(formatDays("2026-11-03", "2026-11-12", "ko"), "2026년 11월 3일 ~ 12일");
 });
 
-test("times are those of the page, whatever the zone", () => {
+test("times are those of the page in every time zone", () => {
   // What stands for "afternoon" depends on the data of the machine's ICU.
   assert.match(formatTime("2025-12-20T21:30:59", "ko"), /^(오후|PM) 9:30$/);
   assert.equal(formatTime("2025-12-20", "ko"), "");

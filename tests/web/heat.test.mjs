@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shade, weekColumns } from "../../web/elements/parts/heat.js";
 
-test("weeks are without gaps, and days outside the range are none", () => {
+test("weeks have no gaps, and days outside the range are null", () => {
   const columns = weekColumns("2025-12-03", "2026-01-10");
   assert.ok(columns.every((column) => column.length === 7));
   const days = columns.flat().filter(Boolean);
@@ -12,7 +12,7 @@ test("weeks are without gaps, and days outside the range are none", () => {
   assert.equal(columns[0][3], "2025-12-03");
 });
 
-test("shades tell none from some and reach the darkest", () => {
+test("shades distinguish none from some and reach the darkest", () => {
   assert.deepEqual(
     [0, 1, 5, 10, 20].map((count) => shade(count, 20)),
     [0, 1, 1, 2, 4],

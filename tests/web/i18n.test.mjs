@@ -47,7 +47,7 @@ function eagerSource() {
   return source;
 }
 
-test("what is drawn at the start has its messages at the start, and nothing else waits for them", () => {
+test("messages of the first drawing are loaded first, and no others", () => {
   const source = eagerSource();
   const open = [...source.matchAll(USED)].map((match) => match[2]).filter(Boolean);
   const eager = (/** @type {string} */ key) =>
@@ -66,7 +66,7 @@ test("messages that count have a singular in English", () => {
   }
 });
 
-test("every message that is asked for exists, and every one that exists is asked for", () => {
+test("every message that is used exists, and every message is used", () => {
   const asked = new Set();
   const open = [];
   let source = "";
@@ -88,7 +88,7 @@ test("every message that is asked for exists, and every one that exists is asked
   assert.deepEqual(unused, []);
 });
 
-test("the reader's choice goes before the browser's, and English is the last resort", () => {
+test("the user's choice comes before the browser's, and English is the last resort", () => {
   assert.equal(chooseLanguage("ko", ["en-US"]), "ko");
   assert.equal(chooseLanguage("auto", ["fr", "ko-KR", "en"]), "ko");
   assert.equal(chooseLanguage("auto", ["fr"]), "en");

@@ -24,7 +24,7 @@ async function totals(steps) {
   return all;
 }
 
-test("titles at hand, then all titles, then the answer as it was asked for", async () => {
+test("loaded titles, then all titles, then the full answer", async () => {
   const archive = archiveOf({ total: 3, complete: false }, { total: 7, complete: true }, { total: 7, complete: true });
   assert.deepEqual(await totals(liveSearch(archive, { query: "모델", limit: 50 })), [3, 7, 7]);
   assert.deepEqual(archive.asked, [
@@ -34,19 +34,19 @@ test("titles at hand, then all titles, then the answer as it was asked for", asy
   ]);
 });
 
-test("where everything is loaded, all titles are not asked for twice", async () => {
+test("if everything is loaded, titles are requested once", async () => {
   const archive = archiveOf({ total: 3, complete: true }, { total: 3, complete: true });
   assert.deepEqual(await totals(liveSearch(archive, { query: "모델" })), [3, 3]);
   assert.equal(archive.asked.length, 2);
 });
 
-test("nothing found is said once, when it is certain", async () => {
+test("an empty answer comes once, when it is certain", async () => {
   const archive = archiveOf({ total: 0, complete: false }, { total: 0, complete: true }, { total: 0, complete: true });
   assert.deepEqual(await totals(liveSearch(archive, { query: "없음" })), [0]);
   assert.equal(archive.asked.length, 3);
 });
 
-test("who wants titles alone is answered when they are all there", async () => {
+test("a request for titles alone ends when all titles are loaded", async () => {
   const titles = { query: "모델", snippet: 0, tiers: false };
   const far = archiveOf({ total: 0, complete: false }, { total: 0, complete: true });
   assert.deepEqual(await totals(liveSearch(far, titles)), [0]);
@@ -56,7 +56,7 @@ test("who wants titles alone is answered when they are all there", async () => {
   assert.equal(near.asked.length, 1);
 });
 
-test("it asks at once, so that an older search can be ended without fetching anything twice", async () => {
+test("the first request is sent at once, so that nothing is fetched twice after an abort", async () => {
   const archive = archiveOf({ total: 1, complete: true }, { total: 1, complete: true });
   const steps = liveSearch(archive, { query: "모델" });
   assert.equal(archive.asked.length, 0);
@@ -65,7 +65,7 @@ test("it asks at once, so that an older search can be ended without fetching any
   await first;
 });
 
-test("it ends without a word when it is no longer wanted, and asks no more", async () => {
+test("it ends silently when it is aborted, and sends no further requests", async () => {
   const archive = archiveOf({ total: 3, complete: false }, { total: 7, complete: true });
   const abort = new AbortController();
   const steps = liveSearch(archive, { query: "모델" }, { signal: abort.signal });
@@ -75,7 +75,7 @@ test("it ends without a word when it is no longer wanted, and asks no more", asy
   assert.equal(archive.asked.length, 2);
 });
 
-test("an error is the caller's, after what was found before", async () => {
+test("an error reaches the caller after earlier results", async () => {
   const archive = archiveOf({ total: 3, complete: false }, new Error("no network"));
   const steps = liveSearch(archive, { query: "모델" });
   assert.equal((await steps.next()).value?.total, 3);

@@ -38,7 +38,7 @@ test("stars that a view could not draw are left out, and the others stay", () =>
   assert.deepEqual([f?.row.url, f?.row.seconds, f?.row.videoId], ["", null, null]);
 });
 
-test("names of objects are names like others", () => {
+test("names that objects use are ordinary names", () => {
   const data = JSON.parse('{"__proto__":["e1"],"constructor":["e2"],"toString":["e3"]}');
   const marks = fresh();
   assert.equal(marks.isRead({ digest: "toString", id: "e3" }), false);
@@ -69,7 +69,7 @@ test("export and import are a fixed point", () => {
   assert.deepEqual(JSON.parse(JSON.stringify(other.exported(AT))), once);
 });
 
-test("whatever a file holds, what comes out can be read again and is the same", () => {
+test("the result of any file can be read again and is the same", () => {
   // A seeded stream of odd values in every place.
   let seed = 7;
   const next = (n) => (seed = (seed * 48271) % 2147483647) % n;
@@ -136,7 +136,7 @@ test("two tabs that write at the same moment both keep their marks", (context) =
   assert.ok(one.isStarred(row("mine")) && one.isStarred(row("theirs")));
 });
 
-test("two tabs that want opposite things come to rest", (context) => {
+test("two tabs with opposite changes come to rest", (context) => {
   const { tab, overwrite, hear, read } = browser(context);
   const one = tab("opposite");
   one.setRead(row("e"), true);
@@ -147,7 +147,7 @@ test("two tabs that want opposite things come to rest", (context) => {
   assert.deepEqual(read("yoyak:opposite:read"), {});
 });
 
-test("a device that is full is told of once, and the marks last as long as the page", (context) => {
+test("a full device is reported once, and the marks last as long as the page", (context) => {
   const { fill } = browser(context);
   const bus = new EventTarget();
   let told = 0;
@@ -161,7 +161,7 @@ test("a device that is full is told of once, and the marks last as long as the p
   assert.equal(marks.starred().length, 2);
 });
 
-test("what lies on the device may be damaged", (context) => {
+test("damaged data on the device does no harm", (context) => {
   const { tab, overwrite } = browser(context);
   overwrite("yoyak:odd:read", "null");
   overwrite("yoyak:odd:stars", '{"a#b":{"row":{"digest":"a","id":"b"}}}');

@@ -18,7 +18,7 @@ let site = 0;
 const fresh = () => new Marks(new EventTarget(), `test-${(site += 1)}`);
 const AT = "2026-01-01T00:00:00.000Z";
 
-test("read and starred are kept, and last as long as the page where nothing can be written", () => {
+test("read and starred are stored; without storage they last as long as the page", () => {
   const marks = fresh();
   marks.setRead({ digest: "d1", id: "e1" }, true);
   marks.setStarred(ROW, true, AT);
@@ -31,7 +31,7 @@ test("read and starred are kept, and last as long as the page where nothing can 
   assert.ok(!marks.isRead(ROW) && !marks.isStarred(ROW));
 });
 
-test("an export brings everything to another device, once", () => {
+test("an export brings all marks to another device, once", () => {
   const from = fresh();
   from.setRead(ROW, true);
   from.setRead({ digest: "d1", id: "e2" }, true);
@@ -44,7 +44,7 @@ test("an export brings everything to another device, once", () => {
   assert.deepEqual(to.starred(), [ROW]);
 });
 
-test("other files are refused, and odd ones do no harm", () => {
+test("other files are refused, and invalid ones do no harm", () => {
   const marks = fresh();
   for (const data of [null, [], {}, { format: "yoyak-marks" }, "text"]) assert.equal(marks.imported(data), null);
   assert.equal(
@@ -66,7 +66,7 @@ test("what came since the visit before is new, also later in the same visit", ()
   assert.equal(visit("2025-12-03", 48 * hour), "2025-12-03");
 });
 
-test("places in old digests are let go of", () => {
+test("positions in old digests are removed", () => {
   const marks = fresh();
   for (let i = 0; i < 350; i += 1) marks.setPosition(`d${i}`, { part: "e", block: i, share: 0 });
   assert.equal(marks.position("d49"), undefined);
@@ -74,7 +74,7 @@ test("places in old digests are let go of", () => {
   assert.equal(marks.position("d349")?.block, 349);
 });
 
-test("an archive is told of the marks once, and again when they have changed", async () => {
+test("an archive receives the marks once, and again after a change", async () => {
   const marks = fresh();
   /** @type {any[]} */
   const told = [];
@@ -90,7 +90,7 @@ test("an archive is told of the marks once, and again when they have changed", a
   await marks.inform(/** @type {any} */ ({}));
 });
 
-test("a change is told of on the bus, by its own topic", () => {
+test("a change fires an event of its own topic", () => {
   const bus = new EventTarget();
   let heard = 0;
   bus.addEventListener("marks", () => (heard += 1));
@@ -104,7 +104,7 @@ test("a change is told of on the bus, by its own topic", () => {
   assert.equal(heard, 2);
 });
 
-test("what is new stays new for the day, however often the page is opened", () => {
+test("new entries stay new for the day, however often the page is opened", () => {
   const marks = fresh();
   const at = (/** @type {number} */ day, /** @type {number} */ hour) => new Date(2026, 0, day, hour).getTime();
   marks.beginVisit("2026-01-04", at(4, 9));

@@ -13,12 +13,12 @@ test("the nearest day is found on the side where there is one", async () => {
   assert.equal(await nearest({ to: "2025-12-01" }), archive.info.from);
 });
 
-test("of two sides the nearer one is taken, the earlier one where they are equally near", async () => {
+test("the nearer of two days is taken; of equally near days, the earlier one", async () => {
   // The made-up archive has no "사회" on days 4, 11, … counted back from its last.
   assert.equal(await nearest({ from: "2026-01-27", to: "2026-01-27", topics: ["사회"] }), "2026-01-26");
   assert.equal(await nearest({ from: "2026-01-25", to: "2026-01-27", topics: ["사회"], channels: [] }), "2026-01-24");
 });
 
-test("nothing matches anywhere: there is no such day", async () => {
+test("without any match there is no such day", async () => {
   assert.equal(await nearest({ from: "2026-01-27", to: "2026-01-27", channels: ["없는 채널"] }), null);
 });

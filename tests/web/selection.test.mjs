@@ -18,7 +18,7 @@ const FULL = {
   starred: true,
 };
 
-test("a filter is asked for in seconds, and what is open is left out", () => {
+test("a filter becomes a request in seconds, without open ends", () => {
   assert.deepEqual(toSelection(FULL), {
     sort: "longest",
     from: "2025-12-01",
@@ -32,7 +32,7 @@ test("a filter is asked for in seconds, and what is open is left out", () => {
   assert.deepEqual(toSelection(emptyFilter()), { sort: "newest" });
 });
 
-test("chips take off what they show, and all together leave nothing but the order", () => {
+test("each chip removes what it shows; without all chips only the order is left", () => {
   const chips = chipsOf(FULL);
   assert.deepEqual(
     chips.map((chip) => chip.kind),
@@ -44,7 +44,7 @@ test("chips take off what they show, and all together leave nothing but the orde
   assert.ok(!isEmpty({ ...emptyFilter(), q: "x" }));
 });
 
-test("a name is put in and taken out", () => {
+test("a name is added and removed", () => {
   const on = toggled(emptyFilter(), "channels", "a");
   assert.deepEqual(on.channels, ["a"]);
   assert.deepEqual(toggled(on, "channels", "a").channels, []);
@@ -89,7 +89,7 @@ test("JSON is the rows with their pages", () => {
   assert.deepEqual(JSON.parse(toJson([ROW], page)), [{ ...ROW, page: "https://example.org/#v1" }]);
 });
 
-test("words alone do not narrow what has a field for them", () => {
+test("a query alone does not narrow the list", () => {
   assert.ok(!isNarrowed({ ...emptyFilter(), q: "모델" }));
   assert.ok(isNarrowed({ ...emptyFilter(), q: "모델", min: 10 }));
 });

@@ -13,7 +13,7 @@ import {
   wantedFiles,
 } from "../../web/pwa/sw-parts.js";
 
-test("names are decoded, and what is no address of the site has none", () => {
+test("names are decoded; other addresses have none", () => {
   const base = "https://example.org/reading/";
   assert.equal(decodedName(`${base}d/2026-01-05-%EA%B8%B0%EC%88%A0.html?q=x#y`, base), "d/2026-01-05-기술.html");
   assert.equal(decodedName(`${base}p/a.yoyak?bytes=0-9`, base, true), "p/a.yoyak?bytes=0-9");
@@ -22,7 +22,7 @@ test("names are decoded, and what is no address of the site has none", () => {
   assert.equal(decodedName("https://example.org/other/", base), null);
 });
 
-test("the worker answers for the site's own files only", () => {
+test("the worker answers only for the site's own files", () => {
   const kinds = {
     "": "page",
     "index.html": "page",
@@ -48,7 +48,7 @@ test("the worker answers for the site's own files only", () => {
   for (const name of others) assert.equal(kindOf(name), null, name);
 });
 
-test("a list of files that is an error page, or names what is not the shell's, is no list", () => {
+test("a file list that is an error page or names foreign files is refused", () => {
   const hash = "0".repeat(64);
   const list = (files) => JSON.stringify({ format: "yoyak-site-files", files });
   assert.deepEqual(listedFiles(list({ "app.js": hash })), { "app.js": hash });
@@ -56,7 +56,7 @@ test("a list of files that is an error page, or names what is not the shell's, i
     assert.equal(listedFiles(text), null, text);
 });
 
-test("a manifest and a page are known by what they hold", () => {
+test("a manifest and a page are recognised by their content", () => {
   const file = "p/2026.0123456789abcdef.yoyak";
   assert.ok(isManifest(JSON.stringify({ format: "yoyak-archive", partitions: [{ file, size: 3 }] })));
   for (const text of ["<html>", "[]", '{"format":"other","partitions":[]}', '{"format":"yoyak-archive"}'])
@@ -113,7 +113,7 @@ test("a page never visited is the front page without its digest, at another dept
   );
 });
 
-test("of versions before the last nothing with a hash is kept, everything else is", () => {
+test("files with a hash of older versions are removed, all others are kept", () => {
   const kept = [
     "index.html",
     "d/2026-01-05-x.html",

@@ -61,7 +61,7 @@ test("a digest has a page of its own, its entry is the fragment", () => {
   assert.equal(url, SITE + "d/2025-12-01-%EA%B8%B0%EC%88%A0-AI.html#abc");
 });
 
-test("what stands for its default is not in the address", () => {
+test("default values are not in the address", () => {
   assert.equal(formatUrl(state({ view: "list" }), SITE, "path"), SITE + "index.html?view=list");
   assert.equal(formatUrl(state({}), SITE, "path"), SITE + "index.html");
   assert.equal(formatUrl(state({}), FILE, "hash"), "#/");
@@ -76,7 +76,7 @@ test("pages of hosts that drop .html open too", () => {
   assert.equal(parseUrl(SITE + "d/2025-12-01-x", SITE, "path")?.digest, "2025-12-01-x");
 });
 
-test("other addresses are not ours", () => {
+test("other addresses are not links within the site", () => {
   for (const url of [
     "https://example.org/",
     "https://example.com/reading/",
@@ -90,7 +90,7 @@ test("other addresses are not ours", () => {
   assert.equal(parseUrl(FILE + "#heading-1", FILE, "hash"), null);
 });
 
-test("a mistyped address opens as far as it makes sense", () => {
+test("the valid parts of a mistyped address are used", () => {
   const got = parseUrl(
     SITE + "?view=nonsense&from=2025-02-30&to=yesterday&min=-3&max=1e3&sort=best&order=worst&topic=&q",
     SITE,
@@ -99,7 +99,7 @@ test("a mistyped address opens as far as it makes sense", () => {
   assert.deepEqual(got, state({}));
 });
 
-test("a range given backwards is turned round, names are taken once and in NFC", () => {
+test("a reversed range is turned round, names are used once and in NFC", () => {
   const nfd = "기술".normalize("NFD");
   const got = parseUrl(
     `${SITE}?view=list&from=2026-01-02&to=2025-12-30&topic=${encodeURIComponent(nfd)}` +

@@ -5,7 +5,7 @@ import { zipMembers } from "../../web/files/zip.js";
 
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
-test("what is written is read again, names and bytes", async () => {
+test("written files can be read, with names and bytes", async () => {
   const files = [
     { name: "archive.json", bytes: bytes('{"version":1}') },
     { name: "p/2025-12.yoyak", bytes: Uint8Array.from({ length: 300 }, (_, i) => i & 255) },
@@ -24,6 +24,6 @@ test("the same files give the same bytes", () => {
   assert.deepEqual(zipOf(files), zipOf(files));
 });
 
-test("the checksum is that of the format", () => {
+test("the checksum is the one of the format", () => {
   assert.equal(crc32(bytes("123456789")), 0xcbf43926);
 });

@@ -41,7 +41,7 @@ test("zip: names without the mark for UTF-8 are read as UTF-8 where they are, el
   assert.equal(zipMembers(zip([{ name: decomposed, data: "x" }]))[0].name, "글.md");
 });
 
-test("zip: what is cut off, encrypted, packed otherwise or larger than it says is refused", async () => {
+test("zip: files that are cut off, encrypted, packed in another way or larger than they say are refused", async () => {
   const good = zip([{ name: "a.md", data: "text" }]);
   assert.throws(() => zipMembers(good.subarray(0, good.length - 10)), /no ZIP file/);
   assert.throws(

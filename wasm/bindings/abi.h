@@ -50,13 +50,13 @@ uint32_t yoyak_reader_result_size(const YoyakReader* reader);
 /* Opens an archive by its manifest (the bytes of archive.json). Result: ArchiveInfo (web/engine/types.d.ts). Never
  * YOYAK_NEED. Opening again replaces the archive and forgets everything loaded. */
 uint32_t yoyak_reader_open(YoyakReader* reader, const uint8_t* manifest, uint32_t size);
-/* Hands over the bytes of one range asked for by YOYAK_NEED. Fewer bytes than asked for are an error "truncated", and
+/* Hands over the bytes of one range that YOYAK_NEED named. Fewer bytes than requested are an error "truncated", and
  * damaged ones an error "damaged": that partition is then skipped and named in `problems` of every later result it is
  * missing from. Result: empty. */
 uint32_t yoyak_reader_provide(YoyakReader* reader, const uint8_t* file, uint32_t file_size, uint32_t offset,
                               const uint8_t* bytes, uint32_t size);
-/* Says that a range could not be had (`message`: why, for people). That partition is skipped, as above. Result:
- * empty. */
+/* Says that a range could not be loaded (`message`: the reason, for people). That partition is skipped, as above.
+ * Result: empty. */
 uint32_t yoyak_reader_give_up(YoyakReader* reader, const uint8_t* file, uint32_t file_size, const uint8_t* message,
                               uint32_t message_size);
 /* Tries partitions again that were skipped. Result: empty. */
@@ -74,14 +74,14 @@ uint32_t yoyak_reader_tally(YoyakReader* reader, const uint8_t* request, uint32_
 /* Request CompleteRequest, result CompleteResult: names of channels or topics that the query may mean at the cursor,
  * and what each replaces. Never YOYAK_NEED. */
 uint32_t yoyak_reader_complete(YoyakReader* reader, const uint8_t* request, uint32_t size);
-/* The reader's own marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and
+/* The user's marks, {"read":[["2025-12-01-기술-AI","dQw4w9WgXcQ"],…],"starred":[…]}: for `unread`, `starred` and
  * `is:`. Replaces what was set before; opening an archive forgets them. Result: empty. Never YOYAK_NEED. */
 uint32_t yoyak_reader_set_marks(YoyakReader* reader, const uint8_t* marks, uint32_t size);
 /* Request {"id":"2025-12-01-기술-AI"}, result DigestInfo: one digest with its entries and neighbours. */
 uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request RenderRequest, result: UTF-8 HTML of an overview or of an entry's sections, safe to insert into a page. */
 uint32_t yoyak_reader_render(YoyakReader* reader, const uint8_t* request, uint32_t size);
-/* Request PageRequest, result PageResult: all that the page of one digest shows, rendered and with its hits marked. */
+/* Request PageRequest, result PageResult: everything that the page of one digest shows, rendered, with hits marked. */
 uint32_t yoyak_reader_page(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request {"id":…}, result: the digest as JSON in the form of `yoyak export` (snake_case). */
 uint32_t yoyak_reader_export(YoyakReader* reader, const uint8_t* request, uint32_t size);
@@ -105,15 +105,15 @@ uint32_t yoyak_packer_read(YoyakPacker* packer);
 /* After read: digest number `index` as JSON in the form of `yoyak export`. */
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
 /* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that
- * add reads; of one digest a page with front matter. Needs no pages. Result: Markdown. */
+ * add reads; of one digest a page with front matter. Works without pages. Result: Markdown. */
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack: the bytes of file number `index`; after pack_partition: of file 0. */
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
 /* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex
- * digits","digests":n,"entries":n}…]}. The source names what the partition is made of: a file whose head holds the same
- * name need not be packed again. Begins a new manifest (join). */
+ * digits","digests":n,"entries":n}…]}. The source identifies the content of the partition: a file whose
+ * head contains the same source can be reused. Begins a new manifest (join). */
 uint32_t yoyak_packer_plan(YoyakPacker* packer);
 /* After read: the digests of partition number `index`, as bytes for pack_partition of an instance of the same
  * module. */

@@ -11,7 +11,7 @@ struct YoyakPacker : yoyak::bindings::Handle<yoyak::engine::Packer> {};
 extern "C" {
 
 YoyakPacker* yoyak_packer_create(void) {
-  yoyak::markdown::use_all_entities();  // what is stored for search is decoded text
+  yoyak::markdown::use_all_entities();  // the search index contains decoded text
   return new YoyakPacker;
 }
 void yoyak_packer_destroy(YoyakPacker* packer) { delete packer; }

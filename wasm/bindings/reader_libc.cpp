@@ -1,4 +1,4 @@
-// Two functions of the C library, replaced in reader.wasm by the little of them that is needed (linked with --wrap).
+// Two functions of the C library, replaced in reader.wasm by the part of them that is needed (linked with --wrap).
 // nlohmann_json calls them for floating-point numbers, which never cross this boundary, and for control characters; the
 // originals bring 128-bit floating-point arithmetic and the whole of printf with them: 10 KB compressed, a tenth of the
 // module.
@@ -33,8 +33,7 @@ double __wrap_strtod(const char* text, char** end) {
   return negative ? -value : value;
 }
 
-// One or two conversions of an unsigned argument to four hexadecimal digits ("\u%04x", "\u%04x\u%04x"); nothing else is
-// asked for.
+// Only one or two conversions of an unsigned argument to four hexadecimal digits ("\u%04x", "\u%04x\u%04x") are needed.
 int __wrap_snprintf(char* out, size_t size, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);

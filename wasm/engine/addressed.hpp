@@ -1,5 +1,5 @@
-// A pasted address of a video, or its id: the entries of that video. Their texts need not hold it. Knows nothing of
-// JSON.
+// A pasted address of a video, or its id: the entries of that video. Their texts may lack it. No JSON
+// here.
 #pragma once
 
 #include <string_view>
@@ -9,12 +9,12 @@
 
 namespace yoyak::engine {
 
-// The id of a video in what somebody typed or pasted: eleven letters, digits, '-' and '_' behind "v=" or a slash, or
-// such a word by itself that is no word of lower-case letters. Empty where there is none.
+// The id of a video in what the user typed or pasted: eleven letters, digits, '-' and '_' after "v=" or a slash, or
+// such a word alone if it has other than lower-case letters. Empty if there is none.
 std::string_view pasted_id(std::string_view typed);
 
-// The entries with that id that are not `shown`. Where parts are missing the store has noted the needs, and the answer
-// is not to be used.
+// The entries with that id that are not `shown`. If parts are missing, the store has noted them, and the answer must
+// not be used.
 Reading find_addressed(filter::Catalog& catalog, std::string_view id, const filter::Matches& shown);
 
 }  // namespace yoyak::engine

@@ -22,7 +22,7 @@ JsonText counts_json(std::span<const std::uint32_t> counts) {
   return list.take();
 }
 
-// Nothing where lengths are not loaded: a search does not need them.
+// Nothing if lengths are not loaded: a search does not need them.
 std::optional<std::uint32_t> seconds_of(const PartitionView& view, std::uint32_t digest) {
   if (view.lengths == nullptr) return std::nullopt;
   const archive::DigestColumns& digests = view.head->digests;
@@ -33,7 +33,7 @@ std::optional<std::uint32_t> seconds_of(const PartitionView& view, std::uint32_t
   return seconds;
 }
 
-// Scores compare; whole numbers keep floating-point output out of the module.
+// Scores are only compared; whole numbers keep floating-point output out of the module.
 std::uint32_t thousandths(float score) { return static_cast<std::uint32_t>(score * 1000.0f + 0.5f); }
 
 JsonText segments_json(const std::vector<search::Segment>& segments) {
@@ -99,7 +99,7 @@ const archive::EntryTitle* Answers::title(std::uint32_t partition, std::uint32_t
 
 JsonObject Answers::entry_row(const filter::Row& row) {
   const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
-  // A block of titles that is damaged leaves its rows without titles: they still count and can still be opened.
+  // Rows of a damaged block have no titles, but they count and can be opened.
   static const archive::EntryTitle kUnknown;
   const archive::EntryTitle* found = title(row.partition, row.entry);
   const archive::EntryTitle& shown = found == nullptr ? kUnknown : *found;
@@ -142,7 +142,7 @@ JsonText Answers::neighbour(const filter::DigestRow& at, bool newer) {
     view = catalog_.view(index, filter::Catalog::Columns::kWithLengths);
     if (view == nullptr) {
       if (store_.failed(index)) continue;
-      return {};  // needed: the caller asks again
+      return {};  // missing: the caller repeats the call
     }
     const auto count = static_cast<std::int64_t>(view->head->digest_count());
     if (index != at.partition) digest = newer ? count - 1 : 0;
@@ -184,7 +184,7 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
       .put("previous", neighbour(at, false))
       .put("next", neighbour(at, true))
       .put("sameDay", same_day.take())
-      // A neighbour that cannot be read is not shown, and not silently.
+      // A neighbour that cannot be read is left out and becomes a problem.
       .put("problems", problems());
   return json;
 }

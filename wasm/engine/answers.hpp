@@ -1,5 +1,5 @@
-// What the reader answers with: values of the open archive as the JSON of web/engine/types.d.ts. Looks nothing up that
-// it is not told; where a part is missing the store notes it, and the caller asks again before the answer is used.
+// The reader's answers: values of the open archive as the JSON of web/engine/types.d.ts. It looks up only what its
+// caller names. If a part is missing, the store notes it, and the caller repeats the call before it uses the answer.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace yoyak::engine {
 
-// A digest with all that its page shows. The pointers hold until bytes are handed over.
+// A digest with everything that its page shows. The pointers are valid until bytes are handed over.
 struct OpenDigest {
   filter::DigestRow at{};
   const archive::DigestText* text = nullptr;
@@ -26,7 +26,7 @@ class Answers {
   // Both must outlive this.
   Answers(archive::Store& store, filter::Catalog& catalog) : store_(store), catalog_(catalog) {}
 
-  // Problem[]: what could not be used so far.
+  // Problem[]: the parts that could not be used so far.
   JsonText problems() const;
   // DigestRef.
   JsonObject digest_ref(const filter::DigestRow& row);
@@ -35,19 +35,19 @@ class Answers {
   JsonText neighbour(const filter::DigestRow& at, bool newer);
   // EntryRow.
   JsonObject entry_row(const filter::Row& row);
-  // SelectResult but its rows. Counts stand in the order of the manifest, those of months oldest first from the month
-  // of its first date: whoever asks knows the names (web/engine/facets.js).
+  // SelectResult without its rows. Counts are in the order of the manifest; months are oldest first, from the month of
+  // its first date. The host adds the names (web/engine/facets.js).
   JsonObject selection(const filter::SelectOutcome& outcome) const;
-  // DigestInfo. Notes what is missing of its neighbours.
+  // DigestInfo. Notes which parts of its neighbours are missing.
   JsonObject digest_info(const OpenDigest& open);
 
-  // SearchRow: an entry with its score, and with the pieces of title and text where `hits` stand. `snippet`: the length
-  // of its window in code points; 0: none.
+  // SearchRow: an entry with its score, and with the pieces of title and text that contain `hits`. `snippet`: the
+  // length of its window in code points; 0: none.
   JsonObject hit(const filter::Row& row, const search::QueryHits& hits, std::uint32_t snippet);
   // The same of a digest whose overview matches.
   JsonText overview(const OverviewHit& hit, const search::QueryHits& hits, std::uint32_t snippet);
 
-  // The entry's title and the facts beside it; null where they are not there.
+  // The entry's title and facts; null if they are not loaded.
   const archive::EntryTitle* title(std::uint32_t partition, std::uint32_t entry);
 
  private:

@@ -1,4 +1,4 @@
-// One partition from its digests: text is made readable once, counted and indexed. Packer module only.
+// Makes one partition from its digests: converts text to plain text once, counts and indexes it. Packer module only.
 #pragma once
 
 #include <vector>

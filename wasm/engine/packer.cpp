@@ -13,7 +13,7 @@
 namespace yoyak::engine {
 namespace {
 
-// Beyond this a page is not a digest but a mistake; md4c's offsets are 32 bits.
+// A larger page is not a digest but a mistake; md4c's offsets are 32 bits.
 constexpr std::size_t kMaxPageBytes = 64u << 20;
 
 Error bad_config(const std::string& what) {
@@ -30,8 +30,8 @@ std::string line_and_column(std::string_view text, std::size_t at) {
          std::to_string(column);
 }
 
-// Where the setting stands that an error names first ("profile.labels.foo: unknown"): the offset of its key, or of the
-// key of the list that holds it.
+// The position of the setting that an error names first ("profile.labels.foo: unknown"): the offset of its key, or of
+// the key of the list that contains it.
 std::size_t place_of_setting(std::string_view config, std::string_view message) {
   std::string_view path = message.substr(0, message.find(": "));
   std::size_t place = 0;
@@ -41,7 +41,7 @@ std::size_t place_of_setting(std::string_view config, std::string_view message) 
     const std::size_t at = config.find("\"" + std::string(name) + "\"", place);
     if (at == std::string_view::npos) break;
     place = at;
-    if (name.size() < end) break;  // of which item is not known here
+    if (name.size() < end) break;  // the error does not say which item
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   return place;
@@ -153,8 +153,7 @@ Reply Packer::pack() {
     list.put(JsonObject().add("name", name).add("size", static_cast<std::uint32_t>(bytes.size())).take());
     files_.push_back({std::move(name), std::move(bytes)});
   };
-  // Partitions, newest first, then the manifest: in this order a half-written archive never names a file that is not
-  // there.
+  // Partitions, newest first, then the manifest, so that an incomplete archive never names a missing file.
   for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
     archive::PackedPartition packed = engine::pack_partition(members(plan));
     std::string name = archive::partition_file_name(plan.id, packed.bytes);

@@ -1,11 +1,11 @@
 // The façade of packer.wasm: takes Markdown pages, reads them into digests, packs an archive. No I/O.
-// Order of calls: configure (optional), add for every page, read. Then export_digest as often as wanted, and either
-// pack (everything at once) or, so that partitions can be kept, packed side by side or elsewhere:
-//   plan                 which partitions there are, and the name of what each is made of
+// Order of calls: configure (optional), add for every page, read. Then export_digest any number of times, and either
+// pack (everything at once), or these calls, which let hosts reuse partitions and pack them in parallel:
+//   plan                 the partitions, and for each a name of its source
 //   partition(i)         one partition's digests as bytes, for pack_partition of this or another instance
 //   pack_partition(…)    digests → a file
 //   join(…)              names a file for the manifest, by its first bytes
-//   manifest             archive.json over everything joined
+//   manifest             archive.json for all joined files
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class Packer {
  public:
   Packer();
 
-  // yoyak.config.json. Result: the settings of the site that are in force.
+  // yoyak.config.json. Result: the effective settings of the site.
   Reply configure(std::string_view config);
   Reply add(std::string_view path, std::string_view bytes);
   Reply read();

@@ -120,7 +120,7 @@ const archive::DigestText* Reader::text(const filter::DigestRow& at, Reply& repl
 std::optional<OpenDigest> Reader::load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply) {
   const archive::DigestColumns& columns = catalog_.view(at.partition)->head->digests;
   OpenDigest open{at, nullptr, {}};
-  // Everything that can be missing is asked for in one round: titles, neighbours, text.
+  // Requests everything that can be missing in one round: titles, neighbours, text.
   for (std::uint32_t entry = columns.first_entry[at.digest]; entry < columns.first_entry[at.digest + 1]; ++entry)
     open.titles.push_back(answers_.title(at.partition, entry));
   if (neighbours == Neighbours::kToo) {
@@ -131,7 +131,7 @@ std::optional<OpenDigest> Reader::load(const filter::DigestRow& at, Neighbours n
   if (open.text == nullptr) return std::nullopt;
   reply = need_or(Reply::ok());
   if (reply.status == Reply::Status::kNeed) return std::nullopt;
-  // Without its titles, and the ids beside them, no entry of it could be opened.
+  // Without titles and ids, no entry of the digest could be opened.
   if (std::find(open.titles.begin(), open.titles.end(), nullptr) == open.titles.end()) return open;
   reply = no_titles();
   return std::nullopt;
@@ -163,7 +163,7 @@ Reply Reader::render(std::string_view request) {
 
   const archive::DigestColumns& columns = catalog_.view(at->partition)->head->digests;
   const std::uint32_t first = columns.first_entry[at->digest];
-  bool unknown = false;  // among those whose titles, and ids, cannot be read
+  bool unknown = false;  // some titles and ids cannot be read
   for (std::uint32_t entry = first; entry < columns.first_entry[at->digest + 1]; ++entry) {
     const archive::EntryTitle* shown = answers_.title(at->partition, entry);
     if (shown != nullptr && shown->id == *wanted->entry) {

@@ -1,5 +1,5 @@
-// The façade of reader.wasm: an open archive and the questions a page asks of it. Requests and results are the JSON of
-// web/engine/types.d.ts. No I/O: where bytes are missing the reply is kNeed with the ranges to fetch.
+// The façade of reader.wasm: an open archive and its verbs. Requests and results are the JSON of
+// web/engine/types.d.ts. No I/O: if bytes are missing, the reply is kNeed with the ranges to fetch.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace yoyak::engine {
 class Reader {
  public:
   Reader() = default;
-  Reader(const Reader&) = delete;  // answers_ refers to what is beside it
+  Reader(const Reader&) = delete;  // answers_ refers to other members
   Reader& operator=(const Reader&) = delete;
 
   Reply open(std::string_view manifest);
@@ -43,18 +43,18 @@ class Reader {
   enum class Neighbours : std::uint8_t { kNo, kToo };
 
   Reply not_open() const;
-  // kNeed where something was noted as missing, else `otherwise`.
+  // kNeed if the store has noted missing parts, else `otherwise`.
   Reply need_or(Reply otherwise);
-  // Each of these gives nothing where `reply` says why not (need, not-found, damaged).
+  // Each of these returns nothing if it fails; `reply` then says why (need, not-found, damaged).
   std::optional<filter::DigestRow> find(std::string_view id, Reply& reply);
   const archive::DigestText* text(const filter::DigestRow& at, Reply& reply);
   std::optional<OpenDigest> load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply);
-  // The newest digest of a choice (DigestsRequest).
+  // The newest digest of a selection (DigestsRequest).
   std::optional<filter::DigestRow> newest(std::string_view request, Reply& reply);
-  // Found rows, the first `snippets` with one; `some`: with the words that each lacks.
+  // Found rows; the first `snippets` rows have a snippet. `some`: adds the words that each row lacks.
   JsonText rows_json(const filter::SelectOutcome& outcome, const search::Query& marked, const SomeMatches& some,
                      const SearchRequest& request, std::uint32_t snippets);
-  // The readings that have something under the selection. `folded`: without their rows.
+  // The readings that have results under the selection. `folded`: without their rows.
   JsonText tiers_json(const std::vector<Reading>& readings, filter::Selection selection, bool folded,
                       const SearchRequest& request);
 

@@ -6,7 +6,7 @@
 namespace yoyak::engine {
 namespace {
 
-// UTF-16 units, in which hosts count, of the text before byte `end`.
+// The length of the text before byte `end` in UTF-16 units, in which hosts count.
 std::uint32_t units_before(std::string_view text, std::size_t end) {
   std::uint32_t units = 0;
   for (std::size_t at = 0; at < end;) {
@@ -17,7 +17,7 @@ std::uint32_t units_before(std::string_view text, std::size_t end) {
   return units;
 }
 
-// The byte at which as many units end; within a pair, where the pair ends.
+// The byte offset after so many units; within a surrogate pair, after the pair.
 std::size_t byte_at(std::string_view text, std::uint32_t units) {
   std::size_t at = 0;
   for (std::uint32_t passed = 0; passed < units && at < text.size();) {
@@ -54,7 +54,7 @@ Reply Reader::complete(std::string_view request) {
     const auto names = open->channel ? names_of(manifest.channels) : names_of(manifest.topics);
     std::uint32_t count = 0;
     for (const auto [rank, number] : search::names_like(open->typed, names)) {
-      // What is there already needs no completion.
+      // A complete name needs no completion.
       if (in_query && names[number] == open->typed) continue;
       if (count++ == wanted->limit) break;
       JsonObject json;

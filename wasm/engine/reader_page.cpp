@@ -9,16 +9,16 @@
 namespace yoyak::engine {
 namespace {
 
-// Code points of a summary: what search engines and messengers show of a description.
+// Code points of a summary: as much of a description as search engines and messengers show.
 constexpr std::size_t kSummary = 160;
 
 using search::HelpKind;
 using search::QueryHits;
 
-// What else a query may have meant, for texts in which it does not stand as it was typed.
+// Other readings of a query, for texts that do not contain it as typed.
 struct Readings {
-  search::Query near;  // the same words, written otherwise
-  search::Query far;   // other words: what was not typed to its end, or on the other keyboard
+  search::Query near;  // the same words in other spellings
+  search::Query far;   // other words: unfinished ones, or typed on the other keyboard layout
 };
 
 Readings readings_of(const search::Query& query, const search::Synonyms& synonyms) {
@@ -28,7 +28,7 @@ Readings readings_of(const search::Query& query, const search::Synonyms& synonym
     std::vector<search::Clause>& clauses = (is_far ? readings.far : readings.near).clauses;
     clauses.insert(clauses.end(), other.query.clauses.begin(), other.query.clauses.end());
   }
-  // Of a sentence the words that are there.
+  // For a sentence: those of its words that occur.
   for (search::SomeWord& word : search::some_words(query)) readings.near.clauses.push_back(std::move(word.sought));
   return readings;
 }
@@ -55,7 +55,7 @@ struct Rendered {
   bool found = false;  // something is marked
 };
 
-// Each part is marked by the first of `readings` that stands in it.
+// Each part is marked with the first of `readings` that it contains.
 Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::span<const QueryHits* const> readings) {
   Rendered page;
   // Calls part(hits) for one reading after the other, until something is found.
@@ -93,7 +93,7 @@ std::optional<filter::DigestRow> Reader::newest(std::string_view request, Reply&
     reply = Reply::error(selection.error());
     return std::nullopt;
   }
-  // Asks for one partition after the other, until one holds a digest of the choice.
+  // Requests one partition after the other, until one has a digest of the selection.
   selection->offset = 0;
   selection->limit = 1;
   selection->partial = true;

@@ -7,11 +7,11 @@
 namespace yoyak::engine {
 namespace {
 
-// Texts that snippets are made of stay in the store's cache together: 64 of 96.
+// The texts for all snippets fit into the store's cache together: 64 of 96.
 constexpr std::uint32_t kMaxSnippets = 64;
-// Each overview costs the text of a whole digest.
+// Each overview needs the text of a whole digest.
 constexpr std::uint32_t kOverviews = 3;
-// Snippets of one answer, tiers included: with more texts than the store keeps, the call would ask for them again and
+// Snippets of one answer, tiers included. With more texts than the store keeps, the call would request them again and
 // again.
 constexpr std::uint32_t kAllSnippets = 90;
 
@@ -102,7 +102,7 @@ Reply Reader::search(std::string_view request) {
       addressed = !found.entries.empty();
       if (addressed) readings.push_back(std::move(found));
     }
-    // Whoever pastes an address means what it leads to, and no words in it.
+    // A pasted address stands for its target, not for words.
     if (!addressed)
       readings = find_readings(searcher_, query, store_.manifest().site, *selection, matches.entries, outcome.total);
     missing = need_or(Reply::ok());
@@ -111,7 +111,7 @@ Reply Reader::search(std::string_view request) {
   const bool few = outcome.total < kFewHits;
   Reading only{like.tier, {}, query, {}};
   if (!like.tier.empty()) {
-    // The rows of one tier, which may be none.
+    // The rows of one tier; there may be none.
     matches.overviews.clear();
     only.entries = std::move(matches.entries);
     for (std::vector<float>& scores : only.entries) std::fill(scores.begin(), scores.end(), 0.0f);
@@ -123,7 +123,7 @@ Reply Reader::search(std::string_view request) {
     outcome = filter::select(catalog_, marks_, *selection);
   }
 
-  // Overviews belong to days and topics: under any other filter there are none.
+  // Overviews belong to days and topics. Any other filter leaves none.
   const bool overviews_count = selection->any_channel && !selection->read && !selection->starred &&
                                selection->min_seconds == 0 && selection->max_seconds == UINT32_MAX;
   std::erase_if(matches.overviews, [&](const OverviewHit& hit) {
@@ -141,7 +141,7 @@ Reply Reader::search(std::string_view request) {
   const JsonText rows = rows_json(outcome, only.marked, only.some, like, UINT32_MAX);
   for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
   for (const search::QueryNote& note : query.notes) {
-    // What looks like an operator may be a title's own colon.
+    // A word with a colon may be part of a title, not an operator.
     if (!note.unknown_operator || (outcome.total == 0 && !addressed)) notes.add(note.text);
   }
   const JsonText other_rows = tiers_json(readings, *selection, !few, like);

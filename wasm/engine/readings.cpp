@@ -5,7 +5,7 @@
 namespace yoyak::engine {
 namespace {
 
-// Leaves of `found` what is not among `shown`; whether anything is left.
+// Removes from `found` what is `shown`; returns whether anything is left.
 bool leave_new(const filter::Matches& shown, filter::Matches& found) {
   bool any = false;
   for (std::size_t p = 0; p < found.size(); ++p) {
@@ -17,7 +17,7 @@ bool leave_new(const filter::Matches& shown, filter::Matches& found) {
   return any;
 }
 
-// Adds matches to others; of an entry that both have, the better.
+// Adds matches to others; if both have an entry, the better match counts.
 void add_matches(const filter::Matches& found, filter::Matches& all) {
   all.resize(std::max(all.size(), found.size()));
   for (std::size_t p = 0; p < found.size(); ++p) {
@@ -37,8 +37,8 @@ std::vector<Reading> find_readings(Searcher& searcher, const search::Query& quer
     const search::HelpKind kind = others[i].kind;
     Reading reading{search::help_kind_name(kind), {}, {}, {}};
     for (; i < others.size() && others[i].kind == kind; ++i) {
-      // Typing on the wrong keyboard is worth a thought only where the words as typed are nowhere, and what may still
-      // be typed only while little is found.
+      // The wrong keyboard layout is considered only if the words as typed have no results, and unfinished words only
+      // while there are few results.
       if (kind == search::HelpKind::kKeyboard && total > 0) continue;
       if (total >= kFewHits && (kind < search::HelpKind::kMarks || !searcher.adds(others[i].query, selection, shown)))
         continue;

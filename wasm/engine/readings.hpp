@@ -1,5 +1,5 @@
-// What a query may have meant besides its words as typed, over the whole archive: the other readings of
-// search/query/alternatives.hpp, and entries that hold most of its words. Knows nothing of JSON.
+// What a query may have meant besides its words as typed, in the whole archive: the other readings of
+// search/query/alternatives.hpp, and entries that contain most of its words. No JSON here.
 #pragma once
 
 #include <string>
@@ -23,8 +23,8 @@ struct Reading {
 // by the citations of overviews, a lower bound finds less of what people describe, a higher one no more.
 inline constexpr std::uint32_t kFewHits = 10;
 
-// In the order in which to offer them. `shown`: what the query itself finds, of which `total` pass `selection`. Where
-// parts are missing the store has noted the needs, and the answer is not to be used.
+// In the order in which to offer them. `shown`: the results of the query itself; `total` of them pass `selection`. If
+// parts are missing, the store has noted them, and the answer must not be used.
 std::vector<Reading> find_readings(Searcher& searcher, const search::Query& query, const archive::Site& site,
                                    const filter::Selection& selection, filter::Matches shown, std::uint32_t total);
 

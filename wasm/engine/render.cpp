@@ -31,14 +31,14 @@ std::string render_entry(const std::vector<digest::Section>& sections, std::stri
                          const RenderRequest& request, const markdown::HitFinder* hits) {
   std::string out;
   markdown::HtmlOptions html = options(request, hits);
-  // A heading within a section stands below the section's label.
+  // Headings within a section are one level below the section's label.
   html.heading_shift = static_cast<int>(request.entry_level);
-  std::map<std::string_view, std::uint32_t> times;  // that a kind came
+  std::map<std::string_view, std::uint32_t> times;  // how often each kind came
   std::uint32_t number = 0;
   for (const auto& section : sections) {
     const std::string kind(digest::section_kind_name(section.kind));
     html.quotes = section.kind == digest::SectionKind::kKeySentences;
-    // Ids of headings stay apart when several sections stand on one page.
+    // Keeps ids of headings unique if several sections are on one page.
     const std::string prefix = request.id_prefix + std::string(id) + "-" + std::to_string(++number) + "-";
     html.id_prefix = prefix;
     const std::uint32_t nth = ++times[digest::section_kind_name(section.kind)];

@@ -24,7 +24,7 @@ bool read_date(JsonFields& fields, const char* name, std::uint32_t& target) {
   return days.has_value();
 }
 
-// Names that the archive does not have choose nothing, so a choice of only such names selects nothing.
+// Names that the archive lacks select nothing, so a list of only such names selects nothing.
 template <typename Find>
 void read_names(JsonFields& fields, const char* name, bool& any, std::vector<std::uint32_t>& numbers, Find find) {
   std::vector<std::string> names;
@@ -55,7 +55,7 @@ Result<filter::Selection> read_selection(std::string_view request, const filter:
   fields.read("offset", selection.offset);
   fields.read("limit", selection.limit);
   fields.read("partial", selection.partial);
-  // Both of `read` and `unread` may be given by a page that has a switch for each; the later wins.
+  // A page with a switch for each may set both `read` and `unread`; `unread` wins.
   bool unread = false, read = false, starred = false;
   fields.read("unread", unread);
   fields.read("read", read);
@@ -171,7 +171,7 @@ Result<RenderRequest> read_render_request(std::string_view request) {
     each.read("entry", render.entry_level);
     if (!each.ok()) return bad_request("`levels`: " + each.error());
   }
-  // Of the part that is asked for.
+  // For the requested part.
   fields.read("headingLevel", render.entry ? render.entry_level : render.overview_level);
   fields.read("idPrefix", render.id_prefix);
   fields.read("query", render.query);

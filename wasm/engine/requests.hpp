@@ -1,4 +1,4 @@
-// Requests of web/engine/types.d.ts from JSON into values. Names are resolved against the open archive.
+// Reads requests (web/engine/types.d.ts) from JSON into values. Names are looked up in the open archive.
 #pragma once
 
 #include <map>
@@ -12,14 +12,14 @@
 
 namespace yoyak::engine {
 
-// How a digest's parts are rendered, and which.
+// Which parts of a digest are rendered, and how.
 struct RenderRequest {
   std::string digest;
   std::optional<std::string> entry;
   std::uint32_t overview_level = 3, entry_level = 4;  // of the first heading that the rendered text may use
   std::string id_prefix;
   std::map<std::string, std::string> labels;  // by section kind
-  std::string query;                          // its hits are marked
+  std::string query;                          // hits to mark
 };
 
 struct SearchRequest {
@@ -27,12 +27,12 @@ struct SearchRequest {
   std::uint32_t snippet = 140;  // code points; 0: no snippets
   bool tiers = true;
   std::uint32_t tier_limit = 20;  // rows of each tier
-  std::string tier;               // the kind of the one tier that is to be listed; empty: what the query itself finds
+  std::string tier;               // list only this kind of tier; empty: the results of the query itself
 };
 
 struct TallyRequest {
   std::string query, today;
-  std::uint32_t rising = 0;  // words at most; 0: none, and no title is asked for
+  std::uint32_t rising = 0;  // maximum number of words; 0: none, and titles are not needed
 };
 
 struct CompleteRequest {
@@ -42,13 +42,13 @@ struct CompleteRequest {
   std::string names;  // "channels" or "topics": the query is the beginning of such a name, not a query
 };
 
-// `usual`: the order where the request names none.
+// `usual`: the order if the request has none.
 Result<filter::Selection> read_selection(std::string_view request, const filter::Catalog& catalog,
                                          filter::Sort usual = filter::Sort::kNewest);
 // The members of a search that a selection does not have; read_selection() reads the others, with "relevance" as an
 // order.
 Result<SearchRequest> read_search_request(std::string_view request);
-// Likewise, of a tally.
+// The same for a tally.
 Result<TallyRequest> read_tally_request(std::string_view request);
 Result<CompleteRequest> read_complete_request(std::string_view request);
 Result<bool> read_marks(std::string_view request, filter::Marks& marks);

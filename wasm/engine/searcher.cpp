@@ -53,7 +53,7 @@ class StoreBlocks final : public search::BlockSource {
     }
     return &documents_.emplace(doc, std::move(made)).first->second;
   }
-  // Asks for what a search lacked.
+  // Requests what a search lacked.
   void ask(const search::Lack& lack) {
     for (const BlockRef& ref : lack.blocks) store_.search_block(partition_, ref);
     for (const std::uint32_t doc : lack.documents) {
@@ -155,7 +155,7 @@ std::uint32_t Searcher::take_hits(std::uint32_t partition, const std::vector<sea
   std::uint32_t found = 0;
   std::uint32_t digest = 0, end = 0;  // of the entry, and where its entries end
   for (const search::DocHit& hit : hits) {
-    // A hit counts even where a query of exclusions alone scores nothing.
+    // A hit counts even if its score is 0, as in a query of exclusions alone.
     const float score = std::max(hit.score, 1e-6f);
     if (hit.doc >= head.entry_count()) {
       const std::uint32_t of = hit.doc - head.entry_count();
@@ -276,7 +276,7 @@ SomeMatches Searcher::some(const search::Query& query) {
     found[p] = ranking.score(postings[p]);
     for (const search::SomeHit& hit : found[p]) best = std::max(best, hit.share);
   }
-  // Where no entry holds most of the words, those that hold as many as any.
+  // If no entry contains most of the words, those that contain the most.
   const float least = std::min(ranking.most(), best);
   SearchMatches scored;
   scored.entries.resize(partitions);

@@ -1,4 +1,4 @@
-// Search over the whole archive: the query against the index of every partition. Knows nothing of JSON.
+// Search in the whole archive: looks the query up in the index of every partition. No JSON here.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,7 @@ struct SearchMatches {
   std::vector<OverviewHit> overviews;
 };
 
-// Entries that hold most of a query's words.
+// Entries that contain most of a query's words.
 struct SomeMatches {
   filter::Matches entries;                      // empty where parts are missing, or where the query has too few words
   std::vector<search::SomeWord> words;          // those that were looked up
@@ -41,14 +41,14 @@ class Searcher {
   // entries are found.
   SearchMatches match(const search::Query& query, std::uint32_t enough);
 
-  // Entries that hold most of the query's words; of many words only the rarest are looked up. Needs are noted.
+  // Entries that contain most of the query's words; of many words only the rarest are looked up. Needs are noted.
   SomeMatches some(const search::Query& query);
 
   // Whether a query finds something that is not `shown` among the newest entries of the selection's days, as many as
   // kSample; with few partitions among all. What is lacking is noted, and then it is false.
   bool adds(const search::Query& query, const filter::Selection& selection, const filter::Matches& shown);
 
-  // Whether a literal that was looked up before is anywhere.
+  // Whether a literal that was looked up before occurs anywhere.
   bool occurs(const search::Literal& literal);
 
   // Words of the newest partitions that one slip would explain; empty where none or where blocks were missing (noted).
