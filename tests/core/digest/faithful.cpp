@@ -438,6 +438,11 @@ class Check {
   // A heading over a list of links labels every entry under it.
   bool is_label(std::size_t i, const Words& words) const {
     if (current_ == digest_.entries.size()) return false;
+    for (std::size_t e = current_; e < digest_.entries.size(); ++e) {  // shown as a heading over its entries
+      for (const std::string& group : digest_.entries[e].groups) {
+        if (plain_words(group) == words) return true;
+      }
+    }
     const auto& sections = digest_.entries[current_].sections;
     if (!sections.empty() && plain_words(sections[0].label) == words) return true;  // underlined, or a category's item
     return !sections.empty() && lines_[i].find('#') != std::string::npos &&

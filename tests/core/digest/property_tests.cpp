@@ -117,6 +117,7 @@ std::map<std::string, int> wanted_words(const std::vector<std::string>& lines) {
 std::string visible(const Digest& digest) {
   std::string out = digest.title + "\n" + digest.overview + "\n";
   for (const Entry& entry : digest.entries) {
+    for (const std::string& group : entry.groups) out += group + "\n";
     out += entry.title + "\n" + entry.channel + "\n";
     if (entry.duration_s)
       out += std::to_string(*entry.duration_s / 60) + "분 " + std::to_string(*entry.duration_s % 60) + "초\n";

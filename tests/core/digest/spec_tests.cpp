@@ -55,6 +55,30 @@ std::string facts(const std::vector<digest::Digest>& digests) {
   return out;
 }
 
+// What the entries of a page are, for cases about the page's form: "= page: overview", then for each entry "groups >
+// title | channel | address | text".
+std::string forms(const std::vector<digest::Digest>& digests) {
+  std::string out;
+  const auto add = [&](std::string text) {
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n')) text.replace(at, 1, "⏎");
+    out += text;
+  };
+  for (const digest::Digest& digest : digests) {
+    out += "= " + digest.source_path;
+    add(digest.overview.empty() ? "" : ": " + digest.overview);
+    out += "\n";
+    for (const digest::Entry& entry : digest.entries) {
+      for (const std::string& group : entry.groups) out += group + " > ";
+      out += entry.title + " | " + entry.channel + " | " + entry.url;
+      for (const digest::Section& section : entry.sections) {
+        if (!section.markdown.empty()) add(" | " + section.markdown);
+      }
+      out += "\n";
+    }
+  }
+  return out;
+}
+
 // What a page is, one line for each: "id | date, or date+days | topic | title | what it says besides".
 std::string pages_of(const std::vector<digest::Digest>& digests) {
   std::string out;
@@ -77,7 +101,7 @@ std::string report(const std::vector<digest::Diagnostic>& diagnostics) {
 }
 
 // options: path=FILE of a single page; topic_from=SOURCE,SOURCE;
-// show=PART of the model (entries, overview, diagnostics, outline, facts, pages, report; without it, all)
+// show=PART of the model (entries, overview, diagnostics, outline, forms, facts, pages, report; without it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {
@@ -103,6 +127,7 @@ std::string run(std::string_view input, std::string_view options) {
   if (show == "report") return report(result.diagnostics);
   if (show == "pages+report") return pages_of(result.digests) + report(result.diagnostics);
   if (show == "outline") return outline(result.digests);
+  if (show == "forms") return forms(result.digests);
   if (show == "facts") return facts(result.digests);
   if (show == "facts+report") return facts(result.digests) + report(result.diagnostics);
   if (show == "overview") {

@@ -77,6 +77,15 @@ bool is_number(std::string_view text) {
   return false;
 }
 
+// "Updated on 2025-12-01", "작성일: …": words that only introduce the date.
+bool introduces_date(std::string_view text) {
+  constexpr std::string_view kWords =
+      " updated updatedon updatedat lastupdated lastupdatedon lastupdate date postedon published publishedon asof on "
+      "generatedon createdon 업데이트 갱신 최종갱신 작성일 게시일 날짜 기준 更新 更新日 最終更新 日付 更新于 更新時間 "
+      "更新时间 发布于 日期 ";
+  return kWords.find(" " + text::match_key(text) + " ") != std::string_view::npos;
+}
+
 bool is_whole_sentence(std::string_view text) {
   constexpr std::size_t kMaxTopic = 40;  // code points; tabs and filters show topics
   if (text::count(text) > kMaxTopic) return true;
@@ -152,7 +161,7 @@ std::string topic_of_title(std::string_view title, text::Date day) {
   std::string_view after = beside->joined ? without_particle(beside->after) : beside->after;
   after = without_joints_at_end(without_symbols_before(after));
   std::string topic = text::collapse_spaces(std::string(before) + " " + std::string(after));
-  if (is_number(topic) || is_whole_sentence(topic) || !find_dates(topic).empty()) return {};
+  if (is_number(topic) || introduces_date(topic) || is_whole_sentence(topic) || !find_dates(topic).empty()) return {};
   return topic;
 }
 
@@ -167,7 +176,7 @@ std::string headline_of(std::string_view title, text::Date day, std::string_view
   if (first && last) return {};
   if ((!first && !last) || beside->joined) return std::string(title);
   const std::string_view rest = first ? without_joints_before(beside->after) : without_joints_at_end(beside->before);
-  return text::match_key(rest) == topic_key ? std::string() : text::collapse_spaces(rest);
+  return text::match_key(rest) == topic_key || introduces_date(rest) ? std::string() : text::collapse_spaces(rest);
 }
 
 std::string name_of_page(const PageInput& input) {

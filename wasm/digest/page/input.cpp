@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/page/bold_titles.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
 #include "digest/source/source_text.hpp"
@@ -31,6 +32,8 @@ std::string title_of_first_line(const std::vector<Line>& body) {
       try_heading(first->text) || is_thematic_break(first->text) || !try_definition(first->text).label.empty())
     return {};
   const std::string_view line = text::trim(first->text);
+  const auto bold = [](const Line& other) { return !other.code && is_bold_line(other.text); };
+  if (bold(*first) && std::any_of(first + 1, body.end(), bold)) return {};  // the first of several parts
   if (line.empty() || std::string_view("|>!<[{`").find(line.front()) != std::string_view::npos) return {};
   std::string title = without_notes(inline_text(line));
   for (const std::string_view end : {". ", "? ", "! ", "。", "？", "！"}) {

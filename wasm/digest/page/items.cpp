@@ -77,8 +77,9 @@ std::optional<PageEntry> entry_of_item(const std::vector<Line>& lines, LineRange
   if (!link) {
     if (facts.url.empty()) return std::nullopt;
     link = TitleAndLink{};
-    const std::string plain = inline_text(without_box(own));
-    link->title = std::string(without_ordinal(plain, link->number));
+    std::string tags;
+    link->title = inline_text(without_lead(without_box(own), link->number, tags));
+    link->rest = text::trim(tags);
     link->url = facts.url;
   }
   if (facts.count > 0) next = facts.last;

@@ -20,7 +20,8 @@ std::string_view without_joint(std::string_view text) {
   text = text::trim(text);
   for (;;) {
     const std::string_view before = text;
-    for (const std::string_view joint : {"<br>", "<br/>", "<br />", "，", ",", ":", ";", "|", "–", "—", "·"}) {
+    for (const std::string_view joint :
+         {"<br>", "<br/>", "<br />", "，", ",", ":", "：", "、", ";", "|", "–", "—", "·"}) {
       if (text.starts_with(joint)) text = text::trim(text.substr(joint.size()));
     }
     if (text.starts_with("- ") || text == "-") text = text::trim(text.substr(1));
@@ -33,7 +34,7 @@ std::string_view without_joint_at_end(std::string_view text) {
   text = text::trim(text);
   for (;;) {
     const std::string_view before = text;
-    for (const std::string_view joint : {",", "，", ":", "|", " -", " –", " —"}) {
+    for (const std::string_view joint : {",", "，", ":", "：", "|", " -", " –", " —"}) {
       if (text.ends_with(joint)) text = text::trim(text.substr(0, text.size() - joint.size()));
     }
     if (text.size() == before.size()) return text;
@@ -57,6 +58,30 @@ std::string without_images(std::string_view text, const Definitions& definitions
   return out;
 }
 
+// Is a link nothing but an image? `spans` are all of the text.
+bool is_badge(std::string_view text, const Span& link, const std::vector<Span>& spans) {
+  std::string words;
+  std::size_t done = link.text_begin;
+  bool image = false;
+  for (const Span& span : spans) {
+    if (span.kind != SpanKind::kImage || span.begin < done || span.end > link.text_end) continue;
+    image = true;
+    words += text.substr(done, span.begin - done);
+    done = span.end;
+  }
+  return image && text::match_key(words + std::string(text.substr(done, link.text_end - done))).empty();
+}
+
+// Where the first link with words begins; the end of the text where there is none, so that a badge is a link then.
+std::size_t first_worded_link(std::string_view text, const std::vector<Span>& spans) {
+  for (const Span& span : spans) {
+    if (span.kind != SpanKind::kImage && span.kind != SpanKind::kBracket && !span.url.empty() &&
+        span.url.front() != '#' && !is_badge(text, span, spans))
+      return span.begin;
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile& profile,
@@ -65,14 +90,18 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
   std::string images;  // before the link; a title holds none
   std::string lead;    // what else stands before it
   std::size_t done = 0;
-  for (const Span& span : scan_inline(text, definitions)) {
+  const std::vector<Span> spans = scan_inline(text, definitions);
+  const std::size_t worded = first_worded_link(text, spans);
+  for (const Span& span : spans) {
     if (span.begin < done) continue;  // words of an image's text
-    if (span.kind == SpanKind::kImage) {
+    const bool badge = worded < text.size() && span.begin < worded && is_badge(text, span, spans);
+    if (span.kind == SpanKind::kImage || badge) {
       images += std::string(text.substr(span.begin, span.end - span.begin)) + " ";
       lead += text.substr(done, span.begin - done);
       done = span.end;
     }
-    if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket || span.url.empty() || span.url.front() == '#')
+    if (span.kind == SpanKind::kImage || badge || span.kind == SpanKind::kBracket || span.url.empty() ||
+        span.url.front() == '#')
       continue;
     TitleAndLink result;
     result.url = span.url;
@@ -125,6 +154,9 @@ std::string_view without_marks_at_start(std::string_view text) {
 bool goes_on(std::string_view after) {
   after = without_marks_at_start(after);
   if (is_letter_at(after, 0)) return true;
+  for (const std::string_view apostrophe : {"'", "’"}) {  // "[title](url)'s default"
+    if (after.starts_with(apostrophe) && is_letter_at(after, apostrophe.size())) return true;
+  }
   if (!after.starts_with(" ")) return false;
   const std::string_view word = after.substr(1, after.find_first_of(" .,:;([", 1) - 1);
   for (const std::string_view about : {"by", "via", "from", "at", "w"}) {
@@ -133,7 +165,37 @@ bool goes_on(std::string_view after) {
   return !word.empty() && word.front() >= 'a' && word.front() <= 'z';
 }
 
-// Symbols, an ordinal and tags ("[video]") in front of a title; the tags are added to `tags`.
+// "**title**" at the start, with something that ends it behind: the bold text; empty where there is none.
+std::string_view bold_lead(std::string_view text, std::size_t& end) {
+  for (const std::string_view mark : {"**", "__"}) {
+    if (!text.starts_with(mark)) continue;
+    const std::size_t close = text.find(mark, mark.size());
+    if (close == std::string_view::npos || close == mark.size()) return {};
+    end = close + mark.size();
+    const std::string_view after = text.substr(end);
+    const std::string_view bold = text.substr(mark.size(), close - mark.size());
+    const bool inside = bold.ends_with(":") || bold.ends_with("：") || bold.ends_with(".");
+    if (inside || text::trim(after).empty()) return bold;
+    for (const std::string_view joint :
+         {":", "：", " - ", " – ", " — ", "—", " (", "(", "（", " |", " ·", " [", "<br", ". "}) {
+      if (after.starts_with(joint)) return bold;
+    }
+    return {};
+  }
+  return {};
+}
+
+std::string joined(std::string_view a, std::string_view b) {
+  a = text::trim(a);
+  b = text::trim(b);
+  if (a.empty() || b.empty()) return std::string(a.empty() ? b : a);
+  return std::string(a) + " " + std::string(b);
+}
+
+constexpr std::size_t kMaxItemTitle = 120;  // code points; a longer sentence is a text about its link
+
+}  // namespace
+
 std::string_view without_lead(std::string_view text, std::optional<std::uint32_t>& number, std::string& tags) {
   constexpr std::size_t kMaxTag = 40;  // bytes
   for (;;) {
@@ -178,37 +240,6 @@ std::string_view without_lead(std::string_view text, std::optional<std::uint32_t
   }
 }
 
-// "**title**" at the start, with something that ends it behind: the bold text; empty where there is none.
-std::string_view bold_lead(std::string_view text, std::size_t& end) {
-  for (const std::string_view mark : {"**", "__"}) {
-    if (!text.starts_with(mark)) continue;
-    const std::size_t close = text.find(mark, mark.size());
-    if (close == std::string_view::npos || close == mark.size()) return {};
-    end = close + mark.size();
-    const std::string_view after = text.substr(end);
-    const std::string_view bold = text.substr(mark.size(), close - mark.size());
-    const bool inside = bold.ends_with(":") || bold.ends_with("：") || bold.ends_with(".");
-    if (inside || text::trim(after).empty()) return bold;
-    for (const std::string_view joint :
-         {":", "：", " - ", " – ", " — ", "—", " (", "(", "（", " |", " ·", " [", "<br", ". "}) {
-      if (after.starts_with(joint)) return bold;
-    }
-    return {};
-  }
-  return {};
-}
-
-std::string joined(std::string_view a, std::string_view b) {
-  a = text::trim(a);
-  b = text::trim(b);
-  if (a.empty() || b.empty()) return std::string(a.empty() ? b : a);
-  return std::string(a) + " " + std::string(b);
-}
-
-constexpr std::size_t kMaxItemTitle = 120;  // code points; a longer sentence is a text about its link
-
-}  // namespace
-
 bool says_only_link(std::string_view text, const Profile& profile) {
   const std::string plain = inline_text(text);
   const std::string_view words = text::trim(plain);
@@ -220,11 +251,14 @@ bool says_only_link(std::string_view text, const Profile& profile) {
 
 std::optional<Span> source_link(std::string_view text, const Definitions& definitions) {
   std::size_t done = 0;
-  for (const Span& span : scan_inline(text, definitions)) {
+  const std::vector<Span> spans = scan_inline(text, definitions);
+  const std::size_t worded = first_worded_link(text, spans);
+  for (const Span& span : spans) {
     if (span.begin < done) continue;  // words of an image's text
     if (span.kind == SpanKind::kImage) done = span.end;
     if (span.kind == SpanKind::kImage || span.kind == SpanKind::kBracket) continue;
     done = span.end;
+    if (worded < text.size() && span.begin < worded) continue;
     if (!is_navigation(inline_text(text.substr(span.text_begin, span.text_end - span.text_begin)), span.url))
       return span;
   }
@@ -232,15 +266,17 @@ std::optional<Span> source_link(std::string_view text, const Definitions& defini
 }
 
 std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions) {
-  constexpr std::size_t kMaxWords = 24;  // bytes of words that are no link: "원문:", "PDF |"
+  constexpr std::size_t kMaxWords = 24;     // bytes of words that are no link: "원문:", "PDF |"
+  constexpr std::ptrdiff_t kMaxSpaces = 2;  // between these: more words are a sentence
   constexpr std::size_t kMaxLine = 2000;
   if (line.size() > kMaxLine) return std::nullopt;
   std::optional<Span> first;
-  std::string outside;
+  std::string before;  // the first link
+  std::string after;   // any
   std::size_t done = 0;
   for (const Span& span : scan_inline(line, definitions)) {
     if (span.begin < done || span.kind == SpanKind::kBracket) continue;
-    outside += line.substr(done, span.begin - done);
+    (first ? after : before) += line.substr(done, span.begin - done);
     done = span.end;
     if (span.kind == SpanKind::kImage) continue;
     const bool away =
@@ -248,8 +284,20 @@ std::optional<Span> line_of_links(std::string_view line, const Definitions& defi
     if (away && !first) first = span;
   }
   if (!first) return std::nullopt;
-  outside += line.substr(done);
-  if (text::match_key(outside).size() > kMaxWords) return std::nullopt;
+  const std::string_view last = line.substr(done);
+  after += last;
+  const std::string lead = text::match_key(before);
+  const std::string trail = text::match_key(after);
+  if (lead.size() + trail.size() > kMaxWords) return std::nullopt;
+  if (lead.empty() && trail.empty()) return first;
+  if (fact_of_name(inline_text(before)) != Fact::kNone) return first;
+  // A letter at once behind the link, words at both sides, or a full stop: a sentence.
+  for (const std::string_view stop : {".", "!", "?", "。", "！", "？"}) {
+    if (text::trim(last).ends_with(stop)) return std::nullopt;
+  }
+  const std::string words = text::collapse_spaces(before + " " + after);
+  if (goes_on(last) || (!lead.empty() && !trail.empty()) || std::count(words.begin(), words.end(), ' ') > kMaxSpaces)
+    return std::nullopt;
   return first;
 }
 
@@ -336,9 +384,11 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
   if (const auto label = try_labelled_fact(text);
       label && (label->fact == Fact::kLink || label->fact == Fact::kSource)) {  // "**URL:** https://…"
     const auto begin = static_cast<std::size_t>(label->value.data() - text.data());
-    if (begin <= span->begin && text::match_key(text.substr(begin, span->begin - begin)).empty() &&
-        result.link_says_nothing)
-      return finish({}, without_joint(after));
+    if (begin <= span->begin && text::match_key(text.substr(begin, span->begin - begin)).empty()) {
+      if (!result.link_says_nothing && label->fact == Fact::kSource) result.channel = inline_text(inside);
+      const bool named = !result.link_says_nothing && label->fact == Fact::kLink;
+      return finish(named ? inside : std::string_view{}, without_joint(after));
+    }
   }
 
   std::size_t bold_end = 0;
@@ -350,6 +400,7 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
     }
     if (fact_of_name(inline_text(name)) == Fact::kNone && !says_only_link(name, profile)) {
       // "**title** ([source](url)): text", "**title**: text [링크](url)"
+      if (!result.number) name = without_ordinal(name, result.number);
       std::string_view lead = text.substr(bold_end, span->begin - bold_end);
       const bool only = text::match_key(inline_text(lead)).empty();
       if (result.link_says_nothing) {
@@ -414,6 +465,13 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
       return finish(std::string(without_images(lead, definitions, images)) + std::string(inside),
                     joined(images, without_joint(after)));
     }
+  }
+
+  if (span->kind == SpanKind::kAutolink && text::match_key(inline_text(after)).empty() &&
+      !text::match_key(plain_lead).empty()) {  // "title https://…"
+    const std::size_t end = end_of_sentence(lead, 1, definitions);
+    if (text::count(inline_text(lead.substr(0, end))) <= kMaxItemTitle)
+      return finish(without_joint_at_end(lead.substr(0, end)), joined(joined(images, lead.substr(end)), after));
   }
 
   // A sentence with a link in it.

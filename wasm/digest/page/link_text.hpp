@@ -47,6 +47,10 @@ std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const D
 // What an address says where nothing else does: its last part, else its host.
 std::string title_of_address(std::string_view url);
 
+// The text without what stands before a title: symbols, an ordinal (then in `number`) and tags such as "[video]", which
+// are added to `tags`.
+std::string_view without_lead(std::string_view text, std::optional<std::uint32_t>& number, std::string& tags);
+
 // The text without a checkbox before it ("[ ] ", "[x] ").
 std::string_view without_box(std::string_view text);
 

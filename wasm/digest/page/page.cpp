@@ -54,6 +54,23 @@ std::string only_title(const std::vector<Line>& lines) {
   return title;
 }
 
+// Is a heading of the first level the first of several that stand over lists or tables?
+bool is_first_of_lists(const std::vector<Line>& lines, std::size_t heading) {
+  bool over_list = true;
+  std::size_t count = 0;
+  for (std::size_t i = heading; i < lines.size() && over_list; ++i) {
+    if (lines[i].code || lines[i].text.empty() || lines[i].text.front() != '#') continue;
+    const auto found = try_heading(lines[i].text);
+    if (!found || found->level != 1) continue;
+    ++count;
+    std::size_t next = i + 1;
+    while (next < lines.size() && !lines[next].code && is_blank(lines[next].text)) ++next;
+    over_list = next < lines.size() && !lines[next].code &&
+                (try_list_item(lines[next].text) || lines[next].text.find('|') != std::string_view::npos);
+  }
+  return over_list && count > 1;
+}
+
 }  // namespace
 
 std::string first_heading(const std::vector<Line>& lines) {
@@ -66,8 +83,10 @@ std::string first_heading(const std::vector<Line>& lines) {
       return only_title(lines);
     }
     if (heading->text.find("](") != std::string_view::npos) return {};  // an entry's, not the page's
-    // "## News" before "## Papers" is the first of several parts; a date is the page's at any level.
-    if (heading->level == 1 || !find_dates(heading->text).empty()) return inline_text(heading->text);
+    // "## News" before "## Papers" is the first of several parts, and so is "# News" over a list before "# Papers"; a
+    // date is the page's at any level.
+    if (!find_dates(heading->text).empty()) return inline_text(heading->text);
+    if (heading->level == 1) return is_first_of_lists(lines, i) ? std::string() : inline_text(heading->text);
     const bool alone =
         std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), [&](const Line& line) {
           if (line.code) return false;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "digest/page/blocks.hpp"
+#include "digest/page/bold_titles.hpp"
 #include "digest/page/facts_under.hpp"
 #include "digest/page/items.hpp"
 #include "digest/page/page.hpp"
@@ -18,20 +19,33 @@
 namespace yoyak::digest {
 namespace {
 
-// Headings of one level: how many there are and how many of them have a shape.
+// Headings of one level: which of them have a shape, in order.
 struct Fits {
-  std::size_t fits = 0;
-  std::size_t all = 0;
-  bool nearly_all() const { return fits > 0 && 4 * fits >= 3 * all; }
-};
-using ByLevel = std::array<Fits, 7>;
+  std::vector<bool> of;
 
-int best_level(const ByLevel& levels, std::size_t at_least) {
+  std::size_t all() const { return of.size(); }
+  std::size_t fits() const { return static_cast<std::size_t>(std::count(of.begin(), of.end(), true)); }
+  bool nearly_all() const { return fits() > 0 && 4 * fits() >= 3 * all(); }
+  // The same without the headings before the first and behind the last that fit, which stand around the entries, where
+  // those are most.
+  bool nearly_all_between() const {
+    if (nearly_all()) return true;
+    const std::size_t count = fits();
+    if (count < 2 || 2 * count < all()) return false;
+    const auto first = std::find(of.begin(), of.end(), true);
+    const auto last = std::find(of.rbegin(), of.rend(), true).base();
+    return 4 * count >= 3 * static_cast<std::size_t>(last - first);
+  }
+};
+using ByLevel = std::array<Fits, kBoldLevel + 1>;
+
+template <typename Fit>
+int best_level(const ByLevel& levels, std::size_t at_least, Fit fit) {
   int best = 0;
   for (std::size_t level = 1; level < levels.size(); ++level) {
     const Fits& here = levels[level];
-    if (!here.nearly_all() || here.all < at_least) continue;
-    if (best == 0 || here.fits > levels[static_cast<std::size_t>(best)].fits) best = static_cast<int>(level);
+    if (!fit(here) || here.all() < at_least) continue;
+    if (best == 0 || here.fits() > levels[static_cast<std::size_t>(best)].fits()) best = static_cast<int>(level);
   }
   return best;
 }
@@ -39,13 +53,14 @@ int best_level(const ByLevel& levels, std::size_t at_least) {
 class ShapeSplitter {
  public:
   ShapeSplitter(const std::vector<Line>& lines, const SplitContext& context, Page& page)
-      : lines_(lines), context_(context), page_(page), blocks_(find_blocks(lines)) {
+      : lines_(lines), context_(context), page_(page), blocks_(with_bold_titles(lines, find_blocks(lines))) {
     kept_.resize(blocks_.size(), true);
     gave_entries_.resize(blocks_.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (blocks_[i].kind == BlockKind::kHeading) {
         headings_.push_back(i);
         texts_.push_back(inline_text(blocks_[i].text));
+        while (blocks_[i].level == kBoldLevel && texts_.back().ends_with(":")) texts_.back().pop_back();
       }
     }
     labels_.resize(headings_.size());
@@ -93,17 +108,21 @@ class ShapeSplitter {
   Choice choose(std::optional<PageShape> asked) {
     if (asked == PageShape::kWhole) return {};
     if (asked == PageShape::kLists && count_listed() > 0) return {PageShape::kLists, 0, 0};
-    if (const int level = best_level(levels_of(HeadShape::kLink), 1)) return {PageShape::kHeadings, level, 0};
+    const auto between = [](const Fits& fits) { return fits.nearly_all_between(); };
+    const auto nearly_all = [](const Fits& fits) { return fits.nearly_all(); };
+    if (const int level = best_level(levels_of(HeadShape::kLink), 1, between)) return {PageShape::kHeadings, level, 0};
     if (const auto heading = only_facts()) return {PageShape::kOneEntry, 0, *heading};
-    if (const int level = best_level(levels_of(HeadShape::kFacts), 1)) return {PageShape::kHeadings, level, 0};
+    if (const int level = best_level(levels_of(HeadShape::kFacts), 1, between)) return {PageShape::kHeadings, level, 0};
     if (count_listed() > 0 && listed_ >= texts()) return {PageShape::kLists, 0, 0};
-    if (const int level = best_level(levels_of(HeadShape::kText), 2)) return {PageShape::kHeadings, level, 0};
+    if (const int level = best_level(levels_of(HeadShape::kText), 2, nearly_all))
+      return {PageShape::kHeadings, level, 0};
     return {};
   }
 
   const Block& heading(std::size_t h) const { return blocks_[headings_[h]]; }
   bool has_title() const { return title_ < headings_.size(); }
-  bool is_title(std::size_t h) const { return h == title_ || repeats_title(texts_[h], context_); }
+  bool is_title(std::size_t h) const { return h == title_ || says_title(h); }
+  bool says_title(std::size_t h) const { return heading(h).level != kBoldLevel && repeats_title(texts_[h], context_); }
 
   // The page's own title: the first heading, where it is the only one of the first level.
   void find_title() {
@@ -116,7 +135,9 @@ class ShapeSplitter {
   }
 
   std::optional<TitleAndLink> link_of_heading(std::size_t h) const {
-    auto link = title_and_link(without_box(heading(h).text), context_.profile, page_.definitions);
+    const bool bold = heading(h).level == kBoldLevel;
+    auto link = bold ? item_and_link(heading(h).text, context_.profile, page_.definitions)
+                     : title_and_link(without_box(heading(h).text), context_.profile, page_.definitions);
     if (!link || !leads_away(link->url)) return std::nullopt;
     return link;
   }
@@ -140,7 +161,8 @@ class ShapeSplitter {
                        });
   }
 
-  // A line of nothing but links, or the only link of a text: what the text is about.
+  // A line of nothing but links, or the only link of a text that says no more than that it is one: what the text is
+  // about. A link inside a sentence is not.
   std::optional<std::string> source_under(LineRange range) const {
     std::optional<std::string> only;
     bool several = false;
@@ -151,6 +173,8 @@ class ShapeSplitter {
       if (const auto links = line_of_links(text, page_.definitions); links && leads_away(links->url)) return links->url;
       const auto link = source_link(text, page_.definitions);
       if (!link || !leads_away(link->url)) continue;
+      const std::string_view inside = text.substr(link->text_begin, link->text_end - link->text_begin);
+      if (link->kind != SpanKind::kAutolink && !says_only_link(inside, context_.profile)) several = true;
       several = several || (only && *only != link->url);
       only = link->url;
     }
@@ -170,7 +194,7 @@ class ShapeSplitter {
   }
 
   bool has_shape(std::size_t h, HeadShape shape) const {
-    if (shape == HeadShape::kLink) return link_of_heading(h).has_value();
+    if (shape == HeadShape::kLink) return link_of_heading(h).has_value() || facts_in(body_of(h)).make_an_entry();
     if (shape == HeadShape::kFacts) return facts_in(body_of(h)).make_an_entry();
     return source_under(text_of(h)).has_value();
   }
@@ -181,6 +205,7 @@ class ShapeSplitter {
 
   ByLevel levels_of(HeadShape shape) {
     ByLevel levels{};
+    std::array<bool, kBoldLevel + 1> linked{};
     for (std::size_t h = 0; h < headings_.size(); ++h) {
       if (is_title(h)) continue;
       Fits& level = levels[static_cast<std::size_t>(heading(h).level)];
@@ -189,8 +214,11 @@ class ShapeSplitter {
       if (around && !fits) continue;
       if (!fits && is_empty(text_of(h)) && h + 1 < headings_.size() && heading(h + 1).level > heading(h).level)
         continue;  // a group
-      ++level.all;
-      level.fits += fits;
+      level.of.push_back(fits);
+      linked[static_cast<std::size_t>(heading(h).level)] |= shape != HeadShape::kLink || link_of_heading(h).has_value();
+    }
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+      if (!linked[level]) levels[level] = {};
     }
     by_ = shape;
     return levels;
@@ -228,7 +256,8 @@ class ShapeSplitter {
         listed_ += lists_[i].fits;
       }
     }
-    if (listed_ == 0 && of_references >= 3 && texts() <= 1) {  // a page of links, called so
+    if (listed_ == 0 && of_references >= 3 &&
+        (texts() == 0 || (texts() == 1 && of_references >= 5))) {  // a page of links, called so
       listed_ = of_references;
       references_.assign(blocks_.size(), false);
     }
@@ -265,7 +294,7 @@ class ShapeSplitter {
 
   // The names of the headings above block `at`, outermost first; those of higher levels than `level` alone where it is
   // given. To be asked from the first block to the last.
-  std::vector<std::string> groups_at(std::size_t at, int level = 7) {
+  std::vector<std::string> groups_at(std::size_t at, int level = kBoldLevel + 1) {
     for (; above_ < headings_.size() && headings_[above_] < at; ++above_) {
       while (!path_.empty() && heading(path_.back()).level >= heading(above_).level) path_.pop_back();
       path_.push_back(above_);
@@ -333,7 +362,9 @@ class ShapeSplitter {
       if (facts.count > 0 && (by_ == HeadShape::kFacts || (entry.entry.url.empty() && facts.make_an_entry()))) {
         take_facts(facts, entry.entry);
         body.first = facts.last;
-        if (text::match_key(facts.title) != text::match_key(entry.entry.title)) add_text(entry, facts.title);
+        std::string other = facts.title;
+        if (!other.empty() && is_generic_title(entry.entry.title)) std::swap(other, entry.entry.title);
+        if (text::match_key(other) != text::match_key(entry.entry.title)) add_text(entry, std::move(other));
         add_lines(entry, facts.rest);
       }
       add_lines(entry, lines_in(body));
@@ -409,14 +440,27 @@ class ShapeSplitter {
     page_.entries.push_back(std::move(entry));
   }
 
-  // The title, a heading of contents over nothing, and headings that stand at their entries say nothing here.
+  // The title, a heading of contents over nothing, headings that stand at their entries, and groups of which all went
+  // into entries say nothing here.
   void drop_empty_headings() {
-    for (std::size_t h = 0; h < headings_.size(); ++h) {
+    for (std::size_t h = headings_.size(); h-- > 0;) {
       const std::size_t at = headings_[h];
       if (!kept_[at]) continue;
       const bool contents = is_contents_heading(texts_[h]) && is_empty(text_of(h));
-      if (contents || labels_[h] || repeats_title(texts_[h], context_)) kept_[at] = false;
+      if (contents || labels_[h] || says_title(h) || is_group_of_entries(h)) kept_[at] = false;
     }
+  }
+  bool is_group_of_entries(std::size_t h) const {
+    const std::string& name = texts_[h];
+    const bool named = std::any_of(page_.entries.begin(), page_.entries.end(), [&](const PageEntry& entry) {
+      return std::find(entry.entry.groups.begin(), entry.entry.groups.end(), name) != entry.entry.groups.end();
+    });
+    if (!named || !scan_inline(heading(h).text, page_.definitions).empty() || !heading(h).id.empty()) return false;
+    const std::size_t end = body_of(h).last;
+    for (std::size_t i = headings_[h] + 1; i < blocks_.size() && blocks_[i].lines.first < end; ++i) {
+      if (kept_[i] && blocks_[i].kind != BlockKind::kBreak) return false;
+    }
+    return !is_empty(body_of(h));
   }
 
   // A block with the blank lines behind it; of a list that gave entries, what is left of it.

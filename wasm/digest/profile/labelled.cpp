@@ -2,6 +2,8 @@
 
 #include "digest/source/lines.hpp"
 #include "text/characters.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -11,6 +13,19 @@ std::string_view without_emphasis_at_start(std::string_view text) {
     if (text.starts_with(mark)) return text::trim(text.substr(mark.size()));
   }
   return text;
+}
+
+// Emoji and what modifies them.
+std::string_view without_symbols_at_start(std::string_view text) {
+  std::size_t pos = 0;
+  while (pos < text.size()) {
+    std::size_t next = pos;
+    const char32_t c = text::next_unchecked(text, next);
+    const bool modifier = c == 0xFE0F || c == 0x200D;
+    if (c < 0x2000 || (text::is_word(c) && !modifier)) break;
+    pos = next;
+  }
+  return text::trim(text.substr(pos));
 }
 
 std::string_view without_emphasis_at_end(std::string_view text) {
@@ -68,12 +83,25 @@ std::optional<LabelledFact> try_labelled_fact(std::string_view line) {
   name = closed;
   for (std::string_view before; before.size() != name.size();) {
     before = name;
-    name = without_emphasis_at_start(name);
+    name = without_symbols_at_start(without_emphasis_at_start(name));
   }
   const Fact fact = fact_of_name(name);
   if (fact == Fact::kNone) return std::nullopt;
   return LabelledFact{fact, name, value};
 }
+
+namespace {
+
+// A part of a line of facts: one with a name, or a link alone.
+std::optional<LabelledFact> try_part(std::string_view part) {
+  part = text::trim(part);
+  for (const std::string_view start : {"[", "http://", "https://", "<http"}) {
+    if (part.starts_with(start)) return LabelledFact{Fact::kLink, {}, part};
+  }
+  return try_labelled_fact(part);
+}
+
+}  // namespace
 
 std::vector<LabelledFact> labelled_facts(std::string_view line) {
   constexpr std::size_t kMaxParts = 8;
@@ -90,13 +118,13 @@ std::vector<LabelledFact> labelled_facts(std::string_view line) {
       const std::string_view here = rest.substr(at);
       const std::string_view marks[] = {"|", "·", "•", "｜", " / ", ", "};
       for (const std::string_view mark : marks) {
-        if (!here.starts_with(mark) || !try_labelled_fact(here.substr(mark.size()))) continue;
+        if (!here.starts_with(mark) || !try_part(here.substr(mark.size()))) continue;
         end = at;
         size = mark.size();
       }
       if (size > 0) break;
     }
-    const auto fact = try_labelled_fact(rest.substr(0, end));
+    const auto fact = facts.empty() ? try_labelled_fact(rest.substr(0, end)) : try_part(rest.substr(0, end));
     if (!fact) break;
     facts.push_back(*fact);
     if (size == 0) break;

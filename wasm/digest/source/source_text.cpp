@@ -1,5 +1,7 @@
 #include "digest/source/source_text.hpp"
 
+#include <algorithm>
+
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
 
@@ -50,6 +52,42 @@ std::string from_utf16(std::string_view bytes, bool little) {
   return out;
 }
 
+// What nobody sees at the start of a line: zero-width spaces and joiners, byte order marks, directions of writing.
+std::size_t invisible_size(std::string_view text) {
+  for (const std::string_view mark :
+       {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\x8C"}) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+// The start of a line as Markdown knows it, for what looks like it: nothing invisible before its first letter,
+// full-width number signs as plain ones, other blanks behind them as spaces. Appends it to `out`; gives the bytes that
+// it took.
+std::size_t take_line_start(std::string_view line, std::string& out) {
+  constexpr std::string_view kWideSign = "\xEF\xBC\x83";
+  constexpr std::string_view kBlanks[] = {"\xE3\x80\x80", "\xC2\xA0", " "};
+  std::size_t at = 0;
+  for (std::size_t size = 1; size > 0; at += size) {
+    size = line.substr(at).starts_with(" ") ? 1 : 0;
+    if (size == 0) size = invisible_size(line.substr(at));
+    else out += ' ';
+  }
+  std::size_t signs = 0;
+  std::size_t end = at;
+  for (; signs < 7; ++signs) {
+    const std::size_t size = line.substr(end).starts_with('#') ? 1 : line.substr(end).starts_with(kWideSign) ? 3 : 0;
+    if (size == 0) break;
+    end += size;
+  }
+  for (const std::string_view blank : kBlanks) {
+    if (signs == 0 || signs > 6 || !line.substr(end).starts_with(blank)) continue;
+    out.append(signs, '#') += ' ';
+    return end + blank.size();
+  }
+  return at;
+}
+
 }  // namespace
 
 std::string decode_source(std::string_view path, std::string_view bytes, std::vector<Diagnostic>& diagnostics) {
@@ -72,7 +110,15 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   std::uint32_t first_bad_column = 0;
   std::size_t bad_count = 0;
   std::size_t bad_line_start = 0;
+  bool fenced = false;  // code stays as it is
   for (std::size_t pos = 0; pos < bytes.size();) {
+    if (out.size() == line_start) {
+      const std::string_view rest = bytes.substr(pos);
+      const std::string_view first = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+      if (first.starts_with("```") || first.starts_with("~~~")) fenced = !fenced;
+      else if (!fenced) pos += take_line_start(rest, out);
+      if (pos == bytes.size()) break;
+    }
     const char c = bytes[pos];
     if (c == '\r' || c == '\n') {
       out += '\n';

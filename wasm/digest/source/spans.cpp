@@ -268,7 +268,28 @@ class Scanner {
         return;
       }
     }
+    take_tag(rest);
     ++pos_;
+  }
+
+  // The addresses in a tag are not shown; an image in it is one.
+  void take_tag(std::string_view rest) {
+    const std::size_t close = rest.find('>');
+    if (rest.size() < 3 || close == std::string_view::npos) return;
+    if (!text::is_ascii_alpha(rest[1]) && rest[1] != '/' && rest[1] != '!') return;
+    tag_end_ = pos_ + close;
+    const std::string_view tag = rest.substr(0, close);
+    if (find_ignoring_case(tag, "<img") != 0) return;
+    const auto value = [&](std::string_view name) -> std::string_view {
+      const std::size_t at = find_ignoring_case(tag, name);
+      if (at == std::string_view::npos) return {};
+      const std::string_view text = tag.substr(at + name.size());
+      if (text.starts_with('"') || text.starts_with('\'')) return text.substr(1, text.find(text.front(), 1) - 1);
+      return text.substr(0, text.find_first_of(" \t\n/"));
+    };
+    const std::string_view alt = value(" alt=");
+    const std::size_t begin = alt.empty() ? tag_end_ : static_cast<std::size_t>(alt.data() - s_.data());
+    spans_.push_back({SpanKind::kImage, pos_, tag_end_ + 1, begin, begin + alt.size(), resolve(value(" src="))});
   }
 
   void bare() {
@@ -278,7 +299,7 @@ class Scanner {
       return;
     }
     const std::size_t end = bare_url_end(s_, pos_);
-    if (end > pos_ + 8 && open_.empty())
+    if (end > pos_ + 8 && pos_ >= tag_end_ && open_.empty())
       spans_.push_back({SpanKind::kAutolink, pos_, end, pos_, end, std::string(s_.substr(pos_, end - pos_))});
     pos_ = std::max(end, pos_ + 1);
   }
@@ -286,6 +307,7 @@ class Scanner {
   std::string_view s_;
   const Definitions& definitions_;
   std::size_t pos_ = 0;
+  std::size_t tag_end_ = 0;  // of the last tag
   bool in_paragraph_ = false;
   bool in_list_ = false;
   std::vector<std::size_t> open_;
@@ -301,7 +323,8 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 
 std::string inline_text(std::string_view line) {
   std::string flat;
-  if (line.find("](") != std::string_view::npos || line.find("<a ") != std::string_view::npos) {
+  if (line.find("](") != std::string_view::npos || line.find("<a ") != std::string_view::npos ||
+      line.find("<img") != std::string_view::npos) {
     std::size_t done = 0;
     for (const Span& span : scan_inline(line, {})) {
       if (span.kind == SpanKind::kBracket || span.kind == SpanKind::kAutolink || span.begin < done) continue;

@@ -14,8 +14,8 @@ namespace yoyak::digest {
 using Definitions = std::map<std::string, std::string, std::less<>>;
 
 enum class SpanKind {
-  kLink,  // [text](url), [text][ref] and [ref] with a definition
-  kImage,
+  kLink,      // [text](url), [text][ref] and [ref] with a definition
+  kImage,     // ![text](url), <img src="url" alt="text">
   kBracket,   // [text] that is no link
   kAutolink,  // <https://…> or a bare https://…
   kAnchor,    // <a href="…">text</a>

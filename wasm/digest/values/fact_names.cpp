@@ -40,7 +40,9 @@ constexpr std::array<FactNames, 7> kNames = {{
      "link videolink videourl sourceurl sourcelink originallink originalurl originalarticle readmore fullarticle watch "
      "video youtube youtubeurl リンク 動画リンク 動画url 元記事 元動画 出典url 链接 連結 鏈接 视频链接 影片連結 原文 "
      "原文链接 "
-     "原文連結 地址 网址 網址 "},
+     "原文連結 阅读原文 查看原文 閱讀原文 記事を読む 続きを読む 기사보기 기사전문 전문보기 원문보기 영상보기 "
+     "자세히보기 "
+     "보러가기 readarticle readthearticle viewarticle fulltext fullstory readthefullstory 地址 网址 網址 "},
     {Fact::kSource, " 출처 소스 source sources via 出典 来源 來源 情報源 引用元 "},
     {Fact::kText,
      " 요약 한줄요약 내용 내용요약 핵심내용 핵심내용요약 핵심요약 주요내용 설명 소개 summary description abstract tldr "

@@ -59,9 +59,23 @@ bool is_framing_heading(std::string_view heading) { return holds(kFraming, headi
 bool is_facts_heading(std::string_view heading) { return holds(kFacts, heading); }
 bool is_contents_heading(std::string_view heading) { return holds(kContents, heading); }
 
+bool is_generic_title(std::string_view title) {
+  constexpr std::string_view kThings =
+      " 기사 뉴스 소식 글 영상 동영상 논문 항목 번 번째 번째기사 번째영상 article news story item post video paper "
+      "entry "
+      "link 記事 ニュース 動画 論文 項目 新闻 文章 视频 影片 论文 条目 ";
+  std::string word;
+  bool digit = false;
+  for (const char c : text::match_key(title)) {
+    if (text::is_ascii_digit(c)) digit = true;
+    else word += c;
+  }
+  return word.empty() ? digit : word.size() < 40 && kThings.find(" " + word + " ") != std::string_view::npos;
+}
+
 bool is_navigation(std::string_view text, std::string_view url) {
   if (url.empty() || url.front() == '#') return true;
-  if (has_scheme(url)) return false;
+  if (has_scheme(url)) return holds(kNavigation, text);  // some write the addresses of their own site out
   if (url.find_first_not_of("./") == std::string_view::npos) return true;  // "../", "/", "."
   text = text::trim(text);
   const bool arrow = is_arrow_at(text) || (text.size() >= 3 && (is_arrow_at(text.substr(text.size() - 3)) ||

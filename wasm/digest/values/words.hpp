@@ -16,6 +16,9 @@ bool is_contents_heading(std::string_view heading);
 // "Video info", "영상 정보", "動画情報": a heading over the facts of what the page is about.
 bool is_facts_heading(std::string_view heading);
 
+// "기사 1", "Video #2", "記事３", "Item": a name that only counts, where another title is given.
+bool is_generic_title(std::string_view title);
+
 // Does a link lead through the site rather than to a source? "← 목록", "다음 글 →", "Top", "../".
 bool is_navigation(std::string_view text, std::string_view url);
 
