@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
-import { scrolled, settled } from "./support/viewer.mjs";
+import { frames, scrolled, settled } from "./support/viewer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -185,7 +185,11 @@ suite(
       test(`another text size, font and theme: ${at}`, async () => {
         const { page, close } = await open("", size);
         const place = await readOn(page, SOMEWHERE);
+        const before = await page.evaluate(() => scrollY);
         await tap(page, "#yk-menu-button");
+        await page.waitForSelector(".yk-menu:focus");
+        await frames(page);
+        assert.equal(await page.evaluate(() => scrollY), before, "the menu scrolls the page");
         for (const step of [1, 2, 3]) {
           await tap(page, ".yk-menu-row .yk-segments button >> nth=1");
           await isAt(page, place, 0.35 + step * 0.05);

@@ -72,7 +72,7 @@ export class Surface extends Store {
   }
 
   close() {
-    if (this.#layer === "menu") document.getElementById("yk-menu-button")?.focus();
+    if (this.#layer === "menu") document.getElementById("yk-menu-button")?.focus({ preventScroll: true });
     this.show("");
   }
 

@@ -26,7 +26,8 @@ export class Menu extends AppElement {
   }
 
   firstUpdated() {
-    /** @type {HTMLElement | null} */ (this.querySelector(".yk-menu"))?.focus();
+    // It hangs from a bar that sticks to the top: browsers would scroll to where that stands without sticking.
+    /** @type {HTMLElement | null} */ (this.querySelector(".yk-menu"))?.focus({ preventScroll: true });
   }
 
   /** @param {Event} event */
