@@ -1,5 +1,5 @@
-// The filter in the address as a request for the archive, and without one of its parts. Pure functions; the first digest
-// does not need them.
+// The filter in the address as a request for the archive, and without one of its parts. Pure functions; the first
+// digest does not need them.
 
 /** @typedef {import("./url-state.js").Filter} Filter */
 

@@ -1,7 +1,8 @@
 // The page's state is its address. This file holds the pair of pure functions that turn one into the other; nothing
 // else reads or writes addresses. Two modes:
 //   path   http(s): BASE/d/DIGEST.html?FILTER#ENTRY for a digest, BASE/index.html?view=…&FILTER for everything else
-//   hash   one file opened from disk: the same after "#/", with the entry as a parameter, because a fragment cannot have one
+//   hash   one file opened from disk: the same after "#/", with the entry as a parameter, because a fragment cannot
+//          have one
 
 import { isDate } from "../lib/dates.js";
 
