@@ -7,6 +7,7 @@
 #include "digest/folder/checks.hpp"
 #include "digest/folder/ids.hpp"
 #include "digest/folder/neighbours.hpp"
+#include "digest/folder/shapes.hpp"
 #include "digest/folder/topics.hpp"
 #include "digest/page/input.hpp"
 #include "digest/page/page.hpp"
@@ -26,7 +27,9 @@ struct FolderReader::Impl {
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
 
-  void split(PageInput& input);
+  // Reads a page; as `asked` where it can be read so.
+  Page split(PageInput& input, std::optional<PageShape> asked);
+  void split_all();
   void give_titles();
   void link(Page& page);
 };
@@ -54,8 +57,8 @@ bool is_hash(std::string_view name) {
 
 }  // namespace
 
-void FolderReader::Impl::split(PageInput& input) {
-  Page& page = pages.emplace_back();
+Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked) {
+  Page page;
   page.digest.source_path = input.path;
   page.digest.date = text::format_date(*input.date.day);
   page.digest.days = input.date.days;
@@ -73,7 +76,28 @@ void FolderReader::Impl::split(PageInput& input) {
     collect_fragments(body, static_cast<std::uint32_t>(input.front.body + 1), lines, page);
   }
   SplitContext context{input.path, page.digest.title, page.digest.date, options.profile, patterns, diagnostics};
-  if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, std::nullopt);
+  if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, asked);
+  return page;
+}
+
+void FolderReader::Impl::split_all() {
+  std::vector<PageInput*> dated;
+  for (auto& input : inputs) {
+    if (input->date.day) {
+      pages.push_back(split(*input, std::nullopt));
+      dated.push_back(input.get());
+      continue;
+    }
+    diagnostics.push_back(make_diagnostic(
+        DiagnosticCode::kNotADigest, input->path, 0, 0,
+        "Not a digest: no date in front matter, file name, path or title. If it is one, add `date: YYYY-MM-DD` or "
+        "name the file YYYY-MM-DD-TOPIC.md."));
+  }
+  const auto asked = asked_shapes(pages);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (asked[i]) pages[i] = split(*dated[i], asked[i]);
+  }
+  inputs.clear();
 }
 
 void FolderReader::Impl::give_titles() {
@@ -125,17 +149,7 @@ ReadResult FolderReader::finish() {
                    [](const auto& a, const auto& b) { return a->path < b->path; });
   confirm_six_digits(impl.inputs);
   check_dates(impl.inputs, impl.options.today, impl.diagnostics);
-  for (auto& input : impl.inputs) {
-    if (input->date.day) {
-      impl.split(*input);
-    } else {
-      impl.diagnostics.push_back(make_diagnostic(
-          DiagnosticCode::kNotADigest, input->path, 0, 0,
-          "Not a digest: no date in front matter, file name, path or title. If it is one, add `date: YYYY-MM-DD` or "
-          "name the file YYYY-MM-DD-TOPIC.md."));
-    }
-    input.reset();
-  }
+  impl.split_all();
   choose_topics(impl.pages, impl.options.topic_from, impl.options.profile.default_topic);
   impl.give_titles();
   decide_channels(impl.pages, impl.diagnostics);

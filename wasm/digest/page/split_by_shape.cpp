@@ -11,6 +11,7 @@
 #include "digest/page/page.hpp"
 #include "digest/page/sections.hpp"
 #include "digest/page/shape.hpp"
+#include "digest/profile/labelled.hpp"
 #include "digest/values/dates.hpp"
 #include "digest/values/ordinal.hpp"
 #include "digest/values/words.hpp"
@@ -113,6 +114,10 @@ class ShapeSplitter {
     if (const int level = best_level(levels_of(HeadShape::kLink), 1, between)) return {PageShape::kHeadings, level, 0};
     if (const auto heading = only_facts()) return {PageShape::kOneEntry, 0, *heading};
     if (const int level = best_level(levels_of(HeadShape::kFacts), 1, between)) return {PageShape::kHeadings, level, 0};
+    if (asked == PageShape::kHeadings) {
+      if (const int level = best_level(levels_of(HeadShape::kText), 1, nearly_all))
+        return {PageShape::kHeadings, level, 0};
+    }
     if (count_listed() > 0 && listed_ >= texts()) return {PageShape::kLists, 0, 0};
     if (const int level = best_level(levels_of(HeadShape::kText), 2, nearly_all))
       return {PageShape::kHeadings, level, 0};
@@ -165,19 +170,25 @@ class ShapeSplitter {
   // about. A link inside a sentence is not.
   std::optional<std::string> source_under(LineRange range) const {
     std::optional<std::string> only;
+    std::optional<std::string> line;  // of links, outside lists
     bool several = false;
     for (std::size_t i = range.first; i < range.last; ++i) {
       if (lines_[i].code || !try_definition(lines_[i].text).label.empty()) continue;
       std::string_view text = text::trim(lines_[i].text);
-      if (const auto item = try_list_item(text)) text = item->text;
-      if (const auto links = line_of_links(text, page_.definitions); links && leads_away(links->url)) return links->url;
+      const auto item = try_list_item(text);
+      if (item) text = item->text;
       const auto link = source_link(text, page_.definitions);
       if (!link || !leads_away(link->url)) continue;
+      const auto fact = try_labelled_fact(text);
+      if (fact && (fact->fact == Fact::kLink || fact->fact == Fact::kSource)) return link->url;
+      const bool links = line_of_links(text, page_.definitions).has_value();
+      if (links && !item && !line) line = link->url;
       const std::string_view inside = text.substr(link->text_begin, link->text_end - link->text_begin);
-      if (link->kind != SpanKind::kAutolink && !says_only_link(inside, context_.profile)) several = true;
+      if (!links && link->kind != SpanKind::kAutolink && !says_only_link(inside, context_.profile)) several = true;
       several = several || (only && *only != link->url);
       only = link->url;
     }
+    if (line) return line;
     return several ? std::nullopt : only;
   }
 
