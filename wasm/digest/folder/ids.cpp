@@ -50,6 +50,34 @@ std::string wanted_id(const Page& page) {
   return page.digest.date + "-" + (name.empty() ? text::slug(page.digest.topic, "digest") : name);
 }
 
+// Do two pages say the same? Those that have a name of their own need only share it and the title.
+bool is_copy(const Page& page, const Page& of) {
+  const Digest& a = page.digest;
+  const Digest& b = of.digest;
+  if (a.days != b.days || a.title != b.title || a.topic != b.topic) return false;
+  if (!text::match_key(page.name).empty()) return true;
+  return a.overview == b.overview &&
+         std::equal(page.entries.begin(), page.entries.end(), of.entries.begin(), of.entries.end(),
+                    [](const PageEntry& x, const PageEntry& y) { return x.entry == y.entry; });
+}
+
+// One diagnostic for all copies of a page, at the first of them.
+void report_copies(const std::vector<Page*>& group, std::vector<Diagnostic>& diagnostics) {
+  const Page* first = nullptr;
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    if (!is_copy(*group[i], *group[0])) continue;
+    if (first == nullptr) first = group[i];
+    ++count;
+  }
+  if (first == nullptr) return;
+  const std::string more = count > 1 ? " (and " + std::to_string(count - 1) + " more)" : std::string();
+  diagnostics.push_back(make_diagnostic(DiagnosticCode::kDuplicateDigest, first->digest.source_path, 0, 0,
+                                        "There is a digest of the same date, name and title in " +
+                                            group[0]->digest.source_path + "; this one" + more + " got the id " +
+                                            first->digest.id + ". Remove one of them, or give it another name."));
+}
+
 }  // namespace
 
 void give_ids(std::vector<Page>& pages, std::vector<Diagnostic>& diagnostics) {
@@ -64,13 +92,8 @@ void give_ids(std::vector<Page>& pages, std::vector<Diagnostic>& diagnostics) {
       if (i == 0) continue;
       digest.id += "-" + short_hash(digest.source_path).substr(0, 4);
       while (by_id.contains(text::lower_case(digest.id))) digest.id += short_hash(digest.id).substr(0, 4);
-      const Digest& first = group[0]->digest;
-      if (first.title != digest.title || first.topic != digest.topic) continue;
-      diagnostics.push_back(make_diagnostic(DiagnosticCode::kDuplicateDigest, digest.source_path, 0, 0,
-                                            "There is a digest of the same date, name and title in " +
-                                                first.source_path + "; this one got the id " + digest.id +
-                                                ". Remove one of them, or give it another name."));
     }
+    report_copies(group, diagnostics);
   }
 }
 
