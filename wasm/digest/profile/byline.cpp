@@ -184,6 +184,8 @@ class Reader {
 }  // namespace
 
 std::size_t byline_separator_at(std::string_view text, std::size_t at) {
+  // The first bytes of all marks: nearly every byte of a text is none of them.
+  if (std::string_view(",|;-/\xC2\xE2\xE3\xEF").find(text[at]) == std::string_view::npos) return 0;
   const std::string_view rest = text.substr(at);
   const auto is_digit = [&](std::size_t i) { return i < text.size() && text::is_ascii_digit(text[i]); };
   if (rest.front() == ',') {

@@ -129,8 +129,19 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
     }
     const text::Decoded decoded_point = text::decode(bytes, pos);
     if (c != '\0' && decoded_point.valid) {
-      out.append(bytes.substr(pos, decoded_point.size));
-      pos += decoded_point.size;
+      // With all that is valid behind it on its line.
+      std::size_t end = pos + decoded_point.size;
+      while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r' && bytes[end] != '\0') {
+        if (const auto byte = static_cast<unsigned char>(bytes[end]); byte < 0x80) {
+          ++end;
+          continue;
+        }
+        const text::Decoded next = text::decode(bytes, end);
+        if (!next.valid) break;
+        end += next.size;
+      }
+      out.append(bytes.substr(pos, end - pos));
+      pos = end;
       continue;
     }
     if (bad_count++ == 0) {
