@@ -115,7 +115,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if ((choice & 32) != 0) options.reference_prefix = "#r-";
   if ((choice & 64) != 0) options.hits = &finder;
   options.remote_images = (choice & 3) == 2;
-  options.heading_base = (choice & 3) == 3 ? 4 : 0;
   if ((choice & 128) != 0) {
     markdown::use_all_entities();
   } else {

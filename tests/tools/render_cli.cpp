@@ -49,8 +49,6 @@ int main(int argc, char** argv) {
       yoyak::markdown::use_entity_table({nullptr, nullptr});
     } else if (argument == "--shift" && i + 1 < argc) {
       options.heading_shift = std::atoi(argv[++i]);
-    } else if (argument == "--base" && i + 1 < argc) {
-      options.heading_base = std::atoi(argv[++i]);
     } else if (argument == "--quotes") {
       options.quotes = true;
     } else if (argument == "--remote-images") {

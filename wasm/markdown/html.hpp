@@ -25,10 +25,7 @@ class HitFinder {
 };
 
 struct HtmlOptions {
-  int heading_shift = 0;  // added to every heading level; results above 6 become 6
-  // If not 0: the level of the text's highest headings. Those below follow without a gap, whatever levels the author
-  // chose, and heading_shift counts for nothing.
-  int heading_base = 0;
+  int heading_shift = 0;    // added to every heading level; results above 6 become 6
   bool heading_ids = true;  // headings get ids made the way kramdown makes them, unique within the document
   // Put before every id this document defines, and before #fragment links to those ids.
   std::string_view id_prefix = {};

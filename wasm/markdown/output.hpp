@@ -26,7 +26,6 @@ class OutputBuffer {
   char back() const { return end_[-1]; }
   void pop_back() { --end_; }
   void truncate(std::size_t size) { end_ = begin_ + size; }
-  void replace(std::size_t at, char c) { begin_[at] = c; }
   // What was written behind `from`. Valid until more is written.
   std::string_view behind(std::size_t from) const { return {begin_ + from, size() - from}; }
 

@@ -59,7 +59,6 @@ bool Renderer::run() {
   if (!note_number_.empty() && !without_headings_) footnotes();
   if (plain_) return true;
   if (full()) out_ += "<p class=\"yk-cut\">…</p>\n";
-  if (options_.heading_base > 0) fit_headings(start_);
   if (!fragments_.empty()) add_prefixes();
   return true;
 }

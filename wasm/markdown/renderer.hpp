@@ -104,7 +104,6 @@ class Renderer {
   void close_heading();
   void heading_attributes(std::string_view& piece);
   std::string_view id_below_heading() const;
-  void fit_headings(std::size_t from);
 
   bool open_link(std::string_view url, std::string_view title, bool has_title);
   void open_image(std::string_view url, std::string_view title, bool has_title);

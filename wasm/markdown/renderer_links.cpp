@@ -259,7 +259,7 @@ void Renderer::open_heading(unsigned level) {
   heading_end_ = nullptr;
   heading_at_ = out_.size();
   if (plain_) return;
-  const int sum = static_cast<int>(level) + (options_.heading_base > 0 ? 0 : options_.heading_shift);
+  const int sum = static_cast<int>(level) + options_.heading_shift;
   out_ += "<h";
   out_.push_back(static_cast<char>('0' + (sum < 1 ? 1 : sum > 6 ? 6 : sum)));
   heading_at_ = out_.size();
@@ -281,28 +281,6 @@ void Renderer::close_heading() {
   out_ += "</h";
   out_.push_back(out_.behind(heading_at_ - 1)[0]);
   out_ += ">\n";
-}
-
-// The highest level that occurs behind `from` becomes the base, the next one that occurs follows, and so on. What is
-// written holds no other `<` than those of tags.
-void Renderer::fit_headings(std::size_t from) {
-  const auto each = [&](auto what) {
-    const std::string_view text = out_.behind(from);
-    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
-      const std::size_t name = text[at + 1] == '/' ? at + 2 : at + 1;
-      const unsigned level = static_cast<unsigned char>(text[name + 1]) - '0';
-      if (text[name] == 'h' && level <= 6) what(from + name + 1, level);
-    }
-  };
-  int levels[7] = {};
-  each([&](std::size_t, unsigned level) { levels[level] = 1; });
-  int next = options_.heading_base;
-  for (int& level : levels) {
-    const bool used = level != 0;
-    level = next < 6 ? next : 6;
-    if (used) ++next;
-  }
-  each([&](std::size_t at, unsigned level) { out_.replace(at, static_cast<char>('0' + levels[level])); });
 }
 
 // `## Heading {#id}` and `## Heading {: #id .class}`: cut off, the id kept.

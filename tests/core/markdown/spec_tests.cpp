@@ -50,7 +50,6 @@ std::string render_case(std::string_view input, std::string_view options) {
   html.hard_breaks = test::has_option(options, "hard-breaks");
   html.heading_ids = !test::has_option(options, "no-ids");
   html.heading_shift = std::atoi(std::string(test::option_value(options, "shift", "0")).c_str());
-  html.heading_base = std::atoi(std::string(test::option_value(options, "base", "0")).c_str());
   html.id_prefix = test::option_value(options, "prefix");
   html.remote_images = test::has_option(options, "remote-images");
   const WordFinder finder(test::option_value(options, "hits"));
