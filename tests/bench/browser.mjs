@@ -44,8 +44,8 @@ const ENGINES = {
     },
     /** First ten with excerpts. @param {string} query */
     ten: async (query) => {
-      const { total, rows } = await globalThis.archive.search({ query, limit: 10 });
-      return { total, shown: rows.length };
+      const { total, rows, tiers } = await globalThis.archive.search({ query, limit: 10, snippets: 10 });
+      return { total, shown: rows.length + tiers.reduce((sum, tier) => sum + tier.rows.length, 0) };
     },
     rows: async (query) => {
       const { total, rows } = await globalThis.archive.search({ query, limit: 10, snippet: 0, tiers: false });
@@ -94,9 +94,9 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
       await page.goto(host.url);
       host.taken();
       await page.evaluate(engine.start);
-      const { total } = await page.evaluate(engine.ten, typed(traffic[(i * 7) % traffic.length]));
+      const { total, shown } = await page.evaluate(engine.ten, typed(traffic[(i * 7) % traffic.length]));
       const taken = host.taken(counts);
-      first.push({ ...taken, total });
+      first.push({ ...taken, total, shown });
       await context.close();
     }
     say(`${name}: cold starts done`);
@@ -162,6 +162,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
       first: {
         bytes: median(first.map(({ bytes }) => bytes)),
         requests: median(first.map(({ requests }) => requests)),
+        shown: median(first.map(({ shown }) => shown)),
         parts: first[0].paths,
       },
       further: {

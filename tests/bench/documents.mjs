@@ -2,9 +2,16 @@
 // parsed here by their own fixed form; other folders are rendered by Yoyak, and the text is read from the HTML, as a
 // browser would show it.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fold } from "./reference.mjs";
+
+/** Bytes of all Markdown below a folder. @param {string} folder */
+export const markdownBytes = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => path.endsWith(".md"))
+    .reduce((sum, path) => sum + statSync(path).size, 0);
 
 const plain = (text) => text.replaceAll("**", "").replace(/<a href="[^"]*">(\[\d+\])<\/a>/g, "$1");
 

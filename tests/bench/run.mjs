@@ -130,7 +130,8 @@ for (const size of sizes) {
 }
 if (sizes.length && existsSync(corpus)) {
   const asked = join(work, "asked-real.json");
-  await step("real", "Yoyak", ["step-corpus.mjs", corpus, join(work, "archive-real"), asked, "40"]);
+  // Thousands of searches for the sentences of overviews.
+  await step("real", "Yoyak", ["step-corpus.mjs", corpus, join(work, "archive-real"), asked, "40"], 1800);
   await step("real", "Yoyak in Chromium", [
     "step-browser.mjs",
     "yoyak",

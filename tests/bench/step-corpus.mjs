@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
 import { describedEntries, measure } from "./citations.mjs";
-import { renderedDocuments } from "./documents.mjs";
+import { markdownBytes, renderedDocuments } from "./documents.mjs";
 import { knownItems } from "./known-item.mjs";
 import { makeQueries } from "./queries.mjs";
 import { compare } from "./recall.mjs";
@@ -33,6 +33,8 @@ console.log(
     digests: documents.overviews.length,
     entries: documents.entries.length,
     bytes: [...files.values()].reduce((sum, file) => sum + file.length, 0),
+    manifest: files.get("archive.json")?.length ?? 0,
+    markdown: markdownBytes(folder),
     exact: rows,
     wrong: wrong.slice(0, 20),
     wrongs: wrong.length,

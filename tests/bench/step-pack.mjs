@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packInput } from "../../scripts/cli/archive/pack.mjs";
+import { markdownBytes } from "./documents.mjs";
 
 const [folder, out] = process.argv.slice(2);
 const start = performance.now();
@@ -20,6 +21,8 @@ console.log(
     cpu: (user + system) / 1000,
     files: files.size,
     bytes,
+    manifest: files.get("archive.json")?.length ?? 0,
+    markdown: markdownBytes(folder),
     peak: process.resourceUsage().maxRSS * 1024,
   }),
 );
