@@ -25,9 +25,10 @@ struct Ranking {
   // By Fit: inside a word, at its beginning, a whole word. Lower inside: compounds sink below plain uses. 0 … 1.
   float fit_factor[3] = {0.6f, 0.85f, 1.0f};
   // Most that newness can add, as a share of the score; half of it after `recency_half_life` days, a third after twice
-  // that, and so on. A tie-break: keep below 0.2.
-  float recency = 0.05f;
-  float recency_half_life = 180.0f;
+  // that, and so on. Higher, or longer: more of the news comes first, and known items sink below newer ones. 0 … 0.75;
+  // docs/search.md has figures.
+  float recency = 0.35f;
+  float recency_half_life = 30.0f;
 };
 
 // What finding a word in a document says about it: much where `matching` of `documents` is few. At least log 2.

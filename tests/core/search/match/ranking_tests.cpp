@@ -36,8 +36,16 @@ TEST_CASE("ranking: title before body, however often the body says it", "[search
   REQUIRE(ranked(index, "모델") == std::vector<std::uint32_t>{1, 0});
 }
 
-TEST_CASE("ranking: recency only breaks ties", "[search][ranking]") {
+TEST_CASE("ranking: what is new comes before what says the word a little more, not before a title",
+          "[search][ranking]") {
   const Ranking ranking;
+  const WordScorer scorer(ranking, 1.0f);
+  const auto score = [&](Field field, std::uint8_t frequency, std::uint32_t days_old) {
+    return scorer.score({0, field_bit(field), frequency, Fit::kWhole}) * recency_factor(ranking, days_old);
+  };
+  CHECK(score(Field::kMain, 2, 1) > score(Field::kMain, 3, 90));
+  CHECK(score(Field::kMain, 15, 0) < score(Field::kTitle, 1, 3650));
+  CHECK(score(Field::kMain, 1, 0) < score(Field::kMain, 3, 3650));
   REQUIRE(recency_factor(ranking, 0) == 1.0f + ranking.recency);
   REQUIRE(recency_factor(ranking, 100000) < 1.001f);
   REQUIRE(recency_factor(ranking, 10) > recency_factor(ranking, 20));
