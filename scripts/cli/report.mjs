@@ -53,6 +53,12 @@ export function checkReport(check, { colour }) {
     for (const diagnostic of diagnostics) lines.push(...describe(diagnostic, paint));
     lines.push("");
   }
+  if (check.names.length) {
+    lines.push(paint("bold", "Names that search takes for the same (`names` in the settings can refuse them)"));
+    for (const { hangul, latin, documents } of check.names)
+      lines.push(`  ${printable(hangul)} = ${printable(latin)}${documents ? ` (${documents})` : ""}`);
+    lines.push("");
+  }
   lines.push(`${totals(check)}; ${troubles(check.diagnostics)}`);
   return `${lines.join("\n")}\n`;
 }

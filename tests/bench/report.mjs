@@ -328,8 +328,8 @@ const NOTES = [
   [
     /^Bytes (to the first|per further)|^Slow phone network: first/,
     "The module is the largest part of a cold start; Pagefind's is a third of it, and finds no parts of words. The " +
-      "rest: each partition has a head, and a look-up reads a block of it; each result needs a block of titles and one " +
-      "of texts. docs/search.md lists what was tried.",
+      "rest: each partition has a head, and a look-up reads a block of it; each result needs a block of titles and " +
+      "one of texts. docs/search.md lists what was tried.",
   ],
   [
     /^Filter/,

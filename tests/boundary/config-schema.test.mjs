@@ -82,6 +82,9 @@ const bad = {
   "an unknown base": { profile: { extends: "other" } },
   "an unknown group of headings": { profile: { headings: { summary: ["x"] } } },
   "headings that are text": { profile: { headings: { overview: "오늘" } } },
+  "an unknown way to divide the archive": { partitions: "months" },
+  "names that are a list": { names: ["AI"] },
+  "refused names that are text": { names: { refuse: "AI" } },
   "an empty word": { profile: { headings: { overview: [""] } } },
   "a number among words": { profile: { linkWords: [1] } },
   "an empty word for live streams": { profile: { liveWords: [""] } },
@@ -119,9 +122,17 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's, profile and topic_from are not echoed, synonyms only where there are some.
+  // $schema is the editor's; names, partitions, profile and topic_from are not echoed,
+  // synonyms only where there are some.
   assert.deepEqual(
-    [...Object.keys(configure({ synonyms: [["a", "b"]] }).taken), "$schema", "profile", "topic_from"].sort(),
+    [
+      ...Object.keys(configure({ synonyms: [["a", "b"]] }).taken),
+      "$schema",
+      "names",
+      "partitions",
+      "profile",
+      "topic_from",
+    ].sort(),
     Object.keys(properties).sort(),
   );
 });

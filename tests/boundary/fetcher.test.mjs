@@ -6,19 +6,25 @@ import { coalesce, Fetcher } from "../../web/engine/fetcher.js";
 const range = (file, offset, length) => ({ file, offset, length });
 
 test("coalesce: neighbours and overlaps become one request, gaps and files stay apart", () => {
-  const spans = coalesce([
-    range("b", 0, 5),
-    range("a", 10, 10),
-    range("a", 0, 10),
-    range("a", 15, 2),
-    range("a", 30, 1),
-  ]);
+  const ranges = [range("b", 0, 5), range("a", 10, 10), range("a", 0, 10), range("a", 15, 2), range("a", 30, 1)];
+  const spans = coalesce(ranges, 0);
   assert.deepEqual(
     spans.map(({ span, parts }) => [span.file, span.offset, span.length, parts.length]),
     [
       ["a", 0, 20, 3],
       ["a", 30, 1, 1],
       ["b", 0, 5, 1],
+    ],
+  );
+});
+
+test("coalesce: a small gap is fetched along, a larger one is not", () => {
+  const spans = coalesce([range("a", 0, 10), range("a", 110, 10), range("a", 221, 10)], 100);
+  assert.deepEqual(
+    spans.map(({ span, parts }) => [span.offset, span.length, parts.length]),
+    [
+      [0, 120, 2],
+      [221, 10, 1],
     ],
   );
 });

@@ -47,6 +47,18 @@ test("packing: the same archive in whatever order partitions are packed, and fro
   packer.dispose();
 });
 
+test("packing: one partition, if the settings want it", async () => {
+  const settings = [new TextEncoder().encode('{"partitions":"one"}')];
+  const { packer } = await readPages(pages, { wasm, settings });
+  const { parts } = await packParts(packer);
+  assert.deepEqual(
+    parts.map(({ id }) => id),
+    ["all"],
+  );
+  assert.match([...archiveOf(packer, parts).keys()].join(" "), /^p\/all\.[0-9a-f]{16}\.yoyak archive\.json$/);
+  packer.dispose();
+});
+
 test("packing: a whole file joins only under the name of its content", async () => {
   const { packer } = await readPages(pages, { wasm });
   const { parts } = await packParts(packer);

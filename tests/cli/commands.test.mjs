@@ -122,6 +122,30 @@ test("check: counts for machines, a summary for people", async (context) => {
   assert.ok(!human.stdout.includes("\x1b"));
 });
 
+test("check: lists the names that pages explain, without the refused ones", async (context) => {
+  const explained = (/** @type {string} */ day, /** @type {string} */ text) =>
+    `# 2025-12-0${day} 기술-AI\n\n### 1. [소식 ${day}](https://youtu.be/AAAAAAAAA0${day})\n` +
+    `채널, 2025-12-0${day}T10:00:00, 1분\n\n주요 내용:\n- ${text}\n`;
+  const root = folder(context, {
+    "2025-12-01-기술-AI.md": explained("1", "엔비디아(NVIDIA)와 최고경영자(CEO)가 왔다."),
+    "2025-12-02-기술-AI.md": explained("2", "엔비디아(NVIDIA)가 업무(Task)를 말했다."),
+    "2025-12-03-기술-AI.md": explained("3", "엔비디아가 업무(Task)를 말했다."),
+  });
+  const names = async () =>
+    JSON.parse((await yoyak(["check", root, "--json"])).stdout).names.map(
+      (/** @type {any} */ { hangul, latin, documents }) => [hangul, latin, documents],
+    );
+  assert.deepEqual(await names(), [
+    ["엔비디아", "NVIDIA", 2],
+    ["업무", "Task", 2],
+  ]);
+  assert.match((await yoyak(["check", root])).stdout, /\n {2}엔비디아 = NVIDIA \(2\)\n/);
+  writeFileSync(join(root, "yoyak.config.json"), JSON.stringify({ names: { refuse: ["task"] } }));
+  assert.deepEqual(await names(), [["엔비디아", "NVIDIA", 2]]);
+  writeFileSync(join(root, "yoyak.config.json"), JSON.stringify({ names: ["task"] }));
+  assert.equal((await yoyak(["check", root])).code, 3);
+});
+
 test("check: one file is a folder of one", async (context) => {
   const root = folder(context, twoDays);
   assert.equal(JSON.parse((await yoyak(["check", join(root, "2026-01-05-기술-AI.md"), "--json"])).stdout).entries, 2);

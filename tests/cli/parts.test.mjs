@@ -158,6 +158,7 @@ test("report: grouped by file, with place, line, remedy and summary; nothing in 
     topics: 1,
     unpublished: 1,
     diagnostics: [diagnostic, { ...diagnostic, line: 0, column: 0, severity: /** @type {const} */ ("error") }],
+    names: [{ hangul: "엔비디아", latin: "NVIDIA", documents: 4 }],
   };
   const text = checkReport(check, { colour: false });
   assert.match(
@@ -167,6 +168,7 @@ test("report: grouped by file, with place, line, remedy and summary; nothing in 
         " {4}\\| \ufffd\\[31mred\\n {4}\\| {7}\\^\\n {2}a\\.md: error:",
     ),
   );
+  assert.match(text, /\n {2}엔비디아 = NVIDIA \(4\)\n/);
   assert.match(text, /1 digest, 2 entries, 1 channel, 1 topic, 1 unpublished; 1 error, 1 warning\n$/);
   assert.ok(!text.includes("\x1b"));
   assert.ok(checkReport(check, { colour: true }).includes("\x1b[33m"));

@@ -12,7 +12,7 @@ function archiveOf(...answers) {
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     if (signal?.aborted) throw Object.assign(new Error("aborted"), { code: "aborted" });
-    return answer;
+    return { rows: [], tiers: [], ...answer };
   };
   return /** @type {any} */ ({ asked, search });
 }
@@ -30,8 +30,30 @@ test("loaded titles, then all titles, then the full answer", async () => {
   assert.deepEqual(archive.asked, [
     { query: "모델", limit: 50, partial: true, snippet: 0 },
     { query: "모델", limit: 50, snippet: 0, tiers: false },
+    { query: "모델", limit: 50, snippets: 10 },
+  ]);
+});
+
+test("the excerpts of the first page come first, then those of the other rows, tiers included", async () => {
+  const rows = (/** @type {number} */ n, /** @type {number} */ excerpts) =>
+    Array.from({ length: n }, (_, i) => (i < excerpts ? { snippet: [] } : {}));
+  const steps = (/** @type {object} */ page) => [
+    { total: 12, complete: true },
+    { total: 12, complete: true, ...page },
+  ];
+  const many = archiveOf(...steps({ rows: rows(12, 10) }), { total: 12, rows: rows(12, 12) });
+  assert.deepEqual(await totals(liveSearch(many, { query: "모델", limit: 50 })), [12, 12, 12]);
+  assert.deepEqual(many.asked.slice(1), [
+    { query: "모델", limit: 50, snippets: 10 },
     { query: "모델", limit: 50 },
   ]);
+  const few = archiveOf(...steps({ rows: rows(8, 8), tiers: [{ rows: rows(2, 2) }] }));
+  assert.equal((await totals(liveSearch(few, { query: "모델" }))).length, 2);
+  const more = archiveOf(...steps({ rows: rows(8, 8), tiers: [{ rows: rows(5, 2) }] }), { total: 12 });
+  assert.equal((await totals(liveSearch(more, { query: "모델" }))).length, 3);
+  // Answers of many rows have no excerpts, now or later.
+  const none = archiveOf(...steps({ rows: rows(100, 0) }));
+  assert.equal((await totals(liveSearch(none, { query: "모델" }))).length, 2);
 });
 
 test("if everything is loaded, titles are requested once", async () => {

@@ -32,8 +32,9 @@ std::string_view id_of(std::string_view name) {
 
 }  // namespace
 
-std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests) {
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests, Partitions how) {
   std::vector<PartitionPlan> plans;
+  if (how == Partitions::kOne && !digests.empty()) return {{"all", 0, digests.size()}};
   const std::string newest_year = digests.empty() ? std::string() : digests.front().date.substr(0, 4);
   for (std::size_t i = 0; i < digests.size(); ++i) {
     std::string id = partition_id(digests[i], newest_year);

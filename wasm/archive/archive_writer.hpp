@@ -1,9 +1,12 @@
 // Which digest goes to which partition, and the manifest over partitions. Packer module only.
 //
 // Partitions: one per year, and one per month in the year of the newest digest. So a new day rewrites one partition and
-// the manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone.
+// the manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone. On
+// request all digests are one partition: a search looks in every partition, so that costs visitors fewer requests, but
+// a new day rewrites everything.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,11 +25,13 @@ struct File {
 
 // Digests [begin, end) make up one partition.
 struct PartitionPlan {
-  std::string id;  // "2026-02" or "2025"
+  std::string id;  // "2026-02", "2025" or "all"
   std::size_t begin = 0, end = 0;
 };
+enum class Partitions : std::uint8_t { kDated, kOne };
+
 // `digests` newest first with valid dates.
-std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests);
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests, Partitions how);
 
 // "p/<id>.<content name>.yoyak"
 std::string partition_file_name(const std::string& id, std::string_view bytes);

@@ -57,18 +57,19 @@ std::string read_topic_indices(const JsonFields& fields, std::vector<std::uint32
 
 }  // namespace
 
-std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std::string>>& synonyms) {
-  const Json* groups = fields.member("synonyms");
-  if (groups == nullptr) return {};
-  constexpr const char* kForm = "`synonyms` must be a list of lists of words, such as [[\"클로드\", \"Claude\"]]";
-  if (!groups->is_array()) return kForm;
-  for (const Json& group : *groups) {
-    if (!group.is_array()) return kForm;
-    synonyms.emplace_back();
+std::string read_word_groups(const JsonFields& fields, const char* name,
+                             std::vector<std::vector<std::string>>& groups) {
+  const Json* list = fields.member(name);
+  if (list == nullptr) return {};
+  std::string form = std::string("`") + name + "` must be a list of lists of words, such as [[\"클로드\", \"Claude\"]]";
+  if (!list->is_array()) return form;
+  for (const Json& group : *list) {
+    if (!group.is_array()) return form;
+    groups.emplace_back();
     for (const Json& word : group) {
       const auto* text = word.get_ptr<const std::string*>();
-      if (text == nullptr) return kForm;
-      synonyms.back().push_back(*text);
+      if (text == nullptr) return form;
+      groups.back().push_back(*text);
     }
   }
   return {};
@@ -81,14 +82,19 @@ JsonText site_json(const Site& site) {
       .add("language", site.language)
       .add("url", site.url)
       .add("accent", site.accent);
-  if (site.synonyms.empty()) return object.take();
-  JsonArray groups;
-  for (const auto& words : site.synonyms) {
-    JsonArray group;
-    for (const std::string& word : words) group.add(word);
-    groups.put(group.take());
-  }
-  return object.put("synonyms", groups.take()).take();
+  const auto put_groups = [&](const char* name, const std::vector<std::vector<std::string>>& groups) {
+    if (groups.empty()) return;
+    JsonArray list;
+    for (const auto& words : groups) {
+      JsonArray group;
+      for (const std::string& word : words) group.add(word);
+      list.put(group.take());
+    }
+    object.put(name, list.take());
+  };
+  put_groups("synonyms", site.synonyms);
+  put_groups("names", site.names);
+  return object.take();
 }
 
 namespace {
@@ -171,7 +177,9 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     about.read("url", manifest.site.url);
     about.read("accent", manifest.site.accent);
     if (!about.ok()) return bad(about.error());
-    if (const std::string wrong = read_synonyms(about, manifest.site.synonyms); !wrong.empty()) return bad(wrong);
+    for (auto [name, groups] : {std::pair("synonyms", &manifest.site.synonyms), {"names", &manifest.site.names}}) {
+      if (const std::string wrong = read_word_groups(about, name, *groups); !wrong.empty()) return bad(wrong);
+    }
   }
   if (!fields.ok()) return bad(fields.error());
 

@@ -20,6 +20,7 @@ inline constexpr std::size_t kMaxManifestBytes = 16u << 20;
 struct Site {
   std::string title = "Yoyak", description, language = "ko", url, accent;
   std::vector<std::vector<std::string>> synonyms;  // groups of words that mean the same, for search
+  std::vector<std::vector<std::string>> names;     // the same, mined from the pages: spellings of one name
 };
 
 struct TopicInfo {
@@ -51,8 +52,8 @@ struct Manifest {
   std::vector<PartitionInfo> partitions;  // newest first
 };
 
-// `synonyms` as a list of lists of words; gives what is wrong with it, or an empty string.
-std::string read_synonyms(const JsonFields& fields, std::vector<std::vector<std::string>>& synonyms);
+// The member `name`, a list of lists of words; gives what is wrong with it, or an empty string.
+std::string read_word_groups(const JsonFields& fields, const char* name, std::vector<std::vector<std::string>>& groups);
 // The settings as JSON, as configuration and manifest hold them.
 JsonText site_json(const Site& site);
 

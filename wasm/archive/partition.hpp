@@ -59,13 +59,21 @@ struct EntryTitle {
   std::string id, title, url;
   std::optional<std::string> video_id, published_at;
   std::optional<std::uint32_t> duration;  // seconds
+  BlockRef text;                          // the block of kTexts that holds its sections
+  std::uint32_t text_index = 0;           // which of the block's entries it is
 };
 using TitleBlock = std::vector<EntryTitle>;
 
-// What reading a digest needs beyond columns and titles.
+// Where the texts of a digest are: blocks of its entries, and behind them the block of its overview.
+struct TextPlace {
+  BlockRef entries, overview;
+};
+
+// What reading a digest needs beyond columns and titles, or a part of that.
 struct DigestText {
-  std::string description, source_path, overview;
-  std::vector<std::vector<std::string>> groups;        // per entry of the digest
+  std::string description, source_path, overview;      // empty where only a block of entries was read
+  std::vector<std::uint32_t> blocks;                   // per entry the size of the block that begins with it, or 0
+  std::vector<std::vector<std::string>> groups;        // per entry that was read
   std::vector<std::vector<digest::Section>> sections;  // the same
 };
 

@@ -181,6 +181,8 @@ Result<PartitionHead> read_head(std::string_view bytes) {
       !read_directory(raw[3], title_blocks, head.section(SectionId::kTitles), head.titles)) {
     return damaged("its parts contradict each other");
   }
+  // They lie in the file from the last to the first.
+  std::reverse(head.titles.begin(), head.titles.end());
   return head;
 }
 
@@ -198,14 +200,15 @@ Result<Lengths> read_lengths(const PartitionHead& head, std::string_view stored)
   return lengths;
 }
 
-Result<std::vector<BlockRef>> read_text_directory(const PartitionHead& head, std::string_view stored) {
+Result<std::vector<TextPlace>> read_text_directory(const PartitionHead& head, std::string_view stored) {
   auto raw = open_section(head.section(SectionId::kTextDirectory), stored);
   if (!raw) return raw.error();
   std::vector<BlockRef> blocks;
-  if (!read_directory(*raw, head.digest_count(), head.section(SectionId::kTexts), blocks)) {
+  if (!read_directory(*raw, std::size_t{head.digest_count()} * 2, head.section(SectionId::kTexts), blocks))
     return damaged("its parts contradict each other");
-  }
-  return blocks;
+  std::vector<TextPlace> places;
+  for (std::size_t i = 0; i < blocks.size(); i += 2) places.push_back({blocks[i], blocks[i + 1]});
+  return places;
 }
 
 Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, std::string_view stored) {
@@ -223,7 +226,18 @@ Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std
   if (!raw) return raw.error();
   ByteReader in(*raw);
   TitleBlock titles(std::min<std::size_t>(kEntriesPerTitleBlock, head.entry_count() - block * kEntriesPerTitleBlock));
+  const std::uint32_t texts = head.section(SectionId::kTexts).stored;
+  BlockRef text{in.varint(), 0};
+  std::uint32_t text_index = 0;
   for (EntryTitle& entry : titles) {
+    if (const std::uint32_t size = in.varint(); size != 0) {
+      const std::uint64_t offset = std::uint64_t{text.offset} + text.size + in.varint();
+      if (offset + size > texts) return damaged("a block of titles contradicts itself");
+      text = {static_cast<std::uint32_t>(offset), size};
+      text_index = 0;
+    }
+    entry.text = text;
+    entry.text_index = text_index++;
     entry.video_id = read_optional(in);
     const std::string video = entry.video_id.value_or(std::string());
     entry.id = read_unless(in, video);
@@ -236,27 +250,33 @@ Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std
   return titles;
 }
 
-Result<DigestText> read_text(const PartitionHead& head, const BlockRef& ref, std::size_t digest,
-                             std::string_view stored) {
+Result<DigestText> read_overview(const PartitionHead& head, const BlockRef& ref, std::size_t digest,
+                                 std::string_view stored) {
   auto raw = open_block(SectionId::kTexts, ref, stored);
   if (!raw) return raw.error();
-  const std::uint32_t entries = head.digests.first_entry[digest + 1] - head.digests.first_entry[digest];
   ByteReader in(*raw);
   DigestText text;
   text.description = in.string();
   text.source_path = in.string();
   text.overview = in.string();
-  if (in.varint() != entries) return damaged("a text does not fit its digest");
-  text.groups.resize(entries);
-  text.sections.resize(entries);
-  for (std::uint32_t entry = 0; entry < entries; ++entry) {
-    const std::uint32_t groups = in.varint();
-    if (groups > in.left()) return damaged("a text contradicts itself");
-    for (std::uint32_t i = 0; i < groups && in.ok(); ++i) text.groups[entry].emplace_back(in.string());
-    auto& sections = text.sections[entry];
-    const std::uint32_t count = in.varint();
-    if (count > in.left()) return damaged("a text contradicts itself");
-    for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+  const std::uint32_t entries = head.digests.first_entry[digest + 1] - head.digests.first_entry[digest];
+  for (std::uint32_t i = 0; i < entries && in.ok(); ++i) text.blocks.push_back(in.varint());
+  if (!in.ok() || !in.at_end()) return damaged("a text does not fit its digest");
+  return text;
+}
+
+Result<DigestText> read_entry_texts(const BlockRef& ref, std::string_view stored) {
+  auto raw = open_block(SectionId::kTexts, ref, stored);
+  if (!raw) return raw.error();
+  ByteReader in(*raw);
+  DigestText text;
+  while (in.ok() && !in.at_end()) {
+    auto& groups = text.groups.emplace_back();
+    auto& sections = text.sections.emplace_back();
+    const std::uint32_t group_count = in.varint();
+    for (std::uint32_t i = 0; i < group_count && in.ok(); ++i) groups.emplace_back(in.string());
+    const std::uint32_t section_count = in.varint();
+    for (std::uint32_t i = 0; i < section_count && in.ok(); ++i) {
       digest::Section section;
       const std::uint8_t kind = in.u8();
       if (kind < static_cast<std::uint8_t>(digest::SectionKind::kCount))
@@ -266,7 +286,28 @@ Result<DigestText> read_text(const PartitionHead& head, const BlockRef& ref, std
       sections.push_back(std::move(section));
     }
   }
-  if (!in.ok() || !in.at_end()) return damaged("a text contradicts itself");
+  if (!in.ok()) return damaged("a text contradicts itself");
+  return text;
+}
+
+Result<DigestText> read_text(const PartitionHead& head, const TextPlace& place, std::size_t digest,
+                             std::string_view stored) {
+  auto text = read_overview(head, place.overview, digest,
+                            stored.substr(std::min<std::size_t>(place.entries.size, stored.size())));
+  if (!text) return text;
+  BlockRef block{place.entries.offset, 0};
+  for (const std::uint32_t size : text->blocks) {
+    if (size == 0) continue;
+    block.size = size;
+    const std::size_t begin = block.offset - place.entries.offset;
+    if (size > place.entries.size - begin || begin > stored.size()) return damaged("a text does not fit its digest");
+    auto entries = read_entry_texts(block, stored.substr(begin));
+    if (!entries) return entries;
+    for (auto& groups : entries->groups) text->groups.push_back(std::move(groups));
+    for (auto& sections : entries->sections) text->sections.push_back(std::move(sections));
+    block.offset += size;
+  }
+  if (text->sections.size() != text->blocks.size()) return damaged("a text does not fit its digest");
   return text;
 }
 

@@ -15,6 +15,10 @@ namespace {
 using digest::Digest;
 using digest::Entry;
 
+// With so many digests the text directory, some 3 bytes a digest, is in the head: it saves a request where a search
+// finds an overview. With more, every search would load bytes that few of them need.
+constexpr std::size_t kFewDigests = 256;
+
 // Strings numbered by first appearance.
 class Names {
  public:
@@ -68,10 +72,23 @@ std::uint32_t stored_duration(const Entry& entry) {
   return entry.duration_s ? std::min(*entry.duration_s, kNone32 - 2) + 1 : 0;
 }
 
-std::string write_title_block(const std::vector<const Entry*>& entries, std::size_t begin, std::size_t end) {
+// Where the text of an entry is: `size` of the block that begins with it, 0 where it lies in the block before.
+struct EntryPlace {
+  std::uint32_t offset = 0, size = 0;
+};
+
+std::string write_title_block(const std::vector<const Entry*>& entries, const std::vector<EntryPlace>& texts,
+                              std::size_t begin, std::size_t end) {
   ByteWriter out;
+  std::uint32_t at = texts[begin].offset;
+  out.varint(at);
   for (std::size_t i = begin; i < end; ++i) {
     const Entry& entry = *entries[i];
+    out.varint(texts[i].size);
+    if (texts[i].size != 0) {
+      out.varint(texts[i].offset - at);
+      at = texts[i].offset + texts[i].size;
+    }
     write_optional(out, entry.video_id);
     write_unless(out, entry.id, entry.video_id.value_or(std::string()));
     write_unless(out, entry.url, "https://www.youtube.com/watch?v=" + entry.video_id.value_or(std::string()));
@@ -82,23 +99,46 @@ std::string write_title_block(const std::vector<const Entry*>& entries, std::siz
   return out.take();
 }
 
-std::string write_text(const Digest& digest) {
-  ByteWriter out;
+void write_entry_text(const Entry& entry, ByteWriter& out) {
+  out.varint(static_cast<std::uint32_t>(entry.groups.size()));
+  for (const std::string& group : entry.groups) out.string(group);
+  out.varint(static_cast<std::uint32_t>(entry.sections.size()));
+  for (const auto& section : entry.sections) {
+    out.u8(static_cast<std::uint8_t>(section.kind));
+    out.string(section.label);
+    out.string(section.markdown);
+  }
+}
+
+void write_overview(const Digest& digest, ByteWriter& out) {
   out.string(digest.description);
   out.string(digest.source_path);
   out.string(digest.overview);
-  out.varint(static_cast<std::uint32_t>(digest.entries.size()));
-  for (const Entry& entry : digest.entries) {
-    out.varint(static_cast<std::uint32_t>(entry.groups.size()));
-    for (const std::string& group : entry.groups) out.string(group);
-    out.varint(static_cast<std::uint32_t>(entry.sections.size()));
-    for (const auto& section : entry.sections) {
-      out.u8(static_cast<std::uint8_t>(section.kind));
-      out.string(section.label);
-      out.string(section.markdown);
-    }
+}
+
+// Appends the texts of a digest, and where each of its entries is. `first`: the number of its first entry.
+TextPlace write_texts(const Digest& digest, std::size_t first, BlockWriter& texts, std::vector<EntryPlace>& places) {
+  const auto begin = static_cast<std::uint32_t>(texts.bytes().size());
+  ByteWriter block, overview;
+  write_overview(digest, overview);
+  std::size_t block_begin = places.size();
+  const auto end_block = [&] {
+    if (places.size() == block_begin) return;
+    const BlockRef ref = texts.add(block.take());
+    places[block_begin] = {ref.offset, ref.size};
+    block = ByteWriter();
+    block_begin = places.size();
+  };
+  for (std::size_t i = 0; i < digest.entries.size(); ++i) {
+    // A block of titles says where the texts of its own entries are, so these begin with a block.
+    if (block.size() >= kTextBlockBytes || (first + i) % kEntriesPerTitleBlock == 0) end_block();
+    write_entry_text(digest.entries[i], block);
+    places.emplace_back();
   }
-  return out.take();
+  end_block();
+  for (std::size_t i = 0; i < digest.entries.size(); ++i) overview.varint(places[first + i].size);
+  const auto end = static_cast<std::uint32_t>(texts.bytes().size());
+  return {{begin, end - begin}, texts.add(overview.bytes())};
 }
 
 struct Section {
@@ -122,10 +162,11 @@ Section block_section(SectionId id, std::string bytes, std::size_t blocks) {
   return {id, Codec::kStored, std::move(bytes), size, 0, static_cast<std::uint32_t>(blocks)};
 }
 
-Section directory_section(SectionId id, const std::vector<BlockRef>& blocks) {
+// Sizes in the order of the file.
+Section directory_section(SectionId id, const std::vector<std::uint32_t>& sizes, std::size_t items) {
   ByteWriter out;
-  for (const BlockRef& block : blocks) out.varint(block.size);
-  return head_section(id, out.bytes(), static_cast<std::uint32_t>(blocks.size()));
+  for (const std::uint32_t size : sizes) out.varint(size);
+  return head_section(id, out.bytes(), static_cast<std::uint32_t>(items));
 }
 
 PackedPartition assemble(const std::vector<Section>& head, const std::vector<Section>& columns,
@@ -187,7 +228,10 @@ std::string source_name(const std::vector<const Digest*>& digests) {
   std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 3");
   for (const Digest* digest : digests) {
     hash_rest(*digest, hash);
-    hash = content_hash(write_text(*digest), hash);
+    ByteWriter text;
+    write_overview(*digest, text);
+    for (const Entry& entry : digest->entries) write_entry_text(entry, text);
+    hash = content_hash(text.bytes(), hash);
   }
   return hash_name(hash);
 }
@@ -198,7 +242,8 @@ PackedPartition write_partition(const PartitionParts& parts) {
   std::vector<const Entry*> entries;
   ByteWriter names_of_digests, keys;
   BlockWriter titles(SectionId::kTitles), texts(SectionId::kTexts);
-  std::vector<BlockRef> title_blocks, text_blocks;
+  std::vector<EntryPlace> places;
+  std::vector<std::uint32_t> title_sizes, text_sizes;
 
   for (const Digest* digest : parts.digests) {
     date.push_back(text::try_day_number(digest->date).value_or(0));
@@ -209,17 +254,21 @@ PackedPartition write_partition(const PartitionParts& parts) {
     write_unless(names_of_digests, digest->title, default_title(*digest));
     write_unless(names_of_digests, digest->headline, default_headline(*digest));
     names_of_digests.varint(digest->days);
+    const TextPlace text = write_texts(*digest, entries.size(), texts, places);
+    for (const BlockRef& ref : {text.entries, text.overview}) text_sizes.push_back(ref.size);
     for (const Entry& entry : digest->entries) {
       entries.push_back(&entry);
       channel.push_back(channels.index(entry.channel));
       duration.push_back(stored_duration(entry));
       keys.u32(entry_key(entry.id));
     }
-    text_blocks.push_back(texts.add(write_text(*digest)));
   }
-  for (std::size_t begin = 0; begin < entries.size(); begin += kEntriesPerTitleBlock) {
-    title_blocks.push_back(
-        titles.add(write_title_block(entries, begin, std::min(entries.size(), begin + kEntriesPerTitleBlock))));
+  // From the last to the first: the titles of the newest digest are beside its text, so opening it needs one range.
+  const std::size_t title_blocks = (entries.size() + kEntriesPerTitleBlock - 1) / kEntriesPerTitleBlock;
+  for (std::size_t block = title_blocks; block-- > 0;) {
+    const std::size_t begin = block * kEntriesPerTitleBlock;
+    const std::size_t end = std::min(entries.size(), begin + kEntriesPerTitleBlock);
+    title_sizes.push_back(titles.add(write_title_block(entries, places, begin, end)).size);
   }
   std::vector<std::uint32_t> entry_characters = parts.entry_characters, digest_characters = parts.digest_characters;
   entry_characters.resize(entries.size());
@@ -243,19 +292,20 @@ PackedPartition write_partition(const PartitionParts& parts) {
   std::vector<Section> head = {head_section(SectionId::kNames, names.bytes(), 3),
                                head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
                                head_section(SectionId::kChannels, channel_column.bytes(), entry_total),
-                               directory_section(SectionId::kTitleDirectory, title_blocks),
-                               head_section(SectionId::kSource, parts.source, 1)};
+                               directory_section(SectionId::kTitleDirectory, title_sizes, title_blocks)};
+  std::vector<Section> columns;
+  (digest_total <= kFewDigests ? head : columns)
+      .push_back(directory_section(SectionId::kTextDirectory, text_sizes, digest_total));
+  columns.push_back(head_section(SectionId::kLengths, lengths.bytes(), entry_total));
+  head.push_back(head_section(SectionId::kSource, parts.source, 1));
   std::vector<Section> rest = {head_section(SectionId::kEntryKeys, keys.bytes(), entry_total),
-                               block_section(SectionId::kTitles, titles.take(), title_blocks.size()),
-                               block_section(SectionId::kTexts, texts.take(), text_blocks.size())};
+                               block_section(SectionId::kTitles, titles.take(), title_blocks),
+                               block_section(SectionId::kTexts, texts.take(), digest_total)};
   if (!parts.search_root.empty()) {
     head.push_back(head_section(SectionId::kSearchRoot, parts.search_root, 1));
     rest.push_back(block_section(SectionId::kSearch, parts.search_blocks, 0));
   }
-  return assemble(head,
-                  {directory_section(SectionId::kTextDirectory, text_blocks),
-                   head_section(SectionId::kLengths, lengths.bytes(), entry_total)},
-                  rest);
+  return assemble(head, columns, rest);
 }
 
 }  // namespace yoyak::archive

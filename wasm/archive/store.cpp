@@ -9,13 +9,21 @@
 namespace yoyak::archive {
 namespace {
 
-// Texts in memory: enough for a digest, its neighbours and a page of search results; about 12 KB each.
-constexpr std::size_t kMaxTexts = 96;
+// Texts in memory: digests, overviews and blocks of entries, about 5 KB each. Enough for what one answer shows
+// (engine/reader_search.cpp) and for the texts that decide what a phrase finds: a call that needs more would ask for
+// them again and again.
+constexpr std::size_t kMaxTexts = 384;
 // Index blocks in memory: some thousand queries' worth. A phone spares this much.
 constexpr std::size_t kMaxSearchBytes = 16u << 20;
 
-bool same_range(const Range& range, std::string_view file, std::uint32_t offset) {
+bool begins_at(const Range& range, std::string_view file, std::uint32_t offset) {
   return range.offset == offset && range.file == file;
+}
+
+// The digest of an entry.
+std::size_t digest_of(const PartitionHead& head, std::size_t entry) {
+  const auto& first = head.digests.first_entry;
+  return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), entry) - first.begin()) - 1;
 }
 
 }  // namespace
@@ -82,17 +90,56 @@ const TitleBlock* Store::titles(std::size_t partition, std::size_t block) {
   return nullptr;
 }
 
-const DigestText* Store::text(std::size_t partition, std::size_t digest) {
-  if (head(partition) == nullptr) return nullptr;
-  const Part part{partition, PartKind::kText, digest};
+const DigestText* Store::cached_text(const Part& part) const {
   const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
-  if (cached != texts_.end()) {
-    std::rotate(cached, cached + 1, texts_.end());
-    return &texts_.back().text;
-  }
+  return cached == texts_.end() ? nullptr : &cached->text;
+}
+
+const DigestText* Store::use_text(const Part& part) {
+  const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
+  if (cached == texts_.end()) return nullptr;
+  std::rotate(cached, cached + 1, texts_.end());
+  return &texts_.back().text;
+}
+
+const TextPlace* Store::text_place(std::size_t partition, std::size_t digest) {
+  if (head(partition) == nullptr) return nullptr;
   const auto& directory = partitions_[partition].texts;
-  if (directory) need_block(part, SectionId::kTexts, (*directory)[digest]);
-  else need_section(partition, PartKind::kTextDirectory, SectionId::kTextDirectory);
+  if (directory) return &(*directory)[digest];
+  need_section(partition, PartKind::kTextDirectory, SectionId::kTextDirectory);
+  return nullptr;
+}
+
+const DigestText* Store::text(std::size_t partition, std::size_t digest) {
+  const Part part{partition, PartKind::kText, digest};
+  if (const DigestText* text = use_text(part)) return text;
+  if (const TextPlace* place = text_place(partition, digest)) {
+    need_block(part, SectionId::kTexts, {place->entries.offset, place->entries.size + place->overview.size});
+  }
+  return nullptr;
+}
+
+const DigestText* Store::overview(std::size_t partition, std::size_t digest) {
+  const Part part{partition, PartKind::kOverview, digest};
+  if (const DigestText* text = use_text(part)) return text;
+  if (const DigestText* text = use_text({partition, PartKind::kText, digest})) return text;
+  if (const TextPlace* place = text_place(partition, digest)) need_block(part, SectionId::kTexts, place->overview);
+  return nullptr;
+}
+
+const std::vector<digest::Section>* Store::sections(std::size_t partition, std::size_t entry) {
+  const PartitionHead* of = head(partition);
+  if (of == nullptr) return nullptr;
+  const std::size_t digest = digest_of(*of, entry);
+  if (const DigestText* text = use_text({partition, PartKind::kText, digest}))
+    return &text->sections[entry - of->digests.first_entry[digest]];
+  const TitleBlock* block = titles(partition, entry / kEntriesPerTitleBlock);
+  if (block == nullptr) return nullptr;
+  const EntryTitle& title = (*block)[entry % kEntriesPerTitleBlock];
+  const Part part{partition, PartKind::kEntries, title.text.offset};
+  if (const DigestText* text = use_text(part))
+    return title.text_index < text->sections.size() ? &text->sections[title.text_index] : nullptr;
+  need_block(part, SectionId::kTexts, title.text);
   return nullptr;
 }
 
@@ -101,10 +148,21 @@ const TitleBlock* Store::loaded_titles(std::size_t partition, std::size_t block)
   return titles.empty() ? nullptr : &titles;
 }
 
-const DigestText* Store::loaded_text(std::size_t partition, std::size_t digest) const {
-  const Part part{partition, PartKind::kText, digest};
-  const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
-  return cached == texts_.end() ? nullptr : &cached->text;
+const DigestText* Store::loaded_overview(std::size_t partition, std::size_t digest) const {
+  const DigestText* text = cached_text({partition, PartKind::kOverview, digest});
+  return text != nullptr ? text : cached_text({partition, PartKind::kText, digest});
+}
+
+const std::vector<digest::Section>* Store::loaded_sections(std::size_t partition, std::size_t entry) const {
+  const PartitionHead& of = *loaded_head(partition);
+  const std::size_t digest = digest_of(of, entry);
+  if (const DigestText* text = cached_text({partition, PartKind::kText, digest}))
+    return &text->sections[entry - of.digests.first_entry[digest]];
+  const TitleBlock* block = loaded_titles(partition, entry / kEntriesPerTitleBlock);
+  if (block == nullptr) return nullptr;
+  const EntryTitle& title = (*block)[entry % kEntriesPerTitleBlock];
+  const DigestText* text = cached_text({partition, PartKind::kEntries, title.text.offset});
+  return text == nullptr || title.text_index >= text->sections.size() ? nullptr : &text->sections[title.text_index];
 }
 
 const std::string* Store::loaded_search_block(std::size_t partition, const BlockRef& ref) const {
@@ -150,8 +208,9 @@ void Store::need(const Part& part, Range range) {
   const Open* open = find_open(part);
   if (open != nullptr && open->state == State::kFailed) return;
   if (open == nullptr) pending_.push_back({part, range, State::kAwaited, {}});
-  const bool noted = std::any_of(needs_.begin(), needs_.end(),
-                                 [&](const Range& r) { return same_range(r, range.file, range.offset); });
+  const bool noted = std::any_of(needs_.begin(), needs_.end(), [&](const Range& r) {
+    return begins_at(r, range.file, range.offset) && r.length == range.length;
+  });
   if (!noted) needs_.push_back(std::move(range));
 }
 
@@ -236,21 +295,34 @@ Result<bool> Store::load(const Open& open, std::string_view bytes) {
       partition.search[static_cast<std::uint32_t>(part.index)] = std::move(*block);
       return true;
     }
-    case PartKind::kText: {
-      auto text = read_text(*partition.head, (*partition.texts)[part.index], part.index, bytes);
-      if (!text) return text.error();
-      if (texts_.size() >= kMaxTexts) texts_.erase(texts_.begin());
-      texts_.push_back({part, std::move(*text)});
-      return true;
-    }
+    case PartKind::kText:
+      return keep_text(part, read_text(*partition.head, (*partition.texts)[part.index], part.index, bytes));
+    case PartKind::kOverview:
+      return keep_text(part,
+                       read_overview(*partition.head, (*partition.texts)[part.index].overview, part.index, bytes));
+    case PartKind::kEntries:
+      return keep_text(part, read_entry_texts({static_cast<std::uint32_t>(part.index), open.range.length}, bytes));
   }
   return true;
 }
 
+Result<bool> Store::keep_text(const Part& part, Result<DigestText> text) {
+  if (!text) return text.error();
+  if (texts_.size() >= kMaxTexts) texts_.erase(texts_.begin());
+  texts_.push_back({part, std::move(*text)});
+  return true;
+}
+
 Result<bool> Store::provide(std::string_view file, std::uint32_t offset, std::string_view bytes) {
-  const auto open = std::find_if(pending_.begin(), pending_.end(), [&](const Open& o) {
-    return o.state == State::kAwaited && same_range(o.range, file, offset);
-  });
+  const auto awaited = [&](bool whole) {
+    return std::find_if(pending_.begin(), pending_.end(), [&](const Open& o) {
+      return o.state == State::kAwaited && begins_at(o.range, file, offset) &&
+             (!whole || o.range.length == bytes.size());
+    });
+  };
+  // Parts may begin at the same place: a digest's text and its first block. Where bytes are missing, any of them fails.
+  auto open = awaited(true);
+  if (open == pending_.end()) open = awaited(false);
   if (open == pending_.end()) return true;  // asked for twice, or by a call that was given up since
   if (bytes.size() > open->range.length) bytes = bytes.substr(0, open->range.length);
   Result<bool> result =

@@ -43,6 +43,10 @@ class Store {
   const std::vector<std::uint32_t>* entry_keys(std::size_t partition);
   const TitleBlock* titles(std::size_t partition, std::size_t block);
   const DigestText* text(std::size_t partition, std::size_t digest);
+  // The overview of a digest and what stands beside it; entries are there only by chance.
+  const DigestText* overview(std::size_t partition, std::size_t digest);
+  // The sections of one entry, `entry` counted from the partition's first. Needs its block of titles, too.
+  const std::vector<digest::Section>* sections(std::size_t partition, std::size_t entry);
   // A block of the search index. Stays until trim().
   const std::string* search_block(std::size_t partition, const BlockRef& ref);
 
@@ -50,7 +54,8 @@ class Store {
   const PartitionHead* loaded_head(std::size_t partition) const;
   const Lengths* loaded_lengths(std::size_t partition) const;
   const TitleBlock* loaded_titles(std::size_t partition, std::size_t block) const;
-  const DigestText* loaded_text(std::size_t partition, std::size_t digest) const;
+  const DigestText* loaded_overview(std::size_t partition, std::size_t digest) const;
+  const std::vector<digest::Section>* loaded_sections(std::size_t partition, std::size_t entry) const;
   const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
   // Notes head and lengths of a partition as needed in one range. For callers that will want both.
   void want_columns(std::size_t partition);
@@ -76,7 +81,18 @@ class Store {
 
  private:
   // kColumns: head, text directory and lengths in one range.
-  enum class PartKind : std::uint8_t { kHead, kColumns, kTextDirectory, kLengths, kEntryKeys, kTitles, kText, kSearch };
+  enum class PartKind : std::uint8_t {
+    kHead,
+    kColumns,
+    kTextDirectory,
+    kLengths,
+    kEntryKeys,
+    kTitles,
+    kText,
+    kOverview,
+    kEntries,
+    kSearch
+  };
   enum class State : std::uint8_t { kAwaited, kFailed };
 
   struct Part {
@@ -95,7 +111,7 @@ class Store {
   struct Loaded {
     std::optional<PartitionHead> head;
     std::optional<Lengths> lengths;
-    std::optional<std::vector<BlockRef>> texts;
+    std::optional<std::vector<TextPlace>> texts;
     std::optional<std::vector<std::uint32_t>> entry_keys;
     std::vector<TitleBlock> titles;               // empty where not loaded
     std::map<std::uint32_t, std::string> search;  // by offset
@@ -105,12 +121,16 @@ class Store {
     DigestText text;
   };
 
+  const DigestText* cached_text(const Part& part) const;
+  const DigestText* use_text(const Part& part);  // moves it to the end of the cache
+  const TextPlace* text_place(std::size_t partition, std::size_t digest);
   void need(const Part& part, Range range);
   void need_section(std::size_t partition, PartKind kind, SectionId id);
   void need_block(const Part& part, SectionId id, const BlockRef& ref);
   Open* find_open(const Part& part);
   const Open* find_open(const Part& part) const;
   Result<bool> load(const Open& open, std::string_view bytes);
+  Result<bool> keep_text(const Part& part, Result<DigestText> text);
   Result<bool> load_columns(std::size_t partition, std::string_view bytes);
   void fail(Open& open, std::string_view code, std::string_view message);
 

@@ -196,9 +196,8 @@ JsonObject Answers::hit(const filter::Row& row, const search::QueryHits& hits, s
   if (shown != nullptr) json.put("titleParts", marked_json(shown->title, hits));
   if (snippet == 0) return json;
   std::string text;
-  if (const archive::DigestText* whole = store_.text(row.partition, row.digest)) {
-    const std::uint32_t first = store_.loaded_head(row.partition)->digests.first_entry[row.digest];
-    for (const digest::Section& section : whole->sections[row.entry - first]) {
+  if (const auto* sections = store_.sections(row.partition, row.entry)) {
+    for (const digest::Section& section : *sections) {
       text += search::section_text(section);
       text += '\n';
     }
@@ -208,7 +207,7 @@ JsonObject Answers::hit(const filter::Row& row, const search::QueryHits& hits, s
 }
 
 JsonText Answers::overview(const OverviewHit& hit, const search::QueryHits& hits, std::uint32_t snippet) {
-  const archive::DigestText* text = snippet == 0 ? nullptr : store_.text(hit.partition, hit.digest);
+  const archive::DigestText* text = snippet == 0 ? nullptr : store_.overview(hit.partition, hit.digest);
   const std::string& headline = store_.loaded_head(hit.partition)->digests.headline[hit.digest];
   return digest_ref({hit.partition, hit.digest})
       .add("score", thousandths(hit.score))

@@ -6,6 +6,7 @@
 #include "digest/json.hpp"
 #include "digest/serial.hpp"
 #include "digest/to_markdown.hpp"
+#include "engine/names.hpp"
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
 #include "text/utf16.hpp"
@@ -67,8 +68,21 @@ Reply Packer::configure(std::string_view config) {
   fields.read("url", site.url);
   fields.read("accent", site.accent);
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
-  if (const std::string wrong = archive::read_synonyms(fields, site.synonyms); !wrong.empty())
+  if (const std::string wrong = archive::read_word_groups(fields, "synonyms", site.synonyms); !wrong.empty())
     return Reply::error(bad_config(wrong));
+  std::string partitions = "dated";
+  fields.read("partitions", partitions);
+  if (!fields.ok()) return Reply::error(bad_config(fields.error()));
+  if (partitions != "dated" && partitions != "one")
+    return Reply::error(bad_config("`partitions` must be dated or one"));
+  std::vector<std::string> refused_names;
+  if (const Json* names = fields.member("names")) {
+    if (!names->is_object())
+      return Reply::error(bad_config("`names` must be an object, such as {\"refuse\": [\"AI\"]}"));
+    JsonFields about(*names);
+    about.read("refuse", refused_names);
+    if (!about.ok()) return Reply::error(bad_config("`names`: " + about.error()));
+  }
   if (!site.url.empty() && !site.url.ends_with('/')) site.url += '/';
   digest::Profile profile = digest::Profile::built_in();
   if (const Json* custom = fields.member("profile")) {
@@ -92,6 +106,8 @@ Reply Packer::configure(std::string_view config) {
   reader_ = std::make_unique<digest::FolderReader>(
       digest::ReadOptions{std::move(profile), std::nullopt, std::move(topic_from)});
   site_ = std::move(site);
+  refused_names_ = std::move(refused_names);
+  partitions_ = partitions == "one" ? archive::Partitions::kOne : archive::Partitions::kDated;
   return Reply::ok(archive::site_json(site_));
 }
 
@@ -115,6 +131,12 @@ Reply Packer::read() {
     entries += digest.entries.size();
     for (const auto& entry : digest.entries) channels.insert(entry.channel);
   }
+  site_.names.clear();
+  JsonArray names;
+  for (NamePair& pair : mine_names(digests_, refused_names_)) {
+    names.put(JsonObject().add("hangul", pair.hangul).add("latin", pair.latin).add("documents", pair.documents).take());
+    site_.names.push_back({std::move(pair.hangul), std::move(pair.latin)});
+  }
   JsonArray diagnostics;
   for (const auto& diagnostic : result.diagnostics) diagnostics.put(digest::to_json(diagnostic));
   const auto count = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
@@ -125,6 +147,7 @@ Reply Packer::read() {
                        .add("topics", count(topics.size()))
                        .add("unpublished", result.unpublished)
                        .put("diagnostics", diagnostics.take())
+                       .put("names", names.take())
                        .take());
 }
 
@@ -154,7 +177,7 @@ Reply Packer::pack() {
     files_.push_back({std::move(name), std::move(bytes)});
   };
   // Partitions, newest first, then the manifest, so that an incomplete archive never names a missing file.
-  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, partitions_)) {
     archive::PackedPartition packed = engine::pack_partition(members(plan));
     std::string name = archive::partition_file_name(plan.id, packed.bytes);
     const auto joined = manifest_.add(name, packed.bytes.size(), packed.bytes);
@@ -168,7 +191,7 @@ Reply Packer::pack() {
 Reply Packer::plan() {
   manifest_ = {};
   JsonArray list;
-  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_)) {
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, partitions_)) {
     std::uint32_t entries = 0;
     for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
     list.put(JsonObject()
@@ -182,7 +205,7 @@ Reply Packer::plan() {
 }
 
 Reply Packer::partition(std::uint32_t index) const {
-  const auto plans = archive::plan_partitions(digests_);
+  const auto plans = archive::plan_partitions(digests_, partitions_);
   if (index >= plans.size()) return Reply::error({ErrorCode::kNotFound, "There is no partition of that number."});
   return Reply::ok(digest::write_digests(members(plans[index])));
 }

@@ -43,6 +43,8 @@ class Packer {
   std::vector<const digest::Digest*> members(const archive::PartitionPlan& plan) const;
 
   archive::Site site_;
+  std::vector<std::string> refused_names_;
+  archive::Partitions partitions_ = archive::Partitions::kDated;
   std::unique_ptr<digest::FolderReader> reader_;
   std::vector<digest::Digest> digests_;
   std::vector<archive::File> files_;

@@ -56,7 +56,7 @@ class Reader {
                      const SearchRequest& request, std::uint32_t snippets);
   // The readings that have results under the selection. `folded`: without their rows.
   JsonText tiers_json(const std::vector<Reading>& readings, filter::Selection selection, bool folded,
-                      const SearchRequest& request);
+                      const SearchRequest& request, std::uint32_t snippets);
 
   archive::Store store_;
   filter::Catalog catalog_;

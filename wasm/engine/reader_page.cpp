@@ -21,9 +21,9 @@ struct Readings {
   search::Query far;   // other words: unfinished ones, or typed on the other keyboard layout
 };
 
-Readings readings_of(const search::Query& query, const search::Synonyms& synonyms) {
+Readings readings_of(const search::Query& query, const archive::Site& site) {
   Readings readings;
-  for (const search::Alternative& other : search::alternatives(query, synonyms)) {
+  for (const search::Alternative& other : search::alternatives(query, site.synonyms, site.names)) {
     const bool is_far = other.kind == HelpKind::kUnfinished || other.kind == HelpKind::kKeyboard;
     std::vector<search::Clause>& clauses = (is_far ? readings.far : readings.near).clauses;
     clauses.insert(clauses.end(), other.query.clauses.begin(), other.query.clauses.end());
@@ -116,7 +116,7 @@ Reply Reader::page(std::string_view request) {
   if (!open) return reply;
 
   const search::Query query = search::parse_query(wanted->query, {});
-  const Readings readings = readings_of(query, store_.manifest().site.synonyms);
+  const Readings readings = readings_of(query, store_.manifest().site);
   const QueryHits own(marked_query(query)), near(readings.near), far(readings.far);
   std::vector<const QueryHits*> marked;
   if (!own.empty()) marked.push_back(&own);

@@ -48,9 +48,8 @@ JsonText Reader::rows_json(const filter::SelectOutcome& outcome, const search::Q
 }
 
 JsonText Reader::tiers_json(const std::vector<Reading>& readings, filter::Selection selection, bool folded,
-                            const SearchRequest& request) {
+                            const SearchRequest& request, std::uint32_t snippets) {
   JsonArray tiers;
-  std::uint32_t snippets = kAllSnippets - kFewHits - kOverviews;
   selection.offset = 0;
   selection.limit = folded ? 0 : request.tier_limit;
   for (const Reading& reading : readings) {
@@ -138,13 +137,17 @@ Reply Reader::search(std::string_view request) {
 
   const search::QueryHits hits(query);
   JsonArray overviews, notes, suggestions;
-  const JsonText rows = rows_json(outcome, only.marked, only.some, like, UINT32_MAX);
+  const JsonText rows = rows_json(outcome, only.marked, only.some, like, like.snippets);
   for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
   for (const search::QueryNote& note : query.notes) {
     // A word with a colon may be part of a title, not an operator.
     if (!note.unknown_operator || (outcome.total == 0 && !addressed)) notes.add(note.text);
   }
-  const JsonText other_rows = tiers_json(readings, *selection, !few, like);
+  // Excerpts that the rows left over go to the tiers.
+  const auto row_count = static_cast<std::uint32_t>(outcome.rows.size());
+  const std::uint32_t left = like.snippets - std::min(like.snippets, row_count);
+  const JsonText other_rows =
+      tiers_json(readings, *selection, !few, like, std::min(left, kAllSnippets - kFewHits - kOverviews));
   if (text && tiers && !addressed && outcome.total == 0 && outcome.complete && !selection->partial &&
       matches.overviews.empty()) {
     for (const std::string& word : searcher_.suggestions(query)) suggestions.add(word);

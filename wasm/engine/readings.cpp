@@ -31,7 +31,8 @@ void add_matches(const filter::Matches& found, filter::Matches& all) {
 std::vector<Reading> find_readings(Searcher& searcher, const search::Query& query, const archive::Site& site,
                                    const filter::Selection& selection, filter::Matches shown, std::uint32_t total) {
   std::vector<Reading> out;
-  const std::vector<search::Alternative> others = search::alternatives(query, site.synonyms, {}, total < kFewHits);
+  const std::vector<search::Alternative> others =
+      search::alternatives(query, site.synonyms, site.names, total < kFewHits);
   for (std::size_t i = 0; i < others.size();) {
     // Several queries of one kind are one reading.
     const search::HelpKind kind = others[i].kind;

@@ -83,6 +83,7 @@ Result<SearchRequest> read_search_request(std::string_view request) {
   fields.read("query", search.query);
   fields.read("today", search.today);
   fields.read("snippet", search.snippet);
+  fields.read("snippets", search.snippets);
   fields.read("tiers", search.tiers);
   fields.read("tierLimit", search.tier_limit);
   fields.read("tier", search.tier);

@@ -30,7 +30,8 @@ constexpr std::size_t kFewPartitions = 4;
 // So many of the newest entries tell which words are rare, and know the words that people mean.
 constexpr std::uint32_t kSample = 400;
 
-// The blocks and texts of one partition as the store has them.
+// The blocks and texts of one partition as the store has them. Documents are the entries, then an overview for each
+// digest.
 class StoreBlocks final : public search::BlockSource {
  public:
   StoreBlocks(archive::Store& store, std::size_t partition)
@@ -39,17 +40,18 @@ class StoreBlocks final : public search::BlockSource {
   const search::DocumentText* document(std::uint32_t doc) override {
     const auto known = documents_.find(doc);
     if (known != documents_.end()) return &known->second;
-    const archive::DigestText* text = store_.loaded_text(partition_, digest_of(doc));
-    if (text == nullptr) return nullptr;
     search::DocumentText made;
     if (doc >= head_.entry_count()) {
-      search::add_overview_text(head_.digests.headline[digest_of(doc)], text->description, text->overview, made);
+      const archive::DigestText* text = store_.loaded_overview(partition_, doc - head_.entry_count());
+      if (text == nullptr) return nullptr;
+      search::add_overview_text(head_.digests.headline[doc - head_.entry_count()], text->description, text->overview,
+                                made);
     } else {
       const archive::TitleBlock* titles = store_.loaded_titles(partition_, doc / archive::kEntriesPerTitleBlock);
-      if (titles == nullptr) return nullptr;
+      const std::vector<digest::Section>* sections = store_.loaded_sections(partition_, doc);
+      if (titles == nullptr || sections == nullptr) return nullptr;
       search::add_entry_text((*titles)[doc % archive::kEntriesPerTitleBlock].title,
-                             head_.channels[head_.channel_of_entry[doc]],
-                             text->sections[doc - head_.digests.first_entry[digest_of(doc)]], made);
+                             head_.channels[head_.channel_of_entry[doc]], *sections, made);
     }
     return &documents_.emplace(doc, std::move(made)).first->second;
   }
@@ -57,19 +59,17 @@ class StoreBlocks final : public search::BlockSource {
   void ask(const search::Lack& lack) {
     for (const BlockRef& ref : lack.blocks) store_.search_block(partition_, ref);
     for (const std::uint32_t doc : lack.documents) {
-      store_.text(partition_, digest_of(doc));
-      if (doc < head_.entry_count()) store_.titles(partition_, doc / archive::kEntriesPerTitleBlock);
+      if (doc >= head_.entry_count()) {
+        store_.overview(partition_, doc - head_.entry_count());
+      } else {
+        // Even if the text is at hand: the title is another part.
+        store_.titles(partition_, doc / archive::kEntriesPerTitleBlock);
+        store_.sections(partition_, doc);
+      }
     }
   }
 
  private:
-  // Documents are the entries, then an overview for each digest.
-  std::size_t digest_of(std::uint32_t doc) const {
-    if (doc >= head_.entry_count()) return doc - head_.entry_count();
-    const auto& first = head_.digests.first_entry;
-    return static_cast<std::size_t>(std::upper_bound(first.begin(), first.end(), doc) - first.begin()) - 1;
-  }
-
   archive::Store& store_;
   std::size_t partition_;
   const archive::PartitionHead& head_;

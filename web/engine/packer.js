@@ -21,6 +21,8 @@ import { YoyakError } from "./errors.js";
  * @property {number} topics
  * @property {number} unpublished
  * @property {Diagnostic[]} diagnostics
+ * @property {{hangul: string, latin: string, documents?: number}[]} names spellings of one name, for search;
+ *   documents: how many explain one by the other
  */
 
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).

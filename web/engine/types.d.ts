@@ -27,6 +27,8 @@ export interface Site {
   accent: string;
   /** groups of words that mean the same, for search; absent where there are none */
   synonyms?: string[][];
+  /** the same, mined from the pages: spellings of one name in Hangul and in Latin letters */
+  names?: string[][];
 }
 
 export interface PartitionInfo {

@@ -6,11 +6,11 @@ import { openFiles, packInput, readPages, requireDigests } from "../archive/pack
 import { checkReport } from "../report.mjs";
 
 export const usage = "check DIR [--json] [--strict] [--config FILE]";
-export const help = `Reads every page in DIR and reports its problems, with their place and a remedy. In a built site it
-checks the archive.
+export const help = `Reads every page in DIR and reports its problems, with their place and a remedy, and the names that
+search takes for the same. In a built site it checks the archive.
 
   DIR            folder with Markdown digests, one file, or a folder with archive.json
-  --json         print JSON: {"digests","entries","channels","topics","unpublished","diagnostics":[…]}
+  --json         print JSON: {"digests","entries","channels","topics","unpublished","diagnostics":[…],"names":[…]}
   --strict       treat warnings as errors
   --config FILE  settings file to use instead of DIR/yoyak.config.json
 
@@ -80,5 +80,6 @@ async function checkArchive(dir) {
     topics: info.topics.length,
     unpublished: 0,
     diagnostics: [...found.values()],
+    names: (info.site.names ?? []).map(([hangul, latin]) => ({ hangul, latin })),
   };
 }

@@ -67,7 +67,8 @@ TEST_CASE("manifest: hostile JSON is an error, not an abort", "[archive]") {
     CHECK(read_manifest(text).error().code == ErrorCode::kBadManifest);
   }
   CHECK(read_manifest(R"({"format":"yoyak-archive","version":99})").error().code == ErrorCode::kNewerFormat);
-  CHECK(read_manifest(R"({"format":"yoyak-archive","version":1})").error().code == ErrorCode::kOlderFormat);
+  for (const char* older : {R"({"format":"yoyak-archive","version":1})", R"({"format":"yoyak-archive","version":2})"})
+    CHECK(read_manifest(older).error().code == ErrorCode::kOlderFormat);
 }
 
 TEST_CASE("manifest: the dates of the whole are dates in their order", "[archive]") {
@@ -80,4 +81,19 @@ TEST_CASE("manifest: the dates of the whole are dates in their order", "[archive
     changed.to = to;
     CHECK_FALSE(read_manifest(write_manifest(changed)).ok());
   }
+}
+
+TEST_CASE("archive: years and months, or on request one partition", "[archive]") {
+  std::vector<digest::Digest> digests;
+  for (const char* date : {"2026-02-01", "2026-01-31", "2025-12-01", "2025-01-01"}) digests.emplace_back().date = date;
+  const auto ids = [&](Partitions how) {
+    std::string all;
+    for (const PartitionPlan& plan : plan_partitions(digests, how))
+      all += plan.id + " " + std::to_string(plan.begin) + "-" + std::to_string(plan.end) + " ";
+    return all;
+  };
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025 2-4 ");
+  CHECK(ids(Partitions::kOne) == "all 0-4 ");
+  digests.clear();
+  CHECK(ids(Partitions::kOne).empty());
 }

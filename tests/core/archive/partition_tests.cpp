@@ -55,8 +55,12 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
   std::vector<digest::Digest> digests;
   for (std::size_t d = 0; d < head->digest_count(); ++d) {
     const auto& columns = head->digests;
-    auto text = read_text(*head, (*directory)[d], d, stored(SectionId::kTexts, (*directory)[d].offset));
+    const TextPlace& place = (*directory)[d];
+    auto text = read_text(*head, place, d, stored(SectionId::kTexts, place.entries.offset));
     if (!text) return text.error();
+    const auto overview = read_overview(*head, place.overview, d, stored(SectionId::kTexts, place.overview.offset));
+    if (!overview) return overview.error();
+    CHECK(overview->overview == text->overview);
     digest::Digest digest{columns.id[d],
                           text::format_day(columns.date[d]),
                           columns.days[d],
@@ -73,6 +77,10 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
       CHECK(lengths->duration[e] == title.duration.value_or(kNone32));
       CHECK(lengths->entry_characters[e] == (e < 500 ? e * 7 : 0));
       CHECK((*keys)[e] == entry_key(title.id));
+      const auto alone = read_entry_texts(title.text, stored(SectionId::kTexts, title.text.offset));
+      if (!alone) return alone.error();
+      CHECK(alone->sections.at(title.text_index) == text->sections[e - columns.first_entry[d]]);
+      CHECK(alone->groups.at(title.text_index) == text->groups[e - columns.first_entry[d]]);
       digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]],
                                 text->groups[e - columns.first_entry[d]], title.url, title.video_id, title.published_at,
                                 title.duration, text->sections[e - columns.first_entry[d]]});
@@ -126,10 +134,21 @@ TEST_CASE("partition: another major version is named", "[archive]") {
   const auto newer = read_head(packed.bytes);
   REQUIRE_FALSE(newer.ok());
   CHECK(newer.error().code == ErrorCode::kNewerFormat);
-  packed.bytes[8] = 1;
-  const auto older = read_head(packed.bytes);
-  REQUIRE_FALSE(older.ok());
-  CHECK(older.error().code == ErrorCode::kOlderFormat);
+  for (std::uint16_t version = 1; version < kFormatMajor; ++version) {
+    packed.bytes[8] = static_cast<char>(version);
+    const auto older = read_head(packed.bytes);
+    REQUIRE_FALSE(older.ok());
+    CHECK(older.error().code == ErrorCode::kOlderFormat);
+    CHECK(older.error().message.find("format " + std::to_string(version)) != std::string::npos);
+  }
+}
+
+TEST_CASE("partition: the titles of the newest entries are beside the text of the newest digest", "[archive]") {
+  const auto packed = pack(test::generated_digests(60));
+  const PartitionHead head = *read_head(packed.bytes);
+  REQUIRE(head.titles.size() > 1);
+  const SectionPlace& titles = head.section(SectionId::kTitles);
+  CHECK(titles.offset + head.titles[0].offset + head.titles[0].size == head.section(SectionId::kTexts).offset);
 }
 
 TEST_CASE("partition: no digests, no entries", "[archive]") {

@@ -394,6 +394,7 @@ std::string seen(Archive& archive, const std::string& query) {
 TEST_CASE("search: the same thing written otherwise", "[search][engine]") {
   archive::Site site;
   site.synonyms = {{"클로드", "Claude"}};
+  site.names = {{"엔비디아", "NVIDIA"}};
   Archive archive({make_digest("2025-12-01", "기술",
                                {{"금리 이야기", "금리 인하는 내년에 시작될 전망이다"},
                                 {"코스피", "코스피가 4,000 포인트를 넘었다. 1조 5,000억 원이 들어왔다"},
@@ -403,6 +404,9 @@ TEST_CASE("search: the same thing written otherwise", "[search][engine]") {
                                 {"금값", "금값은 10 달러 올랐다"},
                                 {"젠슨 황", "클로드를 말했다"}})},
                   site);
+  // Spellings of one name, which the pages explain.
+  CHECK(seen(archive, "NVIDIA") == "0 name 1 비트코인");
+  CHECK(seen(archive, "nvidia 10만") == "0 name 1 비트코인");
   // Marks around words.
   CHECK(seen(archive, "AI 버블?") == "0 marks 1 미국 연준");
   CHECK(seen(archive, "「엔비디아」") == "0 marks 1 비트코인");

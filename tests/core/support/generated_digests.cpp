@@ -58,7 +58,7 @@ std::vector<digest::Digest> generated_digests(std::uint32_t days, std::uint64_t 
 std::vector<archive::File> packed_archive(const std::vector<digest::Digest>& digests, const archive::Site& site) {
   std::vector<archive::File> files;
   archive::ManifestBuilder manifest;
-  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests)) {
+  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests, archive::Partitions::kDated)) {
     std::vector<const digest::Digest*> members;
     for (std::size_t i = plan.begin; i < plan.end; ++i) members.push_back(&digests[i]);
     archive::PackedPartition packed = engine::pack_partition(members);

@@ -22,8 +22,9 @@ struct BuiltIndex {
 struct BuildOptions {
   // Bytes of a block of terms. Larger: fewer blocks and a smaller directory, more bytes a query. 512 … 16,384.
   std::size_t block_bytes = 3072;
-  // A directory of at most this many bytes is put into `directory` itself instead of a block.
-  std::size_t inline_bytes = 1024;
+  // A directory of at most this many bytes is put into `directory` itself: then a first look-up needs no page. About
+  // half of it once compressed; every first search of a partition loads it. 6 KB are a partition of 4 MB.
+  std::size_t inline_bytes = 6144;
   bool initials = true;  // 초성 search
 };
 

@@ -27,9 +27,7 @@ std::string DirectoryWriter::finish(std::size_t inline_bytes, archive::BlockWrit
                                                 : out.add(std::exchange(block.positions, {}), archive::Effort::kNone));
   }
   for (Block& block : blocks_) terms.push_back(out.add(std::exchange(block.terms, {}), archive::Effort::kNone));
-  std::vector<std::string> pages;
-  for (std::size_t begin = 0; begin < blocks_.size(); begin += kPageBlocks) {
-    const std::size_t end = std::min(begin + kPageBlocks, blocks_.size());
+  const auto make_page = [&](std::size_t begin, std::size_t end) {
     std::string page;
     append_varint(terms[begin].offset, page);
     append_varint(positions[begin].offset, page);
@@ -40,18 +38,26 @@ std::string DirectoryWriter::finish(std::size_t inline_bytes, archive::BlockWrit
       append_varint(positions[i].size, page);
       previous = blocks_[i].first;
     }
-    pages.push_back(std::move(page));
+    return page;
+  };
+  std::vector<std::string> pages;
+  if (!blocks_.empty()) pages.push_back(make_page(0, blocks_.size()));
+  const bool inlined = !pages.empty() && pages[0].size() <= inline_bytes;
+  const std::size_t page_blocks = inlined ? blocks_.size() : kPageBlocks;
+  if (!inlined) {
+    pages.clear();
+    for (std::size_t begin = 0; begin < blocks_.size(); begin += kPageBlocks)
+      pages.push_back(make_page(begin, std::min(begin + kPageBlocks, blocks_.size())));
   }
-  const bool inlined = pages.size() == 1 && pages[0].size() <= inline_bytes;
   std::string heads;
   std::uint32_t first_page = 0;
   std::string_view previous;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const BlockRef ref = inlined ? BlockRef{} : out.add(pages[p]);
     if (p == 0) first_page = ref.offset;
-    const std::size_t begin = p * kPageBlocks;
+    const std::size_t begin = p * page_blocks;
     put_string(previous, blocks_[begin].first, heads);
-    append_varint(static_cast<std::uint32_t>(std::min(kPageBlocks, blocks_.size() - begin)), heads);
+    append_varint(static_cast<std::uint32_t>(std::min(page_blocks, blocks_.size() - begin)), heads);
     append_varint(ref.size, heads);
     previous = blocks_[begin].first;
   }
