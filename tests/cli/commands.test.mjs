@@ -413,6 +413,26 @@ test("single: one file with all members, none of which can end early", async (co
   );
 });
 
+test("check and build report pages of days to come, by the day that SOURCE_DATE_EPOCH gives", async (context) => {
+  const root = folder(context, {
+    "2026-03-01.md": "# 오늘\n\n글.\n",
+    "2026-03-02.md": "# 내일\n\n글.\n",
+    "2026-03-03.md": "# 모레\n\n글.\n",
+    "yoyak.config.json": '{"url": "https://example.org/"}',
+  });
+  const env = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 2, 1) / 1000) };
+  const { stdout } = await yoyak(["check", root, "--json"], { env });
+  const { diagnostics } = JSON.parse(stdout);
+  assert.deepEqual(
+    diagnostics.map(({ file, code }) => `${file} ${code}`),
+    ["2026-03-03.md date-in-future"],
+  );
+  assert.match((await yoyak(["build", root, "--out", join(root, "site")], { env })).stdout, /1 warning/);
+  assert.match((await yoyak(["check", root])).stdout, /no problems/);
+  // The address in the settings counts all the same.
+  assert.match(readFileSync(join(root, "site/sitemap.xml"), "utf8"), /https:\/\/example\.org\//);
+});
+
 test("check: an excerpt with a caret under the place, and a remedy", async (context) => {
   const root = folder(context, { "2026-01-05-x.md": "---\ntitle: 요약: 둘: 셋\n---\n글\n" });
   const { stdout } = await yoyak(["check", root]);

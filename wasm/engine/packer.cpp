@@ -9,6 +9,7 @@
 #include "engine/names.hpp"
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
+#include "text/calendar.hpp"
 #include "text/utf16.hpp"
 
 namespace yoyak::engine {
@@ -93,6 +94,8 @@ Reply Packer::configure(std::string_view config) {
     }
     profile = std::move(*read);
   }
+  std::string today;  // set by hosts that know the day, not by people
+  fields.read("today", today);
   std::vector<std::string> topic_from;
   fields.read("topic_from", topic_from);
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
@@ -104,7 +107,7 @@ Reply Packer::configure(std::string_view config) {
     }
   }
   reader_ = std::make_unique<digest::FolderReader>(
-      digest::ReadOptions{std::move(profile), std::nullopt, std::move(topic_from)});
+      digest::ReadOptions{std::move(profile), text::try_iso_date(today), std::move(topic_from)});
   site_ = std::move(site);
   refused_names_ = std::move(refused_names);
   partitions_ = partitions == "one" ? archive::Partitions::kOne : archive::Partitions::kDated;

@@ -18,12 +18,13 @@ import { printable } from "../report.mjs";
 /**
  * Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
  * @param {string} input
- * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string}} [options] `settings`: instead
- *   of a file's; `url`: the site's address, instead of the settings'
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string | undefined}}
+ *   [options] `settings`: instead of a file's; `url`: the site's address, instead of the settings'; `today`: to report
+ *   pages of later days
  * @returns {Promise<{packer: import("../../../web/engine/packer.js").Packer, check: CheckResult, pages: number,
  *   config: string | null}>} config: the file used
  */
-export async function readPages(input, { config, settings, url } = {}) {
+export async function readPages(input, { config, settings, url, today } = {}) {
   const { root, paths, outside } = findPages(input);
   for (const path of outside)
     process.stderr.write(`yoyak: ${printable(path)} was ignored, because it is a link to a place outside ${input}.\n`);
@@ -38,7 +39,7 @@ export async function readPages(input, { config, settings, url } = {}) {
   const bytes = settings ?? found?.bytes ?? null;
   const all = bytes ? [bytes] : [];
   // Last, so that an error in the settings names its place in the file.
-  if (url !== undefined) all.push(withUrl(bytes, url));
+  if (url !== undefined || today !== undefined) all.push(withMembers(bytes, { url, today }));
   const bar = progress("reading");
   const { packer, check } = await packing.readPages(
     paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
@@ -48,15 +49,28 @@ export async function readPages(input, { config, settings, url } = {}) {
   return { packer, check, pages: paths.length, config: found?.path ?? null };
 }
 
-/** The settings with another address. @param {Uint8Array | null} bytes @param {string} url */
-function withUrl(bytes, url) {
+/**
+ * The day in UTC, which SOURCE_DATE_EPOCH (seconds) may set: then the same input gives the same output on any day.
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function today(env = process.env) {
+  const seconds = /^\d+$/.test(env.SOURCE_DATE_EPOCH ?? "") ? Number(env.SOURCE_DATE_EPOCH) : NaN;
+  return new Date(Number.isFinite(seconds) ? seconds * 1000 : Date.now()).toISOString().slice(0, 10);
+}
+
+/**
+ * The settings with other members.
+ * @param {Uint8Array | null} bytes @param {{url?: string | undefined, today?: string | undefined}} members
+ */
+function withMembers(bytes, members) {
+  const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   let settings = {};
   try {
     if (bytes) settings = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     // The packer reports the error with its place.
   }
-  return new TextEncoder().encode(JSON.stringify({ ...settings, url }));
+  return new TextEncoder().encode(JSON.stringify({ ...settings, ...given }));
 }
 
 /** @param {CheckResult} check @param {string} input */
@@ -73,7 +87,7 @@ export function requireDigests(check, input) {
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
  * @param {string} input
- * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, jobs?: number, earlier?:
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string, jobs?: number, earlier?:
  *   import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null}>}

@@ -7,7 +7,7 @@ import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { writeFile, writeSite } from "../output.mjs";
 import { earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
-import { packInput, readPages, requireDigests } from "../archive/pack.mjs";
+import { packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
 import { count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
 
@@ -123,7 +123,7 @@ function siteUrl(text) {
 async function packNew(dir, settings, out, jobs) {
   const earlier = await earlierParts(join(out, "p"));
   try {
-    return await packInput(dir, { ...settings, jobs, earlier });
+    return await packInput(dir, { ...settings, today: today(), jobs, earlier });
   } finally {
     for (const note of earlier.notes) process.stderr.write(`yoyak: ${printable(note)} It was packed again.\n`);
     earlier.dispose();
@@ -170,7 +170,7 @@ async function partition(dir, values) {
  * @param {string} dir @param {Settings} settings @param {string} folder
  */
 async function merged(dir, settings, folder) {
-  const { packer, check, config } = await readPages(dir, settings);
+  const { packer, check, config } = await readPages(dir, { ...settings, today: today() });
   const earlier = await earlierParts(folder);
   try {
     requireDigests(check, dir);

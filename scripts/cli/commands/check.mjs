@@ -2,7 +2,7 @@
 import { EXIT } from "../errors.mjs";
 import { isQuiet } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
-import { openFiles, packInput, readPages, requireDigests } from "../archive/pack.mjs";
+import { openFiles, packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
 import { checkReport } from "../report.mjs";
 
 export const usage = "check DIR [--json] [--strict] [--config FILE]";
@@ -45,7 +45,7 @@ export async function run({ values, positionals: [dir] }) {
 
 /** @param {string} dir @param {string | undefined} config @returns {Promise<CheckResult>} */
 async function checkPages(dir, config) {
-  const { packer, check } = await readPages(dir, { config });
+  const { packer, check } = await readPages(dir, { config, today: today() });
   packer.dispose();
   return check;
 }
