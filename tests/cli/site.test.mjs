@@ -145,3 +145,25 @@ test("each digest has a twin in Markdown that packs to the same digest, and llms
   const html = readFileSync(join(root, "s/d", twins[0].replace(/md$/, "html")), "utf8");
   assert.ok(html.includes(`<link rel="alternate" type="text/markdown" href="../d/${encodeURIComponent(twins[0])}">`));
 });
+
+test("groups are headings over their entries, in the contents too, and say nothing twice", async (context) => {
+  const page = [
+    "# 2026-03-01 주간",
+    "## 기사",
+    "### 강\n- [하나](https://a.example/1)\n- [둘](https://a.example/2): 설명",
+    "### 산\n- [셋](https://a.example/3)",
+    "## 끝\n고맙다.",
+  ].join("\n\n");
+  const root = folder(context, { "2026-03-01.md": page });
+  const out = join(root, "s");
+  assert.equal((await yoyak(["build", root, "--out", out])).code, 0);
+  const html = readFileSync(join(out, "d/2026-03-01-주간.html"), "utf8");
+  const article = html.slice(html.indexOf("<article"), html.indexOf("</article>"));
+  const names = [...article.matchAll(/<(h2|h3|li)[^>]*(?:class="yk-group"|data-n=)[^>]*>\s*(?:<a[^>]*>)?([^<]*)/g)];
+  assert.deepEqual(
+    names.map(([, tag, name]) => `${tag} ${name}`),
+    ["li 기사", "li 강", "li 산", "h2 기사", "h2 강", "h3 하나", "h3 둘", "h2 산", "h3 셋"],
+  );
+  assert.ok(!article.includes("yk-label"), "a label does not repeat its heading");
+  assert.match(article, /고맙다/);
+});

@@ -65,6 +65,22 @@ JsonText marked_json(std::string_view text, const search::QueryHits& hits) {
   return segments_json(search::best_snippet(text, hits, {text.size()}).segments);
 }
 
+namespace {
+
+// The headings that begin over an entry: those of its groups that the entry before does not have. Nothing where none
+// does.
+JsonText headings_json(const std::vector<std::string>& before, const std::vector<std::string>& groups) {
+  std::size_t depth = 0;
+  while (depth < std::min(before.size(), groups.size()) && before[depth] == groups[depth]) ++depth;
+  if (depth == groups.size()) return {};
+  JsonArray headings;
+  for (; depth < groups.size(); ++depth)
+    headings.put(JsonObject().add("depth", static_cast<std::uint32_t>(depth)).add("text", groups[depth]).take());
+  return headings.take();
+}
+
+}  // namespace
+
 JsonText Answers::problems() const {
   JsonArray problems;
   for (const auto& problem : store_.problems()) {
@@ -167,10 +183,13 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
       sections.put(
           JsonObject().add("kind", digest::section_kind_name(section.kind)).add("label", section.label).take());
     }
-    list.put(entry_row({at.partition, at.digest, first + i, 0})
-                 .add("characters", view.lengths->entry_characters[first + i])
-                 .put("sections", sections.take())
-                 .take());
+    JsonObject row = entry_row({at.partition, at.digest, first + i, 0});
+    row.add("characters", view.lengths->entry_characters[first + i]).put("sections", sections.take());
+    static const std::vector<std::string> kNone;
+    const std::vector<std::string>& groups = open.text->groups[i];
+    const JsonText headings = headings_json(i == 0 ? kNone : open.text->groups[i - 1], groups);
+    if (headings.text != JsonText().text) row.put("headings", headings);
+    list.put(row.take());
   }
   for (std::uint32_t d = 0; d < head.digest_count(); ++d) {
     if (columns.date[d] == columns.date[at.digest]) same_day.put(digest_ref({at.partition, d}).take());

@@ -167,7 +167,7 @@ Reply Reader::render(std::string_view request) {
   for (std::uint32_t entry = first; entry < columns.first_entry[at->digest + 1]; ++entry) {
     const archive::EntryTitle* shown = answers_.title(at->partition, entry);
     if (shown != nullptr && shown->id == *wanted->entry) {
-      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted->entry, *wanted, marked));
+      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted->entry, {}, *wanted, marked));
     }
     unknown |= shown == nullptr;
   }

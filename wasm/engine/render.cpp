@@ -27,7 +27,7 @@ std::string render_overview(const archive::DigestText& text, const RenderRequest
   return out;
 }
 
-std::string render_entry(const std::vector<digest::Section>& sections, std::string_view id,
+std::string render_entry(const std::vector<digest::Section>& sections, std::string_view id, std::string_view group,
                          const RenderRequest& request, const markdown::HitFinder* hits) {
   std::string out;
   markdown::HtmlOptions html = options(request, hits);
@@ -45,7 +45,10 @@ std::string render_entry(const std::vector<digest::Section>& sections, std::stri
     std::string place = request.id_prefix + std::string(id) + "~" + kind;
     if (nth > 1) place += "-" + std::to_string(nth);
     std::string label = section.label;
-    if (const auto given = request.labels.find(kind); label.empty() && given != request.labels.end())
+    const bool shown = number == 1 && !label.empty() && label == group;
+    if (shown && section.markdown.empty()) continue;
+    if (shown) label.clear();
+    if (const auto given = request.labels.find(kind); label.empty() && !shown && given != request.labels.end())
       label = given->second;
     markdown::render_section({kind, place, label, request.entry_level, section.markdown}, html, out);
   }

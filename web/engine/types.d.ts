@@ -182,7 +182,12 @@ export interface DigestInfo extends DigestRef {
   sourcePath: string;
   /** characters of readable text, for a reading time */
   characters: number;
-  entryList: (EntryRow & { characters: number; sections: { kind: SectionKind; label: string }[] })[];
+  /** `headings`: of groups that begin at the entry, the outermost (depth 0) first; absent where none does */
+  entryList: (EntryRow & {
+    characters: number;
+    sections: { kind: SectionKind; label: string }[];
+    headings?: { depth: number; text: string }[];
+  })[];
   /** the previous or next digest of the same topic; null at the ends */
   previous: DigestRef | null;
   next: DigestRef | null;

@@ -91,7 +91,10 @@ export function article(draw, { info, overview, entries }, parts) {
         ${parts.fold ?? nothing}</h2>`
           : nothing
       }
-      ${entryList.map((row, i) => entry(draw, row, { ...entries[i], n: i + 1, before: entryList[i - 1] }, parts))}
+      ${entryList.map((row, i) => [
+        groups(draw, row, "h2", parts),
+        entry(draw, row, { ...entries[i], n: i + 1, before: entryList[i - 1] }, parts),
+      ])}
       ${parts.foot ?? nothing}
     </article>`;
 }
@@ -144,16 +147,30 @@ function facts(draw, info, { language, locale, read }) {
 }
 
 /**
+ * The names of the groups that begin at an entry.
+ * @param {Draw} draw @param {Entry} row @param {"h2" | "li"} tag in the page, or in its contents @param {Parts} parts
+ */
+function groups({ html, nothing }, { headings }, tag, { language }) {
+  if (!headings) return nothing;
+  return headings.map(({ depth, text }) =>
+    tag === "li"
+      ? html`<li class="yk-group" lang=${language}>${text}</li>`
+      : html`<h2 class="yk-group" data-depth=${depth} lang=${language}>${text}</h2>`,
+  );
+}
+
+/**
  * @param {Draw} draw @param {Pick<import("../engine/types.d.ts").PageResult, "info" | "entries">} page
  * @param {Parts} parts
  */
-function contents(draw, { info, entries }, { language, locale, entryHref, isRead }) {
+function contents(draw, { info, entries }, parts) {
   const { html } = draw;
+  const { language, locale, entryHref, isRead } = parts;
   return html`
     <nav class="yk-contents" data-place="contents" aria-labelledby="yk-contents-title">
       <h2 id="yk-contents-title">${t("digest.contents")}</h2>
       <ol>${info.entryList.map(
-        (row, i) => html`
+        (row, i) => html`${groups(draw, row, "li", parts)}
         <li ?data-read=${isRead?.(row)}><a href=${entryHref(info.id, row.id)}
           lang=${language}>${titleOf(draw, row.title, entries[i].titleParts)}</a><span class="yk-meta">${dotted(draw, [
             row.channel ? html`<span lang=${language}>${row.channel}</span>` : "",

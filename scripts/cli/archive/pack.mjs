@@ -87,8 +87,8 @@ export function requireDigests(check, input) {
 /**
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
  * @param {string} input
- * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string, jobs?: number, earlier?:
- *   import("./pack-parts.mjs").Earlier | null}} [options]
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string,
+ *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null}>}
  */
