@@ -45,8 +45,7 @@ enum class SectionId : std::uint16_t {
 
 // Bytes of text after which a block of entries ends; never within an entry. Smaller: an excerpt costs less, and the
 // texts compress worse. On the real pages 2,048, 4,096, 6,144 and 8,192 bytes give texts of 960, 913, 883 and
-// 865 KB, and an
-// excerpt reads 1.6, 2.3, 3.0 and 3.5 KB. With 6,144 the archive is just smaller than its Markdown.
+// 865 KB, and an excerpt reads 1.6, 2.3, 3.0 and 3.5 KB. With 6,144 the archive is just smaller than its Markdown.
 inline constexpr std::size_t kTextBlockBytes = 6144;
 
 // A row of a list costs a request for its block, so blocks are small; 16 entries are about 1.2 KB.
