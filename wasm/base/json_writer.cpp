@@ -25,6 +25,7 @@ char* JsonBuffer::room(std::size_t bytes) {
 }
 
 void JsonBuffer::append(std::string_view bytes) {
+  if (bytes.empty()) return;  // a default view has no data, which memcpy() must not get
   std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
   size_ += bytes.size();
 }
