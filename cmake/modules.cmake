@@ -29,6 +29,8 @@ yoyak_module(reader yoyak_core_small 4MB -Oz)
 yoyak_module(packer yoyak_core 16MB -O3)
 # See wasm/bindings/reader_libc.cpp.
 target_link_options(reader PRIVATE -Wl,--wrap=strtod -Wl,--wrap=snprintf)
+# See wasm/bindings/packer_libc.cpp.
+target_link_options(packer PRIVATE -Wl,--wrap=emscripten_resize_heap)
 # Inlines only what is smaller than the call, and simplifies the control flow of what is linked: 1.4 KB less.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_link_options(reader PRIVATE

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { Packer } from "../../web/engine/packer.js";
 import { archiveOf, byPath, isLeftOut, isPage, packParts, readPages } from "../../web/engine/packing.js";
 
 const wasm = readFileSync(new URL("../../build/dist/packer.wasm", import.meta.url));
@@ -44,6 +45,19 @@ test("packing: the same archive in whatever order partitions are packed, and fro
   assert.equal(again.packed, 0);
   assert.deepEqual(archiveOf(packer, again.parts), files);
   assert.equal([...files.keys()].at(-1), "archive.json");
+  packer.dispose();
+});
+
+test("packing: memory grows in few steps, because each costs the host more than reading a page", async () => {
+  const packer = await Packer.create({ wasm });
+  const text = new TextEncoder().encode(`# 2025-12-01\n\n${"긴 글이다. ".repeat(20_000)}\n`);
+  const sizes = new Set([packer.memory]);
+  for (let index = 0; index < 200; index += 1) {
+    packer.add(`2025-12-01-${index}.md`, text);
+    sizes.add(packer.memory);
+  }
+  assert(Math.max(...sizes) > 3 * Math.min(...sizes));
+  assert(sizes.size < 16, `${sizes.size} sizes`);
   packer.dispose();
 });
 

@@ -85,6 +85,7 @@ void FolderReader::Impl::split_all() {
   for (auto& input : inputs) {
     if (input->date.day) {
       pages.push_back(split(*input, std::nullopt));
+      if (pages.back().profile_matched) input.reset();  // is read one way only: its text is not needed again
       dated.push_back(input.get());
       continue;
     }

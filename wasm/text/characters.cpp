@@ -43,11 +43,13 @@ std::string_view trim(std::string_view text) {
     text = trim_right(text);
     while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
     if (text.empty()) return text;
+    const bool ascii_before = static_cast<unsigned char>(text.front()) < 0x80;
     std::size_t pos = 0;
-    if (is_space_code_point(next_unchecked(text, pos))) {
+    if (!ascii_before && is_space_code_point(next_unchecked(text, pos))) {
       text.remove_prefix(pos);
       continue;
     }
+    if (static_cast<unsigned char>(text.back()) < 0x80) return text;
     std::size_t last = text.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
     pos = last;
@@ -72,8 +74,10 @@ std::string_view trim_invisible(std::string_view text) {
 }
 
 std::string collapse_spaces(std::string_view text) {
+  text = trim(text);
   std::string out;
-  for (const char c : trim(text)) {
+  out.reserve(text.size());
+  for (const char c : text) {
     if (!is_ascii_space(c)) {
       out += c;
     } else if (!out.empty() && out.back() != ' ') {
@@ -100,6 +104,7 @@ std::string narrow(std::string_view text) {
 
 std::string match_key(std::string_view text) {
   std::string key;
+  key.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_unchecked(text, pos);
     if (c != '_' && is_word(c)) append(to_lower(c), key);

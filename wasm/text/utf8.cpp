@@ -100,9 +100,9 @@ void append(char32_t code, std::string& out) {
   } else if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
     out += kReplacementUtf8;
   } else if (code < 0x10000) {
-    out.push_back(static_cast<char>(0xE0 | code >> 12));
-    out.push_back(static_cast<char>(0x80 | (code >> 6 & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
+    const char bytes[] = {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F)),
+                          static_cast<char>(0x80 | (code & 0x3F))};
+    out.append(bytes, sizeof bytes);
   } else {
     out.push_back(static_cast<char>(0xF0 | code >> 18));
     out.push_back(static_cast<char>(0x80 | (code >> 12 & 0x3F)));

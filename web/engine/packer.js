@@ -4,6 +4,7 @@
 import { loadCore } from "./loader.js";
 import { call, callUtf16, create, destroy, memorySize, text } from "./memory.js";
 import { YoyakError } from "./errors.js";
+import { toNfc } from "./nfc.js";
 
 /**
  * @typedef {object} Diagnostic
@@ -30,21 +31,6 @@ const KEEP_BREAKS = 1;
 const AS_UTF16 = 2;
 
 const registry = new FinalizationRegistry(({ core, handle }) => destroy(core, handle));
-
-/**
- * Text in NFC if the bytes are valid UTF-8. Other bytes stay as they are, and the core reports them. The core has no
- * normalisation tables. @param {Uint8Array} bytes @returns {Uint8Array}
- */
-export function toNfc(bytes) {
-  let decoded;
-  try {
-    decoded = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes;
-  }
-  const composed = decoded.normalize("NFC");
-  return composed === decoded ? bytes : new TextEncoder().encode(composed);
-}
 
 export class Packer {
   #core;

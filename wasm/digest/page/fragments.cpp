@@ -1,6 +1,7 @@
 // Links to places within a page, with where they stand: the reader reports those that lead nowhere.
 #include "digest/page/page.hpp"
 #include "text/characters.hpp"
+#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::digest {
@@ -8,16 +9,17 @@ namespace {
 
 // Every value of ` id="…"` and ` name="…"`, and the names in attribute lists ("{: #name}").
 void collect_ids(std::string_view body, Page& page) {
-  for (const std::string_view attribute : {" id=", " name="}) {
-    for (std::size_t at = body.find(attribute); at != std::string_view::npos; at = body.find(attribute, at + 1)) {
-      std::string_view value = body.substr(at + attribute.size(), text::kMaxSlug);
-      if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
-        value = value.substr(1, value.find(value.front(), 1) - 1);
-      } else {
-        value = value.substr(0, value.find_first_of(" >\n"));
-      }
-      page.own_ids.insert(text::match_key(value));
+  for (std::size_t at = text::find_byte(body, '='); at != std::string_view::npos;
+       at = text::find_byte(body, '=', at + 1)) {
+    const std::string_view before = body.substr(0, at);
+    if (!before.ends_with(" id") && !before.ends_with(" name")) continue;
+    std::string_view value = body.substr(at + 1, text::kMaxSlug);
+    if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
+      value = value.substr(1, value.find(value.front(), 1) - 1);
+    } else {
+      value = value.substr(0, value.find_first_of(" >\n"));
     }
+    page.own_ids.insert(text::match_key(value));
   }
   for (std::size_t at = body.find("{:"); at != std::string_view::npos; at = body.find("{:", at + 1)) {
     const std::string_view list = body.substr(at, std::min(body.find_first_of("}\n", at) - at, text::kMaxSlug));
@@ -27,13 +29,20 @@ void collect_ids(std::string_view body, Page& page) {
   }
 }
 
+bool may_link_within(std::string_view body) {
+  for (std::size_t at = text::find_byte(body, '#'); at != std::string_view::npos;
+       at = text::find_byte(body, '#', at + 1)) {
+    for (const std::string_view start : {"](", "](<", "href=\"", "href='", "]: "}) {
+      if (body.substr(0, at).ends_with(start)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page) {
-  bool any = false;
-  for (const std::string_view shape : {"](#", "](<#", "href=\"#", "href='#", "]: #"})
-    any = any || body.find(shape) != std::string_view::npos;
-  if (!any) return;
+  if (!may_link_within(body)) return;
   std::size_t line_start = 0;
   // Many links may stand on one long line: its end is looked for once, and columns are counted from link to link.
   std::size_t line_end = std::min(body.find('\n'), body.size());

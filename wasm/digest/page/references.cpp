@@ -5,6 +5,7 @@
 
 #include "digest/values/links.hpp"
 #include "text/characters.hpp"
+#include "text/scan.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
@@ -261,7 +262,8 @@ std::string References::link_brackets(std::string_view text) const {
 }
 
 std::string References::link(std::string_view markdown, bool names) const {
-  if (markdown.find('[') == std::string_view::npos && markdown.find("<a ") == std::string_view::npos)
+  if (text::find_byte(markdown, '[') == std::string_view::npos &&
+      text::find_pair(markdown, '<', 'a') == std::string_view::npos)
     return std::string(markdown);
   std::string out;
   std::size_t done = 0;
@@ -313,10 +315,14 @@ void restore_contents(const References& references, Page& page) {
       const ContentsItem& item = page.contents[index];
       text = item.markdown;
       if (const Entry* entry = references.find(item.fragment)) {
+        const auto list_item = try_list_item(item.markdown);
+        const std::string said = inline_text(list_item ? list_item->text : text);
+        const std::string said_key = text::match_key(said);
+        if (said_key == text::match_key(entry->title) || said_key == text::match_key(entry->title + entry->channel))
+          continue;  // as nearly all do
         const std::vector<std::string> known = words_of(entry->title + " " + entry->channel);
         const std::set<std::string> set(known.begin(), known.end());
-        const auto list_item = try_list_item(item.markdown);
-        const std::vector<std::string> words = words_of(inline_text(list_item ? list_item->text : text));
+        const std::vector<std::string> words = words_of(said);
         if (std::all_of(words.begin(), words.end(), [&](const std::string& w) { return set.contains(w); })) continue;
       }
     }

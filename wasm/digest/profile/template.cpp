@@ -155,8 +155,25 @@ Template::Template(std::string_view pattern) {
   }
 }
 
+namespace {
+
+// Whether the text between the fields occurs in order: most headings lack some of it, and matching tries much more.
+bool has_literals(const Tokens& tokens, std::string_view text) {
+  std::size_t at = 0;
+  for (const Template::Token& token : tokens) {
+    if (token.field) continue;
+    at = text.find(token.literal, at);
+    if (at == std::string_view::npos) return false;
+    at += token.literal.size();
+  }
+  return true;
+}
+
+}  // namespace
+
 bool Template::match(std::string_view text, const Profile& profile, Fields& fields) const {
   for (const Tokens& tokens : forms_) {
+    if (!has_literals(tokens, text)) continue;
     Fields found = fields;
     if (!Matcher(tokens, text, profile, found).run()) continue;
     fields = found;

@@ -311,6 +311,9 @@ bool breaks_itself(std::string_view line) {
 
 std::string join_lines(const std::vector<Line>& lines, bool keep_line_breaks) {
   std::string out;
+  std::size_t size = 0;
+  for (const Line& line : lines) size += line.text.size() + 3;
+  out.reserve(size);
   bool table = false;
   bool list = false;
   bool running = false;  // the line before is part of a paragraph

@@ -1,8 +1,11 @@
 #include "digest/source/source_text.hpp"
 
 #include <algorithm>
+#include <bit>
 
+#include "text/bytes16.hpp"
 #include "text/characters.hpp"
+#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::digest {
@@ -67,6 +70,8 @@ std::size_t invisible_size(std::string_view text) {
 std::size_t take_line_start(std::string_view line, std::string& out) {
   constexpr std::string_view kWideSign = "\xEF\xBC\x83";
   constexpr std::string_view kBlanks[] = {"\xE3\x80\x80", "\xC2\xA0", " "};
+  // What all this begins with; most lines do not.
+  if (line.empty() || std::string_view(" #\xE2\xEF").find(line.front()) == std::string_view::npos) return 0;
   std::size_t at = 0;
   for (std::size_t size = 1; size > 0; at += size) {
     size = line.substr(at).starts_with(" ") ? 1 : 0;
@@ -85,6 +90,19 @@ std::size_t take_line_start(std::string_view line, std::string& out) {
     out.append(signs, '#') += ' ';
     return end + blank.size();
   }
+  return at;
+}
+
+// Offset of the next line feed, carriage return or NUL, or the size.
+std::size_t line_end(std::string_view bytes, std::size_t at) {
+  for (; at + 16 <= bytes.size(); at += 16) {
+    const text::Bytes16 block = text::load16(bytes.data() + at);
+    const text::Bytes16 ends = text::equal(block, text::splat('\n')) | text::equal(block, text::splat('\r')) |
+                               text::equal(block, text::splat('\0'));
+    if (const unsigned bits = text::top_bits(ends); bits != 0)
+      return at + static_cast<unsigned>(std::countr_zero(bits));
+  }
+  while (at < bytes.size() && bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != '\0') ++at;
   return at;
 }
 
@@ -110,7 +128,8 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
   std::uint32_t first_bad_column = 0;
   std::size_t bad_count = 0;
   std::size_t bad_line_start = 0;
-  bool fenced = false;  // code stays as it is
+  std::size_t good = text::first_invalid(bytes);  // everything between `pos` and this is well-formed
+  bool fenced = false;                            // code stays as it is
   for (std::size_t pos = 0; pos < bytes.size();) {
     if (out.size() == line_start) {
       const std::string_view rest = bytes.substr(pos);
@@ -127,21 +146,15 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
       line_start = out.size();
       continue;
     }
-    const text::Decoded decoded_point = text::decode(bytes, pos);
-    if (c != '\0' && decoded_point.valid) {
-      // With all that is valid behind it on its line.
-      std::size_t end = pos + decoded_point.size;
-      while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r' && bytes[end] != '\0') {
-        if (const auto byte = static_cast<unsigned char>(bytes[end]); byte < 0x80) {
-          ++end;
-          continue;
-        }
-        const text::Decoded next = text::decode(bytes, end);
-        if (!next.valid) break;
-        end += next.size;
+    if (pos < good) {  // to the end of the line, or of what is well-formed
+      const std::size_t end = std::min(line_end(bytes, pos), good);
+      if (end > pos) {
+        out.append(bytes.substr(pos, end - pos));
+        pos = end;
+        continue;
       }
-      out.append(bytes.substr(pos, end - pos));
-      pos = end;
+    } else if (const text::Decoded next = text::decode(bytes, pos); next.valid && c != '\0') {
+      good = pos + text::first_invalid(bytes.substr(pos));
       continue;
     }
     if (bad_count++ == 0) {
@@ -150,7 +163,7 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
       bad_line_start = line_start;
     }
     out += text::kReplacementUtf8;
-    pos += decoded_point.size;
+    pos += text::decode(bytes, pos).size;
   }
   if (bad_count > 0) {
     const std::string_view rest = std::string_view(out).substr(bad_line_start);
@@ -166,7 +179,7 @@ std::string decode_source(std::string_view path, std::string_view bytes, std::ve
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
+    const std::size_t end = text::find_byte(text, '\n');
     lines.push_back(text.substr(0, end));
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);

@@ -97,6 +97,21 @@ std::size_t find_ignoring_case(std::string_view text, std::string_view lower) {
   return at == text.end() ? std::string_view::npos : static_cast<std::size_t>(at - text.begin());
 }
 
+constexpr std::array<bool, 256> bytes_of(std::string_view set) {
+  std::array<bool, 256> bytes{};
+  for (const char c : set) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}
+constexpr auto kBegins = bytes_of("\\`[]<h\n");  // what Scanner::run looks at
+constexpr auto kMarks = bytes_of("\\`*&[<");     // what inline_text takes away
+
+// Whether a line that begins with this byte may be anything but text of a paragraph: blank, indented, a heading, an
+// item, a break.
+bool may_begin_block(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && !text::is_ascii_alpha(c);
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const Definitions& definitions) : s_(text), definitions_(definitions) {}
@@ -131,7 +146,8 @@ class Scanner {
           if (pos_ < s_.size() && s_[pos_] == '\n') open_.clear();  // brackets do not reach over blocks
           break;
         default:
-          ++pos_;
+          while (++pos_ < s_.size() && !kBegins[static_cast<unsigned char>(s_[pos_])]) {
+          }
       }
     }
     std::sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
@@ -164,6 +180,11 @@ class Scanner {
 
   // Four columns are code where no paragraph goes on and no list could hold the line.
   bool skip_indented_code() {
+    if (!may_begin_block(s_[pos_])) {
+      in_list_ = in_list_ && in_paragraph_;
+      in_paragraph_ = true;
+      return false;
+    }
     const std::size_t end = std::min(s_.find('\n', pos_), s_.size());
     const std::string_view line = s_.substr(pos_, end - pos_);
     if (is_blank(line)) {
@@ -322,6 +343,8 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 }
 
 std::string inline_text(std::string_view line) {
+  if (std::none_of(line.begin(), line.end(), [](char c) { return kMarks[static_cast<unsigned char>(c)]; }))
+    return text::collapse_spaces(line);
   std::string flat;
   if (line.find("](") != std::string_view::npos || line.find("<a ") != std::string_view::npos ||
       line.find("<img") != std::string_view::npos) {
@@ -336,6 +359,7 @@ std::string inline_text(std::string_view line) {
     line = flat;
   }
   std::string out;
+  out.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (line[i] == '\\' && i + 1 < line.size() && text::is_ascii_punctuation(line[i + 1])) {
       out += line[++i];

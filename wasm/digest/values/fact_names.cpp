@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 
 #include "text/characters.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 struct FactNames {
   Fact fact;
-  std::string_view names;  // match keys, with a space around each
+  std::string_view names;  // match keys, with spaces between them
 };
 
 constexpr std::array<FactNames, 7> kNames = {{
@@ -50,18 +51,45 @@ constexpr std::array<FactNames, 7> kNames = {{
      "要約 内容 摘要 简介 簡介 描述 "},
 }};
 
+constexpr std::size_t count_names() {
+  std::size_t count = 0;
+  for (const FactNames& entry : kNames) {
+    for (std::size_t i = 1; i < entry.names.size(); ++i) count += entry.names[i] == ' ' && entry.names[i - 1] != ' ';
+  }
+  return count;
+}
+
+struct FactName {
+  std::string_view name;
+  Fact fact = Fact::kNone;
+};
+
+// All names, sorted. Every heading and every line under one asks for some.
+constexpr std::array<FactName, count_names()> sorted_names() {
+  std::array<FactName, count_names()> sorted;
+  std::size_t count = 0;
+  for (const FactNames& entry : kNames) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < entry.names.size(); ++i) {
+      if (entry.names[i] != ' ') continue;
+      if (i > begin) sorted[count++] = {entry.names.substr(begin, i - begin), entry.fact};
+      begin = i + 1;
+    }
+  }
+  std::sort(sorted.begin(), sorted.end(), [](const FactName& a, const FactName& b) { return a.name < b.name; });
+  return sorted;
+}
+constexpr auto kSorted = sorted_names();
+
 }  // namespace
 
 Fact fact_of_name(std::string_view name) {
   constexpr std::size_t kMaxName = 60;  // bytes; what is longer names nothing
   if (name.empty() || name.size() > kMaxName) return Fact::kNone;
   const std::string key = text::match_key(name);
-  if (key.empty()) return Fact::kNone;
-  const std::string word = " " + key + " ";
-  const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const FactNames& entry) {
-    return entry.names.find(word) != std::string_view::npos;
-  });
-  return found == kNames.end() ? Fact::kNone : found->fact;
+  const auto* const found = std::lower_bound(kSorted.begin(), kSorted.end(), std::string_view(key),
+                                             [](const FactName& a, std::string_view b) { return a.name < b; });
+  return found != kSorted.end() && found->name == key ? found->fact : Fact::kNone;
 }
 
 }  // namespace yoyak::digest
