@@ -21,7 +21,12 @@ import { Store } from "./store.js";
 export const PAGE = 50;
 /** Shorter than the pause between two keys of a quick typist, so that each pause gets an answer. */
 const PAUSE_MS = 60;
+/** How long an incomplete answer waits for the next one, which orders the rows anew. Too short to be noticed. */
+const HOLD_MS = 150;
 const TITLES = { snippet: 0, tiers: false };
+
+/** @param {number} ms @returns {Promise<undefined>} */
+const pause = (ms) => new Promise((done) => setTimeout(() => done(undefined), ms));
 
 /** @type {WeakMap<import("./app.js").App, Results>} */
 const all = new WeakMap();
@@ -120,7 +125,7 @@ class Results extends Store {
     const excerpts = this.#excerpts;
     const isVoid = () => key !== this.#key || excerpts !== this.#excerpts;
     try {
-      if (place.isTyping) await new Promise((done) => setTimeout(done, PAUSE_MS));
+      if (place.isTyping) await pause(PAUSE_MS);
       if (needsMarks(request)) await marks.inform(open);
       if (isVoid()) return;
       const before = this.#running;
@@ -129,9 +134,14 @@ class Results extends Store {
       const first = steps.next();
       // Abort only now, so that bytes that both need are not fetched twice.
       before?.abort();
-      for (let step = await first; !step.done; step = await steps.next()) {
+      for (let step = await first; !step.done;) {
         if (isVoid()) return;
-        this.#show(key, step.value);
+        const next = steps.next();
+        // If the index is near, the rows of loaded titles would be replaced before a finger reaches them.
+        const early = step.value.complete ? undefined : await Promise.race([next, pause(HOLD_MS)]);
+        if (isVoid()) return;
+        if (!early || early.done) this.#show(key, step.value);
+        step = await next;
       }
       // Rows with excerpts come a page at a time.
       while (excerpts && !isVoid() && !this.#moreError && this.hasMore && count(this.#shown) < rows)
