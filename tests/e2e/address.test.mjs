@@ -107,6 +107,9 @@ suite("addresses that are not there", { of: sample, serving: asGitHubPages }, ({
     );
     assert.deepEqual(await axe(page), []);
     await page.goto(`${site.url}no/such/page`);
+    await page.locator("#search").click();
+    await page.waitForSelector("yoyak-search-view[active] input");
+    await page.goBack();
     await page.locator("#home").click();
     await page.waitForSelector("main [active] h1");
     await close();

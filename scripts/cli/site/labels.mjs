@@ -14,7 +14,8 @@ const KO = {
   topicsOfSite: "주제",
   notFound: "찾는 페이지가 없습니다",
   notFoundText: "주소가 바뀌었거나 잘못 적혔을 수 있습니다.",
-  home: "첫 화면으로",
+  newest: "최신 요약",
+  search: "검색",
   thatDay: "그날의 요약 찾기",
   /** For programs. */
   machines: {
@@ -36,7 +37,8 @@ const EN = {
   topicsOfSite: "Topics",
   notFound: "Page not found",
   notFoundText: "The address may have changed, or may contain a typing error.",
-  home: "Go to the front page",
+  newest: "Newest digest",
+  search: "Search",
   thatDay: "Digests of that day",
   /** For programs. */
   machines: {

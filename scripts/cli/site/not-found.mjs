@@ -2,7 +2,7 @@
 // addresses contain a date: the script of the page looks for the digest of that day.
 import { html, raw } from "../html.mjs";
 import { labelsFor } from "./labels.mjs";
-import { icon } from "./page.mjs";
+import { icon, safeColour } from "./page.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -21,9 +21,11 @@ const SCRIPT = `(async () => {
     if (answer && answer.ok && !/html/.test(answer.headers.get("content-type"))) { root = each; break; }
   }
   if (root === null) return;
-  const home = document.getElementById("home");
-  home.href = root;
-  home.hidden = false;
+  for (const [id, to] of [["home", ""], ["search", "?view=search"]]) {
+    const link = document.getElementById(id);
+    link.href = root + to;
+    link.hidden = false;
+  }
   if (!found) return;
   const day = found.slice(1, 4).join("-");
   const names = [found[4] && day + "-" + found[4], day].filter(Boolean);
@@ -37,9 +39,17 @@ const SCRIPT = `(async () => {
   link.hidden = false;
 })();`;
 
-const STYLE =
-  ":root{color-scheme:light dark;font:18px/1.7 system-ui,sans-serif}" +
-  "body{margin:20vh auto;max-width:30em;padding:0 1em;word-break:keep-all}a{margin-inline-end:1em}";
+/** The colours of web/styles/tokens.css. The page needs no other file. @param {string} accent */
+const style = (accent) =>
+  ":root{color-scheme:light dark;--paper:#fbfaf7;--ink:#22201c;--quiet:#5a564e;--line:#e2ded5;--accent:#0f5f5a}" +
+  "@media(prefers-color-scheme:dark){" +
+  ":root{--paper:#1b1a18;--ink:#e9e5dc;--quiet:#b3ada1;--line:#38352f;--accent:#7fc8bf}}" +
+  "body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.7 system-ui,sans-serif;" +
+  "word-break:keep-all}header{padding:.875rem 1.25rem;border-bottom:1px solid var(--line);font-weight:700}" +
+  "main{max-width:34em;margin:12vh auto;padding:0 1.25rem}h1{margin:0 0 .5rem;font-size:1.75rem;line-height:1.3}" +
+  "p{color:var(--quiet)}a{color:var(--accent)}header a{color:inherit;text-decoration:none}" +
+  "nav{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}nav a{display:inline-block;padding:.5rem 0}" +
+  (accent && `:root{--accent:${accent}}`);
 
 /** @param {Site} site */
 export function notFound(site) {
@@ -51,16 +61,18 @@ export function notFound(site) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.notFound} · ${site.title}</title>
-${icon(site)}<style>${raw(STYLE)}</style>
+${icon(site)}<style>${raw(style(safeColour(site.accent)))}</style>
 </head>
 <body>
+<header>${site.title}</header>
 <main>
-<p>${site.title}</p>
 <h1>${words.notFound}</h1>
 <p>${words.notFoundText}</p>
-<p><a id="day" href="#" hidden>${words.thatDay}</a><a id="home" href="${site.url || "#"}"${
+<nav><a id="day" href="#" hidden>${words.thatDay}</a><a id="home" href="${site.url || "#"}"${
     !site.url && raw(" hidden")
-  }>${words.home}</a></p>
+  }>${words.newest}</a><a id="search" href="${site.url ? `${site.url}?view=search` : "#"}"${
+    !site.url && raw(" hidden")
+  }>${words.search}</a></nav>
 </main>
 <script>${raw(SCRIPT)}</script>
 </body>
