@@ -159,7 +159,7 @@ test("groups are headings over their entries, in the contents too, and say nothi
   assert.equal((await yoyak(["build", root, "--out", out])).code, 0);
   const html = readFileSync(join(out, "d/2026-03-01-주간.html"), "utf8");
   const article = html.slice(html.indexOf("<article"), html.indexOf("</article>"));
-  const names = [...article.matchAll(/<(h2|h3|li)[^>]*(?:class="yk-group"|data-n=)[^>]*>\s*(?:<a[^>]*>)?([^<]*)/g)];
+  const names = [...article.matchAll(/<(h2|h3|li)[^>]*(?:class="yk-part"|data-n=)[^>]*>\s*(?:<a[^>]*>)?([^<]*)/g)];
   assert.deepEqual(
     names.map(([, tag, name]) => `${tag} ${name}`),
     ["li 기사", "li 강", "li 산", "h2 기사", "h2 강", "h3 하나", "h3 둘", "h2 산", "h3 셋"],

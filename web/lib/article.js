@@ -154,8 +154,8 @@ function groups({ html, nothing }, { headings }, tag, { language }) {
   if (!headings) return nothing;
   return headings.map(({ depth, text }) =>
     tag === "li"
-      ? html`<li class="yk-group" lang=${language}>${text}</li>`
-      : html`<h2 class="yk-group" data-depth=${depth} lang=${language}>${text}</h2>`,
+      ? html`<li class="yk-part" lang=${language}>${text}</li>`
+      : html`<h2 class="yk-part" data-depth=${depth} lang=${language}>${text}</h2>`,
   );
 }
 
