@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { axe } from "./support/browser.mjs";
 import { becomes, eventually } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -45,6 +46,36 @@ suite("the calendar", { of: mock() }, ({ open }) => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-day") === "2026-01-09");
+    await close();
+  });
+
+  test("on phones the calendar opens beside the days, and a day closes it", async () => {
+    const { page, close } = await open("", SIZES[0]);
+    await page.locator(".yk-strip button").click();
+    const dialog = page.locator("dialog[open]");
+    await dialog.locator("[data-has]").first().waitFor();
+    await becomes(() => axe(page), []);
+    await dialog.locator(".yk-cal-head button").first().click();
+    await dialog.locator('[data-day="2026-01-20"][data-has]').click();
+    await page.waitForSelector('article[data-digest^="2026-01-20"]');
+    await becomes(() => page.locator("dialog[open]").count(), 0);
+    await page.locator(".yk-strip button").click();
+    await dialog.locator(".yk-cal-month").click();
+    await page.waitForFunction(() => location.search.includes("from=2026-01-01&to=2026-01-31"));
+    await becomes(() => page.locator("dialog[open]").count(), 0);
+    await close();
+  });
+
+  test("the filters at the side are hidden and shown by a button", async () => {
+    const { page, close } = await open("", { width: 800, height: 900, touch: true });
+    await page.waitForSelector("yoyak-rail yoyak-calendar [data-has]");
+    const button = page.locator(".yk-bar-tools [aria-pressed]");
+    await becomes(() => button.getAttribute("aria-pressed"), "true");
+    await button.click();
+    await becomes(() => page.locator("yoyak-rail yoyak-calendar").count(), 0);
+    await becomes(() => button.getAttribute("aria-pressed"), "false");
+    await button.click();
+    await page.waitForSelector("yoyak-rail yoyak-calendar [data-has]");
     await close();
   });
 

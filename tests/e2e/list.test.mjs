@@ -7,7 +7,7 @@ import { MockArchive } from "../web/support/mock-archive.js";
 import { becomes, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
-import { frames, total } from "./support/viewer.mjs";
+import { frames, showsTotal, total } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 const SIZES = [
@@ -194,7 +194,7 @@ suite("the list", { of: mock() }, ({ open }) => {
 
   for (const size of SIZES)
     test(`what is new stays so for the day, until it is read, and has a name: ${size.width} px`, async () => {
-      const { page, close } = await open("index.html?view=list", size);
+      const { page, close } = await open("index.html?view=list&search=1", size);
       await page.evaluate(() => {
         const key = Object.keys(localStorage).find((each) => each.endsWith(":visit")) ?? "";
         // As if the page had been opened first thing this morning, by someone who knew of the day before.
@@ -208,6 +208,13 @@ suite("the list", { of: mock() }, ({ open }) => {
       await matches(async () => (await row.locator(".yk-row-title").textContent()) ?? "", /^새 글: /);
       await row.locator(".yk-mark-read").click();
       await page.waitForFunction((n) => document.querySelectorAll("main .yk-row[data-new]").length === n, fresh - 1);
+      // The number above the list is a way to them.
+      await page.locator("main .yk-facts a").click();
+      await page.waitForFunction(
+        () => location.search.includes("from=2026-02-14") && location.search.includes("unread"),
+      );
+      await showsTotal(page, fresh - 1);
+      await becomes(() => page.locator("main .yk-row").count(), fresh - 1);
       await close();
     });
 });

@@ -17,7 +17,7 @@ const answer = (title, complete) => ({
 
 /**
  * An app whose archive answers a search: titles that are loaded, then everything.
- * @param {(shown: Promise<unknown>) => Promise<unknown>} wait before the complete answer; it gets the first row's showing
+ * @param {(shown: Promise<unknown>) => Promise<unknown>} wait before the complete answer, given when rows were shown
  */
 function appFor(wait) {
   const bus = new EventTarget();

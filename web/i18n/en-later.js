@@ -17,6 +17,7 @@ export default {
   "list.allDates": { one: "Show {n} from all dates", other: "Show {n} from all dates" },
   "list.more": { one: "Show {n} more ({left} left)", other: "Show {n} more ({left} left)" },
   "list.searching": "still searching",
+  "list.new": "{n} new",
   "list.filtered": "Matching entries",
   "list.open": "Open as list",
   "sort.label": "Order",

@@ -17,6 +17,7 @@ export default {
   "list.allDates": "모든 날짜에서 {n}개 보기",
   "list.more": "{n}개 더 보기 ({left}개 남음)",
   "list.searching": "아직 찾는 중",
+  "list.new": "새 글 {n}개",
   "list.filtered": "조건에 맞는 글",
   "list.open": "목록으로 보기",
   "sort.label": "정렬",

@@ -46,6 +46,7 @@ export class Marks extends Store {
   #topic = "";
   /** @type {string | null} */
   #newSince = null;
+  #version = 0;
   /** The archive that knows the present marks. @type {Archive | null} */
   #told = null;
 
@@ -123,6 +124,7 @@ export class Marks extends Store {
   }
 
   #changed() {
+    this.#version += 1;
     this.#told = null;
     this.tell("marks");
   }
@@ -135,6 +137,11 @@ export class Marks extends Store {
   /** Digests after this date are new since the last visit. */
   get newSince() {
     return this.#newSince;
+  }
+
+  /** Another number after each change of the marks. */
+  get version() {
+    return this.#version;
   }
 
   /** Whether an entry is new since the last visit and unread. @param {EntryRow} row */

@@ -5,6 +5,7 @@ import { AppElement } from "../app-element.js";
 import { MEDIUM } from "../../state/layout.js";
 import { addDays, weekday } from "../../lib/dates.js";
 import { formatDate } from "../../lib/format.js";
+import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 
 /** Days before and after the current one: three weeks are a few swipes. */
@@ -25,7 +26,7 @@ export class DayStrip extends AppElement {
       const day = addDays(date, by);
       if (day >= from && day <= to) days.push(day);
     }
-    return html`<nav class="yk-strip" aria-label=${t("day.strip")}><ol>${days.map((day) => this.day(day, date))}</ol></nav>`;
+    return html`<nav class="yk-strip" aria-label=${t("day.strip")}><button type="button" class="yk-tool" aria-haspopup="dialog" aria-label=${t("day.calendar")} title=${t("day.calendar")} @click=${() => app.surface.show("calendar")}>${icon("calendar")}</button><ol>${days.map((day) => this.day(day, date))}</ol></nav>`;
   }
 
   /** @param {string} day @param {string} current */

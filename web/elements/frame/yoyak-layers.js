@@ -8,6 +8,7 @@ import { t } from "../../lib/i18n.js";
 /** The element of each layer, loaded on first use. @type {Record<string, string>} */
 const CONTENT = {
   filters: "yoyak-facets",
+  calendar: "yoyak-calendar",
   help: "yoyak-help",
   "search-help": "yoyak-search-help",
   export: "yoyak-export",
@@ -44,6 +45,8 @@ export class Layers extends AppElement {
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
     if (layer === "peek") return this.dialog(t("peek.title"), html`<yoyak-peek></yoyak-peek>`, nothing, "sheet");
+    if (layer === "calendar")
+      return this.dialog(t("filter.dates"), html`<yoyak-calendar></yoyak-calendar>`, nothing, "sheet");
     if (layer === "filters")
       return this.dialog(
         t("filter.title"),

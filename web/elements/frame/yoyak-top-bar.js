@@ -9,7 +9,7 @@ import { viewLinks } from "../parts/view-links.js";
 
 export class TopBar extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place", "archive", "digest", "layout", "layer", "focus", "offline"];
+  static follows = ["place", "settings", "archive", "digest", "layout", "layer", "focus", "offline"];
 
   connectedCallback() {
     // The live name replaces the prerendered one.
@@ -32,6 +32,7 @@ export class TopBar extends AppElement {
         ${app.surface.offline ? html`<span class="yk-offline" role="status">${t("offline")}</span>` : nothing}
         ${(app.archive.canSearch || !app.archive.open) && app.place.state.view !== "search" && !MEDIUM.matches ? html`<a class="yk-tool" href=${app.place.href({ view: "search" })} aria-label=${t("view.search")} title="${t("view.search")} ( / )">${icon("search")}</a>` : nothing}
         ${app.surface.focus ? html`<button type="button" class="yk-action" @click=${() => app.surface.setFocus(false)}>${t("focus.leave")}</button>` : nothing}
+        ${MEDIUM.matches && !app.surface.focus ? html`<button type="button" class="yk-tool" aria-pressed=${app.settings.values.rail} aria-label=${t("rail")} title="${t("rail")} ( [ )" @click=${() => app.settings.set({ rail: !app.settings.values.rail })}>${icon("filter")}</button>` : nothing}
         <button type="button" class="yk-tool" id="yk-menu-button" aria-haspopup="dialog" aria-expanded=${app.surface.layer === "menu"} aria-label=${t("menu")} title=${t("menu")}
           @click=${this.toggleMenu}>${icon("more")}</button>
       </div>

@@ -4,11 +4,13 @@ import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
 import { MEDIUM } from "../../state/layout.js";
 import { formatDate, formatDuration } from "../../lib/format.js";
+import { addDays } from "../../lib/dates.js";
+import { toSelection } from "../../state/filters.js";
 import { formatNumber } from "../../lib/format-later.js";
 import { nearestDay } from "../../state/nearest-day.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { SORTS } from "../../state/url-state.js";
+import { emptyFilter, SORTS } from "../../state/url-state.js";
 import { chips } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
 import { moreRows } from "../parts/more-rows.js";
@@ -16,6 +18,9 @@ import { rowGroups } from "../parts/row-groups.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
 import { ViewElement } from "../view-element.js";
 import { resultsOf } from "../../state/results.js";
+
+/** The filter for unread entries after a day. @param {string} day */
+const newSince = (day) => ({ ...emptyFilter(), from: addDays(day, 1), unread: true });
 
 export class ListView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
@@ -27,6 +32,8 @@ export class ListView extends ViewElement {
     this.nearest = null;
     /** @type {object | null} */
     this.searchedNear = null;
+    /** The number of new entries, and the marks and the visit that it belongs to. */
+    this.fresh = { key: "", count: 0 };
     /** The answer whose last row is observed. @type {object | null} */
     this.watched = null;
     /** @type {IntersectionObserver | undefined} */
@@ -65,6 +72,7 @@ export class ListView extends ViewElement {
     super.updated();
     if (!this.isShown || !this.app.archive.open) return;
     this.lookNearby();
+    void this.countNew();
     const results = resultsOf(this.app);
     const more = this.querySelector(".yk-more");
     if (more && results.shown !== this.watched) {
@@ -95,6 +103,29 @@ export class ListView extends ViewElement {
     if (this.searchedNear !== shown || !day) return;
     this.nearest = day;
     this.requestUpdate();
+  }
+
+  /** Counts what came since the last visit and is not read. The core counts. */
+  async countNew() {
+    const { archive, marks } = this.app;
+    const { open } = archive;
+    const key = `${marks.newSince} ${marks.version} ${archive.info.to}`;
+    if (!open || !marks.newSince || !archive.canMark || this.fresh.key === key) return;
+    this.fresh = { key, count: this.fresh.count };
+    await marks.inform(open);
+    const found = await open.select({ ...toSelection(newSince(marks.newSince)), limit: 0 }).catch(() => null);
+    if (this.fresh.key !== key || !found || found.total === this.fresh.count) return;
+    this.fresh = { key, count: found.total };
+    this.requestUpdate();
+  }
+
+  /** Leads to the new entries, unless the list shows them already. */
+  newEntries() {
+    const { place, marks } = this.app;
+    if (!this.fresh.count || !marks.newSince) return "";
+    const filter = newSince(marks.newSince);
+    if (place.filter.unread && place.filter.from === filter.from) return "";
+    return html`<a class="yk-action" href=${place.href({ view: "list", filter })}>${t("list.new", { n: formatNumber(this.fresh.count, locale()) })}</a>`;
   }
 
   async more() {
@@ -139,6 +170,7 @@ export class ListView extends ViewElement {
     return dotted([
       shown.digests ? t("count.digests", { n: shown.digests }) : "",
       shown.seconds ? t("facts.watch", { time: formatDuration(shown.seconds, locale()) }) : "",
+      this.newEntries(),
       resultsOf(this.app).loading ? t("list.searching") : "",
       shown.problems.length ? t("list.without") : "",
     ]);
