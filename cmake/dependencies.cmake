@@ -1,6 +1,6 @@
 # The pinned C and C++ sources (see scripts/fetch-sources), each built as a small static library of its own.
 set(YOYAK_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/build/sources" CACHE PATH "Where scripts/fetch-sources put the sources")
-foreach(dependency md4c nlohmann-json libyaml libdeflate)
+foreach(dependency md4c nlohmann-json libyaml libdeflate zlib)
   if(NOT EXISTS "${YOYAK_SOURCES}/${dependency}/.version")
     message(FATAL_ERROR "${dependency} is not in ${YOYAK_SOURCES}. Remedy: run scripts/fetch-sources")
   endif()
@@ -20,6 +20,14 @@ target_compile_definitions(libyaml PUBLIC YAML_DECLARE_STATIC PRIVATE
 
 set_target_properties(libyaml PROPERTIES C_EXTENSIONS ON)
 target_compile_options(libyaml PRIVATE -w)
+
+# zlib: the half that compresses. It compresses with a dictionary, which libdeflate cannot; the packer alone needs it.
+set(zlib "${YOYAK_SOURCES}/zlib")
+add_library(zlib STATIC "${zlib}/adler32.c" "${zlib}/deflate.c" "${zlib}/trees.c" "${zlib}/zutil.c")
+target_include_directories(zlib SYSTEM PUBLIC "${zlib}")
+target_compile_definitions(zlib PRIVATE NO_GZIP)
+target_compile_options(zlib PRIVATE -w)
+set_target_properties(zlib PROPERTIES C_EXTENSIONS ON)
 
 # The libraries that both modules use, which build them with different options: `suffix` tells the builds apart.
 function(yoyak_third_party suffix)

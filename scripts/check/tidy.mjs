@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 const VERSION = 14;
-const LIBRARIES = ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate"];
+const LIBRARIES = ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate", "zlib"];
 /** Has the same names as another file of its layer on purpose; see CMakeLists.txt. */
 const ALONE = new Set(["wasm/markdown/entities_all.cpp"]);
 /** Compiled for wasm alone. */

@@ -177,7 +177,8 @@ function licenses() {
       .flatMap((output) => Object.keys(output.inputs))
       .flatMap((path) => /(?:^|\/)(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  for (const library of ["md4c", "nlohmann-json", "libyaml", "libdeflate"]) folders.add(`build/sources/${library}`);
+  for (const library of ["md4c", "nlohmann-json", "libyaml", "libdeflate", "zlib"])
+    folders.add(`build/sources/${library}`);
   const parts = [];
   for (const folder of [...folders].sort()) {
     const file = (present(folder) ? readdirSync(join(root, folder)) : [])

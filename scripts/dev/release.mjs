@@ -83,6 +83,7 @@ function bill() {
     "nlohmann-json": "MIT",
     libyaml: "MIT",
     libdeflate: "MIT",
+    zlib: "Zlib",
   });
   const library = (/** @type {any} */ fields) => ({ type: "library", scope: "required", ...fields });
   sbom.components.push(

@@ -94,7 +94,7 @@ test("tidy: clang-tidy's findings are reported at their lines, and again when no
     "wasm/base/a.cpp": "double a(int b) { return b / 2; }\n",
     "wasm/base/b.cpp": "double b(double c) { return c / 2; }\n",
   };
-  for (const library of ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate"])
+  for (const library of ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate", "zlib"])
     files[`build/sources/${library}/README`] = "";
   const check = async (context) => {
     await checkTidy(context);
