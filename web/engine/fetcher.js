@@ -8,10 +8,12 @@ import { YoyakError } from "./errors.js";
 /** @typedef {{promise: Promise<void>, waiting: number, controller: AbortController}} Flight */
 
 /**
- * A gap of at most this many bytes between two ranges is fetched along with them: a request of its own has headers in
- * both directions, and browsers run few at a time. Larger: fewer requests, more bytes that nobody asked for.
+ * What a request costs, in bytes: headers in both directions, a server's work, and a place among the few that browsers
+ * run at a time. A gap of at most this many bytes between two ranges is fetched along with them. Measured with first
+ * searches of the real pages (median of 30): 1 KB 42.2 KB in 17 requests, 4 KB 42.7 in 16, 8 KB 47.2 in 15, 16 KB 57.9
+ * in 14.
  */
-const GAP = 1024;
+const GAP = 4096;
 
 /**
  * Merges ranges that are near each other or overlap, so that one request serves them.
