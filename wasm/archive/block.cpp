@@ -17,7 +17,7 @@ std::uint32_t checksum(SectionId section, std::uint32_t offset, std::string_view
 
 BlockRef BlockWriter::add(std::string_view raw, Effort effort) {
   const auto offset = static_cast<std::uint32_t>(bytes_.size());
-  const Packed packed = compress(raw, effort);
+  const Packed packed = dictionary_.empty() ? compress(raw, effort) : compress_with(dictionary_, raw);
   ByteWriter out;
   out.varint(static_cast<std::uint32_t>(raw.size()) << 1 | (packed.codec == Codec::kDeflate ? 1 : 0));
   out.u32(checksum(section_, offset, out.bytes(), packed.bytes));
@@ -25,7 +25,8 @@ BlockRef BlockWriter::add(std::string_view raw, Effort effort) {
   return {offset, static_cast<std::uint32_t>(bytes_.size() - offset)};
 }
 
-Result<std::string> open_block(SectionId section, const BlockRef& ref, std::string_view stored) {
+Result<std::string> open_block(SectionId section, const BlockRef& ref, std::string_view stored,
+                               std::string_view dictionary) {
   if (stored.size() < ref.size) {
     return Error{ErrorCode::kTruncated,
                  "The archive file ends too early. Publish the site again, or upload it completely."};
@@ -36,7 +37,7 @@ Result<std::string> open_block(SectionId section, const BlockRef& ref, std::stri
   const std::uint32_t crc = in.u32();
   const std::string_view bytes = in.raw(in.left());
   if (in.ok() && checksum(section, ref.offset, header, bytes) == crc) {
-    auto raw = decompress((head & 1) != 0 ? Codec::kDeflate : Codec::kStored, bytes, head >> 1);
+    auto raw = decompress((head & 1) != 0 ? Codec::kDeflate : Codec::kStored, bytes, head >> 1, dictionary);
     if (raw) return std::move(*raw);
   }
   return Error{ErrorCode::kDamaged,

@@ -24,17 +24,21 @@ struct BlockRef {
 // Appends blocks to a section.
 class BlockWriter {
  public:
-  explicit BlockWriter(SectionId section) : section_(section) {}
+  // `dictionary`: of compress_with, for all blocks; it must outlive this.
+  explicit BlockWriter(SectionId section, std::string_view dictionary = {})
+      : section_(section), dictionary_(dictionary) {}
   BlockRef add(std::string_view raw, Effort effort = Effort::kThorough);
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 
  private:
   SectionId section_;
+  std::string_view dictionary_;
   std::string bytes_;
 };
 
-// What is in a block. `stored` are its bytes; errors: kTruncated, kDamaged.
-Result<std::string> open_block(SectionId section, const BlockRef& ref, std::string_view stored);
+// What is in a block. `stored` are its bytes; errors: kTruncated, kDamaged. `dictionary`: that of its writer.
+Result<std::string> open_block(SectionId section, const BlockRef& ref, std::string_view stored,
+                               std::string_view dictionary = {});
 
 }  // namespace yoyak::archive

@@ -1,19 +1,34 @@
 #include "archive/codec.hpp"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 #include <array>
+
+#include "base/bytes.hpp"
 
 namespace yoyak::archive {
 namespace {
 
 // Of 12. 9: within 2 % of the smallest and several times faster, measured on digests.
 constexpr int kThoroughLevel = 9;
+// Of 9; what it takes longer than 6 is little, because the texts are small.
+constexpr int kZlibLevel = 9;
+// zlib's own default.
+constexpr int kZlibMemory = 8;
+// More cannot be the content of one stored block of DEFLATE. zlib uses the last 32 KB.
+constexpr std::size_t kMaxDictionary = 32768;
 
 // One per module instance, made on first use: making one costs more than a small section.
 libdeflate_compressor* compressor() {
   static libdeflate_compressor* instance = libdeflate_alloc_compressor(kThoroughLevel);
   return instance;
+}
+
+z_stream* dictionary_compressor() {
+  static z_stream stream{};
+  static const int made = deflateInit2(&stream, kZlibLevel, Z_DEFLATED, -MAX_WBITS, kZlibMemory, Z_DEFAULT_STRATEGY);
+  return made == Z_OK ? &stream : nullptr;
 }
 
 libdeflate_decompressor* decompressor() {
@@ -49,18 +64,52 @@ Packed compress(std::string_view raw, Effort effort) {
   return {Codec::kDeflate, std::move(out)};
 }
 
-std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size) {
+Packed compress_with(std::string_view dictionary, std::string_view raw) {
+  z_stream* stream = dictionary.empty() ? nullptr : dictionary_compressor();
+  if (stream == nullptr || raw.empty()) return compress(raw);
+  const auto bytes = [](std::string_view of) { return reinterpret_cast<const Bytef*>(of.data()); };
+  std::string out(raw.size(), '\0');
+  deflateReset(stream);
+  deflateSetDictionary(stream, bytes(dictionary), static_cast<uInt>(dictionary.size()));
+  stream->next_in = const_cast<Bytef*>(bytes(raw));  // NOLINT(cppcoreguidelines-pro-type-const-cast): not written to
+  stream->avail_in = static_cast<uInt>(raw.size());
+  stream->next_out = reinterpret_cast<Bytef*>(out.data());
+  stream->avail_out = static_cast<uInt>(out.size());
+  if (deflate(stream, Z_FINISH) != Z_STREAM_END || stream->total_out >= raw.size())
+    return {Codec::kStored, std::string(raw)};
+  out.resize(stream->total_out);
+  return {Codec::kDeflate, std::move(out)};
+}
+
+std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size,
+                                      std::string_view dictionary) {
   if (codec == Codec::kStored) {
     if (bytes.size() != raw_size) return std::nullopt;
     return std::string(bytes);
   }
   // DEFLATE cannot expand by more than 1032:1: a larger claim is damage, not a reason to take memory.
   if (raw_size / 1032 > bytes.size()) return std::nullopt;
+  // A stream that begins with the dictionary as a stored block gives the dictionary, then what refers to it: so
+  // libdeflate need not know of dictionaries.
+  std::string whole;
+  if (!dictionary.empty()) {
+    if (dictionary.size() > kMaxDictionary) return std::nullopt;
+    ByteWriter stored;
+    stored.u8(0);
+    stored.u16(static_cast<std::uint16_t>(dictionary.size()));
+    stored.u16(static_cast<std::uint16_t>(~dictionary.size()));
+    stored.raw(dictionary);
+    stored.raw(bytes);
+    whole = stored.take();
+    bytes = whole;
+    raw_size += dictionary.size();
+  }
   std::string out(raw_size, '\0');
   std::size_t consumed = 0;
   const auto result = libdeflate_deflate_decompress_ex(decompressor(), bytes.data(), bytes.size(), out.data(), raw_size,
                                                        &consumed, nullptr);
   if (result != LIBDEFLATE_SUCCESS || consumed != bytes.size()) return std::nullopt;
+  out.erase(0, dictionary.size());
   return out;
 }
 

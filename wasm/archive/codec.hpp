@@ -22,8 +22,14 @@ enum class Effort : std::uint8_t { kNone, kThorough };
 // Stores the bytes as they are where compression does not make them smaller. The result depends on the input alone.
 Packed compress(std::string_view raw, Effort effort = Effort::kThorough);
 
-// Nothing where the bytes are not a complete stream of exactly `raw_size` bytes.
-std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size);
+// The same with a dictionary: what stands in it need not be written again. Of at most 32 KB; for small texts that are
+// like each other.
+Packed compress_with(std::string_view dictionary, std::string_view raw);
+
+// Nothing where the bytes are not a complete stream of exactly `raw_size` bytes. `dictionary`: that of compress_with,
+// empty for compress.
+std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size,
+                                      std::string_view dictionary = {});
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t seed = 0);
 

@@ -19,7 +19,7 @@ namespace yoyak::archive {
 inline constexpr std::string_view kPartitionMagic{"\x89YOYAK\r\n", 8};
 // Of partitions and of the manifest. A reader refuses other major versions and ignores sections it does not know (a
 // higher minor version may add some). docs/archive-format.md lists who wrote which.
-inline constexpr std::uint16_t kFormatMajor = 3;
+inline constexpr std::uint16_t kFormatMajor = 4;
 inline constexpr std::uint16_t kFormatMinor = 0;
 
 inline constexpr std::size_t kHeaderSize = 24;
@@ -32,9 +32,9 @@ enum class SectionId : std::uint16_t {
   kDigests = 2,         // columns, newest first
   kChannels = 3,        // the channel of every entry, in the order of their digests
   kTitleDirectory = 4,  // size of each block of kTitles
-  kTextDirectory = 5,   // sizes of each digest's blocks of kTexts
+  kTextDirectory = 5,   // the dictionary of kTexts, and the sizes of its blocks
   kTitles = 6,          // blocks of kEntriesPerTitleBlock entries: ids, titles, links, times, lengths
-  kTexts = 7,           // per digest: blocks of a few entries, then a block with its overview
+  kTexts = 7,           // per digest: a block for each entry, then one with its overview
   kLengths = 8,         // columns: durations, characters
   kEntryKeys = 9,       // entry_key() of every entry, for marks of readers
   kSearchRoot = 10,     // the index's directory (docs/search.md)
@@ -43,10 +43,10 @@ enum class SectionId : std::uint16_t {
   kCount
 };
 
-// Bytes of text after which a block of entries ends; never within an entry. Smaller: an excerpt costs less, and the
-// texts compress worse. On the real pages 2,048, 4,096, 6,144 and 8,192 bytes give texts of 960, 913, 883 and
-// 865 KB, and an excerpt reads 1.6, 2.3, 3.0 and 3.5 KB. With 6,144 the archive is just smaller than its Markdown.
-inline constexpr std::size_t kTextBlockBytes = 6144;
+// Bytes of the dictionary with which the texts of a partition are compressed, at most. Larger: texts and excerpts are
+// smaller, and the first search of a partition loads more. Of the real pages, 4, 6 and 8 KB give texts of 1,146, 1,099
+// and 1,080 KB, titles included; packed, the dictionary itself takes half its size.
+inline constexpr std::size_t kDictionaryBytes = 6144;
 
 // A row of a list costs a request for its block, so blocks are small; 16 entries are about 1.2 KB.
 inline constexpr std::uint32_t kEntriesPerTitleBlock = 16;

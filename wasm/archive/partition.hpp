@@ -59,22 +59,28 @@ struct EntryTitle {
   std::string id, title, url;
   std::optional<std::string> video_id, published_at;
   std::optional<std::uint32_t> duration;  // seconds
-  BlockRef text;                          // the block of kTexts that holds its sections
-  std::uint32_t text_index = 0;           // which of the block's entries it is
+  bool operator==(const EntryTitle&) const = default;
 };
 using TitleBlock = std::vector<EntryTitle>;
 
-// Where the texts of a digest are: blocks of its entries, and behind them the block of its overview.
-struct TextPlace {
-  BlockRef entries, overview;
+// Where the texts are, and the dictionary with which they were compressed.
+struct TextDirectory {
+  std::string dictionary;
+  std::vector<BlockRef> entries;    // one per entry
+  std::vector<BlockRef> overviews;  // one per digest, behind its entries
 };
 
-// What reading a digest needs beyond columns and titles, or a part of that.
+// All of an entry but its channel: an excerpt needs this alone.
+struct EntryText {
+  EntryTitle title;
+  std::vector<std::string> groups;
+  std::vector<digest::Section> sections;
+};
+
+// What reading a digest needs beyond columns, or a part of that.
 struct DigestText {
-  std::string description, source_path, overview;      // empty where only a block of entries was read
-  std::vector<std::uint32_t> blocks;                   // per entry the size of the block that begins with it, or 0
-  std::vector<std::vector<std::string>> groups;        // per entry that was read
-  std::vector<std::vector<digest::Section>> sections;  // the same
+  std::string description, source_path, overview;  // empty where only an entry was read
+  std::vector<EntryText> entries;                  // those that were read
 };
 
 }  // namespace yoyak::archive

@@ -135,9 +135,7 @@ bool read_digests(std::string_view raw, std::size_t count, std::size_t entries, 
   return in.ok() && in.at_end();
 }
 
-bool read_directory(std::string_view raw, std::size_t count, const SectionPlace& section,
-                    std::vector<BlockRef>& blocks) {
-  ByteReader in(raw);
+bool read_directory(ByteReader& in, std::size_t count, const SectionPlace& section, std::vector<BlockRef>& blocks) {
   std::uint32_t offset = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t size = in.varint();
@@ -171,18 +169,16 @@ Result<PartitionHead> read_head(std::string_view bytes) {
   head.source = std::move(raw[4]);
   head.search_root = std::move(raw[5]);
 
-  ByteReader names(raw[0]), channels(raw[2]);
+  ByteReader names(raw[0]), channels(raw[2]), titles(raw[3]);
   const std::size_t entry_count = head.section(SectionId::kChannels).items;
   const std::size_t title_blocks = (entry_count + kEntriesPerTitleBlock - 1) / kEntriesPerTitleBlock;
   if (!read_names(names, head.topics) || !read_names(names, head.collections) || !read_names(names, head.channels) ||
       !read_digests(raw[1], head.section(SectionId::kDigests).items, entry_count, head) ||
       !read_column(channels, entry_count, head.channel_of_entry) || !channels.at_end() ||
       !all_below(head.channel_of_entry, head.channels.size()) ||
-      !read_directory(raw[3], title_blocks, head.section(SectionId::kTitles), head.titles)) {
+      !read_directory(titles, title_blocks, head.section(SectionId::kTitles), head.titles)) {
     return damaged("its parts contradict each other");
   }
-  // They lie in the file from the last to the first.
-  std::reverse(head.titles.begin(), head.titles.end());
   return head;
 }
 
@@ -200,15 +196,22 @@ Result<Lengths> read_lengths(const PartitionHead& head, std::string_view stored)
   return lengths;
 }
 
-Result<std::vector<TextPlace>> read_text_directory(const PartitionHead& head, std::string_view stored) {
+Result<TextDirectory> read_text_directory(const PartitionHead& head, std::string_view stored) {
   auto raw = open_section(head.section(SectionId::kTextDirectory), stored);
   if (!raw) return raw.error();
+  ByteReader in(*raw);
+  TextDirectory directory;
+  directory.dictionary = in.string();
   std::vector<BlockRef> blocks;
-  if (!read_directory(*raw, std::size_t{head.digest_count()} * 2, head.section(SectionId::kTexts), blocks))
+  if (!read_directory(in, std::size_t{head.entry_count()} + head.digest_count(), head.section(SectionId::kTexts),
+                      blocks))
     return damaged("its parts contradict each other");
-  std::vector<TextPlace> places;
-  for (std::size_t i = 0; i < blocks.size(); i += 2) places.push_back({blocks[i], blocks[i + 1]});
-  return places;
+  std::size_t block = 0;
+  for (std::uint32_t d = 0; d < head.digest_count(); ++d) {
+    while (directory.entries.size() < head.digests.first_entry[d + 1]) directory.entries.push_back(blocks[block++]);
+    directory.overviews.push_back(blocks[block++]);
+  }
+  return directory;
 }
 
 Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, std::string_view stored) {
@@ -221,93 +224,79 @@ Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, st
   return keys;
 }
 
+namespace {
+
+EntryTitle read_entry_title(ByteReader& in) {
+  EntryTitle entry;
+  entry.video_id = read_optional(in);
+  const std::string video = entry.video_id.value_or(std::string());
+  entry.id = read_unless(in, video);
+  entry.url = read_unless(in, "https://www.youtube.com/watch?v=" + video);
+  entry.title = in.string();
+  entry.published_at = read_optional(in);
+  if (const std::uint32_t duration = in.varint(); duration != 0) entry.duration = duration - 1;
+  return entry;
+}
+
+}  // namespace
+
 Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std::string_view stored) {
   auto raw = open_block(SectionId::kTitles, head.titles[block], stored);
   if (!raw) return raw.error();
   ByteReader in(*raw);
   TitleBlock titles(std::min<std::size_t>(kEntriesPerTitleBlock, head.entry_count() - block * kEntriesPerTitleBlock));
-  const std::uint32_t texts = head.section(SectionId::kTexts).stored;
-  BlockRef text{in.varint(), 0};
-  std::uint32_t text_index = 0;
-  for (EntryTitle& entry : titles) {
-    if (const std::uint32_t size = in.varint(); size != 0) {
-      const std::uint64_t offset = std::uint64_t{text.offset} + text.size + in.varint();
-      if (offset + size > texts) return damaged("a block of titles contradicts itself");
-      text = {static_cast<std::uint32_t>(offset), size};
-      text_index = 0;
-    }
-    entry.text = text;
-    entry.text_index = text_index++;
-    entry.video_id = read_optional(in);
-    const std::string video = entry.video_id.value_or(std::string());
-    entry.id = read_unless(in, video);
-    entry.url = read_unless(in, "https://www.youtube.com/watch?v=" + video);
-    entry.title = in.string();
-    entry.published_at = read_optional(in);
-    if (const std::uint32_t duration = in.varint(); duration != 0) entry.duration = duration - 1;
-  }
+  for (EntryTitle& entry : titles) entry = read_entry_title(in);
   if (!in.ok() || !in.at_end()) return damaged("a block of titles contradicts itself");
   return titles;
 }
 
-Result<DigestText> read_overview(const PartitionHead& head, const BlockRef& ref, std::size_t digest,
-                                 std::string_view stored) {
-  auto raw = open_block(SectionId::kTexts, ref, stored);
+Result<DigestText> read_overview(const TextDirectory& directory, std::size_t digest, std::string_view stored) {
+  auto raw = open_block(SectionId::kTexts, directory.overviews[digest], stored, directory.dictionary);
   if (!raw) return raw.error();
   ByteReader in(*raw);
   DigestText text;
   text.description = in.string();
   text.source_path = in.string();
   text.overview = in.string();
-  const std::uint32_t entries = head.digests.first_entry[digest + 1] - head.digests.first_entry[digest];
-  for (std::uint32_t i = 0; i < entries && in.ok(); ++i) text.blocks.push_back(in.varint());
-  if (!in.ok() || !in.at_end()) return damaged("a text does not fit its digest");
+  if (!in.ok() || !in.at_end()) return damaged("a text contradicts itself");
   return text;
 }
 
-Result<DigestText> read_entry_texts(const BlockRef& ref, std::string_view stored) {
-  auto raw = open_block(SectionId::kTexts, ref, stored);
+Result<EntryText> read_entry_text(const TextDirectory& directory, std::size_t entry, std::string_view stored) {
+  auto raw = open_block(SectionId::kTexts, directory.entries[entry], stored, directory.dictionary);
   if (!raw) return raw.error();
   ByteReader in(*raw);
-  DigestText text;
-  while (in.ok() && !in.at_end()) {
-    auto& groups = text.groups.emplace_back();
-    auto& sections = text.sections.emplace_back();
-    const std::uint32_t group_count = in.varint();
-    for (std::uint32_t i = 0; i < group_count && in.ok(); ++i) groups.emplace_back(in.string());
-    const std::uint32_t section_count = in.varint();
-    for (std::uint32_t i = 0; i < section_count && in.ok(); ++i) {
-      digest::Section section;
-      const std::uint8_t kind = in.u8();
-      if (kind < static_cast<std::uint8_t>(digest::SectionKind::kCount))
-        section.kind = static_cast<digest::SectionKind>(kind);
-      section.label = in.string();
-      section.markdown = in.string();
-      sections.push_back(std::move(section));
-    }
+  EntryText text{read_entry_title(in), {}, {}};
+  const std::uint32_t group_count = in.varint();
+  for (std::uint32_t i = 0; i < group_count && in.ok(); ++i) text.groups.emplace_back(in.string());
+  const std::uint32_t section_count = in.varint();
+  for (std::uint32_t i = 0; i < section_count && in.ok(); ++i) {
+    digest::Section section;
+    const std::uint8_t kind = in.u8();
+    if (kind < static_cast<std::uint8_t>(digest::SectionKind::kCount))
+      section.kind = static_cast<digest::SectionKind>(kind);
+    section.label = in.string();
+    section.markdown = in.string();
+    text.sections.push_back(std::move(section));
   }
-  if (!in.ok()) return damaged("a text contradicts itself");
+  if (!in.ok() || !in.at_end()) return damaged("a text contradicts itself");
   return text;
 }
 
-Result<DigestText> read_text(const PartitionHead& head, const TextPlace& place, std::size_t digest,
+Result<DigestText> read_text(const PartitionHead& head, const TextDirectory& directory, std::size_t digest,
                              std::string_view stored) {
-  auto text = read_overview(head, place.overview, digest,
-                            stored.substr(std::min<std::size_t>(place.entries.size, stored.size())));
-  if (!text) return text;
-  BlockRef block{place.entries.offset, 0};
-  for (const std::uint32_t size : text->blocks) {
-    if (size == 0) continue;
-    block.size = size;
-    const std::size_t begin = block.offset - place.entries.offset;
-    if (size > place.entries.size - begin || begin > stored.size()) return damaged("a text does not fit its digest");
-    auto entries = read_entry_texts(block, stored.substr(begin));
-    if (!entries) return entries;
-    for (auto& groups : entries->groups) text->groups.push_back(std::move(groups));
-    for (auto& sections : entries->sections) text->sections.push_back(std::move(sections));
-    block.offset += size;
+  const std::uint32_t first = head.digests.first_entry[digest], end = head.digests.first_entry[digest + 1];
+  const BlockRef& overview = directory.overviews[digest];
+  const std::uint32_t begin = first == end ? overview.offset : directory.entries[first].offset;
+  const auto from = [&](const BlockRef& ref) {
+    return stored.substr(std::min<std::size_t>(ref.offset - begin, stored.size()));
+  };
+  auto text = read_overview(directory, digest, from(overview));
+  for (std::uint32_t e = first; e < end && text.ok(); ++e) {
+    auto entry = read_entry_text(directory, e, from(directory.entries[e]));
+    if (!entry) return entry.error();
+    text->entries.push_back(std::move(*entry));
   }
-  if (text->sections.size() != text->blocks.size()) return damaged("a text does not fit its digest");
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include "archive/block.hpp"
 #include "archive/codec.hpp"
+#include "archive/dictionary.hpp"
 #include "archive/entry_key.hpp"
 #include "archive/format.hpp"
 #include "base/bytes.hpp"
@@ -15,8 +16,8 @@ namespace {
 using digest::Digest;
 using digest::Entry;
 
-// With so many digests the text directory, some 3 bytes a digest, is in the head: it saves a request where a search
-// finds an overview. With more, every search would load bytes that few of them need.
+// With so many digests the text directory, some 5 KB and 2 bytes an entry, is in the head: it saves a round where a
+// search shows excerpts. With more, every search would load bytes that few of them need.
 constexpr std::size_t kFewDigests = 256;
 
 // Strings numbered by first appearance.
@@ -72,31 +73,13 @@ std::uint32_t stored_duration(const Entry& entry) {
   return entry.duration_s ? std::min(*entry.duration_s, kNone32 - 2) + 1 : 0;
 }
 
-// Where the text of an entry is: `size` of the block that begins with it, 0 where it lies in the block before.
-struct EntryPlace {
-  std::uint32_t offset = 0, size = 0;
-};
-
-std::string write_title_block(const std::vector<const Entry*>& entries, const std::vector<EntryPlace>& texts,
-                              std::size_t begin, std::size_t end) {
-  ByteWriter out;
-  std::uint32_t at = texts[begin].offset;
-  out.varint(at);
-  for (std::size_t i = begin; i < end; ++i) {
-    const Entry& entry = *entries[i];
-    out.varint(texts[i].size);
-    if (texts[i].size != 0) {
-      out.varint(texts[i].offset - at);
-      at = texts[i].offset + texts[i].size;
-    }
-    write_optional(out, entry.video_id);
-    write_unless(out, entry.id, entry.video_id.value_or(std::string()));
-    write_unless(out, entry.url, "https://www.youtube.com/watch?v=" + entry.video_id.value_or(std::string()));
-    out.string(entry.title);
-    write_optional(out, entry.published_at);
-    out.varint(stored_duration(entry));
-  }
-  return out.take();
+void write_entry_title(const Entry& entry, ByteWriter& out) {
+  write_optional(out, entry.video_id);
+  write_unless(out, entry.id, entry.video_id.value_or(std::string()));
+  write_unless(out, entry.url, "https://www.youtube.com/watch?v=" + entry.video_id.value_or(std::string()));
+  out.string(entry.title);
+  write_optional(out, entry.published_at);
+  out.varint(stored_duration(entry));
 }
 
 void write_entry_text(const Entry& entry, ByteWriter& out) {
@@ -116,29 +99,21 @@ void write_overview(const Digest& digest, ByteWriter& out) {
   out.string(digest.overview);
 }
 
-// Appends the texts of a digest, and where each of its entries is. `first`: the number of its first entry.
-TextPlace write_texts(const Digest& digest, std::size_t first, BlockWriter& texts, std::vector<EntryPlace>& places) {
-  const auto begin = static_cast<std::uint32_t>(texts.bytes().size());
-  ByteWriter block, overview;
-  write_overview(digest, overview);
-  std::size_t block_begin = places.size();
-  const auto end_block = [&] {
-    if (places.size() == block_begin) return;
-    const BlockRef ref = texts.add(block.take());
-    places[block_begin] = {ref.offset, ref.size};
-    block = ByteWriter();
-    block_begin = places.size();
-  };
-  for (std::size_t i = 0; i < digest.entries.size(); ++i) {
-    // A block of titles says where the texts of its own entries are, so these begin with a block.
-    if (block.size() >= kTextBlockBytes || (first + i) % kEntriesPerTitleBlock == 0) end_block();
-    write_entry_text(digest.entries[i], block);
-    places.emplace_back();
+// The blocks of section kTexts, not yet packed: per digest its entries, then its overview.
+std::vector<std::string> raw_texts(const std::vector<const Digest*>& digests) {
+  std::vector<std::string> texts;
+  for (const Digest* digest : digests) {
+    for (const Entry& entry : digest->entries) {
+      ByteWriter text;
+      write_entry_title(entry, text);
+      write_entry_text(entry, text);
+      texts.push_back(text.take());
+    }
+    ByteWriter overview;
+    write_overview(*digest, overview);
+    texts.push_back(overview.take());
   }
-  end_block();
-  for (std::size_t i = 0; i < digest.entries.size(); ++i) overview.varint(places[first + i].size);
-  const auto end = static_cast<std::uint32_t>(texts.bytes().size());
-  return {{begin, end - begin}, texts.add(overview.bytes())};
+  return texts;
 }
 
 struct Section {
@@ -162,11 +137,8 @@ Section block_section(SectionId id, std::string bytes, std::size_t blocks) {
   return {id, Codec::kStored, std::move(bytes), size, 0, static_cast<std::uint32_t>(blocks)};
 }
 
-// Sizes in the order of the file.
-Section directory_section(SectionId id, const std::vector<std::uint32_t>& sizes, std::size_t items) {
-  ByteWriter out;
+void write_sizes(const std::vector<std::uint32_t>& sizes, ByteWriter& out) {
   for (const std::uint32_t size : sizes) out.varint(size);
-  return head_section(id, out.bytes(), static_cast<std::uint32_t>(items));
 }
 
 PackedPartition assemble(const std::vector<Section>& head, const std::vector<Section>& columns,
@@ -225,7 +197,7 @@ void hash_rest(const Digest& digest, std::uint64_t& hash) {
 
 std::string source_name(const std::vector<const Digest*>& digests) {
   // The version: a newer packer may write the same digests differently.
-  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 3");
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 4");
   for (const Digest* digest : digests) {
     hash_rest(*digest, hash);
     ByteWriter text;
@@ -241,9 +213,11 @@ PackedPartition write_partition(const PartitionParts& parts) {
   std::vector<std::uint32_t> date, topic, collection, entry_count, channel, duration;
   std::vector<const Entry*> entries;
   ByteWriter names_of_digests, keys;
-  BlockWriter titles(SectionId::kTitles), texts(SectionId::kTexts);
-  std::vector<EntryPlace> places;
+  const std::vector<std::string> raw = raw_texts(parts.digests);
+  const std::string dictionary = make_dictionary(raw, kDictionaryBytes);
+  BlockWriter titles(SectionId::kTitles), texts(SectionId::kTexts, dictionary);
   std::vector<std::uint32_t> title_sizes, text_sizes;
+  for (const std::string& text : raw) text_sizes.push_back(texts.add(text).size);
 
   for (const Digest* digest : parts.digests) {
     date.push_back(text::try_day_number(digest->date).value_or(0));
@@ -254,8 +228,6 @@ PackedPartition write_partition(const PartitionParts& parts) {
     write_unless(names_of_digests, digest->title, default_title(*digest));
     write_unless(names_of_digests, digest->headline, default_headline(*digest));
     names_of_digests.varint(digest->days);
-    const TextPlace text = write_texts(*digest, entries.size(), texts, places);
-    for (const BlockRef& ref : {text.entries, text.overview}) text_sizes.push_back(ref.size);
     for (const Entry& entry : digest->entries) {
       entries.push_back(&entry);
       channel.push_back(channels.index(entry.channel));
@@ -263,18 +235,17 @@ PackedPartition write_partition(const PartitionParts& parts) {
       keys.u32(entry_key(entry.id));
     }
   }
-  // From the last to the first: the titles of the newest digest are beside its text, so opening it needs one range.
-  const std::size_t title_blocks = (entries.size() + kEntriesPerTitleBlock - 1) / kEntriesPerTitleBlock;
-  for (std::size_t block = title_blocks; block-- > 0;) {
-    const std::size_t begin = block * kEntriesPerTitleBlock;
+  for (std::size_t begin = 0; begin < entries.size(); begin += kEntriesPerTitleBlock) {
+    ByteWriter block;
     const std::size_t end = std::min(entries.size(), begin + kEntriesPerTitleBlock);
-    title_sizes.push_back(titles.add(write_title_block(entries, places, begin, end)).size);
+    for (std::size_t i = begin; i < end; ++i) write_entry_title(*entries[i], block);
+    title_sizes.push_back(titles.add(block.bytes()).size);
   }
   std::vector<std::uint32_t> entry_characters = parts.entry_characters, digest_characters = parts.digest_characters;
   entry_characters.resize(entries.size());
   digest_characters.resize(parts.digests.size());
 
-  ByteWriter names, digest_columns, channel_column, lengths;
+  ByteWriter names, digest_columns, channel_column, lengths, title_directory, text_directory;
   topics.write(names);
   collections.write(names);
   channels.write(names);
@@ -287,20 +258,26 @@ PackedPartition write_partition(const PartitionParts& parts) {
   write_column(channel_column, channel);
   for (const auto* column : {&duration, &entry_characters, &digest_characters}) write_column(lengths, *column);
 
+  write_sizes(title_sizes, title_directory);
+  text_directory.string(dictionary);
+  write_sizes(text_sizes, text_directory);
+
   const auto digest_total = static_cast<std::uint32_t>(parts.digests.size());
   const auto entry_total = static_cast<std::uint32_t>(entries.size());
   std::vector<Section> head = {head_section(SectionId::kNames, names.bytes(), 3),
                                head_section(SectionId::kDigests, digest_columns.bytes(), digest_total),
                                head_section(SectionId::kChannels, channel_column.bytes(), entry_total),
-                               directory_section(SectionId::kTitleDirectory, title_sizes, title_blocks)};
+                               head_section(SectionId::kTitleDirectory, title_directory.bytes(),
+                                            static_cast<std::uint32_t>(title_sizes.size()))};
   std::vector<Section> columns;
   (digest_total <= kFewDigests ? head : columns)
-      .push_back(directory_section(SectionId::kTextDirectory, text_sizes, digest_total));
+      .push_back(
+          head_section(SectionId::kTextDirectory, text_directory.bytes(), static_cast<std::uint32_t>(raw.size())));
   columns.push_back(head_section(SectionId::kLengths, lengths.bytes(), entry_total));
   head.push_back(head_section(SectionId::kSource, parts.source, 1));
   std::vector<Section> rest = {head_section(SectionId::kEntryKeys, keys.bytes(), entry_total),
-                               block_section(SectionId::kTitles, titles.take(), title_blocks),
-                               block_section(SectionId::kTexts, texts.take(), digest_total)};
+                               block_section(SectionId::kTitles, titles.take(), title_sizes.size()),
+                               block_section(SectionId::kTexts, texts.take(), raw.size())};
   if (!parts.search_root.empty()) {
     head.push_back(head_section(SectionId::kSearchRoot, parts.search_root, 1));
     rest.push_back(block_section(SectionId::kSearch, parts.search_blocks, 0));

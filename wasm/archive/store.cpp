@@ -9,7 +9,7 @@
 namespace yoyak::archive {
 namespace {
 
-// Texts in memory: digests, overviews and blocks of entries, about 5 KB each. Enough for what one answer shows
+// Texts in memory: digests, overviews and entries, 2 to 20 KB each. Enough for what one answer shows
 // (engine/reader_search.cpp) and for the texts that decide what a phrase finds: a call that needs more would ask for
 // them again and again.
 constexpr std::size_t kMaxTexts = 384;
@@ -102,10 +102,10 @@ const DigestText* Store::use_text(const Part& part) {
   return &texts_.back().text;
 }
 
-const TextPlace* Store::text_place(std::size_t partition, std::size_t digest) {
+const TextDirectory* Store::text_directory(std::size_t partition) {
   if (head(partition) == nullptr) return nullptr;
   const auto& directory = partitions_[partition].texts;
-  if (directory) return &(*directory)[digest];
+  if (directory) return &*directory;
   need_section(partition, PartKind::kTextDirectory, SectionId::kTextDirectory);
   return nullptr;
 }
@@ -113,8 +113,14 @@ const TextPlace* Store::text_place(std::size_t partition, std::size_t digest) {
 const DigestText* Store::text(std::size_t partition, std::size_t digest) {
   const Part part{partition, PartKind::kText, digest};
   if (const DigestText* text = use_text(part)) return text;
-  if (const TextPlace* place = text_place(partition, digest)) {
-    need_block(part, SectionId::kTexts, {place->entries.offset, place->entries.size + place->overview.size});
+  if (const TextDirectory* directory = text_directory(partition)) {
+    const auto& first = loaded_head(partition)->digests.first_entry;
+    BlockRef all = directory->overviews[digest];
+    if (first[digest] != first[digest + 1]) {
+      const std::uint32_t begin = directory->entries[first[digest]].offset;
+      all = {begin, all.offset + all.size - begin};
+    }
+    need_block(part, SectionId::kTexts, all);
   }
   return nullptr;
 }
@@ -123,23 +129,21 @@ const DigestText* Store::overview(std::size_t partition, std::size_t digest) {
   const Part part{partition, PartKind::kOverview, digest};
   if (const DigestText* text = use_text(part)) return text;
   if (const DigestText* text = use_text({partition, PartKind::kText, digest})) return text;
-  if (const TextPlace* place = text_place(partition, digest)) need_block(part, SectionId::kTexts, place->overview);
+  if (const TextDirectory* directory = text_directory(partition))
+    need_block(part, SectionId::kTexts, directory->overviews[digest]);
   return nullptr;
 }
 
-const std::vector<digest::Section>* Store::sections(std::size_t partition, std::size_t entry) {
+const EntryText* Store::entry_text(std::size_t partition, std::size_t entry) {
   const PartitionHead* of = head(partition);
   if (of == nullptr) return nullptr;
   const std::size_t digest = digest_of(*of, entry);
   if (const DigestText* text = use_text({partition, PartKind::kText, digest}))
-    return &text->sections[entry - of->digests.first_entry[digest]];
-  const TitleBlock* block = titles(partition, entry / kEntriesPerTitleBlock);
-  if (block == nullptr) return nullptr;
-  const EntryTitle& title = (*block)[entry % kEntriesPerTitleBlock];
-  const Part part{partition, PartKind::kEntries, title.text.offset};
-  if (const DigestText* text = use_text(part))
-    return title.text_index < text->sections.size() ? &text->sections[title.text_index] : nullptr;
-  need_block(part, SectionId::kTexts, title.text);
+    return &text->entries[entry - of->digests.first_entry[digest]];
+  const Part part{partition, PartKind::kEntry, entry};
+  if (const DigestText* text = use_text(part)) return &text->entries.front();
+  if (const TextDirectory* directory = text_directory(partition))
+    need_block(part, SectionId::kTexts, directory->entries[entry]);
   return nullptr;
 }
 
@@ -153,16 +157,13 @@ const DigestText* Store::loaded_overview(std::size_t partition, std::size_t dige
   return text != nullptr ? text : cached_text({partition, PartKind::kText, digest});
 }
 
-const std::vector<digest::Section>* Store::loaded_sections(std::size_t partition, std::size_t entry) const {
+const EntryText* Store::loaded_entry_text(std::size_t partition, std::size_t entry) const {
   const PartitionHead& of = *loaded_head(partition);
   const std::size_t digest = digest_of(of, entry);
   if (const DigestText* text = cached_text({partition, PartKind::kText, digest}))
-    return &text->sections[entry - of.digests.first_entry[digest]];
-  const TitleBlock* block = loaded_titles(partition, entry / kEntriesPerTitleBlock);
-  if (block == nullptr) return nullptr;
-  const EntryTitle& title = (*block)[entry % kEntriesPerTitleBlock];
-  const DigestText* text = cached_text({partition, PartKind::kEntries, title.text.offset});
-  return text == nullptr || title.text_index >= text->sections.size() ? nullptr : &text->sections[title.text_index];
+    return &text->entries[entry - of.digests.first_entry[digest]];
+  const DigestText* text = cached_text({partition, PartKind::kEntry, entry});
+  return text == nullptr ? nullptr : &text->entries.front();
 }
 
 const std::string* Store::loaded_search_block(std::size_t partition, const BlockRef& ref) const {
@@ -296,12 +297,16 @@ Result<bool> Store::load(const Open& open, std::string_view bytes) {
       return true;
     }
     case PartKind::kText:
-      return keep_text(part, read_text(*partition.head, (*partition.texts)[part.index], part.index, bytes));
+      return keep_text(part, read_text(*partition.head, *partition.texts, part.index, bytes));
     case PartKind::kOverview:
-      return keep_text(part,
-                       read_overview(*partition.head, (*partition.texts)[part.index].overview, part.index, bytes));
-    case PartKind::kEntries:
-      return keep_text(part, read_entry_texts({static_cast<std::uint32_t>(part.index), open.range.length}, bytes));
+      return keep_text(part, read_overview(*partition.texts, part.index, bytes));
+    case PartKind::kEntry: {
+      auto entry = read_entry_text(*partition.texts, part.index, bytes);
+      if (!entry) return entry.error();
+      DigestText text;
+      text.entries.push_back(std::move(*entry));
+      return keep_text(part, std::move(text));
+    }
   }
   return true;
 }

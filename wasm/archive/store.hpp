@@ -45,8 +45,8 @@ class Store {
   const DigestText* text(std::size_t partition, std::size_t digest);
   // The overview of a digest and what stands beside it; entries are there only by chance.
   const DigestText* overview(std::size_t partition, std::size_t digest);
-  // The sections of one entry, `entry` counted from the partition's first. Needs its block of titles, too.
-  const std::vector<digest::Section>* sections(std::size_t partition, std::size_t entry);
+  // One entry with its texts, `entry` counted from the partition's first.
+  const EntryText* entry_text(std::size_t partition, std::size_t entry);
   // A block of the search index. Stays until trim().
   const std::string* search_block(std::size_t partition, const BlockRef& ref);
 
@@ -55,7 +55,7 @@ class Store {
   const Lengths* loaded_lengths(std::size_t partition) const;
   const TitleBlock* loaded_titles(std::size_t partition, std::size_t block) const;
   const DigestText* loaded_overview(std::size_t partition, std::size_t digest) const;
-  const std::vector<digest::Section>* loaded_sections(std::size_t partition, std::size_t entry) const;
+  const EntryText* loaded_entry_text(std::size_t partition, std::size_t entry) const;
   const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
   // Notes head and lengths of a partition as needed in one range. For callers that will want both.
   void want_columns(std::size_t partition);
@@ -64,6 +64,8 @@ class Store {
   // Whether the partition's head failed.
   bool failed(std::size_t partition) const;
 
+  // Whether anything was asked for since the last take.
+  bool lacks() const { return !needs_.empty(); }
   // What was asked for since the last take, without repetitions.
   std::vector<Range> take_needs();
   // The bytes of a range that was asked for. What they were for is then loaded, or failed with the error that is
@@ -90,7 +92,7 @@ class Store {
     kTitles,
     kText,
     kOverview,
-    kEntries,
+    kEntry,
     kSearch
   };
   enum class State : std::uint8_t { kAwaited, kFailed };
@@ -111,7 +113,7 @@ class Store {
   struct Loaded {
     std::optional<PartitionHead> head;
     std::optional<Lengths> lengths;
-    std::optional<std::vector<TextPlace>> texts;
+    std::optional<TextDirectory> texts;
     std::optional<std::vector<std::uint32_t>> entry_keys;
     std::vector<TitleBlock> titles;               // empty where not loaded
     std::map<std::uint32_t, std::string> search;  // by offset
@@ -123,7 +125,7 @@ class Store {
 
   const DigestText* cached_text(const Part& part) const;
   const DigestText* use_text(const Part& part);  // moves it to the end of the cache
-  const TextPlace* text_place(std::size_t partition, std::size_t digest);
+  const TextDirectory* text_directory(std::size_t partition);
   void need(const Part& part, Range range);
   void need_section(std::size_t partition, PartKind kind, SectionId id);
   void need_block(const Part& part, SectionId id, const BlockRef& ref);

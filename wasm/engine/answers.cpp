@@ -113,11 +113,11 @@ const archive::EntryTitle* Answers::title(std::uint32_t partition, std::uint32_t
   return block == nullptr ? nullptr : &(*block)[entry % archive::kEntriesPerTitleBlock];
 }
 
-JsonObject Answers::entry_row(const filter::Row& row) {
+JsonObject Answers::entry_row(const filter::Row& row, const archive::EntryTitle* given) {
   const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
   // Rows of a damaged block have no titles, but they count and can be opened.
   static const archive::EntryTitle kUnknown;
-  const archive::EntryTitle* found = title(row.partition, row.entry);
+  const archive::EntryTitle* found = given != nullptr ? given : title(row.partition, row.entry);
   const archive::EntryTitle& shown = found == nullptr ? kUnknown : *found;
   JsonObject json;
   json.add("digest", head.digests.id[row.digest])
@@ -177,17 +177,17 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
   const archive::DigestColumns& columns = head.digests;
   const std::uint32_t first = columns.first_entry[at.digest];
   JsonArray list, same_day;
-  for (std::uint32_t i = 0; i < open.titles.size(); ++i) {
+  const std::vector<archive::EntryText>& entries = open.text->entries;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
     JsonArray sections;
-    for (const auto& section : open.text->sections[i]) {
+    for (const auto& section : entries[i].sections) {
       sections.put(
           JsonObject().add("kind", digest::section_kind_name(section.kind)).add("label", section.label).take());
     }
-    JsonObject row = entry_row({at.partition, at.digest, first + i, 0});
+    JsonObject row = entry_row({at.partition, at.digest, first + i, 0}, &entries[i].title);
     row.add("characters", view.lengths->entry_characters[first + i]).put("sections", sections.take());
     static const std::vector<std::string> kNone;
-    const std::vector<std::string>& groups = open.text->groups[i];
-    const JsonText headings = headings_json(i == 0 ? kNone : open.text->groups[i - 1], groups);
+    const JsonText headings = headings_json(i == 0 ? kNone : entries[i - 1].groups, entries[i].groups);
     if (headings.text != JsonText().text) row.put("headings", headings);
     list.put(row.take());
   }
@@ -209,14 +209,17 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
 }
 
 JsonObject Answers::hit(const filter::Row& row, const search::QueryHits& hits, std::uint32_t snippet) {
-  const archive::EntryTitle* shown = title(row.partition, row.entry);
-  JsonObject json = entry_row(row);
+  const archive::EntryText* read = snippet == 0 ? nullptr : store_.entry_text(row.partition, row.entry);
+  // The text brings the title with it.
+  if (snippet != 0 && read == nullptr && store_.lacks()) return {};
+  const archive::EntryTitle* shown = read != nullptr ? &read->title : title(row.partition, row.entry);
+  JsonObject json = entry_row(row, shown);
   json.add("score", thousandths(row.score));
   if (shown != nullptr) json.put("titleParts", marked_json(shown->title, hits));
   if (snippet == 0) return json;
   std::string text;
-  if (const auto* sections = store_.sections(row.partition, row.entry)) {
-    for (const digest::Section& section : *sections) {
+  if (read != nullptr) {
+    for (const digest::Section& section : read->sections) {
       text += search::section_text(section);
       text += '\n';
     }

@@ -14,11 +14,10 @@
 
 namespace yoyak::engine {
 
-// A digest with everything that its page shows. The pointers are valid until bytes are handed over.
+// A digest with everything that its page shows. The pointer is valid until bytes are handed over.
 struct OpenDigest {
   filter::DigestRow at{};
   const archive::DigestText* text = nullptr;
-  std::vector<const archive::EntryTitle*> titles;  // of its entries
 };
 
 class Answers {
@@ -33,8 +32,8 @@ class Answers {
   // DigestRef of the nearest digest of the same topic, newer or older; null at the end of the archive and beyond
   // partitions that failed.
   JsonText neighbour(const filter::DigestRow& at, bool newer);
-  // EntryRow.
-  JsonObject entry_row(const filter::Row& row);
+  // EntryRow. The title is looked up unless it is given.
+  JsonObject entry_row(const filter::Row& row, const archive::EntryTitle* given = nullptr);
   // SelectResult without its rows. Counts are in the order of the manifest; months are oldest first, from the month of
   // its first date. The host adds the names (web/engine/facets.js).
   JsonObject selection(const filter::SelectOutcome& outcome) const;

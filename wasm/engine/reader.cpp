@@ -12,8 +12,6 @@ namespace {
 
 using filter::PartitionView;
 
-Reply no_titles() { return Reply::error("damaged", "The titles of this digest cannot be read."); }
-
 }  // namespace
 
 Reply Reader::not_open() const { return Reply::error("not-open", "No archive is open. Open one first."); }
@@ -118,11 +116,8 @@ const archive::DigestText* Reader::text(const filter::DigestRow& at, Reply& repl
 }
 
 std::optional<OpenDigest> Reader::load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply) {
-  const archive::DigestColumns& columns = catalog_.view(at.partition)->head->digests;
-  OpenDigest open{at, nullptr, {}};
-  // Requests everything that can be missing in one round: titles, neighbours, text.
-  for (std::uint32_t entry = columns.first_entry[at.digest]; entry < columns.first_entry[at.digest + 1]; ++entry)
-    open.titles.push_back(answers_.title(at.partition, entry));
+  OpenDigest open{at, nullptr};
+  // Requests everything that can be missing in one round: neighbours, text.
   if (neighbours == Neighbours::kToo) {
     answers_.neighbour(at, false);
     answers_.neighbour(at, true);
@@ -131,10 +126,7 @@ std::optional<OpenDigest> Reader::load(const filter::DigestRow& at, Neighbours n
   if (open.text == nullptr) return std::nullopt;
   reply = need_or(Reply::ok());
   if (reply.status == Reply::Status::kNeed) return std::nullopt;
-  // Without titles and ids, no entry of the digest could be opened.
-  if (std::find(open.titles.begin(), open.titles.end(), nullptr) == open.titles.end()) return open;
-  reply = no_titles();
-  return std::nullopt;
+  return open;
 }
 
 Reply Reader::digest(std::string_view request) {
@@ -161,17 +153,10 @@ Reply Reader::render(std::string_view request) {
   const markdown::HitFinder* const marked = hits.empty() ? nullptr : &hits;
   if (!wanted->entry) return Reply::ok(render_overview(*digest_text, *wanted, marked));
 
-  const archive::DigestColumns& columns = catalog_.view(at->partition)->head->digests;
-  const std::uint32_t first = columns.first_entry[at->digest];
-  bool unknown = false;  // some titles and ids cannot be read
-  for (std::uint32_t entry = first; entry < columns.first_entry[at->digest + 1]; ++entry) {
-    const archive::EntryTitle* shown = answers_.title(at->partition, entry);
-    if (shown != nullptr && shown->id == *wanted->entry) {
-      return Reply::ok(render_entry(digest_text->sections[entry - first], *wanted->entry, {}, *wanted, marked));
-    }
-    unknown |= shown == nullptr;
+  for (const archive::EntryText& entry : digest_text->entries) {
+    if (entry.title.id == *wanted->entry)
+      return Reply::ok(render_entry(entry.sections, *wanted->entry, {}, *wanted, marked));
   }
-  if (unknown) return need_or(no_titles());
   return need_or(Reply::error(
       "not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
 }
@@ -199,11 +184,11 @@ Reply Reader::export_digest(std::string_view request) {
                         open->text->overview,
                         {}};
   const std::uint32_t first = columns.first_entry[at->digest];
-  for (std::uint32_t i = 0; i < open->titles.size(); ++i) {
-    const archive::EntryTitle& shown = *open->titles[i];
-    digest.entries.push_back({shown.id, shown.title, head.channels[head.channel_of_entry[first + i]],
-                              open->text->groups[i], shown.url, shown.video_id, shown.published_at, shown.duration,
-                              open->text->sections[i]});
+  for (std::uint32_t i = 0; i < open->text->entries.size(); ++i) {
+    const archive::EntryText& entry = open->text->entries[i];
+    const archive::EntryTitle& shown = entry.title;
+    digest.entries.push_back({shown.id, shown.title, head.channels[head.channel_of_entry[first + i]], entry.groups,
+                              shown.url, shown.video_id, shown.published_at, shown.duration, entry.sections});
   }
   return Reply::ok(digest::to_json(digest));
 }

@@ -71,13 +71,12 @@ Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::
   page.overview = first_found(
       [&](const markdown::HitFinder* hits, const QueryHits*) { return render_overview(*open.text, request, hits); });
   while (page.overview.ends_with('\n')) page.overview.pop_back();
-  for (std::size_t i = 0; i < open.titles.size(); ++i) {
-    const archive::EntryTitle& title = *open.titles[i];
-    const std::vector<std::string>& groups = open.text->groups[i];
-    const std::string_view group = groups.empty() ? std::string_view() : groups.back();
+  for (const archive::EntryText& entry : open.text->entries) {
+    const archive::EntryTitle& title = entry.title;
+    const std::string_view group = entry.groups.empty() ? std::string_view() : entry.groups.back();
     page.entries.put(first_found([&](const markdown::HitFinder* hits, const QueryHits* reading) {
       JsonObject json;
-      json.add("html", render_entry(open.text->sections[i], title.id, group, request, hits));
+      json.add("html", render_entry(entry.sections, title.id, group, request, hits));
       std::vector<markdown::TextRange> in_title;
       if (hits != nullptr) hits->find(title.title, in_title);
       if (!in_title.empty()) json.put("titleParts", marked_json(title.title, *reading));

@@ -7,9 +7,9 @@
 namespace yoyak::engine {
 namespace {
 
-// The texts for all snippets fit into the store's cache together: 64 of 96.
+// The texts for all snippets fit into the store's cache together (kMaxTexts of archive/store.cpp).
 constexpr std::uint32_t kMaxSnippets = 64;
-// Each overview needs the text of a whole digest.
+// An overview is as large as several entries.
 constexpr std::uint32_t kOverviews = 3;
 // Snippets of one answer, tiers included. With more texts than the store keeps, the call would request them again and
 // again.

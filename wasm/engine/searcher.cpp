@@ -47,11 +47,9 @@ class StoreBlocks final : public search::BlockSource {
       search::add_overview_text(head_.digests.headline[doc - head_.entry_count()], text->description, text->overview,
                                 made);
     } else {
-      const archive::TitleBlock* titles = store_.loaded_titles(partition_, doc / archive::kEntriesPerTitleBlock);
-      const std::vector<digest::Section>* sections = store_.loaded_sections(partition_, doc);
-      if (titles == nullptr || sections == nullptr) return nullptr;
-      search::add_entry_text((*titles)[doc % archive::kEntriesPerTitleBlock].title,
-                             head_.channels[head_.channel_of_entry[doc]], *sections, made);
+      const archive::EntryText* text = store_.loaded_entry_text(partition_, doc);
+      if (text == nullptr) return nullptr;
+      search::add_entry_text(text->title.title, head_.channels[head_.channel_of_entry[doc]], text->sections, made);
     }
     return &documents_.emplace(doc, std::move(made)).first->second;
   }
@@ -59,13 +57,8 @@ class StoreBlocks final : public search::BlockSource {
   void ask(const search::Lack& lack) {
     for (const BlockRef& ref : lack.blocks) store_.search_block(partition_, ref);
     for (const std::uint32_t doc : lack.documents) {
-      if (doc >= head_.entry_count()) {
-        store_.overview(partition_, doc - head_.entry_count());
-      } else {
-        // Even if the text is at hand: the title is another part.
-        store_.titles(partition_, doc / archive::kEntriesPerTitleBlock);
-        store_.sections(partition_, doc);
-      }
+      if (doc >= head_.entry_count()) store_.overview(partition_, doc - head_.entry_count());
+      else store_.entry_text(partition_, doc);
     }
   }
 

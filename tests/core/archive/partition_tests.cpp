@@ -55,10 +55,12 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
   std::vector<digest::Digest> digests;
   for (std::size_t d = 0; d < head->digest_count(); ++d) {
     const auto& columns = head->digests;
-    const TextPlace& place = (*directory)[d];
-    auto text = read_text(*head, place, d, stored(SectionId::kTexts, place.entries.offset));
+    const std::uint32_t first = columns.first_entry[d], end = columns.first_entry[d + 1];
+    const BlockRef& last = directory->overviews[d];
+    auto text = read_text(*head, *directory, d,
+                          stored(SectionId::kTexts, first == end ? last.offset : directory->entries[first].offset));
     if (!text) return text.error();
-    const auto overview = read_overview(*head, place.overview, d, stored(SectionId::kTexts, place.overview.offset));
+    const auto overview = read_overview(*directory, d, stored(SectionId::kTexts, last.offset));
     if (!overview) return overview.error();
     CHECK(overview->overview == text->overview);
     digest::Digest digest{columns.id[d],
@@ -72,18 +74,20 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
                           text->source_path,
                           text->overview,
                           {}};
-    for (std::uint32_t e = columns.first_entry[d]; e < columns.first_entry[d + 1]; ++e) {
+    for (std::uint32_t e = first; e < end; ++e) {
       const auto& title = titles[e];
       CHECK(lengths->duration[e] == title.duration.value_or(kNone32));
       CHECK(lengths->entry_characters[e] == (e < 500 ? e * 7 : 0));
       CHECK((*keys)[e] == entry_key(title.id));
-      const auto alone = read_entry_texts(title.text, stored(SectionId::kTexts, title.text.offset));
+      const EntryText& entry = text->entries.at(e - first);
+      const auto alone = read_entry_text(*directory, e, stored(SectionId::kTexts, directory->entries[e].offset));
       if (!alone) return alone.error();
-      CHECK(alone->sections.at(title.text_index) == text->sections[e - columns.first_entry[d]]);
-      CHECK(alone->groups.at(title.text_index) == text->groups[e - columns.first_entry[d]]);
-      digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]],
-                                text->groups[e - columns.first_entry[d]], title.url, title.video_id, title.published_at,
-                                title.duration, text->sections[e - columns.first_entry[d]]});
+      CHECK(alone->sections == entry.sections);
+      CHECK(alone->groups == entry.groups);
+      CHECK(alone->title == title);
+      CHECK(entry.title == title);
+      digest.entries.push_back({title.id, title.title, head->channels[head->channel_of_entry[e]], entry.groups,
+                                title.url, title.video_id, title.published_at, title.duration, entry.sections});
     }
     digests.push_back(std::move(digest));
   }
@@ -141,14 +145,6 @@ TEST_CASE("partition: another major version is named", "[archive]") {
     CHECK(older.error().code == ErrorCode::kOlderFormat);
     CHECK(older.error().message.find("format " + std::to_string(version)) != std::string::npos);
   }
-}
-
-TEST_CASE("partition: the titles of the newest entries are beside the text of the newest digest", "[archive]") {
-  const auto packed = pack(test::generated_digests(60));
-  const PartitionHead head = *read_head(packed.bytes);
-  REQUIRE(head.titles.size() > 1);
-  const SectionPlace& titles = head.section(SectionId::kTitles);
-  CHECK(titles.offset + head.titles[0].offset + head.titles[0].size == head.section(SectionId::kTexts).offset);
 }
 
 TEST_CASE("partition: no digests, no entries", "[archive]") {
