@@ -97,10 +97,17 @@ Reply Reader::tally(std::string_view request) {
     rising = rising_json(*since, words.take(wanted->rising, wanted->query));
   }
 
-  JsonArray days, months;
+  JsonArray days, weeks, months;
   for (const filter::Tally::Day& each : sums.days) {
     JsonObject json;
     days.put(add_sum(json.add("date", text::format_day(each.day)), each.sum).take());
+  }
+  for (std::uint32_t i = 0; i < sums.weeks.size(); ++i) {
+    const std::uint32_t first = (sums.first_week + i) * 7;  // one more than the number of its Sunday
+    JsonObject json;
+    json.add("from", text::format_day(std::max(from + 1, first) - 1))
+        .add("to", text::format_day(std::min(to, first + 5)));
+    weeks.put(add_sum(json, sums.weeks[i]).take());
   }
   for (std::size_t i = 0; i < sums.months.size(); ++i) {
     const auto month = static_cast<unsigned>(sums.first_month + i);
@@ -110,7 +117,7 @@ Reply Reader::tally(std::string_view request) {
   }
   JsonObject json;
   json.add("from", from > to ? "" : text::format_day(from)).add("to", from > to ? "" : text::format_day(to));
-  add_sum(json, sums.total).put("days", days.take()).put("months", months.take());
+  add_sum(json, sums.total).put("days", days.take()).put("weeks", weeks.take()).put("months", months.take());
   const std::size_t count = sums.months.size();
   json.put("channels", table_json(sums.channels, count, manifest, [](const auto& of, std::uint32_t number) {
              return std::string_view(of.channels[number].name);

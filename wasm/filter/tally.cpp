@@ -27,6 +27,8 @@ Tally tally(Catalog& catalog, const std::vector<Row>& rows, std::uint32_t from, 
   if (from > to) return out;
   out.first_month = month_of_day(from);
   out.months.resize(month_of_day(to) - out.first_month + 1);
+  out.first_week = week_of_day(from);
+  out.weeks.resize(week_of_day(to) - out.first_week + 1);
   const std::size_t columns = 1 + out.months.size();
   // One more: what the manifest does not name.
   out.channels.cells.resize((manifest.channels.size() + 1) * columns);
@@ -46,6 +48,7 @@ Tally tally(Catalog& catalog, const std::vector<Row>& rows, std::uint32_t from, 
     out.total.add(seconds);
     out.days.back().sum.add(seconds);
     out.months[month].add(seconds);
+    out.weeks[week_of_day(day) - out.first_week].add(seconds);
     Sum* topic = &out.topics.cells[view->topic_of_digest[row.digest] * columns];
     Sum* channel = &out.channels.cells[view->channel_of_entry[row.entry] * columns];
     for (Sum* sums : {topic, topic + 1 + month, channel, channel + 1 + month}) sums->add(seconds);

@@ -21,9 +21,12 @@ struct Sum {
   }
 };
 
+// Weeks begin on Sundays, as in the calendars of Korea and North America. The first is that of 0001-01-01, a Monday.
+constexpr std::uint32_t week_of_day(std::uint32_t day) { return (day + 1) / 7; }
+
 struct Tally {
   struct Day {
-    std::uint32_t day;  // since 1970-01-01
+    std::uint32_t day;  // text::day_number()
     Sum sum;
   };
   // By the archive's numbers: of each in all, then of each month.
@@ -35,6 +38,8 @@ struct Tally {
   std::vector<Day> days;          // that have entries, oldest first
   std::uint32_t first_month = 0;  // since January of the year 0
   std::vector<Sum> months;        // every month from the first to the last day, with entries or without
+  std::uint32_t first_week = 0;   // week_of_day()
+  std::vector<Sum> weeks;         // as the months
   Table channels, topics;
 };
 

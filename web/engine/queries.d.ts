@@ -111,6 +111,8 @@ export interface TallyResult extends Sum {
   to: DateString;
   /** that have entries, oldest first */
   days: (Sum & { date: DateString })[];
+  /** weeks from Sunday to Saturday, oldest first and without gaps; the first and the last within the time counted */
+  weeks: (Sum & { from: DateString; to: DateString })[];
   /** "YYYY-MM", oldest first and without gaps; `all`: entries of the month whether the query finds them or not */
   months: (Sum & { month: string; all: number })[];
   /** with entries, most first; `months` beside TallyResult.months */

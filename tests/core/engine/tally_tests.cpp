@@ -113,6 +113,25 @@ TEST_CASE("tally: months are without gaps, days oldest first", "[filter][engine]
     CHECK(text_value(result["days"][i - 1]["date"]) < text_value(result["days"][i]["date"]));
 }
 
+TEST_CASE("tally: weeks run from Sunday to Saturday without gaps, within the time that is counted",
+          "[filter][engine]") {
+  TallyFixture fixture;
+  const Json result = fixture.tally({{"from", "2025-11-15"}, {"to", "2026-02-03"}});
+  const Json& weeks = result["weeks"];
+  REQUIRE(weeks.size() > 3);
+  const auto day = [](const Json& date) { return text::try_day_number(text_value(date)).value_or(0); };
+  CHECK(weeks.front()["from"] == result["from"]);
+  CHECK(weeks.back()["to"] == result["to"]);
+  for (std::size_t i = 1; i < weeks.size(); ++i) {
+    CHECK(day(weeks[i]["from"]) == day(weeks[i - 1]["to"]) + 1);
+    CHECK(day(weeks[i]["from"]) % 7 == day("2025-11-16") % 7);
+  }
+  for (const Json& week : weeks) {
+    CHECK(day(week["to"]) - day(week["from"]) < 7);
+    CHECK(sum_of(week) == sum_of(fixture.tally({{"from", week["from"]}, {"to", week["to"]}})));
+  }
+}
+
 TEST_CASE("tally: partitions outside the dates are not asked for", "[filter][engine]") {
   TallyFixture fixture;
   std::set<std::string> files;

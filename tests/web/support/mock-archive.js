@@ -222,6 +222,7 @@ export class MockArchive {
       from: request.from ?? this.info.from,
       to: request.to ?? this.info.to,
       days: values((r) => r.date).map((date) => ({ date, ...sum(where((r) => r.date === date)) })),
+      weeks: [],
       months: months.map((month) => ({
         month,
         ...sum(where((r) => r.date.startsWith(month))),
