@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { toCsv, toJson, toMarkdown } from "../../web/files/export-format.js";
 import { chipsOf, cleared, isEmpty, isNarrowed, toggled } from "../../web/state/selection.js";
-import { toSelection, without } from "../../web/state/filters.js";
+import { toSelection, without, wordsOf } from "../../web/state/filters.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 
 const FULL = {
@@ -92,4 +92,11 @@ test("JSON is the rows with their pages", () => {
 test("a query alone does not narrow the list", () => {
   assert.ok(!isNarrowed({ ...emptyFilter(), q: "모델" }));
   assert.ok(isNarrowed({ ...emptyFilter(), q: "모델", min: 10 }));
+});
+
+test("words to compare stand between commas of any script, at most four, each once", () => {
+  assert.deepEqual(wordsOf("엔비디아"), ["엔비디아"]);
+  assert.deepEqual(wordsOf(" 구글,애플 ， 구글、"), ["구글", "애플"]);
+  assert.deepEqual(wordsOf('"a, b", c, d, e, f'), ['"a, b"', "c", "d", "e"]);
+  assert.deepEqual(wordsOf(" , "), []);
 });

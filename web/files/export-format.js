@@ -1,28 +1,18 @@
 // Converts rows of entries to Markdown, CSV or JSON. Pure functions.
 
+import { csvOf } from "../lib/csv.js";
+
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {(row: EntryRow) => string} AddressOf */
 
 const COLUMNS = /** @type {const} */ (["date", "topic", "channel", "title", "url", "seconds", "publishedAt"]);
 
 /**
- * A cell as RFC 4180 has it. Spreadsheets run a cell that begins like a formula: a leading apostrophe stops that.
- * @param {string | number | null} value
- */
-function cell(value) {
-  if (value === null) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * Begins with a byte order mark; without it, spreadsheets show Korean wrongly.
  * @param {EntryRow[]} rows
  * @param {AddressOf} address
  */
 export function toCsv(rows, address) {
-  const lines = rows.map((row) => [...COLUMNS.map((column) => cell(row[column])), cell(address(row))].join(","));
-  return "\ufeff" + [[...COLUMNS, "page"].join(","), ...lines].join("\r\n") + "\r\n";
+  return csvOf([[...COLUMNS, "page"], ...rows.map((row) => [...COLUMNS.map((column) => row[column]), address(row)])]);
 }
 
 /** @param {string} text */
@@ -76,10 +66,4 @@ export function toJson(rows, address) {
     page: address(row),
   }));
   return JSON.stringify(entries, null, 2) + "\n";
-}
-
-/** A name for the file that says what is in it. @param {string[]} parts @param {string} format */
-export function fileName(parts, format) {
-  const name = parts.join(" ").replace(/[\s\\/:*?"<>|]+/g, "-");
-  return `${[...name].slice(0, 80).join("").replace(/^-|-$/g, "") || "yoyak"}.${format}`;
 }

@@ -18,6 +18,15 @@ export function toSelection(filter) {
   return selection;
 }
 
+/** Words that Trends shows beside each other. */
+const COMPARED = 4;
+
+/** The words of Trends: those between commas outside quotation marks. @param {string} text */
+export function wordsOf(text) {
+  const words = (text.match(/(?:"[^"]*"|[^,，、])+/g) ?? []).map((word) => word.trim()).filter(Boolean);
+  return [...new Set(words)].slice(0, COMPARED);
+}
+
 /** @param {Filter} filter @param {{ kind: string, name: string }} chip @returns {Filter} */
 export function without(filter, chip) {
   switch (chip.kind) {

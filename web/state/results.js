@@ -5,7 +5,7 @@
 import { liveSearch } from "../engine/live-search.js";
 import { t } from "../lib/i18n.js";
 import { isEmpty } from "./selection.js";
-import { toSelection } from "./filters.js";
+import { toSelection, wordsOf } from "./filters.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("../engine/types.d.ts").SelectResult} SelectResult */
@@ -164,7 +164,9 @@ class Results extends Store {
   #request() {
     const { archive, place } = this.#app;
     const { filter, view } = place.state;
-    const query = archive.canSearch ? filter.q.trim() : "";
+    // Trends counts several words one by one, and what is beside them counts everything.
+    const isCompared = view === "trends" && wordsOf(filter.q).length > 1;
+    const query = archive.canSearch && !isCompared ? filter.q.trim() : "";
     const selection = toSelection(filter);
     if (view === "saved") selection.starred = true;
     if (!query) return { selection };

@@ -3,7 +3,8 @@
 import { html } from "lit";
 import { AppElement } from "../app-element.js";
 import { download } from "../../page/clipboard.js";
-import { fileName, toCsv, toJson, toMarkdown } from "../../files/export-format.js";
+import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
+import { fileName } from "../../lib/csv.js";
 import { filterText } from "../parts/chips.js";
 import { lengthText } from "../parts/meta.js";
 import { t } from "../../lib/i18n.js";

@@ -9,12 +9,18 @@ import { formatDate, formatDuration } from "../../lib/format.js";
 import { formatNumber, formatPercent } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { toSelection } from "../../state/filters.js";
+import { toSelection, wordsOf } from "../../state/filters.js";
 import { chips, dateText } from "../parts/chips.js";
-import { shade, weekColumns } from "../parts/heat.js";
 import { dotted } from "../parts/meta.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
+import { days, weeks } from "./trends-days.js";
+import { trendTable } from "./trends-table.js";
+import { compare, words } from "./trends-words.js";
 import { ViewElement } from "../view-element.js";
+
+/** @typedef {import("../../engine/types.d.ts").TallyResult} Tally */
+/** @typedef {import("../../state/url-state.js").Filter} Filter */
+/** @typedef {import("./trends-words.js").Compared} Compared */
 
 const YEAR_DAYS = 365;
 /** Small multiples: two columns of six on a wide screen. */
@@ -27,14 +33,14 @@ export class TrendsView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "layout"];
 
-  static properties = { ...super.properties, measure: { state: true } };
+  static properties = { ...super.properties, measure: { state: true }, at: { state: true } };
 
   constructor() {
     super();
     /** What the plots are drawn by. @type {"count" | "time"} */
     this.measure = "count";
     this.key = "";
-    /** @type {import("../../engine/types.d.ts").TallyResult | null} */
+    /** @type {Tally | null} */
     this.tally = null;
     /** @type {Error | null} */
     this.error = null;
@@ -42,6 +48,10 @@ export class TrendsView extends ViewElement {
     this.to = "";
     /** What the tally counts, "" for everything. */
     this.query = "";
+    /** Several words, each with a tally of its own; the other plots then count everything. @type {Compared[]} */
+    this.compared = [];
+    /** The current mark of each plot that arrow keys move through. @type {Record<string, number>} */
+    this.at = {};
     this.loading = false;
   }
 
@@ -57,8 +67,8 @@ export class TrendsView extends ViewElement {
     const { app } = this;
     if (!this.isShown || !app.archive.open) return;
     const { sort, ...selection } = toSelection({ ...app.place.filter, listOrder: "newest" });
-    const query = app.archive.canSearch ? app.place.filter.q.trim() : "";
-    const key = JSON.stringify([selection, query, app.archive.generation]);
+    const typed = app.archive.canSearch ? wordsOf(app.place.filter.q) : [];
+    const key = JSON.stringify([selection, typed, app.archive.generation]);
     if (key === this.key) return;
     this.key = key;
     this.to = selection.to && selection.to < app.archive.info.to ? selection.to : app.archive.info.to;
@@ -67,23 +77,31 @@ export class TrendsView extends ViewElement {
     this.from = selection.from && selection.from > first ? selection.from : first;
     // A word leads to what search finds: without it there are none to show.
     const rising = app.archive.canSearch ? RISING : 0;
-    void this.count(key, { ...selection, from: this.from, to: this.to, rising, ...(query ? { query } : {}) });
+    void this.count(key, { ...selection, from: this.from, to: this.to, rising }, typed);
   }
 
   /**
    * @param {string} key
-   * @param {import("../../engine/types.d.ts").TallyRequest} request
+   * @param {import("../../engine/types.d.ts").TallyRequest} request @param {string[]} words
    */
-  async count(key, request) {
+  async count(key, request, words) {
     const archive = /** @type {import("../../engine/types.d.ts").Archive} */ (this.app.archive.open);
     this.loading = true;
     this.error = null;
     try {
-      if (request.unread || request.starred || request.query) await this.app.marks.inform(archive);
-      const tally = await archive.tally(request);
+      // The query itself may ask for marks.
+      if (request.unread || request.starred || words.length) await this.app.marks.inform(archive);
+      const [query = ""] = words.length === 1 ? words : [];
+      const several = words.length > 1 ? words : [];
+      const [tally, ...others] = await Promise.all([
+        archive.tally({ ...request, ...(query ? { query } : {}) }),
+        ...several.map((word) => archive.tally({ ...request, rising: 0, query: word })),
+      ]);
       if (key !== this.key) return;
       this.tally = tally;
-      this.query = request.query ?? "";
+      this.query = query;
+      this.compared = several.map((word, i) => ({ word, tally: others[i] }));
+      this.at = {};
       this.app.archive.note(tally.problems);
       this.app.surface.announce(t("count.found", { n: tally.count }));
     } catch (error) {
@@ -117,6 +135,11 @@ export class TrendsView extends ViewElement {
         ? formatDuration(sum.seconds, locale())
         : "0"
       : formatNumber(sum.count, locale());
+  }
+
+  /** With its noun. @param {import("../../engine/types.d.ts").Sum} sum */
+  sumText(sum) {
+    return this.measure === "time" ? this.valueText(sum) : countText(sum.count, this.app.archive.info);
   }
 
   /** The other measure, beside. @param {import("../../engine/types.d.ts").Sum} sum */
@@ -167,7 +190,7 @@ export class TrendsView extends ViewElement {
                 html`<button type="button" class="yk-button" @click=${() => app.clearFilter()}>${t("filter.clear")}</button>`,
               )
             : html`
-        ${this.query ? this.words(tally) : nothing}${this.days(tally)}${tally.rising?.words.length ? this.rising(tally.rising) : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`
+        ${this.query ? words(this, tally) : nothing}${this.compared.length ? compare(this, tally) : nothing}${days(this, tally)}${weeks(this, tally)}${tally.rising?.words.length ? this.rising(tally.rising) : nothing}${this.months(tally)}${this.channels(tally)}${this.topics(tally)}`
       }`;
   }
 
@@ -181,65 +204,27 @@ export class TrendsView extends ViewElement {
     }, PAUSE_MS);
   };
 
-  /**
-   * What is searched for, month by month, as a share of all entries: a busy month alone does not make a word rise.
-   * @param {import("../../engine/types.d.ts").TallyResult} tally
-   */
-  words(tally) {
-    const months = tally.months.map((each) => ({ ...each, share: each.count / Math.max(1, each.all) }));
-    const most = Math.max(...months.map(({ share }) => share), 1e-9);
-    const percent = (/** @type {number} */ share) => formatPercent(share, locale());
-    const name = (/** @type {string} */ month) => formatDate(month, "month", locale());
-    return html`
-      <section class="yk-trend"><h2>${t("trends.queryTitle", { q: this.query })}</h2>
-        <div class="yk-columns" style="--columns:${months.length}">${months.map(
-          ({ month, count, share }, i) => html`<a
-          href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })} title="${name(month)} · ${formatNumber(count, locale())}">
-          <b>${count ? percent(share) : ""}</b><i style="--share:${share / most}"></i><small>${i === 0 || month.endsWith("-01") ? formatDate(month, "monthShort", locale()) : Number(month.slice(5))}</small>
-          <span class="yk-sr">${name(month)}, ${countText(count, this.app.archive.info)}</span></a>`,
-        )}</div>
-        ${this.table(
-          t("trends.month"),
-          months.map(({ month, count, seconds }) => ({
-            name: name(month),
-            href: this.listOf({ from: monthStart(month), to: monthEnd(month) }),
-            count,
-            seconds,
-          })),
-        )}
-      </section>`;
+  /** Whether the time that is counted ends or begins within a month. @param {string} month */
+  isPart(month) {
+    return monthEnd(month) > this.to || monthStart(month) < this.from;
   }
 
-  /** A heat map: a column is a week. @param {import("../../engine/types.d.ts").TallyResult} tally */
-  days(tally) {
-    const sums = new Map(tally.days.map(({ date, ...sum }) => [date, sum]));
-    const most = Math.max(1, ...tally.days.map((sum) => this.value(sum)));
-    const columns = weekColumns(this.from, this.to);
-    const label = (/** @type {(string | null)[]} */ column) => {
-      const first = column.find((day) => day?.endsWith("-01"));
-      return first ? formatDate(first, "monthShort", locale()) : "";
-    };
-    return html`
-      <section class="yk-trend"><h2>${t("trends.days")}</h2>
-        <div class="yk-heat" role="img" aria-label=${t("trends.daysLabel", { n: tally.days.length, most: Math.max(...tally.days.map((sum) => sum.count)) })} @click=${this.pickDay}>
-          ${columns.map(
-            (column) =>
-              html`<div><small>${label(column)}</small>${column.map((day) => {
-                if (!day) return html`<i data-none></i>`;
-                const sum = sums.get(day) ?? { count: 0, seconds: 0 };
-                return html`<i data-date=${day} data-shade=${shade(this.value(sum), most)} title="${formatDate(day, "dayWeek", locale())} · ${this.valueText(sum)}"></i>`;
-              })}</div>`,
-          )}
-        </div>
-        ${this.table(
-          t("filter.dates"),
-          [...tally.days].reverse().map(({ date, ...sum }) => ({
-            name: formatDate(date, "long", locale()),
-            href: this.listOf({ from: date, to: date }),
-            ...sum,
-          })),
-        )}
-      </section>`;
+  /** Its name; of an unfinished one, how far it goes too. @param {string} month */
+  monthName(month) {
+    const name = formatDate(month, "month", locale());
+    if (monthEnd(month) > this.to) return t("trends.untilDay", { month: name, day: Number(this.to.slice(8)) });
+    if (monthStart(month) < this.from) return t("trends.sinceDay", { month: name, day: Number(this.from.slice(8)) });
+    return name;
+  }
+
+  /** @param {Tally} tally */
+  monthRows({ months }) {
+    return months.map(({ month, count, seconds }) => ({
+      name: this.monthName(month),
+      href: this.listOf(monthRange(month)),
+      count,
+      seconds,
+    }));
   }
 
   /** Each leads to what says it. @param {NonNullable<import("../../engine/types.d.ts").TallyResult["rising"]>} rising */
@@ -260,35 +245,32 @@ export class TrendsView extends ViewElement {
           <span lang=${this.app.archive.language}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
         )}</ul>
         ${this.table(
+          t("trends.rising", { n: daysBetween(since, this.to) + 1 }),
           t("trends.word"),
-          rows.map(({ word, href, count, seconds }) => ({ name: word, href, count, seconds, lang: true })),
+          rows.map(({ word, href, count, seconds }) => ({ name: word, href, count, seconds, own: true })),
         )}
       </section>`;
   }
 
-  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
+  /** @param {Tally} tally */
   months(tally) {
     const { months } = tally;
     const most = Math.max(1, ...months.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.months")}</h2>
         <ul class="yk-bars">${months.map(
-          ({ month, all, ...sum }) => html`<li><a href=${this.listOf({ from: monthStart(month), to: monthEnd(month) })}>
-          <span>${formatDate(month, "month", locale())}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`,
+          ({
+            month,
+            all,
+            ...sum
+          }) => html`<li><a href=${this.filterBy(monthRange(month))} ?data-part=${this.isPart(month)}>
+          <span>${this.monthName(month)}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`,
         )}</ul>
-        ${this.table(
-          t("trends.month"),
-          months.map(({ month, count, seconds }) => ({
-            name: formatDate(month, "month", locale()),
-            href: this.listOf({ from: monthStart(month), to: monthEnd(month) }),
-            count,
-            seconds,
-          })),
-        )}
+        ${this.table(t("trends.months"), t("trends.month"), this.monthRows(tally))}
       </section>`;
   }
 
-  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
+  /** @param {Tally} tally */
   channels(tally) {
     const channels = tally.channels.slice(0, CHANNELS);
     return html`
@@ -296,24 +278,25 @@ export class TrendsView extends ViewElement {
         <ul class="yk-multiples">${channels.map(({ name, count, seconds, months: sums }) => {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
           const most = Math.max(1, ...sums.map((sum) => this.value(sum)));
-          return html`<li><a href=${this.listOf({ channels: [name] })}>
+          return html`<li><a href=${this.filterBy({ channels: [name] })}>
           <span lang=${this.app.archive.language}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
-          <span class="yk-spark" aria-hidden="true">${sums.map((sum, i) => html`<i style="--share:${this.value(sum) / most}" title="${formatDate(tally.months[i].month, "month", locale())} · ${this.valueText(sum)}"></i>`)}</span></a></li>`;
+          <span class="yk-spark" aria-hidden="true">${sums.map((sum, i) => html`<i ?data-part=${this.isPart(tally.months[i].month)} style="--share:${this.value(sum) / most}" title="${this.monthName(tally.months[i].month)} · ${this.valueText(sum)}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(
+          t("trends.channels"),
           t("filter.channels"),
           tally.channels.map(({ name, count, seconds }) => ({
             name,
             count,
             seconds,
             href: this.listOf({ channels: [name] }),
-            lang: true,
+            own: true,
           })),
         )}
       </section>`;
   }
 
-  /** @param {import("../../engine/types.d.ts").TallyResult} tally */
+  /** @param {Tally} tally */
   topics(tally) {
     const topics = [...tally.topics].sort((a, b) => this.value(b) - this.value(a));
     const whole = Math.max(
@@ -324,43 +307,62 @@ export class TrendsView extends ViewElement {
     return html`
       <section class="yk-trend"><h2>${t("trends.topics")}</h2>
         <ul class="yk-bars">${topics.map(
-          ({ name, ...sum }) => html`<li><a href=${this.listOf({ topics: [name] })}>
+          ({ name, ...sum }) => html`<li><a href=${this.filterBy({ topics: [name] })}>
           <span lang=${this.app.archive.language}>${name}</span><i style="--share:${this.value(sum) / most}"></i><b>${formatPercent(this.value(sum) / whole, locale())}</b><small>${this.asideText(sum)}</small></a></li>`,
         )}</ul>
         ${this.table(
+          t("trends.topics"),
           t("filter.topics"),
-          topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), lang: true })),
+          topics.map((each) => ({ ...each, href: this.listOf({ topics: [each.name] }), own: true })),
         )}
       </section>`;
   }
 
   /**
-   * @param {string} name
-   * @param {{ name: string, href: string, count: number, seconds: number, lang?: boolean }[]} rows
+   * @param {string} title of the plot @param {string} name of the first column
+   * @param {{ name: string, href: string, count: number, seconds: number, own?: boolean }[]} rows
    */
-  table(name, rows) {
-    return html`<details class="yk-table"><summary>${t("trends.table")}</summary>
-      <div tabindex="0" role="region" aria-label=${name}><table><thead><tr><th scope="col">${name}</th><th scope="col">${t("trends.count")}</th><th scope="col">${t("filter.length")}</th></tr></thead>
-        <tbody>${rows.map(
-          (
-            row,
-          ) => html`<tr><th scope="row"><a href=${row.href} lang=${row.lang ? this.app.archive.language : nothing}>${row.name}</a></th>
-          <td>${formatNumber(row.count, locale())}</td><td>${row.seconds ? formatDuration(row.seconds, locale()) : ""}</td></tr>`,
-        )}</tbody></table></div></details>`;
+  table(title, name, rows) {
+    return trendTable(this.app, {
+      title,
+      head: [name, t("trends.count"), t("filter.length")],
+      rows: rows.map(({ count, seconds, ...row }) => ({
+        ...row,
+        cells: [
+          { text: formatNumber(count, locale()), value: count },
+          { text: seconds ? formatDuration(seconds, locale()) : "", value: seconds },
+        ],
+      })),
+    });
   }
 
-  /** @param {Partial<import("../../state/url-state.js").Filter>} patch */
+  /** @param {Partial<Filter>} patch */
   listOf(patch) {
     return this.app.place.href({ view: "list", filter: { ...this.app.place.filter, ...patch } });
   }
 
-  /** @param {Event} event */
-  pickDay = async (event) => {
-    const day = /** @type {Element} */ (event.target).getAttribute("data-date");
-    if (!day) return;
+  /** Narrows Trends itself; what narrows it already is given up. @param {Partial<Filter>} patch */
+  filterBy(patch) {
+    return this.app.place.href({ view: "trends", filter: { ...this.app.place.filter, ...this.toggled(patch) } });
+  }
+
+  /** @param {Partial<Filter>} patch @returns {Partial<Filter>} */
+  toggled(patch) {
+    const { filter } = this.app.place.state;
+    const { from, to } = patch;
+    if (from && to) return filter.from === from && filter.to === to ? { from: null, to: null } : { from, to };
+    const kind = patch.channels ? "channels" : "topics";
+    return JSON.stringify(filter[kind]) === JSON.stringify(patch[kind]) ? { [kind]: [] } : patch;
+  }
+
+  /** @param {string} day */
+  async openDay(day) {
     const { app } = this;
     await app.days.load(day.slice(0, 7));
-    const digests = app.days.day(day) ?? [];
-    if (digests.length) app.place.go({ view: "digest", digest: digests[0].id });
-  };
+    const target = app.marks.ofTopic(app.days.day(day) ?? []);
+    if (target) app.place.go({ view: "digest", digest: target.id });
+  }
 }
+
+/** @param {string} month */
+const monthRange = (month) => ({ from: monthStart(month), to: monthEnd(month) });
