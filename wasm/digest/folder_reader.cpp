@@ -14,6 +14,7 @@
 #include "digest/page/privacy.hpp"
 #include "digest/page/references.hpp"
 #include "text/characters.hpp"
+#include "text/duration.hpp"
 
 namespace yoyak::digest {
 
@@ -67,6 +68,10 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   page.digest.collection = input.front.text({"parent"});
   page.topics = topic_sources(input);
   page.link = link_of_front_matter(input);
+  page.link_channel = input.front.text({"channel", "channel_name", "channelName", "channelTitle", "uploader",
+                                        "youtuber", "podcast", "채널", "채널명", "チャンネル", "频道", "頻道"});
+  page.link_duration = text::try_parse_duration(input.front.text(
+      {"duration", "video_duration", "length", "runtime", "길이", "재생시간", "時間", "时长", "時長"}));
   page.name = name_of_page(input);
   std::vector<Line> lines = input.body();
   collect_definitions(lines, page);

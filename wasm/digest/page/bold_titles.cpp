@@ -1,9 +1,12 @@
 #include "digest/page/bold_titles.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include "digest/page/link_text.hpp"
 #include "digest/source/spans.hpp"
+#include "digest/values/ordinal.hpp"
 #include "digest/values/words.hpp"
 #include "text/characters.hpp"
 
@@ -41,26 +44,69 @@ bool is_bold_line(std::string_view line) {
   return text::match_key(after).empty() || line_of_links(after, {}).has_value();
 }
 
-std::vector<Block> with_bold_titles(const std::vector<Line>& lines, std::vector<Block> blocks) {
+namespace {
+
+// "1、[title](url)": how Chinese writers count.
+bool is_counted_line(std::string_view line) {
+  line = text::trim(line);
+  std::optional<std::uint32_t> number;
+  const std::string_view title = without_ordinal(line, number);
+  return number && line.substr(0, line.size() - title.size()).find("、") != std::string_view::npos &&
+         source_link(title, {}).has_value();
+}
+
+// A line in bold that is a link as a whole: "**[title](url)**".
+bool is_bold_link(std::string_view line) {
+  line = text::trim(line);
+  return is_bold_line(line) && line.substr(2).starts_with("[") &&
+         mentions_link(line.substr(0, line.find(line.substr(0, 2), 2)));
+}
+
+// Lines that are titles of the text behind them, as headings are.
+struct TitleLines {
+  bool bold = false;     // all lines in bold
+  bool links = false;    // those that are links
+  bool counted = false;  // "1、…"
+};
+
+TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>& blocks) {
   std::size_t headings = 0;
-  std::size_t titles = 0;
+  std::size_t paragraphs = 0;
+  std::size_t bold = 0;
+  std::size_t links = 0;
+  std::size_t counted = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     headings += block.kind == BlockKind::kHeading && (block.level > 1 || i > 0);
-    if (block.kind != BlockKind::kParagraph || !is_bold_line(lines[block.lines.first].text)) continue;
+    if (block.kind != BlockKind::kParagraph) continue;
+    ++paragraphs;
+    const std::string_view line = lines[block.lines.first].text;
+    counted += is_counted_line(line);
+    if (!is_bold_line(line)) continue;
     const bool below = block.lines.last > block.lines.first + 1 && mentions_link(lines[block.lines.first + 1].text);
-    titles += below || mentions_link(lines[block.lines.first].text);
+    bold += below || mentions_link(line);
+    links += is_bold_link(line);
   }
-  const bool over_texts = headings == 0 && titles > 1;
+  // Under headings, a few lines in bold are no titles: there are as many as headings, each over a text or two.
+  return {headings == 0 && bold > 1, links > 1 && links >= headings && 3 * links >= paragraphs, counted > 1};
+}
+
+}  // namespace
+
+std::vector<Block> with_bold_titles(const std::vector<Line>& lines, std::vector<Block> blocks) {
+  const TitleLines titles = title_lines(lines, blocks);
   std::vector<Block> out;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     const std::size_t first = block.lines.first;
-    const bool bold = block.kind == BlockKind::kParagraph && is_bold_line(lines[first].text);
+    const bool paragraph = block.kind == BlockKind::kParagraph;
+    const bool bold = paragraph && is_bold_line(lines[first].text);
     const bool whole = block.lines.last == first + 1;
-    const bool over_list = block.kind == BlockKind::kParagraph && whole && i + 1 < blocks.size() &&
+    const bool over_list = paragraph && whole && i + 1 < blocks.size() &&
                            (bold || is_reference_line(lines[first].text)) && is_list_of_links(lines, blocks[i + 1]);
-    if (over_list || (bold && over_texts)) {
+    const bool title = (bold && titles.bold) || (bold && titles.links && is_bold_link(lines[first].text)) ||
+                       (paragraph && titles.counted && is_counted_line(lines[first].text));
+    if (over_list || title) {
       out.push_back({BlockKind::kHeading, {first, first + 1}, kBoldLevel, text::trim(lines[first].text), {}, {}});
       if (whole) continue;
       block.lines.first = first + 1;

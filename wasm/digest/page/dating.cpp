@@ -13,10 +13,10 @@ namespace {
 
 // Keys that name the day of a page, as Jekyll, Hugo, Astro, Hashnode, dev.to, Ghost and people write them.
 constexpr std::string_view kDateKeys[] = {
-    "date",        "pubDate",      "pub_date",    "publishDate",   "publish_date",   "publishedDate", "published_date",
-    "publishedAt", "published_at", "publishedOn", "datePublished", "date_published", "published",     "posted",
-    "postedAt",    "datetime",     "날짜",        "작성일",        "발행일",         "게시일",        "日付",
-    "公開日",      "投稿日",       "日期",        "发布日期",      "發布日期",       "发布时间"};
+    "date",           "date.created", "pubDate",      "pub_date",    "publishDate",   "publish_date",   "publishedDate",
+    "published_date", "publishedAt",  "published_at", "publishedOn", "datePublished", "date_published", "published",
+    "posted",         "postedAt",     "datetime",     "날짜",        "작성일",        "발행일",         "게시일",
+    "日付",           "公開日",       "投稿日",       "日期",        "发布日期",      "發布日期",       "发布时间"};
 // Keys of when a file was made, which is less than what its name says.
 constexpr std::string_view kCreatedKeys[] = {
     "created",       "created_at",   "createdAt", "date created", "date_created", "date-created", "dateCreated",
@@ -37,6 +37,15 @@ std::optional<FoundDate> any_date(std::string_view text) {
   return dates.empty() ? std::nullopt : std::optional(dates.front());
 }
 
+// "Week of December 1, 2025".
+bool is_before_week(std::string_view before) {
+  std::string words = text::lower_case(text::trim(before));
+  for (const std::string_view end : {"week of", "week of the", "week beginning", "week starting"}) {
+    if (words.ends_with(end)) return true;
+  }
+  return false;
+}
+
 // The only full date of a text, with the length of the range where it starts one.
 std::optional<FoundDate> only_date(std::string_view text) {
   std::vector<FoundDate> dates = find_dates(text);
@@ -47,6 +56,7 @@ std::optional<FoundDate> only_date(std::string_view text) {
   const auto other =
       std::find_if(dates.begin(), dates.end(), [&](const FoundDate& d) { return d.begin >= end && d.day != date.day; });
   if (other != dates.end()) return std::nullopt;
+  if (is_before_week(text.substr(0, date.begin))) date.days = 7;
   if (last && *last > date.day) {
     const auto days = (std::chrono::sys_days(*last) - std::chrono::sys_days(date.day)).count() + 1;
     if (days <= 31) date.days = static_cast<std::uint32_t>(days);

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "digest/values/dates.hpp"
+#include "digest/values/links.hpp"
+#include "digest/values/path_dates.hpp"
 #include "text/characters.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -96,6 +98,22 @@ bool is_whole_sentence(std::string_view text) {
   return words && (text.ends_with("다") || text.ends_with("요") || text.ends_with("까"));
 }
 
+// "Links for", "Newsletter – Week of": words that lead to the date behind them.
+std::string_view without_lead_to_date(std::string_view text) {
+  for (std::size_t before = text.size() + 1; before != text.size();) {
+    before = text.size();
+    text = without_joints_at_end(text);
+    for (const std::string_view words :
+         {"week of the", "week of", "as of", "for the", "of the", "for", "of", "on", "from"}) {
+      if (text.size() < words.size()) continue;
+      const std::size_t at = text.size() - words.size();
+      const bool alone = at == 0 || text[at - 1] == ' ';
+      if (alone && text::equals_ignoring_case(text.substr(at), words)) text = text.substr(0, at);
+    }
+  }
+  return text;
+}
+
 struct Beside {
   std::string_view before;
   std::string_view after;
@@ -104,7 +122,12 @@ struct Beside {
 
 // What stands beside the date of that day; nothing where the title holds none.
 std::optional<Beside> beside_date(std::string_view title, text::Date day) {
-  for (const FoundDate& date : find_dates(title)) {
+  std::vector<FoundDate> dates = find_dates(title);
+  if (dates.empty()) {
+    if (const auto short_date = find_day_of_year(title, day)) dates.push_back(*short_date);
+    else if (const auto period = find_period(title)) dates.push_back(*period);
+  }
+  for (const FoundDate& date : dates) {
     if (date.day != day) continue;
     const std::size_t end = end_of_date(title, date.end);
     Beside beside{title.substr(0, date.begin), title.substr(end)};
@@ -115,10 +138,20 @@ std::optional<Beside> beside_date(std::string_view title, text::Date day) {
   return std::nullopt;
 }
 
+// "11-November", "November", "11월": a month without its year.
+bool is_month(std::string_view folder) {
+  const std::size_t word = std::min(folder.find_first_not_of("0123456789-_. "), folder.size());
+  const std::string_view name = folder.substr(word);
+  if (word > 0 && (name == "월" || name == "月")) return true;
+  const std::string dated = std::string(name) + " 2000";
+  const auto month = month_at(dated, 0);
+  return !name.empty() && month && month->end == dated.size();
+}
+
 bool is_date(std::string_view folder) {
   const bool numeric = std::all_of(folder.begin(), folder.end(),
                                    [](char c) { return text::is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
-  if (numeric) return true;
+  if (numeric || is_month(folder)) return true;
   std::vector<FoundDate> dates = find_dates(folder);
   if (dates.empty()) {
     if (const auto period = find_period(folder)) dates.push_back(*period);
@@ -157,7 +190,8 @@ std::string_view folders_above(const PageInput& input) {
 std::string topic_of_title(std::string_view title, text::Date day) {
   const auto beside = beside_date(title, day);
   if (!beside) return {};
-  const std::string_view before = without_joints_at_end(without_symbols_before(beside->before));
+  std::string_view before = without_joints_at_end(without_symbols_before(beside->before));
+  if (!says_something(beside->after)) before = without_lead_to_date(before);
   std::string_view after = beside->joined ? without_particle(beside->after) : beside->after;
   after = without_joints_at_end(without_symbols_before(after));
   std::string topic = text::collapse_spaces(std::string(before) + " " + std::string(after));
@@ -175,14 +209,16 @@ std::string headline_of(std::string_view title, text::Date day, std::string_view
   const bool last = !says_something(beside->after);
   if (first && last) return {};
   if ((!first && !last) || beside->joined) return std::string(title);
-  const std::string_view rest = first ? without_joints_before(beside->after) : without_joints_at_end(beside->before);
+  const std::string_view rest = first ? without_joints_before(beside->after) : without_lead_to_date(beside->before);
   return text::match_key(rest) == topic_key || introduces_date(rest) ? std::string() : text::collapse_spaces(rest);
 }
 
 std::string name_of_page(const PageInput& input) {
   if (std::string slug = input.front.text({"slug"}); !slug.empty()) return slug;
   if (!is_index(input.date.rest_of_name)) return input.date.rest_of_name;
-  return std::string(last_folder(input.path));
+  const std::string_view folder = last_folder(input.path);
+  const PathDate named = date_of_path(folder);
+  return named.day && !named.rest.empty() ? named.rest : std::string(folder);
 }
 
 std::string link_of_front_matter(const PageInput& input) {
@@ -190,8 +226,8 @@ std::string link_of_front_matter(const PageInput& input) {
        {"external_url", "externalUrl", "sourceUrl", "source_url", "video_url", "videoUrl", "youtube_url", "youtubeUrl",
         "original_url", "originalUrl", "link", "source", "youtube", "video", "url"}) {
     constexpr std::size_t kLong = 3000;  // bytes; `url` of a longer page is mostly its own address
-    if (key == "url" && input.source.size() > kLong) continue;
     std::string value = input.front.text({key});
+    if (key == "url" && input.source.size() > kLong && !video_id(value)) continue;
     if (value.starts_with("https://") || value.starts_with("http://")) return value;
   }
   return {};

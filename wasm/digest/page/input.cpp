@@ -5,6 +5,7 @@
 #include "digest/page/bold_titles.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
+#include "digest/profile/labelled.hpp"
 #include "digest/source/source_text.hpp"
 #include "digest/source/spans.hpp"
 #include "text/characters.hpp"
@@ -32,6 +33,7 @@ std::string title_of_first_line(const std::vector<Line>& body) {
       try_heading(first->text) || is_thematic_break(first->text) || !try_definition(first->text).label.empty())
     return {};
   const std::string_view line = text::trim(first->text);
+  if (line.find("[[") != std::string_view::npos || try_labelled_fact(line)) return {};  // links to notes; a fact
   const auto bold = [](const Line& other) { return !other.code && is_bold_line(other.text); };
   if (bold(*first) && std::any_of(first + 1, body.end(), bold)) return {};  // the first of several parts
   if (line.empty() || std::string_view("|>!<[{`").find(line.front()) != std::string_view::npos) return {};

@@ -265,9 +265,24 @@ std::optional<Span> source_link(std::string_view text, const Definitions& defini
   return std::nullopt;
 }
 
+namespace {
+
+// Between white space; symbols alone are none.
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    count += !text::match_key(text.substr(0, end)).empty();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return count;
+}
+
+}  // namespace
+
 std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions) {
-  constexpr std::size_t kMaxWords = 24;     // bytes of words that are no link: "원문:", "PDF |"
-  constexpr std::ptrdiff_t kMaxSpaces = 2;  // between these: more words are a sentence
+  constexpr std::size_t kMaxWords = 24;  // bytes of words that are no link: "원문:", "PDF |"
+  constexpr std::size_t kMaxCount = 3;   // of these words: more are a sentence
   constexpr std::size_t kMaxLine = 2000;
   if (line.size() > kMaxLine) return std::nullopt;
   std::optional<Span> first;
@@ -295,8 +310,7 @@ std::optional<Span> line_of_links(std::string_view line, const Definitions& defi
   for (const std::string_view stop : {".", "!", "?", "。", "！", "？"}) {
     if (text::trim(last).ends_with(stop)) return std::nullopt;
   }
-  const std::string words = text::collapse_spaces(before + " " + after);
-  if (goes_on(last) || (!lead.empty() && !trail.empty()) || std::count(words.begin(), words.end(), ' ') > kMaxSpaces)
+  if (goes_on(last) || (!lead.empty() && !trail.empty()) || count_words(before + " " + after) > kMaxCount)
     return std::nullopt;
   return first;
 }

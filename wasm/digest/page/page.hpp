@@ -60,7 +60,9 @@ struct Page {
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;
-  std::string link;   // that the front matter names: what a link post is about
+  std::string link;          // that the front matter names: what a link post is about
+  std::string link_channel;  // who published that, and how long it is in seconds, where it says so
+  std::optional<std::uint32_t> link_duration;
   ShapeOfPage shape;  // of a page without the profile's
 };
 

@@ -37,7 +37,7 @@ std::optional<PrivatePage> private_page(std::string_view path, const FrontMatter
   for (const std::string_view key : {"published", "publish", "public", "dg-publish"}) {
     if (front.flag(key) == false) return said(key);
   }
-  for (const std::string_view key : {"status", "visibility"}) {
+  for (const std::string_view key : {"status", "state", "visibility"}) {
     if (is_one_of_words(front.text({key}), {"draft", "private", "hidden", "unpublished", "unlisted", "pending", "초안",
                                             "비공개", "下書き", "非公開", "草稿", "私密"}))
       return said(key);

@@ -7,12 +7,15 @@
 namespace yoyak::digest {
 namespace {
 
+// "date.created" is the key `created` of the map `date`.
 const YamlValue* find_key(const YamlValue& map, std::string_view key) {
   if (const YamlValue* exact = map.find(key)) return exact;
   for (const auto& [name, value] : map.entries) {
     if (text::equals_ignoring_case(name, key)) return &value;
   }
-  return nullptr;
+  const std::size_t dot = key.find('.');
+  const YamlValue* outer = dot == std::string_view::npos ? nullptr : find_key(map, key.substr(0, dot));
+  return outer ? find_key(*outer, key.substr(dot + 1)) : nullptr;
 }
 
 bool is_fence(std::string_view line, std::string_view fence) { return text::trim_invisible(line) == fence; }
@@ -70,6 +73,40 @@ bool is_head(const Lines& lines, std::size_t first, std::size_t last) {
   return yaml;
 }
 
+// The line on which the object ends that begins `start`, with nothing behind it; the number of lines where none does.
+std::size_t end_of_object(const Lines& lines, std::size_t start) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = start; i < lines.size(); ++i) {
+    const std::string_view line = lines[i];
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (quoted && line[at] == '\\') ++at;
+      else if (line[at] == '"') quoted = !quoted;
+      else if (quoted) continue;
+      else if (line[at] == '{') ++depth;
+      else if (line[at] == '}' && --depth == 0) return is_blank_line(line.substr(at + 1)) ? i : lines.size();
+    }
+  }
+  return lines.size();
+}
+
+std::size_t next_fence(const Lines& lines, std::size_t start, std::string_view fence) {
+  std::size_t end = start + 1;
+  while (end < lines.size() && !is_fence(lines[end], fence)) ++end;
+  return end;
+}
+
+// The language that a head's first line names: "---toml", as some generators write it.
+std::string_view language_of_head(std::string_view line) {
+  line = text::trim_invisible(line);
+  if (!line.starts_with("---")) return {};
+  const std::string_view name = text::trim(line.substr(3));
+  for (const std::string_view known : {"yaml", "yml", "toml", "json"}) {
+    if (text::equals_ignoring_case(name, known)) return known;
+  }
+  return {};
+}
+
 // The whole page in a code fence, as language models like to hand it over: "```markdown" … "```". Both lines become
 // empty.
 std::optional<Fenced> unwrap(Lines& lines, std::size_t first) {
@@ -112,7 +149,13 @@ FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<D
   const auto read = [&](std::size_t start) {
     if (start == lines.size()) return;
     const bool hidden = start > 0;
-    if (is_fence(lines[start], "---")) {
+    const std::string_view language = language_of_head(lines[start]);
+    if (language == "toml") {
+      const std::size_t end = next_fence(lines, start, "---");
+      if (end == lines.size()) return;
+      result.values = read_toml_head(path, lines, start + 1, end, diagnostics);
+      result.body = end + 1;
+    } else if (is_fence(lines[start], "---") || !language.empty()) {
       for (std::size_t i = start + 1; i < lines.size(); ++i) {
         if (!is_fence(lines[i], "---") && !is_fence(lines[i], "...")) continue;
         if (hidden ? !is_head(lines, start + 1, i) : !has_keys(lines, start + 1, i)) return;
@@ -137,18 +180,17 @@ FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<D
         result.body = i + 1;
         return;
       }
-    } else if (is_fence(lines[start], "{")) {  // Hugo's third kind; JSON is YAML too
-      for (std::size_t i = start + 1; i < lines.size(); ++i) {
-        if (!is_fence(lines[i], "}")) continue;
-        const char* const begin = lines[start].data();
-        YamlResult yaml = parse_yaml({begin, static_cast<std::size_t>(lines[i].data() + lines[i].size() - begin)});
-        const bool alone = std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), is_blank_line);
-        const bool head = yaml.value.find("date") || (yaml.value.find("title") && !alone);
-        if (!yaml.problem.empty() || !head) return;  // some other JSON
-        result.values = std::move(yaml.value);
-        result.body = i + 1;
-        return;
-      }
+    } else if (lines[start].starts_with("{")) {  // Hugo's third kind; JSON is YAML too
+      const std::size_t last = end_of_object(lines, start);
+      if (last == lines.size()) return;
+      const char* const begin = lines[start].data();
+      YamlResult yaml = parse_yaml({begin, static_cast<std::size_t>(lines[last].data() + lines[last].size() - begin)});
+      const bool alone = std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(last + 1), lines.end(), is_blank_line);
+      const bool head = yaml.value.find("date") || (yaml.value.find("title") && !alone);
+      if (!yaml.problem.empty() || !head) return;  // some other JSON
+      result.values = std::move(yaml.value);
+      result.body = last + 1;
+      return;
     } else if (auto headers = read_headers(lines, start, result.body)) {
       result.values = std::move(*headers);
     }

@@ -59,8 +59,14 @@ std::size_t end_of_weekday(std::string_view text, std::size_t end) {
     if (size > 0 && text.substr(inside + size).starts_with(close))
       return inside + size + std::string_view(close).size();
   }
-  const std::size_t size = weekday_size(text.substr(std::min(at, text.size())), false);
-  return size > 0 ? at + size : 0;
+  const std::string_view rest = text.substr(std::min(at, text.size()));
+  if (const std::size_t size = weekday_size(rest, false)) return at + size;
+  // "(2025. 12. 1. 월)": the bracket around the date.
+  const std::size_t size = weekday_size(rest, true);
+  for (const std::string_view close : {")", "）", "]", "】"}) {
+    if (size > 0 && rest.substr(size).starts_with(close)) return at + size;
+  }
+  return 0;
 }
 
 // The other end of a range within one year: "12-07", "12월 7일", "7일".

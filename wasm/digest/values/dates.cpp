@@ -121,23 +121,71 @@ std::optional<text::Date> monday_of(unsigned year, unsigned week) {
   return thursday.year() == fourth->year() ? std::optional(monday) : std::nullopt;
 }
 
+bool is_year(std::optional<unsigned> year) { return year && *year >= kFirstCompactYear && *year <= kLastYear; }
+
+// "W49", "week 49", "Wk. 49".
+std::optional<unsigned> week_of_word(Cursor& cursor) {
+  const std::string_view word = cursor.word();
+  bool known = false;
+  for (const std::string_view name : {"w", "wk", "week"}) known = known || text::equals_ignoring_case(word, name);
+  if (!known) return std::nullopt;
+  cursor.separator("-_. ");
+  cursor.spaces();
+  const auto week = cursor.number(1, 2);
+  return cursor.digit() ? std::nullopt : week;
+}
+
+// 2025-W49, 2025-Week-49, 2025년 49주, 2025年第49週, "Week 49, 2025".
 std::optional<FoundDate> week_at(std::string_view text, std::size_t at) {
   Cursor cursor(text, at);
-  const auto year = cursor.number(4, 4);
-  if (!year || *year < kFirstCompactYear || *year > kLastYear) return std::nullopt;
-  const bool named = cursor.take_one_of({"년", "年"});
-  if (!named) cursor.separator("-_. ");
-  cursor.spaces();
-  if (named) {
-    cursor.take_one_of({"제", "第"});
-  } else if (!cursor.take_one_of({"W", "w"})) {
-    return std::nullopt;
+  if (alpha_at(text, at)) {
+    const auto week = week_of_word(cursor);
+    if (!week) return std::nullopt;
+    skip_joint(cursor);
+    if (cursor.take("of ")) cursor.spaces();
+    const auto year = cursor.number(4, 4);
+    if (!is_year(year) || cursor.digit()) return std::nullopt;
+    return found(monday_of(*year, *week), at, cursor.at(), 7);
   }
-  const auto week = cursor.number(1, 2);
-  if (!week || cursor.digit()) return std::nullopt;
-  if (named && !cursor.take_one_of({"주차", "주", "週", "周"})) return std::nullopt;
-  if (!named && alpha_at(text, cursor.at())) return std::nullopt;
+  const auto year = cursor.number(4, 4);
+  if (!is_year(year)) return std::nullopt;
+  if (cursor.take_one_of({"년", "年"})) {
+    cursor.spaces();
+    cursor.take_one_of({"제", "第"});
+    const auto week = cursor.number(1, 2);
+    if (!week || cursor.digit() || !cursor.take_one_of({"주차", "주", "週", "周"})) return std::nullopt;
+    return found(monday_of(*year, *week), at, cursor.at(), 7);
+  }
+  cursor.separator("-_. ");
+  cursor.spaces();
+  const auto week = week_of_word(cursor);
+  if (!week || alpha_at(text, cursor.at())) return std::nullopt;
   return found(monday_of(*year, *week), at, cursor.at(), 7);
+}
+
+// 2025년 12월 1주차, 2025년 12월 첫째 주, 2025年12月第1週. The first week of a month has its first Thursday, as that of a
+// year.
+std::optional<FoundDate> week_of_month_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 5> kCounts = {"첫째", "둘째", "셋째", "넷째", "다섯째"};
+  Cursor cursor(text, at);
+  const auto year = cursor.number(4, 4);
+  if (!is_year(year) || !cursor.take_one_of({"년", "年"})) return std::nullopt;
+  cursor.spaces();
+  const auto month = cursor.number(1, 2);
+  if (!month || !cursor.take_one_of({"월", "月"})) return std::nullopt;
+  cursor.spaces();
+  cursor.take_one_of({"제", "第"});
+  auto week = cursor.number(1, 1);
+  for (unsigned n = 0; !week && n < kCounts.size(); ++n) {
+    if (cursor.take(kCounts[n])) week = n + 1;
+  }
+  cursor.spaces();
+  if (!week || *week < 1 || *week > 5 || !cursor.take_one_of({"주차", "주", "週", "周"})) return std::nullopt;
+  const auto first = text::make_date(*year, *month, 1);
+  if (!first) return std::nullopt;
+  const auto weekday = static_cast<int>(std::chrono::weekday(std::chrono::sys_days(*first)).iso_encoding());
+  const int monday = weekday <= 4 ? 1 - weekday : 8 - weekday;  // of the first week, from the first day
+  return found(text::plus_days(*first, monday + static_cast<int>(*week - 1) * 7), at, cursor.at(), 7);
 }
 
 }  // namespace
@@ -159,7 +207,7 @@ std::optional<FoundDate> month_at(std::string_view text, std::size_t at) {
     if (!named && !mark) return std::nullopt;
     cursor.spaces();
     month = cursor.number(named ? 1 : 2, 2);
-    if (!month || (named && !cursor.take_one_of({"월", "月"}))) return std::nullopt;
+    if (!month || (named && !cursor.take_one_of({"월호", "월", "月号", "月號", "月"}))) return std::nullopt;
     if (mark && cursor.at() < text.size() && text[cursor.at()] == *mark && digit_at(text, cursor.at() + 1))
       return std::nullopt;  // a day, which is none of this month
   }
@@ -207,7 +255,47 @@ std::optional<FoundDate> find_period(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!may_start(text, at)) continue;
     if (auto week = week_at(text, at)) return week;
+    if (auto week = week_of_month_at(text, at)) return week;
     if (auto month = month_at(text, at)) return month;
+  }
+  return std::nullopt;
+}
+
+std::optional<FoundDate> find_day_of_year(std::string_view text, text::Date day) {
+  const auto is_day = [&](unsigned month, std::optional<unsigned> number) {
+    return number && month == static_cast<unsigned>(day.month()) && *number == static_cast<unsigned>(day.day());
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_start(text, at)) continue;
+    Cursor cursor(text, at);
+    if (alpha_at(text, at)) {  // "Dec 1", "December 1st"
+      const unsigned month = cursor.month();
+      if (month == 0) continue;
+      skip_joint(cursor);
+      const auto number = cursor.number(1, 2);
+      if (!is_day(month, number) || cursor.digit()) continue;
+      cursor.take_one_of({"st", "nd", "rd", "th"});
+      if (!alpha_at(text, cursor.at())) return found(day, at, cursor.at());
+      continue;
+    }
+    const auto first = cursor.number(1, 2);
+    if (!first || cursor.digit()) continue;
+    if (cursor.take_one_of({"월", "月"})) {  // "12월 1일"
+      cursor.spaces();
+      const auto number = cursor.number(1, 2);
+      if (is_day(*first, number) && cursor.take_one_of({"일", "日", "号", "號"})) return found(day, at, cursor.at());
+      continue;
+    }
+    if (at == 0 && cursor.take("/")) {  // "12/1 news"
+      const auto number = cursor.number(1, 2);
+      if (is_day(*first, number) && (cursor.at() == text.size() || text[cursor.at()] == ' '))
+        return found(day, at, cursor.at());
+      continue;
+    }
+    cursor.take_one_of({"st", "nd", "rd", "th"});  // "1 December"
+    skip_joint(cursor);
+    const unsigned month = cursor.month();
+    if (month != 0 && is_day(month, first)) return found(day, at, cursor.at());
   }
   return std::nullopt;
 }

@@ -26,10 +26,14 @@ struct FoundDate {
 std::optional<FoundDate> date_at(std::string_view text, std::size_t at);
 // All full dates of a text, in order. Linear.
 std::vector<FoundDate> find_dates(std::string_view text);
-// The first week (2025-W49, 2025년 49주, 2025年第49週) or month (2025-12, 2025년 12월, "Dec 2025") of a text.
+// The first week (2025-W49, 2025년 49주, 2025年第49週, "Week 49, 2025", 2025년 12월 1주차) or month (2025-12, 2025년 12월,
+// "Dec 2025") of a text.
 std::optional<FoundDate> find_period(std::string_view text);
 // A month that starts at `at`.
 std::optional<FoundDate> month_at(std::string_view text, std::size_t at);
+
+// Where a text names that day without its year: 12월 1일, 12月1日, "Dec 1st", "1 December", and 12/1 at its start.
+std::optional<FoundDate> find_day_of_year(std::string_view text, text::Date day);
 
 // A full date at the start of `text`, as "YYYY-MM-DD". Whatever follows (a time, a zone) is ignored: the date is taken
 // as it is written, not moved to another zone. `end`, where given, is the offset after the date.

@@ -9,7 +9,7 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr int kMaxDigits = 3;  // no page has a thousand entries, but titles begin with years
+constexpr std::size_t kMaxDigits = 3;  // no page has a thousand entries, but titles begin with years
 
 int digit_of(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
@@ -22,7 +22,7 @@ std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
   constexpr char32_t kKeycap = 0x20E3;
   constexpr char32_t kEmojiStyle = 0xFE0F;
   std::uint32_t number = 0;
-  int digits = 0;
+  std::size_t digits = 0;
   bool ended = false;
   bool marked = false;
   std::string word;
@@ -49,7 +49,7 @@ std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
 // "15. title", "15) title", "１５．title".
 std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
   std::uint32_t number = 0;
-  int digits = 0;
+  std::size_t digits = 0;
   std::size_t end = 0;
   for (std::size_t pos = 0; pos < text.size(); end = pos) {
     const int digit = digit_of(text::next_unchecked(text, pos));
@@ -58,13 +58,42 @@ std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
     number = number * 10 + static_cast<std::uint32_t>(digit);
   }
   if (digits == 0) return std::nullopt;
-  for (const std::string_view mark : {"\\.", "\\)", ".", ")", "．", "）"}) {
+  for (const std::string_view mark : {"\\.", "\\)", ".", ")", "．", "）", "、"}) {
     if (!text.substr(end).starts_with(mark)) continue;
     const std::string_view after = text.substr(end + mark.size());
     const std::string_view title = text::trim(after);
     const bool spaced = after.empty() || title.data() != after.data();
     if (mark == "." && !spaced && !after.starts_with("[")) return std::nullopt;  // "3.5배"
     text = title;
+    return number;
+  }
+  return std::nullopt;
+}
+
+// "영상 1: title", "Video 2 - title", "動画3：title": what kind of thing it is, with its number.
+std::optional<std::uint32_t> named_ordinal(std::string_view& text) {
+  std::string_view rest = text;
+  bool known = false;
+  for (const std::string_view thing :
+       {"영상", "동영상", "비디오",  "기사",  "뉴스",     "소식",  "논문", "글",   "동향",
+        "이슈", "動画",   "記事",    "論文",  "ニュース", "视频",  "影片", "文章", "新闻",
+        "论文", "video",  "article", "paper", "news",     "story", "item"}) {
+    if (rest.size() < thing.size() || !text::equals_ignoring_case(rest.substr(0, thing.size()), thing)) continue;
+    rest.remove_prefix(thing.size());
+    known = true;
+    break;
+  }
+  rest = text::trim(rest);
+  if (rest.starts_with("#")) rest.remove_prefix(1);
+  std::uint32_t number = 0;
+  std::size_t digits = 0;
+  for (; digits < rest.size() && digits < kMaxDigits && text::is_ascii_digit(rest[digits]); ++digits)
+    number = number * 10 + static_cast<std::uint32_t>(rest[digits] - '0');
+  if (!known || digits == 0) return std::nullopt;
+  rest.remove_prefix(digits);
+  for (const std::string_view mark : {":", "：", ". ", ") ", " - ", " – ", " — ", " | "}) {
+    if (!rest.starts_with(mark) || text::trim(rest.substr(mark.size())).empty()) continue;
+    text = text::trim(rest.substr(mark.size()));
     return number;
   }
   return std::nullopt;
@@ -79,6 +108,7 @@ std::string_view without_ordinal(std::string_view text, std::optional<std::uint3
     if ((number = whole_ordinal(text.substr(0, at)))) return text.substr(at);
   }
   number = leading_ordinal(text);
+  if (!number) number = named_ordinal(text);
   return text;
 }
 

@@ -19,6 +19,12 @@ std::string_view stem_of(std::string_view name) {
   return letters ? name.substr(0, dot) : name;
 }
 
+// Of a range up to a month; 1 for any other.
+std::uint32_t days_between(text::Date first, text::Date last) {
+  const auto days = (std::chrono::sys_days(last) - std::chrono::sys_days(first)).count() + 1;
+  return days > 1 && days <= 31 ? static_cast<std::uint32_t>(days) : 1;
+}
+
 // The stem without its date, the parts before and behind it joined.
 std::string without(std::string_view stem, std::size_t begin, std::size_t end) {
   constexpr std::string_view kTrim = "-_ .,()[]";
@@ -64,7 +70,15 @@ PathDate date_of_path(std::string_view path) {
     const FoundDate& date = dates.front();
     result.kind = PathDate::Kind::kDay;
     result.day = date.day;
-    result.rest = without(stem, date.begin, end_of_date(stem, date.end));
+    std::optional<text::Date> last;
+    std::size_t end = end_of_date(stem, date.end, &last);
+    for (const std::string_view mark : {"_to_", "-to-", "__", "--", "_", ".."}) {  // what stands for a dash in names
+      const auto other =
+          last || !stem.substr(date.end).starts_with(mark) ? std::nullopt : date_at(stem, date.end + mark.size());
+      if (other) last = other->day, end = other->end;
+    }
+    if (last) result.days = days_between(date.day, *last);
+    result.rest = without(stem, date.begin, end);
     return result;
   }
   if (date_over_folders(path, stem, name.size(), result)) return result;

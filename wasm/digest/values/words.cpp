@@ -14,7 +14,8 @@ constexpr std::string_view kReferences =
     "더보기 "
     "더읽기 더읽을거리 함께읽기 각주 주석 자료출처 reference references source sources link links furtherreading "
     "readmore moreresources seealso related relatedlinks relatedposts relatedarticles footnotes notes bibliography "
-    "citations credits url 参考 参考文献 参考資料 参考リンク 関連リンク 関連記事 出典 リンク 注釈 脚注 参考资料 "
+    "citations credits url shownotes 쇼노트 ショーノート 节目笔记 節目筆記 参考 参考文献 参考資料 参考リンク "
+    "関連リンク 関連記事 出典 リンク 注釈 脚注 参考资料 "
     "參考資料 "
     "参考链接 參考連結 相关链接 相關連結 相关阅读 来源 來源 延伸阅读 延伸閱讀 链接 連結 注释 註釋 ";
 constexpr std::string_view kFraming =
