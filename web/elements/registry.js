@@ -57,6 +57,7 @@ const LAZY = {
   "yoyak-layers": lazy(() => import("./frame/yoyak-layers.js"), "Layers"),
   "yoyak-toast": lazy(() => import("./frame/yoyak-toast.js"), "Toast"),
   "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
+  "yoyak-speaker": lazy(() => import("./controls/yoyak-speaker.js"), "Speaker"),
   "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
   "yoyak-menu": lazy(() => import("./sheets/yoyak-menu.js"), "Menu"),
   "yoyak-peek": lazy(() => import("./sheets/yoyak-peek.js"), "Peek"),

@@ -17,6 +17,7 @@ const PATHS = {
   unread: svg`<circle cx="10" cy="10" r="6.25"/>`,
   read: svg`<circle cx="10" cy="10" r="6.25"/><path d="m7.25 10.2 2 1.9 3.5-4"/>`,
   play: svg`<path d="M6.5 4.25v11.5L15.75 10z"/>`,
+  pause: svg`<path d="M7 4.5v11M13 4.5v11"/>`,
   copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"/><path
     d="M13 7V5a1.5 1.5 0 0 0-1.5-1.5H5A1.5 1.5 0 0 0 3.5 5v6.5A1.5 1.5 0 0 0 5 13h2"/>`,
   link: svg`<path d="M8.5 11.5a3 3 0 0 0 4.25 0l2.9-2.9a3 3 0 0 0-4.25-4.25L10.25 5.5

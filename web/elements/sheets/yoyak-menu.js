@@ -3,8 +3,9 @@
 import { html, nothing } from "lit";
 import { AppElement } from "../app-element.js";
 import { copyText } from "../../page/clipboard.js";
+import { voiceFor } from "../../page/speech.js";
 import { SIZES } from "../../state/settings.js";
-import { t } from "../../lib/i18n.js";
+import { locale, t } from "../../lib/i18n.js";
 
 /** A touch-only device, which has no keyboard to explain. */
 const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
@@ -17,13 +18,18 @@ export class Menu extends AppElement {
     super.connectedCallback();
     document.addEventListener("pointerdown", this.onOutside);
     this.addEventListener("keydown", this.onKey);
+    globalThis.speechSynthesis?.addEventListener("voiceschanged", this.onVoices);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.onOutside);
     this.removeEventListener("keydown", this.onKey);
+    globalThis.speechSynthesis?.removeEventListener("voiceschanged", this.onVoices);
   }
+
+  /** Some browsers know their voices only after they were asked. */
+  onVoices = () => this.requestUpdate();
 
   firstUpdated() {
     // It hangs from a bar that sticks to the top: browsers would scroll to where that stands without sticking.
@@ -64,8 +70,10 @@ export class Menu extends AppElement {
           app.place.state.view === "digest"
             ? html`
           ${this.action("menu.share", this.share)}
+          ${voiceFor(app.archive.language || locale()) ? this.action("menu.speak", this.speak) : nothing}
           ${this.action("menu.focus", () => app.surface.setFocus(!app.surface.focus))}
-          ${this.action("menu.print", () => print())}`
+          ${this.action("menu.print", () => print())}
+          ${document.querySelector("yoyak-digest-view .yk-overview") ? this.action("menu.printOverview", this.printOverview) : nothing}`
             : nothing
         }
         ${app.site ? this.action("own.title", () => app.surface.show("own")) : nothing}
@@ -90,6 +98,19 @@ export class Menu extends AppElement {
       run();
     }}>${t(label)}</button>`;
   }
+
+  printOverview = () => {
+    const { dataset } = document.documentElement;
+    dataset.print = "overview";
+    addEventListener("afterprint", () => delete dataset.print, { once: true });
+    print();
+  };
+
+  speak = async () => {
+    await this.need("yoyak-speaker");
+    document.querySelector("yoyak-speaker")?.remove();
+    document.body.append(document.createElement("yoyak-speaker"));
+  };
 
   share = async () => {
     const { app } = this;
