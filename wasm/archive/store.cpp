@@ -9,10 +9,8 @@
 namespace yoyak::archive {
 namespace {
 
-// Texts in memory: digests, overviews and entries, 2 to 20 KB each. Enough for what one answer shows
-// (engine/reader_search.cpp) and for the texts that decide what a phrase finds: a call that needs more would ask for
-// them again and again.
-constexpr std::size_t kMaxTexts = 384;
+// Entries and overviews in memory, about 2 KB each.
+constexpr std::size_t kMaxTexts = 2048;
 // Index blocks in memory: some thousand queries' worth. A phone spares this much.
 constexpr std::size_t kMaxSearchBytes = 16u << 20;
 
@@ -91,15 +89,15 @@ const TitleBlock* Store::titles(std::size_t partition, std::size_t block) {
 }
 
 const DigestText* Store::cached_text(const Part& part) const {
-  const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
-  return cached == texts_.end() ? nullptr : &cached->text;
+  const auto cached = texts_.find(part);
+  return cached == texts_.end() ? nullptr : &cached->second.text;
 }
 
 const DigestText* Store::use_text(const Part& part) {
-  const auto cached = std::find_if(texts_.begin(), texts_.end(), [&](const CachedText& c) { return c.part == part; });
+  const auto cached = texts_.find(part);
   if (cached == texts_.end()) return nullptr;
-  std::rotate(cached, cached + 1, texts_.end());
-  return &texts_.back().text;
+  cached->second.used = ++uses_;
+  return &cached->second.text;
 }
 
 const TextDirectory* Store::text_directory(std::size_t partition) {
@@ -180,9 +178,18 @@ const std::string* Store::search_block(std::size_t partition, const BlockRef& re
 }
 
 void Store::trim() {
-  if (search_bytes_ <= kMaxSearchBytes) return;
-  for (Loaded& partition : partitions_) partition.search.clear();
-  search_bytes_ = 0;
+  // A call that is repeated must find what it asked for, however much that is.
+  if (asked_) return;
+  if (search_bytes_ > kMaxSearchBytes) {
+    for (Loaded& partition : partitions_) partition.search.clear();
+    search_bytes_ = 0;
+  }
+  const auto older = [](const auto& a, const auto& b) { return a.second.used < b.second.used; };
+  while (text_count_ > kMaxTexts) {
+    const auto oldest = std::min_element(texts_.begin(), texts_.end(), older);
+    text_count_ -= oldest->second.text.entries.size() + 1;
+    texts_.erase(oldest);
+  }
 }
 
 const Store::Open* Store::find_open(const Part& part) const {
@@ -215,7 +222,10 @@ void Store::need(const Part& part, Range range) {
   if (!noted) needs_.push_back(std::move(range));
 }
 
-std::vector<Range> Store::take_needs() { return std::exchange(needs_, {}); }
+std::vector<Range> Store::take_needs() {
+  asked_ = !needs_.empty();
+  return std::exchange(needs_, {});
+}
 
 bool Store::failed(std::size_t partition) const {
   for (const PartKind kind : {PartKind::kHead, PartKind::kColumns}) {
@@ -313,8 +323,9 @@ Result<bool> Store::load(const Open& open, std::string_view bytes) {
 
 Result<bool> Store::keep_text(const Part& part, Result<DigestText> text) {
   if (!text) return text.error();
-  if (texts_.size() >= kMaxTexts) texts_.erase(texts_.begin());
-  texts_.push_back({part, std::move(*text)});
+  const auto [kept, is_new] = texts_.try_emplace(part);
+  if (is_new) text_count_ += text->entries.size() + 1;
+  kept->second = {std::move(*text), ++uses_};
   return true;
 }
 

@@ -3,6 +3,7 @@
 // repeats the call.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -36,8 +37,7 @@ class Store {
   std::size_t partition_count() const { return partitions_.size(); }
 
   // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads, lengths,
-  // directories and keys stay until the archive is replaced; titles, texts and index blocks may go when something else
-  // is loaded, so use them before asking for the next bytes.
+  // directories, keys and titles stay until the archive is replaced; texts and index blocks stay until trim().
   const PartitionHead* head(std::size_t partition);
   const Lengths* lengths(std::size_t partition);
   const std::vector<std::uint32_t>* entry_keys(std::size_t partition);
@@ -47,7 +47,7 @@ class Store {
   const DigestText* overview(std::size_t partition, std::size_t digest);
   // One entry with its texts, `entry` counted from the partition's first.
   const EntryText* entry_text(std::size_t partition, std::size_t entry);
-  // A block of the search index. Stays until trim().
+  // A block of the search index.
   const std::string* search_block(std::size_t partition, const BlockRef& ref);
 
   // The same if it is loaded; these note nothing.
@@ -59,7 +59,8 @@ class Store {
   const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
   // Notes head and lengths of a partition as needed in one range. For callers that will want both.
   void want_columns(std::size_t partition);
-  // Forgets index blocks where they have grown beyond the bound of the cache. Between searches only.
+  // Forgets texts and index blocks that are too many to keep, unless the last call asked for bytes: its repetition needs
+  // them. For the beginning of a call.
   void trim();
   // Whether the partition's head failed.
   bool failed(std::size_t partition) const;
@@ -101,7 +102,7 @@ class Store {
     std::size_t partition;
     PartKind kind;
     std::size_t index;
-    bool operator==(const Part&) const = default;
+    auto operator<=>(const Part&) const = default;
   };
   // Something asked for and not loaded.
   struct Open {
@@ -119,12 +120,12 @@ class Store {
     std::map<std::uint32_t, std::string> search;  // by offset
   };
   struct CachedText {
-    Part part;
     DigestText text;
+    std::uint32_t used = 0;  // when it was used last
   };
 
   const DigestText* cached_text(const Part& part) const;
-  const DigestText* use_text(const Part& part);  // moves it to the end of the cache
+  const DigestText* use_text(const Part& part);  // notes that it is used
   const TextDirectory* text_directory(std::size_t partition);
   void need(const Part& part, Range range);
   void need_section(std::size_t partition, PartKind kind, SectionId id);
@@ -139,9 +140,12 @@ class Store {
   bool open_ = false;
   Manifest manifest_;
   std::vector<Loaded> partitions_;
-  std::vector<CachedText> texts_;  // least recently used first
+  std::map<Part, CachedText> texts_;
+  std::size_t text_count_ = 0;  // entries and overviews in them
+  std::uint32_t uses_ = 0;
   std::vector<Open> pending_;
   std::vector<Range> needs_;
+  bool asked_ = false;  // the last call asked for bytes
   std::size_t search_bytes_ = 0;
 };
 

@@ -85,6 +85,7 @@ Reply Reader::select(std::string_view request) {
 }
 
 std::optional<filter::DigestRow> Reader::find(std::string_view id, Reply& reply) {
+  store_.trim();
   const auto date = text::try_day_number(id.substr(0, std::min<std::size_t>(id.size(), 10)));
   const auto& partitions = store_.manifest().partitions;
   for (std::uint32_t p = 0; p < partitions.size() && date; ++p) {

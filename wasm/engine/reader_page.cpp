@@ -89,6 +89,7 @@ Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::
 }  // namespace
 
 std::optional<filter::DigestRow> Reader::newest(std::string_view request, Reply& reply) {
+  store_.trim();
   auto selection = read_digest_selection(request, catalog_);
   if (!selection) {
     reply = Reply::error(selection.error());

@@ -7,12 +7,11 @@
 namespace yoyak::engine {
 namespace {
 
-// The texts for all snippets fit into the store's cache together (kMaxTexts of archive/store.cpp).
+// A larger page of results has no snippets: each needs a text.
 constexpr std::uint32_t kMaxSnippets = 64;
 // An overview is as large as several entries.
 constexpr std::uint32_t kOverviews = 3;
-// Snippets of one answer, tiers included. With more texts than the store keeps, the call would request them again and
-// again.
+// Snippets of one answer, tiers included.
 constexpr std::uint32_t kAllSnippets = 90;
 
 // The best `count` in order, the first of equals first; the rest in any order.

@@ -490,3 +490,27 @@ TEST_CASE("search: a pasted address or id leads to its entry", "[search][engine]
     for (const Json& tier : result["tiers"]) CHECK(string_of(tier, "kind") != "address");
   }
 }
+
+TEST_CASE("search: a phrase that only the texts decide, of more texts than are kept", "[search][engine]") {
+  // The first word of the phrase is the end of a longer one, so the index has no positions for it.
+  std::vector<digest::Digest> digests;
+  for (int day = 20; day > 0; --day) {
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (int i = 0; i < 120; ++i) {
+      const std::string number = std::to_string(day * 1000 + i);
+      entries.emplace_back("제목" + number, i % 2 == 0 ? "새언어 모델 " + number : "모델 새언어 " + number);
+    }
+    digests.push_back(
+        make_digest("2026-01-" + std::string(day < 10 ? "0" : "") + std::to_string(day), "기술", entries));
+  }
+  Host host(test::packed_archive(digests));
+  host.open();
+  for (int again = 0; again < 2; ++again) {
+    const Json found = Host::parse(host.call(&Reader::search, R"({"query":"\"언어 모델\"","limit":10,"tiers":false})"));
+    REQUIRE(found.contains("total"));
+    CHECK(number_of(found, "total") == 1200);
+  }
+  // What was too much for the first call is not kept for ever.
+  const Json other = Host::parse(host.call(&Reader::search, R"({"query":"제목20119","limit":10,"tiers":false})"));
+  CHECK(number_of(other, "total") == 1);
+}
