@@ -59,8 +59,8 @@ class Store {
   const std::string* loaded_search_block(std::size_t partition, const BlockRef& ref) const;
   // Notes head and lengths of a partition as needed in one range. For callers that will want both.
   void want_columns(std::size_t partition);
-  // Forgets texts and index blocks that are too many to keep, unless the last call asked for bytes: its repetition needs
-  // them. For the beginning of a call.
+  // Forgets texts and index blocks that are too many to keep, unless the last call asked for bytes: its repetition
+  // needs them. For the beginning of a call.
   void trim();
   // Whether the partition's head failed.
   bool failed(std::size_t partition) const;

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "engine/known_names.hpp"
+#include "engine/sound_names.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
 #include "text/utf8.hpp"
@@ -253,17 +255,27 @@ std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, con
       miner.next_document();
     }
   }
-  std::set<std::string> none;
-  for (const std::string& word : refused) none.insert(text::fold(word, text::LineBreaks::kSpace));
+  const auto folded = [](std::string_view word) { return text::fold(word, text::LineBreaks::kSpace); };
   std::vector<NamePair> pairs = miner.pairs();
-  std::size_t bytes = 0;
-  std::erase_if(pairs, [&](const NamePair& pair) {
-    if (none.contains(text::fold(pair.hangul, text::LineBreaks::kSpace)) ||
-        none.contains(text::fold(pair.latin, text::LineBreaks::kSpace)))
+  for (NamePair& pair : names_that_sound_alike(digests)) pairs.push_back(std::move(pair));
+  std::set<std::string> none;
+  for (const std::string& word : refused) none.insert(folded(word));
+  std::set<std::pair<std::string, std::string>> known;
+  std::size_t bytes = 0, limit = kMaxGlossaryBytes;
+  const auto leave_out = [&](const NamePair& pair) {
+    std::string hangul = folded(pair.hangul), latin = folded(pair.latin);
+    if (none.contains(hangul) || none.contains(latin) || !known.emplace(std::move(hangul), std::move(latin)).second)
       return true;
     bytes += pair.hangul.size() + pair.latin.size() + 8;  // ["",""],
-    return bytes > kMaxGlossaryBytes;
-  });
+    return bytes > limit;
+  };
+  std::erase_if(pairs, leave_out);
+  bytes = std::min(bytes, limit);
+  limit = bytes + kMaxKnownBytes;
+  for (const KnownName& name : known_names(digests)) {
+    NamePair pair{std::string(name.hangul), std::string(name.other), 0};
+    if (!leave_out(pair)) pairs.push_back(std::move(pair));
+  }
   return pairs;
 }
 

@@ -1,5 +1,6 @@
-// The glossary of names: pairs such as 엔비디아 = NVIDIA that the pages themselves explain, as `엔비디아(NVIDIA)` or
-// `NVIDIA(엔비디아)`. Packer only. Rules: docs/search.md, "Names".
+// The glossary of names: pairs such as 엔비디아 = NVIDIA. The pages explain them, as `엔비디아(NVIDIA)` or `NVIDIA(엔비디아)`;
+// or they sound alike and stand together; or readers of news know them (engine/known_names.hpp). Packer only. Rules:
+// docs/search.md, "Names".
 #pragma once
 
 #include <cstdint>
@@ -11,15 +12,18 @@
 
 namespace yoyak::engine {
 
-// Two spellings of one name, and how many documents (entries and overviews) explain one by the other.
+// Two spellings of one name, and how many documents (entries and overviews) explain one by the other, or have both; 0
+// for those that are known. `latin` may be Chinese characters.
 struct NamePair {
   std::string hangul, latin;
   std::uint32_t documents = 0;
 };
 
-// Pairs that at least two documents explain, the most frequent first. `refused`: spellings that no pair may have,
-// compared as search compares. Together they take at most kMaxGlossaryBytes as JSON.
+// Pairs that at least two documents explain, the most frequent first, then those that sound alike, then known ones.
+// `refused`: spellings that no pair may have, compared as search compares. As JSON the pairs of the pages take at most
+// kMaxGlossaryBytes, the known ones at most kMaxKnownBytes.
 inline constexpr std::size_t kMaxGlossaryBytes = 5000;
+inline constexpr std::size_t kMaxKnownBytes = 3000;
 std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, const std::vector<std::string>& refused);
 
 }  // namespace yoyak::engine
