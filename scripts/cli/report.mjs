@@ -63,6 +63,19 @@ export function checkReport(check, { colour }) {
   return `${lines.join("\n")}\n`;
 }
 
+/** At most so many links are listed by `build`; `check` lists all. */
+const LISTED_LINKS = 20;
+
+/** What `build` says of links that lead nowhere: a visitor would meet them. @param {CheckResult} check */
+export function brokenLinks({ diagnostics }) {
+  const broken = diagnostics.filter(({ code }) => code === "broken-link");
+  const lines = broken
+    .slice(0, LISTED_LINKS)
+    .map(({ file, line, column, message }) => `yoyak: ${printable(`${file}:${line}:${column}: ${message}`)}\n`);
+  const more = broken.length - lines.length;
+  return lines.join("") + (more > 0 ? `yoyak: … and ${count(more, "more broken link")}\n` : "");
+}
+
 /** @param {Diagnostic} diagnostic @param {ReturnType<typeof painter>} paint */
 function describe({ file, line, column, severity, code, message, excerpt }, paint) {
   const place = [file, line || "", (line && column) || ""].filter((part) => part !== "").join(":");

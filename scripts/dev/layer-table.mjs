@@ -23,6 +23,7 @@ export const LAYERS = [
       ["source"],
       ["profile"],
       ["page"],
+      ["local"],
       ["folder"],
       ["json", "serial", "to_markdown", "folder_reader"],
     ],

@@ -100,8 +100,16 @@ uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint
 uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes,
                           uint32_t size);
 /* Reads everything added. Result: CheckResult {"digests":n,"entries":n,"channels":n,"topics":n,"unpublished":n,
- * "diagnostics":[…]}. */
+ * "diagnostics":[…],"files":[…]}. `files`: paths of files that pages refer to. If there are some, the host adds those
+ * that the folder has and calls settle; without it, links to them stay as they are written. */
 uint32_t yoyak_packer_read(YoyakPacker* packer);
+/* After read: a file that pages refer to. Its path as read gave it, and its bytes. Result: {"name":"f/….png"}: where it
+ * is to be published, named after its content; an empty name where it must not be. */
+uint32_t yoyak_packer_add_file(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes,
+                               uint32_t size);
+/* After the files: {"PATH":"why"} of files that the host refuses, as JSON. Result: CheckResult with what is wrong with
+ * the files. */
+uint32_t yoyak_packer_settle(YoyakPacker* packer, const uint8_t* refused, uint32_t size);
 /* After read: digest number `index` as JSON in the form of `yoyak export`. */
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
 /* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that

@@ -26,6 +26,13 @@ uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t pat
   return packer->answer(packer->engine.add(bytes(path, path_size), bytes(page, size)));
 }
 uint32_t yoyak_packer_read(YoyakPacker* packer) { return packer->answer(packer->engine.read()); }
+uint32_t yoyak_packer_add_file(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* file,
+                               uint32_t size) {
+  return packer->answer(packer->engine.add_file(bytes(path, path_size), bytes(file, size)));
+}
+uint32_t yoyak_packer_settle(YoyakPacker* packer, const uint8_t* refused, uint32_t size) {
+  return packer->answer(packer->engine.settle(bytes(refused, size)));
+}
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
   return packer->answer(packer->engine.export_digest(index));
 }

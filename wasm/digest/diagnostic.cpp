@@ -30,6 +30,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kC
     {"duplicate-entry", Severity::kWarning},
     {"duplicate-digest", Severity::kWarning},
     {"broken-reference", Severity::kWarning},
+    {"broken-link", Severity::kWarning},
 }};
 
 }  // namespace

@@ -48,6 +48,7 @@ enum class DiagnosticCode : std::uint8_t {
   kDuplicateEntry,
   kDuplicateDigest,
   kBrokenReference,
+  kBrokenLink,
   kCount  // sentinel
 };
 

@@ -9,6 +9,7 @@
 #include "digest/folder/neighbours.hpp"
 #include "digest/folder/shapes.hpp"
 #include "digest/folder/topics.hpp"
+#include "digest/local/local_links.hpp"
 #include "digest/page/input.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
@@ -27,12 +28,13 @@ struct FolderReader::Impl {
   std::vector<Page> pages;
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
+  std::map<std::string, std::string, std::less<>> no_digests;  // paths of pages, and why they are none
 
   // Reads a page; as `asked` where it can be read so.
   Page split(PageInput& input, std::optional<PageShape> asked);
   void split_all();
   void give_titles();
-  void link(Page& page);
+  void link(Page& page, LocalLinks& local);
 };
 
 FolderReader::FolderReader(ReadOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -43,8 +45,12 @@ void FolderReader::add(std::string_view path, std::string_view bytes) {
   if (is_in_ignored_folder(path)) return;
   Impl& impl = *impl_;
   auto input = read_input(path, bytes, impl.options.profile, impl.diagnostics);
-  if (input->is_private) ++impl.unpublished;
-  else impl.inputs.push_back(std::move(input));
+  if (input->is_private) {
+    ++impl.unpublished;
+    impl.no_digests.try_emplace(input->path, "is not published. Publish it, or remove the link.");
+    return;
+  }
+  impl.inputs.push_back(std::move(input));
 }
 
 namespace {
@@ -78,7 +84,9 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   if (input.front.body < input.lines.size()) {
     const char* const start = input.lines[input.front.body].data();
     const std::string_view body(start, static_cast<std::size_t>(input.source.data() + input.source.size() - start));
-    collect_fragments(body, static_cast<std::uint32_t>(input.front.body + 1), lines, page);
+    const auto first_line = static_cast<std::uint32_t>(input.front.body + 1);
+    collect_fragments(body, first_line, lines, page);
+    collect_local_links(body, first_line, page);
   }
   SplitContext context{input.path, page.digest.title, page.digest.date, options.profile, patterns, diagnostics};
   if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, asked);
@@ -94,6 +102,7 @@ void FolderReader::Impl::split_all() {
       dated.push_back(input.get());
       continue;
     }
+    no_digests.try_emplace(input->path, "has no date and is therefore no digest. Give it a date, or remove the link.");
     diagnostics.push_back(make_diagnostic(
         DiagnosticCode::kNotADigest, input->path, 0, 0,
         "Not a digest: no date in front matter, file name, path or title. If it is one, add `date: YYYY-MM-DD` or "
@@ -123,7 +132,7 @@ void FolderReader::Impl::give_titles() {
   }
 }
 
-void FolderReader::Impl::link(Page& page) {
+void FolderReader::Impl::link(Page& page, LocalLinks& local) {
   const References references(page);
   restore_contents(references, page);
   for (const FragmentLink& link : page.fragments) {
@@ -138,14 +147,23 @@ void FolderReader::Impl::link(Page& page) {
                  : " leads to no entry of this page. Correct the link or add the entry's anchor.")));
     diagnostics.back().excerpt = link.excerpt;
   }
-  page.digest.overview = references.link(page.digest.overview, page.profile_matched);
+  page.digest.overview = local.link(references.link(page.digest.overview, page.profile_matched), page);
   add_definitions(page, page.digest.overview);
   for (PageEntry& item : page.entries) {
+    item.entry.url = local.address(item.entry.url, page);
     for (Section& section : item.entry.sections) {
-      section.markdown = references.link(section.markdown, false);
+      section.markdown = local.link(references.link(section.markdown, false), page);
       add_definitions(page, section.markdown);
     }
   }
+}
+
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    if (a.file != b.file) return a.file < b.file;
+    if (a.line != b.line) return a.line < b.line;
+    return a.column < b.column;
+  });
 }
 
 ReadResult FolderReader::finish() {
@@ -164,7 +182,12 @@ ReadResult FolderReader::finish() {
   for (Page& page : impl.pages) {
     give_entry_ids(page, impl.diagnostics);
     check_page(page, impl.diagnostics);
-    impl.link(page);
+  }
+  LocalLinks local(impl.pages, impl.no_digests);
+  for (const Page& page : impl.pages) local.check(page, impl.diagnostics, result.file_links);
+  for (Page& page : impl.pages) impl.link(page, local);
+  result.files = local.take_files();
+  for (Page& page : impl.pages) {
     for (PageEntry& item : page.entries) page.digest.entries.push_back(std::move(item.entry));
     result.digests.push_back(std::move(page.digest));
   }
@@ -173,16 +196,13 @@ ReadResult FolderReader::finish() {
     if (a.topic != b.topic) return a.topic < b.topic;
     return a.source_path < b.source_path;
   });
-  std::stable_sort(impl.diagnostics.begin(), impl.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    if (a.file != b.file) return a.file < b.file;
-    if (a.line != b.line) return a.line < b.line;
-    return a.column < b.column;
-  });
+  sort_diagnostics(impl.diagnostics);
   result.diagnostics = std::move(impl.diagnostics);
   result.unpublished = impl.unpublished;
   impl.inputs.clear();
   impl.pages.clear();
   impl.diagnostics.clear();
+  impl.no_digests.clear();
   impl.unpublished = 0;
   return result;
 }

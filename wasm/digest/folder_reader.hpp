@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "digest/diagnostic.hpp"
+#include "digest/local/files.hpp"
 #include "digest/model.hpp"
 #include "digest/profile/profile.hpp"
 #include "text/calendar.hpp"
@@ -21,7 +22,13 @@ struct ReadResult {
   std::vector<Digest> digests;          // sorted by date descending, then topic, then source path
   std::vector<Diagnostic> diagnostics;  // sorted by file, line, column
   std::uint32_t unpublished = 0;        // drafts and private pages
+  // Files that pages refer to. The digests hold placeholders of them, which place_files() replaces.
+  std::vector<FilePlace> files;
+  std::vector<FileLink> file_links;
 };
+
+// By file, line and column.
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
 // The sources of topics that a configuration may name (docs/digests.md).
 inline constexpr std::string_view kTopicSources[] = {"category", "tag", "title", "name", "parent", "folder"};

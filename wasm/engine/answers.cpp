@@ -113,7 +113,8 @@ const archive::EntryTitle* Answers::title(std::uint32_t partition, std::uint32_t
   return block == nullptr ? nullptr : &(*block)[entry % archive::kEntriesPerTitleBlock];
 }
 
-JsonObject Answers::entry_row(const filter::Row& row, const archive::EntryTitle* given) {
+JsonObject Answers::entry_row(const filter::Row& row, const archive::EntryTitle* given,
+                              const markdown::SiteBase& base) {
   const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
   // Rows of a damaged block have no titles, but they count and can be opened.
   static const archive::EntryTitle kUnknown;
@@ -126,7 +127,7 @@ JsonObject Answers::entry_row(const filter::Row& row, const archive::EntryTitle*
       .add("topic", head.topics[head.digests.topic[row.digest]])
       .add("title", shown.title)
       .add("channel", head.channels[head.channel_of_entry[row.entry]])
-      .add("url", markdown::safe_url(shown.url).value_or(std::string()))
+      .add("url", markdown::page_address(shown.url, base).value_or(std::string()))
       .add("videoId", shown.video_id)
       .add("publishedAt", shown.published_at)
       .add("seconds", shown.duration);
@@ -170,7 +171,7 @@ JsonText Answers::neighbour(const filter::DigestRow& at, bool newer) {
   return {};
 }
 
-JsonObject Answers::digest_info(const OpenDigest& open) {
+JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase& base) {
   const filter::DigestRow& at = open.at;
   const PartitionView& view = *catalog_.view(at.partition);
   const archive::PartitionHead& head = *view.head;
@@ -184,7 +185,7 @@ JsonObject Answers::digest_info(const OpenDigest& open) {
       sections.put(
           JsonObject().add("kind", digest::section_kind_name(section.kind)).add("label", section.label).take());
     }
-    JsonObject row = entry_row({at.partition, at.digest, first + i, 0}, &entries[i].title);
+    JsonObject row = entry_row({at.partition, at.digest, first + i, 0}, &entries[i].title, base);
     row.add("characters", view.lengths->entry_characters[first + i]).put("sections", sections.take());
     static const std::vector<std::string> kNone;
     const JsonText headings = headings_json(i == 0 ? kNone : entries[i - 1].groups, entries[i].groups);

@@ -10,6 +10,7 @@
 #include "engine/searcher.hpp"
 #include "filter/catalog.hpp"
 #include "filter/select.hpp"
+#include "markdown/local_address.hpp"
 #include "search/match/hits.hpp"
 
 namespace yoyak::engine {
@@ -32,13 +33,15 @@ class Answers {
   // DigestRef of the nearest digest of the same topic, newer or older; null at the end of the archive and beyond
   // partitions that failed.
   JsonText neighbour(const filter::DigestRow& at, bool newer);
-  // EntryRow. The title is looked up unless it is given.
-  JsonObject entry_row(const filter::Row& row, const archive::EntryTitle* given = nullptr);
+  // EntryRow. The title is looked up unless it is given. `base`: for entries whose address is another digest or a file
+  // of the site.
+  JsonObject entry_row(const filter::Row& row, const archive::EntryTitle* given = nullptr,
+                       const markdown::SiteBase& base = {});
   // SelectResult without its rows. Counts are in the order of the manifest; months are oldest first, from the month of
   // its first date. The host adds the names (web/engine/facets.js).
   JsonObject selection(const filter::SelectOutcome& outcome) const;
   // DigestInfo. Notes which parts of its neighbours are missing.
-  JsonObject digest_info(const OpenDigest& open);
+  JsonObject digest_info(const OpenDigest& open, const markdown::SiteBase& base = {});
 
   // SearchRow: an entry with its score, and with the pieces of title and text that contain `hits`. `snippet`: the
   // length of its window in code points; 0: none.

@@ -124,37 +124,87 @@ Reply Packer::add(std::string_view path, std::string_view bytes) {
 }
 
 Reply Packer::read() {
-  digest::ReadResult result = reader_->finish();
-  digests_ = std::move(result.digests);
+  read_ = reader_->finish();
+  digests_ = std::move(read_.digests);
+  read_.digests.clear();
+  answers_.clear();
   files_.clear();
-  std::set<std::string_view> channels, topics;
+  names_.clear();
+  placed_ = false;
+  if (read_.files.empty()) place_files();
+  return check_result();
+}
+
+Reply Packer::add_file(std::string_view path, std::string_view bytes) {
+  digest::FileAnswer& answer = answers_[std::string(path)];
+  answer = {{}, digest::problem_of_file(path, bytes)};
+  if (bytes.size() > kMaxPageBytes)
+    answer.problem = "it is larger than 64 MB. Make it smaller, or link to it elsewhere.";
+  std::string name;
+  if (answer.problem.empty()) {
+    name = "f/" + archive::content_name(bytes) + "." + digest::file_ending(path);
+    answer.address = "../" + name;
+  }
+  return Reply::ok(JsonObject().add("name", name).take());
+}
+
+// `refused`: {path: why}
+Reply Packer::settle(std::string_view refused) {
+  const auto json = parse_json(refused.empty() ? std::string_view("{}") : refused);
+  if (!json || !json->is_object())
+    return Reply::error({ErrorCode::kBadRequest, "The reasons must be a JSON object by path."});
+  for (const auto& [path, why] : json->items()) {
+    if (const auto* text = why.get_ptr<const std::string*>()) answers_[path] = {{}, *text};
+  }
+  for (digest::Diagnostic& missing : digest::missing_files(read_.file_links, answers_))
+    read_.diagnostics.push_back(std::move(missing));
+  read_.file_links.clear();
+  digest::sort_diagnostics(read_.diagnostics);
+  place_files();
+  return check_result();
+}
+
+// Once: then no placeholders are left.
+void Packer::place_files() {
+  if (placed_) return;
+  placed_ = true;
+  digest::place_files(read_.files, answers_, digests_);
+  read_.files.clear();
+  names_ = mine_names(digests_, refused_names_);
+  site_.names.clear();
+  for (const NamePair& pair : names_) site_.names.push_back({pair.hangul, pair.latin});
+}
+
+Reply Packer::check_result() const {
+  std::set<std::string_view> channels, topics, files;
   std::size_t entries = 0;
   for (const auto& digest : digests_) {
     topics.insert(digest.topic);
     entries += digest.entries.size();
     for (const auto& entry : digest.entries) channels.insert(entry.channel);
   }
-  site_.names.clear();
-  JsonArray names;
-  for (NamePair& pair : mine_names(digests_, refused_names_)) {
+  JsonArray names, paths, diagnostics;
+  for (const NamePair& pair : names_)
     names.put(JsonObject().add("hangul", pair.hangul).add("latin", pair.latin).add("documents", pair.documents).take());
-    site_.names.push_back({std::move(pair.hangul), std::move(pair.latin)});
+  for (const digest::FilePlace& place : read_.files) {
+    if (files.insert(place.path).second) paths.add(place.path);
   }
-  JsonArray diagnostics;
-  for (const auto& diagnostic : result.diagnostics) diagnostics.put(digest::to_json(diagnostic));
+  for (const auto& diagnostic : read_.diagnostics) diagnostics.put(digest::to_json(diagnostic));
   const auto count = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
   return Reply::ok(JsonObject()
                        .add("digests", count(digests_.size()))
                        .add("entries", count(entries))
                        .add("channels", count(channels.size()))
                        .add("topics", count(topics.size()))
-                       .add("unpublished", result.unpublished)
+                       .add("unpublished", read_.unpublished)
                        .put("diagnostics", diagnostics.take())
                        .put("names", names.take())
+                       .put("files", paths.take())
                        .take());
 }
 
-Reply Packer::export_digest(std::uint32_t index) const {
+Reply Packer::export_digest(std::uint32_t index) {
+  place_files();
   if (index >= digests_.size()) return Reply::error({ErrorCode::kNotFound, "There is no digest of that number."});
   return Reply::ok(digest::to_json(digests_[index]));
 }
@@ -172,6 +222,7 @@ std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan&
 }
 
 Reply Packer::pack() {
+  place_files();
   files_.clear();
   manifest_ = {};
   JsonArray list;
@@ -192,6 +243,7 @@ Reply Packer::pack() {
 }
 
 Reply Packer::plan() {
+  place_files();
   manifest_ = {};
   JsonArray list;
   for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, partitions_)) {
@@ -207,7 +259,8 @@ Reply Packer::plan() {
   return Reply::ok(JsonObject().put("partitions", list.take()).take());
 }
 
-Reply Packer::partition(std::uint32_t index) const {
+Reply Packer::partition(std::uint32_t index) {
+  place_files();
   const auto plans = archive::plan_partitions(digests_, partitions_);
   if (index >= plans.size()) return Reply::error({ErrorCode::kNotFound, "There is no partition of that number."});
   return Reply::ok(digest::write_digests(members(plans[index])));

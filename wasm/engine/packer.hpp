@@ -1,6 +1,8 @@
 // The façade of packer.wasm: takes Markdown pages, reads them into digests, packs an archive. No I/O.
 // Order of calls: configure (optional), add for every page, read. Then export_digest any number of times, and either
 // pack (everything at once), or these calls, which let hosts reuse partitions and pack them in parallel:
+// Pages may refer to files of the folder. Then `read` names them, the host adds those that there are (add_file), and
+// `settle` gives the final result; whoever does without publishes the pages alone.
 //   plan                 the partitions, and for each a name of its source
 //   partition(i)         one partition's digests as bytes, for pack_partition of this or another instance
 //   pack_partition(…)    digests → a file
@@ -15,6 +17,7 @@
 
 #include "archive/archive_writer.hpp"
 #include "digest/folder_reader.hpp"
+#include "engine/names.hpp"
 #include "engine/reply.hpp"
 
 namespace yoyak::engine {
@@ -27,13 +30,15 @@ class Packer {
   Reply configure(std::string_view config);
   Reply add(std::string_view path, std::string_view bytes);
   Reply read();
-  Reply export_digest(std::uint32_t index) const;
+  Reply add_file(std::string_view path, std::string_view bytes);
+  Reply settle(std::string_view refused);
+  Reply export_digest(std::uint32_t index);
   // Digests in a JSON array of what export_digest gives. Needs no pages.
   Reply to_markdown(std::string_view digests) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();
-  Reply partition(std::uint32_t index) const;
+  Reply partition(std::uint32_t index);
   Reply pack_partition(std::string_view id, std::string_view digests);
   Reply join(std::string_view name, std::uint32_t size, std::string_view prefix);
   Reply manifest();
@@ -41,12 +46,18 @@ class Packer {
 
  private:
   std::vector<const digest::Digest*> members(const archive::PartitionPlan& plan) const;
+  void place_files();
+  Reply check_result() const;
 
   archive::Site site_;
   std::vector<std::string> refused_names_;
   archive::Partitions partitions_ = archive::Partitions::kDated;
   std::unique_ptr<digest::FolderReader> reader_;
   std::vector<digest::Digest> digests_;
+  digest::ReadResult read_;  // without its digests
+  digest::FileAnswers answers_;
+  std::vector<NamePair> names_;
+  bool placed_ = true;  // no placeholders of files are left
   std::vector<archive::File> files_;
   archive::ManifestBuilder manifest_;
 };

@@ -129,7 +129,7 @@ Reply Reader::page(std::string_view request) {
     page = render_page(*open, *wanted, last);
   }
   return Reply::ok(JsonObject()
-                       .put("info", answers_.digest_info(*open).take())
+                       .put("info", answers_.digest_info(*open, {wanted->base, wanted->inline_files}).take())
                        .add("overview", page.overview)
                        .add("summary", markdown::summary(open->text->overview, kSummary))
                        .put("entries", page.entries.take())

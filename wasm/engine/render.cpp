@@ -12,6 +12,7 @@ markdown::HtmlOptions options(const RenderRequest& request, const markdown::HitF
   html.hits = hits;
   html.id_prefix = request.id_prefix;
   html.reference_prefix = request.id_prefix;
+  html.site = markdown::SiteBase{request.base, request.inline_files};
   if (const auto label = request.labels.find("image"); label != request.labels.end()) html.image_label = label->second;
   return html;
 }

@@ -176,6 +176,8 @@ Result<RenderRequest> read_render_request(std::string_view request) {
   fields.read("headingLevel", render.entry ? render.entry_level : render.overview_level);
   fields.read("idPrefix", render.id_prefix);
   fields.read("query", render.query);
+  fields.read("base", render.base);
+  fields.read("inlineFiles", render.inline_files);
   if (const Json* labels = fields.member("labels"); labels != nullptr && labels->is_object()) {
     for (const auto& [kind, label] : labels->items()) {
       if (const auto* text = label.get_ptr<const std::string*>()) render.labels[kind] = *text;

@@ -18,6 +18,8 @@ struct RenderRequest {
   std::optional<std::string> entry;
   std::uint32_t overview_level = 3, entry_level = 4;  // of the first heading that the rendered text may use
   std::string id_prefix;
+  std::string base;           // address of the site, for links to other digests and files (markdown/local_address.hpp)
+  bool inline_files = false;  // the host has the bytes of files
   std::map<std::string, std::string> labels;  // by section kind
   std::string query;                          // hits to mark
 };

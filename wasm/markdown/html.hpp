@@ -4,9 +4,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "markdown/local_address.hpp"
 
 namespace yoyak::markdown {
 
@@ -35,7 +38,9 @@ struct HtmlOptions {
   // Images of other hosts are loaded at once. Otherwise there is a button with the host's name in their place.
   bool remote_images = false;
   std::string_view image_label = {};  // what such a button is called, besides the image's text and host
-  const HitFinder* hits = nullptr;    // marks hits with <mark>; borrowed for the call
+  // Links to digests and files of the site are written for its pages. Without it they stay as they are.
+  std::optional<SiteBase> site = {};
+  const HitFinder* hits = nullptr;  // marks hits with <mark>; borrowed for the call
 };
 
 // With `quotes` every paragraph and every list item without blocks of its own is a quotation, class="yk-quote". A line

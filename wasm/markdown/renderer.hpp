@@ -109,6 +109,8 @@ class Renderer {
   void open_image(std::string_view url, std::string_view title, bool has_title);
   void close_image(std::string_view title = {}, bool has_title = false);
   void title_attribute(std::string_view title, bool has_title);
+  void local_link(const LocalAddress& local, std::string_view url);
+  void file_attribute(std::string_view attribute, const LocalAddress& local, std::string_view url);
   void close_link();
   void begin_reference();
   void end_reference();

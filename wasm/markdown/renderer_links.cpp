@@ -134,7 +134,10 @@ bool Renderer::open_link(std::string_view url, std::string_view title, bool has_
   out_ += "<a";
   if (!link_id_.empty()) id_attribute(link_id_);
   link_id_ = {};
-  if (kind == UrlKind::kFragment) {
+  if (const LocalAddress local = kind == UrlKind::kRelative && options_.site ? local_address(url) : LocalAddress{};
+      local.kind != LocalAddress::Kind::kOther) {
+    local_link(local, url);
+  } else if (kind == UrlKind::kFragment) {
     begin_reference();
     fragment_link(decoded_fragment(url.substr(url.find('#') + 1)));
   } else {
@@ -148,6 +151,24 @@ bool Renderer::open_link(std::string_view url, std::string_view title, bool has_
   reference_text_ = out_.size();
   ++links_;
   return true;
+}
+
+// Links to another digest have class="yk-page".
+void Renderer::local_link(const LocalAddress& local, std::string_view url) {
+  if (local.kind == LocalAddress::Kind::kFile) return file_attribute(" href=\"", local, url);
+  out_ += " class=\"yk-page\" href=\"";
+  append_url_attribute(digest_address(local, *options_.site), out_);
+  out_.push_back('"');
+}
+
+// The address of a file of the site, or its name if the host has its bytes.
+void Renderer::file_attribute(std::string_view attribute, const LocalAddress& local, std::string_view url) {
+  const bool bytes = options_.site->inline_files;
+  out_ += bytes ? std::string_view(" data-file=\"f/") : attribute;
+  if (!bytes) append_url_attribute(options_.site->address, out_);
+  constexpr std::size_t kUp = 3;  // "../"
+  append_url_attribute(bytes ? local.name : url.substr(kUp), out_);
+  out_.push_back('"');
 }
 
 void Renderer::close_link() {
@@ -182,6 +203,13 @@ void Renderer::open_image(std::string_view url, std::string_view title, bool has
   content();
   image_external_ = kind == UrlKind::kExternal;
   image_framed_ = image_external_ && !options_.remote_images;
+  const LocalAddress local = kind == UrlKind::kRelative && options_.site ? local_address(url) : LocalAddress{};
+  if (local.kind == LocalAddress::Kind::kFile) {
+    out_ += "<img";
+    file_attribute(" src=\"", local, url);
+    out_ += " alt=\"";
+    return;
+  }
   if (!image_framed_) out_ += "<img src=\"";
   else if (links_ > 0) out_ += "<span class=\"yk-image\" data-src=\"";
   else out_ += "<button type=\"button\" class=\"yk-image\" data-src=\"";

@@ -105,9 +105,13 @@ async function packFiles(files, wasm, config) {
       "These files are neither an archive (archive.json is missing) nor Markdown pages.",
     );
   const settings = config ? new TextEncoder().encode(JSON.stringify(config)) : files.get(SETTINGS);
-  const { packer, check } = await readPages(
+  const {
+    packer,
+    check,
+    files: others,
+  } = await readPages(
     pages.map((path) => ({ path, read: () => /** @type {Uint8Array} */ (files.get(path)) })),
-    { wasm, settings: settings ? [settings] : [] },
+    { wasm, settings: settings ? [settings] : [], file: (path) => files.get(path) ?? null },
   );
   try {
     if (check.digests === 0)
@@ -115,7 +119,7 @@ async function packFiles(files, wasm, config) {
         "bad-request",
         "None of these pages is a digest. Remedy: a digest needs a date in its name, path or front matter.",
       );
-    return archiveOf(packer, (await packParts(packer)).parts);
+    return archiveOf(packer, (await packParts(packer)).parts, others);
   } finally {
     packer.dispose();
   }

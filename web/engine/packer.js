@@ -22,6 +22,7 @@ import { toNfc } from "./nfc.js";
  * @property {number} topics
  * @property {number} unpublished
  * @property {Diagnostic[]} diagnostics
+ * @property {string[]} [files] after read(): paths of files that pages refer to
  * @property {{hangul: string, latin: string, documents?: number}[]} names spellings of one name, for search;
  *   documents: how many explain one by the other
  */
@@ -77,6 +78,19 @@ export class Packer {
   /** Reads everything added. @returns {CheckResult} */
   read() {
     return JSON.parse(text(this.#call("read")));
+  }
+
+  /**
+   * After read(): one of its `files`. @param {string} path @param {Uint8Array} bytes
+   * @returns {string} where it is published, "f/….png"; "" where it must not be
+   */
+  addFile(path, bytes) {
+    return JSON.parse(text(this.#call("add_file", path, bytes))).name;
+  }
+
+  /** After the files. @param {Record<string, string>} refused why, by path @returns {CheckResult} */
+  settle(refused) {
+    return JSON.parse(text(this.#call("settle", JSON.stringify(refused))));
   }
 
   /** After read(): digest `index` in the form of `yoyak export`, as JSON text. @param {number} index */

@@ -7,6 +7,10 @@ import { Packer } from "./packer.js";
 /** @typedef {{id: string, source: string, digests: number, entries: number}} Plan a partition that will be packed */
 /** @typedef {{id: string, source: string, name: string, bytes: Uint8Array}} Part its file; the name has its folder */
 /** @typedef {{path: string, read: () => Uint8Array | Promise<Uint8Array>}} Page path relative, forward slashes */
+/**
+ * A file that pages refer to: its bytes, or why it is not to be published, or null where there is none.
+ * @typedef {(path: string) => Uint8Array | string | null | Promise<Uint8Array | string | null>} FindFile
+ */
 /** @typedef {(done: number, total: number) => void | Promise<void>} Progress may wait, to let others work */
 
 /** The name of a site's settings, beside its pages. */
@@ -35,11 +39,13 @@ export function byPath(a, b) {
 /**
  * Reads pages, which must be in order. The caller disposes of the packer.
  * @param {Page[]} pages
- * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress}} options
+ * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress,
+ *   file?: FindFile}} options
  *   `settings`: each replaces the one before; errors name the place in the settings that contain them
- * @returns {Promise<{packer: Packer, check: CheckResult}>}
+ * @returns {Promise<{packer: Packer, check: CheckResult, files: Map<string, Uint8Array>}>} files: those that pages
+ *   refer to, by the names under which they are published
  */
-export async function readPages(pages, { wasm, settings = [], at }) {
+export async function readPages(pages, { wasm, settings = [], at, file }) {
   const packer = await Packer.create({ wasm });
   try {
     for (const each of settings) packer.configure(each);
@@ -47,11 +53,30 @@ export async function readPages(pages, { wasm, settings = [], at }) {
       packer.add(path, await read());
       await at?.(index + 1, pages.length);
     }
-    return { packer, check: packer.read() };
+    return { packer, ...(await readFiles(packer, packer.read(), file)) };
   } catch (error) {
     packer.dispose();
     throw error;
   }
+}
+
+/**
+ * @param {Packer} packer @param {CheckResult} check @param {FindFile} [find]
+ * @returns {Promise<{check: CheckResult, files: Map<string, Uint8Array>}>}
+ */
+async function readFiles(packer, check, find = () => null) {
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  if (!check.files?.length) return { check, files };
+  /** @type {Record<string, string>} */
+  const refused = {};
+  for (const path of check.files) {
+    const found = await find(path);
+    if (typeof found === "string") refused[path] = found;
+    const name = found instanceof Uint8Array ? packer.addFile(path, found) : "";
+    if (name && found instanceof Uint8Array) files.set(name, found);
+  }
+  return { check: packer.settle(refused), files };
 }
 
 /**
@@ -92,11 +117,13 @@ export async function packParts(packer, { find, packAll, at } = {}) {
  * missing file.
  * @param {Packer} packer after plan()
  * @param {Part[]} parts
+ * @param {Map<string, Uint8Array>} [files] that its pages refer to
  * @returns {Map<string, Uint8Array>}
  */
-export function archiveOf(packer, parts) {
+export function archiveOf(packer, parts, files = new Map()) {
   for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
   return new Map([
+    ...files,
     ...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])),
     ["archive.json", packer.manifest()],
   ]);

@@ -210,6 +210,13 @@ export interface RenderOptions {
   labels?: Partial<Record<SectionKind | "image", string>>;
   /** its hits are marked with <mark> */
   query?: string;
+  /**
+   * address of the site, "" or with a slash at its end: links to other digests and to files are below it. "#/" in a
+   * document that holds the whole site; default ""
+   */
+  base?: string;
+  /** files get no address but `data-file="f/NAME"`, for hosts that have their bytes */
+  inlineFiles?: boolean;
 }
 
 export interface RenderRequest extends RenderOptions {

@@ -1,5 +1,5 @@
 // Finds and reads the input of a command: a folder of Markdown, one Markdown file, or a folder with an archive.
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { byPath, isLeftOut, isPage, SETTINGS } from "../../../web/engine/packing.js";
 import { CliError, EXIT, reason } from "../errors.mjs";
@@ -61,6 +61,35 @@ export function findPages(input) {
  * @typedef {{top: string, paths: string[], outside: string[], visited: Set<string>}} Found
  *   top: real path of the folder · visited: real paths of folders, against circles
  */
+
+/** Larger files are not copied: no visitor waits for them. */
+export const LARGEST_FILE = 64 << 20;
+
+/**
+ * A file that a page refers to, wherever the folder's own links lead. Nothing outside the folder is read, and nothing
+ * but regular files.
+ * @param {string} root of the digests @param {string} path relative, forward slashes
+ * @returns {Uint8Array | string | null} why it is refused; null: there is none
+ */
+export function readLocalFile(root, path) {
+  if (isLeftOut(path)) return null;
+  try {
+    const top = realpathSync(root);
+    // macOS may spell names in decomposed letters.
+    const spelled = [path, path.normalize("NFD")].find((each) => existsSync(join(root, each)));
+    const full = spelled === undefined ? null : realpathSync(join(root, spelled));
+    if (full === null) return null;
+    const inside = relative(top, full);
+    if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+      return "it is a link to a place outside the folder. Put the file itself into the folder.";
+    const { size } = statSync(full);
+    if (!statSync(full).isFile()) return "it is no regular file.";
+    if (size > LARGEST_FILE) return "it is larger than 64 MB. Make it smaller, or link to it elsewhere.";
+    return new Uint8Array(readFileSync(full));
+  } catch (error) {
+    return `it cannot be read: ${reason(error)}.`;
+  }
+}
 
 /** @param {string} root @param {string} folder relative @param {Found} found */
 function walk(root, folder, found) {

@@ -7,13 +7,16 @@ import * as packing from "../../../web/engine/packing.js";
 import { Reader } from "../../../web/engine/reader.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
-import { archiveFolder, findPages, findConfig, readInput } from "./input.mjs";
+import { archiveFolder, findPages, findConfig, readInput, readLocalFile } from "./input.mjs";
 import { packParts } from "./pack-parts.mjs";
 import { progress } from "../progress.mjs";
 import { printable } from "../report.mjs";
 
 /** @typedef {import("../../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../../web/engine/reader.js").Reader} OpenReader */
+
+/** Names of files that pages refer to, in the folder f of a site. */
+const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
 
 /**
  * Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
@@ -22,7 +25,7 @@ import { printable } from "../report.mjs";
  *   [options] `settings`: instead of a file's; `url`: the site's address, instead of the settings'; `today`: to report
  *   pages of later days
  * @returns {Promise<{packer: import("../../../web/engine/packer.js").Packer, check: CheckResult, pages: number,
- *   config: string | null}>} config: the file used
+ *   config: string | null, files: Map<string, Uint8Array>}>} config: the file used; files: those that pages refer to
  */
 export async function readPages(input, { config, settings, url, today } = {}) {
   const { root, paths, outside } = findPages(input);
@@ -41,12 +44,17 @@ export async function readPages(input, { config, settings, url, today } = {}) {
   // Last, so that an error in the settings names its place in the file.
   if (url !== undefined || today !== undefined) all.push(withMembers(bytes, { url, today }));
   const bar = progress("reading");
-  const { packer, check } = await packing.readPages(
+  const { packer, check, files } = await packing.readPages(
     paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
-    { wasm: distFile("packer.wasm"), settings: all, at: (done, total) => bar.at(done, total) },
+    {
+      wasm: distFile("packer.wasm"),
+      settings: all,
+      at: (done, total) => bar.at(done, total),
+      file: (path) => readLocalFile(root, path),
+    },
   );
   bar.done();
-  return { packer, check, pages: paths.length, config: found?.path ?? null };
+  return { packer, check, pages: paths.length, config: found?.path ?? null, files };
 }
 
 /**
@@ -95,11 +103,11 @@ export function requireDigests(check, input) {
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
   if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
-  const { packer, check, config } = await readPages(input, options);
+  const { packer, check, config, files } = await readPages(input, options);
   try {
     requireDigests(check, input);
     const { parts, packed } = await packParts(packer, options);
-    return { files: packing.archiveOf(packer, parts), check, parts, packed, config };
+    return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config };
   } finally {
     packer.dispose();
   }
@@ -108,16 +116,19 @@ export async function packInput(input, options = {}) {
 /** @param {string} folder */
 function archiveFiles(folder) {
   const files = new Map([["archive.json", readInput(join(folder, "archive.json"))]]);
-  /** @type {string[]} */
-  let names = [];
-  try {
-    names = readdirSync(join(folder, "p"))
-      .filter((name) => name.endsWith(".yoyak"))
-      .sort();
-  } catch {
-    // The reader reports every missing partition.
+  for (const [below, wanted] of /** @type {[string, RegExp][]} */ ([
+    ["f", LOCAL_FILE],
+    ["p", /\.yoyak$/],
+  ])) {
+    /** @type {string[]} */
+    let names = [];
+    try {
+      names = readdirSync(join(folder, below)).filter((name) => wanted.test(name));
+    } catch {
+      // The reader reports every missing partition.
+    }
+    for (const name of names.sort()) files.set(`${below}/${name}`, readInput(join(folder, below, name)));
   }
-  for (const name of names) files.set(`p/${name}`, readInput(join(folder, "p", name)));
   return files;
 }
 

@@ -8,7 +8,7 @@ import { version } from "../main.mjs";
 import { writeFile, writeSite } from "../output.mjs";
 import { earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
-import { count, printable, totals, troubles } from "../report.mjs";
+import { brokenLinks, count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage =
@@ -87,15 +87,20 @@ export async function run({ values, positionals: [dir] }) {
   const { files, warnings } = await buildSite(archive, { generator });
   const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
-  const bytes = [...archive.values()].reduce((sum, file) => sum + file.length, 0);
+  const copied = [...archive].filter(([name]) => name.startsWith("f/"));
+  const size = (/** @type {Uint8Array[]} */ list) =>
+    `${(list.reduce((sum, file) => sum + file.length, 0) / 1024).toFixed(0)} KB`;
+  const parts = [...archive].filter(([name]) => !name.startsWith("f/"));
   if (check) {
+    process.stderr.write(brokenLinks(check));
     say(`${totals(check)}\n`);
     if (check.diagnostics.length) say(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
   }
-  const how = check
-    ? `; ${count(archive.size - 1, "partition")}, ${packed} packed, ${archive.size - 1 - packed} reused`
-    : "";
-  say(`${count(archive.size, "archive file")}, ${(bytes / 1024).toFixed(0)} KB${how}\n`);
+  const partitions = parts.length - 1;
+  const how = check ? `; ${count(partitions, "partition")}, ${packed} packed, ${partitions - packed} reused` : "";
+  say(`${count(parts.length, "archive file")}, ${size(parts.map(([, file]) => file))}${how}\n`);
+  if (copied.length)
+    say(`${count(copied.length, "file")} that pages refer to, ${size(copied.map(([, file]) => file))}\n`);
   say(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
 }
 
@@ -170,7 +175,7 @@ async function partition(dir, values) {
  * @param {string} dir @param {Settings} settings @param {string} folder
  */
 async function merged(dir, settings, folder) {
-  const { packer, check, config } = await readPages(dir, { ...settings, today: today() });
+  const { packer, check, config, files } = await readPages(dir, { ...settings, today: today() });
   const earlier = await earlierParts(folder);
   try {
     requireDigests(check, dir);
@@ -197,7 +202,7 @@ async function merged(dir, settings, folder) {
       );
     }
     return {
-      files: archiveOf(packer, /** @type {import("../../../web/engine/packing.js").Part[]} */ (parts)),
+      files: archiveOf(packer, /** @type {import("../../../web/engine/packing.js").Part[]} */ (parts), files),
       check,
       packed: 0,
       config,

@@ -4,12 +4,13 @@ import { say } from "../say.mjs";
 import { writeFile } from "../output.mjs";
 import { jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput } from "../archive/pack.mjs";
-import { totals } from "../report.mjs";
-import { singleFile } from "../site/single.mjs";
+import { brokenLinks, count, totals } from "../report.mjs";
+import { singleFile, withinLimits } from "../site/single.mjs";
 
 export const usage = "single DIR -o FILE.html [--config FILE] [--jobs N]";
 export const help = `Makes one HTML file that contains everything: viewer, engine and digests. It opens from disk,
-without a server and without a network.
+without a server and without a network. Images and other files that pages refer to are in it, up to 5 MB each and 25 MB
+together.
 
   DIR              folder with Markdown digests, one file, or a folder with archive.json
   -o, --out FILE   the file to write
@@ -31,7 +32,13 @@ export const positionals = [1, 1];
 export async function run({ values, positionals: [dir] }) {
   if (!values.out) throw new CliError(EXIT.usage, "single needs -o: the file to write.", `yoyak ${usage}`);
   const { files, check } = await packInput(dir, { config: values.config, jobs: jobsFrom(values.jobs) });
-  const page = await singleFile(files);
+  const { files: kept, left } = withinLimits(files);
+  const page = await singleFile(kept);
   writeFile(values.out, page);
+  if (check) process.stderr.write(brokenLinks(check));
+  if (left)
+    process.stderr.write(
+      `yoyak: ${count(left, "file")} that pages refer to ${left === 1 ? "was" : "were"} left out.\n`,
+    );
   say(`${check ? `${totals(check)}\n` : ""}${values.out}: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB\n`);
 }

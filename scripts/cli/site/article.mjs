@@ -5,10 +5,14 @@ import { localeFor, useLanguage } from "./labels.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").PageResult} Loaded */
 
-/** @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id @returns {Promise<Loaded>} */
-export async function loadDigest(reader, id) {
+/**
+ * @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id
+ * @param {{base: string, inlineFiles?: boolean}} where base: "", "../", or "#/" in a single file
+ * @returns {Promise<Loaded>}
+ */
+export async function loadDigest(reader, id, where) {
   useLanguage(reader.info.site.language);
-  return reader.page({ digest: id, labels: textLabels() });
+  return reader.page({ digest: id, labels: textLabels(), ...where });
 }
 
 /** File of a digest's page, relative to the site. @param {string} id */

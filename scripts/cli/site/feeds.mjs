@@ -100,7 +100,10 @@ function changedAt(day, content) {
 function item({ info, overview, summary, entries }, site, root) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
-  const text = overview.replaceAll('href="#', `href="${address}#`);
+  // Links within the digest, and from its page to others and to files.
+  const text = overview
+    .replaceAll('href="#', `href="${address}#`)
+    .replace(/(<(?:a|img)(?: class="yk-page")? (?:href|src)=")\.\.\//g, (_, tag) => tag + root);
   const list = info.entryList
     .map((row) => {
       const link = `<a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>`;

@@ -131,7 +131,7 @@ function structuredData({ site, info, description, address }) {
     hasPart: info.entryList.map((row) => ({
       "@type": row.videoId ? "VideoObject" : "CreativeWork",
       name: row.title,
-      ...(row.url ? { url: row.url } : {}),
+      ...(/^https?:/.test(row.url) ? { url: row.url } : {}),
       ...(row.channel ? { creator: { "@type": "Organization", name: row.channel } } : {}),
       ...(row.publishedAt ? { [row.videoId ? "uploadDate" : "datePublished"]: row.publishedAt } : {}),
       ...(row.seconds ? { duration: `PT${row.seconds}S` } : {}),

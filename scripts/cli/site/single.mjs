@@ -18,6 +18,27 @@ function member(name, bytes) {
 `;
 }
 
+/** Bytes of one file that pages refer to, and of all of them: a page of more than 40 MB opens slowly everywhere. */
+const LARGEST = 5 << 20;
+const MOST = 25 << 20;
+
+/**
+ * The archive without the files that are too large for one document.
+ * @param {Map<string, Uint8Array>} archive @returns {{files: Map<string, Uint8Array>, left: number}}
+ */
+export function withinLimits(archive) {
+  let sum = 0;
+  const files = new Map(
+    [...archive].filter(([name, { length }]) => {
+      if (!name.startsWith("f/")) return true;
+      if (length > LARGEST || sum + length > MOST) return false;
+      sum += length;
+      return true;
+    }),
+  );
+  return { files, left: archive.size - files.size };
+}
+
 /** @param {Map<string, Uint8Array>} archive its files by name @returns {Promise<string>} */
 export async function singleFile(archive) {
   const reader = await openFiles(archive);
@@ -26,7 +47,7 @@ export async function singleFile(archive) {
     const [newest] = await allDigests(reader);
     // Without JavaScript the page shows the newest digest. Its links to other days would not work here, so they are
     // left out.
-    const loaded = await loadDigest(reader, newest.id);
+    const loaded = await loadDigest(reader, newest.id, { base: "#/", inlineFiles: true });
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
     const head = html`<meta http-equiv="Content-Security-Policy" content="${SINGLE_FILE_POLICY}">
 ${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(

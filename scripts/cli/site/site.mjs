@@ -49,7 +49,7 @@ export async function buildSite(archive, { generator }) {
     const recentOf = new Map();
     const bar = progress("writing pages");
     for (const [index, { id, topic }] of digests.entries()) {
-      const loaded = await loadDigest(reader, id);
+      const loaded = await loadDigest(reader, id, { base: "../" });
       const description = loaded.info.description || loaded.summary;
       if (index === 0) {
         write(
@@ -57,7 +57,7 @@ export async function buildSite(archive, { generator }) {
           viewerPage({
             site,
             base: "",
-            content: html`${article(loaded, site, "")}${siteNavigation(site, "")}`,
+            content: html`${article(await loadDigest(reader, id, { base: "" }), site, "")}${siteNavigation(site, "")}`,
             foot: laterStyles(""),
             head: [
               metadata({ site, base: "", info: null, description: site.description }),

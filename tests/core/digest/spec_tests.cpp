@@ -100,7 +100,7 @@ std::string report(const std::vector<digest::Diagnostic>& diagnostics) {
   return out;
 }
 
-// options: path=FILE of a single page; topic_from=SOURCE,SOURCE;
+// options: path=FILE of a single page; files=PATH,PATH of other files; topic_from=SOURCE,SOURCE;
 // show=PART of the model (entries, overview, diagnostics, outline, forms, facts, pages, report; without it, all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
@@ -118,9 +118,17 @@ std::string run(std::string_view input, std::string_view options) {
     settings.topic_from.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  const digest::ReadResult result = test::read_pages(pages, settings);
+  digest::FileAnswers files;
+  for (std::string_view rest = test::option_value(options, "files"); !rest.empty();) {
+    const std::string_view path = rest.substr(0, rest.find(','));
+    std::string name(path);
+    std::replace(name.begin(), name.end(), '/', '-');
+    files[std::string(path)] = {"../f/" + name, {}};
+    rest.remove_prefix(std::min(path.size() + 1, rest.size()));
+  }
+  const digest::ReadResult result = test::read_pages(pages, settings, files);
   std::reverse(pages.begin(), pages.end());
-  if (test::read_pages(pages, settings).digests != result.digests)
+  if (test::read_pages(pages, settings, files).digests != result.digests)
     return "the order in which pages are handed over matters";
   const std::string_view show = test::option_value(options, "show");
   if (show == "pages") return pages_of(result.digests);

@@ -11,10 +11,16 @@
 
 namespace yoyak::test {
 
-digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options) {
+digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options,
+                              const digest::FileAnswers& files) {
   digest::FolderReader reader(std::move(options));
   for (const PageFile& page : pages) reader.add(page.path, page.bytes);
-  return reader.finish();
+  digest::ReadResult result = reader.finish();
+  digest::place_files(result.files, files, result.digests);
+  for (digest::Diagnostic& missing : digest::missing_files(result.file_links, files))
+    result.diagnostics.push_back(std::move(missing));
+  digest::sort_diagnostics(result.diagnostics);
+  return result;
 }
 
 digest::ReadResult read_page(std::string path, std::string bytes) {

@@ -16,7 +16,9 @@ struct PageFile {
   std::string bytes;
 };
 
-digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options = {});
+// `files`: those of the folder besides its pages, and their addresses.
+digest::ReadResult read_pages(const std::vector<PageFile>& pages, digest::ReadOptions options = {},
+                              const digest::FileAnswers& files = {});
 digest::ReadResult read_page(std::string path, std::string bytes);
 // The only digest of a page; fails the test where there is not exactly one.
 digest::Digest read_digest(std::string path, std::string bytes);

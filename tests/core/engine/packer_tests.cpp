@@ -48,3 +48,54 @@ TEST_CASE("packer: pages in, counts and an archive out", "[engine]") {
   CHECK(files[1]["name"] == "archive.json");
   CHECK(packer.file(2).status == Reply::Status::kError);
 }
+
+TEST_CASE("packer: files that pages refer to get names by their content", "[engine]") {
+  Packer packer;
+  packer.add("posts/2026-01-02-a.md",
+             "# 글\n\n![하나](img/a.png) ![둘](b.png) ![셋](img/none.png) ![넷](x.svg) ![다섯](out.png)\n");
+  const Json wanted = parsed(packer.read())["files"];
+  CHECK(dump_json(wanted) == R"(["posts/img/a.png","posts/b.png","posts/img/none.png","posts/x.svg","posts/out.png"])");
+  const std::string name = parsed(packer.add_file("posts/img/a.png", "same"))["name"].get<std::string>();
+  CHECK(name.starts_with("f/"));
+  CHECK(name.ends_with(".png"));
+  CHECK(parsed(packer.add_file("posts/b.png", "same"))["name"] == name);
+  CHECK(parsed(packer.add_file("posts/x.svg", "<svg ONLOAD = 'a()'/>"))["name"] == "");
+  const Json check = parsed(packer.settle(R"({"posts/out.png":"it is a link to a place outside."})"));
+  CHECK(check["files"].empty());
+  REQUIRE(check["diagnostics"].size() == 3);
+  CHECK(check["diagnostics"][0]["code"] == "broken-link");
+  CHECK(check["diagnostics"][0]["message"] ==
+        "img/none.png leads to no file of the folder. Correct the path, or add the file.");
+  CHECK(check["diagnostics"][1]["column"] == 49);
+  CHECK(check["diagnostics"][2]["message"] == "out.png is not published: it is a link to a place outside.");
+  const std::string overview = parsed(packer.export_digest(0))["overview"].get<std::string>();
+  CHECK(overview ==
+        "![하나](../" + name + ") ![둘](../" + name + ") ![셋](img/none.png) ![넷](x.svg) ![다섯](out.png)");
+}
+
+TEST_CASE("packer: a host without files publishes the pages as they are", "[engine]") {
+  Packer packer;
+  packer.add("2026-01-02-a.md",
+             "# 글\n\n![하나](img/a.png) \xEF\xBF\xBE"
+             "0\xEF\xBF\xBE\n");
+  CHECK(parsed(packer.read())["files"].size() == 1);
+  CHECK(parsed(packer.plan())["partitions"].size() == 1);
+  const std::string overview = parsed(packer.export_digest(0))["overview"].get<std::string>();
+  CHECK(overview.starts_with("![하나](img/a.png)"));
+  // Not even a placeholder in the page's own text gets the better of it.
+  CHECK(overview.find("0") == std::string::npos);
+  CHECK(packer.settle("[]").status == Reply::Status::kError);
+}
+
+TEST_CASE("packer: only images without scripts are published", "[engine]") {
+  Packer packer;
+  for (const char* const svg : {"<svg><script>a()</script></svg>", "<svg><a xlink:href='JavaScript:a()'/></svg>",
+                                "<svg><g onclick='a()'/></svg>", "<svg><foreignObject/></svg>", "<svg:script/>",
+                                "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg/>", "\xFF\xFE<\0s"}) {
+    INFO(svg);
+    CHECK(parsed(packer.add_file("a.svg", svg))["name"] == "");
+  }
+  CHECK(parsed(packer.add_file("a.SVG", "<svg><text>once upon = a time</text></svg>"))["name"] != "");
+  CHECK(parsed(packer.add_file("a.html", "x"))["name"] == "");
+  CHECK(parsed(packer.add_file("a", "x"))["name"] == "");
+}

@@ -1,6 +1,6 @@
 // Runs tests/spec/markdown. Options of a case: plain (plain text instead of HTML), hard-breaks, no-ids, shift=N,
-// quotes, summary=N (the summary instead of HTML), prefix=TEXT, hits=A,B,… (the words to be highlighted; `+` stands for
-// a space).
+// quotes, summary=N (the summary instead of HTML), prefix=TEXT, base=ADDRESS of the site, inline-files, hits=A,B,… (the
+// words to be highlighted; `+` stands for a space).
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -51,6 +51,8 @@ std::string render_case(std::string_view input, std::string_view options) {
   html.heading_ids = !test::has_option(options, "no-ids");
   html.heading_shift = std::atoi(std::string(test::option_value(options, "shift", "0")).c_str());
   html.id_prefix = test::option_value(options, "prefix");
+  if (test::has_option(options, "base"))
+    html.site = markdown::SiteBase{test::option_value(options, "base"), test::has_option(options, "inline-files")};
   html.remote_images = test::has_option(options, "remote-images");
   const WordFinder finder(test::option_value(options, "hits"));
   if (test::has_option(options, "hits")) html.hits = &finder;

@@ -1,8 +1,8 @@
 // Links to places within a page, with where they stand: the reader reports those that lead nowhere.
 #include "digest/page/page.hpp"
+#include "digest/source/places.hpp"
 #include "text/characters.hpp"
 #include "text/scan.hpp"
-#include "text/utf8.hpp"
 
 namespace yoyak::digest {
 namespace {
@@ -43,29 +43,12 @@ bool may_link_within(std::string_view body) {
 
 void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page) {
   if (!may_link_within(body)) return;
-  std::size_t line_start = 0;
-  // Many links may stand on one long line: its end is looked for once, and columns are counted from link to link.
-  std::size_t line_end = std::min(body.find('\n'), body.size());
-  std::size_t counted = 0;
-  std::uint32_t column = 1;
-  std::uint32_t line = first_line;
+  Places places(body, first_line);
   for (const Span& span : scan_inline(body, page.definitions)) {
     const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
     if (!link || span.url.size() < 2 || span.url.front() != '#' || span.url == "#top") continue;
-    while (line_end < span.begin) {
-      counted = line_start = line_end + 1;
-      line_end = std::min(body.find('\n', line_start), body.size());
-      column = 1;
-      ++line;
-    }
-    column += static_cast<std::uint32_t>(text::count(body.substr(counted, span.begin - counted)));
-    counted = span.begin;
-    constexpr std::size_t kMaxBytes = 4 * (kMaxExcerpt + 1);
-    const std::size_t from =
-        column > kMaxExcerpt ? std::max(line_start + kMaxBytes, span.begin) - kMaxBytes : line_start;
-    const std::size_t end = std::min(line_end, span.begin + kMaxBytes);
-    page.fragments.push_back(
-        {span.url.substr(1), line, column, excerpt_at(body.substr(from, end - from), span.begin - from, column)});
+    Place place = places.at(span.begin);
+    page.fragments.push_back({span.url.substr(1), place.line, place.column, std::move(place.excerpt)});
   }
   if (page.fragments.empty()) return;
   collect_ids(body, page);

@@ -47,6 +47,15 @@ struct FragmentLink {
   std::string excerpt;
 };
 
+// A link or an image whose address is a path of the folder, as written.
+struct LocalLink {
+  std::string url;
+  bool image = false;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string excerpt;
+};
+
 struct Page {
   Digest digest;  // without id and topic; entries stay empty
   TopicSources topics;
@@ -57,6 +66,7 @@ struct Page {
   std::map<std::string, std::string, std::less<>> definition_lines;  // the whole line by label
   std::vector<FragmentLink> fragments;
   std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
+  std::vector<LocalLink> local_links;          // in order
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;

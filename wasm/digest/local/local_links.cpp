@@ -1,0 +1,209 @@
+#include "digest/local/local_links.hpp"
+
+#include <algorithm>
+
+#include "digest/local/paths.hpp"
+#include "digest/source/destinations.hpp"
+#include "digest/source/places.hpp"
+#include "digest/values/links.hpp"
+#include "markdown/local_address.hpp"
+#include "text/characters.hpp"
+
+namespace yoyak::digest {
+namespace {
+
+constexpr std::string_view kPageEndings[] = {"md", "markdown", "mdown"};
+
+std::string_view file_stem(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  return name.substr(0, name.rfind('.'));
+}
+
+// "2025-12-02-second" of "blog/2025/12/02/second.html", as Jekyll writes addresses; empty for other paths.
+std::string dated_name(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    parts.push_back(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  if (parts.size() < 4) return {};
+  const auto number = [&](std::size_t from_end, std::size_t digits) {
+    const std::string_view part = parts[parts.size() - from_end];
+    return part.size() == digits && std::all_of(part.begin(), part.end(), text::is_ascii_digit);
+  };
+  if (!number(4, 4) || !number(3, 2) || !number(2, 2)) return {};
+  std::string name;
+  for (std::size_t i = 4; i > 1; --i) name += std::string(parts[parts.size() - i]) + "-";
+  return name + std::string(file_stem(parts.back()));
+}
+
+// Does a text have a heading of that key, or an element of that id?
+bool has_part(std::string_view markdown, std::string_view fragment, std::string_view key) {
+  for (const std::string_view quote : {"\"", "'"}) {
+    const std::string id = std::string(quote) + std::string(fragment) + std::string(quote);
+    const std::size_t at = markdown.find(id);
+    if (at != std::string_view::npos && at > 0 && markdown[at - 1] == '=') return true;
+  }
+  while (!markdown.empty()) {
+    const std::size_t end = std::min(markdown.find('\n'), markdown.size());
+    const auto heading = try_heading(markdown.substr(0, end));
+    if (heading && (heading->id == fragment || text::match_key(inline_text(heading->text)) == key)) return true;
+    markdown.remove_prefix(std::min(end + 1, markdown.size()));
+  }
+  return false;
+}
+
+// Would it be taken for the address of a digest, although it leads to none? Then "./" goes before it.
+bool looks_resolved(std::string_view url) {
+  return markdown::local_address(url).kind == markdown::LocalAddress::Kind::kDigest;
+}
+
+}  // namespace
+
+void collect_local_links(std::string_view body, std::uint32_t first_line, Page& page) {
+  if (!may_have_paths(body)) return;
+  std::vector<Destination> found = find_destinations(body, page.definitions);
+  std::erase_if(found, [](const Destination& item) { return !is_path(item.url); });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Destination& a, const Destination& b) { return a.place < b.place; });
+  Places places(body, first_line);
+  for (Destination& item : found) {
+    Place place = places.at(item.place);
+    page.local_links.push_back({std::move(item.url), item.image, place.line, place.column, std::move(place.excerpt)});
+  }
+}
+
+LocalLinks::LocalLinks(const std::vector<Page>& pages, const std::map<std::string, std::string, std::less<>>& others)
+    : others_(others) {
+  for (const Page& page : pages) {
+    const std::string& path = page.digest.source_path;
+    pages_.try_emplace(path, &page);
+    const auto [found, fresh] = by_name_.try_emplace(std::string(file_stem(path)), &page);
+    if (!fresh) found->second = nullptr;
+  }
+}
+
+const Page* LocalLinks::find_page(std::string_view path) const {
+  const auto exactly = [&](const std::string& name) -> const Page* {
+    const auto found = pages_.find(name);
+    return found == pages_.end() ? nullptr : found->second;
+  };
+  if (const Page* page = exactly(std::string(path))) return page;
+  const std::string ending = ending_of(path);
+  const bool html = ending == "html" || ending == "htm";
+  const std::string stem(html ? path.substr(0, path.rfind('.')) : path);
+  for (const std::string_view each : kPageEndings) {
+    if (const Page* page = exactly(stem + "." + std::string(each))) return page;
+    for (const std::string_view index : {"index.", "README."}) {
+      if (const Page* page = exactly((stem.empty() ? stem : stem + "/") + std::string(index) + std::string(each)))
+        return page;
+    }
+  }
+  const std::string dated = dated_name(path);
+  const auto found = dated.empty() ? by_name_.end() : by_name_.find(dated);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+std::string LocalLinks::part_of(const Page& page, std::string_view fragment) const {
+  std::unique_ptr<References>& references = references_[&page];
+  if (!references) references = std::make_unique<References>(page);
+  if (const Entry* entry = references->find(fragment)) return encode_destination(entry->id);
+  const std::string name = percent_decode(fragment);
+  const std::string key = text::match_key(name);
+  if (key.empty()) return {};
+  for (const PageEntry& item : page.entries) {
+    for (const Section& section : item.entry.sections) {
+      if (text::match_key(section.label) == key || has_part(section.markdown, name, key))
+        return encode_destination(item.entry.id);
+    }
+  }
+  return has_part(page.digest.overview, name, key) ? encode_destination(name) : std::string();
+}
+
+LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool image) const {
+  const auto nowhere = [](std::string why) { return Target{Kind::kNowhere, {}, std::move(why), {}}; };
+  if (!is_path(url) || text::trim(url) == "/") return {Kind::kNotOurs, {}, {}, {}};
+  const auto link = resolve_link(from.digest.source_path, url);
+  if (!link) return nowhere(" leads out of the folder. Correct the link, or move what it leads to into the folder.");
+  const Page* page = image ? nullptr : find_page(link->path);
+  if (page != nullptr) {
+    Target target{Kind::kPage, encode_destination(page->digest.id) + ".md", {}, {}};
+    if (link->fragment.empty() || link->fragment == "top") return target;
+    const std::string part = part_of(*page, link->fragment);
+    const std::string key = text::match_key(percent_decode(link->fragment));
+    const bool known = page->own_ids.contains(key) || key == text::match_key(page->digest.title);
+    if (part.empty() && known) return target;
+    if (part.empty()) target.problem = " leads to a page that has no such part. Correct what stands behind the #.";
+    else target.address += "#" + part;
+    return target;
+  }
+  for (const std::string_view ending : {"", ".md", ".markdown", ".mdown"}) {
+    if (const auto other = others_.find(link->path + std::string(ending)); other != others_.end())
+      return nowhere(" leads to a page that " + other->second);
+  }
+  if (ending_of(link->path).empty() || link->path.empty())
+    return nowhere(" leads to no page of the folder. Correct the link, or add the page.");
+  const FileKind kind = file_kind(link->path);
+  if (kind == FileKind::kImage || (kind == FileKind::kOther && !image))
+    return {Kind::kFile, link->path, {}, link->fragment};
+  const std::string ending = ending_of(link->path);
+  const bool is_page = std::find(std::begin(kPageEndings), std::end(kPageEndings), ending) != std::end(kPageEndings) ||
+                       ending == "html" || ending == "htm";
+  if (is_page) return nowhere(" leads to no page of the folder. Correct the link, or add the page.");
+  return nowhere(
+      " leads to a file that is not published: only images, sound, films and documents are. Remove the link.");
+}
+
+void LocalLinks::check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) const {
+  for (const LocalLink& link : page.local_links) {
+    const Target target = find(page, link.url, link.image);
+    const auto report = [&](DiagnosticCode code, const std::string& why) {
+      Diagnostic diagnostic = make_diagnostic(code, page.digest.source_path, link.line, link.column, link.url + why);
+      diagnostic.excerpt = link.excerpt;
+      return diagnostic;
+    };
+    if (target.kind == Kind::kNowhere) {
+      diagnostics.push_back(report(DiagnosticCode::kBrokenLink, target.problem));
+    } else if (target.kind == Kind::kPage && !target.problem.empty()) {
+      diagnostics.push_back(report(DiagnosticCode::kBrokenReference, target.problem));
+    } else if (target.kind == Kind::kFile) {
+      files.push_back({target.address, report(DiagnosticCode::kBrokenLink, {})});
+    }
+  }
+}
+
+std::string LocalLinks::address_of(const Target& target, std::string_view written) {
+  if (target.kind == Kind::kPage) return target.address;
+  if (target.kind == Kind::kNowhere)
+    return written.starts_with('<') ? "<./" + std::string(written.substr(1)) : "./" + std::string(written);
+  const std::string number = std::to_string(files_.size());
+  files_.push_back({target.address, target.fragment, std::string(written)});
+  return std::string(kFilePlaceholder) + number + std::string(kFilePlaceholder);
+}
+
+std::string LocalLinks::link(std::string text, const Page& page) {
+  if (page.local_links.empty() || (page.definitions.empty() && !may_have_paths(text))) return text;
+  const std::string_view markdown = text;
+  std::string out;
+  std::size_t done = 0;
+  for (const Destination& item : find_destinations(markdown, page.definitions)) {
+    const Target target = find(page, item.url, item.image);
+    if (target.kind == Kind::kNotOurs || (target.kind == Kind::kNowhere && !looks_resolved(item.url))) continue;
+    out += markdown.substr(done, item.begin - done);
+    const std::string_view written = markdown.substr(item.begin, item.end - item.begin);
+    if (item.by_label) out += "](" + address_of(target, item.url) + ")";
+    else out += address_of(target, written);
+    done = item.end;
+  }
+  out += markdown.substr(done);
+  return out;
+}
+
+std::string LocalLinks::address(std::string_view url, const Page& page) {
+  const Target target = find(page, url, false);
+  const bool stays = target.kind == Kind::kNotOurs || (target.kind == Kind::kNowhere && !looks_resolved(url));
+  return stays ? std::string(url) : address_of(target, url);
+}
+
+}  // namespace yoyak::digest

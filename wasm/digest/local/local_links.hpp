@@ -1,0 +1,58 @@
+// Links from page to page and to the files beside them. What they lead to decides the whole folder: a page becomes the
+// address of its digest, a file one that the host gives later.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "digest/local/files.hpp"
+#include "digest/page/page.hpp"
+#include "digest/page/references.hpp"
+
+namespace yoyak::digest {
+
+// Notes every link of a page to a path. `body` starts at line `first_line` of the file.
+void collect_local_links(std::string_view body, std::uint32_t first_line, Page& page);
+
+class LocalLinks {
+ public:
+  // `pages` have their ids and stay where they are. `others`: the paths of pages that are no digests, and why.
+  LocalLinks(const std::vector<Page>& pages, const std::map<std::string, std::string, std::less<>>& others);
+
+  // Reports the links of a page that lead nowhere, and notes those that lead to files.
+  void check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) const;
+
+  // Writes the addresses of digests (to_digest) and placeholders of files into a text of the page.
+  std::string link(std::string text, const Page& page);
+  // The same for an address that stands alone.
+  std::string address(std::string_view url, const Page& page);
+
+  // The files of the placeholders, by number.
+  std::vector<FilePlace> take_files() { return std::move(files_); }
+
+ private:
+  enum class Kind : std::uint8_t { kNowhere, kPage, kFile, kNotOurs };
+  struct Target {
+    Kind kind;
+    std::string address;   // of a digest, or the path of a file
+    std::string problem;   // why it leads nowhere; of a page: why the part of it does
+    std::string fragment;  // of a file, as written
+  };
+  Target find(const Page& from, std::string_view url, bool image) const;
+  const Page* find_page(std::string_view path) const;
+  // The fragment on the page of the digest; empty where the page has no such part.
+  std::string part_of(const Page& page, std::string_view fragment) const;
+  // As it stands in the text of the digest.
+  std::string address_of(const Target& target, std::string_view written);
+
+  std::map<std::string, const Page*, std::less<>> pages_;    // by path
+  std::map<std::string, const Page*, std::less<>> by_name_;  // by file name without ending; null: several
+  const std::map<std::string, std::string, std::less<>>& others_;
+  mutable std::map<const Page*, std::unique_ptr<References>> references_;
+  std::vector<FilePlace> files_;
+};
+
+}  // namespace yoyak::digest
