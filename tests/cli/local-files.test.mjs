@@ -64,7 +64,7 @@ test("a site has the files that its pages refer to, once, and links that lead so
   for (const line of [
     /^yoyak: posts\/2025-12-01-first\.md:8:\d+: nowhere\.md leads to no page of the folder\./m,
     /^yoyak: posts\/2025-12-01-first\.md:10:1: out\.png is not published: it is a link to a place outside/m,
-    /^yoyak: posts\/2025-12-01-first\.md:10:14: img\/gone\.png leads to no file of the folder\./m,
+    /^yoyak: posts\/2025-12-01-first\.md:10:15: img\/gone\.png leads to no file of the folder\./m,
   ])
     assert.match(stderr, line);
 

@@ -4,7 +4,10 @@ import { openArchive } from "../engine/open.js";
 import { isLeftOut } from "../engine/packing.js";
 import { trustedScriptUrl } from "../engine/trusted.js";
 import { MemorySource } from "../engine/sources/memory.js";
-import { isReadable, packPages } from "./pack-pages.js";
+import { useFiles } from "../lib/inline-files.js";
+import { packPages } from "./pack-pages.js";
+
+export { isReadable } from "./pack-pages.js";
 
 /** @typedef {import("./pack-pages.js").Page} Page */
 /** @typedef {import("./pack-pages.js").Packed} Packed */
@@ -17,7 +20,7 @@ import { isReadable, packPages } from "./pack-pages.js";
 export function pagesOfList(files) {
   return files
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-    .filter(({ path }) => isReadable(path.slice(path.indexOf("/") + 1)));
+    .filter(({ path }) => !isLeftOut(path.slice(path.indexOf("/") + 1)));
 }
 
 /** The dropped files and folders, with all subfolders. @param {DataTransfer} data @returns {Promise<Page[]>} */
@@ -36,7 +39,7 @@ export async function pagesOfDrop(data) {
 /** @param {FileSystemEntry} entry @param {string} folder @param {Page[]} pages */
 async function walk(entry, folder, pages) {
   const path = folder + entry.name;
-  if (entry.isFile && isReadable(entry.name)) {
+  if (entry.isFile && !isLeftOut(entry.name)) {
     const file = await new Promise((done, fail) => /** @type {FileSystemFileEntry} */ (entry).file(done, fail));
     pages.push({ path, file });
   } else if (entry.isDirectory && (folder === "" || !isLeftOut(entry.name))) {
@@ -91,5 +94,6 @@ function startWorker(address) {
 
 /** @param {Map<string, Uint8Array>} files @param {string | URL} wasm address of reader.wasm */
 export function openFiles(files, wasm) {
+  useFiles((name) => files.get(name) ?? null);
   return openArchive(new MemorySource(files), { wasm });
 }

@@ -4,7 +4,7 @@
 import { archiveOf, byPath, isLeftOut, isPage, packParts, readPages } from "../engine/packing.js";
 import { zipMembers } from "./zip.js";
 
-/** @typedef {{ path: string, file: Blob }} Page a Markdown or a ZIP file */
+/** @typedef {{ path: string, file: Blob }} Page a Markdown or a ZIP file, or one that pages may refer to */
 /** @typedef {import("../engine/packer.js").CheckResult} CheckResult */
 /**
  * @typedef {object} Packed
@@ -28,21 +28,29 @@ export function isReadable(path) {
 async function sourcesOf(pages) {
   /** @type {import("../engine/packing.js").Page[]} */
   const sources = [];
+  /** @type {Map<string, () => Uint8Array | Promise<Uint8Array>>} */
+  const others = new Map();
   for (const { path, file } of pages) {
     if (!ZIP.test(path)) {
-      sources.push({ path, read: async () => new Uint8Array(await file.arrayBuffer()) });
+      const read = async () => new Uint8Array(await file.arrayBuffer());
+      if (isPage(path)) sources.push({ path, read });
+      else others.set(path.normalize("NFC"), read);
       continue;
     }
     const members = zipMembers(new Uint8Array(await file.arrayBuffer()));
     if (members.some(({ name }) => name === "archive.json"))
       return {
-        archive: members.filter(({ name }) => name === "archive.json" || /^p\/[^/]+\.yoyak$/.test(name)),
+        archive: members.filter(({ name }) => name === "archive.json" || /^(p\/[^/]+\.yoyak|f\/[^/]+)$/.test(name)),
         sources,
+        others,
       };
-    sources.push(...members.filter(({ name }) => isPage(name)).map(({ name, read }) => ({ path: name, read })));
+    for (const { name, read } of members) {
+      if (isPage(name)) sources.push({ path: name, read });
+      else others.set(name.normalize("NFC"), read);
+    }
   }
   sources.sort((a, b) => byPath(a.path, b.path));
-  return { archive: null, sources };
+  return { archive: null, sources, others };
 }
 
 /**
@@ -52,7 +60,7 @@ async function sourcesOf(pages) {
  * @returns {Promise<Packed>} throws if a ZIP file is invalid
  */
 export async function packPages(pages, wasm, progress) {
-  const { archive, sources } = await sourcesOf(pages);
+  const { archive, sources, others } = await sourcesOf(pages);
   if (archive) {
     /** @type {Map<string, Uint8Array>} */
     const files = new Map();
@@ -60,8 +68,9 @@ export async function packPages(pages, wasm, progress) {
     return { check: null, files };
   }
   let pause = 0;
-  const { packer, check } = await readPages(sources, {
+  const { packer, check, files } = await readPages(sources, {
     wasm,
+    file: async (path) => (await others.get(path)?.()) ?? null,
     at: async (done, total) => {
       if (done < total && performance.now() < pause) return;
       progress(done, total);
@@ -71,7 +80,7 @@ export async function packPages(pages, wasm, progress) {
   });
   try {
     if (check.digests === 0) return { check, files: null };
-    return { check, files: archiveOf(packer, (await packParts(packer)).parts) };
+    return { check, files: archiveOf(packer, (await packParts(packer)).parts, files) };
   } finally {
     packer.dispose();
   }

@@ -53,7 +53,7 @@ export const SINGLE_FILE_POLICY = policy(
 export const FRAME_POLICY = policy(
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'unsafe-inline'",
-  "img-src data: https:",
+  "img-src data: https: 'self'",
   "connect-src 'self'",
   "worker-src 'self' blob:",
   "base-uri 'self'",

@@ -1,6 +1,7 @@
 // Loads everything that a digest's page shows in one call, so that it is drawn at once.
 
 import { textLabels } from "../lib/article.js";
+import { inlineFiles } from "../lib/inline-files.js";
 
 /** @typedef {import("../engine/types.d.ts").PageResult} LoadedDigest */
 
@@ -13,6 +14,8 @@ export async function loadDigest(app, asked, prerendered) {
   const archive = /** @type {import("../engine/types.d.ts").Archive} */ (app.archive.open);
   const request = {
     labels: textLabels(),
+    base: app.place.mode === "hash" ? "#/" : app.place.base,
+    inlineFiles: inlineFiles(),
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };

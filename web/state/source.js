@@ -2,6 +2,7 @@
 
 import { openArchive } from "../engine/open.js";
 import { findInlineSource } from "../engine/sources/inline.js";
+import { useFiles } from "../lib/inline-files.js";
 import { CONTENT } from "../pwa/cache-names.js";
 
 /**
@@ -12,6 +13,7 @@ export function openSource(document) {
   const page = location.href.split("#")[0];
   try {
     const inline = findInlineSource(document);
+    if (inline) useFiles((name) => inline.source.optional(name));
     if (inline) return { mode: "hash", base: page, open: () => openArchive(inline.source, { wasm: inline.wasm }) };
   } catch (error) {
     return { mode: "hash", base: page, open: () => Promise.reject(error) };

@@ -58,9 +58,9 @@ async function drawList(context) {
  * @returns {Promise<Node[]>}
  */
 async function drawDigest(context) {
-  const { archive, settings, page, locale, words } = context;
+  const { archive, settings, page, base, locale, words } = context;
   const { channels, ...choice } = filter(settings);
-  const loaded = await archive.page({ ...choice, labels: { image: words.image } }).catch((error) => {
+  const loaded = await archive.page({ ...choice, base, labels: { image: words.image } }).catch((error) => {
     if (error.code === "not-found") return null;
     throw error;
   });
@@ -141,11 +141,12 @@ export function draw(host, first) {
         const hash = entry && `#${encodeURIComponent(entry)}`;
         return new URL(`d/${encodeURIComponent(digest)}.html${search}${hash}`, borrowedSrc).href;
       };
-      const context = { archive: opened, settings, page, locale, words: wordsFor(locale, "") };
+      const base = new URL(".", borrowedSrc).href;
+      const context = { archive: opened, settings, page, base, locale, words: wordsFor(locale, "") };
       const nodes = await nodesOf(context);
       if (mine !== generation) return;
       const foot = /** @type {HTMLAnchorElement} */ (make("a", "", opened.info.site.title || context.words.all));
-      foot.href = new URL(".", borrowedSrc).href;
+      foot.href = base;
       const frame = make("section", "frame", ...nodes, make("p", "foot", foot));
       frame.lang = opened.info.site.language || "ko";
       frame.dir = directionOf(frame.lang);

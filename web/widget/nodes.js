@@ -7,6 +7,7 @@ import { names } from "./attributes.js";
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {import("../engine/types.d.ts").Segment} Segment */
 /** @typedef {{archive: Archive, settings: Settings, page: (digest: string, entry?: string, query?: string) => string,
+ * base: string,
  * locale: string, words: ReturnType<typeof import("./words.js").wordsFor>}} Context */
 
 /**

@@ -6,6 +6,7 @@ import { html, LitElement, render } from "lit";
 import { trustedHtml } from "../../engine/trusted.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
+import { inlineFiles } from "../../lib/inline-files.js";
 import { showImage } from "../../lib/show-image.js";
 
 export class Text extends LitElement {
@@ -34,6 +35,7 @@ export class Text extends LitElement {
   updated(changed) {
     if (!changed.has("content")) return;
     this.innerHTML = trustedHtml(this.content);
+    if (inlineFiles()) void import("../../lib/local-files.js").then(({ fillFiles }) => fillFiles(this));
     for (const quote of this.querySelectorAll(".yk-quote")) addTool(quote, copyButton());
     if (!this.address) return;
     for (const section of this.querySelectorAll(":scope > .yk-section[id]")) {

@@ -6,7 +6,7 @@ import { AppElement } from "../app-element.js";
 import { t } from "../../lib/i18n.js";
 import { download } from "../../page/clipboard.js";
 import { forget, keep } from "../../files/own-kept.js";
-import { openFiles, pack, pagesOfDrop, pagesOfList } from "../../files/own-files.js";
+import { isReadable, openFiles, pack, pagesOfDrop, pagesOfList } from "../../files/own-files.js";
 
 /** Maximum number of files and diagnostics shown; the command line shows all. */
 const SHOWN = 50;
@@ -90,7 +90,7 @@ export class OwnFiles extends AppElement {
       this.failed = failure(error);
       return;
     }
-    if (pages.length === 0) {
+    if (!pages.some(({ path }) => isReadable(path))) {
       this.failed = t("own.none");
       return;
     }

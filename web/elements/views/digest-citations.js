@@ -57,7 +57,9 @@ export class Citations {
   /** Follows a link into the digest. @param {MouseEvent} event */
   follow(event) {
     const view = this.#view;
-    const link = /** @type {Element} */ (event.target).closest("yoyak-text a[href^='#']:not(.yk-section-link)");
+    const link = /** @type {Element} */ (event.target).closest(
+      "yoyak-text a[href^='#']:not(.yk-section-link, .yk-page)",
+    );
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     // Under a finger a look at what is cited comes first: hovering shows it elsewhere.

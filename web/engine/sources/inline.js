@@ -42,6 +42,11 @@ export class InlineSource {
     return this.#count(this.member(file).slice(offset, offset + length));
   }
 
+  /** A member that may be missing. @param {string} name */
+  optional(name) {
+    return this.#members.has(name) ? this.member(name) : null;
+  }
+
   /** @param {string} name */
   member(name) {
     let bytes = this.#decoded.get(name);
