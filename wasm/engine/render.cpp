@@ -23,7 +23,7 @@ std::string render_overview(const archive::DigestText& text, const RenderRequest
                             const markdown::HitFinder* hits) {
   std::string out;
   markdown::HtmlOptions html = options(request, hits);
-  html.heading_shift = static_cast<int>(request.overview_level) - 1;
+  html.outline = request.overview_level;
   markdown::render_html(text.overview, html, out);
   return out;
 }
@@ -32,8 +32,6 @@ std::string render_entry(const std::vector<digest::Section>& sections, std::stri
                          const RenderRequest& request, const markdown::HitFinder* hits) {
   std::string out;
   markdown::HtmlOptions html = options(request, hits);
-  // Headings within a section are one level below the section's label.
-  html.heading_shift = static_cast<int>(request.entry_level);
   std::map<std::string_view, std::uint32_t> times;  // how often each kind came
   std::uint32_t number = 0;
   for (const auto& section : sections) {
@@ -51,6 +49,8 @@ std::string render_entry(const std::vector<digest::Section>& sections, std::stri
     if (shown) label.clear();
     if (const auto given = request.labels.find(kind); label.empty() && !shown && given != request.labels.end())
       label = given->second;
+    // Headings within a section are one level below its label, if it has one.
+    html.outline = request.entry_level + (label.empty() ? 0 : 1);
     markdown::render_section({kind, place, label, request.entry_level, section.markdown}, html, out);
   }
   return out;

@@ -28,7 +28,10 @@ class HitFinder {
 };
 
 struct HtmlOptions {
-  int heading_shift = 0;    // added to every heading level; results above 6 become 6
+  int heading_shift = 0;  // added to every heading level; results above 6 become 6
+  // If not 0, the level of the outermost headings instead: deeper ones follow without gaps, so that a page that begins
+  // with "###" below an <h2> has a sound outline.
+  unsigned outline = 0;
   bool heading_ids = true;  // headings get ids made the way kramdown makes them, unique within the document
   // Put before every id this document defines, and before #fragment links to those ids.
   std::string_view id_prefix = {};

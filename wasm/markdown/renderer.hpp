@@ -209,6 +209,9 @@ class Renderer {
   unsigned row_empty_ = 0;    // cells behind that
   std::size_t filled_ = 0;    // cells that are empty at the end of a row, in all rows
 
+  unsigned shown_level(unsigned level);
+  std::uint8_t outline_[6];     // the levels of the headings that the next one may be below, as written
+  unsigned outline_depth_ = 0;  // how many
   bool in_heading_ = false;
   std::size_t heading_at_ = 0;  // where its attributes go; its level stands in front of it
   std::string heading_text_;

@@ -280,6 +280,17 @@ void Renderer::add_prefixes() {
 
 // ---- headings ----
 
+unsigned Renderer::shown_level(unsigned level) {
+  if (options_.outline == 0) {
+    const int sum = static_cast<int>(level) + options_.heading_shift;
+    return static_cast<unsigned>(sum < 1 ? 1 : sum > 6 ? 6 : sum);
+  }
+  while (outline_depth_ > 0 && outline_[outline_depth_ - 1] >= level) --outline_depth_;
+  outline_[outline_depth_] = static_cast<std::uint8_t>(level);
+  const unsigned shown = options_.outline + outline_depth_++;
+  return shown > 6 ? 6 : shown;
+}
+
 void Renderer::open_heading(unsigned level) {
   in_heading_ = true;
   heading_text_.clear();
@@ -287,9 +298,8 @@ void Renderer::open_heading(unsigned level) {
   heading_end_ = nullptr;
   heading_at_ = out_.size();
   if (plain_) return;
-  const int sum = static_cast<int>(level) + options_.heading_shift;
   out_ += "<h";
-  out_.push_back(static_cast<char>('0' + (sum < 1 ? 1 : sum > 6 ? 6 : sum)));
+  out_.push_back(static_cast<char>('0' + shown_level(level)));
   heading_at_ = out_.size();
   tag_with_direction({});
 }

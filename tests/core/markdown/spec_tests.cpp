@@ -49,6 +49,7 @@ std::string render_case(std::string_view input, std::string_view options) {
   html.quotes = test::has_option(options, "quotes");
   html.hard_breaks = test::has_option(options, "hard-breaks");
   html.heading_ids = !test::has_option(options, "no-ids");
+  html.outline = static_cast<unsigned>(std::atoi(std::string(test::option_value(options, "outline", "0")).c_str()));
   html.heading_shift = std::atoi(std::string(test::option_value(options, "shift", "0")).c_str());
   html.id_prefix = test::option_value(options, "prefix");
   if (test::has_option(options, "base"))
