@@ -70,6 +70,8 @@ export async function earlierParts(folder) {
           if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) === source)
             return { id, source, name, bytes };
         } catch (error) {
+          // After an update of Yoyak: nothing is wrong with the file.
+          if (error.code === "older-format") continue;
           notes.push(`${path} is damaged (${error.message.replace(/\.$/, "")}).`);
         }
       }
