@@ -193,6 +193,24 @@ suite("the list", { of: mock() }, ({ open }) => {
     });
 
   for (const size of SIZES)
+    test(`everything before a day is marked as read at once, and can be taken back: ${size.width} px`, async () => {
+      const { page, close } = await open("index.html?view=list&to=2026-01-31", size);
+      const before = archive.rows.filter(({ date }) => date <= "2026-01-31").length;
+      await showsTotal(page, before);
+      await page.locator("main .yk-row").nth(1).locator(".yk-mark-read").click();
+      await page.waitForFunction(() => document.querySelectorAll("main .yk-row[data-read]").length === 1);
+      await page.locator(".yk-list-tools button:text-is('모두 읽음')").click();
+      await matches(
+        () => page.locator("yoyak-toast").innerText(),
+        new RegExp(`^${(before - 1).toLocaleString("ko")}개를`),
+      );
+      await page.waitForFunction(() => !document.querySelector("main .yk-row:not([data-read])"));
+      await page.locator("yoyak-toast button").click();
+      await page.waitForFunction(() => document.querySelectorAll("main .yk-row[data-read]").length === 1);
+      await close();
+    });
+
+  for (const size of SIZES)
     test(`what is new stays so for the day, until it is read, and has a name: ${size.width} px`, async () => {
       const { page, close } = await open("index.html?view=list&search=1", size);
       await page.evaluate(() => {

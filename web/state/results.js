@@ -13,12 +13,15 @@ import { Store } from "./store.js";
 /** @typedef {import("../engine/types.d.ts").Selection} Selection */
 /** @typedef {import("../engine/types.d.ts").SearchRequest} SearchRequest */
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
+/** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {SelectResult | SearchResult} Found */
 /** @typedef {{ selection: Selection } | { search: SearchRequest }} Request */
 /** @typedef {{ offset?: number, limit: number, snippet?: number, tiers?: boolean }} Limits */
 
 /** Rows asked for at a time: two screens of a large display. */
 export const PAGE = 50;
+/** Rows asked for at a time where all are wanted. */
+const STEP = 500;
 /** Shorter than the pause between two keys of a quick typist, so that each pause gets an answer. */
 const PAUSE_MS = 60;
 /** How long an incomplete answer waits for the next one, which orders the rows anew. Too short to be noticed. */
@@ -193,6 +196,22 @@ class Results extends Store {
    */
   ask(limits) {
     return askFor(/** @type {Archive} */ (this.#app.archive.open), this.#request(), { ...limits, ...TITLES });
+  }
+
+  /**
+   * All rows for the address, in steps that leave the page time to draw.
+   * @param {(rows: number) => void} [progress] after each step
+   * @returns {Promise<EntryRow[]>}
+   */
+  async all(progress) {
+    /** @type {EntryRow[]} */
+    const rows = [];
+    for (;;) {
+      const page = await this.ask({ offset: rows.length, limit: STEP });
+      rows.push(...page.rows);
+      progress?.(rows.length);
+      if (page.rows.length === 0 || rows.length >= page.total) return rows;
+    }
   }
 
   /** Appends the next page. */

@@ -10,9 +10,6 @@ import { lengthText } from "../parts/meta.js";
 import { t } from "../../lib/i18n.js";
 import { resultsOf } from "../../state/results.js";
 
-/** Rows per request, so that the page can draw in between. */
-const PAGE = 500;
-
 const FORMATS = {
   md: { type: "text/markdown", make: toMarkdown },
   csv: { type: "text/csv", make: toCsv },
@@ -55,7 +52,7 @@ export class Export extends AppElement {
     this.done = 0;
     this.failed = "";
     try {
-      const rows = this.rows ?? (await this.collect());
+      const rows = this.rows ?? (await resultsOf(app).all((rows) => (this.done = rows)));
       const { type, make } = FORMATS[format];
       const address = (/** @type {{ digest: string, id: string }} */ row) =>
         new URL(
@@ -72,16 +69,5 @@ export class Export extends AppElement {
       this.failed = t("export.failed", { message: /** @type {Error} */ (error).message });
     }
     this.busy = "";
-  }
-
-  async collect() {
-    /** @type {import("../../engine/types.d.ts").EntryRow[]} */
-    const rows = [];
-    for (;;) {
-      const page = await resultsOf(this.app).ask({ offset: rows.length, limit: PAGE });
-      rows.push(...page.rows);
-      this.done = rows.length;
-      if (page.rows.length === 0 || rows.length >= page.total) return rows;
-    }
   }
 }

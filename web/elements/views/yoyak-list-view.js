@@ -128,6 +128,19 @@ export class ListView extends ViewElement {
     return html`<a class="yk-action" href=${place.href({ view: "list", filter })}>${t("list.new", { n: formatNumber(this.fresh.count, locale()) })}</a>`;
   }
 
+  /** Marks all entries of the list as read: with a range of dates, all before a day. */
+  readAll = async () => {
+    const { marks, surface } = this.app;
+    const rows = await resultsOf(this.app)
+      .all()
+      .catch(() => null);
+    if (!rows) return surface.say(t("error.network.title"));
+    const unread = rows.filter((row) => !marks.isRead(row));
+    if (unread.length === 0) return surface.say(t("read.nothing"));
+    marks.setAllRead(unread, true);
+    surface.say(t("read.some", { n: unread.length }), t("undo"), () => marks.setAllRead(unread, false));
+  };
+
   async more() {
     const { app } = this;
     await resultsOf(app).more();
@@ -157,7 +170,12 @@ export class ListView extends ViewElement {
             <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, listOrder: /** @type {any} */ (event.target).value })}>
               ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === filter.listOrder}>${t(`sort.${sort}`)}</option>`)}
             </select>${icon("down")}</label>
-          ${shown.total ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
+          ${
+            shown.total
+              ? html`<button type="button" class="yk-action" @click=${this.readAll}>${t("read.all.short")}</button>
+          <button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>`
+              : nothing
+          }
         </div>
       </header>
       ${chips(app)}
