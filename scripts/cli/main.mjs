@@ -10,6 +10,7 @@ export const COMMANDS = [
   "serve",
   "check",
   "search",
+  "related",
   "export",
   "single",
   "render",
@@ -35,6 +36,7 @@ const OVERVIEW = `usage: yoyak COMMAND …
   serve DIR                      show the digests on this machine and reload on changes
   check DIR                      report problems in the digests
   search DIR|SITE QUERY          find entries
+  related DIR|SITE DIGEST ENTRY  find entries that tell the same story
   export DIR --format json       print the digests as JSON, CSV or Markdown
   single DIR -o FILE.html        make one file that works without a server
   render [FILE]                  convert Markdown to safe HTML

@@ -1,4 +1,4 @@
-// The cost of opening a digest: messages to the worker, and calls of the boundary.
+// The cost of opening a digest, and of what it is related to: messages to the worker, and calls of the boundary.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Packer } from "../../web/engine/packer.js";
@@ -115,5 +115,21 @@ test("the newest digest is one message, and its partition's head, titles and tex
   assert.deepEqual(messages, ["page"]);
   const { requests } = await archive.stats();
   assert.ok(requests <= 1 + 4, `${requests} requests, the manifest included`);
+  archive.dispose();
+});
+
+test("what an entry is related to is one message, and nobody asks for it before", async () => {
+  const { archive, counts } = await counted();
+  const { result } = await during(counts, () => archive.page());
+  const { requests } = await archive.stats();
+  const digest = result.info.id;
+  const entry = result.info.entryList[3].id;
+  const cold = await during(counts, () => archive.related({ digest, entry }));
+  assert.deepEqual(cold.messages, ["related"]);
+  assert.ok(cold.calls.every((call) => call === "related" || call === "provide"));
+  assert.ok((await archive.stats()).requests <= requests + 2, "the relations, and titles of other days");
+  const warm = await during(counts, () => archive.related({ digest, entry }));
+  assert.deepEqual([warm.messages, warm.calls], [["related"], ["related"]]);
+  assert.deepEqual(warm.result, cold.result);
   archive.dispose();
 });

@@ -52,7 +52,7 @@ test("mcp: a program finds entries, lists days and reads a digest as Markdown", 
   const { tools } = await ask("tools/list", {});
   assert.deepEqual(
     tools.map((/** @type {{name: string}} */ { name }) => name),
-    ["search", "read_digest", "list_digests"],
+    ["search", "related", "read_digest", "list_digests"],
   );
   const found = JSON.parse((await call("search", { query: "납작한 돌" })).text);
   assert.equal(found.total, 1);

@@ -5,7 +5,7 @@
 //      names, digests, channels, title directory,   } the head: [0, head size), for filtering and search
 //      search root, source                          }
 //      text directory, lengths                      } with these, the columns: for lists and reading
-//      entry keys; titles, texts, search: blocks one after the other (archive/block.hpp)
+//      entry keys, relations; titles, texts, search: blocks one after the other (archive/block.hpp)
 //
 // All integers are little-endian. The CRC of the table covers bytes 0 to 19 and the table itself.
 #pragma once
@@ -20,7 +20,7 @@ inline constexpr std::string_view kPartitionMagic{"\x89YOYAK\r\n", 8};
 // Of partitions and of the manifest. A reader refuses other major versions and ignores sections it does not know (a
 // higher minor version may add some). docs/archive-format.md lists who wrote which.
 inline constexpr std::uint16_t kFormatMajor = 4;
-inline constexpr std::uint16_t kFormatMinor = 0;
+inline constexpr std::uint16_t kFormatMinor = 1;
 
 inline constexpr std::size_t kHeaderSize = 24;
 inline constexpr std::size_t kTableEntrySize = 24;
@@ -40,6 +40,7 @@ enum class SectionId : std::uint16_t {
   kSearchRoot = 10,     // the index's directory (docs/search.md)
   kSearch = 11,         // blocks of the index
   kSource = 12,         // what the partition was made of: unchanged, it need not be packed again
+  kRelations = 13,      // optional: the entries of the same day and of days before that tell the same story
   kCount
 };
 
@@ -50,6 +51,12 @@ inline constexpr std::size_t kDictionaryBytes = 6144;
 
 // A row of a list costs a request for its block, so blocks are small; 16 entries are about 1.2 KB.
 inline constexpr std::uint32_t kEntriesPerTitleBlock = 16;
+
+// How many days before its own an entry may have relations. More would pack more of the archive again when an old page
+// changes, and a story that pauses for a month is rarely the same one.
+inline constexpr std::uint32_t kRelatedDays = 31;
+// Of one entry, as its byte in kRelations can count them.
+inline constexpr std::size_t kMaxRelated = 7, kMaxRelatedWords = 3;
 
 // A value that is not there, in columns that may lack one.
 inline constexpr std::uint32_t kNone32 = 0xFFFFFFFF;

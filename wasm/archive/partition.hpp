@@ -54,6 +54,20 @@ struct Lengths {
   std::vector<std::uint32_t> digest_characters;  // with all its entries
 };
 
+// Another entry that tells the same story as one of the partition.
+struct Relation {
+  std::uint32_t entry = 0;  // numbered on from the partition's first: those of older partitions follow its last
+  bool earlier = false;     // of a day before; else of the same day
+  std::uint8_t words = 0;   // which of the words of Relations::words_of the two share: bit 0 for the first
+};
+
+struct Relations {
+  std::vector<std::string> words;
+  std::vector<std::uint32_t> first_word, first;  // per entry, and the end of the last
+  std::vector<std::uint32_t> words_of;           // numbers of words, those of an entry together
+  std::vector<Relation> list;                    // those of an entry together, nearest first: same day, then earlier
+};
+
 // What a list shows of an entry.
 struct EntryTitle {
   std::string id, title, url;

@@ -224,6 +224,37 @@ Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, st
   return keys;
 }
 
+Result<Relations> read_relations(const PartitionHead& head, std::string_view stored) {
+  auto raw = open_section(head.section(SectionId::kRelations), stored);
+  if (!raw) return raw.error();
+  Relations relations;
+  ByteReader in(*raw);
+  bool good = read_names(in, relations.words);
+  for (std::uint32_t entry = 0; entry < head.entry_count() && good; ++entry) {
+    relations.first.push_back(static_cast<std::uint32_t>(relations.list.size()));
+    relations.first_word.push_back(static_cast<std::uint32_t>(relations.words_of.size()));
+    const std::uint8_t counts = in.u8();
+    for (int word = counts >> 6; word > 0; --word) relations.words_of.push_back(in.varint());
+    const unsigned same_day = counts & 7u, all = same_day + (counts >> 3 & 7u);
+    for (unsigned i = 0; i < all; ++i) {
+      const std::uint32_t value = in.varint();
+      Relation relation{0, i >= same_day, static_cast<std::uint8_t>(value & 7)};
+      const std::uint32_t place = value >> 3;
+      if (relation.earlier) relation.entry = entry + place;
+      else relation.entry = (place & 1) != 0 ? entry - (place + 1) / 2 : entry + place / 2 + 1;
+      // An earlier one may be in another partition; one of the same day never is.
+      good &= relation.words >> (counts >> 6) == 0 && relation.entry != entry &&
+              (relation.earlier || relation.entry < head.entry_count());
+      relations.list.push_back(relation);
+    }
+  }
+  relations.first.push_back(static_cast<std::uint32_t>(relations.list.size()));
+  relations.first_word.push_back(static_cast<std::uint32_t>(relations.words_of.size()));
+  if (!good || !all_below(relations.words_of, relations.words.size()) || !in.ok() || !in.at_end())
+    return damaged("its parts contradict each other");
+  return relations;
+}
+
 namespace {
 
 EntryTitle read_entry_title(ByteReader& in) {

@@ -17,6 +17,8 @@ Result<Lengths> read_lengths(const PartitionHead& head, std::string_view stored)
 Result<TextDirectory> read_text_directory(const PartitionHead& head, std::string_view stored);
 // entry_key() of every entry.
 Result<std::vector<std::uint32_t>> read_entry_keys(const PartitionHead& head, std::string_view stored);
+// Of every entry.
+Result<Relations> read_relations(const PartitionHead& head, std::string_view stored);
 Result<TitleBlock> read_titles(const PartitionHead& head, std::size_t block, std::string_view stored);
 // All of a digest: the blocks of its entries and of its overview. `stored` begins with the first of them.
 Result<DigestText> read_text(const PartitionHead& head, const TextDirectory& directory, std::size_t digest,

@@ -1,6 +1,7 @@
 #include "archive/partition_writer.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "archive/block.hpp"
 #include "archive/codec.hpp"
@@ -177,6 +178,31 @@ PackedPartition assemble(const std::vector<Section>& head, const std::vector<Sec
   return packed;
 }
 
+// Distances are small where numbers are not; the words of an entry are numbered, and a relation says which it shares.
+std::string write_relations(const Relations& relations, std::size_t entries) {
+  ByteWriter out;
+  out.varint(static_cast<std::uint32_t>(relations.words.size()));
+  for (const std::string& word : relations.words) out.string(word);
+  for (std::uint32_t entry = 0; entry < entries; ++entry) {
+    const std::span words =
+        std::span(relations.words_of)
+            .subspan(relations.first_word[entry], relations.first_word[entry + 1] - relations.first_word[entry]);
+    const std::span list =
+        std::span(relations.list).subspan(relations.first[entry], relations.first[entry + 1] - relations.first[entry]);
+    const auto earlier = static_cast<std::size_t>(
+        std::count_if(list.begin(), list.end(), [](const Relation& relation) { return relation.earlier; }));
+    out.u8(static_cast<std::uint8_t>((list.size() - earlier) | earlier << 3 | words.size() << 6));
+    for (const std::uint32_t word : words) out.varint(word);
+    for (const Relation& relation : list) {
+      // Of the same day, one may stand before the entry: 0, 1, 2 … are 1 after, 1 before, 2 after …
+      const std::uint32_t distance = relation.entry > entry ? relation.entry - entry : entry - relation.entry;
+      const std::uint32_t place = relation.earlier ? distance : distance * 2 - (relation.entry > entry ? 2 : 1);
+      out.varint(place << 3 | relation.words);
+    }
+  }
+  return out.take();
+}
+
 // Everything of a digest that a partition holds and its text does not.
 void hash_rest(const Digest& digest, std::uint64_t& hash) {
   const auto mix = [&](std::string_view text) { hash = content_hash(text, content_hash({"\0", 1}, hash)); };
@@ -195,15 +221,18 @@ void hash_rest(const Digest& digest, std::uint64_t& hash) {
 
 }  // namespace
 
-std::string source_name(const std::vector<const Digest*>& digests) {
+std::string source_name(const std::vector<const Digest*>& digests, const std::vector<const Digest*>& before) {
   // The version: a newer packer may write the same digests differently.
-  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 4");
-  for (const Digest* digest : digests) {
-    hash_rest(*digest, hash);
-    ByteWriter text;
-    write_overview(*digest, text);
-    for (const Entry& entry : digest->entries) write_entry_text(entry, text);
-    hash = content_hash(text.bytes(), hash);
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 5");
+  for (const auto* list : {&digests, &before}) {
+    for (const Digest* digest : *list) {
+      hash_rest(*digest, hash);
+      ByteWriter text;
+      write_overview(*digest, text);
+      for (const Entry& entry : digest->entries) write_entry_text(entry, text);
+      hash = content_hash(text.bytes(), hash);
+    }
+    hash = content_hash("\1", hash);
   }
   return hash_name(hash);
 }
@@ -278,6 +307,10 @@ PackedPartition write_partition(const PartitionParts& parts) {
   std::vector<Section> rest = {head_section(SectionId::kEntryKeys, keys.bytes(), entry_total),
                                block_section(SectionId::kTitles, titles.take(), title_sizes.size()),
                                block_section(SectionId::kTexts, texts.take(), raw.size())};
+  if (!parts.relations.list.empty()) {
+    rest.insert(rest.begin() + 1,
+                head_section(SectionId::kRelations, write_relations(parts.relations, entries.size()), entry_total));
+  }
   if (!parts.search_root.empty()) {
     head.push_back(head_section(SectionId::kSearchRoot, parts.search_root, 1));
     rest.push_back(block_section(SectionId::kSearch, parts.search_blocks, 0));

@@ -15,7 +15,8 @@ struct PartitionParts {
   // Code points of readable text, per entry and per digest with its entries; zero where the lists are short.
   std::vector<std::uint32_t> entry_characters, digest_characters;
   std::string search_root, search_blocks;  // search::BuiltIndex; empty where there is none
-  std::string source;                      // source_name(digests)
+  Relations relations;                     // between their entries and to older ones; empty where there is none
+  std::string source;                      // source_name(digests, before)
 };
 
 struct PackedPartition {
@@ -27,7 +28,9 @@ struct PackedPartition {
 PackedPartition write_partition(const PartitionParts& parts);
 
 // Names what a partition is made of: 16 hexadecimal digits that are the same if and (hash collisions apart) only if
-// digests and packer are. A partition with that name in its head need not be packed again.
-std::string source_name(const std::vector<const digest::Digest*>& digests);
+// digests, packer and the digests `before`, to which relations go, are. A partition with that name in its head need not
+// be packed again.
+std::string source_name(const std::vector<const digest::Digest*>& digests,
+                        const std::vector<const digest::Digest*>& before = {});
 
 }  // namespace yoyak::archive

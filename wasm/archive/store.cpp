@@ -79,6 +79,19 @@ const std::vector<std::uint32_t>* Store::entry_keys(std::size_t partition) {
   return nullptr;
 }
 
+const Relations* Store::relations(std::size_t partition) {
+  auto& relations = partitions_[partition].relations;
+  if (relations) return &*relations;
+  const PartitionHead* of = head(partition);
+  if (of == nullptr) return nullptr;
+  if (of->section(SectionId::kRelations).present) {
+    need_section(partition, PartKind::kRelations, SectionId::kRelations);
+    return nullptr;
+  }
+  const std::vector<std::uint32_t> none(of->entry_count() + 1);
+  return &relations.emplace(Relations{{}, none, none, {}, {}});
+}
+
 const TitleBlock* Store::titles(std::size_t partition, std::size_t block) {
   const PartitionHead* of = head(partition);
   if (of == nullptr) return nullptr;
@@ -294,6 +307,10 @@ Result<bool> Store::load(const Open& open, std::string_view bytes) {
     case PartKind::kEntryKeys: {
       auto keys = read_entry_keys(*partition.head, bytes);
       return keep(keys, partition.entry_keys);
+    }
+    case PartKind::kRelations: {
+      auto relations = read_relations(*partition.head, bytes);
+      return keep(relations, partition.relations);
     }
     case PartKind::kTitles: {
       auto titles = read_titles(*partition.head, part.index, bytes);

@@ -37,10 +37,13 @@ class Store {
   std::size_t partition_count() const { return partitions_.size(); }
 
   // The part, or null: then either it is noted as needed (take_needs), or it failed (problems). Heads, lengths,
-  // directories, keys and titles stay until the archive is replaced; texts and index blocks stay until trim().
+  // directories, keys, relations and titles stay until the archive is replaced; texts and index blocks stay until
+  // trim().
   const PartitionHead* head(std::size_t partition);
   const Lengths* lengths(std::size_t partition);
   const std::vector<std::uint32_t>* entry_keys(std::size_t partition);
+  // Empty lists where the partition has none.
+  const Relations* relations(std::size_t partition);
   const TitleBlock* titles(std::size_t partition, std::size_t block);
   const DigestText* text(std::size_t partition, std::size_t digest);
   // The overview of a digest and what stands beside it; entries are there only by chance.
@@ -90,6 +93,7 @@ class Store {
     kTextDirectory,
     kLengths,
     kEntryKeys,
+    kRelations,
     kTitles,
     kText,
     kOverview,
@@ -116,6 +120,7 @@ class Store {
     std::optional<Lengths> lengths;
     std::optional<TextDirectory> texts;
     std::optional<std::vector<std::uint32_t>> entry_keys;
+    std::optional<Relations> relations;
     std::vector<TitleBlock> titles;               // empty where not loaded
     std::map<std::uint32_t, std::string> search;  // by offset
   };

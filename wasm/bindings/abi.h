@@ -83,6 +83,9 @@ uint32_t yoyak_reader_digest(YoyakReader* reader, const uint8_t* request, uint32
 uint32_t yoyak_reader_render(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request PageRequest, result PageResult: everything that the page of one digest shows, rendered, with hits marked. */
 uint32_t yoyak_reader_page(YoyakReader* reader, const uint8_t* request, uint32_t size);
+/* Request {"digest":…,"entry":…}, result RelatedResult: entries that tell the same story, of its day and of the days
+ * before and after. */
+uint32_t yoyak_reader_related(YoyakReader* reader, const uint8_t* request, uint32_t size);
 /* Request {"id":…}, result: the digest as JSON in the form of `yoyak export` (snake_case). */
 uint32_t yoyak_reader_export(YoyakReader* reader, const uint8_t* request, uint32_t size);
 
@@ -123,8 +126,8 @@ uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
  * digits","digests":n,"entries":n}…]}. The source identifies the content of the partition: a file whose
  * head contains the same source can be reused. Begins a new manifest (join). */
 uint32_t yoyak_packer_plan(YoyakPacker* packer);
-/* After read: the digests of partition number `index`, as bytes for pack_partition of an instance of the same
- * module. */
+/* After read: the digests of partition number `index`, and those before them to which their entries may be related, as
+ * bytes for pack_partition of an instance of the same module. */
 uint32_t yoyak_packer_partition(YoyakPacker* packer, uint32_t index);
 /* Packs one partition; needs no pages. `id` as plan has it. Result: {"name":"p/2025-12.….yoyak","size":n,"columns":n};
  * the bytes: file 0. The first `columns` bytes are what join needs. */

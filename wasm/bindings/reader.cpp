@@ -54,6 +54,9 @@ uint32_t yoyak_reader_render(YoyakReader* reader, const uint8_t* request, uint32
 uint32_t yoyak_reader_page(YoyakReader* reader, const uint8_t* request, uint32_t size) {
   return reader->answer(reader->engine.page(bytes(request, size)));
 }
+uint32_t yoyak_reader_related(YoyakReader* reader, const uint8_t* request, uint32_t size) {
+  return reader->answer(reader->engine.related(bytes(request, size)));
+}
 uint32_t yoyak_reader_export(YoyakReader* reader, const uint8_t* request, uint32_t size) {
   return reader->answer(reader->engine.export_digest(bytes(request, size)));
 }

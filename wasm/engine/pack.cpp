@@ -1,5 +1,6 @@
 #include "engine/pack.hpp"
 
+#include "engine/relate.hpp"
 #include "markdown/html.hpp"
 #include "search/index/builder.hpp"
 #include "search/index/fields.hpp"
@@ -16,10 +17,14 @@ std::uint32_t characters(std::string_view text) {
 
 }  // namespace
 
-archive::PackedPartition pack_partition(const std::vector<const digest::Digest*>& digests) {
+archive::PackedPartition pack_partition(const std::vector<const digest::Digest*>& digests,
+                                        const std::vector<const digest::Digest*>& before) {
   archive::PartitionParts parts;
   parts.digests = digests;
-  parts.source = archive::source_name(digests);
+  parts.source = archive::source_name(digests, before);
+  std::vector<const digest::Digest*> all = digests;
+  all.insert(all.end(), before.begin(), before.end());
+  parts.relations = relate(all, digests.size());
   search::IndexBuilder index;
   // Documents: the entries in archive order, then each digest's overview (search/index/builder.hpp).
   std::uint32_t document = 0;

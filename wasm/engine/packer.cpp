@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/format.hpp"
+#include "base/bytes.hpp"
 #include "digest/json.hpp"
 #include "digest/serial.hpp"
 #include "digest/to_markdown.hpp"
@@ -221,6 +223,16 @@ std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan&
   return list;
 }
 
+std::vector<const digest::Digest*> Packer::before(const archive::PartitionPlan& plan) const {
+  std::vector<const digest::Digest*> list;
+  const std::uint32_t oldest = text::try_day_number(digests_[plan.end - 1].date).value_or(0);
+  for (std::size_t i = plan.end; i < digests_.size(); ++i) {
+    if (text::try_day_number(digests_[i].date).value_or(0) + archive::kRelatedDays < oldest) break;
+    list.push_back(&digests_[i]);
+  }
+  return list;
+}
+
 Reply Packer::pack() {
   place_files();
   files_.clear();
@@ -232,7 +244,7 @@ Reply Packer::pack() {
   };
   // Partitions, newest first, then the manifest, so that an incomplete archive never names a missing file.
   for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, partitions_)) {
-    archive::PackedPartition packed = engine::pack_partition(members(plan));
+    archive::PackedPartition packed = engine::pack_partition(members(plan), before(plan));
     std::string name = archive::partition_file_name(plan.id, packed.bytes);
     const auto joined = manifest_.add(name, packed.bytes.size(), packed.bytes);
     if (!joined) return Reply::error(joined.error());
@@ -251,7 +263,7 @@ Reply Packer::plan() {
     for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
     list.put(JsonObject()
                  .add("id", plan.id)
-                 .add("source", archive::source_name(members(plan)))
+                 .add("source", archive::source_name(members(plan), before(plan)))
                  .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
                  .add("entries", entries)
                  .take());
@@ -263,15 +275,23 @@ Reply Packer::partition(std::uint32_t index) {
   place_files();
   const auto plans = archive::plan_partitions(digests_, partitions_);
   if (index >= plans.size()) return Reply::error({ErrorCode::kNotFound, "There is no partition of that number."});
-  return Reply::ok(digest::write_digests(members(plans[index])));
+  std::vector<const digest::Digest*> list = members(plans[index]);
+  ByteWriter out;
+  out.varint(static_cast<std::uint32_t>(list.size()));
+  const auto older = before(plans[index]);
+  list.insert(list.end(), older.begin(), older.end());
+  out.raw(digest::write_digests(list));
+  return Reply::ok(out.take());
 }
 
 Reply Packer::pack_partition(std::string_view id, std::string_view digests) {
-  const auto read = digest::read_digests(digests);
+  ByteReader in(digests);
+  const std::uint32_t own = in.varint();
+  const auto read = digest::read_digests(digests.substr(in.position()));
   if (!read) return Reply::error(read.error());
-  std::vector<const digest::Digest*> list;
-  for (const digest::Digest& digest : *read) list.push_back(&digest);
-  archive::PackedPartition packed = engine::pack_partition(list);
+  std::vector<const digest::Digest*> list, older;
+  for (const digest::Digest& digest : *read) (list.size() < own ? list : older).push_back(&digest);
+  archive::PackedPartition packed = engine::pack_partition(list, older);
   files_.clear();
   files_.push_back({archive::partition_file_name(std::string(id), packed.bytes), std::move(packed.bytes)});
   return Reply::ok(JsonObject()

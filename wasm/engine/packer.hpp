@@ -4,7 +4,7 @@
 // Pages may refer to files of the folder. Then `read` names them, the host adds those that there are (add_file), and
 // `settle` gives the final result; whoever does without publishes the pages alone.
 //   plan                 the partitions, and for each a name of its source
-//   partition(i)         one partition's digests as bytes, for pack_partition of this or another instance
+//   partition(i)         one partition's digests, and those before them, as bytes for pack_partition of any instance
 //   pack_partition(…)    digests → a file
 //   join(…)              names a file for the manifest, by its first bytes
 //   manifest             archive.json for all joined files
@@ -46,6 +46,8 @@ class Packer {
 
  private:
   std::vector<const digest::Digest*> members(const archive::PartitionPlan& plan) const;
+  // The digests to which those of a partition may be related.
+  std::vector<const digest::Digest*> before(const archive::PartitionPlan& plan) const;
   void place_files();
   Reply check_result() const;
 

@@ -158,8 +158,12 @@ Reply Reader::render(std::string_view request) {
     if (entry.title.id == *wanted->entry)
       return Reply::ok(render_entry(entry.sections, *wanted->entry, {}, *wanted, marked));
   }
-  return need_or(Reply::error(
-      "not-found", "There is no entry \"" + *wanted->entry + "\" in the digest \"" + wanted->digest + "\"."));
+  return no_entry(*wanted);
+}
+
+Reply Reader::no_entry(const RenderRequest& wanted) {
+  return need_or(Reply::error("not-found", "There is no entry \"" + wanted.entry.value_or(std::string()) +
+                                               "\" in the digest \"" + wanted.digest + "\"."));
 }
 
 Reply Reader::export_digest(std::string_view request) {

@@ -37,6 +37,7 @@ class Reader {
   Reply digest(std::string_view request);
   Reply render(std::string_view request);
   Reply page(std::string_view request);
+  Reply related(std::string_view request);
   Reply export_digest(std::string_view request);
 
  private:
@@ -49,6 +50,7 @@ class Reader {
   std::optional<filter::DigestRow> find(std::string_view id, Reply& reply);
   const archive::DigestText* text(const filter::DigestRow& at, Reply& reply);
   std::optional<OpenDigest> load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply);
+  Reply no_entry(const RenderRequest& wanted);
   // The newest digest of a selection (DigestsRequest).
   std::optional<filter::DigestRow> newest(std::string_view request, Reply& reply);
   // Found rows; the first `snippets` rows have a snippet. `some`: adds the words that each row lacks.

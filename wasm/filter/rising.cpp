@@ -4,7 +4,7 @@
 
 #include "base/logarithm.hpp"
 #include "base/order.hpp"
-#include "text/characters.hpp"
+#include "text/fillers.hpp"
 #include "text/fold.hpp"
 #include "text/particles.hpp"
 #include "text/utf8.hpp"
@@ -22,41 +22,6 @@ constexpr std::uint32_t kLeastEntries = 3;
 constexpr double kLeastGrowth = 1.5;
 // What G² would call chance in nine cases of ten is no rise.
 constexpr double kLeastG2 = 2.7;
-
-// Between spaces. They say nothing by coming up.
-constexpr std::string_view kFillers =
-    " the and for with from that this these those are was were been has have had not but you your our its all can will "
-    "how why what when where who which into over about after before more most than then they them she his her just out "
-    "off new now one two get got did does don't it's let my me we us he it is in of to on at by or as an am if so do "
-    "no "
-    "go up "
-    "그리고 그런데 하지만 그래서 이것 저것 그것 이번 오늘 지금 이제 우리 당신 여러분 정말 진짜 완전 가장 모든 어떤 "
-    "이런 "
-    "그런 이렇게 어떻게 무엇 무슨 언제 어디 어디로 누가 왜 하는 하면 하고 있는 있다 없는 없다 되는 되고 된다 한다 "
-    "합니다 입니다 위한 위해 대한 대해 통해 따라 관한 같은 다른 많은 이유 방법 때문 그냥 다시 바로 먼저 함께 모두 "
-    "아닌 아니라 ";
-
-bool is_filler(std::string_view folded) {
-  for (std::size_t at = kFillers.find(folded); at != std::string_view::npos; at = kFillers.find(folded, at + 1)) {
-    if (kFillers[at - 1] == ' ' && kFillers[at + folded.size()] == ' ') return true;
-  }
-  return false;
-}
-
-// Numbers and what is counted or dated by them: 22일, 3부, 2026, 10x, $100, 3~4배.
-bool is_number(std::string_view word) {
-  std::size_t at = 0, letters = 0;
-  while (at < word.size() && !text::is_word_code(text::decode(word, at).code)) at += text::decode(word, at).size;
-  if (at == word.size() || !text::is_ascii_digit(word[at])) return false;
-  for (; at < word.size(); at += text::decode(word, at).size) {
-    if (text::is_ascii_digit(word[at])) {
-      if (letters > 0) return false;
-    } else if (text::is_word_code(text::decode(word, at).code)) {
-      ++letters;
-    }
-  }
-  return letters <= 2;
-}
 
 // How surely two shares differ (Dunning's log-likelihood ratio, G²): a found of n, b found of m.
 double likelihood_ratio(double a, double n, double b, double m) {
@@ -98,7 +63,7 @@ void RisingWords::add(std::string_view title, std::uint32_t day, std::uint32_t c
   text::tokenise(folded.text, 0, tokens);
   for (const text::Token& token : tokens) {
     if (token.kind != text::TokenKind::kWord || text::count(token.text) < 2) continue;
-    if (is_number(token.text) || is_filler(token.text)) continue;
+    if (text::is_number_word(token.text) || text::is_filler(token.text)) continue;
     const auto begin = static_cast<std::size_t>(token.text.data() - folded.text.data());
     const std::size_t first = folded.begin[begin], last = folded.end[begin + token.text.size() - 1];
     const std::uint32_t number = form(token.text, title.substr(first, last - first));
@@ -116,7 +81,7 @@ std::vector<RisingWord> RisingWords::take(std::size_t limit, std::string_view wi
   for (const auto& [key, number] : numbers_) {     // grows by stems, which have none of their own
     if (number >= forms) continue;
     const std::string_view stem = text::without_particle(key);
-    unit[number] = is_filler(stem) ? number : form(stem, {});
+    unit[number] = text::is_filler(stem) ? number : form(stem, {});
     cut[number] = key.size() - stem.size();
     shared.resize(written_.size());
     if (unit[number] != number) ++shared[unit[number]];

@@ -1,4 +1,4 @@
-// Queries as JSON of the C ABI: searching, counting over time, completing. The other types: types.d.ts.
+// Queries as JSON of the C ABI: searching, counting over time, completing, relating. The other types: types.d.ts.
 
 import type { DateString, DigestRef, EntryRow, Problem, Selection, SelectResult } from "./types.d.ts";
 
@@ -146,4 +146,20 @@ export interface CompleteResult {
   typed: string;
   /** the best first; `text` replaces the range: the name, quoted if needed, and a space. Absent for `names` */
   names: { name: string; text?: string }[];
+}
+
+export interface RelatedRow extends EntryRow {
+  /** up to three words that both entries share, the most telling first */
+  words: string[];
+}
+
+/** Entries that tell the same story as another; a daily programme has one row in each list. */
+export interface RelatedResult {
+  /** the most alike first */
+  sameDay: RelatedRow[];
+  /** of the 31 days before, the most alike first */
+  earlier: RelatedRow[];
+  /** the entries that have this one among their `earlier`, the next first; up to 8 */
+  later: RelatedRow[];
+  problems: Problem[];
 }

@@ -4,6 +4,7 @@
 import type {
   CompleteRequest,
   CompleteResult,
+  RelatedResult,
   SearchRequest,
   SearchResult,
   Segment,
@@ -296,6 +297,8 @@ export interface Archive {
   render(request: RenderRequest, options?: CallOptions): Promise<string>;
   /** Everything that the page of a digest shows. In parts without `query`, hits of its other readings are marked. */
   page(request?: PageRequest, options?: CallOptions): Promise<PageResult>;
+  /** Entries that tell the same story: of the same day, of days before and of days after. */
+  related(entry: { digest: string; entry: string }, options?: CallOptions): Promise<RelatedResult>;
   export(id: string, options?: CallOptions): Promise<object>;
   /** tries damaged or unreachable partitions again, in the newest published archive */
   retry(): Promise<void>;

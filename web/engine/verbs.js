@@ -20,6 +20,7 @@ export const ANSWERS = /** @type {const} */ ({
   digest: "json",
   render: "html",
   page: "json",
+  related: "json",
   export: "json",
 });
 
@@ -86,6 +87,11 @@ export class ArchiveVerbs {
   /** @type {Archive["page"]} */
   page(request = {}, options) {
     return this.ask("page", composed(request), options);
+  }
+
+  /** @type {Archive["related"]} */
+  related({ digest, entry }, options) {
+    return this.ask("related", { digest, entry }, options);
   }
 
   /** @type {Archive["export"]} */

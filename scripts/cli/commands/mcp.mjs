@@ -13,7 +13,8 @@ const LIST_LIMIT = 200;
 
 export const usage = "mcp DIR|SITE [--config FILE]";
 export const help = `Serves an archive to programs with a language model, by the Model Context Protocol on standard
-input and output. The program starts this command itself. It offers three tools: search, read_digest, list_digests.
+input and output. The program starts this command itself. It offers four tools: search, related, read_digest,
+list_digests.
 
   DIR            folder with Markdown digests (or one file), or with archive.json
   SITE           address of a published site; loads only the parts that an answer needs
@@ -91,6 +92,20 @@ export function toolsOf(archive, packer) {
       },
       call: async (/** @type {any} */ { limit = 10, ...request }) =>
         toJson(await archive.search({ ...request, limit, tierLimit: limit }), limit),
+    },
+    related: {
+      description:
+        "Entries that tell the same story as an entry: of the same day, of the days before (earlier) and after " +
+        "(later), with words that both share.",
+      schema: {
+        type: "object",
+        properties: {
+          digest: { type: "string", description: "the digest's id, from search" },
+          entry: { type: "string", description: "the entry's id, from search" },
+        },
+        required: ["digest", "entry"],
+      },
+      call: async (/** @type {any} */ entry) => archive.related(entry),
     },
     read_digest: {
       description: "A digest as Markdown: the overview of a day and topic, then its entries with channel and link.",

@@ -18,9 +18,37 @@ std::vector<const digest::Digest*> pointers(const std::vector<digest::Digest>& d
   return list;
 }
 
+// Made-up relations of every kind: of the entries after, before, and in older partitions.
+Relations relations_of(std::uint32_t entries) {
+  Relations relations{{"낱말", "word", "셋"}, {}, {}, {}, {}};
+  for (std::uint32_t e = 0; e < entries; ++e) {
+    relations.first.push_back(static_cast<std::uint32_t>(relations.list.size()));
+    relations.first_word.push_back(static_cast<std::uint32_t>(relations.words_of.size()));
+    for (std::uint32_t word = 0; word < e % 4; ++word) relations.words_of.push_back((e + word) % 3);
+    const auto mask = static_cast<std::uint8_t>((1u << e % 4) - 1);
+    if (e + 1 < entries) relations.list.push_back({e + 1, false, mask});
+    if (e % 2 == 1) relations.list.push_back({e - 1, false, 0});
+    if (e % 3 == 0) relations.list.push_back({e + entries * 2 + e % 5, true, mask});
+  }
+  relations.first.push_back(static_cast<std::uint32_t>(relations.list.size()));
+  relations.first_word.push_back(static_cast<std::uint32_t>(relations.words_of.size()));
+  return relations;
+}
+
+bool same(const Relations& a, const Relations& b) {
+  const auto equal = [](const Relation& x, const Relation& y) {
+    return x.entry == y.entry && x.earlier == y.earlier && x.words == y.words;
+  };
+  return a.words == b.words && a.first == b.first && a.first_word == b.first_word && a.words_of == b.words_of &&
+         std::equal(a.list.begin(), a.list.end(), b.list.begin(), b.list.end(), equal);
+}
+
 PackedPartition pack(const std::vector<digest::Digest>& digests) {
   PartitionParts parts;
   parts.digests = pointers(digests);
+  std::size_t entries = 0;
+  for (const digest::Digest& digest : digests) entries += digest.entries.size();
+  parts.relations = relations_of(static_cast<std::uint32_t>(entries));
   parts.source = source_name(parts.digests);
   for (std::uint32_t i = 0; i < 500; ++i) parts.entry_characters.push_back(i * 7);
   parts.search_root = "root";
@@ -43,6 +71,13 @@ Result<std::vector<digest::Digest>> read_all(const std::string& file, std::uint3
   if (!directory) return directory.error();
   const auto keys = read_entry_keys(*head, stored(SectionId::kEntryKeys));
   if (!keys) return keys.error();
+  // Left out where there are none.
+  CHECK(head->section(SectionId::kRelations).present == (head->entry_count() > 0));
+  if (head->section(SectionId::kRelations).present) {
+    const auto relations = read_relations(*head, stored(SectionId::kRelations));
+    if (!relations) return relations.error();
+    CHECK(same(*relations, relations_of(head->entry_count())));
+  }
   const auto search =
       open_block(SectionId::kSearch, {0, head->section(SectionId::kSearch).stored}, stored(SectionId::kSearch));
   if (!search) return search.error();

@@ -1,0 +1,324 @@
+#include "engine/relate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "archive/format.hpp"
+#include "base/logarithm.hpp"
+#include "engine/programme.hpp"
+#include "engine/story_words.hpp"
+#include "text/calendar.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+using archive::Relation;
+
+// How alike two entries must be (the cosine of their terms). Of a day: overviews name together what is as alike as
+// this. Of days before there are many more to choose from, so more is asked. Lower: more rows, and more wrong ones.
+constexpr double kLeastSameDay = 0.04, kLeastEarlier = 0.13;
+// They must share so many rare words, in at most this share of all entries, and a less rare one in a title.
+constexpr std::size_t kLeastRareWords = 2;
+constexpr double kRareShare = 0.08, kTitleShare = 0.15;
+constexpr std::uint32_t kFew = 3;  // so many entries are always few
+// A term is a channel's own (its host, its programme) if most entries that have it are the channel's. Across days it
+// says nothing about a story.
+constexpr double kOwnShare = 0.6;
+constexpr std::uint32_t kLeastOwn = 3;
+// Rows of an entry; more are not read.
+static_assert(4 <= archive::kMaxRelated);
+constexpr std::size_t kSameDay = 4, kEarlier = 4;
+// Candidates that are looked at, best first.
+constexpr std::size_t kLooks = 16;
+
+struct Document {
+  const digest::Entry* entry;
+  std::uint32_t day, channel;
+  StoryTerms terms;
+  double norm = 0;
+};
+
+struct Posting {
+  std::uint32_t document;
+  double weight;
+};
+
+// The documents that have a term. Those that are too old are before `begin`.
+struct Postings {
+  std::vector<Posting> list;
+  std::size_t begin = 0;
+  std::uint32_t count() const { return static_cast<std::uint32_t>(list.size() - begin); }
+};
+
+struct SharedTerm {
+  std::uint32_t term;
+  double weight;
+};
+
+struct Candidate {
+  std::uint32_t document;
+  double score;
+};
+
+class Relater {
+ public:
+  Relater(const std::vector<const digest::Digest*>& digests, std::size_t own) {
+    std::unordered_map<std::string_view, std::uint32_t> channels;
+    for (std::size_t d = 0; d < digests.size(); ++d) {
+      const std::uint32_t day = text::try_day_number(digests[d]->date).value_or(0);
+      for (const digest::Entry& entry : digests[d]->entries) {
+        const auto channel = static_cast<std::uint32_t>(channels.size());
+        documents_.push_back({&entry, day, channels.try_emplace(entry.channel, channel).first->second, {}, 0});
+      }
+      if (d + 1 == own) own_ = documents_.size();
+    }
+    related_.resize(own_);
+    oldest_end_ = documents_.size();
+  }
+
+  archive::Relations take() {
+    // Days from the oldest to the newest: documents [begin, end) are of one day.
+    for (std::size_t end = documents_.size(); end > 0;) {
+      std::size_t begin = end - 1;
+      while (begin > 0 && documents_[begin - 1].day == documents_[begin].day) --begin;
+      enter(begin, end);
+      leave(documents_[begin].day);
+      weigh(begin);
+      for (std::size_t i = begin; i < std::min(end, own_); ++i) find(static_cast<std::uint32_t>(i));
+      end = begin;
+    }
+    return write();
+  }
+
+ private:
+  struct Related {
+    Relation relation;
+    std::vector<SharedTerm> shared;
+  };
+
+  void enter(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Document& document = documents_[i];
+      document.terms = words_.read(*document.entry);
+      postings_.resize(words_.size());
+      for (StoryTerm& term : document.terms) {
+        term.weight = static_cast<float>(natural_logarithm(1.0 + term.weight));
+        postings_[term.term].list.push_back({static_cast<std::uint32_t>(i), term.weight});
+      }
+    }
+    scores_.resize(documents_.size());
+  }
+
+  // Documents that are older than a day may look back. They left and entered in the same order.
+  void leave(std::uint32_t day) {
+    while (documents_[oldest_end_ - 1].day + archive::kRelatedDays < day) {
+      // A day's documents entered first to last.
+      std::size_t begin = oldest_end_ - 1;
+      while (begin > 0 && documents_[begin - 1].day == documents_[begin].day) --begin;
+      for (std::size_t i = begin; i < oldest_end_; ++i) {
+        for (const StoryTerm& term : documents_[i].terms) ++postings_[term.term].begin;
+        documents_[i].terms = {};
+      }
+      oldest_end_ = begin;
+    }
+  }
+
+  double rarity(std::uint32_t term) const { return rarity_[postings_[term].count()]; }
+
+  // Rarities and norms of the day; documents from `begin` on are in the window.
+  void weigh(std::size_t begin) {
+    const auto all = static_cast<std::uint32_t>(oldest_end_ - begin);
+    all_ = all;
+    rarity_.assign(all + 1, 0);
+    for (std::uint32_t count = 1; count <= all; ++count)
+      rarity_[count] = std::max(0.0, natural_logarithm((all + 1.0) / (count + 0.5)));
+    for (std::size_t i = begin; i < oldest_end_; ++i) {
+      double sum = 0;
+      for (const StoryTerm& term : documents_[i].terms) {
+        const double weight = term.weight * rarity(term.term);
+        sum += weight * weight;
+      }
+      documents_[i].norm = std::sqrt(sum);
+    }
+  }
+
+  // Whether a term is a channel's own.
+  bool is_own(const Postings& postings, std::uint32_t channel) const {
+    std::uint32_t count = 0;
+    for (std::size_t i = postings.begin; i < postings.list.size(); ++i)
+      count += documents_[postings.list[i].document].channel == channel;
+    return count >= kLeastOwn && count >= kOwnShare * postings.count();
+  }
+
+  void find(std::uint32_t number) {
+    const Document& document = documents_[number];
+    std::vector<std::uint32_t> touched;
+    for (const StoryTerm& term : document.terms) {
+      const Postings& postings = postings_[term.term];
+      const double weight = term.weight * rarity(term.term) * rarity(term.term);
+      if (postings.count() < 2 || weight <= 0) continue;
+      const bool own = is_own(postings, document.channel);
+      for (std::size_t i = postings.begin; i < postings.list.size(); ++i) {
+        const Posting& posting = postings.list[i];
+        const Document& other = documents_[posting.document];
+        if (posting.document == number || (own && other.channel == document.channel && other.day != document.day))
+          continue;
+        if (scores_[posting.document] == 0) touched.push_back(posting.document);
+        scores_[posting.document] += weight * posting.weight;
+      }
+    }
+    std::vector<Candidate> same_day, earlier;
+    for (const std::uint32_t other : touched) {
+      const double score = scores_[other] / (document.norm * documents_[other].norm);
+      scores_[other] = 0;
+      const bool today = documents_[other].day == document.day;
+      if (score >= (today ? kLeastSameDay : kLeastEarlier)) (today ? same_day : earlier).push_back({other, score});
+    }
+    keep(number, same_day, kSameDay);
+    keep(number, earlier, kEarlier);
+  }
+
+  void keep(std::uint32_t number, std::vector<Candidate>& candidates, std::size_t rows) {
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.document < b.document;
+    });
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i < std::min(candidates.size(), kLooks) && kept.size() < rows; ++i) {
+      const std::uint32_t other = candidates[i].document;
+      // One video on two pages.
+      if (!documents_[other].entry->url.empty() && documents_[other].entry->url == documents_[number].entry->url)
+        continue;
+      std::vector<SharedTerm> shared = shared_terms(number, other);
+      if (!tells_same(number, other, shared)) continue;
+      const bool known = std::any_of(kept.begin(), kept.end(), [&](std::uint32_t row) {
+        return documents_[row].channel == documents_[other].channel &&
+               same_programme(documents_[row].entry->title, documents_[other].entry->title);
+      });
+      if (known) continue;
+      kept.push_back(other);
+      related_[number].push_back({{other, documents_[other].day != documents_[number].day, 0}, std::move(shared)});
+    }
+  }
+
+  // Words that both have, the heaviest first; beginnings of words only where one of the two has no more of the word.
+  std::vector<SharedTerm> shared_terms(std::uint32_t first, std::uint32_t second) const {
+    const Document& a = documents_[first];
+    const Document& b = documents_[second];
+    std::vector<SharedTerm> shared;
+    for (auto x = a.terms.begin(), y = b.terms.begin(); x != a.terms.end() && y != b.terms.end();) {
+      if (x->term < y->term) ++x;
+      else if (y->term < x->term) ++y;
+      else {
+        const double rare = rarity(x->term);
+        const bool own = a.channel == b.channel && a.day != b.day && is_own(postings_[x->term], a.channel);
+        if ((x->whole || y->whole) && rare > 0 && !own)
+          shared.push_back({x->term, x->weight * y->weight * rare * rare});
+        ++x, ++y;
+      }
+    }
+    const auto text = [&](const SharedTerm& term) { return words_.text(term.term); };
+    std::sort(shared.begin(), shared.end(), [&](const auto& p, const auto& q) { return text(p) < text(q); });
+    for (std::size_t i = 0; i + 1 < shared.size();) {
+      if (text(shared[i + 1]).starts_with(text(shared[i])))
+        shared.erase(shared.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+    std::stable_sort(shared.begin(), shared.end(), [](const auto& p, const auto& q) { return p.weight > q.weight; });
+    return shared;
+  }
+
+  bool tells_same(std::uint32_t first, std::uint32_t second, const std::vector<SharedTerm>& shared) const {
+    const auto within = [&](const SharedTerm& term, double share) {
+      return postings_[term.term].count() <= std::max<double>(kFew, share * all_);
+    };
+    const auto in_title = [&](const SharedTerm& term) {
+      return title_has(first, term.term) || title_has(second, term.term);
+    };
+    const auto rare = std::count_if(shared.begin(), shared.end(), [&](const auto& t) { return within(t, kRareShare); });
+    return static_cast<std::size_t>(rare) >= kLeastRareWords &&
+           std::any_of(shared.begin(), shared.end(),
+                       [&](const auto& t) { return within(t, kTitleShare) && in_title(t); });
+  }
+
+  bool title_has(std::uint32_t document, std::uint32_t term) const {
+    const StoryTerms& terms = documents_[document].terms;
+    const auto found = std::lower_bound(terms.begin(), terms.end(), term,
+                                        [](const StoryTerm& a, std::uint32_t b) { return a.term < b; });
+    return found != terms.end() && found->term == term && found->title;
+  }
+
+  archive::Relations write() {
+    archive::Relations out;
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    for (std::uint32_t i = 0; i < own_; ++i) {
+      out.first.push_back(static_cast<std::uint32_t>(out.list.size()));
+      out.first_word.push_back(static_cast<std::uint32_t>(out.words_of.size()));
+      const std::vector<std::uint32_t> terms = words_for(i);
+      for (std::size_t bit = 0; bit < terms.size(); ++bit) {
+        const digest::Entry* other = documents_[i].entry;
+        for (Related& related : related_[i]) {
+          if (!has(related, terms[bit])) continue;
+          related.relation.words |= static_cast<std::uint8_t>(1u << bit);
+          if (other == documents_[i].entry) other = documents_[related.relation.entry].entry;
+        }
+        std::string word = words_.readable(terms[bit], *documents_[i].entry, *other);
+        const auto next = static_cast<std::uint32_t>(out.words.size());
+        const auto [at, fresh] = numbers.try_emplace(std::move(word), next);
+        if (fresh) out.words.push_back(at->first);
+        out.words_of.push_back(at->second);
+      }
+      for (const Related& related : related_[i]) out.list.push_back(related.relation);
+    }
+    out.first.push_back(static_cast<std::uint32_t>(out.list.size()));
+    out.first_word.push_back(static_cast<std::uint32_t>(out.words_of.size()));
+    return out;
+  }
+
+  static bool has(const Related& related, std::uint32_t term) {
+    return std::any_of(related.shared.begin(), related.shared.end(), [&](const auto& t) { return t.term == term; });
+  }
+
+  // The few words that say most about all relations of an entry: first what no word says anything about yet.
+  std::vector<std::uint32_t> words_for(std::uint32_t number) const {
+    const auto& related = related_[number];
+    std::vector<std::uint32_t> chosen;
+    while (chosen.size() < archive::kMaxRelatedWords) {
+      std::vector<SharedTerm> sums;
+      for (const Related& each : related) {
+        const bool said = std::any_of(chosen.begin(), chosen.end(), [&](auto term) { return has(each, term); });
+        for (const SharedTerm& term : each.shared) {
+          if (std::find(chosen.begin(), chosen.end(), term.term) != chosen.end()) continue;
+          const auto sum = std::find_if(sums.begin(), sums.end(), [&](const auto& s) { return s.term == term.term; });
+          const double weight = term.weight * (said ? kSaid : 1);
+          if (sum == sums.end()) sums.push_back({term.term, weight});
+          else sum->weight += weight;
+        }
+      }
+      if (sums.empty()) break;
+      chosen.push_back(std::max_element(sums.begin(), sums.end(), [](const auto& p, const auto& q) {
+                         return p.weight < q.weight;
+                       })->term);
+    }
+    return chosen;
+  }
+  static constexpr double kSaid = 0.25;  // what a second word for a relation is worth
+
+  StoryWords words_;
+  std::vector<Document> documents_;  // newest day first; within a day in the order of the page
+  std::size_t own_ = 0;
+  std::size_t oldest_end_ = 0;
+  std::uint32_t all_ = 0;  // documents in the window
+  std::vector<Postings> postings_;
+  std::vector<double> rarity_;  // by how many documents have a term
+  std::vector<double> scores_;
+  std::vector<std::vector<Related>> related_;
+};
+
+}  // namespace
+
+archive::Relations relate(const std::vector<const digest::Digest*>& digests, std::size_t own) {
+  return Relater(digests, own).take();
+}
+
+}  // namespace yoyak::engine

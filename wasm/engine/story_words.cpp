@@ -1,0 +1,142 @@
+#include "engine/story_words.hpp"
+
+#include <algorithm>
+
+#include "markdown/html.hpp"
+#include "text/fillers.hpp"
+#include "text/fold.hpp"
+#include "text/hangul.hpp"
+#include "text/particles.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace yoyak::engine {
+namespace {
+
+// Titles and marked phrases say what an entry is about. Higher: two entries with one name in common outweigh two that
+// say the same. On the real pages 1, 2, 3 and 5 for titles differ by a hundredth.
+constexpr float kTitleWeight = 3, kMarkedWeight = 2, kTextWeight = 1;
+
+// Besides text::is_filler: English words that any talk contains.
+constexpr std::string_view kTalk =
+    " be re ve ll there here some any every very really also only make made making using use used want need know like "
+    "way thing things lot going because while through their would could should being each other too much many even "
+    "still actually something look re see say said good great best today time first last back take come isn ai doing "
+    "done well kind gonna think right work works working start help find give people someone everyone talk video "
+    "thank thanks guys welcome ";
+
+bool says_nothing(std::string_view word) {
+  if (text::is_filler(word) || text::is_number_word(word)) return true;
+  for (std::size_t at = kTalk.find(word); at != std::string_view::npos; at = kTalk.find(word, at + 1)) {
+    if (kTalk[at - 1] == ' ' && kTalk[at + word.size()] == ' ') return true;
+  }
+  return false;
+}
+
+// What stands between ** and **, a line each.
+std::string marked_phrases(std::string_view markdown) {
+  std::string phrases;
+  for (std::size_t at = markdown.find("**"); at != std::string_view::npos;) {
+    const std::size_t end = markdown.find("**", at + 2);
+    if (end == std::string_view::npos) break;
+    const std::string_view phrase = markdown.substr(at + 2, end - at - 2);
+    if (phrase.find('\n') == std::string_view::npos) {
+      phrases.append(phrase) += '\n';
+      at = markdown.find("**", end + 2);
+    } else {
+      at = end;
+    }
+  }
+  return phrases;
+}
+
+// `written` from the place where a word with that stem stands in it; empty where none does.
+std::string spelling(std::string_view written, std::string_view stem) {
+  const text::FoldedText folded = text::fold_with_offsets(written);
+  std::vector<text::Token> tokens;
+  text::tokenise(folded.text, 0, tokens);
+  for (const text::Token& token : tokens) {
+    if (token.kind != text::TokenKind::kWord || text::word_stem(token.text) != stem) continue;
+    const auto begin = static_cast<std::size_t>(token.text.data() - folded.text.data());
+    const std::size_t first = folded.begin[begin], last = folded.end[begin + stem.size() - 1];
+    return std::string(written.substr(first, last - first));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::uint32_t StoryWords::number(std::string_view term) {
+  const auto found = numbers_.find(term);
+  if (found != numbers_.end()) return found->second;
+  const auto number = static_cast<std::uint32_t>(terms_.size());
+  terms_.push_back({std::string(term), {}, 0});
+  numbers_.emplace(terms_.back().text, number);
+  return number;
+}
+
+void StoryWords::add(std::string_view plain, float weight, bool title, Found& found) {
+  const std::string folded = text::fold(plain);
+  std::vector<text::Token> tokens;
+  text::tokenise(folded, 0, tokens);
+  const auto put = [&](std::string_view term, bool whole) {
+    const std::uint32_t at = number(term);
+    StoryTerm& kept = found.try_emplace(at, StoryTerm{at, 0, false, false}).first->second;
+    kept.weight += weight;
+    kept.whole |= whole;
+    kept.title |= title;
+    return at;
+  };
+  for (const text::Token& token : tokens) {
+    if (token.kind != text::TokenKind::kWord) continue;
+    const std::string_view stem = text::word_stem(token.text);
+    if (text::count(stem) < 2 || says_nothing(token.text) || says_nothing(stem)) continue;
+    Term& term = terms_[put(stem, true)];
+    if (term.forms < 2 && term.form != token.text) {
+      ++term.forms;
+      term.form = token.text;
+    }
+    std::size_t at = 0;
+    for (std::size_t syllables = 1; at < stem.size(); ++syllables) {
+      const text::Decoded next = text::decode(stem, at);
+      if (!text::is_syllable(next.code)) break;
+      at += next.size;
+      if (syllables >= 2 && at < stem.size()) put(stem.substr(0, at), false);
+    }
+  }
+}
+
+StoryTerms StoryWords::read(const digest::Entry& entry) {
+  Found found;
+  add(entry.title, kTitleWeight, true, found);
+  for (const digest::Section& section : entry.sections) {
+    add(markdown::plain_text(section.markdown), kTextWeight, false, found);
+    if (const std::string marked = marked_phrases(section.markdown); !marked.empty())
+      add(marked, kMarkedWeight, false, found);
+  }
+  StoryTerms terms;
+  terms.reserve(found.size());
+  for (const auto& [number, term] : found) terms.push_back(term);
+  std::sort(terms.begin(), terms.end(), [](const StoryTerm& a, const StoryTerm& b) { return a.term < b.term; });
+  return terms;
+}
+
+std::string StoryWords::readable(std::uint32_t term, const digest::Entry& first, const digest::Entry& second) const {
+  const Term& known = terms_[term];
+  // What was taken off may belong to the word (솔라나 is not 솔라 with a particle).
+  if (known.forms == 1 && known.text.size() < known.form.size()) return known.form;
+  const bool latin = std::any_of(known.text.begin(), known.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!latin) return known.text;
+  for (const digest::Entry* entry : {&first, &second}) {
+    if (std::string written = spelling(entry->title, known.text); !written.empty()) return written;
+  }
+  for (const digest::Entry* entry : {&first, &second}) {
+    for (const digest::Section& section : entry->sections) {
+      if (std::string written = spelling(markdown::plain_text(section.markdown), known.text); !written.empty())
+        return written;
+    }
+  }
+  return known.text;
+}
+
+}  // namespace yoyak::engine
