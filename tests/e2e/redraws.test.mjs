@@ -14,6 +14,14 @@ suite("redraws", { of: mock() }, ({ open }) => {
     // Days and names that come when the page is idle are there.
     await opened.page.waitForSelector(".yk-cal [data-has]");
     await settled(opened.page);
+    // So are related entries of what is near the screen.
+    await opened.page.waitForFunction(() => {
+      const near = /** @type {Iterable<any>} */ (document.querySelectorAll("yoyak-related[near]"));
+      return (
+        customElements.get("yoyak-related") &&
+        [...near].every(({ found, isUpdatePending }) => found && !isUpdatePending)
+      );
+    });
     await opened.page.evaluate(() => {
       const counts = /** @type {Record<string, number>} */ (/** @type {any} */ (window).drawn = {});
       for (const element of /** @type {Iterable<any>} */ (document.querySelectorAll("*"))) {
@@ -35,8 +43,10 @@ suite("redraws", { of: mock() }, ({ open }) => {
     await page.evaluate(() => document.querySelectorAll(".yk-entry")[2].scrollIntoView());
     const current = await page.locator(".yk-entry").nth(2).getAttribute("data-entry");
     await page.waitForSelector(`.yk-pane [aria-current][data-row$="#${current}"]`);
-    const counts = await drawn();
+    const { "yoyak-related": related = 0, ...counts } = await drawn();
     assert.deepEqual(Object.keys(counts), ["yoyak-list-pane"]);
+    // Related entries of what comes near: when they are asked for, and when they arrive.
+    assert.ok(related <= 2 * (await page.locator("yoyak-related").count()), `${related} times`);
     // Once for each entry that came under the eyes, not for each scroll.
     assert.ok(counts["yoyak-list-pane"] <= 3, JSON.stringify(counts));
     await close();

@@ -56,6 +56,7 @@ const LAZY = {
   "yoyak-hits": lazy(() => import("./controls/yoyak-hits.js"), "Hits"),
   "yoyak-layers": lazy(() => import("./frame/yoyak-layers.js"), "Layers"),
   "yoyak-toast": lazy(() => import("./frame/yoyak-toast.js"), "Toast"),
+  "yoyak-related": lazy(() => import("./controls/yoyak-related.js"), "Related"),
   "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
   "yoyak-speaker": lazy(() => import("./controls/yoyak-speaker.js"), "Speaker"),
   "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),

@@ -2,6 +2,11 @@
 
 /** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
+  "related.title": "Related ({n})",
+  "related.label": "Related to {title}",
+  "related.sameDay": "Same day",
+  "related.earlier": "Before",
+  "related.later": "After",
   "entry.player": "Video player: {title}",
   "list.empty": "Nothing matches.",
   "list.without": "without what could not be read",

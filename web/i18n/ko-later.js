@@ -2,6 +2,11 @@
 
 /** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
+  "related.title": "이어지는 이야기 {n}",
+  "related.label": "이어지는 이야기: {title}",
+  "related.sameDay": "같은 날",
+  "related.earlier": "이전",
+  "related.later": "이후",
   "entry.player": "영상 재생기: {title}",
   "list.empty": "조건에 맞는 글이 없습니다.",
   "list.without": "읽지 못한 자료는 빼고",

@@ -292,6 +292,22 @@ export class MockArchive {
     return { from, to: query.length, typed, names: like.map(({ name }) => ({ name, text: `${name} ` })) };
   }
 
+  /** The entry before in the digest, and those of the same number on the days before and after. @param {any} request */
+  async related({ digest, entry }) {
+    await this.wait();
+    const of = (/** @type {string} */ id) => this.rows.filter((/** @type {any} */ row) => row.digest === id);
+    const same = this.list.filter((d) => d.topic === this.list.find((each) => each.id === digest)?.topic);
+    const at = same.findIndex((d) => d.id === digest);
+    const number = of(digest).findIndex((/** @type {any} */ row) => row.id === entry);
+    const words = (/** @type {any} */ row) => (row ? [{ ...row, words: ["입력", "도구"] }] : []);
+    return {
+      sameDay: words(of(digest)[number - 1]),
+      earlier: words(same[at + 1] && of(same[at + 1].id)[number]),
+      later: words(same[at - 1] && of(same[at - 1].id)[number]),
+      problems: [],
+    };
+  }
+
   async digest(/** @type {string} */ id) {
     await this.wait();
     const ref = this.list.find((d) => d.id === id);

@@ -60,6 +60,7 @@ export function entryParts(app, row, { folded, playing, fold, play, copyLink }) 
         : nothing
     }
       <button type="button" class="yk-action yk-copy-link"
-        @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>`,
+        @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
+      <yoyak-related .row=${row}></yoyak-related>`,
   };
 }

@@ -44,6 +44,15 @@ export class DigestView extends ViewElement {
     this.folds = new DigestFolds(this.app);
     this.citations = new Citations(this);
     this.playing = "";
+    /** The foot of an entry comes near: then what it is related to is worth loading, before it moves what is read. */
+    this.near = new IntersectionObserver(
+      (feet) => {
+        for (const { target, isIntersecting } of feet)
+          target.querySelector("yoyak-related")?.toggleAttribute("near", isIntersecting);
+        this.need("yoyak-related").catch(() => {});
+      },
+      { rootMargin: "0px 0px 50%" },
+    );
     this.tracker = new ReadingTracker(this.app);
     /** The digest and entry that it scrolled to last. */
     this.stoodAt = "";
@@ -63,10 +72,16 @@ export class DigestView extends ViewElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.near.disconnect();
     this.removeEventListener("click", this.onClick);
     for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.citations.show);
     for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.citations.hide);
     this.tracker.reset();
+  }
+
+  updated() {
+    super.updated();
+    for (const foot of this.querySelectorAll(".yk-entry-foot")) this.near.observe(foot);
   }
 
   get heading() {

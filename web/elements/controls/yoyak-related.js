@@ -1,0 +1,85 @@
+// Entries that tell the same story as an entry of the page: a button at its foot, which opens the list below. It asks
+// for them once the view says that this foot is near the screen, and draws nothing where there are none.
+
+import { html, nothing } from "lit";
+import { formatDayOf } from "../../lib/format-later.js";
+import { icon } from "../../lib/icons.js";
+import { locale, t } from "../../lib/i18n.js";
+import { AppElement } from "../app-element.js";
+import { dotted, languageOf } from "../parts/meta.js";
+
+/** @typedef {import("../../engine/types.d.ts").RelatedResult} RelatedResult */
+/** @typedef {import("../../engine/types.d.ts").RelatedRow} RelatedRow */
+
+export class Related extends AppElement {
+  /** @type {readonly import("../../state/store.js").Topic[]} */
+  static follows = ["archive"];
+  static properties = {
+    row: { attribute: false },
+    near: { type: Boolean },
+    found: { state: true },
+    open: { state: true },
+  };
+
+  /** What `found` belongs to. */
+  #key = "";
+
+  constructor() {
+    super();
+    this.row = /** @type {import("../../engine/types.d.ts").EntryRow} */ (/** @type {unknown} */ (undefined));
+    /** Whether it is near the screen. */
+    this.near = false;
+    /** @type {RelatedResult | null} */
+    this.found = null;
+    this.open = false;
+  }
+
+  willUpdate() {
+    const { archive } = this.app;
+    if (!this.near || !this.row || !archive.open) return;
+    const key = `${this.row.digest}#${this.row.id}|${archive.generation}`;
+    if (key === this.#key) return;
+    this.#key = key;
+    this.found = null;
+    this.open = false;
+    archive.open.related({ digest: this.row.digest, entry: this.row.id }).then(
+      (found) => {
+        if (key === this.#key) this.found = found;
+      },
+      // It is an extra: the page says elsewhere what cannot be loaded. Later it may ask again.
+      () => {
+        if (key === this.#key) this.#key = "";
+      },
+    );
+  }
+
+  /** @param {"sameDay" | "earlier" | "later"} kind @param {RelatedRow[]} rows */
+  #list(kind, rows) {
+    if (!rows.length) return nothing;
+    const { archive, place } = this.app;
+    return html`<h4 class="yk-label">${t(`related.${kind}`)}</h4>
+      <ul>${rows.map(
+        (row) => html`<li><a href=${place.href({ view: "digest", digest: row.digest, entry: row.id })}
+          lang=${languageOf(row.title, archive.language)}>${row.title}</a><span class="yk-meta">${dotted([
+            row.channel ? html`<span lang=${archive.language}>${row.channel}</span>` : "",
+            kind === "sameDay" ? "" : formatDayOf(row.date, archive.info.to, true, locale()),
+            row.words.length ? html`<span lang=${archive.language}>${row.words.join(", ")}</span>` : "",
+          ])}</span></li>`,
+      )}</ul>`;
+  }
+
+  render() {
+    if (!this.found) return nothing;
+    const { sameDay, earlier, later } = this.found;
+    const count = sameDay.length + earlier.length + later.length;
+    if (!count) return nothing;
+    return html`<button type="button" class="yk-action" aria-expanded=${this.open}
+        @click=${() => (this.open = !this.open)}>${icon("list")}<span>${t("related.title", { n: count })}<span class="yk-sr">: ${this.row.title}</span></span></button>
+      ${
+        this.open
+          ? html`<div class="yk-related" role="region" aria-label=${t("related.label", { title: this.row.title })}>
+        ${this.#list("sameDay", sameDay)}${this.#list("earlier", earlier)}${this.#list("later", later)}</div>`
+          : nothing
+      }`;
+  }
+}
