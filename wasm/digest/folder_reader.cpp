@@ -74,8 +74,7 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   page.digest.collection = input.front.text({"parent"});
   page.topics = topic_sources(input);
   page.link = link_of_front_matter(input);
-  page.link_channel = input.front.text({"channel", "channel_name", "channelName", "channelTitle", "uploader",
-                                        "youtuber", "podcast", "채널", "채널명", "チャンネル", "频道", "頻道"});
+  page.link_channel = channel_of_front_matter(input, page.link);
   page.link_duration = text::try_parse_duration(input.front.text(
       {"duration", "video_duration", "length", "runtime", "길이", "재생시간", "時間", "时长", "時長"}));
   page.name = name_of_page(input);

@@ -8,6 +8,7 @@
 #include "engine/sound_names.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
+#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::engine {
@@ -132,8 +133,9 @@ bool sounds_like(std::string_view hangul, std::string_view folded) {
 class Miner {
  public:
   void read(std::string_view text) {
-    for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
-      const std::size_t close = text.find(')', open);
+    for (std::size_t open = text::find_byte(text, '('); open != std::string_view::npos;
+         open = text::find_byte(text, '(', open + 1)) {
+      const std::size_t close = text::find_byte(text, ')', open);
       if (close == std::string_view::npos) return;
       if (close - open - 1 <= kMaxInner) take(text, open, text.substr(open + 1, close - open - 1));
     }

@@ -21,6 +21,19 @@ bool takes_underline(std::string_view line) {
          !is_element(text) && !is_note(text) && try_definition(line).label.empty();
 }
 
+// The text behind a sign that stands for an item; empty where none does.
+std::string_view behind_sign(std::string_view line) {
+  line = text::trim(line);
+  for (const std::string_view sign :
+       {"•", "・", "‣", "▪", "◦", "▶", "►", "▷", "●", "○", "◆", "◇", "■", "□", "★", "☆", "👉", "➤", "➜"}) {
+    if (!line.starts_with(sign)) continue;
+    line.remove_prefix(sign.size());
+    if (line.starts_with("\xEF\xB8\x8F")) line.remove_prefix(3);  // how an emoji is drawn
+    return text::trim(line);
+  }
+  return {};
+}
+
 class Finder {
  public:
   explicit Finder(const std::vector<Line>& lines) : lines_(lines) {}
@@ -62,6 +75,7 @@ class Finder {
     }
     if (is_thematic_break(line)) return {BlockKind::kBreak, {i, i + 1}, 0, {}, {}, {}};
     if (is_item(i)) return list(i);
+    if (is_signed_item(i)) return signed_list(i);
     if (is_table(i)) return table(i);
     if (!try_definition(line).label.empty()) return {BlockKind::kDefinition, {i, i + 1}, 0, {}, {}, {}};
     const std::string_view start = text::trim(line);
@@ -126,6 +140,21 @@ class Finder {
     return block;
   }
 
+  bool is_signed_item(std::size_t i) const {
+    if (!is_text(i)) return false;
+    const std::string_view text = behind_sign(lines_[i].text);
+    return text.find("](") != std::string_view::npos || text.find("://") != std::string_view::npos;
+  }
+
+  Block signed_list(std::size_t i) const {
+    Block block = while_text(BlockKind::kList, i, true);
+    for (std::size_t k = i; k < block.lines.last; ++k) {
+      if (behind_sign(lines_[k].text).empty()) ++block.items.back().last;
+      else block.items.push_back({k, k + 1});
+    }
+    return block;
+  }
+
   Block table(std::size_t i) const {
     Block block{BlockKind::kTable, {i, i + 2}, 0, {}, {}, {}};
     while (is_text(block.lines.last) && lines_[block.lines.last].text.find('|') != std::string_view::npos) {
@@ -144,6 +173,13 @@ class Finder {
 bool is_element(std::string_view text) {
   return text.size() > 1 && text.front() == '<' && text.find("://") == std::string_view::npos &&
          (text::is_ascii_alpha(text[1]) || text[1] == '/' || text[1] == '!');
+}
+
+std::optional<ListItem> try_item(std::string_view line) {
+  if (auto item = try_list_item(line)) return item;
+  const std::string_view text = behind_sign(line);
+  if (text.empty()) return std::nullopt;
+  return ListItem{indent_of(line), false, 0, text};
 }
 
 std::vector<Block> find_blocks(const std::vector<Line>& lines) { return Finder(lines).run(); }

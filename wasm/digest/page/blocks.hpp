@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,11 @@ struct Block {
       items;  // of a list: its items with all that is nested in them; of a table: its rows, without the head
 };
 
-// In the order of the page; blank lines belong to none, except inside items and code. Linear.
+// An item of a list, or a line that begins with a sign that people type for one ("• text", "・text", "▶ text").
+std::optional<ListItem> try_item(std::string_view line);
+
+// In the order of the page; lines with such signs are a list where the first of them has a link. Blank lines belong to
+// none, except inside items and code. Linear.
 std::vector<Block> find_blocks(const std::vector<Line>& lines);
 
 // Does a trimmed line begin with a tag or a comment?

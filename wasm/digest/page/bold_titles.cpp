@@ -25,6 +25,12 @@ bool is_reference_line(std::string_view line) {
   return line.size() < 60 && line.find("](") == std::string_view::npos && is_reference_heading(line);
 }
 
+// "■ News": a name with a sign before it.
+bool is_short_item(std::string_view line) {
+  constexpr std::size_t kMaxName = 60;  // bytes
+  return line.size() <= kMaxName && !try_list_item(line) && try_item(line);
+}
+
 bool is_list_of_links(const std::vector<Line>& lines, const Block& block) {
   return (block.kind == BlockKind::kList || block.kind == BlockKind::kTable) && !block.items.empty() &&
          std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(block.items[0].first),
@@ -103,11 +109,18 @@ std::vector<Block> with_bold_titles(const std::vector<Line>& lines, std::vector<
     const bool bold = paragraph && is_bold_line(lines[first].text);
     const bool whole = block.lines.last == first + 1;
     const bool over_list = paragraph && whole && i + 1 < blocks.size() &&
-                           (bold || is_reference_line(lines[first].text)) && is_list_of_links(lines, blocks[i + 1]);
+                           (bold || is_reference_line(lines[first].text) || is_short_item(lines[first].text)) &&
+                           is_list_of_links(lines, blocks[i + 1]);
     const bool title = (bold && titles.bold) || (bold && titles.links && is_bold_link(lines[first].text)) ||
                        (paragraph && titles.counted && is_counted_line(lines[first].text));
     if (over_list || title) {
-      out.push_back({BlockKind::kHeading, {first, first + 1}, kBoldLevel, text::trim(lines[first].text), {}, {}});
+      const auto item = over_list && !bold ? try_item(lines[first].text) : std::nullopt;
+      out.push_back({BlockKind::kHeading,
+                     {first, first + 1},
+                     kBoldLevel,
+                     item ? item->text : text::trim(lines[first].text),
+                     {},
+                     {}});
       if (whole) continue;
       block.lines.first = first + 1;
     }

@@ -18,7 +18,9 @@ bool says_something(std::string_view text) { return !text::match_key(text).empty
 std::string_view without_symbols_before(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t start = pos;
-    if (text::is_word(text::next_unchecked(text, pos))) return text.substr(start);
+    const char32_t c = text::next_unchecked(text, pos);
+    if (c == 0xFE0F || c == 0x200D) continue;  // parts of an emoji
+    if (text::is_word(c)) return text.substr(start);
   }
   return {};
 }
@@ -77,6 +79,20 @@ bool is_number(std::string_view text) {
     if (rest == word) return true;
   }
   return false;
+}
+
+// "뉴스레터 제12호", "Pond news #7", "周刊（第 280 期）" without the count, which is another on each page.
+std::string_view without_count(std::string_view text) {
+  for (const std::string_view open : {"(", "（", "[", "【"}) {
+    const std::size_t at = text.rfind(open);
+    if (at != std::string_view::npos && at > 0 && is_number(text.substr(at))) return text::trim(text.substr(0, at));
+  }
+  std::size_t words = 0;
+  for (std::size_t at = text.rfind(' '); at != std::string_view::npos && at > 0 && words < 2; ++words) {
+    if (is_number(text.substr(at))) return without_joints_at_end(text.substr(0, at));
+    at = text.rfind(' ', at - 1);
+  }
+  return text;
 }
 
 // "Updated on 2025-12-01", "작성일: …": words that only introduce the date.
@@ -195,6 +211,7 @@ std::string topic_of_title(std::string_view title, text::Date day) {
   std::string_view after = beside->joined ? without_particle(beside->after) : beside->after;
   after = without_joints_at_end(without_symbols_before(after));
   std::string topic = text::collapse_spaces(std::string(before) + " " + std::string(after));
+  topic = std::string(without_count(topic));
   if (is_number(topic) || introduces_date(topic) || is_whole_sentence(topic) || !find_dates(topic).empty()) return {};
   return topic;
 }
@@ -231,6 +248,14 @@ std::string link_of_front_matter(const PageInput& input) {
     if (value.starts_with("https://") || value.starts_with("http://")) return value;
   }
   return {};
+}
+
+std::string channel_of_front_matter(const PageInput& input, std::string_view link) {
+  std::string channel = input.front.text({"channel", "channel_name", "channelName", "channelTitle", "uploader",
+                                          "youtuber", "podcast", "채널", "채널명", "チャンネル", "频道", "頻道"});
+  if (channel.empty() && video_id(link)) channel = input.front.text({"author", "authors"});  // a clipper's word for it
+  if (channel.starts_with("[[") && channel.ends_with("]]")) channel = channel.substr(2, channel.size() - 4);
+  return channel;
 }
 
 TopicSources topic_sources(const PageInput& input) {

@@ -30,6 +30,8 @@ std::string name_of_page(const PageInput& input);
 
 // The address that the front matter of a link post gives; empty where it gives none.
 std::string link_of_front_matter(const PageInput& input);
+// Who published what is behind that link, where the front matter says so.
+std::string channel_of_front_matter(const PageInput& input, std::string_view link);
 
 // What a title says besides date and topic; empty where that is nothing.
 std::string headline_of(std::string_view title, text::Date day, std::string_view topic);

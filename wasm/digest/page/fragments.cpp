@@ -1,6 +1,7 @@
 // Links to places within a page, with where they stand: the reader reports those that lead nowhere.
 #include "digest/page/page.hpp"
 #include "digest/source/places.hpp"
+#include "digest/values/words.hpp"
 #include "text/characters.hpp"
 #include "text/scan.hpp"
 
@@ -47,6 +48,7 @@ void collect_fragments(std::string_view body, std::uint32_t first_line, const st
   for (const Span& span : scan_inline(body, page.definitions)) {
     const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
     if (!link || span.url.size() < 2 || span.url.front() != '#' || span.url == "#top") continue;
+    if (is_navigation_word(inline_text(body.substr(span.text_begin, span.text_end - span.text_begin)))) continue;
     Place place = places.at(span.begin);
     page.fragments.push_back({span.url.substr(1), place.line, place.column, std::move(place.excerpt)});
   }

@@ -66,7 +66,7 @@ std::string title_of_text(const std::vector<Line>& lines, LineRange range, const
 
 std::optional<PageEntry> entry_of_item(const std::vector<Line>& lines, LineRange item, const SplitContext& context,
                                        const Definitions& definitions) {
-  const auto marker = try_list_item(lines[item.first].text);
+  const auto marker = try_item(lines[item.first].text);
   if (!marker) return std::nullopt;
   std::size_t next = item.first + 1;
   const std::string own = own_text(lines, item, marker->text, definitions, next);
@@ -111,7 +111,8 @@ ListedItem category(const std::vector<Line>& lines, LineRange range, const Split
     if (!entry) return item.entries.clear(), item;
     item.entries.push_back(std::move(*entry));
   }
-  std::string name = inline_text(try_list_item(lines[range.first].text)->text);
+  const auto marker = try_item(lines[range.first].text);
+  std::string name = marker ? inline_text(marker->text) : std::string();
   while (name.ends_with(":")) name.pop_back();
   item.group = std::move(name);
   return item;
@@ -132,7 +133,8 @@ enum class Column { kOther, kTitle, kChannel, kLength, kTime };
 
 Column column_of(std::string_view head) {
   constexpr std::string_view kTitles =
-      " 논문 이름 글 기사 프로젝트 저장소 영상 동영상 헤드라인 뉴스 name paper papers repo repository project article "
+      " 논문 이름 글 기사 프로젝트 저장소 영상 동영상 헤드라인 뉴스 패키지 도구 package library tool model dataset "
+      "name paper papers repo repository project article "
       "story post item news video topic 名前 記事 論文 名称 论文 項目 项目 新闻 文章 ";
   const std::string key = text::match_key(inline_text(head));
   if (!key.empty() && kTitles.find(" " + key + " ") != std::string_view::npos) return Column::kTitle;

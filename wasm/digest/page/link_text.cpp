@@ -240,6 +240,19 @@ std::string_view without_lead(std::string_view text, std::optional<std::uint32_t
   }
 }
 
+namespace {
+
+// "#12", "!34", "a1b2c3d": what names a change of a program.
+bool is_change(std::string_view text) {
+  if (text.starts_with("#") || text.starts_with("!"))
+    return text.size() > 1 && std::all_of(text.begin() + 1, text.end(), text::is_ascii_digit);
+  return text.size() >= 7 && text.size() <= 40 &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace
+
 bool says_only_link(std::string_view text, const Profile& profile) {
   const std::string plain = inline_text(text);
   const std::string_view words = text::trim(plain);
@@ -389,6 +402,8 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
   result.link_says_nothing = span->kind == SpanKind::kAutolink || says_only_link(inside, profile);
   std::string_view before = text.substr(0, span->begin);
   std::string_view after = text.substr(span->end);
+  // "a new command ([#12](url))": a line of a change log is no entry.
+  if (is_change(inline_text(inside)) && !text::match_key(before).empty()) return std::nullopt;
   const auto finish = [&](std::string_view title, std::string_view rest) {
     result.title = inline_text(title);
     result.rest = joined(tags, rest);

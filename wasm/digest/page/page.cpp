@@ -4,6 +4,7 @@
 
 #include "digest/values/dates.hpp"
 #include "text/characters.hpp"
+#include "text/scan.hpp"
 
 namespace yoyak::digest {
 
@@ -31,7 +32,7 @@ void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page) {
 
 void collect_definitions(const std::vector<Line>& lines, Page& page) {
   for (const Line& line : lines) {
-    if (line.code || line.text.find("]:") == std::string_view::npos) continue;
+    if (line.code || text::find_pair(line.text, ']', ':') == std::string_view::npos) continue;
     Definition definition = try_definition(line.text);
     if (definition.label.empty()) continue;
     page.definition_lines.try_emplace(definition.label, text::trim(line.text));

@@ -6,6 +6,7 @@
 
 #include "digest/source/spans.hpp"
 #include "text/characters.hpp"
+#include "text/scan.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::digest {
@@ -67,10 +68,11 @@ bool is_sentence(std::string_view text) {
 
 // Labels are plain text: one with a link, an image or an address stays in the section's Markdown.
 bool has_link(std::string_view text) {
-  for (const char* mark : {"](", "][", "://", "<a "}) {
-    if (text.find(mark) != std::string_view::npos) return true;
-  }
-  return false;
+  using text::find_pair;
+  constexpr std::size_t kNone = std::string_view::npos;
+  return find_pair(text, ']', '(') != kNone || find_pair(text, ']', '[') != kNone ||
+         (find_pair(text, '<', 'a') != kNone && text.find("<a ") != kNone) ||
+         (find_pair(text, ':', '/') != kNone && text.find("://") != kNone);
 }
 
 // "1. text" or "1." with the number taken off.

@@ -21,12 +21,45 @@ bool ShapedPage::Fits::nearly_all_between() const {
   return 4 * count >= 3 * static_cast<std::size_t>(last - first);
 }
 
+namespace {
+
+// Plain, without links that lead through the page: "News [back](#top)".
+std::string text_of_heading(std::string_view markdown, const Definitions& definitions) {
+  std::string text;
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(markdown, definitions)) {
+    const bool link = span.kind == SpanKind::kLink || span.kind == SpanKind::kAnchor;
+    if (!link || span.begin < done || !span.url.starts_with('#')) continue;
+    if (!is_navigation_word(inline_text(markdown.substr(span.text_begin, span.text_end - span.text_begin)))) continue;
+    text += markdown.substr(done, span.begin - done);
+    done = span.end;
+  }
+  text += markdown.substr(done);
+  return inline_text(text);
+}
+
+}  // namespace
+
+namespace {
+
+// "(3)", "[Total: 3]", "3건", or nothing.
+bool says_count(std::string_view text) {
+  std::string word;
+  for (const char c : text::match_key(text)) {
+    if (!text::is_ascii_digit(c)) word += c;
+  }
+  return word.empty() || word == "total" || word == "papers" || word == "items" || word == "건" || word == "개" ||
+         word == "편";
+}
+
+}  // namespace
+
 ShapedPage::ShapedPage(const std::vector<Line>& lines, const SplitContext& context, const Page& page)
     : lines_(lines), context_(context), page_(page), blocks_(with_bold_titles(lines, find_blocks(lines))) {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].kind != BlockKind::kHeading) continue;
     headings_.push_back(i);
-    texts_.push_back(inline_text(blocks_[i].text));
+    texts_.push_back(text_of_heading(blocks_[i].text, page.definitions));
     while (blocks_[i].level == kBoldLevel && texts_.back().ends_with(":")) texts_.back().pop_back();
   }
   references_.resize(blocks_.size());
@@ -136,6 +169,16 @@ FactsUnder ShapedPage::facts_in(LineRange range) const {
   return facts_under(lines_, range, context_.profile, page_.definitions);
 }
 
+bool ShapedPage::is_plain(std::size_t h) const {
+  std::size_t done = 0;
+  for (const Span& span : scan_inline(heading(h).text, page_.definitions)) {
+    if (span.begin < done) continue;
+    if (span.kind != SpanKind::kLink || !span.url.starts_with('#')) return false;
+    done = span.end;
+  }
+  return true;
+}
+
 bool ShapedPage::has_shape(std::size_t h, HeadShape shape) const {
   if (shape == HeadShape::kLink) return link_of_heading(h).has_value() || facts_in(body_of(h)).make_an_entry();
   if (shape == HeadShape::kFacts) return facts_in(body_of(h)).make_an_entry();
@@ -215,8 +258,10 @@ bool ShapedPage::is_list_of_headings(const Block& block) const {
     if (is_blank(lines_[i].text)) continue;
     const auto item = try_list_item(lines_[i].text);
     const std::vector<Span> spans = item ? scan_inline(item->text, page_.definitions) : std::vector<Span>{};
-    if (spans.size() != 1 || spans[0].kind != SpanKind::kLink || !spans[0].url.starts_with('#')) return false;
-    const std::string key = text::match_key(inline_text(item->text));
+    if (spans.empty() || spans[0].kind != SpanKind::kLink || !spans[0].url.starts_with('#')) return false;
+    const std::string key =
+        text::match_key(item->text.substr(spans[0].text_begin, spans[0].text_end - spans[0].text_begin));
+    if (spans[0].begin > 0 || !says_count(item->text.substr(spans[0].end))) return false;
     const auto named = [&](const std::string& heading) { return text::match_key(heading) == key; };
     if (std::none_of(texts_.begin(), texts_.end(), named)) return false;
   }

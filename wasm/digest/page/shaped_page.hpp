@@ -47,6 +47,7 @@ class ShapedPage {
   const Block& heading(std::size_t h) const { return blocks_[headings_[h]]; }
   std::size_t block_of(std::size_t h) const { return headings_[h]; }
   const std::string& text(std::size_t h) const { return texts_[h]; }  // plain
+  bool is_plain(std::size_t h) const;  // without links but those through the page, and without brackets
   bool has_title() const { return title_ < headings_.size(); }
   bool is_title(std::size_t h) const { return h == title_ || says_title(h); }
   bool says_title(std::size_t h) const { return heading(h).level != kBoldLevel && repeats_title(texts_[h], context_); }

@@ -159,7 +159,7 @@ class ShapeSplitter {
                              [](const ListedItem& item) { return item.entries.empty(); });
       gave_entries_[i] = true;
       if (labels && !groups.empty() && i > 0 && i == shaped_.block_of(path_.back()) + 1 &&
-          scan_inline(shaped_.heading(path_.back()).text, page_.definitions).empty())
+          shaped_.is_plain(path_.back()))
         labels_[path_.back()] = true;
     }
   }
@@ -233,7 +233,10 @@ class ShapeSplitter {
   bool keeps_nothing(std::size_t h) const {
     const std::size_t end = shaped_.text_of(h).last;
     for (std::size_t i = shaped_.block_of(h) + 1; i < blocks_.size() && blocks_[i].lines.first < end; ++i) {
-      if (kept_[i] && blocks_[i].kind != BlockKind::kBreak) return false;
+      const Block& block = blocks_[i];
+      const bool empty = block.kind == BlockKind::kElement && block.lines.last == block.lines.first + 1 &&
+                         is_empty_element(lines_[block.lines.first].text);
+      if (kept_[i] && block.kind != BlockKind::kBreak && !empty) return false;
     }
     return true;
   }
@@ -242,8 +245,7 @@ class ShapeSplitter {
     const bool named = std::any_of(page_.entries.begin(), page_.entries.end(), [&](const PageEntry& entry) {
       return std::find(entry.entry.groups.begin(), entry.entry.groups.end(), name) != entry.entry.groups.end();
     });
-    if (!named || !scan_inline(shaped_.heading(h).text, page_.definitions).empty() || !shaped_.heading(h).id.empty())
-      return false;
+    if (!named || !shaped_.is_plain(h) || !shaped_.heading(h).id.empty()) return false;
     const std::size_t end = shaped_.body_of(h).last;
     for (std::size_t i = shaped_.block_of(h) + 1; i < blocks_.size() && blocks_[i].lines.first < end; ++i) {
       if (kept_[i] && blocks_[i].kind != BlockKind::kBreak) return false;

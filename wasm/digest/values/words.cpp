@@ -74,6 +74,8 @@ bool is_generic_title(std::string_view title) {
   return word.empty() ? digit : word.size() < 40 && kThings.find(" " + word + " ") != std::string_view::npos;
 }
 
+bool is_navigation_word(std::string_view text) { return text::match_key(text).empty() || holds(kNavigation, text); }
+
 bool is_navigation(std::string_view text, std::string_view url) {
   if (url.empty() || url.front() == '#') return true;
   if (has_scheme(url)) return holds(kNavigation, text);  // some write the addresses of their own site out

@@ -19,6 +19,9 @@ bool is_facts_heading(std::string_view heading);
 // "기사 1", "Video #2", "記事３", "Item": a name that only counts, where another title is given.
 bool is_generic_title(std::string_view title);
 
+// A word that leads through a site or a page, such as "back" or "목록으로"; with a bracket or an arrow, too.
+bool is_navigation_word(std::string_view text);
+
 // Does a link lead through the site rather than to a source? "← 목록", "다음 글 →", "Top", "../".
 bool is_navigation(std::string_view text, std::string_view url);
 
