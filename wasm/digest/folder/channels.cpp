@@ -11,8 +11,8 @@
 namespace yoyak::digest {
 namespace {
 
-// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings longer
-// than every known channel are not looked at, so that a heading of thousands of commas costs no more than its length.
+// Channel and title of "A, B, C": the longest ending that is a channel elsewhere, else the last part. Endings that are
+// longer than every known channel are skipped, so that the time is linear even for thousands of commas.
 bool decide_channel(const std::string& text, const std::set<std::string>& known, std::size_t longest, Entry& entry) {
   std::size_t found = 0;
   std::size_t name = 0;

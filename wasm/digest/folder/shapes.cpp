@@ -23,7 +23,7 @@ std::string_view parent_of(const Page& page) {
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
-// Pages of prose have no part in it: beside them, other pages are free.
+// Pages of prose do not vote, and are not asked to change.
 bool votes(const Page& page) {
   if (page.profile_matched) return false;
   const PageShape shape = page.shape.shape;

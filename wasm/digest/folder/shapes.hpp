@@ -1,4 +1,4 @@
-// What the pages of a folder make of their form together, so that a series is read alike on every day.
+// Decides the form of the pages of a folder together, so that a series is read alike on every day.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace yoyak::digest {
 
-// For each page the shape that nearly all pages of its folder have, where it has another and could be read so too.
+// For each page: the shape that nearly all pages of its folder have, if this page has another but can be read in it.
 std::vector<std::optional<PageShape>> asked_shapes(const std::vector<Page>& pages);
 
 }  // namespace yoyak::digest

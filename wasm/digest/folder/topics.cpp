@@ -12,7 +12,7 @@ namespace {
 
 using Counts = std::map<std::string, std::size_t>;
 
-// With up to so many pages nobody can tell a series from a page of its own.
+// With so few pages, a series cannot be told from single pages.
 constexpr std::size_t kFew = 5;
 
 // Words that pages of a folder use, and how far they are shared.
@@ -27,8 +27,8 @@ class Shared {
     const auto found = counts_.find(text::lower_case(word));
     return found == counts_.end() ? 0 : found->second;
   }
-  // Does it name a series? In a large folder where nearly every page has a word of its own, only one that several share
-  // does.
+  // Whether a word names a series. In a large folder where nearly every page has its own word, only words that several
+  // pages share do.
   bool is_series(std::string_view word) const {
     return !word.empty() && (all_ <= kFew || 2 * counts_.size() <= all_ || of(word) >= 2);
   }
@@ -114,7 +114,7 @@ class Chooser {
     use(sources.category);
     if (sources.tags.size() == 1 && single_tags_.is_series(sources.tags[0])) use(sources.tags[0]);
     if (titles_.is_series(sources.title)) use(sources.title);
-    // One word that all names share says nothing that the folder does not.
+    // A word that all names share adds nothing to the name of the folder.
     if (series_.repeated() >= 2 && series_.of(names_[index]) >= 2) use(names_[index]);
     use(sources.parent);
     use(sources.folder);
@@ -124,7 +124,7 @@ class Chooser {
   }
 
  private:
-  // What a configuration asks for is taken as it is.
+  // Sources that the configuration names are not judged.
   std::string named(const TopicSources& sources, std::string_view source, std::size_t index) const {
     if (source == "category") return sources.category;
     if (source == "tag") return commonest(sources.tags);

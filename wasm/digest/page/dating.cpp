@@ -17,7 +17,7 @@ constexpr std::string_view kDateKeys[] = {
     "published_date", "publishedAt",  "published_at", "publishedOn", "datePublished", "date_published", "published",
     "posted",         "postedAt",     "datetime",     "날짜",        "작성일",        "발행일",         "게시일",
     "日付",           "公開日",       "投稿日",       "日期",        "发布日期",      "發布日期",       "发布时间"};
-// Keys of when a file was made, which is less than what its name says.
+// Keys of the time when a file was made. A date in its name comes before them.
 constexpr std::string_view kCreatedKeys[] = {
     "created",       "created_at",   "createdAt", "date created", "date_created", "date-created", "dateCreated",
     "creation_date", "creationDate", "생성일",    "作成日",       "创建日期",     "创建时间"};
@@ -142,7 +142,7 @@ PageDate date_of_page(std::string_view path, const FrontMatter& front, std::stri
   take(find_period(heading), "the heading");
   if (result.day && titled && titled->day == *result.day) result.days = std::max(result.days, titled->days);
 
-  // Only a date at the start is what the page is about, and one that a person would have to correct.
+  // Only a date at the start of the title says which day the page is about; any other may be part of its subject.
   const auto start = date_at(title, std::min(title.find_first_not_of(' '), title.size()));
   if (start && result.day && result.days == 1 && start->day != *result.day) {
     const KeyPlace place =

@@ -83,7 +83,7 @@ void add_note(std::string_view note, EntryHead& head) {
   if (!text::trim(note).empty()) head.rest.push_back({SectionKind::kOther, {}, std::string(text::trim(note))});
 }
 
-// What the templates do not describe. False where `text` is no byline.
+// Reads a byline that no template describes. False if `text` is no byline.
 bool fill_byline(std::string_view text, const Profile& profile, EntryHead& head) {
   if (!profile.bylines) return false;
   const auto line = try_byline(text, profile);

@@ -58,7 +58,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
   input->source = decode_source(input->path, bytes, diagnostics);
   input->lines = split_lines(input->source);
   input->front = read_front_matter(input->path, input->lines, diagnostics);
-  if (const auto& fence = input->front.fence) {  // nobody who looks at the text again shall find it
+  if (const auto& fence = input->front.fence) {  // out of the text, which is searched again later
     for (const std::string_view line : {fence->opening, fence->closing})
       std::fill_n(input->source.begin() + (line.data() - input->source.data()), line.size(), ' ');
   }

@@ -1,5 +1,5 @@
-// A file before its structure is read: its text, its head and its date. What its folder decides (topics, forms) is
-// still open.
+// A file before its structure is read: its text, its head and its date. Its topic and its form are decided later, with
+// the folder's other pages.
 #pragma once
 
 #include <memory>

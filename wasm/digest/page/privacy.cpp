@@ -31,7 +31,7 @@ std::optional<PrivatePage> private_page(std::string_view path, const FrontMatter
     return PrivatePage{"`" + std::string(key) + ": " + front.text({key}) + "`", std::string(key)};
   };
   for (const std::string_view key : {"draft", "private", "unlisted", "hidden"}) {
-    // Only a clear no publishes what somebody has marked so.
+    // A page with such a key is published only if its value is a clear no.
     if (!front.text({key}).empty() && front.flag(key) != false) return said(key);
   }
   for (const std::string_view key : {"published", "publish", "public", "dg-publish"}) {

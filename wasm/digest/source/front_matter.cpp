@@ -22,8 +22,8 @@ bool is_fence(std::string_view line, std::string_view fence) { return text::trim
 
 bool is_blank_line(std::string_view line) { return text::trim_invisible(line).empty(); }
 
-// The first line that is neither blank nor of a comment: what hides a head from other tools, and nothing that a page
-// says.
+// The first line that is neither blank nor part of a comment. Both may stand before a head, though other tools then
+// miss it.
 std::size_t first_line_with_text(const Lines& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = text::trim_invisible(lines[i]);
