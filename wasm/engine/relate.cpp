@@ -26,6 +26,9 @@ constexpr std::uint32_t kFew = 3;  // so many entries are always few
 // says nothing about a story.
 constexpr double kOwnShare = 0.6;
 constexpr std::uint32_t kLeastOwn = 3;
+// A term that more entries have, and at least half of all, says nothing about two that share it, and takes most of the
+// time: nearly all entries share it.
+constexpr std::uint32_t kMany = 64;
 // Rows of an entry; more are not read.
 static_assert(4 <= archive::kMaxRelated);
 constexpr std::size_t kSameDay = 4, kEarlier = 4;
@@ -40,8 +43,8 @@ struct Document {
 };
 
 struct Posting {
-  std::uint32_t document;
-  double weight;
+  std::uint32_t document, channel;
+  float weight;
 };
 
 // The documents that have a term. Those that are too old are before `begin`.
@@ -85,7 +88,8 @@ class Relater {
       enter(begin, end);
       leave(documents_[begin].day);
       weigh(begin);
-      for (std::size_t i = begin; i < std::min(end, own_); ++i) find(static_cast<std::uint32_t>(i));
+      for (std::size_t i = begin; i < std::min(end, own_); ++i)
+        find(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(begin));
       end = begin;
     }
     return write();
@@ -104,7 +108,7 @@ class Relater {
       postings_.resize(words_.size());
       for (StoryTerm& term : document.terms) {
         term.weight = static_cast<float>(natural_logarithm(1.0 + term.weight));
-        postings_[term.term].list.push_back({static_cast<std::uint32_t>(i), term.weight});
+        postings_[term.term].list.push_back({static_cast<std::uint32_t>(i), document.channel, term.weight});
       }
     }
     scores_.resize(documents_.size());
@@ -146,32 +150,30 @@ class Relater {
   // Whether a term is a channel's own.
   bool is_own(const Postings& postings, std::uint32_t channel) const {
     std::uint32_t count = 0;
-    for (std::size_t i = postings.begin; i < postings.list.size(); ++i)
-      count += documents_[postings.list[i].document].channel == channel;
+    for (std::size_t i = postings.begin; i < postings.list.size(); ++i) count += postings.list[i].channel == channel;
     return count >= kLeastOwn && count >= kOwnShare * postings.count();
   }
 
-  void find(std::uint32_t number) {
+  // `begin`: the first document of the window.
+  void find(std::uint32_t number, std::uint32_t begin) {
     const Document& document = documents_[number];
-    std::vector<std::uint32_t> touched;
     for (const StoryTerm& term : document.terms) {
       const Postings& postings = postings_[term.term];
       const double weight = term.weight * rarity(term.term) * rarity(term.term);
       if (postings.count() < 2 || weight <= 0) continue;
+      if (postings.count() > kMany && postings.count() * 2 >= all_) continue;
       const bool own = is_own(postings, document.channel);
       for (std::size_t i = postings.begin; i < postings.list.size(); ++i) {
         const Posting& posting = postings.list[i];
-        const Document& other = documents_[posting.document];
-        if (posting.document == number || (own && other.channel == document.channel && other.day != document.day))
-          continue;
-        if (scores_[posting.document] == 0) touched.push_back(posting.document);
+        if (own && posting.channel == document.channel && documents_[posting.document].day != document.day) continue;
         scores_[posting.document] += weight * posting.weight;
       }
     }
     std::vector<Candidate> same_day, earlier;
-    for (const std::uint32_t other : touched) {
+    for (std::uint32_t other = begin; other < oldest_end_; ++other) {
       const double score = scores_[other] / (document.norm * documents_[other].norm);
       scores_[other] = 0;
+      if (other == number || !(score > 0)) continue;
       const bool today = documents_[other].day == document.day;
       if (score >= (today ? kLeastSameDay : kLeastEarlier)) (today ? same_day : earlier).push_back({other, score});
     }

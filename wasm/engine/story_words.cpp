@@ -75,48 +75,59 @@ std::uint32_t StoryWords::number(std::string_view term) {
   return number;
 }
 
-void StoryWords::add(std::string_view plain, float weight, bool title, Found& found) {
+// Most words of a text were seen before: taking them apart again would take most of the time.
+const StoryWords::Word& StoryWords::word(std::string_view token) {
+  const auto found = known_.find(token);
+  if (found != known_.end()) return words_[found->second];
+  Word& word = words_.emplace_back(Word{std::string(token), static_cast<std::uint32_t>(terms_of_.size()), 0});
+  known_.emplace(word.text, static_cast<std::uint32_t>(words_.size() - 1));
+  const std::string_view stem = text::word_stem(word.text);
+  if (text::count(stem) < 2 || says_nothing(word.text) || says_nothing(stem)) return word;
+  terms_of_.push_back(number(stem));
+  Term& term = terms_[terms_of_.back()];
+  if (term.forms++ == 0) term.form = token;
+  std::size_t at = 0;
+  for (std::size_t syllables = 1; at < stem.size(); ++syllables) {
+    const text::Decoded next = text::decode(stem, at);
+    if (!text::is_syllable(next.code)) break;
+    at += next.size;
+    if (syllables >= 2 && at < stem.size()) terms_of_.push_back(number(stem.substr(0, at)));
+  }
+  word.count = static_cast<std::uint32_t>(terms_of_.size()) - word.first;
+  return word;
+}
+
+void StoryWords::add(std::string_view plain, float weight, bool title, StoryTerms& found) {
   const std::string folded = text::fold(plain);
   std::vector<text::Token> tokens;
   text::tokenise(folded, 0, tokens);
-  const auto put = [&](std::string_view term, bool whole) {
-    const std::uint32_t at = number(term);
-    StoryTerm& kept = found.try_emplace(at, StoryTerm{at, 0, false, false}).first->second;
-    kept.weight += weight;
-    kept.whole |= whole;
-    kept.title |= title;
-    return at;
-  };
   for (const text::Token& token : tokens) {
     if (token.kind != text::TokenKind::kWord) continue;
-    const std::string_view stem = text::word_stem(token.text);
-    if (text::count(stem) < 2 || says_nothing(token.text) || says_nothing(stem)) continue;
-    Term& term = terms_[put(stem, true)];
-    if (term.forms < 2 && term.form != token.text) {
-      ++term.forms;
-      term.form = token.text;
-    }
-    std::size_t at = 0;
-    for (std::size_t syllables = 1; at < stem.size(); ++syllables) {
-      const text::Decoded next = text::decode(stem, at);
-      if (!text::is_syllable(next.code)) break;
-      at += next.size;
-      if (syllables >= 2 && at < stem.size()) put(stem.substr(0, at), false);
+    const Word& known = word(token.text);
+    place_.resize(terms_.size());
+    for (std::uint32_t i = 0; i < known.count; ++i) {
+      const std::uint32_t at = terms_of_[known.first + i];
+      if (place_[at] == 0) {
+        found.push_back({at, 0, false, false});
+        place_[at] = static_cast<std::uint32_t>(found.size());
+      }
+      StoryTerm& term = found[place_[at] - 1];
+      term.weight += weight;
+      term.whole |= i == 0;
+      term.title |= title;
     }
   }
 }
 
 StoryTerms StoryWords::read(const digest::Entry& entry) {
-  Found found;
-  add(entry.title, kTitleWeight, true, found);
-  for (const digest::Section& section : entry.sections) {
-    add(markdown::plain_text(section.markdown), kTextWeight, false, found);
-    if (const std::string marked = marked_phrases(section.markdown); !marked.empty())
-      add(marked, kMarkedWeight, false, found);
-  }
   StoryTerms terms;
-  terms.reserve(found.size());
-  for (const auto& [number, term] : found) terms.push_back(term);
+  add(entry.title, kTitleWeight, true, terms);
+  for (const digest::Section& section : entry.sections) {
+    add(markdown::plain_text(section.markdown), kTextWeight, false, terms);
+    if (const std::string marked = marked_phrases(section.markdown); !marked.empty())
+      add(marked, kMarkedWeight, false, terms);
+  }
+  for (const StoryTerm& term : terms) place_[term.term] = 0;
   std::sort(terms.begin(), terms.end(), [](const StoryTerm& a, const StoryTerm& b) { return a.term < b.term; });
   return terms;
 }

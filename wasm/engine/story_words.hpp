@@ -36,13 +36,21 @@ class StoryWords {
     std::string text, form;  // a stem was seen with one ending only if `forms` is 1; then `form` has it
     std::uint32_t forms = 0;
   };
-  using Found = std::unordered_map<std::uint32_t, StoryTerm>;
+  // The terms of a word: its stem, then the beginnings of that. None where it says nothing.
+  struct Word {
+    std::string text;
+    std::uint32_t first = 0, count = 0;  // in terms_of_
+  };
 
   std::uint32_t number(std::string_view term);
-  void add(std::string_view plain, float weight, bool title, Found& found);
+  const Word& word(std::string_view token);
+  void add(std::string_view plain, float weight, bool title, StoryTerms& found);
 
   std::deque<Term> terms_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // views of terms_
+  std::deque<Word> words_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_, known_;  // views of terms_ and words_
+  std::vector<std::uint32_t> terms_of_;
+  std::vector<std::uint32_t> place_;  // of a term among those of the entry that is read, from 1
 };
 
 }  // namespace yoyak::engine
