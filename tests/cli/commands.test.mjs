@@ -253,7 +253,9 @@ test("build: everything that a site needs, and only what changed is written agai
     "d/2026-01-06-경제.html",
     "feed.xml",
     "feed.json",
+    "feeds/경제.json",
     "feeds/경제.xml",
+    "feeds/기술-AI.json",
     "feeds/기술-AI.xml",
     "sitemap.xml",
     "robots.txt",
@@ -366,6 +368,20 @@ test("feeds: well formed; relative where the site's address is unknown, else abs
   const json = JSON.parse(readFileSync(join(root, "b/feed.json"), "utf8"));
   assert.equal(json.items[0].url, `https://site.example/b/d/${id}.html`);
   assert.match(json.items[0].content_html, /오늘의 흐름은 이렇습니다/);
+  // A topic has both, each under its own address, and all of them are in one list.
+  const name = `feeds/${encodeURIComponent("경제")}`;
+  const ofTopic = JSON.parse(readFileSync(join(root, "b/feeds/경제.json"), "utf8"));
+  assert.equal(ofTopic.feed_url, `https://site.example/b/${name}.json`);
+  assert.deepEqual(
+    ofTopic.items.map((/** @type {{id: string}} */ item) => item.id),
+    [`https://site.example/b/d/${id}.html`],
+  );
+  const list = readFileSync(join(root, "b/feeds.opml"), "utf8");
+  const addresses = [...list.matchAll(/xmlUrl="https:\/\/site\.example\/b\/([^"]*)"/g)].map(([, file]) => file);
+  assert.equal(addresses.length, 3);
+  assert.ok(addresses.includes(`${name}.xml`));
+  for (const file of addresses) assert.ok(tree(join(root, "b")).includes(decodeURIComponent(file)), file);
+  assert.ok(!tree(join(root, "a")).includes("feeds.opml"));
 });
 
 test("build: outputs that cannot be written are 4, and nothing of others is touched", async (context) => {

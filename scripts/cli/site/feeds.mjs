@@ -1,5 +1,6 @@
-// Atom and JSON feeds of the newest digests. Feeds are read outside the site, so links are absolute if the site's
-// address is known. Otherwise they are relative to the feed's own address, which feed readers resolve.
+// Atom and JSON feeds of the newest digests, and a list of them (OPML). Feeds are read outside the site, so links are
+// absolute if the site's address is known. Otherwise they are relative to the feed's own address, which feed readers
+// resolve.
 import { createHash } from "node:crypto";
 import { Feed } from "feed";
 import { escapeHtml } from "../html.mjs";
@@ -33,7 +34,8 @@ const clean = (text) =>
  */
 export function feeds(digests, site, { name, topic, generator }) {
   const root = site.url || UNKNOWN;
-  const title = topic ? `${site.title} · ${topic}` : site.title;
+  const title = titleOf(site, topic);
+  const jsonName = name.replace(/xml$/, "json");
   const items = digests.map((loaded) => item(loaded, site, root));
   const newest = items.reduce((latest, { date }) => (date > latest ? date : latest), new Date(0));
   const feed = new Feed({
@@ -44,30 +46,53 @@ export function feeds(digests, site, { name, topic, generator }) {
     language: site.language,
     generator,
     updated: newest,
-    feedLinks: { atom: root + name, json: `${root}feed.json` },
+    feedLinks: { atom: root + name, json: root + jsonName },
     // RFC 4287, 4.2.1: a feed has an author. Only the site is known as the author of its digests.
     author: { name: clean(site.title) || "Yoyak" },
   });
   for (const each of items) feed.addItem(each);
   const language = localeFor(site.language);
   const atom = feed.atom1().replace("<feed ", `<feed xml:lang="${language}" `);
-  const json = jsonFeed(items, { title, site, root, language });
+  const json = jsonFeed(items, { title, site, root, language, name: jsonName });
   if (site.url) return { atom, json };
   const prefix = "../".repeat(name.split("/").length - 1);
   const relative = (/** @type {string} */ text) => text.replaceAll(UNKNOWN, prefix || "./");
   return { atom: relative(atom), json: relative(json) };
 }
 
+/** @param {Site} site @param {string} [topic] */
+const titleOf = (site, topic) => (topic ? `${site.title} · ${topic}` : site.title);
+
+/**
+ * A list of all feeds, which feed readers import (OPML 2.0). It is opened outside the site, so the site's address must
+ * be known.
+ * @param {Site} site @param {{name: string, topic?: string}[]} list file names of Atom feeds
+ */
+export function feedList(site, list) {
+  const outlines = list.map(({ name, topic }) => {
+    const title = escapeHtml(clean(titleOf(site, topic)));
+    return `<outline type="rss" text="${title}" title="${title}" xmlUrl="${site.url}${name}" htmlUrl="${site.url}"/>\n`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0">
+<head><title>${escapeHtml(clean(site.title))}</title></head>
+<body>
+${outlines.join("")}</body>
+</opml>
+`;
+}
+
 /**
  * JSON Feed 1.1 (jsonfeed.org/version/1.1); the library writes version 1.
- * @param {ReturnType<typeof item>[]} items @param {{title: string, site: Site, root: string, language: string}} of
+ * @param {ReturnType<typeof item>[]} items @param {{title: string, site: Site, root: string, language: string,
+ *   name: string}} of
  */
-function jsonFeed(items, { title, site, root, language }) {
+function jsonFeed(items, { title, site, root, language, name }) {
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title: clean(title),
     home_page_url: root,
-    feed_url: `${root}feed.json`,
+    feed_url: root + name,
     ...(site.description ? { description: clean(site.description) } : {}),
     language,
     authors: [{ name: clean(site.title) || "Yoyak", url: root }],

@@ -103,9 +103,10 @@ function topicList(byTopic, topics, words) {
   const known = [...byTopic].filter(([topic]) => topics.has(topic));
   return html`<h2>${words.topicsOfSite}</h2><ul>${known.map(([topic, refs]) => {
     const stem = String(topics.get(topic));
+    const feed = (/** @type {string} */ ending) => address(`feeds/${stem}.${ending}`);
     return html`<li><a href="../${address(topicPage(stem))}">${topic}</a> ${words.count.digests(
       refs.length,
-    )} · <a href="../${address(`feeds/${stem}.xml`)}">Atom</a></li>`;
+    )} · <a href="../${feed("xml")}">Atom</a> · <a href="../${feed("json")}">JSON</a></li>`;
   })}</ul>`;
 }
 

@@ -7,7 +7,7 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
-import { FEED_LENGTH, feeds } from "./feeds.mjs";
+import { FEED_LENGTH, feedList, feeds } from "./feeds.mjs";
 import { listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
@@ -97,15 +97,18 @@ export async function buildSite(archive, { generator }) {
     const taken = new Set();
     /** @type {Map<string, string>} */
     const stems = new Map();
+    /** @type {{name: string, topic?: string}[]} */
+    const listed = [{ name: "feed.xml" }];
     for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const stem = fileName(topic, taken);
       stems.set(topic, stem);
-      const name = `feeds/${stem}.xml`;
-      write(
-        name,
-        feeds(loaded, site, { name: name.split("/").map(encodeURIComponent).join("/"), topic, generator }).atom,
-      );
+      const name = `feeds/${encodeURIComponent(stem)}.xml`;
+      const ofTopic = feeds(loaded, site, { name, topic, generator });
+      write(`feeds/${stem}.xml`, ofTopic.atom);
+      write(`feeds/${stem}.json`, ofTopic.json);
+      listed.push({ name, topic });
     }
+    if (site.url) write("feeds.opml", feedList(site, listed));
     const lists = listPages(digests, site, stems, shell.styles);
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
