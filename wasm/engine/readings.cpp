@@ -43,7 +43,7 @@ std::vector<Reading> find_readings(Searcher& searcher, const search::Query& quer
       if (kind == search::HelpKind::kKeyboard && total > 0) continue;
       if (total >= kFewHits && (kind < search::HelpKind::kMarks || !searcher.adds(others[i].query, selection, shown)))
         continue;
-      SearchMatches found = searcher.match(others[i].query, 0);
+      SearchMatches found = searcher.match(others[i].query, 0, true);
       if (!leave_new(shown, found.entries)) continue;
       add_matches(found.entries, reading.entries);
       const auto& clauses = others[i].query.clauses;

@@ -27,6 +27,9 @@ constexpr std::size_t kLookUps = 72;
 constexpr std::size_t kFewWords = 6;
 // With more partitions, a reading is looked up in all only where the newest entries have something to add.
 constexpr std::size_t kFewPartitions = 4;
+// Texts of one partition that a reading may need where only they decide, 0.8 KB each: what the user typed is searched
+// exactly, but other spellings of it are not worth an archive's texts.
+constexpr std::size_t kReadingTexts = 64;
 // So many of the newest entries tell which words are rare, and know the words that people mean.
 constexpr std::uint32_t kSample = 400;
 
@@ -34,8 +37,12 @@ constexpr std::uint32_t kSample = 400;
 // digest.
 class StoreBlocks final : public search::BlockSource {
  public:
-  StoreBlocks(archive::Store& store, std::size_t partition)
-      : store_(store), partition_(partition), head_(*store.loaded_head(partition)) {}
+  StoreBlocks(archive::Store& store, std::size_t partition, bool reading = false)
+      : store_(store),
+        partition_(partition),
+        head_(*store.loaded_head(partition)),
+        most_texts_(reading ? kReadingTexts : SIZE_MAX) {}
+  std::size_t most_texts() const override { return most_texts_; }
   const std::string* block(const BlockRef& ref) override { return store_.loaded_search_block(partition_, ref); }
   const search::DocumentText* document(std::uint32_t doc) override {
     const auto known = documents_.find(doc);
@@ -66,6 +73,7 @@ class StoreBlocks final : public search::BlockSource {
   archive::Store& store_;
   std::size_t partition_;
   const archive::PartitionHead& head_;
+  std::size_t most_texts_;
   std::map<std::uint32_t, search::DocumentText> documents_;
 };
 
@@ -165,7 +173,7 @@ std::uint32_t Searcher::take_hits(std::uint32_t partition, const std::vector<sea
   return found;
 }
 
-SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) {
+SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough, bool reading) {
   archive::Store& store = catalog_->store();
   const auto& partitions = catalog_->manifest().partitions;
   SearchMatches out;
@@ -183,7 +191,7 @@ SearchMatches Searcher::match(const search::Query& query, std::uint32_t enough) 
       waiting = waiting || !store.failed(p);
       continue;
     }
-    StoreBlocks blocks(store, p);
+    StoreBlocks blocks(store, p, reading);
     search::MatchResult result;
     search::SomePostings some;
     if (rare.empty() || (search::find_some(rare, query, *of, blocks, result.lack, some) && any_with_all(some)))
@@ -301,7 +309,7 @@ bool Searcher::adds(const search::Query& query, const filter::Selection& selecti
     const search::Index* of = index(p, false);
     if (of == nullptr) continue;
     entries += partitions[p].entries;
-    StoreBlocks blocks(catalog_->store(), p);
+    StoreBlocks blocks(catalog_->store(), p, true);
     const search::MatchResult result = search::match(query, *of, blocks, {}, ranking_);
     if (!result.complete()) blocks.ask(result.lack);
     for (const search::DocHit& hit : result.hits) {

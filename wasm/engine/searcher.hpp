@@ -38,8 +38,9 @@ class Searcher {
 
   // Entries and overviews that the query's words match; filters are the caller's. Where parts are missing the store has
   // noted the needs. `enough` (0: everything): asks for one partition after the other, and for none once so many
-  // entries are found.
-  SearchMatches match(const search::Query& query, std::uint32_t enough);
+  // entries are found. `reading`: the query is not what was typed, and a phrase of it that only many texts could decide
+  // finds nothing.
+  SearchMatches match(const search::Query& query, std::uint32_t enough, bool reading = false);
 
   // Entries that contain most of the query's words; of many words only the rarest are looked up. Needs are noted.
   SomeMatches some(const search::Query& query);

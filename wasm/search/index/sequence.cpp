@@ -108,6 +108,7 @@ bool Index::find_positions(const Range& range, const std::vector<Posting>& withi
 // Looks for the pattern in the texts of these documents.
 bool Index::verify(const Pattern& pattern, const std::vector<Posting>& documents, BlockSource& source, Lack& lack,
                    std::vector<Posting>& out) const {
+  if (documents.size() > source.most_texts()) return true;
   bool complete = true;
   for (const Posting& candidate : documents) {
     const DocumentText* text = source.document(candidate.doc);

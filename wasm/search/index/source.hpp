@@ -30,6 +30,8 @@ class BlockSource {
   virtual const std::string* block(const BlockRef& ref) = 0;
   // The same text that the document was indexed with, or nullptr where it is not at hand.
   virtual const DocumentText* document(std::uint32_t doc) = 0;
+  // A phrase that only the texts of more documents can decide finds nothing.
+  virtual std::size_t most_texts() const { return SIZE_MAX; }
 };
 
 // Collects what a search lacked and whether it met damage. May hold repetitions.
