@@ -49,7 +49,7 @@ class Catalog {
 
   // Which columns a caller needs, and whether the store may ask for them.
   enum class Columns : std::uint8_t { kHead, kWithLengths };
-  // The partition's columns in the archive's numbers; null where they are not there (the store notes the need, unless
+  // The partition's columns in the archive's numbers; null if they are not loaded (the store notes the need, unless
   // `only_loaded`).
   const PartitionView* view(std::size_t partition, Columns columns = Columns::kHead, bool only_loaded = false);
 

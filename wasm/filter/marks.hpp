@@ -18,7 +18,7 @@ class Marks {
  public:
   void clear();
   void add(std::string_view digest, std::string_view entry, Mark mark);
-  // Bits of Mark for each entry of a partition; null where its keys are not there (the store notes the need).
+  // Bits of Mark for each entry of a partition; null if its keys are not loaded (the store notes the need).
   const std::vector<std::uint8_t>* flags(Catalog& catalog, std::size_t partition);
 
  private:

@@ -17,7 +17,7 @@ struct RisingWord {
   std::uint32_t before = 0;              // entries earlier
 };
 
-// The first day of "lately" in a time from day `from` to `to`; nothing where it is too short to compare.
+// The first day of "lately" in a time from day `from` to `to`; nothing if it is too short to compare.
 std::optional<std::uint32_t> lately(std::uint32_t from, std::uint32_t to);
 
 class RisingWords {
@@ -35,7 +35,7 @@ class RisingWords {
     std::uint32_t day, channel, seconds;
     std::size_t end;  // of its forms
   };
-  // The number of a form, new where it was not seen.
+  // The number of a form; a new one if the form was not seen before.
   std::uint32_t form(std::string_view folded, std::string_view written);
 
   std::uint32_t since_;

@@ -14,7 +14,7 @@ namespace yoyak::filter {
 
 enum class Sort : std::uint8_t { kNewest, kOldest, kLongest, kShortest, kRelevance };
 
-// What a search found: per partition a score for each entry, 0 where it is no hit. An empty list: not known yet.
+// What a search found: for each partition the score of each entry, or 0 if it is not a hit. Empty: not known yet.
 using Matches = std::vector<std::vector<float>>;
 
 struct Selection {

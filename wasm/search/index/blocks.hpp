@@ -40,7 +40,7 @@ class TermCursor {
   // Its documents, ascending; until the next entry. In terms kStart means that the term is a whole word in that
   // document (perhaps not only); kWhole occurs in sums alone.
   const std::vector<Posting>& postings() const { return postings_; }
-  // Whether it is a whole word wherever it stands.
+  // Whether it is a whole word in each of its places.
   bool always_whole() const { return wholes_ == Wholes::kAlways; }
 
  private:

@@ -26,9 +26,9 @@ using DocumentText = std::vector<FieldText>;
 class BlockSource {
  public:
   virtual ~BlockSource() = default;
-  // What is in the block, or nullptr where it is not at hand.
+  // The content of the block, or nullptr if it is not loaded.
   virtual const std::string* block(const BlockRef& ref) = 0;
-  // The same text that the document was indexed with, or nullptr where it is not at hand.
+  // The text with which the document was indexed, or nullptr if it is not loaded.
   virtual const DocumentText* document(std::uint32_t doc) = 0;
   // A phrase that only the texts of more documents can decide finds nothing.
   virtual std::size_t most_texts() const { return SIZE_MAX; }

@@ -31,7 +31,7 @@ enum class HelpKind : std::uint8_t {
 // "unfinished", "initials", "keyboard", "marks", "particle", "spacing", "joint", "number", "name", "synonym", "slip".
 std::string_view help_kind_name(HelpKind kind);
 
-// Appends a literal as a query has it, after OR where it is not the first.
+// Appends a literal as a query has it, after OR if it is not the first.
 void add_text(const Literal& literal, std::string& text);
 
 struct Alternative {

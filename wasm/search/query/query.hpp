@@ -90,7 +90,7 @@ struct OpenName {
 // operator.
 std::optional<OpenName> open_name(std::string_view input, std::size_t cursor);
 
-// `name` as the value of an operator: in quotation marks where it contains spaces. A name that contains marks, too, is
+// `name` as the value of an operator: in quotation marks if it contains spaces. A name that contains marks, too, is
 // written as its longest piece without them, which also finds it.
 std::string name_in_query(std::string_view name);
 
