@@ -150,10 +150,11 @@ export async function renderedDocuments(reader) {
       const body = textOfHtml(withoutLabels(await reader.render({ digest, entry: row.id })));
       entries.push(entry(digest, { ...row, body }, date, topic));
     }
-    const lines = textOfHtml(await reader.render({ digest }))
+    // A page's description is searched as the beginning of its overview.
+    const lines = [info.description, ...textOfHtml(await reader.render({ digest }))]
       .map((line) => fold(line, true))
       .join("\n");
-    overviews.push({ key: digest, date, topic, channel: "", title: "", lines });
+    overviews.push({ key: digest, date, topic, channel: "", title: fold(info.headline, true), lines });
   }
   return { entries, overviews };
 }
