@@ -12,6 +12,7 @@
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
 #include "text/calendar.hpp"
+#include "text/fold.hpp"
 #include "text/utf16.hpp"
 
 namespace yoyak::engine {
@@ -49,6 +50,17 @@ std::size_t place_of_setting(std::string_view config, std::string_view message) 
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   return place;
+}
+
+// Whether the configuration says that both spellings of a name mean the same: it goes before what is mined or known.
+bool are_synonyms(const std::vector<std::vector<std::string>>& groups, const NamePair& pair) {
+  const auto folded = [](std::string_view word) { return text::fold(word, text::LineBreaks::kSpace); };
+  const auto has = [&](const std::vector<std::string>& group, const std::string& word) {
+    return std::any_of(group.begin(), group.end(),
+                       [&](const std::string& each) { return folded(each) == folded(word); });
+  };
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](const auto& group) { return has(group, pair.hangul) && has(group, pair.latin); });
 }
 
 }  // namespace
@@ -173,6 +185,7 @@ void Packer::place_files() {
   digest::place_files(read_.files, answers_, digests_);
   read_.files.clear();
   names_ = mine_names(digests_, refused_names_);
+  std::erase_if(names_, [&](const NamePair& pair) { return are_synonyms(site_.synonyms, pair); });
   site_.names.clear();
   for (const NamePair& pair : names_) site_.names.push_back({pair.hangul, pair.latin});
 }

@@ -99,3 +99,17 @@ TEST_CASE("packer: only images without scripts are published", "[engine]") {
   CHECK(parsed(packer.add_file("a.html", "x"))["name"] == "");
   CHECK(parsed(packer.add_file("a", "x"))["name"] == "");
 }
+
+TEST_CASE("packer: what the configuration calls synonyms is no name besides", "[engine][names]") {
+  const auto latin_names = [](const char* config) {
+    Packer packer;
+    packer.configure(config);
+    packer.add("2026-01-02-a.md", "# 2026-01-02 a\n\n### [클로드와 코스피](https://a.example)\n\n글\n");
+    const Json read = parsed(packer.read());
+    std::string all;
+    for (const Json& name : read["names"]) all += *name["latin"].get_ptr<const std::string*>() + ";";
+    return all;
+  };
+  CHECK(latin_names("{}") == "Claude;KOSPI;");
+  CHECK(latin_names(R"({"synonyms": [["클로드", "CLAUDE", "소넷"]]})") == "KOSPI;");
+}
