@@ -18,6 +18,7 @@ const plain = (text) => text.replaceAll("**", "").replace(/<a href="[^"]*">(\[\d
 /** One generated page. @param {string} page */
 export function readGenerated(page) {
   const [, date, topic] = /^title: (\d{4}-\d\d-\d\d) (.*)$/m.exec(page) ?? [];
+  const description = /^description: "(.*)"$/m.exec(page)?.[1] ?? "";
   const [, overview, list] = page.split(/^## (?:일일 요약|개별 영상 요약)$/m);
   const entries = list
     .split(/^<a id="/m)
@@ -35,7 +36,7 @@ export function readGenerated(page) {
   return {
     date,
     topic,
-    overview: overview
+    overview: `${description}\n${overview}`
       .split("\n")
       .filter((line) => line && line !== "---")
       .map(plain),
