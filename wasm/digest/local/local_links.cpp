@@ -123,8 +123,12 @@ std::string LocalLinks::part_of(const Page& page, std::string_view fragment) con
 
 LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool image) const {
   const auto nowhere = [](std::string why) { return Target{Kind::kNowhere, {}, std::move(why), {}}; };
-  if (!is_path(url) || text::trim(url) == "/") return {Kind::kNotOurs, {}, {}, {}};
+  const auto not_ours = [] { return Target{Kind::kNotOurs, {}, {}, {}}; };
+  if (!is_path(url) || text::trim(url) == "/") return not_ours();
+  // "../": the start of a site, as the lines of navigation on its pages have it, unless the folder has a page there.
+  const bool to_start = text::trim(url).find_first_not_of("./") == std::string_view::npos;
   const auto link = resolve_link(from.digest.source_path, url);
+  if (!link && to_start) return not_ours();
   if (!link) return nowhere(" leads out of the folder. Correct the link, or move what it leads to into the folder.");
   const Page* page = image ? nullptr : find_page(link->path);
   if (page != nullptr) {
@@ -138,6 +142,7 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
     else target.address += "#" + part;
     return target;
   }
+  if (to_start) return not_ours();
   for (const std::string_view ending : {"", ".md", ".markdown", ".mdown"}) {
     if (const auto other = others_.find(link->path + std::string(ending)); other != others_.end())
       return nowhere(" leads to a page that " + other->second);
