@@ -35,6 +35,7 @@ const good = {
     language: "ko",
     url: "https://example.org/d/",
     accent: "#0a7",
+    images: "show",
     synonyms: [
       ["클로드", "Claude"],
       ["AI", "인공지능", "에이아이"],
@@ -77,6 +78,7 @@ const bad = {
   "a language that is a list": { language: ["ko"] },
   "synonyms that are words": { synonyms: ["클로드", "Claude"] },
   "a number among synonyms": { synonyms: [["2024", 2024]] },
+  "an unknown way to show images": { images: "always" },
   "a profile that is text": { profile: "built-in" },
   "an unknown setting of the profile": { profile: { heading: {} } },
   "an unknown base": { profile: { extends: "other" } },
@@ -123,10 +125,10 @@ test("configuration: schema and packer know the same names", () => {
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
   // $schema is the editor's; names, partitions, profile and topic_from are not echoed,
-  // synonyms only where there are some.
+  // images only where they are shown, synonyms only where there are some.
   assert.deepEqual(
     [
-      ...Object.keys(configure({ synonyms: [["a", "b"]] }).taken),
+      ...Object.keys(configure({ images: "show", synonyms: [["a", "b"]] }).taken),
       "$schema",
       "names",
       "partitions",

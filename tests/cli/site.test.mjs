@@ -167,3 +167,30 @@ test("groups are headings over their entries, in the contents too, and say nothi
   assert.ok(!article.includes("yk-label"), "a label does not repeat its heading");
   assert.match(article, /고맙다/);
 });
+
+test("images of other hosts: a link without JavaScript, or shown where the settings say so", async (context) => {
+  const text = "![고양이](https://images.example/cat.png)";
+  const root = folder(context, { "2026-01-05-경제.md": page("2026-01-05", "경제", text) });
+  const build = async (/** @type {string} */ settings) => {
+    writeFileSync(join(root, "yoyak.config.json"), settings);
+    const { code, stderr } = await yoyak(["build", root, "--out", join(root, "s")]);
+    assert.equal(code, 0, stderr);
+    return readFileSync(join(root, "s/d/2026-01-05-경제.html"), "utf8");
+  };
+  const asking = await build("{}");
+  assert.match(
+    asking,
+    /<a class="yk-image" href="https:\/\/images\.example\/cat\.png" rel="noopener noreferrer">고양이/,
+  );
+  assert.doesNotMatch(asking, /<img|img-src [^;]*http:/);
+  const showing = await build('{"images":"show"}');
+  assert.match(
+    showing,
+    /<img src="https:\/\/images\.example\/cat\.png" alt="고양이"[^>]* referrerpolicy="no-referrer">/,
+  );
+  assert.match(showing, /img-src data: blob: https: http: 'self';/);
+  const embed = readFileSync(join(root, "s/embed.html"), "utf8");
+  assert.doesNotMatch(embed, /img-src [^;]*http:/);
+  writeFileSync(join(root, "yoyak.config.json"), '{"images":"always"}');
+  assert.match((await yoyak(["check", root])).stderr, /`images` must be ask or show/);
+});

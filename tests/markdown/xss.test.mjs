@@ -10,7 +10,7 @@ const elements = new Set(
   (
     "p br em strong del code pre a img blockquote ul ol li hr h1 h2 h3 h4 h5 h6 table thead tbody tfoot " +
     "caption tr th td input mark b i u s sub sup kbd small ins ruby rt rp q cite dfn var samp dl dt dd details " +
-    "summary div section button span"
+    "summary div section span"
   ).split(" "),
 );
 const attributes = {
@@ -18,12 +18,11 @@ const attributes = {
   a: {
     href: null,
     title: /^/,
-    class: /^yk-ref( yk-(cite|note|back))?$/,
+    class: /^yk-(image|ref( yk-(cite|note|back))?)$/,
     rel: /^noopener noreferrer$/,
     "data-ref": /^/,
   },
   img: { src: null, alt: /^/, title: /^/, loading: /^lazy$/, referrerpolicy: /^no-referrer$/ },
-  button: { type: /^button$/, class: /^yk-image$/, "data-src": null, title: /^/ },
   span: { class: /^yk-image$/, "data-src": null, title: /^/ },
   code: { class: /^language-/ },
   pre: { tabindex: /^0$/ },

@@ -82,6 +82,7 @@ JsonText site_json(const Site& site) {
       .add("language", site.language)
       .add("url", site.url)
       .add("accent", site.accent);
+  if (site.show_images) object.add("images", "show");
   const auto put_groups = [&](const char* name, const std::vector<std::vector<std::string>>& groups) {
     if (groups.empty()) return;
     JsonArray list;
@@ -176,6 +177,9 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     about.read("language", manifest.site.language);
     about.read("url", manifest.site.url);
     about.read("accent", manifest.site.accent);
+    std::string images;
+    about.read("images", images);
+    manifest.site.show_images = images == "show";
     if (!about.ok()) return bad(about.error());
     for (auto [name, groups] : {std::pair("synonyms", &manifest.site.synonyms), {"names", &manifest.site.names}}) {
       if (const std::string wrong = read_word_groups(about, name, *groups); !wrong.empty()) return bad(wrong);

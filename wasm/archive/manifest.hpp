@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxManifestBytes = 16u << 20;
 // What the publisher says about the site (yoyak.config.json).
 struct Site {
   std::string title = "Yoyak", description, language = "ko", url, accent;
+  bool show_images = false;                        // of other hosts, at once
   std::vector<std::vector<std::string>> synonyms;  // groups of words that mean the same, for search
   std::vector<std::vector<std::string>> names;     // the same, mined from the pages: spellings of one name
 };

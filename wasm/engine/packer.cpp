@@ -85,6 +85,11 @@ Reply Packer::configure(std::string_view config) {
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
   if (const std::string wrong = archive::read_word_groups(fields, "synonyms", site.synonyms); !wrong.empty())
     return Reply::error(bad_config(wrong));
+  std::string images = "ask";
+  fields.read("images", images);
+  if (!fields.ok()) return Reply::error(bad_config(fields.error()));
+  if (images != "ask" && images != "show") return Reply::error(bad_config("`images` must be ask or show"));
+  site.show_images = images == "show";
   std::string partitions = "dated";
   fields.read("partitions", partitions);
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));

@@ -156,7 +156,7 @@ Reply Reader::render(std::string_view request) {
 
   for (const archive::EntryText& entry : digest_text->entries) {
     if (entry.title.id == *wanted->entry)
-      return Reply::ok(render_entry(entry.sections, *wanted->entry, {}, *wanted, marked));
+      return Reply::ok(render_entry(*digest_text, entry.sections, *wanted->entry, {}, *wanted, marked));
   }
   return no_entry(*wanted);
 }

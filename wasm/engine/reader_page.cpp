@@ -76,7 +76,7 @@ Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::
     const std::string_view group = entry.groups.empty() ? std::string_view() : entry.groups.back();
     page.entries.put(first_found([&](const markdown::HitFinder* hits, const QueryHits* reading) {
       JsonObject json;
-      json.add("html", render_entry(entry.sections, title.id, group, request, hits));
+      json.add("html", render_entry(*open.text, entry.sections, title.id, group, request, hits));
       std::vector<markdown::TextRange> in_title;
       if (hits != nullptr) hits->find(title.title, in_title);
       if (!in_title.empty()) json.put("titleParts", marked_json(title.title, *reading));

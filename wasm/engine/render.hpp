@@ -17,7 +17,8 @@ namespace yoyak::engine {
 std::string render_overview(const archive::DigestText& text, const RenderRequest& request,
                             const markdown::HitFinder* hits);
 // The sections of the entry of that id. A label that says what `group` does, the heading over the entry, is left out.
-std::string render_entry(const std::vector<digest::Section>& sections, std::string_view id, std::string_view group,
-                         const RenderRequest& request, const markdown::HitFinder* hits);
+std::string render_entry(const archive::DigestText& text, const std::vector<digest::Section>& sections,
+                         std::string_view id, std::string_view group, const RenderRequest& request,
+                         const markdown::HitFinder* hits);
 
 }  // namespace yoyak::engine

@@ -20,6 +20,7 @@ struct RenderRequest {
   std::string id_prefix;
   std::string base;           // address of the site, for links to other digests and files (markdown/local_address.hpp)
   bool inline_files = false;  // the host has the bytes of files
+  bool show_images = false;   // of other hosts, unasked
   std::map<std::string, std::string> labels;  // by section kind
   std::string query;                          // hits to mark
 };

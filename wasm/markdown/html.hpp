@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ class HitFinder {
   virtual void find(std::string_view text, std::vector<TextRange>& hits) const = 0;
 };
 
+using IdSet = std::set<std::string, std::less<>>;
+
 struct HtmlOptions {
   int heading_shift = 0;  // added to every heading level; results above 6 become 6
   // If not 0, the level of the outermost headings instead: deeper ones follow without gaps, so that a page that begins
@@ -36,11 +39,15 @@ struct HtmlOptions {
   // Put before every id this document defines, and before #fragment links to those ids.
   std::string_view id_prefix = {};
   std::string_view reference_prefix = {};  // put before #fragment links to ids that this document does not define
-  bool hard_breaks = false;                // single line breaks become <br> (generation C pages)
-  bool quotes = false;                     // each sentence stands for itself: see below
-  // Images of other hosts are loaded at once. Otherwise there is a button with the host's name in their place.
+  // Another document on the same page: links to ids that it defines, and this one does not, get its prefix.
+  const IdSet* outer_ids = nullptr;
+  std::string_view outer_prefix = {};
+  IdSet* defined_ids = nullptr;  // gets the ids that this document defines, without prefix
+  bool hard_breaks = false;      // single line breaks become <br> (generation C pages)
+  bool quotes = false;           // each sentence stands for itself: see below
+  // Images of other hosts are loaded at once. Otherwise there is a link to them with the host's name in their place.
   bool remote_images = false;
-  std::string_view image_label = {};  // what such a button is called, besides the image's text and host
+  std::string_view image_label = {};  // what such a link is called, besides the image's text and host
   // Links to digests and files of the site are written for its pages. Without it they stay as they are.
   std::optional<SiteBase> site = {};
   const HitFinder* hits = nullptr;  // marks hits with <mark>; borrowed for the call

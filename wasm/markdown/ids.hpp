@@ -27,6 +27,10 @@ class Ids {
   // The number of `id`; kNone if it is not taken.
   std::uint32_t number_of(std::string_view id) const;
   bool has(std::string_view id) const { return number_of(id) != kNone; }
+  template <typename Set>
+  void copy_to(Set& set) const {
+    for (std::uint32_t i = 0; i < names_.size(); ++i) set.emplace(name(i));
+  }
 
  private:
   struct Name {

@@ -60,6 +60,7 @@ bool Renderer::run() {
   if (plain_) return true;
   if (full()) out_ += "<p class=\"yk-cut\">…</p>\n";
   if (!fragments_.empty()) add_prefixes();
+  if (options_.defined_ids != nullptr) ids_.copy_to(*options_.defined_ids);
   return true;
 }
 

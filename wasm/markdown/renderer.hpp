@@ -198,7 +198,7 @@ class Renderer {
 
   unsigned images_ = 0;         // depth
   bool image_written_ = false;  // the outermost one has an accepted URL
-  bool image_framed_ = false;   // it is a button
+  bool image_framed_ = false;   // it is a link to it, or a part of one
   bool image_external_ = false;
   std::size_t image_at_ = 0;  // where its address stands
 

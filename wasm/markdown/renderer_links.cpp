@@ -113,7 +113,8 @@ void Renderer::title_attribute(std::string_view title, bool has_title) {
 
 // The address of a link to `id`, and for scripts the id itself: nobody needs to decode anything.
 void Renderer::fragment_link(std::string_view id) {
-  const bool prefixes = !options_.id_prefix.empty() || !options_.reference_prefix.empty();
+  const bool prefixes =
+      !options_.id_prefix.empty() || !options_.reference_prefix.empty() || options_.outer_ids != nullptr;
   if (prefixes) fragments_.append(id).push_back('\0');
   out_ += " href=\"#";
   if (prefixes) out_.push_back(kFragmentMark);
@@ -212,13 +213,13 @@ void Renderer::open_image(std::string_view url, std::string_view title, bool has
   }
   if (!image_framed_) out_ += "<img src=\"";
   else if (links_ > 0) out_ += "<span class=\"yk-image\" data-src=\"";
-  else out_ += "<button type=\"button\" class=\"yk-image\" data-src=\"";
+  else out_ += "<a class=\"yk-image\" href=\"";
   image_at_ = out_.size();
   append_url_attribute(url, out_);
   if (image_framed_) {
     out_.push_back('"');
     title_attribute(title, has_title);
-    out_.push_back('>');
+    out_ += links_ > 0 ? std::string_view(">") : std::string_view(" rel=\"noopener noreferrer\">");
   } else {
     out_ += "\" alt=\"";
   }
@@ -237,7 +238,7 @@ void Renderer::close_image(std::string_view title, bool has_title) {
     }
     out_ += " <small>";
     out_ += host;  // escaped already
-    out_ += links_ > 0 ? std::string_view("</small></span>") : std::string_view("</small></button>");
+    out_ += links_ > 0 ? std::string_view("</small></span>") : std::string_view("</small></a>");
     return;
   }
   out_.push_back('"');
@@ -268,7 +269,11 @@ void Renderer::add_prefixes() {
   };
   while (!fragments.empty()) {
     const std::size_t end = fragments.find('\0');
-    const std::string_view prefix = ids_.has(fragments.substr(0, end)) ? options_.id_prefix : options_.reference_prefix;
+    const std::string_view id = fragments.substr(0, end);
+    const bool outer = options_.outer_ids != nullptr && options_.outer_ids->contains(id);
+    const std::string_view prefix = ids_.has(id) ? options_.id_prefix
+                                    : outer      ? options_.outer_prefix
+                                                 : options_.reference_prefix;
     fragments.remove_prefix(end + 1);
     copy_to_mark();
     append_url_attribute(prefix, out_);

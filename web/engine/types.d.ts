@@ -26,6 +26,8 @@ export interface Site {
   url: string;
   /** CSS colour, or "" for the built-in accent */
   accent: string;
+  /** "show": the site's own pages load images of other hosts unasked; otherwise absent */
+  images?: "show";
   /** groups of words that mean the same, for search; absent where there are none */
   synonyms?: string[][];
   /** the same, mined from the pages: spellings of one name in Hangul and in Latin letters */
@@ -205,7 +207,7 @@ export interface RenderOptions {
   /** prefix of ids and fragment links: entries are linked as "#" + idPrefix + entry id; default "" */
   idPrefix?: string;
   /**
-   * Labels for sections without a label, by kind; by default they get none. `image`: what the button in place of an
+   * Labels for sections without a label, by kind; by default they get none. `image`: what the link in place of an
    * image of another host is called.
    */
   labels?: Partial<Record<SectionKind | "image", string>>;
@@ -216,6 +218,8 @@ export interface RenderOptions {
    * document that holds the whole site; default ""
    */
   base?: string;
+  /** images of other hosts are loaded at once; for pages of sites that want it (`site.images` is "show") */
+  showImages?: boolean;
   /** files get no address but `data-file="f/NAME"`, for hosts that have their bytes */
   inlineFiles?: boolean;
 }

@@ -3,6 +3,8 @@
 
 const VIDEO = "frame-src https://www.youtube-nocookie.com https://www.youtube.com";
 const PICTURES = "img-src data: blob: https:";
+/** Where images are shown unasked, none shall be missing because of its scheme. */
+const ALL_PICTURES = `${PICTURES} http:`;
 
 /** @param {string[]} directives */
 const policy = (...directives) => ["default-src 'none'", ...directives, "form-action 'none'"].join("; ");
@@ -10,12 +12,13 @@ const policy = (...directives) => ["default-src 'none'", ...directives, "form-ac
 /**
  * A page of the viewer. Styles in attributes are the viewer's own: lengths of bars and the like.
  * @param {string[]} scripts hashes of the scripts inside it, as "'sha256-…'"
+ * @param {boolean} [showImages] whether the site shows images of other hosts unasked
  */
-export const viewerPolicy = (scripts) =>
+export const viewerPolicy = (scripts, showImages = false) =>
   policy(
     ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
     "style-src 'self' 'unsafe-inline'",
-    `${PICTURES} 'self'`,
+    `${showImages ? ALL_PICTURES : PICTURES} 'self'`,
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",

@@ -1,11 +1,13 @@
-// Images of other hosts stand as a button in the text that the core makes: nothing is asked of a stranger's host until
-// somebody presses it. For click events of whatever holds such text.
+// Images of other hosts stand as links to them in the text that the core makes: nothing is asked of a stranger's host
+// until somebody follows one. Then the image appears in its place; without this script, it opens alone. For click
+// events of whatever holds such text.
 
-/** @param {Event} event */
+/** @param {MouseEvent} event */
 export function showImage(event) {
-  const frame = /** @type {Element} */ (event.target).closest?.("button.yk-image");
-  const address = frame?.getAttribute("data-src");
-  if (!frame || !address) return;
+  const frame = /** @type {Element} */ (event.target).closest?.("a.yk-image");
+  const address = frame?.getAttribute("href");
+  if (!frame || !address || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
   const image = document.createElement("img");
   image.referrerPolicy = "no-referrer";
   image.alt = frame.firstChild?.nodeType === Node.TEXT_NODE ? (frame.firstChild.nodeValue ?? "").trim() : "";

@@ -16,6 +16,7 @@ export async function loadDigest(app, asked, prerendered) {
     labels: textLabels(),
     base: app.place.mode === "hash" ? "#/" : app.place.base,
     inlineFiles: inlineFiles(),
+    showImages: !app.archive.own && archive.info.site.images === "show",
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),
   };

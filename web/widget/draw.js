@@ -227,7 +227,7 @@ export function draw(host, first) {
 
   /** @param {Event} event */
   function click(event) {
-    showImage(event);
+    showImage(/** @type {MouseEvent} */ (event));
     const link = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[data-digest]"));
     if (!link) return;
     const { digest, entry = "" } = link.dataset;

@@ -12,7 +12,7 @@ import { localeFor, useLanguage } from "./labels.mjs";
  */
 export async function loadDigest(reader, id, where) {
   useLanguage(reader.info.site.language);
-  return reader.page({ digest: id, labels: textLabels(), ...where });
+  return reader.page({ digest: id, labels: textLabels(), showImages: reader.info.site.images === "show", ...where });
 }
 
 /** File of a digest's page, relative to the site. @param {string} id */

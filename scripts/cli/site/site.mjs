@@ -37,7 +37,7 @@ export async function buildSite(archive, { generator }) {
     : {};
   shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
   const viewerPage = (/** @type {Parameters<typeof fillTemplate>[1]} */ parts) =>
-    withPolicy(fillTemplate(template, parts), viewerPolicy);
+    withPolicy(fillTemplate(template, parts), (scripts) => viewerPolicy(scripts, parts.site.images === "show"));
   const reader = await openFiles(archive);
   const twins = await TwinWriter.create();
   try {

@@ -138,3 +138,31 @@ TEST_CASE("page: where the query does not stand, its other readings are marked",
   CHECK(marked("없는말") == "|||");
   CHECK(marked("") == "|||");
 }
+
+TEST_CASE("page: ids in an overview meet no id of an entry or of the viewer, and links to them work",
+          "[engine][page]") {
+  digest::Digest digest =
+      page_digest("2026-01-05", "기술", {{"제목", "[위](#yk-main) [나](#e0) [안](#소제목)\n\n## 소제목"}});
+  digest.overview = "## yk-main\n\n[위](#yk-main) [글](#e0) 주[^1]\n\n[^1]: 각주\n";
+  DigestPages archive({digest});
+  const Json page = archive.page({{"digest", digest.id}, {"idPrefix", "a-"}});
+  CHECK(holds(page["overview"], " id=\"a-overview.yk-main\">"));
+  CHECK(holds(page["overview"], "href=\"#a-overview.yk-main\" data-ref=\"a-overview.yk-main\""));
+  CHECK(holds(page["overview"], "href=\"#a-e0\""));
+  CHECK(holds(page["overview"], "href=\"#a-overview.fn"));
+  const Json html = page["entries"][0]["html"];
+  CHECK(holds(html, "<a class=\"yk-ref\" href=\"#a-overview.yk-main\" data-ref=\"a-overview.yk-main\">위</a>"));
+  CHECK(holds(html, "href=\"#a-e0\""));
+  CHECK(holds(html, "href=\"#a-e0-1-%EC%86%8C%EC%A0%9C%EB%AA%A9\""));
+  CHECK(archive.host.call(&Reader::render, dump_json({{"digest", digest.id}, {"entry", "e0"}, {"idPrefix", "a-"}}))
+            .bytes == text_in(html));
+}
+
+TEST_CASE("page: images of other hosts are loaded only where the host wants it", "[engine][page]") {
+  digest::Digest digest = page_digest("2026-01-05", "기술", {{"제목", "![그림](https://example.com/a.png)"}});
+  DigestPages archive({digest});
+  CHECK(holds(archive.page({{"digest", digest.id}})["entries"][0]["html"],
+              "<a class=\"yk-image\" href=\"https://example.com/a.png\" rel=\"noopener noreferrer\">"));
+  CHECK(holds(archive.page({{"digest", digest.id}, {"showImages", true}})["entries"][0]["html"],
+              "<img src=\"https://example.com/a.png\""));
+}

@@ -118,12 +118,13 @@ std::string LocalLinks::part_of(const Page& page, std::string_view fragment) con
         return encode_destination(item.entry.id);
     }
   }
-  return has_part(page.digest.overview, name, key) ? encode_destination(name) : std::string();
+  // Ids in an overview have this prefix on pages (engine/render.cpp).
+  return has_part(page.digest.overview, name, key) ? "overview." + encode_destination(name) : std::string();
 }
 
 LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool image) const {
   const auto nowhere = [](std::string why) { return Target{Kind::kNowhere, {}, std::move(why), {}}; };
-  const auto not_ours = [] { return Target{Kind::kNotOurs, {}, {}, {}}; };
+  auto not_ours = [] { return Target{Kind::kNotOurs, {}, {}, {}}; };
   if (!is_path(url) || text::trim(url) == "/") return not_ours();
   // "../": the start of a site, as the lines of navigation on its pages have it, unless the folder has a page there.
   const bool to_start = text::trim(url).find_first_not_of("./") == std::string_view::npos;
