@@ -63,9 +63,10 @@ class SoundMiner {
         ++syllables;
       }
       if (syllables >= kMinSyllables && syllables <= kMaxSyllables) {
-        const std::string_view word = text.substr(begin, at - begin);
-        if (!is_inflected(word)) hangul_.insert(word);
-        hangul_.insert(text::without_particle(word));
+        KnownWord& word = known(text.substr(begin, at - begin));
+        if (word.second.stem == nullptr) word.second.stem = &known(text::without_particle(word.first));
+        if (!is_inflected(word.first)) note(word);
+        note(*word.second.stem);
       }
       if (syllables == 0) at += text::decode(text, at).size;
     }
@@ -87,18 +88,17 @@ class SoundMiner {
         sounding[std::move(consonants)].push_back({folded, std::move(sounds)});
       }
     }
-    ++document_count_;
-    for (const std::string_view word : hangul_) {
-      ++hangul_documents_[std::string(word)];
-      const Sounds sounds = sounds_of_hangul(word);
+    for (const KnownWord* word : present_) {
+      const Sounds& sounds = word->second.sounds;
       const auto found = sounding.find(sounds.consonants);
       if (found == sounding.end()) continue;
       for (const Candidate& candidate : found->second) {
-        if (same_sounds(candidate.sounds, sounds)) ++together_[candidate.folded][std::string(word)];
+        if (same_sounds(candidate.sounds, sounds)) ++together_[candidate.folded][word->first];
       }
     }
+    ++document_count_;
     latin_.clear();
-    hangul_.clear();
+    present_.clear();
   }
 
   std::uint32_t documents() const { return document_count_; }
@@ -114,7 +114,7 @@ class SoundMiner {
       if (best->second < (few ? kMinTogetherIfShort : kMinTogether) ||
           best->second * 10 < documents_.at(folded) * kMinShare)
         continue;
-      const std::uint64_t by_chance = std::uint64_t{documents_.at(folded)} * hangul_documents_.at(best->first);
+      const std::uint64_t by_chance = std::uint64_t{documents_.at(folded)} * hangul_.at(best->first).documents;
       if (document_count_ > kFewDocuments && std::uint64_t{best->second} * document_count_ < by_chance * kMinLift)
         continue;
       const auto& spellings = spelled_.at(folded);
@@ -136,9 +136,32 @@ class SoundMiner {
     Sounds sounds;
   };
 
-  std::set<std::string_view> latin_, hangul_;  // of this document
+  // What is known of a word in Hangul. Pages repeat their words, so it is found out once.
+  struct WordFacts {
+    Sounds sounds;
+    std::pair<const std::string, WordFacts>* stem = nullptr;  // the word without its particle, if it was asked for
+    std::uint32_t documents = 0, last_document = 0;           // last_document: counted from 1
+  };
+  using KnownWord = std::pair<const std::string, WordFacts>;
+
+  KnownWord& known(std::string_view word) {
+    const auto [at, is_new] = hangul_.try_emplace(std::string(word));
+    if (is_new) at->second.sounds = sounds_of_hangul(word);
+    return *at;
+  }
+
+  // Counts a word of this document once.
+  void note(KnownWord& word) {
+    if (word.second.last_document == document_count_ + 1) return;
+    word.second.last_document = document_count_ + 1;
+    ++word.second.documents;
+    present_.push_back(&word);
+  }
+
+  std::set<std::string_view> latin_;       // of this document
+  std::vector<const KnownWord*> present_;  // of this document
   std::uint32_t document_count_ = 0;
-  std::unordered_map<std::string, std::uint32_t> hangul_documents_;
+  std::unordered_map<std::string, WordFacts> hangul_;  // its elements stay where they are
   std::map<std::string, std::uint32_t> documents_;
   std::map<std::string, std::map<std::string, std::uint32_t>> spelled_, together_;
 };
