@@ -81,7 +81,9 @@ test("a generated page is taken apart without Yoyak, and nothing of it is left o
   const [{ text }] = generateDigests({ digests: 1 });
   const { date, topic, entries, overview } = readGenerated(text);
   assert.ok(text.includes(`title: ${date} ${topic}`));
-  assert.equal(overview.length, 3);
+  // The description, which a search finds as it finds the overview, and three paragraphs.
+  assert.equal(overview.length, 4);
+  assert.ok(text.includes(`description: "${overview[0]}"`));
   assert.equal(entries.length, text.match(/^### /gm)?.length);
   for (const { body, title, channel } of entries) {
     assert.ok(body.length === 7 && title && channel);
