@@ -1,6 +1,7 @@
 #include "engine/sound_names.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
@@ -138,16 +139,20 @@ class SoundMiner {
 
   // What is known of a word in Hangul. Pages repeat their words, so it is found out once.
   struct WordFacts {
-    Sounds sounds;
+    Sounds sounds = {};
     std::pair<const std::string, WordFacts>* stem = nullptr;  // the word without its particle, if it was asked for
     std::uint32_t documents = 0, last_document = 0;           // last_document: counted from 1
   };
   using KnownWord = std::pair<const std::string, WordFacts>;
 
+  struct Hash {  // so that a part of a text can be looked up without a copy
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+
   KnownWord& known(std::string_view word) {
-    const auto [at, is_new] = hangul_.try_emplace(std::string(word));
-    if (is_new) at->second.sounds = sounds_of_hangul(word);
-    return *at;
+    if (const auto at = hangul_.find(word); at != hangul_.end()) return *at;
+    return *hangul_.emplace(std::string(word), WordFacts{sounds_of_hangul(word)}).first;
   }
 
   // Counts a word of this document once.
@@ -161,7 +166,7 @@ class SoundMiner {
   std::set<std::string_view> latin_;       // of this document
   std::vector<const KnownWord*> present_;  // of this document
   std::uint32_t document_count_ = 0;
-  std::unordered_map<std::string, WordFacts> hangul_;  // its elements stay where they are
+  std::unordered_map<std::string, WordFacts, Hash, std::equal_to<>> hangul_;  // its elements stay where they are
   std::map<std::string, std::uint32_t> documents_;
   std::map<std::string, std::map<std::string, std::uint32_t>> spelled_, together_;
 };
