@@ -19,7 +19,7 @@ suite("layout", { of: sample }, ({ site, open }) => {
         ["saved", "index.html?view=saved"],
       ]) {
         await page.goto(site.url + path);
-        const action = page.locator(`yoyak-${view}-view .yk-list-tools .yk-action`);
+        const action = page.locator(`yoyak-${view}-view .yk-list-tools .yk-action`).last();
         await action.waitFor();
         await settled(page);
         const gap = await action.evaluate((element) => {

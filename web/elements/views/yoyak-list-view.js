@@ -172,8 +172,8 @@ export class ListView extends ViewElement {
             </select>${icon("down")}</label>
           ${
             shown.total
-              ? html`<button type="button" class="yk-action" @click=${this.readAll}>${t("read.all.short")}</button>
-          <button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>`
+              ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>
+          <button type="button" class="yk-action" @click=${this.readAll}>${t("read.all.short")}</button>`
               : nothing
           }
         </div>
