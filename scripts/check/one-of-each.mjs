@@ -81,7 +81,7 @@ const RULES = [
   {
     what: "a regular expression over HTML",
     pattern:
-      /(?:\(|=|&&|\|\||:|,)\s*\/(?:\\.|[^/\n])*<(?:\\\/)?(?:[a-z]+[1-6]?\b|\[a-z)(?:\\.|[^/\n])*\/[a-z]*\s*[,.)]/,
+      /(?:\(|=|&&|\|\||:|,)\s*\/(?:\\.|[^/\n])*<(?:\\\/)?(?:\(\?:)?(?:[a-z]+[1-6]?\b|\[a-z)(?:\\.|[^/\n])*\/[a-z]*\s*[,.)]/,
     among: /^(web|scripts\/cli)\/.*\.(js|mjs)$/,
     // The service worker has no parser, and puts the site's own front page, not a digest's HTML, under another address.
     only: /^web\/pwa\/sw-parts\.js$/,

@@ -23,6 +23,7 @@ const COPIES = [
   [/regular expression/, "web/page/a.js", "html.replace(/<a class=[^>]*>/g, 1);", "web/pwa/sw-parts.js"],
   [/regular expression/, "web/page/b.js", "const LIST = /<li>([\\s\\S]*?)<\\/li>/g, b = 1;", "web/pwa/sw-parts.js"],
   [/regular expression/, "scripts/cli/a.mjs", "page.replace(/<\\/body>/, add);", "web/pwa/sw-parts.js"],
+  [/regular expression/, "scripts/cli/b.mjs", 'x.replace(/(<(?:a|img) src=")/g, to);', "web/pwa/sw-parts.js"],
 ];
 
 for (const [what, file, copy, only] of COPIES)

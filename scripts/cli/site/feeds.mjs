@@ -10,11 +10,16 @@ import { labelsFor, localeFor } from "./labels.mjs";
 /** @typedef {import("./article.mjs").Loaded} Loaded */
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
+/** @typedef {Loaded & { feedText: string }} Fed feedText: the overview with links below feedRoot() */
+
 /** Newest digests in a feed: about two weeks of a busy site, some hundred kilobytes. */
 export const FEED_LENGTH = 30;
 
 /** A placeholder for an unknown site address, because the library needs absolute addresses. */
 const UNKNOWN = "https://site.invalid/";
+
+/** What links in feeds lead to. Where the address is unknown, feeds() makes them relative. @param {Site} site */
+export const feedRoot = (site) => site.url || UNKNOWN;
 
 /**
  * The prefix of ids. Ids are permanent names, not addresses, and must differ between sites. Without an address, only
@@ -28,12 +33,12 @@ const clean = (text) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/]]>/g, "]]&gt;");
 
 /**
- * @param {Loaded[]} digests newest first @param {Site} site
+ * @param {Fed[]} digests newest first @param {Site} site
  * @param {{name: string, topic?: string, generator: string}} options file name of the Atom feed in the site
  * @returns {{atom: string, json: string}}
  */
 export function feeds(digests, site, { name, topic, generator }) {
-  const root = site.url || UNKNOWN;
+  const root = feedRoot(site);
   const title = titleOf(site, topic);
   const jsonName = name.replace(/xml$/, "json");
   const items = digests.map((loaded) => item(loaded, site, root));
@@ -121,14 +126,11 @@ function changedAt(day, content) {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + seconds * 1000);
 }
 
-/** @param {Loaded} loaded @param {Site} site @param {string} root */
-function item({ info, overview, summary, entries }, site, root) {
+/** @param {Fed} loaded @param {Site} site @param {string} root */
+function item({ info, overview, feedText, summary, entries }, site, root) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
-  // Links within the digest, and from its page to others and to files.
-  const text = overview
-    .replaceAll('href="#', `href="${address}#`)
-    .replace(/(<(?:a|img)(?: class="yk-page")? (?:href|src)=")\.\.\//g, (_, tag) => tag + root);
+  const text = feedText.replaceAll('href="#', `href="${address}#`);
   const list = info.entryList
     .map((row) => {
       const link = `<a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>`;

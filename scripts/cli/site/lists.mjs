@@ -40,7 +40,14 @@ export function listPages(digests, site, topics, styles) {
     String(frame({ title, name, site, content, styles }));
   /** @type {Map<string, string>} */
   const pages = new Map();
-  pages.set(ALL, page(words.allDigests, ALL, html`${years(months, site)}${topicList(byTopic, topics, words)}`));
+  pages.set(
+    ALL,
+    page(
+      words.allDigests,
+      ALL,
+      html`${years(months, site)}${topicList(byTopic, topics, words)}${allFeeds(site, words)}`,
+    ),
+  );
   for (const [month, refs] of months) {
     const title = monthName(month, site);
     pages.set(
@@ -93,6 +100,14 @@ function years(months, site) {
           )}</li>`,
       )}</ul>`,
   );
+}
+
+/**
+ * The list of feeds exists where the site's address is known.
+ * @param {Site} site @param {ReturnType<typeof labelsFor>} words
+ */
+function allFeeds(site, words) {
+  return site.url && html`<p><a href="../feeds.opml">${words.allFeeds}</a></p>`;
 }
 
 /**

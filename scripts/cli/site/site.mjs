@@ -7,7 +7,7 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
-import { FEED_LENGTH, feedList, feeds } from "./feeds.mjs";
+import { FEED_LENGTH, feedList, feedRoot, feeds } from "./feeds.mjs";
 import { listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
@@ -44,8 +44,9 @@ export async function buildSite(archive, { generator }) {
     const { site } = reader.info;
     const feedTitle = `${site.title}: ${labelsFor(site.language).feed}`;
     const digests = await allDigests(reader);
+    /** @type {import("./feeds.mjs").Fed[]} */
     const recent = [];
-    /** @type {Map<string, import("./article.mjs").Loaded[]>} */
+    /** @type {Map<string, import("./feeds.mjs").Fed[]>} */
     const recentOf = new Map();
     const bar = progress("writing pages");
     for (const [index, { id, topic }] of digests.entries()) {
@@ -84,10 +85,13 @@ export async function buildSite(archive, { generator }) {
       } else {
         warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       }
-      if (recent.length < FEED_LENGTH) recent.push(loaded);
       const ofTopic = recentOf.get(topic) ?? [];
-      if (ofTopic.length < FEED_LENGTH) ofTopic.push(loaded);
       recentOf.set(topic, ofTopic);
+      const lists = [recent, ofTopic].filter((list) => list.length < FEED_LENGTH);
+      if (lists.length) {
+        const { overview } = await loadDigest(reader, id, { base: feedRoot(site) });
+        for (const list of lists) list.push({ ...loaded, feedText: overview });
+      }
       bar.at(index + 1, digests.length);
     }
     bar.done();
