@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/values/fact_names.hpp"
 #include "digest/values/links.hpp"
@@ -196,50 +197,6 @@ constexpr std::size_t kMaxItemTitle = 120;  // code points; a longer sentence is
 
 }  // namespace
 
-std::string_view without_lead(std::string_view text, std::optional<std::uint32_t>& number, std::string& tags) {
-  constexpr std::size_t kMaxTag = 40;  // bytes
-  for (;;) {
-    const std::size_t before = text.size();
-    text = text::trim(text);
-    if (text.starts_with("[")) {
-      const std::size_t close = text.substr(0, kMaxTag).find(']');
-      const bool tag = close != std::string_view::npos && close > 1 && !text.substr(close + 1).starts_with("(") &&
-                       !text.substr(close + 1).starts_with("[");
-      if (tag) {
-        tags += std::string(text.substr(0, close + 1)) + " ";
-        text.remove_prefix(close + 1);
-        continue;
-      }
-    }
-    if (!number) {
-      std::optional<std::uint32_t> ordinal;
-      const std::string_view rest = without_ordinal(text, ordinal);
-      if (ordinal) {
-        number = ordinal;
-        text = rest;
-      }
-    }
-    std::size_t pos = 0;
-    while (pos < text.size()) {  // emoji and arrows
-      std::size_t next = pos;
-      const char32_t c = text::next_unchecked(text, next);
-      if (c < 0x2000 || text::is_word(c) || !text::is_punctuation(c)) break;
-      if (c >= 0x2010 && c <= 0x2027) break;  // dashes, quotation marks
-      if (c >= 0x3000 && c <= 0x303F) break;  // brackets of Chinese, Japanese and Korean
-      if (c >= 0xFF00 && c <= 0xFFEF) break;
-      pos = next;
-      while (pos < text.size()) {  // what modifies an emoji
-        std::size_t more = pos;
-        const char32_t mark = text::next_unchecked(text, more);
-        if (mark != 0xFE0F && mark != 0x200D && !(mark >= 0x1F3FB && mark <= 0x1F3FF)) break;
-        pos = more;
-      }
-    }
-    text.remove_prefix(pos);
-    if (text.size() == before) return text;
-  }
-}
-
 namespace {
 
 // "#12", "!34", "a1b2c3d": what names a change of a program.
@@ -326,68 +283,6 @@ std::optional<Span> line_of_links(std::string_view line, const Definitions& defi
   if (goes_on(last) || (!lead.empty() && !trail.empty()) || count_words(before + " " + after) > kMaxCount)
     return std::nullopt;
   return first;
-}
-
-std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const Definitions& definitions) {
-  const std::vector<Span> spans = scan_inline(markdown, definitions);
-  std::size_t next = 0;
-  std::size_t skip_to = 0;
-  for (std::size_t i = 0; i < markdown.size(); ++i) {
-    while (next < spans.size() && spans[next].end <= i) ++next;
-    if (next < spans.size() && i >= spans[next].text_end && i < spans[next].end) {  // an address ends no sentence
-      skip_to = spans[next].end;
-    }
-    if (i < skip_to) continue;
-    std::size_t size = 0;
-    for (const std::string_view mark : {"。", "？", "！"}) {
-      if (markdown.substr(i).starts_with(mark)) size = mark.size();
-    }
-    if (size == 0 && std::string_view(".?!").find(markdown[i]) != std::string_view::npos) {
-      std::size_t behind = i + 1;
-      while (behind < markdown.size() &&
-             std::string_view(".?!\"')]*_").find(markdown[behind]) != std::string_view::npos)
-        ++behind;
-      std::size_t word = i;  // "U.S. ", "No. ", "3. ": a full stop of a short word or a number ends nothing
-      while (word > 0 && (text::is_ascii_alpha(markdown[word - 1]) || text::is_ascii_digit(markdown[word - 1]))) --word;
-      const bool short_word = markdown[i] == '.' && i - word <= 2 && i > word &&
-                              (word == 0 || static_cast<unsigned char>(markdown[word - 1]) < 0x80);
-      const bool ends = behind == markdown.size() || markdown[behind] == ' ' || markdown[behind] == '\n';
-      if (ends && !short_word) size = behind - i;
-    }
-    if (size == 0) continue;
-    std::size_t end = i + size;
-    if (next < spans.size() && spans[next].begin < end && spans[next].end > end) end = spans[next].end;
-    if (end >= from) return end;
-  }
-  return markdown.size();
-}
-
-std::string title_of_address(std::string_view url) {
-  std::string_view path = url.substr(0, url.find_first_of("?#"));
-  while (path.ends_with("/")) path.remove_suffix(1);
-  const std::size_t scheme = path.find("//");
-  const std::size_t slash = path.rfind('/');
-  std::string name;
-  if (slash != std::string_view::npos && (scheme == std::string_view::npos || slash > scheme + 1)) {
-    name = percent_decode(path.substr(slash + 1));
-    if (!text::is_valid(name)) name.clear();
-    for (const std::string_view ending : {".html", ".htm", ".php", ".pdf", ".md"}) {
-      if (name.ends_with(ending)) name.resize(name.size() - ending.size());
-    }
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
-    name = text::collapse_spaces(name);
-  }
-  if (!text::match_key(name).empty()) return name;
-  const std::string host = host_of(url);
-  return host.empty() ? std::string(url) : host;
-}
-
-std::string_view without_box(std::string_view text) {
-  for (const std::string_view box : {"[ ] ", "[x] ", "[X] "}) {
-    if (text.starts_with(box)) return text::trim(text.substr(box.size()));
-  }
-  return text;
 }
 
 std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile& profile,

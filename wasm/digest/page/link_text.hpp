@@ -40,18 +40,4 @@ std::optional<Span> source_link(std::string_view text, const Definitions& defini
 // Is a line nothing but links (and what joins them)? The first that leads to a source.
 std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions);
 
-// The end of the first sentence of Markdown that reaches at least to `from`; the whole length where there is one
-// sentence only.
-std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const Definitions& definitions);
-
-// What an address says where nothing else does: its last part, else its host.
-std::string title_of_address(std::string_view url);
-
-// The text without what stands before a title: symbols, an ordinal (then in `number`) and tags such as "[video]", which
-// are added to `tags`.
-std::string_view without_lead(std::string_view text, std::optional<std::uint32_t>& number, std::string& tags);
-
-// The text without a checkbox before it ("[ ] ", "[x] ").
-std::string_view without_box(std::string_view text);
-
 }  // namespace yoyak::digest

@@ -8,6 +8,7 @@
 #include "digest/page/page.hpp"
 #include "digest/page/sections.hpp"
 #include "digest/page/shaped_page.hpp"
+#include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/values/dates.hpp"
 #include "digest/values/ordinal.hpp"
