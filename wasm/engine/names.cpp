@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/documents.hpp"
 #include "engine/known_names.hpp"
 #include "engine/sound_names.hpp"
 #include "text/fold.hpp"
@@ -248,15 +249,7 @@ std::vector<NamePair> Miner::pairs() const {
 
 std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, const std::vector<std::string>& refused) {
   Miner miner;
-  for (const digest::Digest& digest : digests) {
-    miner.read(digest.overview);
-    miner.next_document();
-    for (const digest::Entry& entry : digest.entries) {
-      miner.read(entry.title);
-      for (const digest::Section& section : entry.sections) miner.read(section.markdown);
-      miner.next_document();
-    }
-  }
+  read_documents(digests, miner);
   const auto folded = [](std::string_view word) { return text::fold(word, text::LineBreaks::kSpace); };
   std::vector<NamePair> pairs = miner.pairs();
   for (NamePair& pair : names_that_sound_alike(digests)) pairs.push_back(std::move(pair));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/documents.hpp"
 #include "engine/sounds.hpp"
 #include "text/fold.hpp"
 #include "text/hangul.hpp"
@@ -45,6 +46,7 @@ bool is_inflected(std::string_view word) {
 class SoundMiner {
  public:
   void read(std::string_view text) {
+    if (document_count_ == kMaxDocuments) return;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       if (is_latin_letter(text[at])) {
@@ -75,6 +77,7 @@ class SoundMiner {
 
   // Ends a document. The texts that were read may go now.
   void next_document() {
+    if (document_count_ == kMaxDocuments) return;
     // How words sound in Latin letters → the words.
     std::unordered_map<std::string, std::vector<Candidate>> sounding;
     std::set<std::string> counted;
@@ -101,8 +104,6 @@ class SoundMiner {
     latin_.clear();
     present_.clear();
   }
-
-  std::uint32_t documents() const { return document_count_; }
 
   std::vector<NamePair> pairs() const {
     std::vector<NamePair> pairs;
@@ -175,16 +176,7 @@ class SoundMiner {
 
 std::vector<NamePair> names_that_sound_alike(const std::vector<digest::Digest>& digests) {
   SoundMiner miner;
-  for (const digest::Digest& digest : digests) {
-    if (miner.documents() >= kMaxDocuments) break;
-    miner.read(digest.overview);
-    miner.next_document();
-    for (const digest::Entry& entry : digest.entries) {
-      miner.read(entry.title);
-      for (const digest::Section& section : entry.sections) miner.read(section.markdown);
-      miner.next_document();
-    }
-  }
+  read_documents(digests, miner);
   return miner.pairs();
 }
 
