@@ -1,4 +1,4 @@
-// Rows of entries, grouped by day if the order is by date. A group off screen is not laid out (styles/parts.css), but
+// Rows of entries, grouped by day if the order is by date. A group off screen is not laid out (styles/rows.css), but
 // stays in the page for find-in-page and screen readers.
 
 import { html } from "lit";
