@@ -224,6 +224,7 @@ export default {
   "trends.week": "Week",
   "trends.few": "Few",
   "trends.many": "Many",
+  "trends.seconds": "Length (s)",
   "trends.csv": "Save as CSV",
   "trends.days": "Day by day",
   "trends.daysLabel": {
@@ -233,7 +234,7 @@ export default {
   "trends.months": "By month",
   "trends.channels": "By channel",
   "trends.topics": "Share of topics",
-  "trends.query": "A word over time, or up to four with commas",
+  "trends.query": "Up to four words, with commas",
   "trends.queryTitle": "“{q}” over time, as a share of each month",
   "trends.month": "Month",
   "trends.measure": "Measured by",

@@ -220,6 +220,7 @@ export default {
   "trends.week": "주",
   "trends.few": "적음",
   "trends.many": "많음",
+  "trends.seconds": "길이(초)",
   "trends.csv": "CSV로 저장",
   "trends.days": "날마다",
   "trends.daysLabel": "글이 있는 날 {n}일, 가장 많은 날 {most}개",

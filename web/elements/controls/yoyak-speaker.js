@@ -7,7 +7,7 @@ import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 
 const RATES = [1, 1.25, 1.5, 1.75, 0.8];
-/** The name of the highlight; styles/parts.css has its colour. */
+/** The name of the highlight; styles/frame.css has its colour. */
 const MARK = "yoyak-spoken";
 const ACTIONS = /** @type {const} */ (["play", "pause", "nexttrack", "previoustrack", "stop"]);
 

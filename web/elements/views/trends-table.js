@@ -16,13 +16,14 @@ import { t } from "../../lib/i18n.js";
 
 /**
  * @param {import("../../state/app.js").App} app
- * @param {{ title: string, head: string[], rows: Row[] }} table head: of all columns; title: of the plot, for the file
+ * @param {{ title: string, head: string[], inFile?: string[], rows: Row[] }} table head: of all columns; inFile: the
+ *   same with units, for the file; title: of the plot
  */
-export function trendTable(app, { title, head, rows }) {
+export function trendTable(app, { title, head, inFile = head, rows }) {
   const { language } = app.archive;
   const save = () => {
     const lines = rows.map(({ name, cells }) => [name, ...cells.map(({ value }) => value)]);
-    download(fileName([app.archive.info.site.title, title], "csv"), "text/csv", csvOf([head, ...lines]));
+    download(fileName([app.archive.info.site.title, title], "csv"), "text/csv", csvOf([inFile, ...lines]));
   };
   return html`<details class="yk-table"><summary>${t("trends.table")}</summary>
     <button type="button" class="yk-action" @click=${save}>${t("trends.csv")}<span class="yk-sr">: ${title}</span></button>

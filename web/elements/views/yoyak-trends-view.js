@@ -326,6 +326,7 @@ export class TrendsView extends ViewElement {
     return trendTable(this.app, {
       title,
       head: [name, t("trends.count"), t("filter.length")],
+      inFile: [name, t("trends.count"), t("trends.seconds")],
       rows: rows.map(({ count, seconds, ...row }) => ({
         ...row,
         cells: [
