@@ -67,7 +67,7 @@ export class Calendar extends AppElement {
       <div class="yk-cal-head">
         ${step(-1, t("calendar.previous"), month > from.slice(0, 7))}
         <button type="button" class="yk-cal-month" title=${t("calendar.wholeMonth")} aria-pressed=${filter.from === whole.from && filter.to === whole.to}
-          @click=${() => this.chooseMonth(whole)} aria-live="polite">${name}</button>
+          @click=${() => app.setFilter({ ...filter, ...whole })} aria-live="polite">${name}</button>
         ${step(1, t("calendar.next"), month < to.slice(0, 7))}
       </div>
       <table class="yk-cal" role="grid" aria-label=${name} @keydown=${this.onKey} @pointerdown=${this.onDown} @pointerover=${this.onOver}>
@@ -107,23 +107,13 @@ export class Calendar extends AppElement {
     void this.app.days.load(month);
   }
 
-  /** @param {{ from: string, to: string }} whole */
-  chooseMonth(whole) {
-    const { app } = this;
-    // Beside a digest the calendar may be a sheet of its own, which the list would lie under.
-    if (app.surface.layer === "calendar") app.surface.close();
-    app.setFilter({ ...app.place.filter, ...whole });
-  }
-
   /** @param {string} day @param {MouseEvent} event */
   choose(day, event) {
     const { app } = this;
     this.cursor = day;
     if (!this.range) {
       const target = app.marks.ofTopic(app.days.day(day) ?? []);
-      if (!target) return;
-      app.surface.close();
-      app.place.go({ view: "digest", digest: target.id, entry: null });
+      if (target) app.place.go({ view: "digest", digest: target.id, entry: null });
       return;
     }
     if (this.dragged) {
