@@ -103,13 +103,13 @@ Reply Reader::related(std::string_view request) {
         const archive::PartitionHead& head = *catalog_.view(row.partition)->head;
         return head.channels[head.channel_of_entry[row.entry]];
       };
-      // One line for a programme.
-      const bool known = title != nullptr && std::any_of(kept.begin(), kept.end(), [&](const Found* other) {
-                           const archive::EntryTitle* kept_title =
-                               answers_.title(other->row.partition, other->row.entry);
-                           return kept_title != nullptr && channel(other->row) == channel(found.row) &&
-                                  same_programme(kept_title->title, title->title);
-                         });
+      // One line for a programme. The packer did so among those of the day and before.
+      const bool known =
+          &list == &later && title != nullptr && std::any_of(kept.begin(), kept.end(), [&](const Found* other) {
+            const archive::EntryTitle* kept_title = answers_.title(other->row.partition, other->row.entry);
+            return kept_title != nullptr && channel(other->row) == channel(found.row) &&
+                   same_programme(kept_title->title, title->title);
+          });
       if (known) continue;
       kept.push_back(&found);
       array.put(answers_.entry_row(found.row).put("words", words_json(found)).take());

@@ -149,6 +149,29 @@ TEST_CASE("related: a programme is one line, whatever its dates", "[engine][rela
   pages.push_back({"2026-01-12", "tech", {{"신문", "그린란드 희토류 덴마크", "북극항로를 둘러싼 다툼"}}});
   Related archive(packed(pages));
   CHECK(archive.of("그린란드 희토류 덴마크")["earlier"].size() == 1);
+
+  // Nor does it take the rows of others, however much nearer it is.
+  pages[1].entries.push_back(
+      {"잡지", "광산을 찾아서", "그린란드 희토류 덴마크 " + std::string("여행 사진 지도 배 얼음 바람")});
+  Related more(packed(pages));
+  const Json found = more.of("그린란드 희토류 덴마크");
+  REQUIRE(found["earlier"].size() == 2);
+  CHECK(found["earlier"][0]["channel"] == "방송");
+  CHECK(found["earlier"][1]["channel"] == "잡지");
+
+  // Of those that came later, too.
+  std::vector<Page> before = kStory;
+  for (const char* day : {"02", "03"}) {
+    before.push_back(
+        {std::string("2026-01-") + day,
+         "tech",
+         {{"방송", std::string("아침 시황 방송 2601") + day + " 그린란드", "덴마크 희토류 협상과 북극항로"}}});
+  }
+  Related first(packed(before));
+  const Json later = first.of("그린란드 매입을 다시 꺼낸 백악관")["later"];
+  std::size_t broadcasts = 0;
+  for (const Json& row : later) broadcasts += row["channel"] == "방송";
+  CHECK(broadcasts == 1);
 }
 
 namespace {
