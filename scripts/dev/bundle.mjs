@@ -8,6 +8,7 @@
 //   pack-worker.js              packs the user's own files, likewise
 //   sw.js                       the service worker
 //   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
+//   lazy.css                    styles of elements that are loaded on first use
 //   *.html, pwa/*               static files
 //   reader.wasm, packer.wasm
 //   shell.json                  what a page of the viewer preloads: {"modules": […], "messages": {"ko": …, "en": …}}
@@ -124,7 +125,7 @@ for (const [name, path] of Object.entries(entries(workers))) {
     define: { ...common.define, "import.meta.url": "self.location.href" },
   });
 }
-const styles = entries({ first: "web/styles/first.css", app: "web/styles/later.css" });
+const styles = entries({ first: "web/styles/first.css", app: "web/styles/later.css", lazy: "web/styles/lazy.css" });
 if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["*.svg", "*.woff2"] });
 
 addFolder("web", (path) => /^web\/[^/]+\.(html|ico|svg|png|txt)$/.test(relative(root, path)));

@@ -32,6 +32,7 @@ const shell = {
   "web/widget/embed.js": "document.title = 'embed';\n",
   "web/styles/first.css": "i { color: blue; }\n",
   "web/styles/later.css": '@import "./base.css";\nb { color: green; }\n',
+  "web/styles/lazy.css": "u { color: grey; }\n",
   "web/styles/base.css": "a { color: red; }\n",
   "web/index.html": "<!doctype html>\n",
 };
@@ -83,6 +84,7 @@ test("what a site needs is there: entries, lazy chunks, styles with their import
     "widget.js",
     "first.css",
     "app.css",
+    "lazy.css",
     "index.html",
     "embed.html",
   ])

@@ -34,6 +34,7 @@ const small = {
   "build/dist/chunk-LAZY.js": randomBytes(200_000),
   "build/dist/first.css": "x",
   "build/dist/app.css": "x",
+  "build/dist/lazy.css": "x",
   "build/dist/worker.js": "x",
   "build/dist/chunk-KO.js": "x",
   "build/dist/widget.js": "x",
@@ -43,7 +44,7 @@ test("first load is the entry and its static imports, not what is loaded lazily"
   assert.deepEqual(staticImports(outputs, "app.js"), ["app.js", "chunk-A.js", "chunk-B.js"]);
   const { findings, output } = await runOn(check, small);
   assert.deepEqual(findings, []);
-  assert.equal(output.length, 5);
+  assert.equal(output.length, 6);
   assert.match(output[1], /first-load JavaScript .* of +40\.0 KB gzip .*5 files/);
 });
 

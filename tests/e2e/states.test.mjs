@@ -51,6 +51,23 @@ suite("states of a site", { of: sample, serving: { intercept: answer } }, ({ sit
     await close();
   });
 
+  test("styles of Trends and the menu come with the first of them, once", async () => {
+    const { page, close } = await show("index.html", "sound", "main [active] h1");
+    /** @type {string[]} */
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url().split("/").at(-1) ?? ""));
+    const sheets = page.locator('link[href$="lazy.css"]');
+    await becomes(() => sheets.count(), 0);
+    await page.click("#yk-menu-button");
+    await becomes(() => page.locator(".yk-menu").evaluate((menu) => getComputedStyle(menu).position), "absolute");
+    await page.keyboard.press("Escape");
+    await page.goto(`${site.url}index.html?view=trends`);
+    await becomes(() => page.locator(".yk-heat").evaluate((heat) => getComputedStyle(heat).display), "flex");
+    await becomes(() => sheets.count(), 1);
+    assert.equal(asked.filter((name) => name === "lazy.css").length, 2, asked.join(" "));
+    await close();
+  });
+
   test("a list without anything offers to take off filters only where there are some", async () => {
     const all = await show("index.html?view=list", "damaged", "yoyak-list-view .yk-state");
     await becomes(() => all.page.locator("yoyak-list-view .yk-state").innerText(), "읽을 수 있는 글이 없습니다.");

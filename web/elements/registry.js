@@ -35,6 +35,17 @@ function lazy(file, name) {
   return async () => /** @type {Type} */ ((await file())[name]);
 }
 
+/**
+ * The same for an element whose styles are in lazy.css.
+ * @template M @param {() => Promise<M>} file @param {keyof M} name
+ */
+function styled(file, name) {
+  return lazy(async () => {
+    const [module] = await Promise.all([file(), import("./lazy-styles.js").then(({ lazyStyles }) => lazyStyles())]);
+    return module;
+  }, name);
+}
+
 const facets = () => import("./controls/yoyak-facets.js");
 const searchView = () => import("./views/yoyak-search-view.js");
 
@@ -47,7 +58,7 @@ const LAZY = {
   "yoyak-saved-view": lazy(() => import("./views/yoyak-saved-view.js"), "SavedView"),
   "yoyak-search-view": lazy(searchView, "SearchView"),
   "yoyak-months": lazy(searchView, "Months"),
-  "yoyak-trends-view": lazy(() => import("./views/yoyak-trends-view.js"), "TrendsView"),
+  "yoyak-trends-view": styled(() => import("./views/yoyak-trends-view.js"), "TrendsView"),
   "yoyak-facets": lazy(facets, "Facets"),
   "yoyak-calendar": lazy(facets, "Calendar"),
   "yoyak-length-range": lazy(facets, "LengthRange"),
@@ -59,13 +70,13 @@ const LAZY = {
   "yoyak-related": lazy(() => import("./controls/yoyak-related.js"), "Related"),
   "yoyak-video": lazy(() => import("./parts/yoyak-video.js"), "Video"),
   "yoyak-speaker": lazy(() => import("./controls/yoyak-speaker.js"), "Speaker"),
-  "yoyak-search-help": lazy(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
-  "yoyak-menu": lazy(() => import("./sheets/yoyak-menu.js"), "Menu"),
+  "yoyak-search-help": styled(() => import("./sheets/yoyak-search-help.js"), "SearchHelp"),
+  "yoyak-menu": styled(() => import("./sheets/yoyak-menu.js"), "Menu"),
   "yoyak-peek": lazy(() => import("./sheets/yoyak-peek.js"), "Peek"),
-  "yoyak-help": lazy(() => import("./sheets/yoyak-help.js"), "Help"),
-  "yoyak-offline": lazy(() => import("./sheets/yoyak-offline.js"), "Offline"),
-  "yoyak-own-files": lazy(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),
-  "yoyak-export": lazy(() => import("./sheets/yoyak-export.js"), "Export"),
+  "yoyak-help": styled(() => import("./sheets/yoyak-help.js"), "Help"),
+  "yoyak-offline": styled(() => import("./sheets/yoyak-offline.js"), "Offline"),
+  "yoyak-own-files": styled(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),
+  "yoyak-export": styled(() => import("./sheets/yoyak-export.js"), "Export"),
 };
 
 /** Elements inside another element, which are loaded with it. @type {Record<string, string[]>} */

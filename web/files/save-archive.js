@@ -65,7 +65,7 @@ export async function archiveAsPage(files, site, title) {
     add(page.head, "meta", { "http-equiv": "Content-Security-Policy", content: SINGLE_FILE_POLICY }, ""),
   );
   page.head.prepend(/** @type {Element} */ (page.querySelector("meta[charset]")));
-  add(page.head, "style", {}, inlineStyle(await text("app.css")));
+  add(page.head, "style", {}, inlineStyle((await text("app.css")) + (await text("lazy.css"))));
   add(page.head, "script", { type: "importmap" }, inlineScript(JSON.stringify({ imports: await modules(text) })));
   for (const [name, bytes] of [
     ...files,

@@ -9,7 +9,7 @@
 const PAGE = /^(index\.html)?$|^[dmtwsn]\/[^/]+\.html$/;
 const HASHED = /^(chunk|first|style)-[0-9A-Z]+\.(js|css)$/i;
 const SHELL =
-  /^(app\.js|app\.css|worker\.js|reader\.wasm|manifest\.webmanifest|icon[\w-]*\.(svg|png)|apple-touch-icon\.png)$/;
+  /^(app\.js|app\.css|lazy\.css|worker\.js|reader\.wasm|manifest\.webmanifest|icon[\w-]*\.(svg|png)|apple-touch-icon\.png)$/;
 
 /**
  * The kind of a file of the site, or null if the service worker does not handle it: feeds, the widget, and files of

@@ -51,7 +51,7 @@ export async function singleFile(archive) {
     loaded.info = { ...loaded.info, previous: null, next: null, sameDay: [] };
     const head = html`<meta http-equiv="Content-Security-Policy" content="${SINGLE_FILE_POLICY}">
 ${metadata({ site: { ...site, url: "" }, base: "", info: null, description: site.description })}<style>${raw(
-      inlineStyle(text("first.css") + text("app.css")),
+      inlineStyle(text("first.css") + text("app.css") + text("lazy.css")),
     )}</style>
 ${accentStyle(site)}`;
     const page = fillTemplate(text("index.html"), {

@@ -97,9 +97,9 @@ async function buildInto(folder, { content = "", archive = {} }) {
   });
   await build({
     absWorkingDir: root,
-    entryPoints: ["web/styles/app.css"],
+    entryPoints: { app: "web/styles/app.css", lazy: "web/styles/lazy.css" },
     bundle: true,
-    outfile: join(folder, "app.css"),
+    outdir: folder,
     logLevel: "warning",
   });
   const head =
