@@ -1,10 +1,8 @@
 // Remembers which suites passed with which inputs, so that a run without changes does not repeat them. The key is
-// the content of everything that a suite reads. With a pattern, in CI or with --all, the suite always runs.
+// the content of everything that a suite reads. In CI and with --all, every suite runs.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-/** @typedef {import("./totals.mjs").Totals} Totals */
 
 /**
  * The files below a path, sorted; the path itself if it is a file; nothing if it does not exist.
@@ -34,20 +32,22 @@ export function inputsHash(paths, extra = "") {
 }
 
 /**
- * The totals of a suite that passed on these inputs, or null.
+ * `hash` is over all inputs of the suite, `files` has one for each of its test files.
+ * @typedef {{ hash: string, files: Record<string, string> }} Passed
+ */
+
+/**
+ * What a suite last passed with, or null.
  * @param {string} folder
  * @param {string} suite
- * @param {string} hash
- * @returns {Totals | null}
+ * @returns {Passed | null}
  */
-export function passedBefore(folder, suite, hash) {
-  const file = join(folder, `${suite.replace(/\W+/g, "-")}.json`);
-  if (!existsSync(file)) return null;
+export function readPassed(folder, suite) {
   try {
-    const record = JSON.parse(readFileSync(file, "utf8"));
-    return record.hash === hash ? record.totals : null;
+    const { hash, files } = JSON.parse(readFileSync(fileOf(folder, suite), "utf8"));
+    return typeof hash === "string" && typeof files === "object" ? { hash, files } : null;
   } catch {
-    return null; // incomplete file: the suite runs
+    return null; // absent or incomplete: the suite runs
   }
 }
 
@@ -55,10 +55,14 @@ export function passedBefore(folder, suite, hash) {
  * Notes that a suite passed.
  * @param {string} folder
  * @param {string} suite
- * @param {string} hash
- * @param {Totals} totals
+ * @param {Passed} passed
  */
-export function rememberPassed(folder, suite, hash, totals) {
+export function rememberPassed(folder, suite, passed) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${suite.replace(/\W+/g, "-")}.json`), `${JSON.stringify({ hash, totals })}\n`);
+  writeFileSync(fileOf(folder, suite), `${JSON.stringify(passed)}\n`);
+}
+
+/** @param {string} folder @param {string} suite */
+function fileOf(folder, suite) {
+  return join(folder, `${suite.replace(/\W+/g, "-")}.json`);
 }

@@ -1,13 +1,15 @@
 // The test runner of scripts/test: runs the suites one after the other, shows the output of each runner and adds up the
 // totals that they report. It never counts by itself and never turns a failure into a success.
+// In CI, with --all, and where nothing passed yet, everything runs; see plan.mjs for other runs.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { testNames } from "./catch-names.mjs";
-import { inputsHash, passedBefore, rememberPassed } from "./passed.mjs";
-import { reachedFrom } from "./reached.mjs";
+import { readPassed, rememberPassed } from "./passed.mjs";
+import { planOf } from "./plan.mjs";
+import { SUITES } from "./suites.mjs";
 import { addTotals, catchTotals, lintTotals, nodeTotals } from "./totals.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -21,97 +23,10 @@ if (unknown.length || extra.length) {
 const quick = flags.includes("--quick");
 const cores = availableParallelism();
 const SHARDS_PER_CORE = 4;
-// Whether slow suites that passed on the same inputs may be skipped; never in CI.
 const reuse = !pattern && !flags.includes("--all") && !process.env.CI;
 const passedFolder = join(root, "build/passed");
 
-/** What may decide any suite in JavaScript, and the built modules. */
-const settings = ["package.json", "package-lock.json", "tsconfig.json", ".clang-format", ".clang-tidy", "../shared"];
-const modules = ["reader", "packer"].flatMap((name) => [`build/dist/${name}.wasm`, `build/wasm-release/${name}.wasm`]);
-
-/**
- * Suites in their order: first those that need no compiler, which runs beside them. --quick skips `heavy` ones.
- * @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result
- * `inputs` are what the outcome depends on: where they are those of a run that passed, the suite is not run again. What
- * the tests of a folder import is added to them.
- * @type {{name: string, run: () => Promise<Result | null>, heavy?: boolean, folder?: string, inputs?: string[],
- *   preset?: string}[]}
- */
-const suites = [
-  { name: "lint", run: lint },
-  ...[
-    // Some checks start compilers or read the settings of the project.
-    { name: "checks", folder: "tests/checks", inputs: ["scripts", "tests/tsconfig.json", ...settings] },
-    { name: "web", folder: "tests/web", inputs: ["web", ...settings] },
-    { name: "boundary", folder: "tests/boundary", inputs: [...modules, "docs", ...settings] },
-    // The command line is started as a program, and the package is packed.
-    {
-      name: "cli",
-      folder: "tests/cli",
-      inputs: [...modules, "build/dist", "scripts", "web", "data", "docs", "examples", "README.md", ...settings],
-    },
-    // Tests of the benchmark code, not measurements.
-    { name: "bench", folder: "tests/bench", inputs: [...modules, "data", ...settings] },
-  ].map(inNode),
-  { name: "core, native", ...core("native-debug"), inputs: coreInputs("native-debug") },
-  { name: "core, sanitizers", ...core("native-asan"), heavy: true, inputs: coreInputs("native-asan") },
-  { name: "core, wasm", ...core("wasm-debug"), heavy: true, inputs: coreInputs("wasm-debug") },
-  ...[
-    // These drive the renderer through a native program of its own.
-    {
-      name: "markdown",
-      folder: "tests/markdown",
-      needs: ["native-debug", "yoyak_render"],
-      inputs: ["wasm", "tests/markdown", "tests/tools", "package-lock.json", "../shared"],
-    },
-    {
-      name: "browser",
-      folder: "tests/e2e",
-      share: "tests/e2e/support/share.mjs",
-      heavy: true,
-      inputs: [
-        "build/dist",
-        "tests/e2e",
-        "tests/web/support",
-        "scripts/yoyak.mjs",
-        "scripts/cli",
-        "web",
-        "data",
-        "examples",
-        "package-lock.json",
-        "../shared",
-      ],
-    },
-  ].map(inNode),
-];
-
-/** @template {{ folder: string, needs?: string[], share?: string }} Suite @param {Suite} suite */
-function inNode(suite) {
-  return { ...suite, run: () => node(suite.folder, suite) };
-}
-
-/** @param {string} preset */
-function core(preset) {
-  return { preset, run: () => runCore(preset) };
-}
-
-/** @param {string} preset */
-function coreInputs(preset) {
-  return [
-    "wasm",
-    "cmake",
-    "CMakeLists.txt",
-    "CMakePresets.json",
-    "tests/CMakeLists.txt",
-    "tests/core",
-    "tests/spec",
-    "tests/tools",
-    "scripts/fetch-sources",
-    "package-lock.json",
-    "../shared",
-    `build/${preset}/CMakeCache.txt`,
-  ];
-}
+/** @typedef {{status: number, totals: import("./totals.mjs").Totals | null, why?: string}} Result */
 
 /** Test files for node:test. */
 const NODE_TEST = /(^|[/\\])test\.m?js$|[._-]tests?\.m?js$/;
@@ -144,9 +59,13 @@ function run(command, args, { env = {}, quiet = false } = {}) {
   });
 }
 
+/** Runs beside the suites before it. */
+const linting = pattern ? null : run(process.execPath, ["scripts/dev/lint.mjs"], { quiet: true });
+
 async function lint() {
-  if (pattern) return null;
-  const { status, text } = await run(process.execPath, ["scripts/dev/lint.mjs"]);
+  if (!linting) return null;
+  const { status, text } = await linting;
+  process.stdout.write(text);
   return { status, totals: lintTotals(text) };
 }
 
@@ -260,12 +179,12 @@ function mentionsPattern(file) {
 
 /**
  * @param {string} folder
- * @param {{ needs?: string[], share?: string }} options needs: preset and target of a program that they use · share: a
- *   module whose start() makes what all files use, and says by which variables they find it
+ * @param {string[]} all its test files that may run
+ * @param {import("./suites.mjs").Suite} suite
+ * @returns {Promise<Result | null>}
  */
-async function node(folder, { needs, share }) {
+async function node(folder, all, { needs, share }) {
   const wanted = pattern.toLowerCase();
-  const all = testFiles(folder, NODE_TEST);
   if (!all.length) return pattern ? null : { status: 0, totals: null, why: `no tests in ${folder}` };
   const whole = all.filter((file) => file.toLowerCase().includes(wanted));
   const byName = all.filter((file) => !whole.includes(file) && mentionsPattern(file));
@@ -313,7 +232,7 @@ function line(result) {
 }
 
 if (flags.includes("--list")) {
-  for (const { name, heavy } of suites) console.log(`${name}${heavy ? " (not with --quick)" : ""}`);
+  for (const { name, slow } of SUITES) console.log(`${name}${slow ? " (not with --quick)" : ""}`);
   process.exit(0);
 }
 
@@ -325,36 +244,49 @@ const report = [];
 let total = null;
 let failed = false;
 
-/** @param {typeof suites[number]} suite */
-const hashOf = (suite) => {
-  const imported = suite.folder ? reachedFrom(root, testFiles(suite.folder, /\.m?js$/)) : [];
-  const paths = [...new Set([...(suite.inputs ?? []), ...imported])].sort();
-  return inputsHash(
-    paths.map((path) => resolve(root, path)),
-    process.version + (process.env.YOYAK_CHROMIUM ?? ""),
-  );
-};
-/** @param {typeof suites[number]} suite */
-const passed = (suite) => (reuse && suite.inputs ? passedBefore(passedFolder, suite.name, hashOf(suite)) : null);
+const plans = new Map(
+  SUITES.map((suite) => {
+    const all = suite.folder ? testFiles(suite.folder, NODE_TEST) : [];
+    const before = reuse && suite.name !== "lint" ? readPassed(passedFolder, suite.name) : null;
+    return [suite, planOf(root, suite, all, before, process.version + (process.env.YOYAK_CHROMIUM ?? ""))];
+  }),
+);
+/** @type {string[]} */
+const left = [];
 
 if (!pattern) {
-  const wanted = suites.filter((suite) => suite.preset && !(quick && suite.heavy) && !passed(suite));
-  compileAhead(wanted.map(({ preset = "" }) => preset));
+  const wanted = SUITES.filter((suite) => !(quick && suite.slow) && plans.get(suite)?.state === "run");
+  compileAhead(wanted.flatMap(({ preset }) => preset ?? []));
 }
-for (const suite of suites) {
-  if (quick && suite.heavy) {
+for (const suite of SUITES) {
+  const plan = /** @type {ReturnType<typeof planOf>} */ (plans.get(suite));
+  if (quick && suite.slow) {
     report.push([suite.name, "left out by --quick", 0]);
     continue;
   }
   const start = Date.now();
   console.log(`\n== ${suite.name}`);
-  const before = passed(suite);
-  if (before) {
-    console.log(`nothing changed since it passed (${before.passed} passed); not run again (--all runs it)`);
-    report.push([suite.name, `unchanged since it passed with ${before.passed}`, Date.now() - start]);
+  if (plan.state === "unchanged") {
+    console.log("nothing changed since it passed; not run again (--all runs it)");
+    report.push([suite.name, "unchanged since it passed", Date.now() - start]);
     continue;
   }
-  const result = await suite.run();
+  if (plan.state === "left") {
+    left.push(suite.name);
+    console.log("slow, and left out: something changed since it passed (--all runs it, as CI does)");
+    if (!plan.files.length) {
+      report.push([suite.name, "left out, changed since it passed", Date.now() - start]);
+      continue;
+    }
+  } else if (plan.unchanged) {
+    console.log(`${plan.unchanged} of ${plan.unchanged + plan.files.length} files unchanged since they passed`);
+  }
+  /** @type {Result | null} */
+  const result = suite.preset
+    ? await runCore(suite.preset)
+    : suite.folder
+      ? await node(suite.folder, plan.files, suite)
+      : await lint();
   if (!result) {
     console.log(`nothing matches ${pattern}`);
     continue;
@@ -365,15 +297,15 @@ for (const suite of suites) {
     Object.assign(result, { status: 1, why: "its runner printed no totals" });
   failed ||= result.status !== 0 || (result.totals?.failed ?? 0) > 0;
   total = addTotals(total, result.totals);
-  report.push([suite.name, line(result), Date.now() - start]);
-  if (suite.inputs && !pattern && result.status === 0 && result.totals && !result.totals.failed) {
-    rememberPassed(passedFolder, suite.name, hashOf(suite), result.totals);
+  report.push([suite.name, line(result) + (plan.state === "left" ? " (files that changed)" : ""), Date.now() - start]);
+  if (!pattern && result.status === 0 && result.totals && !result.totals.failed) {
+    rememberPassed(passedFolder, suite.name, plan.passed);
   }
 }
 
 // A test file that no suite runs is worse than no test.
 const stray = testFiles("tests", NODE_TEST).filter(
-  (file) => !suites.some(({ folder }) => folder && file.startsWith(join(folder, "/"))),
+  (file) => !SUITES.some(({ folder }) => folder && file.startsWith(join(folder, "/"))),
 );
 if (stray.length) {
   report.push([
@@ -392,6 +324,7 @@ if (!total) {
   console.log(pattern ? `no test matches ${pattern}` : "no tests were run");
   process.exit(1);
 }
+if (left.length) console.log(`\nleft out: ${left.join("; ")}. ./scripts/test --all runs everything, as CI does`);
 console.log(`${"all".padEnd(width)}  in ${((Date.now() - begin) / 1000).toFixed(0)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exit(failed ? 1 : 0);
