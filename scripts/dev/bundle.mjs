@@ -10,14 +10,14 @@
 //   first.css, app.css          styles for the first paint, which every page has in itself, and the rest
 //   lazy.css                    styles of elements that are loaded on first use
 //   *.html, pwa/*               static files
-//   reader.wasm, packer.wasm
+//   reader.wasm, packer.wasm    and, from a debug build, their source maps
 //   shell.json                  what a page of the viewer preloads: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
 // usage: node scripts/dev/bundle.mjs [--wasm DIR] [--debug]
 // The same input gives the same bytes on every machine. Files whose bytes did not change are not touched.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { staticImports } from "../check/sizes.mjs";
@@ -139,6 +139,8 @@ if (wasmFolder) {
   for (const name of ["reader.wasm", "packer.wasm"]) {
     if (existsSync(join(wasmFolder, name))) files.set(name, readFileSync(join(wasmFolder, name)));
     else missing.push(name);
+    const map = join(wasmFolder, `${name}.map`);
+    if (debug && existsSync(map)) files.set(`${name}.map`, Buffer.from(withSources(map)));
   }
 }
 files.set("shell.json", Buffer.from(`${JSON.stringify(shell(), null, 1)}\n`));
@@ -149,6 +151,19 @@ if (missing.length) {
   process.exit(1);
 }
 writeAll();
+
+/**
+ * The source map of a module with the texts that it names, so that a debugger shows them. Its paths become those of the
+ * project; the compiler's own libraries stay without text. @param {string} path
+ */
+function withSources(path) {
+  const map = JSON.parse(readFileSync(path, "utf8"));
+  const places = map.sources.map((/** @type {string} */ name) => resolve(dirname(path), name));
+  const ours = (/** @type {string} */ place) => place.startsWith(join(root, "/")) && existsSync(place);
+  map.sources = places.map((/** @type {string} */ place) => (ours(place) ? relative(root, place) : basename(place)));
+  map.sourcesContent = places.map((/** @type {string} */ place) => (ours(place) ? readFileSync(place, "utf8") : null));
+  return JSON.stringify(map);
+}
 
 /**
  * The chunks that app.js cannot start without, so that a page can ask for all of them at once, and each language's

@@ -38,7 +38,7 @@ const shell = {
 };
 
 /** Makes a separate project in `name`, bundles it and returns the output. */
-function bundleIn(name, files, { debug = false } = {}) {
+function bundleIn(name, files, { debug = false, wasm = "" } = {}) {
   const root = join(folder, name);
   const copies = [
     "scripts/dev/bundle.mjs",
@@ -55,7 +55,7 @@ function bundleIn(name, files, { debug = false } = {}) {
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"), "dir");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["scripts/dev/bundle.mjs", ...(debug ? ["--debug"] : [])],
+    ["scripts/dev/bundle.mjs", ...(debug ? ["--debug"] : []), ...(wasm ? ["--wasm", wasm] : [])],
     { cwd: root, encoding: "utf8" },
   );
   const dist = join(root, "build/dist");
@@ -119,6 +119,26 @@ test("a debug build is readable and says so", () => {
   const { output, dist } = bundleIn("debug", shell, { debug: true });
   assert.match(output.get("app.js"), /sourceMappingURL/);
   assert.equal(JSON.parse(readFileSync(join(dist, "../bundle.json"), "utf8")).debug, true);
+});
+
+test("a debug build has the source maps of the modules, with the project's texts and no path of the machine", () => {
+  const sources = ["../../wasm/a.cpp", "../../../elsewhere/b.cpp", "system/lib/c.c"];
+  const files = {
+    ...shell,
+    "wasm/a.cpp": "int a;\n",
+    "out/m/reader.wasm": "r",
+    "out/m/packer.wasm": "p",
+    "out/m/reader.wasm.map": JSON.stringify({ version: 3, sources, names: [], mappings: "AAAA" }),
+  };
+  const map = bundleIn("maps", files, { debug: true, wasm: "out/m" }).output.get("reader.wasm.map");
+  assert.deepEqual(JSON.parse(map), {
+    version: 3,
+    sources: ["wasm/a.cpp", "b.cpp", "c.c"],
+    names: [],
+    mappings: "AAAA",
+    sourcesContent: ["int a;\n", null, null],
+  });
+  assert.equal(bundleIn("no-maps", files, { wasm: "out/m" }).output.has("reader.wasm.map"), false);
 });
 
 test("chunks needed at the start are one file, and bindings in it stay alive for what comes lazily", async () => {

@@ -19,7 +19,7 @@ import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
 /** Bundles that only the single file needs, and templates and lists that are not part of the site. */
-const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*|.*\.map)$/;
+const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*)$/;
 
 /**
  * @param {Map<string, Uint8Array>} archive its files by name @param {{generator: string}} options
