@@ -40,6 +40,21 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await close();
   });
 
+  test("the focus in the bar, the filters or the list beside the text does not move the text", async () => {
+    const { page, close } = await open("", { width: 1440, height: 700 });
+    await page.waitForSelector(".yk-pane a");
+    await page.evaluate(() => scrollTo({ top: 400, behavior: "instant" }));
+    await becomes(() => page.evaluate(() => scrollY), 400);
+    for (const part of [".yk-bar a", ".yk-rail :is(a, button, input)", ".yk-pane a"]) {
+      for (const which of [page.locator(part).first(), page.locator(part).last()]) {
+        await which.focus();
+        // A browser scrolls at once when the focus comes.
+        assert.equal(await page.evaluate(() => scrollY), 400, part);
+      }
+    }
+    await close();
+  });
+
   test("with the Korean layout on, the keys are the same", async () => {
     const { page, close } = await open("");
     await page.evaluate(() =>
