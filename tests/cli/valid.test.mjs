@@ -1,0 +1,150 @@
+// The sample site by the rules of others: HTML, links, feeds, and no request to another host.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { HtmlValidate } from "html-validate";
+import { parse } from "parse5";
+import { xml2js } from "xml-js";
+import { yoyak } from "./helpers.mjs";
+
+const sample = fileURLToPath(new URL("../../data", import.meta.url));
+const ADDRESS = "https://x.example/b/";
+const site = mkdtempSync(join(tmpdir(), "yoyak-valid-"));
+after(() => rmSync(site, { recursive: true, force: true }));
+before(async () => {
+  const { code, stderr } = await yoyak(["build", sample, "--out", site, "--url", ADDRESS]);
+  assert.equal(code, 0, stderr);
+});
+
+const read = (name) => readFileSync(join(site, name), "utf8");
+const names = () => readdirSync(site, { recursive: true }).map((name) => String(name).split(sep).join("/"));
+const pages = () => names().filter((name) => name.endsWith(".html"));
+
+/** All elements of a page, as {tag, …attributes}. */
+function* elements(node) {
+  if (node.attrs) {
+    const attributes = node.attrs.map(({ name, value }) => [name, value]);
+    yield { ...Object.fromEntries(attributes), tag: node.tagName };
+  }
+  for (const child of [...(node.childNodes ?? []), ...(node.content ? [node.content] : [])]) yield* elements(child);
+}
+const elementsOf = (name) => [...elements(parse(read(name)))];
+
+test("every page is valid HTML", async () => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ["html-validate:standard"],
+    // GitHub's specification of Markdown has `align` in tables.
+    rules: { "no-deprecated-attr": "off" },
+  });
+  const errors = async (text, name) =>
+    (await validator.validateString(text, name)).results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line }) => `${name}:${line}: ${message} (${ruleId})`),
+    );
+  assert.ok((await errors("<!doctype html><html lang=ko><title>x</title><p><ul><b></ul>", "bad.html")).length);
+  assert.ok(pages().length > 50);
+  const found = [];
+  for (const name of pages()) found.push(...(await errors(read(name), name)));
+  assert.deepEqual(found, []);
+});
+
+test("every link leads to a file of the site, and to a place in it", () => {
+  const all = new Set(names());
+  const ids = new Map(pages().map((name) => [name, new Set(elementsOf(name).map(({ id }) => id))]));
+  const broken = [];
+  // The page for missing addresses is served everywhere, and its script sets its links.
+  for (const name of pages().filter((each) => each !== "404.html")) {
+    for (const { href, src } of elementsOf(name)) {
+      const link = href ?? src;
+      if (link === undefined) continue;
+      const to = new URL(link, ADDRESS + name.split("/").map(encodeURIComponent).join("/"));
+      if (!to.href.startsWith(ADDRESS)) continue;
+      const target = decodeURIComponent(to.pathname.slice("/b/".length)) || "index.html";
+      const place = decodeURIComponent(to.hash.slice(1));
+      if (!all.has(target)) broken.push(`${name}: ${link}`);
+      else if (place && !ids.get(target)?.has(place)) broken.push(`${name}: no such place: ${link}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test("no page loads anything from another host", () => {
+  const loads = /^(stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest)$/;
+  const foreign = [];
+  for (const name of pages()) {
+    for (const { tag, href, src, srcset, poster, data, rel = "", style = "" } of elementsOf(name)) {
+      const linked = tag === "link" && rel.split(" ").some((each) => loads.test(each)) ? href : "";
+      for (const each of [src, srcset, poster, data, linked])
+        if (/^([a-z]+:)?\/\//i.test(each ?? "")) foreign.push(`${name}: <${tag}> ${each}`);
+      if (/url\(/i.test(style)) foreign.push(`${name}: <${tag} style="${style}">`);
+    }
+  }
+  assert.deepEqual(foreign, []);
+});
+
+/** Children of an XML element with a name, and the text in an element. */
+const children = ({ elements: list = [] }, wanted) => list.filter(({ name }) => name === wanted);
+const textIn = (element) => (element?.elements ?? []).map(({ text, cdata }) => text ?? cdata ?? "").join("");
+/** RFC 3339, as Atom and JSON Feed want dates. */
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+test("Atom feeds have what RFC 4287 demands", () => {
+  const feeds = names().filter((name) => /^feed.*\.xml$/.test(name));
+  assert.ok(feeds.length >= 5);
+  for (const name of feeds) {
+    const [feed] = xml2js(read(name)).elements.filter(({ type }) => type === "element");
+    assert.equal(feed.name, "feed");
+    assert.equal(feed.attributes.xmlns, "http://www.w3.org/2005/Atom");
+    const self = children(feed, "link").filter(({ attributes }) => attributes.rel === "self");
+    assert.deepEqual(
+      self.map(({ attributes }) => decodeURI(attributes.href)),
+      [ADDRESS + name],
+    );
+    const entries = children(feed, "entry");
+    assert.ok(entries.length, name);
+    const seen = new Set();
+    for (const each of [feed, ...entries]) {
+      for (const part of ["id", "title", "updated"]) {
+        assert.equal(children(each, part).length, 1, `${name}: ${part}`);
+        assert.notEqual(textIn(children(each, part)[0]).trim(), "", `${name}: ${part}`);
+      }
+      for (const part of [...children(each, "updated"), ...children(each, "published")])
+        assert.match(textIn(part), TIME);
+      const id = textIn(children(each, "id")[0]);
+      assert.ok(URL.canParse(id), id);
+      assert.ok(!seen.has(id), `${name}: ${id} twice`);
+      seen.add(id);
+    }
+    const hasAuthor = (each) => children(each, "author").some((author) => textIn(children(author, "name")[0]).trim());
+    assert.ok(hasAuthor(feed) || entries.every(hasAuthor), `${name}: no author`);
+    const newest = textIn(children(feed, "updated")[0]);
+    for (const entry of entries) {
+      const links = children(entry, "link").filter(({ attributes: { rel = "alternate" } }) => rel === "alternate");
+      assert.ok(links.length || children(entry, "content").length, `${name}: neither content nor link`);
+      assert.ok(textIn(children(entry, "updated")[0]) <= newest, `${name}: the feed is older than an entry`);
+    }
+  }
+});
+
+test("JSON feeds have what JSON Feed 1.1 demands", () => {
+  const feeds = names().filter((name) => /^feed.*\.json$/.test(name));
+  assert.ok(feeds.length >= 5);
+  for (const name of feeds) {
+    const feed = JSON.parse(read(name));
+    assert.equal(feed.version, "https://jsonfeed.org/version/1.1");
+    assert.ok(feed.title && feed.items.length, name);
+    assert.equal(decodeURI(feed.feed_url), ADDRESS + name);
+    for (const author of feed.authors) assert.ok(author.name);
+    assert.equal(new Set(feed.items.map(({ id }) => id)).size, feed.items.length);
+    for (const item of feed.items) {
+      assert.ok(typeof item.id === "string" && item.id);
+      assert.ok(item.content_html || item.content_text, `${name}: ${item.id}`);
+      assert.match(item.date_published, TIME);
+      assert.match(item.date_modified, TIME);
+      assert.ok(item.tags.every((tag) => typeof tag === "string"));
+    }
+  }
+});
