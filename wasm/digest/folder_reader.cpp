@@ -11,6 +11,7 @@
 #include "digest/folder/topics.hpp"
 #include "digest/local/local_links.hpp"
 #include "digest/page/input.hpp"
+#include "digest/page/notes.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
 #include "digest/page/references.hpp"
@@ -87,8 +88,11 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
     collect_fragments(body, first_line, lines, page);
     collect_local_links(body, first_line, page);
   }
-  SplitContext context{input.path, page.digest.title, page.digest.date, options.profile, patterns, diagnostics};
+  SplitContext context{input.path, page.digest.title, page.digest.date, options.profile,
+                       patterns,   diagnostics,       input.title_notes};
   if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, asked);
+  page.title_notes = input.title_notes;
+  share_notes(page);
   return page;
 }
 

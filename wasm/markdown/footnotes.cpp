@@ -33,7 +33,9 @@ std::string_view dedent(std::string_view line) {
 
 class NoteCutter {
  public:
-  NoteCutter(std::string_view text, Footnotes& found) : text_(text), found_(found) {}
+  // Puts the places of notes into `places`, where it is given.
+  NoteCutter(std::string_view text, Footnotes& found, std::vector<FootnotePlace>* places = nullptr)
+      : text_(text), found_(found), places_(places) {}
 
   void run() {
     while (begin_ < text_.size()) {
@@ -102,6 +104,7 @@ class NoteCutter {
   }
 
   void cut(std::string_view first, std::size_t label_end) {
+    const std::size_t note = begin_;
     std::string label = footnote_label(first);
     found_.labels.make_unique(label);  // of two with one label the first is meant
     const std::string_view rest = first.substr(label_end + 1);
@@ -123,6 +126,7 @@ class NoteCutter {
       found_.texts.append(dedent(line));
       begin_ = next_;
     }
+    if (places_) places_->push_back({note, begin_, found_.texts.substr(found_.ends.empty() ? 0 : found_.ends.back())});
     found_.ends.push_back(static_cast<std::uint32_t>(found_.texts.size()));
     // What stands around it is not joined.
     if (!found_.rest.empty() && found_.rest.back() == '\n') found_.rest.push_back('\n');
@@ -130,6 +134,7 @@ class NoteCutter {
 
   std::string_view text_;
   Footnotes& found_;
+  std::vector<FootnotePlace>* places_;
   std::size_t begin_ = 0;  // of the current line
   std::size_t next_ = 0;
   bool in_list_ = false;
@@ -161,6 +166,13 @@ bool cut_footnotes(std::string_view text, const std::vector<std::uint32_t>& sign
     return !found.ends.empty();
   }
   return false;
+}
+
+std::vector<FootnotePlace> find_footnotes(std::string_view text) {
+  std::vector<FootnotePlace> places;
+  Footnotes found;
+  if (text.find("[^") != kNowhere && text.find("]:") != kNowhere) NoteCutter(text, found, &places).run();
+  return places;
 }
 
 bool begins_note(std::string_view text, std::size_t bracket) {

@@ -1,5 +1,5 @@
 // Footnotes as GitHub and kramdown have them: `[^1]` in the text, `[^1]: …` on a line of its own. The notes are cut out
-// before md4c reads the page and rendered behind it, as one list. Private to wasm/markdown.
+// before md4c reads the page and rendered behind it, as one list.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,14 @@ struct Footnotes {
 // False, and nothing is done, if `text` has no footnotes. `signs`: where the `^` of each `[^` stands in it, among
 // others. What is taken for a note stands at the very beginning of a line outside fenced code and comments. Linear.
 bool cut_footnotes(std::string_view text, const std::vector<std::uint32_t>& signs, Footnotes& found);
+
+// Where a note stands in a text, its label and the end of its last line included.
+struct FootnotePlace {
+  std::size_t begin, end;
+  std::string text;  // of the note, without its label and the indentation that makes it part of the note
+};
+// All notes that cut_footnotes would cut, in order. Linear.
+std::vector<FootnotePlace> find_footnotes(std::string_view text);
 
 // Does `[^label]:` stand at `bracket`, the first thing on its line behind the marks of block quotes and list items?
 bool begins_note(std::string_view text, std::size_t bracket);

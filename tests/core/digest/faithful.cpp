@@ -463,6 +463,8 @@ class Check {
     std::size_t next = i + 1;
     while (next < lines_.size() && lines_[next].empty()) ++next;
     if (next < lines_.size() && lines_[next].starts_with("{:toc")) return true;
+    if (next < lines_.size() && lines_[next].starts_with("[^") && words == Words{"각주"})
+      return true;  // went with them
     if (line.find("](#") == std::string::npos) return false;
     return std::any_of(digest_.entries.begin(), digest_.entries.end(), [&](const digest::Entry& entry) {  // contents
       Words known = plain_words(entry.title);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digest/page/bold_titles.hpp"
+#include "digest/page/notes.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
 #include "digest/profile/labelled.hpp"
@@ -75,6 +76,8 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
   for (const auto* words : {&profile.overview_headings, &profile.entries_headings, &profile.contents_headings}) {
     if (is_one_of(input->heading, *words)) input->heading.clear();  // of a part of the page
   }
+  if (input->heading.find("[^") != std::string::npos)
+    take_note_references(labels_of_notes(input->source), input->heading, input->title_notes);
   input->date = date_of_page(input->path, input->front, input->heading, input->lines, body, diagnostics);
   input->title = input->front.text({"title"});
   if (input->title.empty()) input->title = input->heading;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,9 @@ struct PageInput {
   Lines lines;
   FrontMatter front;
   PageDate date;
-  std::string heading;  // the first, where it names the page and not a part of it
-  std::string title;    // of the front matter, the heading or the first line; may be empty
+  std::string heading;                             // the first, where it names the page and not a part of it
+  std::string title;                               // of the front matter, the heading or the first line; may be empty
+  std::set<std::string, std::less<>> title_notes;  // labels of the footnotes that they refer to
   bool is_private = false;
 
   std::vector<Line> body() const { return read_blocks(lines, front.body); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "digest/page/notes.hpp"
 #include "digest/values/dates.hpp"
 #include "text/characters.hpp"
 #include "text/scan.hpp"
@@ -100,6 +101,13 @@ std::string first_heading(const std::vector<Line>& lines) {
 }
 
 bool repeats_title(std::string_view heading, const SplitContext& context) {
+  std::string without_notes;
+  if (!context.title_notes.empty()) {
+    NoteLabels taken;
+    without_notes = heading;
+    take_note_references(context.title_notes, without_notes, taken);
+    heading = without_notes;
+  }
   const std::string key = text::match_key(heading);
   if (key.empty()) return false;
   if (key == text::match_key(context.title)) return true;

@@ -59,7 +59,8 @@ struct LocalLink {
 struct Page {
   Digest digest;  // without id and topic; entries stay empty
   TopicSources topics;
-  std::string name;  // of the file, without its date; empty where it says nothing
+  std::string name;                                // of the file, without its date; empty where it says nothing
+  std::set<std::string, std::less<>> title_notes;  // labels of the footnotes that its title refers to
   std::vector<PageEntry> entries;
   std::vector<ContentsItem> contents;
   Definitions definitions;
@@ -87,6 +88,7 @@ struct SplitContext {
   const Profile& profile;
   const std::vector<HeadPattern>& patterns;  // of the profile
   std::vector<Diagnostic>& diagnostics;
+  const std::set<std::string, std::less<>>& title_notes;  // labels of footnotes that were taken out of the title
 };
 
 // Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no
