@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { withTables } from "../../scripts/dev/widget-docs.mjs";
 import { ATTRIBUTES } from "../../web/widget/attributes.js";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -23,6 +24,23 @@ test("the manifest has the custom properties that the styles read, and the docum
   const document = read("docs/widget.md");
   for (const name of [...used, ...names(element.cssParts), ...names(element.events), ...ATTRIBUTES])
     assert.ok(document.includes(`\`${name}\``), name);
+});
+
+test("the tables of the document are those of the manifest", () => {
+  const document = read("docs/widget.md");
+  assert.equal(document, withTables(document), "run node scripts/dev/widget-docs.mjs");
+});
+
+test("the manifest has every part that the widget sets", () => {
+  const code = ["draw", "inside", "nodes", "search", "views"].map((name) => read(`web/widget/${name}.js`)).join("\n");
+  const set = [...code.matchAll(/make\("\w+", "([\w-]+)"/g), ...code.matchAll(/setAttribute\("part", "([\w-]+)"\)/g)]
+    .map((match) => match[1])
+    .concat("source", "entry-title"); // by anchor() and pageLink()
+  const parts = names(element.cssParts);
+  assert.deepEqual(
+    [...new Set(set)].filter((name) => !parts.includes(name) && !["wait", "list"].includes(name)),
+    [],
+  );
 });
 
 test("the custom properties are the viewer's tokens, but for the frame's own", () => {

@@ -2,7 +2,7 @@
 // titles, then the first page with its excerpts, then everything. The viewer and the widget use it,
 // and each draws the steps in its own way.
 
-/** @typedef {import("./types.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").CallOptions} CallOptions */
 /** @typedef {import("./types.d.ts").SearchRequest} SearchRequest */
 /** @typedef {import("./types.d.ts").SearchResult} SearchResult */
 
@@ -18,11 +18,13 @@ const FIRST_PAGE = 10;
  * Ends silently when the signal aborts. A newer search replaces this one: abort this one *after* the first next() of
  * the newer one. That call sends its request at once, so bytes that both need are not fetched twice.
  *
- * @param {Pick<Archive, "search">} archive @param {SearchRequest} request @param {{ signal?: AbortSignal }} [options]
- * @returns {AsyncGenerator<SearchResult, void, void>} throws YoyakError
+ * @template {SearchResult} Result
+ * @param {{search: (request: SearchRequest, options?: CallOptions) => Promise<Result>}} archive
+ * @param {SearchRequest} request @param {CallOptions} [options]
+ * @returns {AsyncGenerator<Result, void, void>} throws YoyakError
  */
 export async function* liveSearch(archive, request, { signal } = {}) {
-  /** @param {Partial<SearchRequest>} more @returns {Promise<SearchResult | null>} null: the search was aborted */
+  /** @param {Partial<SearchRequest>} more @returns {Promise<Result | null>} null: the search was aborted */
   const ask = async (more) => {
     try {
       const found = await archive.search({ ...request, ...more }, signal ? { signal } : {});

@@ -1,10 +1,11 @@
 // Reads and checks the widget's attributes. Missing and invalid attributes get their default.
 
-/** @typedef {"latest" | "list" | "digest" | "search"} WidgetView */
+/** @typedef {"latest" | "list" | "digest" | "search" | "related"} WidgetView */
 
-export const ATTRIBUTES = ["src", "topic", "channel", "from", "to", "query", "view", "limit", "theme", "locale"];
+export const ATTRIBUTES = "src view topic channel from to digest entry query limit open theme locale".split(" ");
 
-const VIEWS = ["latest", "list", "digest", "search"];
+const VIEWS = ["latest", "list", "digest", "search", "related"];
+const OPEN = ["site", "here"];
 const THEMES = ["auto", "light", "dark"];
 /** Number of entries in a list. */
 const DEFAULT_LIMIT = 10;
@@ -20,6 +21,9 @@ const oneOf = (text, allowed) => (text !== null && allowed.includes(text) ? text
 /** @param {string | null} text */
 const date = (text) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "");
 
+/** Addresses, separated by spaces. @param {string} text */
+export const addresses = (text) => text.split(/\s+/).filter(Boolean);
+
 /** Comma-separated names; a backslash keeps a comma. @param {string | null} text @returns {string[]} */
 export function names(text) {
   return (text ?? "")
@@ -30,8 +34,8 @@ export function names(text) {
 
 /**
  * @param {(name: string) => string | null} get
- * @returns {{src: string, topic: string, channel: string, from: string, to: string, query: string, view: WidgetView,
- *   limit: number, theme: string, locale: string}}
+ * @returns {{src: string, topic: string, channel: string, from: string, to: string, digest: string, entry: string,
+ *   query: string, view: WidgetView, limit: number, open: string, theme: string, locale: string}}
  */
 export function readAttributes(get) {
   const limit = Number(get("limit") ?? DEFAULT_LIMIT);
@@ -41,9 +45,12 @@ export function readAttributes(get) {
     channel: get("channel") ?? "",
     from: date(get("from")),
     to: date(get("to")),
+    digest: get("digest") ?? "",
+    entry: get("entry") ?? "",
     query: get("query") ?? "",
     view: /** @type {WidgetView} */ (oneOf(get("view"), VIEWS)),
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, LARGEST_LIMIT) : DEFAULT_LIMIT,
+    open: oneOf(get("open"), OPEN),
     theme: oneOf(get("theme"), THEMES),
     locale: get("locale") ?? "",
   };

@@ -1,103 +1,31 @@
-// Draws a widget: queries the archive and builds plain DOM in the element's shadow root. Loaded when the first widget
+// Draws a widget: queries the archives and builds plain DOM in the element's shadow root. Loaded when the first widget
 // is in view.
 
+import { addresses } from "./attributes.js";
 import { borrowArchive } from "./engines.js";
-import { names } from "./attributes.js";
-import { entryItem, filter, make } from "./nodes.js";
+import { aimAt, anchor, button, make } from "./nodes.js";
+import { openSites, siteBase } from "./sites.js";
 import { widgetSheet } from "./style.js";
-import { showImage } from "../lib/show-image.js";
+import { drawView } from "./views.js";
+import { directionOf, reasonText, wordsFor } from "./words.js";
 import { manifestAddress } from "../engine/address.js";
-import { trustedHtml } from "../engine/trusted.js";
-import { dateText, directionOf, reasonText, wordsFor } from "./words.js";
+import { showImage } from "../lib/show-image.js";
 
 /** @typedef {import("./nodes.js").Settings} Settings */
-/** @typedef {import("./nodes.js").Archive} Archive */
-/** @typedef {import("./nodes.js").EntryRow} EntryRow */
 /** @typedef {import("./nodes.js").Context} Context */
+/** @typedef {import("./inside.js").Target} Target */
 
 /** A placeholder is shown after this time; an earlier one would only flicker. */
 const WAIT_MS = 150;
+/** Bars of a placeholder: a title, and two for each entry. */
+const MOST_BARS = 13;
 /** Errors for which trying again can help. */
 const RETRY = new Set(["network", "damaged", "truncated", "trap", "internal"]);
 
-/**
- * The only place where HTML is parsed. It comes from the engine's renderer, which removes everything active.
- * @param {string} html
- */
-function rendered(html) {
-  const body = make("div", "body");
-  body.innerHTML = trustedHtml(html);
-  return body;
-}
-
-/** @param {Context} context @returns {Promise<Node[]>} */
-async function drawList(context) {
-  const { archive, settings, locale, words } = context;
-  const query = settings.query.trim();
-  const wanted = { ...filter(settings), limit: settings.limit };
-  const result = query
-    ? await archive.search({ ...wanted, query, sort: "newest", tiers: false })
-    : await archive.select(wanted);
-  if (result.total === 0) return [make("p", "meta", words.empty)];
-  /** @type {Node[]} */
-  const nodes = [];
-  let day = "";
-  for (const row of result.rows) {
-    if (row.date !== day) {
-      day = row.date;
-      nodes.push(make("h3", "meta", dateText(day, locale)), make("ol", "entries"));
-    }
-    /** @type {HTMLElement} */ (nodes.at(-1)).append(entryItem(row, context, { query }));
-  }
-  return nodes;
-}
-
-/**
- * The newest matching digest: "latest" with the titles of its entries, "digest" with all their text.
- * @param {Context} context
- * @returns {Promise<Node[]>}
- */
-async function drawDigest(context) {
-  const { archive, settings, page, base, locale, words } = context;
-  const { channels, ...choice } = filter(settings);
-  const loaded = await archive.page({ ...choice, base, labels: { image: words.image } }).catch((error) => {
-    if (error.code === "not-found") return null;
-    throw error;
-  });
-  if (!loaded) return [make("p", "meta", words.empty)];
-  const { info, overview, entries } = loaded;
-  const bodies = new Map(info.entryList.map((row, i) => [row, entries[i].html]));
-  const rows = channelRows(info.entryList, settings);
-  const title = /** @type {HTMLAnchorElement} */ (
-    make("a", "", `${dateText(info.date, locale)} ${info.headline || info.topic}`)
-  );
-  title.href = page(info.id);
-  title.dataset.digest = info.id;
-  const text = rendered(overview);
-  text.setAttribute("part", "overview");
-  return [
-    make("header", "header", make("h2", "title", title)),
-    overview ? text : make("span", ""),
-    make(
-      "ol",
-      "entries",
-      ...rows.map((row) =>
-        entryItem(row, context, { body: settings.view === "digest" ? rendered(bodies.get(row) ?? "") : null }),
-      ),
-    ),
-  ];
-}
-
-/** @template {EntryRow} T @param {T[]} rows @param {Settings} settings @returns {T[]} */
-function channelRows(rows, { channel, limit, view }) {
-  const wanted = names(channel);
-  const chosen = wanted.length ? rows.filter((row) => wanted.includes(row.channel)) : rows;
-  return view === "digest" ? chosen : chosen.slice(0, limit);
-}
-
-/** A placeholder, hidden from screen readers, which use aria-busy. */
-function waiting() {
-  const frame = make("section", "frame wait", ...Array.from({ length: 6 }, () => document.createElement("i")));
+/** A placeholder, hidden from screen readers, which use aria-busy. @param {Settings} settings */
+function waiting({ limit }) {
+  const bars = Array.from({ length: Math.min(1 + 2 * limit, MOST_BARS) }, () => document.createElement("i"));
+  const frame = make("div", "frame wait", ...bars);
   frame.setAttribute("part", "frame");
   frame.ariaHidden = "true";
   return frame;
@@ -109,65 +37,117 @@ export function draw(host, first) {
   root.adoptedStyleSheets = [widgetSheet()];
   let settings = first;
   let generation = 0;
-  let borrowedSrc = "";
-  /** @type {ReturnType<typeof borrowArchive> | null} */
-  let borrowed = null;
+  /** @type {{src: string, archive: Promise<import("../engine/types.d.ts").Archive>, release: () => void}[]} */
+  let borrowed = [];
+  /** What is shown. @type {Context | null} */
+  let context = null;
+  /** @type {ReturnType<typeof import("./inside.js").createInside> | null} */
+  let inside = null;
   const emit = (/** @type {string} */ name, /** @type {unknown} */ detail, cancelable = false) =>
     host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
 
-  function archive() {
-    if (!settings.src) throw Object.assign(new Error("The src attribute is missing."), { code: "no-src" });
-    const src = manifestAddress(settings.src, document.baseURI);
-    if (!borrowed || borrowedSrc !== src) {
-      borrowed?.release();
-      borrowed = borrowArchive(src);
-      borrowedSrc = src;
-    }
-    return borrowed.archive;
+  /** Opens what `src` names, and keeps what is open. */
+  function borrow() {
+    const named = addresses(settings.src).map((src) => manifestAddress(src, document.baseURI));
+    if (!named.length) throw Object.assign(new Error("The src attribute is missing."), { code: "no-src" });
+    const before = borrowed;
+    borrowed = [...new Set(named)].map(
+      (src) => before.find((each) => each.src === src) ?? { src, ...borrowArchive(src) },
+    );
+    for (const each of before) if (!borrowed.includes(each)) each.release();
+    return openSites(borrowed);
+  }
+
+  function release() {
+    for (const each of borrowed) each.release();
+    borrowed = [];
+  }
+
+  /** The host is busy; after a moment a placeholder shows it. @param {() => void} show @returns {() => void} ends it */
+  function waits(show) {
+    host.setAttribute("aria-busy", "true");
+    const timer = setTimeout(show, WAIT_MS);
+    return () => {
+      clearTimeout(timer);
+      host.removeAttribute("aria-busy");
+    };
   }
 
   async function render() {
     generation += 1;
     const mine = generation;
-    host.setAttribute("aria-busy", "true");
-    const timer = setTimeout(() => {
-      if (mine === generation && !root.querySelector(".frame")) root.prepend(waiting());
-    }, WAIT_MS);
+    inside?.dispose();
+    inside = null;
+    const done = waits(() => {
+      if (mine === generation && !root.querySelector(".frame")) root.prepend(waiting(settings));
+    });
     try {
-      const opened = await archive();
-      const locale = settings.locale || opened.info.site.language || "ko";
-      const page = (/** @type {string} */ digest, entry = "", query = "") => {
-        const search = query && `?q=${encodeURIComponent(query)}`;
-        const hash = entry && `#${encodeURIComponent(entry)}`;
-        return new URL(`d/${encodeURIComponent(digest)}.html${search}${hash}`, borrowedSrc).href;
-      };
-      const base = new URL(".", borrowedSrc).href;
-      const context = { archive: opened, settings, page, base, locale, words: wordsFor(locale, "") };
-      const nodes = await nodesOf(context);
+      const sites = await borrow();
+      const locale = settings.locale || sites.info.site.language || "ko";
+      const drawn = { sites, settings, locale, words: wordsFor(locale, "") };
+      const nodes = await drawView(drawn, fail);
       if (mine !== generation) return;
-      const foot = /** @type {HTMLAnchorElement} */ (make("a", "", opened.info.site.title || context.words.all));
-      foot.href = base;
-      const frame = make("section", "frame", ...nodes, make("p", "foot", foot));
-      frame.lang = opened.info.site.language || "ko";
-      frame.dir = directionOf(frame.lang);
-      frame.setAttribute("aria-label", opened.info.site.title);
-      followFragments(frame, page);
+      context = drawn;
+      const frame = frameOf(context, ...nodes, ...missing(context), foot(context));
       root.replaceChildren(frame);
+      for (const { src, error } of sites.missing)
+        emit("yoyak-error", { code: error.code ?? "internal", message: error.message, src });
       emit("yoyak-ready", { view: settings.view, entries: frame.querySelectorAll(".entry").length });
     } catch (error) {
       if (mine === generation) fail(/** @type {any} */ (error));
     } finally {
-      clearTimeout(timer);
-      if (mine === generation) host.removeAttribute("aria-busy");
+      if (mine === generation) done();
     }
   }
 
-  /** @param {Context} context */
-  async function nodesOf(context) {
-    if (settings.view === "list") return drawList(context);
-    if (settings.view !== "search") return drawDigest(context);
-    const { drawSearch } = await import("./search.js");
-    return drawSearch(context, fail);
+  /** @param {Context} drawn @param {...Node} nodes */
+  function frameOf({ sites }, ...nodes) {
+    const frame = make("div", "frame", ...nodes);
+    const { language } = sites.info.site;
+    frame.lang = language || "ko";
+    frame.dir = directionOf(frame.lang);
+    frame.role = "group";
+    frame.setAttribute("aria-label", sites.open.map(({ archive }) => archive.info.site.title).join(", "));
+    followFragments(frame, sites);
+    return frame;
+  }
+
+  /** Names the sites that could not be loaded. @param {Context} drawn @returns {Node[]} */
+  function missing({ sites, words }) {
+    if (!sites.missing.length) return [];
+    const note = make("p", "error", words.unreachable(sites.missing.map(({ title }) => title).join(", ")));
+    note.setAttribute("role", "status");
+    return sites.missing.some(({ error }) => RETRY.has(error.code ?? "internal"))
+      ? [note, button(words.retry, again)]
+      : [note];
+  }
+
+  /** Links to the sites. @param {Context} drawn */
+  function foot({ sites, words }) {
+    const line = make("p", "foot");
+    for (const { src, archive } of sites.open) {
+      if (line.hasChildNodes()) line.append(" · ");
+      line.append(anchor(archive.info.site.title || words.all, siteBase(src)));
+    }
+    return line;
+  }
+
+  /** Opens archives again, as far as they failed. */
+  function again() {
+    release();
+    void render();
+  }
+
+  /**
+   * An error in the visitor's words, with a button to try again where that can help.
+   * @param {Error & {code?: string}} error @param {() => void} retry @returns {Node[]}
+   */
+  function messageOf(error, retry) {
+    const code = error.code ?? "internal";
+    const words = wordsFor(settings.locale, document.documentElement.lang);
+    const message = make("p", "error", `${words.failed} ${reasonText(words, code)}`.trim());
+    message.setAttribute("role", "status");
+    return RETRY.has(code) ? [message, button(words.retry, retry)] : [message];
   }
 
   /**
@@ -175,35 +155,19 @@ export function draw(host, first) {
    * @param {Error & {code?: string}} error
    */
   function fail(error) {
-    const code = error.code ?? "internal";
-    const words = wordsFor(settings.locale, document.documentElement.lang);
-    const why = code === "no-src" ? words.noSrc : reasonText(words, code);
-    const message = make("p", "error", `${words.failed} ${why}`.trim());
-    message.setAttribute("role", "status");
-    const frame = make("section", "frame", message);
-    if (RETRY.has(code)) {
-      const again = make("button", "", words.retry);
-      again.addEventListener("click", () => {
-        borrowed?.release();
-        borrowed = null;
-        void render();
-      });
-      frame.append(again);
-    }
+    const frame = make("div", "frame", ...messageOf(error, again));
     const site = siteAddress();
-    if (site) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", words.all));
-      link.href = site;
-      frame.append(make("p", "foot", link));
-    }
+    if (site)
+      frame.append(make("p", "foot", anchor(wordsFor(settings.locale, document.documentElement.lang).all, site)));
     root.replaceChildren(frame, document.createElement("slot"));
-    emit("yoyak-error", { code, message: error.message });
+    emit("yoyak-error", { code: error.code ?? "internal", message: error.message });
   }
 
-  /** The address of the site, derived from the address of the archive. */
+  /** The address of the first site, derived from the address of the archive. */
   function siteAddress() {
     try {
-      return settings.src && new URL(".", manifestAddress(settings.src, document.baseURI)).href;
+      const [src] = addresses(settings.src);
+      return src && siteBase(manifestAddress(src, document.baseURI));
     } catch {
       return "";
     }
@@ -211,16 +175,15 @@ export function draw(host, first) {
 
   /**
    * Citations link to an entry by fragment, which does not work in a shadow root.
-   * @param {HTMLElement} frame
-   * @param {Context["page"]} page
+   * @param {HTMLElement} frame @param {import("./sites.js").Sites} sites
    */
-  function followFragments(frame, page) {
-    const digest = /** @type {HTMLElement | null} */ (frame.querySelector("[data-digest]"))?.dataset.digest ?? "";
+  function followFragments(frame, sites) {
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (frame.querySelectorAll(".body a.yk-ref"))) {
-      const entry = link.dataset.ref ?? "";
-      link.href = page(digest, entry);
-      link.dataset.digest = digest;
-      link.dataset.entry = entry;
+      const { digest, site } =
+        /** @type {HTMLElement | null} */ (link.closest(".body[data-digest]"))?.dataset ??
+        /** @type {HTMLElement | null} */ (frame.querySelector("a[data-digest]"))?.dataset ??
+        {};
+      if (digest) aimAt(link, sites, { site: Number(site), digest, entry: link.dataset.ref ?? "" });
       link.dataset.inside = "";
     }
   }
@@ -228,16 +191,37 @@ export function draw(host, first) {
   /** @param {Event} event */
   function click(event) {
     showImage(/** @type {MouseEvent} */ (event));
-    const link = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("a[data-digest]"));
+    const link = /** @type {HTMLAnchorElement | null} */ (
+      /** @type {Element} */ (event.target).closest?.("a[data-digest]")
+    );
     if (!link) return;
-    const { digest, entry = "" } = link.dataset;
-    const chosen = { digest, entry, url: /** @type {HTMLAnchorElement} */ (link).href };
-    if (!emit("yoyak-select", chosen, true)) return event.preventDefault();
+    const { digest = "", entry = "", query = "", site = "0" } = link.dataset;
+    if (!emit("yoyak-select", { digest, entry, url: link.href }, true)) return event.preventDefault();
+    const { button: which, metaKey, ctrlKey, shiftKey, altKey } = /** @type {MouseEvent} */ (event);
+    if (which || metaKey || ctrlKey || shiftKey || altKey) return; // another tab or window is wanted
     const target = "inside" in link.dataset ? root.getElementById(entry) : null;
-    if (!target) return;
-    event.preventDefault();
-    target.scrollIntoView({ block: "start" });
-    /** @type {HTMLElement | null} */ (target.querySelector("a"))?.focus({ preventScroll: true });
+    if (target && (settings.open === "site" || settings.view === "digest")) {
+      event.preventDefault();
+      target.scrollIntoView({ block: "start" });
+      /** @type {HTMLElement | null} */ (target.querySelector("a"))?.focus({ preventScroll: true });
+    } else if (settings.open === "here" && context) {
+      event.preventDefault();
+      void openInside({ site: Number(site), digest, entry, query, url: link.href }, link);
+    }
+  }
+
+  /** @param {Target} target @param {HTMLElement} link */
+  async function openInside(target, link) {
+    const mine = generation;
+    try {
+      const { createInside } = await import("./inside.js");
+      if (mine !== generation || !context) return;
+      const opened = (/** @type {Target} */ { digest, entry, url }) => emit("yoyak-open", { digest, entry, url });
+      inside ??= createInside({ root, frame: frameOf, waits, message: messageOf, opened }, context);
+      inside.open(target, link);
+    } catch {
+      location.href = target.url; // the code cannot be loaded any more, the site may
+    }
   }
 
   root.addEventListener("click", click);
@@ -250,11 +234,11 @@ export function draw(host, first) {
     },
     dispose() {
       generation += 1;
+      inside?.dispose();
       root.removeEventListener("click", click);
       host.removeAttribute("aria-busy");
       root.replaceChildren(document.createElement("slot"));
-      borrowed?.release();
-      borrowed = null;
+      release();
     },
   };
 }

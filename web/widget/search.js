@@ -2,7 +2,7 @@
 // view.
 
 import { liveSearch } from "../engine/live-search.js";
-import { filter, entryItem, make } from "./nodes.js";
+import { entryItem, filter, make, siteChoice } from "./nodes.js";
 import { dateText } from "./words.js";
 
 /** @typedef {import("./nodes.js").Context} Context */
@@ -18,8 +18,9 @@ let count = 0;
  * @returns {Promise<Node[]>} drawn with the first answer if there is a query
  */
 export async function drawSearch(context, failed) {
-  const { archive, settings, words, locale } = context;
+  const { sites, settings, words, locale } = context;
   count += 1;
+  const { title } = sites.info.site;
   const field = /** @type {HTMLInputElement} */ (make("input", "field"));
   Object.assign(field, {
     type: "search",
@@ -33,10 +34,17 @@ export async function drawSearch(context, failed) {
   label.htmlFor = field.id;
   const form = make("form", "search", label, field);
   form.setAttribute("role", "search");
+  // Landmarks of one page need different names.
+  form.setAttribute("aria-label", [words.search, title, count > 1 ? String(count) : ""].filter(Boolean).join(" "));
   form.addEventListener("submit", (event) => event.preventDefault());
   const status = make("p", "meta");
   status.setAttribute("role", "status");
   const results = make("ol", "entries");
+  const choice = make("div", "");
+  /** The site that is searched; null: all. @type {number | null} */
+  let chosen = null;
+  /** Entries by site, of the last search in all. */
+  let counts = new Map();
   /** @type {AbortController | undefined} */
   let running;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,10 +58,12 @@ export async function drawSearch(context, failed) {
       before?.abort();
       status.textContent = "";
       results.replaceChildren();
+      choice.replaceChildren();
       return;
     }
     try {
-      const steps = liveSearch(archive, { ...filter(settings), query, limit: settings.limit }, { signal });
+      const searched = chosen === null ? sites : sites.only(chosen);
+      const steps = liveSearch(searched, { ...filter(settings), query, limit: settings.limit }, { signal });
       const first = steps.next();
       before?.abort();
       for (let step = await first; !step.done; step = await steps.next()) show(query, step.value);
@@ -62,14 +72,34 @@ export async function drawSearch(context, failed) {
     }
   }
 
-  /** @param {string} query @param {import("../engine/types.d.ts").SearchResult} found */
-  function show(query, { total, rows, tiers, complete }) {
+  /** The numbers change while the visitor types, the choice and its focus stay. */
+  function showChoice() {
+    const shown = choice.querySelectorAll(".count");
+    const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
+    if (shown.length) {
+      const numbers = [all, ...sites.open.map(({ index }) => counts.get(index) ?? 0)];
+      shown.forEach((each, i) => (each.textContent = String(numbers[i])));
+      return;
+    }
+    const made = siteChoice(context, counts, chosen, (site) => {
+      chosen = site;
+      void search();
+    });
+    if (made) choice.append(made);
+  }
+
+  /** @param {string} query @param {Awaited<ReturnType<import("./sites.js").Sites["search"]>>} found */
+  function show(query, found) {
+    const { total, rows, tiers, complete } = found;
+    if (chosen === null) counts = found.counts;
+    showChoice();
     status.textContent = `${words.found(total)}${complete ? "" : ` ${words.searching}`}`;
-    const items = rows.map((row) => entryItem(row, context, { query, date: dateText(row.date, locale) }));
+    const item = (/** @type {import("../engine/types.d.ts").SearchRow} */ row, /** @type {string} */ marks) =>
+      entryItem(row, context, { query: marks, more: [dateText(row.date, locale)] });
+    const items = rows.map((row) => item(row, query));
     for (const tier of tiers) {
       items.push(make("li", "tier", words.tier(tier.kind, tier.label)));
-      for (const row of tier.rows)
-        items.push(entryItem(row, context, { query: tier.label, date: dateText(row.date, locale) }));
+      for (const row of tier.rows) items.push(item(row, tier.label));
     }
     results.replaceChildren(...items.slice(0, settings.limit + tiers.length));
   }
@@ -80,5 +110,5 @@ export async function drawSearch(context, failed) {
     timer = setTimeout(search, PAUSE_MS);
   });
   if (settings.query) await search();
-  return [form, status, results];
+  return [form, choice, status, results];
 }

@@ -3,7 +3,7 @@
 // are mixed from the text colour, so that they fit any background. No other styles of the host affect the widget. For
 // host pages: tokens of the viewer (styles/tokens.css) on the element or above it, and ::part(frame | header | title |
 // overview | entries | entry | entry-title | meta | snippet | hit | search | label | field | tier | body | error |
-// foot).
+// foot | back | button | source | sites | site | count).
 
 const CSS = `
 :host { all: initial; display: block; container-type: inline-size;
@@ -23,9 +23,17 @@ const CSS = `
   padding: var(--yoyak-padding, 1em 1.2em); word-break: keep-all; overflow-wrap: anywhere; text-align: start; }
 a { color: var(--_accent); text-underline-offset: 0.2em; }
 a:focus-visible, button:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 2px; }
+h2:focus { outline: none; }
+.back { margin: 0 0 0.8em; }
+.sites { border: 0; margin: 0 0 0.6em; padding: 0; font-size: 0.875em; }
+.site { display: inline-block; margin-inline-end: 1em; }
+.site input { accent-color: var(--_accent); }
+.count { color: var(--_quiet); }
 h2, h3, h4 { line-height: 1.35; margin: 1.2em 0 0.4em; }
 header h2 { margin: 0; font-size: 1.15em; }
 .meta { color: var(--_quiet); font-size: 0.875em; margin: 0.1em 0 0; font-variant-numeric: tabular-nums; }
+.list > h2:first-child { margin-top: 0; }
+.entry h3 { margin: 0; font-size: 1em; }
 ol.entries { list-style: none; margin: 0.8em 0 0; padding: 0; }
 .entry { border-top: 1px solid var(--_line); padding: 0.6em 0; }
 .entry-title { font-weight: 600; color: inherit; text-decoration: none; }
