@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
 import { becomes } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
@@ -11,6 +12,8 @@ const SIZES = [
   { width: 360, height: 740, touch: true },
   { width: 1440, height: 900, touch: false },
 ];
+
+const untitled = new MockArchive().rows.filter(({ date }) => date >= "2026-02-12").length;
 
 suite("no network", { of: mock({ archive: { search: true } }) }, ({ site, open }) => {
   for (const size of SIZES) {
@@ -39,6 +42,21 @@ suite("no network", { of: mock({ archive: { search: true } }) }, ({ site, open }
       await page.waitForSelector(".yk-offline");
       await page.context().setOffline(false);
       await page.waitForFunction(() => !document.querySelector("[data-lost]"));
+    });
+
+    test(`entries of which only the existence is known are counted, not drawn as blank rows: ${at}`, async () => {
+      const { page } = await open("index.html?view=list&untitled=2026-02-12", size);
+      const lost = page.locator("yoyak-list-view .yk-lost");
+      await becomes(() => lost.innerText(), `제목을 읽지 못한 글 ${untitled}개`);
+      assert.ok((await page.locator("yoyak-list-view .yk-row").count()) > 0, "other days have their rows");
+      await becomes(
+        () =>
+          page
+            .locator("yoyak-list-view .yk-row-title")
+            .evaluateAll((all) => all.filter((a) => !a.textContent?.trim()).length),
+        0,
+      );
+      assert.deepEqual(await axe(page), []);
     });
 
     test(`a search that finds nothing here does not say that there is nothing: ${at}`, async () => {

@@ -1,4 +1,4 @@
-// What a search shows of its steps: rows that would be replaced at once are not shown.
+// What the viewer shows of answers that come in steps and in pages.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -63,4 +63,22 @@ test("rows that the next answer replaces at once are not shown", async () => {
 
 test("rows are shown while the next answer is on its way", async () => {
   assert.deepEqual(await rowsShown(appFor((shown) => shown)), ["loaded", "best"]);
+});
+
+test("a part that only a later page needs and that cannot be had is noted, too", async () => {
+  const lost = { partition: "2026-01", file: "p/2026-01.yoyak", code: "network", message: "" };
+  const search = async (/** @type {{ offset?: number }} */ { offset = 0 }) => ({
+    ...answer(offset ? "" : "first", true),
+    total: 2,
+    problems: offset ? [lost] : [],
+  });
+  const noted = /** @type {unknown[]} */ ([]);
+  const app = appFor(async () => {});
+  Object.assign(app.archive, { open: { search }, note: (/** @type {unknown[]} */ some) => noted.push(...some) });
+  app.place.state.view = "list";
+  await rowsShown(app);
+  assert.deepEqual(noted, []);
+  await resultsOf(app).more();
+  assert.equal(resultsOf(app).shown?.rows.length, 2);
+  assert.deepEqual(noted, [lost]);
 });

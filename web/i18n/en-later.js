@@ -23,6 +23,7 @@ export default {
   "list.more": { one: "Show {n} more ({left} left)", other: "Show {n} more ({left} left)" },
   "list.searching": "still searching",
   "list.new": "{n} new",
+  "rows.lost": { one: "{n} entry whose title could not be read", other: "{n} entries whose titles could not be read" },
   "read.all.short": "Mark all read",
   "read.nothing": "Everything here is read",
   "read.some": "Marked {n} as read",

@@ -23,6 +23,7 @@ export default {
   "list.more": "{n}개 더 보기 ({left}개 남음)",
   "list.searching": "아직 찾는 중",
   "list.new": "새 글 {n}개",
+  "rows.lost": "제목을 읽지 못한 글 {n}개",
   "read.all.short": "모두 읽음",
   "read.nothing": "읽음으로 표시할 것이 없습니다",
   "read.some": "{n}개를 읽음으로 표시했습니다",

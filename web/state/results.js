@@ -235,7 +235,10 @@ class Results extends Store {
       const open = /** @type {Archive} */ (this.#app.archive.open);
       const more = this.#excerpts ? { tiers: false } : TITLES;
       const next = await askFor(open, this.#request(), { offset: shown.rows.length, limit: PAGE, ...more });
-      if (key === this.#key) this.#show(key, /** @type {Found} */ ({ ...shown, rows: [...shown.rows, ...next.rows] }));
+      if (key !== this.#key) return;
+      this.#show(key, /** @type {Found} */ ({ ...shown, rows: [...shown.rows, ...next.rows] }));
+      // Its rows may need parts that the first page did not.
+      this.#app.archive.note(next.problems);
     } catch (error) {
       if (key !== this.#key) return;
       this.#moreError = /** @type {Error} */ (error);

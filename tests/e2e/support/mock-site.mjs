@@ -30,6 +30,7 @@ export async function openArchive() {
   const damaged = { code: "damaged", message: "A checksum does not match." };
   if (asked.has("problem")) archive.problems = [{ partition: "2026-01", file: "p/2026-01.yoyak", ...damaged }];
   if (asked.has("lost")) archive.lose(asked.get("lost"));
+  if (asked.has("untitled")) archive.lose(asked.get("untitled"), true);
   let failing = Number(asked.get("failmore") ?? 0);
   const { select } = archive;
   archive.select = async (selection) => {

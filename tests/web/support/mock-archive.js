@@ -125,10 +125,14 @@ export class MockArchive {
     if (this.delay) await new Promise((done) => setTimeout(done, this.delay));
   }
 
-  /** What cannot be read, though the manifest names it. @param {string} from first day */
-  lose(from) {
+  /**
+   * What cannot be read, though the manifest names it.
+   * @param {string} from first day @param {boolean} [known] whether the entries are known, though not their titles
+   */
+  lose(from, known = false) {
     this.list = this.list.filter(({ date }) => date < from);
-    this.rows = this.rows.filter(({ date }) => date < from);
+    if (known) for (const row of this.rows) if (row.date >= from) Object.assign(row, { title: "", seconds: 0 });
+    if (!known) this.rows = this.rows.filter(({ date }) => date < from);
     const file = `p/${from}.yoyak`;
     const size = { digests: 0, entries: 0, size: 0, head: 0, columns: 0 };
     this.info.partitions = /** @type {any} */ ([{ id: from.slice(0, 7), file, from, to: this.info.to, ...size }]);
