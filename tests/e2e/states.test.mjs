@@ -181,6 +181,7 @@ suite("states that a sound site is never in", { of: mock() }, ({ also, open }) =
 
   test("a digest that is not there names a way out", async () => {
     const { page, close } = await open("d/2020-01-01-none.html", { wait: ".yk-state[data-code=not-found]" });
+    await becomes(() => page.title(), archive.info.site.title);
     await page.click(".yk-state a.yk-button");
     await page.waitForSelector(".yk-entry");
     await close();

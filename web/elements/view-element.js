@@ -175,7 +175,7 @@ export class ViewElement extends AppElement {
     if (!this.isShown || !archive.open) return;
     surface.present(this);
     if (!this.isReady) return;
-    document.title = `${this.heading} · ${archive.info.site.title}`;
+    document.title = [this.heading.trim(), archive.info.site.title].filter(Boolean).join(" · ");
     void this.#stand();
   }
 
