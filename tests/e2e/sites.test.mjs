@@ -208,6 +208,7 @@ for (const [name, of, exported] of /** @type {const} */ ([
             "",
             `d/${encodeURIComponent(id)}.html`,
             "index.html?view=list&topic=" + encodeURIComponent(common("topic")[0]),
+            "index.html?view=list&from=2001-01-01&to=2001-01-02&min=10",
             "index.html?view=saved",
             "index.html?view=trends",
             "index.html?view=search&q=" + encodeURIComponent("다"),
