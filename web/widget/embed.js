@@ -5,8 +5,11 @@
 import { ATTRIBUTES } from "./attributes.js";
 import "./widget.js";
 
-/** The origin for messages: the named origin, if it is the embedding one as far as the browser reports it. */
-export function parentOrigin(/** @type {string | null} */ named, /** @type {string} */ referrer) {
+/**
+ * The origin for messages: the named one, if it is the embedding one as far as the browser reports it.
+ * @param {string | null} named @param {...string} reported by the browser, "" or "null" where it does not say
+ */
+export function parentOrigin(named, ...reported) {
   const origin = (/** @type {string} */ text) => {
     try {
       const url = new URL(text);
@@ -15,11 +18,18 @@ export function parentOrigin(/** @type {string | null} */ named, /** @type {stri
       return "";
     }
   };
-  const from = origin(referrer);
+  const from = reported.map(origin).find(Boolean) ?? "";
   if (named === null) return from;
   const wanted = origin(named);
   return from && from !== wanted ? "" : wanted;
 }
+
+/**
+ * Where links open: a sandbox rarely lets a frame replace the page that holds it.
+ * @param {string | null} named @param {boolean} sandboxed
+ */
+export const linkTarget = (named, sandboxed) =>
+  named === "_blank" || named === "_top" ? named : sandboxed ? "_blank" : "_top";
 
 /**
  * The archive beside this page; another archive only from the same origin.
@@ -37,18 +47,28 @@ export function archiveAddress(named, base) {
 }
 
 const parameters = new URLSearchParams(location.search);
-const element = document.createElement("yoyak-digest");
+const root = document.documentElement;
+const element = /** @type {import("./yoyak-digest.js").YoyakDigest} */ (
+  /** @type {unknown} */ (document.querySelector("yoyak-digest"))
+);
 for (const name of ATTRIBUTES) if (parameters.has(name)) element.setAttribute(name, parameters.get(name) ?? "");
 element.setAttribute("src", archiveAddress(parameters.get("src"), location.href));
-document.body.append(element);
+root.lang = parameters.get("locale") || navigator.language;
+// The page around the widget has the same scheme, so that no edge of the other colour shows.
+const { theme } = element.settings;
+if (theme !== "auto") root.style.colorScheme = theme;
+/** @type {HTMLBaseElement} */ (document.querySelector("base")).target = linkTarget(
+  parameters.get("target"),
+  self.origin === "null",
+);
 
-const origin = parentOrigin(parameters.get("origin"), document.referrer);
+const origin = parentOrigin(parameters.get("origin"), location.ancestorOrigins?.[0] ?? "", document.referrer);
 if (parent !== window && origin) {
   let told = 0;
   new ResizeObserver(() => {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    const height = Math.ceil(root.getBoundingClientRect().height);
     if (height === told) return;
     told = height;
     parent.postMessage({ type: "yoyak-height", height }, origin);
-  }).observe(document.documentElement);
+  }).observe(root);
 }

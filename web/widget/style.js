@@ -10,15 +10,17 @@ const CSS = `
   font: inherit; color: inherit; color-scheme: inherit; }
 :host([hidden]) { display: none; }
 /* A theme of its own has a ground of its own: the host's may be the other one. */
-:host([theme="light"]) { color-scheme: light; color: #22201c; --_ground: #fbfaf7; }
-:host([theme="dark"]) { color-scheme: dark; color: #e9e5dc; --_ground: #1b1a18; }
+:host([theme="light"]) { color-scheme: light; --_ink: #22201c; --_ground: #fbfaf7; }
+:host([theme="dark"]) { color-scheme: dark; --_ink: #e9e5dc; --_ground: #1b1a18; }
 * { box-sizing: border-box; }
+/* Rules of the host page for every element, such as * { letter-spacing: 1px }, are stronger than :host. */
 .frame {
+  all: initial; display: block; box-sizing: border-box; font: inherit; color-scheme: inherit;
   --_quiet: var(--yoyak-ink-2, color-mix(in srgb, currentColor 72%, transparent));
   --_line: var(--yoyak-line, color-mix(in srgb, currentColor 20%, transparent));
   --_accent: var(--yoyak-accent, color-mix(in oklab, #12958b 55%, currentColor));
   font-family: var(--yoyak-sans, inherit); line-height: 1.65;
-  color: var(--yoyak-ink, inherit); background: var(--yoyak-paper, var(--_ground, transparent));
+  color: var(--yoyak-ink, var(--_ink, inherit)); background: var(--yoyak-paper, var(--_ground, transparent));
   border: 1px solid var(--_line); border-radius: var(--yoyak-radius, 6px);
   padding: var(--yoyak-padding, 1em 1.2em); word-break: keep-all; overflow-wrap: anywhere; text-align: start; }
 a { color: var(--_accent); text-underline-offset: 0.2em; }

@@ -10,14 +10,17 @@ import { closeShared, sharedBrowser } from "./browser.mjs";
 /** @type {(() => unknown)[]} */
 const closing = [];
 
-/** Builds a folder of pages and serves the site. @param {string} root @param {object} [config] */
-export async function publish(root, config) {
+/**
+ * Builds a folder of pages and serves the site.
+ * @param {string} root @param {object} [config] @param {object} [options] of the server
+ */
+export async function publish(root, config, options = {}) {
   if (config) writeFileSync(join(root, "yoyak.config.json"), JSON.stringify(config));
   const built = await yoyak(["build", root, "--out", join(root, "site")]);
   assert.equal(built.code, 0, built.stderr);
   const names = readdirSync(join(root, "site"), { recursive: true }).map(String);
   const files = names.filter((name) => statSync(join(root, "site", name)).isFile());
-  const server = new SiteServer({ cors: true });
+  const server = new SiteServer({ cors: true, ...options });
   server.publish(new Map(files.map((name) => [name, new Uint8Array(readFileSync(join(root, "site", name)))])));
   closing.push(() => server.close());
   return { url: `http://127.0.0.1:${await server.listen(0, true)}/`, server };
