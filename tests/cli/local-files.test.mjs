@@ -138,3 +138,25 @@ test("what is no regular file is not read", { skip: process.platform === "win32"
   assert.match(stdout, /pipe\.png is not published: it is no regular file/);
   assert.match(stdout, /dir\.png is not published: it is no regular file/);
 });
+
+test("wiki links lead to the digests of pages, and pictures are found anywhere in the folder", async (context) => {
+  const root = folder(context, {
+    "daily/2025-12-01.md":
+      "# 하나\n\n[[2025-12-02|내일]] [[2025-12-02#둘째 부분]] ![[A B.PNG]] ![[그림.png|100]] [[모름]]\n",
+    "daily/2025-12-02.md": "# 둘\n\n글\n\n## 둘째 부분\n\n글\n",
+    "x/attachments/a b.png": PNG,
+    "그림.png": Buffer.concat([PNG, Buffer.from("2")]),
+    "daily/그림.png": Buffer.concat([PNG, Buffer.from("3")]),
+  });
+  const out = folder(context);
+  const { code, stdout, stderr } = await yoyak(["build", root, "--out", out]);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr + stdout, /2025-12-01\.md:3:\d+: 모름 leads to no digest/);
+  const page = readFileSync(join(out, "d/2025-12-01-daily.html"), "utf8");
+  assert.match(page, /<a class="yk-page" href="\.\.\/d\/2025-12-02-daily\.html">내일<\/a>/);
+  assert.match(page, /<a class="yk-page" href="\.\.\/d\/2025-12-02-daily\.html#[^"]+">2025-12-02 &gt; 둘째 부분<\/a>/);
+  const [, first = "", second = ""] =
+    /<img src="\.\.\/f\/([^"]+)" alt="A B\.PNG"[^>]*> <img src="\.\.\/f\/([^"]+)" alt="그림\.png"/.exec(page) ?? [];
+  assert.deepEqual(readFileSync(join(out, "f", first)), PNG);
+  assert.equal(readFileSync(join(out, "f", second)).at(-1), "3".charCodeAt(0));
+});

@@ -40,12 +40,13 @@ export function byPath(a, b) {
  * Reads pages, which must be in order. The caller disposes of the packer.
  * @param {Page[]} pages
  * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress,
- *   file?: FindFile}} options
+ *   file?: FindFile, list?: () => Iterable<string>}} options
+ *   `list`: the paths of all files that `file` may find, asked for where a page names one without its folder
  *   `settings`: each replaces the one before; errors name the place in the settings that contain them
  * @returns {Promise<{packer: Packer, check: CheckResult, files: Map<string, Uint8Array>}>} files: those that pages
  *   refer to, by the names under which they are published
  */
-export async function readPages(pages, { wasm, settings = [], at, file }) {
+export async function readPages(pages, { wasm, settings = [], at, file, list }) {
   const packer = await Packer.create({ wasm });
   try {
     for (const each of settings) packer.configure(each);
@@ -53,25 +54,49 @@ export async function readPages(pages, { wasm, settings = [], at, file }) {
       packer.add(path, await read());
       await at?.(index + 1, pages.length);
     }
-    return { packer, ...(await readFiles(packer, packer.read(), file)) };
+    return { packer, ...(await readFiles(packer, packer.read(), file, list)) };
   } catch (error) {
     packer.dispose();
     throw error;
   }
 }
 
+/** What stands in a path for any folders (wasm/digest/local/files.hpp). */
+const ANYWHERE = "**/";
+
 /**
- * @param {Packer} packer @param {CheckResult} check @param {FindFile} [find]
+ * The file that a path with `**` in it means: in the folder before it, else the one with the shortest path.
+ * @param {string} path @param {Iterable<string>} all
+ * @returns {string | null}
+ */
+export function meantBy(path, all) {
+  const [folder, name] = path.split(ANYWHERE).map((part) => part.normalize("NFC").toLowerCase());
+  /** @type {string | null} */
+  let meant = null;
+  for (const each of all) {
+    const spelled = each.normalize("NFC").toLowerCase();
+    if (spelled === folder + name) return each;
+    if (spelled !== name && !spelled.endsWith(`/${name}`)) continue;
+    if (meant === null || each.length < meant.length || (each.length === meant.length && byPath(each, meant) < 0))
+      meant = each;
+  }
+  return meant;
+}
+
+/**
+ * @param {Packer} packer @param {CheckResult} check @param {FindFile} [find] @param {() => Iterable<string>} [list]
  * @returns {Promise<{check: CheckResult, files: Map<string, Uint8Array>}>}
  */
-async function readFiles(packer, check, find = () => null) {
+async function readFiles(packer, check, find = () => null, list = () => []) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   if (!check.files?.length) return { check, files };
   /** @type {Record<string, string>} */
   const refused = {};
+  const all = check.files.some((path) => path.includes(ANYWHERE)) ? [...list()] : [];
   for (const path of check.files) {
-    const found = await find(path);
+    const meant = path.includes(ANYWHERE) ? meantBy(path, all) : path;
+    const found = meant === null ? null : await find(meant);
     if (typeof found === "string") refused[path] = found;
     const name = found instanceof Uint8Array ? packer.addFile(path, found) : "";
     if (name && found instanceof Uint8Array) files.set(name, found);

@@ -71,6 +71,7 @@ export async function packPages(pages, wasm, progress) {
   const { packer, check, files } = await readPages(sources, {
     wasm,
     file: async (path) => (await others.get(path)?.()) ?? null,
+    list: () => others.keys(),
     at: async (done, total) => {
       if (done < total && performance.now() < pause) return;
       progress(done, total);

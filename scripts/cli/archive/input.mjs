@@ -91,6 +91,23 @@ export function readLocalFile(root, path) {
   }
 }
 
+/**
+ * All files of a folder but those behind links, which readLocalFile may read.
+ * @param {string} root @param {string} [folder] relative
+ * @returns {string[]} paths relative to `root`, forward slashes
+ */
+export function localFiles(root, folder = "") {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  if (entries.some(({ name }) => name === BUILD_LIST)) return [];
+  return entries
+    .filter(({ name }) => !isLeftOut(name))
+    .flatMap((entry) => {
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) return localFiles(root, path);
+      return entry.isFile() ? [path] : [];
+    });
+}
+
 /** @param {string} root @param {string} folder relative @param {Found} found */
 function walk(root, folder, found) {
   const here = join(root, folder);

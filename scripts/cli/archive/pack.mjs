@@ -7,7 +7,7 @@ import * as packing from "../../../web/engine/packing.js";
 import { Reader } from "../../../web/engine/reader.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
-import { archiveFolder, findPages, findConfig, readInput, readLocalFile } from "./input.mjs";
+import { archiveFolder, findPages, findConfig, localFiles, readInput, readLocalFile } from "./input.mjs";
 import { packParts } from "./pack-parts.mjs";
 import { progress } from "../progress.mjs";
 import { printable } from "../report.mjs";
@@ -51,6 +51,7 @@ export async function readPages(input, { config, settings, url, today } = {}) {
       settings: all,
       at: (done, total) => bar.at(done, total),
       file: (path) => readLocalFile(root, path),
+      list: () => localFiles(root),
     },
   );
   bar.done();

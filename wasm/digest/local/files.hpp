@@ -16,6 +16,10 @@ namespace yoyak::digest {
 // Stands on both sides of the number of a placeholder: U+FFFE, which is no character.
 inline constexpr std::string_view kFilePlaceholder = "\xEF\xBF\xBE";
 
+// In a path: the file of the name behind it, in the folder before it or else anywhere, as wiki links name files. Of
+// several the one with the shortest path is meant, then the first by path.
+inline constexpr std::string_view kAnywhere = "**/";
+
 // What a placeholder stands for; its number is the place in the list.
 struct FilePlace {
   std::string path;      // from the folder's top

@@ -6,6 +6,7 @@
 #include "digest/source/destinations.hpp"
 #include "digest/source/places.hpp"
 #include "digest/values/links.hpp"
+#include "markdown/ids.hpp"
 #include "markdown/local_address.hpp"
 #include "text/characters.hpp"
 
@@ -54,6 +55,22 @@ bool has_part(std::string_view markdown, std::string_view fragment, std::string_
   return false;
 }
 
+// What a wiki link shows, as Obsidian does; the label of a picture may be its width.
+std::string label_of(const Destination& link) {
+  const bool width = link.image && link.label.find_first_not_of("0123456789x") == std::string::npos;
+  if (!link.label.empty() && !width) return link.label;
+  std::string out;
+  for (const char c : link.url) {
+    if (c == '#') {
+      out += " > ";
+      continue;
+    }
+    if (std::string_view("\\`*_~<&$=").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 // Would it be taken for the address of a digest, although it leads to none? Then "./" goes before it.
 bool looks_resolved(std::string_view url) {
   return markdown::local_address(url).kind == markdown::LocalAddress::Kind::kDigest;
@@ -64,13 +81,14 @@ bool looks_resolved(std::string_view url) {
 void collect_local_links(std::string_view body, std::uint32_t first_line, Page& page) {
   if (!may_have_paths(body)) return;
   std::vector<Destination> found = find_destinations(body, page.definitions);
-  std::erase_if(found, [](const Destination& item) { return !is_path(item.url); });
+  std::erase_if(found, [](const Destination& item) { return !item.wiki && !is_path(item.url); });
   std::stable_sort(found.begin(), found.end(),
                    [](const Destination& a, const Destination& b) { return a.place < b.place; });
   Places places(body, first_line);
   for (Destination& item : found) {
     Place place = places.at(item.place);
-    page.local_links.push_back({std::move(item.url), item.image, place.line, place.column, std::move(place.excerpt)});
+    page.local_links.push_back(
+        {std::move(item.url), item.image, place.line, place.column, std::move(place.excerpt), item.wiki});
   }
 }
 
@@ -81,6 +99,12 @@ LocalLinks::LocalLinks(const std::vector<Page>& pages, const std::map<std::strin
     pages_.try_emplace(path, &page);
     const auto [found, fresh] = by_name_.try_emplace(std::string(file_stem(path)), &page);
     if (!fresh) found->second = nullptr;
+    by_wiki_name_[text::lower_case(file_stem(path))].push_back(&page);
+  }
+  for (auto& [name, named] : by_wiki_name_) {
+    std::stable_sort(named.begin(), named.end(), [](const Page* a, const Page* b) {
+      return a->digest.source_path.size() < b->digest.source_path.size();
+    });
   }
 }
 
@@ -122,6 +146,62 @@ std::string LocalLinks::part_of(const Page& page, std::string_view fragment) con
   return has_part(page.digest.overview, name, key) ? "overview." + encode_destination(name) : std::string();
 }
 
+LocalLinks::Target LocalLinks::on_page(const Page& page, std::string_view fragment) const {
+  Target target{Kind::kPage, encode_destination(page.digest.id) + ".md", {}, {}};
+  if (fragment.empty() || fragment == "top") return target;
+  const std::string part = part_of(page, fragment);
+  const std::string key = text::match_key(percent_decode(fragment));
+  const bool known = page.own_ids.contains(key) || key == text::match_key(page.digest.title);
+  if (part.empty() && known) return target;
+  if (part.empty()) target.problem = " leads to a page that has no such part. Correct what stands behind the #.";
+  else target.address += "#" + part;
+  return target;
+}
+
+const Page* LocalLinks::find_named(const Page& from, std::string_view name) const {
+  std::string wanted = text::lower_case(name);
+  if (wanted.ends_with(".md")) wanted.resize(wanted.size() - 3);
+  while (wanted.starts_with("./") || wanted.starts_with("../")) wanted.erase(0, wanted.find('/') + 1);
+  const auto named = by_wiki_name_.find(wanted.substr(wanted.rfind('/') + 1));  // npos + 1 is 0
+  if (named == by_wiki_name_.end()) return nullptr;
+  const auto folder_of = [](const Page& page) {
+    const std::string_view path = page.digest.source_path;
+    return path.substr(0, path.rfind('/') + 1);
+  };
+  const Page* found = nullptr;
+  for (const Page* page : named->second) {
+    const std::string path = text::lower_case(page->digest.source_path);
+    const std::string_view stem = std::string_view(path).substr(0, path.rfind('.'));
+    const bool is_meant = stem == wanted || stem.ends_with("/" + wanted);
+    if (is_meant && folder_of(*page) == folder_of(from)) return page;
+    if (is_meant && !found) found = page;
+  }
+  return found;
+}
+
+LocalLinks::Target LocalLinks::find_wiki(const Page& from, std::string_view url) const {
+  const std::size_t hash = url.find('#');
+  const std::string_view name = text::trim(url.substr(0, hash));
+  std::string_view fragment = hash == std::string_view::npos ? std::string_view{} : url.substr(url.rfind('#') + 1);
+  if (fragment.starts_with('^')) fragment = {};  // a block
+  if (const Page* page = find_named(from, name)) {
+    std::string id;
+    if (!fragment.empty()) markdown::make_heading_id(fragment, id);
+    return on_page(*page, id);
+  }
+  if (file_kind(name) != FileKind::kRefused) {
+    const std::string_view path = from.digest.source_path;
+    const std::string folder(path.substr(0, path.rfind('/') + 1));
+    return {Kind::kFile, folder + std::string(kAnywhere) + std::string(name), {}, {}};
+  }
+  const auto says = [](std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80 || text::is_ascii_alpha(c); });
+  };
+  if (!says(name) || name.find("://") != std::string_view::npos) return {Kind::kNotOurs, {}, {}, {}};  // "[[1, 2]]"
+  return {Kind::kNowhere, {}, " leads to no digest of the folder. Correct the link, or add a dated page.", {}};
+}
+
 LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool image) const {
   const auto nowhere = [](std::string why) { return Target{Kind::kNowhere, {}, std::move(why), {}}; };
   auto not_ours = [] { return Target{Kind::kNotOurs, {}, {}, {}}; };
@@ -132,17 +212,7 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
   if (!link && to_start) return not_ours();
   if (!link) return nowhere(" leads out of the folder. Correct the link, or move what it leads to into the folder.");
   const Page* page = image ? nullptr : find_page(link->path);
-  if (page != nullptr) {
-    Target target{Kind::kPage, encode_destination(page->digest.id) + ".md", {}, {}};
-    if (link->fragment.empty() || link->fragment == "top") return target;
-    const std::string part = part_of(*page, link->fragment);
-    const std::string key = text::match_key(percent_decode(link->fragment));
-    const bool known = page->own_ids.contains(key) || key == text::match_key(page->digest.title);
-    if (part.empty() && known) return target;
-    if (part.empty()) target.problem = " leads to a page that has no such part. Correct what stands behind the #.";
-    else target.address += "#" + part;
-    return target;
-  }
+  if (page != nullptr) return on_page(*page, link->fragment);
   if (to_start) return not_ours();
   for (const std::string_view ending : {"", ".md", ".markdown", ".mdown"}) {
     if (const auto other = others_.find(link->path + std::string(ending)); other != others_.end())
@@ -161,9 +231,10 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
       " leads to a file that is not published: only images, sound, films and documents are. Remove the link.");
 }
 
-void LocalLinks::check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) const {
+void LocalLinks::check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) {
   for (const LocalLink& link : page.local_links) {
-    const Target target = find(page, link.url, link.image);
+    const Target target = link.wiki ? find_wiki(page, link.url) : find(page, link.url, link.image);
+    if (link.wiki && target.kind == Kind::kNowhere && !reported_.insert(link.url).second) continue;
     const auto report = [&](DiagnosticCode code, const std::string& why) {
       Diagnostic diagnostic = make_diagnostic(code, page.digest.source_path, link.line, link.column, link.url + why);
       diagnostic.excerpt = link.excerpt;
@@ -194,6 +265,15 @@ std::string LocalLinks::link(std::string text, const Page& page) {
   std::string out;
   std::size_t done = 0;
   for (const Destination& item : find_destinations(markdown, page.definitions)) {
+    if (item.wiki) {
+      const Target target = find_wiki(page, item.url);
+      if (target.kind != Kind::kPage && target.kind != Kind::kFile) continue;  // its label is shown
+      out += markdown.substr(done, item.begin - done);
+      const bool image = item.image && target.kind == Kind::kFile && file_kind(target.address) == FileKind::kImage;
+      out += (image ? "![" : "[") + label_of(item) + "](" + address_of(target, "<" + item.url + ">") + ")";
+      done = item.end;
+      continue;
+    }
     const Target target = find(page, item.url, item.image);
     if (target.kind == Kind::kNotOurs || (target.kind == Kind::kNowhere && !looks_resolved(item.url))) continue;
     out += markdown.substr(done, item.begin - done);

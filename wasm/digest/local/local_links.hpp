@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class LocalLinks {
   LocalLinks(const std::vector<Page>& pages, const std::map<std::string, std::string, std::less<>>& others);
 
   // Reports the links of a page that lead nowhere, and notes those that lead to files.
-  void check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) const;
+  void check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files);
 
   // Writes the addresses of digests (to_digest) and placeholders of files into a text of the page.
   std::string link(std::string text, const Page& page);
@@ -42,6 +43,11 @@ class LocalLinks {
     std::string fragment;  // of a file, as written
   };
   Target find(const Page& from, std::string_view url, bool image) const;
+  // Of a wiki link, which names a page or a file wherever it stands in the folder.
+  Target find_wiki(const Page& from, std::string_view url) const;
+  const Page* find_named(const Page& from, std::string_view name) const;
+  // On a part of a page, whatever its fragment is called.
+  Target on_page(const Page& page, std::string_view fragment) const;
   const Page* find_page(std::string_view path) const;
   // The fragment on the page of the digest; empty where the page has no such part.
   std::string part_of(const Page& page, std::string_view fragment) const;
@@ -50,7 +56,10 @@ class LocalLinks {
 
   std::map<std::string, const Page*, std::less<>> pages_;    // by path
   std::map<std::string, const Page*, std::less<>> by_name_;  // by file name without ending; null: several
+  // By file name without ending, in lower case; the shortest path first.
+  std::map<std::string, std::vector<const Page*>, std::less<>> by_wiki_name_;
   const std::map<std::string, std::string, std::less<>>& others_;
+  std::set<std::string, std::less<>> reported_;  // wiki links to nowhere: vaults have one of them on many pages
   mutable std::map<const Page*, std::unique_ptr<References>> references_;
   std::vector<FilePlace> files_;
 };

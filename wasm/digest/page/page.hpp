@@ -54,6 +54,7 @@ struct LocalLink {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::string excerpt;
+  bool wiki = false;  // "[[url]]"
 };
 
 struct Page {

@@ -38,10 +38,39 @@ bool is_definition(std::string_view markdown, const Span& span) {
          !try_definition(markdown.substr(span.begin, markdown.find('\n', span.begin) - span.begin)).label.empty();
 }
 
+// The wiki link whose inner brackets are `span`: "[[target]]", "[[target|label]]", with "\\|" in tables.
+bool wiki_link(std::string_view markdown, const Span& span, Destination& found) {
+  const std::string_view inside = markdown.substr(span.text_begin, span.text_end - span.text_begin);
+  if (span.begin == 0 || markdown[span.begin - 1] != '[' || !markdown.substr(span.end).starts_with(']') ||
+      inside.empty() || inside.find_first_of("[]\n") != std::string_view::npos)
+    return false;
+  found.begin = span.begin - 1;
+  found.end = span.end + 1;
+  if (found.end < markdown.size() && markdown[found.end] == '(') return false;  // "[[1]](address)" is a link
+  found.image = found.begin > 0 && markdown[found.begin - 1] == '!';
+  if (found.image) --found.begin;
+  found.place = found.begin;
+  found.wiki = true;
+  const std::size_t bar = std::min(inside.find('|'), inside.size());
+  const bool escaped = bar > 0 && bar < inside.size() && inside[bar - 1] == '\\';
+  found.url = text::trim(inside.substr(0, bar - (escaped ? 1 : 0)));
+  if (bar < inside.size()) found.label = text::trim(inside.substr(bar + 1));
+  return !found.url.empty() && found.url.front() != '#';
+}
+
 void collect(std::string_view markdown, std::size_t offset, const Definitions& definitions,
              std::vector<Destination>& found) {
+  std::size_t linked = 0;  // the end of the last link with text, in which no other begins
   for (Span& span : scan_inline(markdown, definitions)) {
-    if (span.kind == SpanKind::kBracket || span.kind == SpanKind::kAutolink || span.url.empty()) continue;
+    if (span.kind == SpanKind::kLink) linked = std::max(linked, span.end);
+    if (span.kind == SpanKind::kBracket) {
+      Destination wiki{false, false, 0, 0, 0, {}};
+      if (span.begin < linked || !wiki_link(markdown, span, wiki)) continue;
+      for (std::size_t* const at : {&wiki.place, &wiki.begin, &wiki.end}) *at += offset;
+      found.push_back(std::move(wiki));
+      continue;
+    }
+    if (span.kind == SpanKind::kAutolink || span.url.empty()) continue;
     Destination item{span.kind == SpanKind::kImage, false, span.begin, 0, 0, {}};
     const std::string_view behind = markdown.substr(span.text_end);
     bool known = true;
@@ -103,6 +132,7 @@ bool may_have_paths(std::string_view markdown) {
        at = text::find_byte(markdown, ']', at + 1)) {
     const std::string_view behind = markdown.substr(at + 1, 2);
     if ((behind.starts_with('(') || behind == ": ") && is_path_at(at + 2)) return true;
+    if (behind.starts_with(']')) return true;  // a wiki link
   }
   for (std::size_t at = text::find_byte(markdown, '='); at != std::string_view::npos;
        at = text::find_byte(markdown, '=', at + 1)) {

@@ -336,6 +336,24 @@ class Scanner {
   std::vector<Span> spans_;
 };
 
+// Wiki links as they are shown: "text" of "[[target|text]]", "target" of "[[target]]".
+std::string with_wiki_labels(std::string_view line) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = line.find("[["); at != std::string_view::npos; at = line.find("[[", at + 2)) {
+    const std::size_t close = line.find_first_of("[]", at + 2);
+    if (close == std::string_view::npos || close == at + 2 || line.substr(close, 2) != "]]" ||
+        line.substr(close + 2, 1) == "(" || (at > 0 && line[at - 1] == '`'))
+      continue;
+    const std::string_view inner = line.substr(at + 2, close - at - 2);
+    const std::size_t bar = inner.rfind('|');
+    out += line.substr(done, at - (at > done && line[at - 1] == '!' ? 1 : 0) - done);
+    out += text::trim(bar == std::string_view::npos ? inner : inner.substr(bar + 1));
+    done = close + 2;
+  }
+  return out.append(line.substr(done));
+}
+
 }  // namespace
 
 std::vector<Span> scan_inline(std::string_view markdown, const Definitions& definitions) {
@@ -345,6 +363,11 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 std::string inline_text(std::string_view line) {
   if (std::none_of(line.begin(), line.end(), [](char c) { return kMarks[static_cast<unsigned char>(c)]; }))
     return text::collapse_spaces(line);
+  std::string labels;
+  if (line.find("[[") != std::string_view::npos) {
+    labels = with_wiki_labels(line);
+    line = labels;
+  }
   std::string flat;
   if (line.find("](") != std::string_view::npos || line.find("<a ") != std::string_view::npos ||
       line.find("<img") != std::string_view::npos) {
