@@ -1,8 +1,12 @@
 #include "engine/known_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
+#include <cstdint>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace yoyak::engine {
 namespace {
@@ -213,26 +217,35 @@ bool has_at(std::string_view text, std::size_t at, std::string_view spelling) {
                     [](char a, char b) { return small(a) == small(b); });
 }
 
-// Finds which names occur: one look at each byte, however many names there are.
+// Finds which names occur: one look at each byte, however many names there are. Names found are sought no more.
 class Finder {
  public:
   Finder() {
+    for (std::size_t i = 0; i < small_.size(); ++i) small_[i] = static_cast<unsigned char>(small(static_cast<char>(i)));
     for (std::size_t i = 0; i < std::size(kNames); ++i) {
       for (const std::string_view spelling : {kNames[i].hangul, kNames[i].other}) {
-        sought_.emplace(key_at(spelling, 0), Sought{spelling, i});
-        possible_.set(key_at(spelling, 0) & kMask);
+        const Sought sought{spelling, i};
+        const std::uint32_t key = key_of(spelling);
+        if (spelling.size() < kKey) {
+          short_.emplace_back(key, sought);
+          continue;
+        }
+        sought_.emplace(key, sought);
+        possible_.set(slot(key));
       }
     }
   }
 
   void read(std::string_view text) {
-    for (std::size_t at = 0; at + kKey <= text.size(); ++at) {
-      const std::uint32_t key = key_at(text, at);
-      if (!possible_.test(key & kMask)) continue;
-      for (auto [it, end] = sought_.equal_range(key); it != end; ++it) {
-        if (!found_.test(it->second.name) && has_at(text, at, it->second.spelling)) found_.set(it->second.name);
+    std::uint32_t key = 0;  // the last three bytes
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      key = (key << 8 | small_[static_cast<unsigned char>(text[at])]) & 0xFFFFFF;
+      for (const auto& [two, each] : short_) {
+        if ((key & 0xFFFF) == two && at > 0 && has_at(text, at - 1, each.spelling)) found_.set(each.name);
       }
+      if (possible_.test(slot(key)) && at + 1 >= kKey) look(text, at + 1 - kKey, key);
     }
+    std::erase_if(short_, [&](const auto& each) { return found_.test(each.second.name); });
   }
   bool found(std::size_t name) const { return found_.test(name); }
 
@@ -241,16 +254,35 @@ class Finder {
     std::string_view spelling;
     std::size_t name;
   };
-  // Bytes of a spelling that are looked at first: a letter of Hangul, two of Latin.
-  static constexpr std::size_t kKey = 2;
-  static constexpr std::uint32_t kMask = 0xFFFF;
+  // Bytes of a spelling that are looked at first: a letter of Hangul, three of Latin.
+  static constexpr std::size_t kKey = 3;
+  static constexpr std::size_t kSlots = 1u << 16;
 
-  static std::uint32_t key_at(std::string_view text, std::size_t at) {
-    return static_cast<unsigned char>(small(text[at])) << 8 | static_cast<unsigned char>(small(text[at + 1]));
+  std::uint32_t key_of(std::string_view spelling) const {
+    std::uint32_t key = 0;
+    for (const char c : spelling.substr(0, kKey)) key = key << 8 | small_[static_cast<unsigned char>(c)];
+    return key;
+  }
+  static std::size_t slot(std::uint32_t key) { return (key * 0x9E3779B1u) >> 16; }
+
+  void look(std::string_view text, std::size_t at, std::uint32_t key) {
+    const auto [first, last] = sought_.equal_range(key);
+    if (first == last) return;
+    bool all = true;
+    for (auto it = first; it != last; ++it) {
+      if (!found_.test(it->second.name) && has_at(text, at, it->second.spelling)) found_.set(it->second.name);
+      all = all && found_.test(it->second.name);
+    }
+    if (!all) return;
+    sought_.erase(first, last);
+    const auto shared = [&](const auto& other) { return slot(other.first) == slot(key); };
+    possible_.set(slot(key), std::any_of(sought_.begin(), sought_.end(), shared));
   }
 
+  std::array<unsigned char, 256> small_{};  // Latin letters without capitals
   std::multimap<std::uint32_t, Sought> sought_;
-  std::bitset<kMask + 1> possible_;
+  std::vector<std::pair<std::uint32_t, Sought>> short_;  // spellings of fewer bytes
+  std::bitset<kSlots> possible_;
   std::bitset<std::size(kNames)> found_;
 };
 
