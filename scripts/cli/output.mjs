@@ -1,6 +1,7 @@
 // Writes a site into a folder. It never changes files of others: a list in the folder names the files that Yoyak wrote,
 // and only these are replaced or removed. Each file is written under another name and then renamed, and archive.json
-// comes last, so visitors see either the old site or the new one.
+// comes last, so visitors see either the old site or the new one. Files with a hash in their name stay for a version
+// after they were replaced: pages that are open, and answers that hosts have cached, still ask for them.
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { kindOf } from "../../web/lib/site-names.js";
 import { CliError, EXIT, reason } from "./errors.mjs";
 
 /** The list that `build` writes into a site. A folder with this file is output, never input. */
@@ -74,7 +76,12 @@ export function writeFile(path, bytes) {
   return true;
 }
 
-/** Names that we wrote into `folder` last time. @param {string} folder @returns {Set<string> | null} null: never */
+/**
+ * What we wrote into `folder` last time.
+ * @typedef {{ files: Set<string>, kept: string[][] }} Earlier files: all names · kept: those of them that are of
+ *   versions before, newest version first
+ * @param {string} folder @returns {Earlier | null} null: never
+ */
 function ours(folder) {
   let text;
   try {
@@ -83,14 +90,15 @@ function ours(folder) {
     return null;
   }
   try {
-    const { files } = JSON.parse(text);
+    const { files, kept = [] } = JSON.parse(text);
     const root = resolve(folder);
     // A manipulated list must not name files outside the folder.
-    return new Set(
-      /** @type {string[]} */ (files).filter(
-        (name) => typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST,
-      ),
-    );
+    const inside = (/** @type {unknown} */ name) =>
+      typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST;
+    return {
+      files: new Set(/** @type {string[]} */ (files).filter(inside)),
+      kept: /** @type {string[][]} */ (kept).map((version) => version.filter(inside)),
+    };
   } catch {
     throw new CliError(
       EXIT.output,
@@ -100,18 +108,35 @@ function ours(folder) {
   }
 }
 
+/** Whether the content of a file never changes, because its name contains a hash. @param {string} name */
+function isImmutable(name) {
+  return /^(hashed|partition)$/.test(kindOf(name) ?? "");
+}
+
+/**
+ * Names of versions before that stay, newest version first. A build that replaces nothing is no new version.
+ * @param {Earlier} before @param {Map<string, Uint8Array>} files @param {number} keep number of versions
+ */
+function toKeep({ files: all, kept }, files, keep) {
+  const old = new Set(kept.flat());
+  const replaced = [...all].filter((name) => !old.has(name) && !files.has(name) && isImmutable(name)).sort();
+  const versions = replaced.length ? [replaced, ...kept] : kept;
+  return versions.slice(0, keep).map((names) => names.filter((name) => !files.has(name)));
+}
+
 /**
  * @param {string} folder
  * @param {Map<string, Uint8Array>} files in the order in which they appear
- * @param {{generator: string, force?: boolean}} options
+ * @param {{generator: string, force?: boolean, keep?: number}} options keep: of how many versions before, files with a
+ *   hash in their name stay
  * @returns {{written: number, removed: number, unchanged: number}}
  */
-export function writeSite(folder, files, { generator, force = false }) {
+export function writeSite(folder, files, { generator, force = false, keep = 1 }) {
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another folder with --out");
   const before = ours(folder);
   if (!force) {
-    const foreign = [...files.keys()].filter((name) => !before?.has(name) && existsSync(join(folder, name)));
+    const foreign = [...files.keys()].filter((name) => !before?.files.has(name) && existsSync(join(folder, name)));
     if (foreign.length) {
       throw new CliError(
         EXIT.output,
@@ -121,20 +146,22 @@ export function writeSite(folder, files, { generator, force = false }) {
     }
   }
   const names = [...files.keys()].sort();
+  const kept = before ? toKeep(before, files, keep) : [];
+  const staying = new Set(kept.flat());
   // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
   const list = (/** @type {Iterable<string>} */ all) =>
-    `${JSON.stringify({ generator, files: [...new Set(all)].sort() }, null, 1)}\n`;
-  writeFile(join(folder, BUILD_LIST), list([...names, ...(before ?? [])]));
+    `${JSON.stringify({ generator, files: [...new Set(all)].sort(), ...(staying.size ? { kept } : {}) }, null, 1)}\n`;
+  writeFile(join(folder, BUILD_LIST), list([...names, ...(before?.files ?? [])]));
   let written = 0;
   for (const [name, bytes] of files) if (writeFile(join(folder, name), bytes)) written += 1;
   let removed = 0;
-  for (const name of before ?? []) {
-    if (files.has(name)) continue;
+  for (const name of before?.files ?? []) {
+    if (files.has(name) || staying.has(name)) continue;
     writing(join(folder, name), "removed", () => rmSync(join(folder, name), { force: true }));
     removed += 1;
     removeEmpty(folder, dirname(name));
   }
-  writeFile(join(folder, BUILD_LIST), list(names));
+  writeFile(join(folder, BUILD_LIST), list([...names, ...staying]));
   return { written, removed, unchanged: files.size - written };
 }
 

@@ -60,7 +60,7 @@ test("incremental: a new day rewrites its month and the manifest, nothing else",
   assert.equal(before.size, 5);
   writeFileSync(join(root, "2026-02-02-기술-AI.md"), day("2026-02-02"));
   assert.match((await good("build", root, "--out", site)).stdout, /4 partitions, 1 packed, 3 reused/);
-  assert.deepEqual(difference(before, archive(site)), { written: ["2026-02", "archive.json"], removed: ["2026-02"] });
+  assert.deepEqual(difference(before, archive(site)), { written: ["2026-02", "archive.json"], removed: [] });
   assert.match((await good("build", root, "--out", site)).stdout, /0 packed, 4 reused\n.* 0 files written/);
 });
 
@@ -72,11 +72,11 @@ test("incremental: an old page that is changed or removed rewrites its partition
   writeFileSync(join(root, "2024-07-02-기술-AI.md"), day("2024-07-02", "고친 요점입니다."));
   await good("build", root, "--out", site);
   // The manifest names the partition's file, so it is written too.
-  assert.deepEqual(difference(before, archive(site)), { written: ["2024", "archive.json"], removed: ["2024"] });
+  assert.deepEqual(difference(before, archive(site)), { written: ["2024", "archive.json"], removed: [] });
   before = age(site);
   rmSync(join(root, "2025-01-05-기술-AI.md"));
   await good("build", root, "--out", site);
-  assert.deepEqual(difference(before, archive(site)), { written: ["2025", "archive.json"], removed: ["2025"] });
+  assert.deepEqual(difference(before, archive(site)), { written: ["2025", "archive.json"], removed: ["2024"] });
   before = age(site);
   writeFileSync(join(root, "yoyak.config.json"), '{"title":"다른 이름"}');
   await good("build", root, "--out", site);
@@ -88,7 +88,7 @@ test("incremental: what is reused is what a fresh build makes", async (context) 
   await good("build", root, "--out", join(root, "old"));
   rmSync(join(root, "2026-01-10-기술-AI.md"));
   writeFileSync(join(root, "2025-12-31-기술-AI.md"), day("2025-12-31"));
-  await good("build", root, "--out", join(root, "old"));
+  await good("build", root, "--out", join(root, "old"), "--keep", "0");
   await good("build", root, "--out", join(root, "new"));
   const [again, fresh] = [archive(join(root, "old")), archive(join(root, "new"))];
   assert.deepEqual([...again.keys()], [...fresh.keys()]);
@@ -190,4 +190,13 @@ test("partitions: wrong usage is 2", async (context) => {
   assert.equal((await yoyak(["build", join(root, "site"), "--partition", "list"])).code, 2);
   mkdirSync(join(root, "empty"));
   assert.equal((await yoyak(["build", join(root, "empty"), "--partition", "list"])).code, 3);
+});
+
+test("keep: a wrong number of versions is refused", async (context) => {
+  const root = folder(context, pages);
+  for (const keep of ["-1", "x", "1.5", "100", ""]) {
+    const { code, stderr } = await yoyak(["build", root, "--out", join(root, "no"), `--keep=${keep}`]);
+    assert.equal(code, 2, keep);
+    assert.match(stderr, /is not a number of versions/);
+  }
 });

@@ -133,6 +133,27 @@ test("output: only our own files are replaced and removed", (context) => {
   assert.equal(readFileSync(join(root, "keep.txt"), "utf8"), "ours");
 });
 
+test("output: what open pages may still ask for stays for some versions, and is removed then", (context) => {
+  const root = folder(context, {});
+  const part = (/** @type {number} */ n) => `p/2026.${String(n).repeat(16)}.yoyak`;
+  /** @param {number} n @param {object} [options] */
+  const write = (n, options = {}) => {
+    const files = { "index.html": String(n), [part(n)]: "part", "archive.json": String(n) };
+    writeSite(root, new Map(Object.entries(files).map(([name, text]) => [name, bytes(text)])), {
+      generator: "test",
+      ...options,
+    });
+    return readdirSync(join(root, "p")).map((name) => `p/${name}`);
+  };
+  assert.deepEqual(write(1), [part(1)]);
+  assert.deepEqual(write(2), [part(1), part(2)]);
+  assert.deepEqual(write(2), [part(1), part(2)], "a build that replaces nothing is no new version");
+  assert.deepEqual(write(3), [part(2), part(3)]);
+  assert.deepEqual(write(2), [part(2), part(3)], "what is in use again is not a version before");
+  assert.deepEqual(write(4, { keep: 2 }), [part(2), part(3), part(4)]);
+  assert.deepEqual(write(5, { keep: 0 }), [part(5)]);
+});
+
 test("output: a list that leads outside the folder is not followed", (context) => {
   const root = folder(context, { "outside.txt": "mine" });
   mkdirSync(join(root, "site"));

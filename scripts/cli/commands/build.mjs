@@ -12,7 +12,7 @@ import { brokenLinks, count, printable, totals, troubles } from "../report.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage =
-  "build DIR --out SITE [--config FILE] [--url URL] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
+  "build DIR --out SITE [--config FILE] [--url URL] [--keep N] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
 export const help = `Builds a site from the digests in DIR: the viewer, the archive, one page per digest that works
 without JavaScript, feeds and the widget. Any static host can serve SITE under any base path. A later build packs and
 rewrites only what changed.
@@ -21,6 +21,8 @@ rewrites only what changed.
   -o, --out SITE output folder; Yoyak replaces and removes only files that it wrote
   --config FILE  settings; default: yoyak.config.json in DIR, or in the nearest folder above it, up to the current one
   --url URL      address of the published site; overrides the settings (GitHub Actions knows it)
+  --keep N       how many versions before keep their parts of the archive and of the viewer, for pages that are open
+                 during a publish (default: 1)
   --force        overwrite files in SITE that were not written by Yoyak
   -j, --jobs N   partitions to pack in parallel (default: number of cores); the result is always the same
 
@@ -39,6 +41,7 @@ export const options = /** @type {const} */ ({
   config: { type: "string" },
   url: { type: "string" },
   force: { type: "boolean" },
+  keep: { type: "string" },
   jobs: { type: "string", short: "j" },
   partition: { type: "string" },
   merge: { type: "string" },
@@ -85,7 +88,11 @@ export async function run({ values, positionals: [dir] }) {
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
   const { files, warnings } = await buildSite(archive, { generator });
-  const { written, removed, unchanged } = writeSite(out, files, { generator, force: values.force });
+  const { written, removed, unchanged } = writeSite(out, files, {
+    generator,
+    force: values.force,
+    keep: versions(values.keep),
+  });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const copied = [...archive].filter(([name]) => name.startsWith("f/"));
   const size = (/** @type {Uint8Array[]} */ list) =>
@@ -102,6 +109,13 @@ export async function run({ values, positionals: [dir] }) {
   if (copied.length)
     say(`${count(copied.length, "file")} that pages refer to, ${size(copied.map(([, file]) => file))}\n`);
   say(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
+}
+
+/** @param {string | undefined} text of --keep */
+function versions(text) {
+  if (text === undefined) return 1;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  throw new CliError(EXIT.usage, `--keep ${text} is not a number of versions.`, "use a number from 0 to 99");
 }
 
 /** @param {string | undefined} text of --url */
