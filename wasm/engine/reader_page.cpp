@@ -1,6 +1,7 @@
 // Reader::page.
 #include <span>
 
+#include "base/order.hpp"
 #include "engine/reader.hpp"
 #include "engine/render.hpp"
 #include "search/match/hits.hpp"
@@ -23,10 +24,10 @@ struct Readings {
 
 Readings readings_of(const search::Query& query, const archive::Site& site) {
   Readings readings;
-  for (const search::Alternative& other : search::alternatives(query, site.synonyms, site.names)) {
+  for (search::Alternative& other : search::alternatives(query, site.synonyms, site.names)) {
     const bool is_far = other.kind == HelpKind::kUnfinished || other.kind == HelpKind::kKeyboard;
     std::vector<search::Clause>& clauses = (is_far ? readings.far : readings.near).clauses;
-    clauses.insert(clauses.end(), other.query.clauses.begin(), other.query.clauses.end());
+    for (search::Clause& clause : other.query.clauses) clauses.push_back(std::move(clause));
   }
   // For a sentence: those of its words that occur.
   for (search::SomeWord& word : search::some_words(query)) readings.near.clauses.push_back(std::move(word.sought));
@@ -86,6 +87,41 @@ Rendered render_page(const OpenDigest& open, const RenderRequest& request, std::
   return page;
 }
 
+// TopEntry[]: the entries of a digest, those first that the overview cites and others of the day tell of most.
+// `first`: the number of the digest's first entry in its partition. `relations`: null where they cannot be read.
+JsonText top_json(const archive::DigestText& text, std::string_view overview, std::string_view id_prefix,
+                  std::uint32_t first, const archive::Relations* relations) {
+  // Keys: citations and relations together, then citations. Equals stay in the order of the page.
+  std::vector<KeyedIndex> keys;
+  for (const archive::EntryText& entry : text.entries) {
+    // As Renderer::fragment_link writes it. Ids need no escaping: they are those of videos, or slugs.
+    std::string link = " data-ref=\"";
+    link += id_prefix;
+    link += entry.title.id;
+    link += '"';
+    constexpr std::uint64_t kOne = std::uint64_t{1} << 32;
+    std::uint64_t key = 0;
+    for (std::size_t at = 0; (at = overview.find(link, at)) != std::string_view::npos; ++at) key += kOne + 1;
+    const auto index = static_cast<std::uint32_t>(keys.size());
+    if (relations != nullptr) {
+      for (std::uint32_t i = relations->first[first + index]; i < relations->first[first + index + 1]; ++i)
+        key += relations->list[i].earlier ? 0 : kOne;
+    }
+    keys.push_back({~key, index});
+  }
+  sort_keys(keys);
+  JsonArray top;
+  for (const KeyedIndex& each : keys) {
+    const auto citations = static_cast<std::uint32_t>(~each.key);
+    top.put(JsonObject()
+                .add("entry", each.index)
+                .add("citations", citations)
+                .add("related", static_cast<std::uint32_t>(~each.key >> 32) - citations)
+                .take());
+  }
+  return top.take();
+}
+
 }  // namespace
 
 std::optional<filter::DigestRow> Reader::newest(std::string_view request, Reply& reply) {
@@ -128,12 +164,17 @@ Reply Reader::page(std::string_view request) {
     const QueryHits* const last[] = {&far};
     page = render_page(*open, *wanted, last);
   }
-  return Reply::ok(JsonObject()
-                       .put("info", answers_.digest_info(*open, {wanted->base, wanted->inline_files}).take())
-                       .add("overview", page.overview)
-                       .add("summary", markdown::summary(open->text->overview, kSummary))
-                       .put("entries", page.entries.take())
-                       .take());
+  JsonObject json;
+  json.put("info", answers_.digest_info(*open, {wanted->base, wanted->inline_files}).take())
+      .add("overview", page.overview)
+      .add("summary", markdown::summary(open->text->overview, kSummary))
+      .put("entries", page.entries.take());
+  if (wanted->top) {
+    const archive::Relations* relations = store_.relations(at->partition);
+    const std::uint32_t first = catalog_.view(at->partition)->head->digests.first_entry[at->digest];
+    json.put("top", top_json(*open->text, page.overview, wanted->id_prefix, first, relations));
+  }
+  return need_or(Reply::ok(json.take()));
 }
 
 }  // namespace yoyak::engine

@@ -46,8 +46,7 @@ std::vector<Reading> find_readings(Searcher& searcher, const search::Query& quer
       SearchMatches found = searcher.match(others[i].query, 0, true);
       if (!leave_new(shown, found.entries)) continue;
       add_matches(found.entries, reading.entries);
-      const auto& clauses = others[i].query.clauses;
-      reading.marked.clauses.insert(reading.marked.clauses.end(), clauses.begin(), clauses.end());
+      for (const search::Clause& clause : others[i].query.clauses) reading.marked.clauses.push_back(clause);
       reading.label += reading.label.empty() ? "" : " OR ";
       reading.label += text_of(others[i], [&](const search::Literal& literal) { return searcher.occurs(literal); });
     }

@@ -179,6 +179,7 @@ Result<RenderRequest> read_render_request(std::string_view request) {
   fields.read("base", render.base);
   fields.read("inlineFiles", render.inline_files);
   fields.read("showImages", render.show_images);
+  fields.read("top", render.top);
   if (const Json* labels = fields.member("labels"); labels != nullptr && labels->is_object()) {
     for (const auto& [kind, label] : labels->items()) {
       if (const auto* text = label.get_ptr<const std::string*>()) render.labels[kind] = *text;

@@ -21,6 +21,7 @@ struct RenderRequest {
   std::string base;           // address of the site, for links to other digests and files (markdown/local_address.hpp)
   bool inline_files = false;  // the host has the bytes of files
   bool show_images = false;   // of other hosts, unasked
+  bool top = false;           // of a page: which entries count most
   std::map<std::string, std::string> labels;  // by section kind
   std::string query;                          // hits to mark
 };

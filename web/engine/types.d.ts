@@ -236,6 +236,18 @@ export interface RenderRequest extends RenderOptions {
 export interface PageRequest extends RenderOptions, Pick<DigestsRequest, "from" | "to" | "topics"> {
   /** default: the newest of the selection; older partitions are not loaded for it */
   digest?: string;
+  /** whether to say which entries count most; default false. Needs the relations of the digest's partition. */
+  top?: boolean;
+}
+
+/** Why an entry counts. */
+export interface TopEntry {
+  /** index into info.entryList and entries */
+  entry: number;
+  /** how often the overview leads to it */
+  citations: number;
+  /** entries of the same day, of any topic, that tell the same story: as many as related() lists, up to 4 */
+  related: number;
 }
 
 /** Everything that the page of a digest shows. */
@@ -247,6 +259,8 @@ export interface PageResult {
   summary: string;
   /** in the order of info.entryList: the HTML of an entry's sections, and its title if it has hits */
   entries: { html: string; titleParts?: Segment[] }[];
+  /** with `top`: every entry of the digest, the most of citations and related entries together first */
+  top?: TopEntry[];
 }
 
 /* The HTML of an overview is plain flow content. The HTML of an entry is one block per section:

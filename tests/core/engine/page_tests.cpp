@@ -166,3 +166,28 @@ TEST_CASE("page: images of other hosts are loaded only where the host wants it",
   CHECK(holds(archive.page({{"digest", digest.id}, {"showImages", true}})["entries"][0]["html"],
               "<img src=\"https://example.com/a.png\""));
 }
+
+TEST_CASE("page: the top of a day, and why", "[engine][page]") {
+  const std::string story = "덴마크와 그린란드의 희토류, 북극항로 협상";
+  digest::Digest digest = page_digest("2026-01-05", "기술",
+                                      {{"김치", "배추와 고춧가루"},
+                                       {"그린란드 매입", story},
+                                       {"번들러", "esbuild와 rollup"},
+                                       {"그린란드 희토류", story},
+                                       {"산책", "하루에 두 번"}});
+  for (std::size_t i = 0; i < digest.entries.size(); ++i) digest.entries[i].channel += std::to_string(i);
+  digest.entries[2].id = "번들러";
+  digest.overview =
+      "번들러[\\[3\\]](#번들러)가 나왔다. 협상[\\[4\\]](#e3)이 이어졌다. `[e1](#e1)`\n\n- 다시 "
+      "번들러[\\[3\\]](#번들러)\n";
+  digest::Digest other = page_digest("2026-01-05", "경제", {{"그린란드와 덴마크", story}});
+  other.entries[0].channel = "다른 채널";
+  DigestPages archive({digest, other});
+  CHECK_FALSE(archive.page({{"digest", digest.id}}).contains("top"));
+  const auto row = [](int entry, int citations, int related) {
+    return Json{{"entry", entry}, {"citations", citations}, {"related", related}};
+  };
+  const Json wanted = Json::array({row(3, 1, 2), row(2, 2, 0), row(1, 0, 2), row(0, 0, 0), row(4, 0, 0)});
+  CHECK(archive.page({{"digest", digest.id}, {"top", true}})["top"] == wanted);
+  CHECK(archive.page({{"digest", digest.id}, {"top", true}, {"idPrefix", "x-"}, {"query", "번들러"}})["top"] == wanted);
+}

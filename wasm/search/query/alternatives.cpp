@@ -115,7 +115,7 @@ void add_instead(const Query& query, HelpKind kind, FormsOf forms_of, std::vecto
       changed |= !forms.empty();
       for (Literal& form : forms) form.fields = literal.fields;
       if (forms.empty()) forms.push_back(literal);
-      any.insert(any.end(), forms.begin(), forms.end());
+      for (Literal& form : forms) any.push_back(std::move(form));
     }
     clause.any = std::move(any);
   }
@@ -133,7 +133,7 @@ void add_unfinished(const Query& query, std::vector<Alternative>& out) {
   Forms& any = alternative.query.clauses.back().any;
   for (Literal& form : forms) form.fields = last.fields;
   any.pop_back();
-  any.insert(any.end(), forms.begin(), forms.end());
+  for (Literal& form : forms) any.push_back(std::move(form));
   out.push_back(std::move(alternative));
 }
 

@@ -115,7 +115,9 @@ Forms group_forms(std::string_view text, const Synonyms& groups, bool names) {
         if (names && !others.back().phrase && is_latin(others.back().text)) others.back().kind = LiteralKind::kApart;
       }
     }
-    if (member) forms.insert(forms.end(), others.begin(), others.end());
+    for (Literal& other : others) {
+      if (member) forms.push_back(std::move(other));
+    }
   }
   return forms;
 }
