@@ -40,6 +40,7 @@ const good = {
       ["클로드", "Claude"],
       ["AI", "인공지능", "에이아이"],
     ],
+    feeds: [{ name: "반도체", query: "반도체 OR HBM" }],
     profile: {
       extends: "none",
       headings: { overview: ["오늘"], entries: ["영상"], contents: ["차례"] },
@@ -85,6 +86,9 @@ const bad = {
   "an unknown group of headings": { profile: { headings: { summary: ["x"] } } },
   "headings that are text": { profile: { headings: { overview: "오늘" } } },
   "an unknown way to divide the archive": { partitions: "months" },
+  "feeds that are words": { feeds: ["반도체"] },
+  "a feed without a query": { feeds: [{ name: "반도체" }] },
+  "a feed with an empty name": { feeds: [{ name: " ", query: "반도체" }] },
   "names that are a list": { names: ["AI"] },
   "refused names that are text": { names: { refuse: "AI" } },
   "an empty word": { profile: { headings: { overview: [""] } } },
@@ -124,12 +128,13 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's; names, partitions, profile and topic_from are not echoed,
+  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed,
   // images only where they are shown, synonyms only where there are some.
   assert.deepEqual(
     [
       ...Object.keys(configure({ images: "show", synonyms: [["a", "b"]] }).taken),
       "$schema",
+      "feeds",
       "names",
       "partitions",
       "profile",

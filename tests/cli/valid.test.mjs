@@ -100,7 +100,7 @@ test("Atom feeds have what RFC 4287 demands", () => {
     assert.equal(feed.attributes.xmlns, "http://www.w3.org/2005/Atom");
     const self = children(feed, "link").filter(({ attributes }) => attributes.rel === "self");
     assert.deepEqual(
-      self.map(({ attributes }) => decodeURI(attributes.href)),
+      self.map(({ attributes }) => decodeURIComponent(attributes.href)),
       [ADDRESS + name],
     );
     const entries = children(feed, "entry");
@@ -136,7 +136,7 @@ test("JSON feeds have what JSON Feed 1.1 demands", () => {
     const feed = JSON.parse(read(name));
     assert.equal(feed.version, "https://jsonfeed.org/version/1.1");
     assert.ok(feed.title && feed.items.length, name);
-    assert.equal(decodeURI(feed.feed_url), ADDRESS + name);
+    assert.equal(decodeURIComponent(feed.feed_url), ADDRESS + name);
     for (const author of feed.authors) assert.ok(author.name);
     assert.equal(new Set(feed.items.map(({ id }) => id)).size, feed.items.length);
     for (const item of feed.items) {

@@ -94,7 +94,7 @@ Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file
   return head->source;
 }
 
-std::string ManifestBuilder::finish(const Site& site) const {
+std::string ManifestBuilder::finish(const Site& site, std::string_view feeds) const {
   std::vector<const Part*> parts;
   for (const Part& part : parts_) parts.push_back(&part);
   std::sort(parts.begin(), parts.end(), [](const Part* a, const Part* b) {
@@ -130,7 +130,7 @@ std::string ManifestBuilder::finish(const Site& site) const {
     }
     manifest.partitions.push_back(std::move(info));
   }
-  return write_manifest(manifest);
+  return write_manifest(manifest, feeds);
 }
 
 }  // namespace yoyak::archive

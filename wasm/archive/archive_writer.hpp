@@ -45,7 +45,7 @@ class ManifestBuilder {
   // was made of (source_name). Errors: kDamaged, kTruncated, kNewerFormat, kBadRequest (the name).
   Result<std::string> add(std::string_view name, std::size_t file_size, std::string_view prefix);
   // The bytes of archive.json.
-  std::string finish(const Site& site) const;
+  std::string finish(const Site& site, std::string_view feeds = {}) const;
 
  private:
   struct Part {

@@ -142,10 +142,12 @@ JsonText members_json(JsonObject object, const Manifest& manifest) {
 
 JsonText manifest_json(const Manifest& manifest) { return members_json({}, manifest); }
 
-std::string write_manifest(const Manifest& manifest) {
+std::string write_manifest(const Manifest& manifest, std::string_view feeds) {
+  JsonObject object;
+  object.add("format", kFormat);
+  if (!feeds.empty()) object.put("feeds", JsonText{std::string(feeds)});
   // Everything after the checksum's digits: its closing quote, then the other members.
-  const std::string rest =
-      "\",\n" + members_json(std::move(JsonObject().add("format", kFormat)), manifest).text.substr(1) + "\n";
+  const std::string rest = "\",\n" + members_json(std::move(object), manifest).text.substr(1) + "\n";
   return std::string(kChecksumOpen) + hex(crc32(rest)) + rest;
 }
 

@@ -58,7 +58,8 @@ std::string read_word_groups(const JsonFields& fields, const char* name, std::ve
 // The settings as JSON, as configuration and manifest hold them.
 JsonText site_json(const Site& site);
 
-std::string write_manifest(const Manifest& manifest);
+// `feeds`: JSON for who builds the site, a list of names and queries; readers skip it. Empty: none.
+std::string write_manifest(const Manifest& manifest, std::string_view feeds = {});
 
 // Checks version, checksum and the form of every member.
 Result<Manifest> read_manifest(std::string_view bytes);

@@ -118,6 +118,11 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
 /* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that
  * add reads; of one digest a page with front matter. Works without pages. Result: Markdown. */
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size);
+/* What a time was about, for a page of a week or a month. `digests` as for to_markdown, the oldest first; `tops`: a
+ * JSON array with the TopEntry[] of each (web/engine/types.d.ts). Works without pages. Result: Highlights
+ * (web/engine/packer.js). */
+uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* tops,
+                                 uint32_t tops_size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack: the bytes of file number `index`; after pack_partition: of file 0. */

@@ -39,6 +39,10 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size) {
   return packer->answer(packer->engine.to_markdown(bytes(digests, size)));
 }
+uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* tops,
+                                 uint32_t tops_size) {
+  return packer->answer(packer->engine.highlights(bytes(digests, size), bytes(tops, tops_size)));
+}
 uint32_t yoyak_packer_pack(YoyakPacker* packer) { return packer->answer(packer->engine.pack()); }
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.file(index)); }
 uint32_t yoyak_packer_plan(YoyakPacker* packer) { return packer->answer(packer->engine.plan()); }

@@ -8,10 +8,12 @@
 #include "digest/json.hpp"
 #include "digest/serial.hpp"
 #include "digest/to_markdown.hpp"
+#include "engine/highlights.hpp"
 #include "engine/names.hpp"
 #include "engine/pack.hpp"
 #include "markdown/html.hpp"
 #include "text/calendar.hpp"
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 #include "text/utf16.hpp"
 
@@ -63,6 +65,30 @@ bool are_synonyms(const std::vector<std::vector<std::string>>& groups, const Nam
                      [&](const auto& group) { return has(group, pair.hangul) && has(group, pair.latin); });
 }
 
+// Feeds of what queries find, as the JSON that the manifest keeps for the builder of the site. Gives what is wrong, or
+// an empty string.
+std::string read_feeds(const JsonFields& fields, std::string& kept) {
+  const Json* list = fields.member("feeds");
+  if (list == nullptr) return {};
+  const char* form = "`feeds` must be a list such as [{\"name\": \"반도체\", \"query\": \"반도체 OR HBM\"}]";
+  if (!list->is_array()) return form;
+  JsonArray feeds;
+  std::set<std::string> names;
+  for (const Json& each : *list) {
+    if (!each.is_object()) return form;
+    JsonFields feed(each);
+    std::string name, query;
+    feed.read("name", name);
+    feed.read("query", query);
+    if (!feed.ok()) return "`feeds`: " + feed.error();
+    if (text::trim(name).empty() || text::trim(query).empty()) return form;
+    if (!names.insert(name).second) return "`feeds` has two that are named \"" + name + "\"";
+    feeds.put(JsonObject().add("name", name).add("query", query).take());
+  }
+  if (!names.empty()) kept = feeds.take().text;
+  return {};
+}
+
 }  // namespace
 
 Packer::Packer() : reader_(std::make_unique<digest::FolderReader>()) {}
@@ -90,6 +116,8 @@ Reply Packer::configure(std::string_view config) {
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
   if (images != "ask" && images != "show") return Reply::error(bad_config("`images` must be ask or show"));
   site.show_images = images == "show";
+  std::string feeds;
+  if (const std::string wrong = read_feeds(fields, feeds); !wrong.empty()) return Reply::error(bad_config(wrong));
   std::string partitions = "dated";
   fields.read("partitions", partitions);
   if (!fields.ok()) return Reply::error(bad_config(fields.error()));
@@ -128,6 +156,7 @@ Reply Packer::configure(std::string_view config) {
   reader_ = std::make_unique<digest::FolderReader>(
       digest::ReadOptions{std::move(profile), text::try_iso_date(today), std::move(topic_from)});
   site_ = std::move(site);
+  feeds_ = std::move(feeds);
   refused_names_ = std::move(refused_names);
   partitions_ = partitions == "one" ? archive::Partitions::kOne : archive::Partitions::kDated;
   return Reply::ok(archive::site_json(site_));
@@ -235,6 +264,44 @@ Reply Packer::to_markdown(std::string_view digests) const {
   return Reply::ok(digest::to_markdown(*read));
 }
 
+Reply Packer::highlights(std::string_view digests, std::string_view tops) const {
+  constexpr std::size_t kHighlights = 10, kFirstWords = 240;  // entries, and code points of an overview's beginning
+  const auto read = digest::digests_from_json(digests);
+  if (!read) return Reply::error(read.error());
+  const auto json = parse_json(tops);
+  if (!json || !json->is_array())
+    return Reply::error({ErrorCode::kBadRequest, "The request cannot be used: it has no list of top entries."});
+  std::vector<std::vector<std::uint32_t>> related;
+  for (const Json& list : *json) {
+    related.emplace_back();
+    for (const Json& top : list) {
+      JsonFields fields(top);
+      std::uint32_t entry = UINT32_MAX, count = 0;
+      fields.read("entry", entry);
+      fields.read("related", count);
+      if (!fields.ok() || related.size() > read->size() || entry >= (*read)[related.size() - 1].entries.size())
+        return Reply::error({ErrorCode::kBadRequest, "The request cannot be used: a top entry is of no digest."});
+      if (related.back().size() <= entry) related.back().resize(entry + 1);
+      related.back()[entry] = count;
+    }
+  }
+  JsonArray overviews, entries;
+  for (const digest::Digest& each : *read) {
+    const std::string text = first_passage(each.overview, kFirstWords);
+    if (!text.empty()) overviews.put(JsonObject().add("digest", each.id).add("text", text).take());
+  }
+  for (const Highlight& each : engine::highlights(*read, related, kHighlights)) {
+    const digest::Digest& digest = (*read)[each.digest];
+    entries.put(JsonObject()
+                    .add("digest", digest.id)
+                    .add("entry", digest.entries[each.entry].id)
+                    .add("passages", each.passages)
+                    .add("related", each.related)
+                    .take());
+  }
+  return Reply::ok(JsonObject().put("overviews", overviews.take()).put("entries", entries.take()).take());
+}
+
 std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan& plan) const {
   std::vector<const digest::Digest*> list;
   for (std::size_t i = plan.begin; i < plan.end; ++i) list.push_back(&digests_[i]);
@@ -268,7 +335,7 @@ Reply Packer::pack() {
     if (!joined) return Reply::error(joined.error());
     keep(std::move(name), std::move(packed.bytes));
   }
-  keep(std::string(archive::kManifestName), manifest_.finish(site_));
+  keep(std::string(archive::kManifestName), manifest_.finish(site_, feeds_));
   return Reply::ok(JsonObject().put("files", list.take()).take());
 }
 
@@ -325,7 +392,7 @@ Reply Packer::join(std::string_view name, std::uint32_t size, std::string_view p
   return Reply::ok(JsonObject().add("source", *joined).take());
 }
 
-Reply Packer::manifest() { return Reply::ok(manifest_.finish(site_)); }
+Reply Packer::manifest() { return Reply::ok(manifest_.finish(site_, feeds_)); }
 
 Reply Packer::file(std::uint32_t index) const {
   if (index >= files_.size()) return Reply::error({ErrorCode::kNotFound, "There is no file of that number."});

@@ -35,6 +35,8 @@ class Packer {
   Reply export_digest(std::uint32_t index);
   // Digests in a JSON array of what export_digest gives. Needs no pages.
   Reply to_markdown(std::string_view digests) const;
+  // Digests in the same form, and by digest a JSON array of TopEntry (web/engine/types.d.ts). Needs no pages.
+  Reply highlights(std::string_view digests, std::string_view tops) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();
@@ -52,6 +54,7 @@ class Packer {
   Reply check_result() const;
 
   archive::Site site_;
+  std::string feeds_;  // JSON
   std::vector<std::string> refused_names_;
   archive::Partitions partitions_ = archive::Partitions::kDated;
   std::unique_ptr<digest::FolderReader> reader_;

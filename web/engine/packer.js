@@ -27,6 +27,14 @@ import { toNfc } from "./nfc.js";
  *   documents: how many explain one by the other
  */
 
+/**
+ * What a time was about.
+ * @typedef {object} Highlights
+ * @property {{digest: string, text: string}[]} overviews the first passage of each overview as plain text
+ * @property {{digest: string, entry: string, passages: number, related: number}[]} entries up to ten that most passages
+ *   of overviews cite, and that most other entries of their day are related to
+ */
+
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).
 const KEEP_BREAKS = 1;
 const AS_UTF16 = 2;
@@ -104,6 +112,16 @@ export class Packer {
    */
   toMarkdown(digests) {
     return text(this.#call("to_markdown", `[${digests.join(",")}]`));
+  }
+
+  /**
+   * What the time of these digests was about. Needs no pages.
+   * @param {string[]} digests the oldest first, as for toMarkdown()
+   * @param {import("./types.d.ts").TopEntry[][]} tops of each, as page() gives it
+   * @returns {Highlights}
+   */
+  highlights(digests, tops) {
+    return JSON.parse(text(this.#call("highlights", `[${digests.join(",")}]`, JSON.stringify(tops))));
   }
 
   /** After read(). @returns {{files: {name: string, size: number}[]}} */

@@ -7,7 +7,7 @@ import { localeFor, useLanguage } from "./labels.mjs";
 
 /**
  * @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id
- * @param {{base: string, inlineFiles?: boolean}} where base: "", "../", or "#/" in a single file
+ * @param {{base: string, inlineFiles?: boolean, top?: boolean}} where base: "", "../", or "#/" in a single file
  * @returns {Promise<Loaded>}
  */
 export async function loadDigest(reader, id, where) {

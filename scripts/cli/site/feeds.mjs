@@ -1,16 +1,25 @@
-// Atom and JSON feeds of the newest digests, and a list of them (OPML). Feeds are read outside the site, so links are
-// absolute if the site's address is known. Otherwise they are relative to the feed's own address, which feed readers
-// resolve.
+// Atom and JSON feeds of the newest digests or entries, and a list of them (OPML). Feeds are read outside the site, so
+// links are absolute if the site's address is known. Otherwise they are relative to the feed's own address, which feed
+// readers resolve.
 import { createHash } from "node:crypto";
 import { Feed } from "feed";
-import { escapeHtml } from "../html.mjs";
+import { escapeHtml, safeUrl } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 
 /** @typedef {import("./article.mjs").Loaded} Loaded */
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
+/** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
+
 /** @typedef {Loaded & { feedText: string }} Fed feedText: the overview with links below feedRoot() */
+/** @typedef {{row: EntryRow, html: string}} FedEntry html: with links below feedRoot() */
+/**
+ * @typedef {object} FeedOptions
+ * @property {string} name file name of the Atom feed in the site @property {string} generator
+ * @property {string} [topic] what the feed is about, behind the title of the site
+ * @property {string | undefined} [page] address of the page about the same, in the site
+ */
 
 /** Newest digests in a feed: about two weeks of a busy site, some hundred kilobytes. */
 export const FEED_LENGTH = 30;
@@ -33,21 +42,69 @@ const clean = (text) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd").replace(/]]>/g, "]]&gt;");
 
 /**
- * @param {Fed[]} digests newest first @param {Site} site
- * @param {{name: string, topic?: string, generator: string}} options file name of the Atom feed in the site
+ * @param {Fed[]} digests newest first @param {Site} site @param {FeedOptions} options
  * @returns {{atom: string, json: string}}
  */
-export function feeds(digests, site, { name, topic, generator }) {
+export function feeds(digests, site, options) {
+  const root = feedRoot(site);
+  return feedsOf(
+    digests.map((loaded) => item(loaded, site, root)),
+    site,
+    options,
+  );
+}
+
+/**
+ * The same of entries. @param {FedEntry[]} entries newest first @param {Site} site @param {FeedOptions} options
+ */
+export function entryFeeds(entries, site, options) {
+  const root = feedRoot(site);
+  return feedsOf(
+    entries.map((entry) => entryItem(entry, site, root)),
+    site,
+    options,
+  );
+}
+
+/** @typedef {{name: string, title: string, day: string, content: string}} ListedItem name: address of its page */
+
+/**
+ * The same of other pages. @param {ListedItem[]} pages newest first @param {Site} site @param {FeedOptions} options
+ */
+export function pageFeeds(pages, site, options) {
+  const items = pages.map(({ name, title, day, content }) => ({
+    topic: "",
+    plainTitle: clean(title),
+    plainSummary: "",
+    title: escapeHtml(clean(title)),
+    id: nameSpace(site) + name,
+    link: feedRoot(site) + name,
+    date: changedAt(day, content),
+    published: new Date(`${day}T00:00:00Z`),
+    description: "",
+    content: clean(content),
+  }));
+  return feedsOf(items, site, options);
+}
+
+/**
+ * @typedef {object} FeedItem
+ * @property {string} topic @property {string} plainTitle @property {string} plainSummary
+ * @property {string} title HTML @property {string} id @property {string} link @property {Date} date
+ * @property {Date} published @property {string} description HTML @property {string} content HTML
+ * @param {FeedItem[]} items newest first @param {Site} site @param {FeedOptions} options
+ * @returns {{atom: string, json: string}}
+ */
+function feedsOf(items, site, { name, topic, page = "", generator }) {
   const root = feedRoot(site);
   const title = titleOf(site, topic);
   const jsonName = name.replace(/xml$/, "json");
-  const items = digests.map((loaded) => item(loaded, site, root));
   const newest = items.reduce((latest, { date }) => (date > latest ? date : latest), new Date(0));
   const feed = new Feed({
     id: nameSpace(site) + name,
     title: clean(title),
     ...(site.description && { description: clean(site.description) }),
-    link: root,
+    link: root + page,
     language: site.language,
     generator,
     updated: newest,
@@ -58,7 +115,7 @@ export function feeds(digests, site, { name, topic, generator }) {
   for (const each of items) feed.addItem(each);
   const language = localeFor(site.language);
   const atom = feed.atom1().replace("<feed ", `<feed xml:lang="${language}" `);
-  const json = jsonFeed(items, { title, site, root, language, name: jsonName });
+  const json = jsonFeed(items, { title, site, root, page, language, name: jsonName });
   if (site.url) return { atom, json };
   const prefix = "../".repeat(name.split("/").length - 1);
   const relative = (/** @type {string} */ text) => text.replaceAll(UNKNOWN, prefix || "./");
@@ -71,12 +128,14 @@ const titleOf = (site, topic) => (topic ? `${site.title} · ${topic}` : site.tit
 /**
  * A list of all feeds, which feed readers import (OPML 2.0). It is opened outside the site, so the site's address must
  * be known.
- * @param {Site} site @param {{name: string, topic?: string}[]} list file names of Atom feeds
+ * @param {Site} site
+ * @param {{name: string, topic?: string, page?: string | undefined}[]} list addresses of Atom feeds in the site
  */
 export function feedList(site, list) {
-  const outlines = list.map(({ name, topic }) => {
+  const outlines = list.map(({ name, topic, page = "" }) => {
     const title = escapeHtml(clean(titleOf(site, topic)));
-    return `<outline type="rss" text="${title}" title="${title}" xmlUrl="${site.url}${name}" htmlUrl="${site.url}"/>\n`;
+    const addresses = `xmlUrl="${escapeHtml(site.url + name)}" htmlUrl="${escapeHtml(site.url + page)}"`;
+    return `<outline type="rss" text="${title}" title="${title}" ${addresses}/>\n`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
@@ -89,14 +148,14 @@ ${outlines.join("")}</body>
 
 /**
  * JSON Feed 1.1 (jsonfeed.org/version/1.1); the library writes version 1.
- * @param {ReturnType<typeof item>[]} items @param {{title: string, site: Site, root: string, language: string,
+ * @param {FeedItem[]} items @param {{title: string, site: Site, root: string, page: string, language: string,
  *   name: string}} of
  */
-function jsonFeed(items, { title, site, root, language, name }) {
+function jsonFeed(items, { title, site, root, page, language, name }) {
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title: clean(title),
-    home_page_url: root,
+    home_page_url: root + page,
     feed_url: root + name,
     ...(site.description ? { description: clean(site.description) } : {}),
     language,
@@ -151,5 +210,28 @@ function item({ info, overview, feedText, summary, entries }, site, root) {
     published: new Date(`${info.date}T00:00:00Z`),
     description: escapeHtml(plainSummary),
     content: clean(`${text}${list ? `<h2>${escapeHtml(words.entries)}</h2><ol>${list}</ol>` : ""}`),
+  };
+}
+
+/** @param {FedEntry} entry @param {Site} site @param {string} root @returns {FeedItem} */
+function entryItem({ row, html }, site, root) {
+  const page = pageAddress(row.digest);
+  const place = `#${encodeURIComponent(row.id)}`;
+  const original = safeUrl(row.url);
+  const source = [row.channel, row.topic].filter(Boolean).join(" · ");
+  const link = original && `<p><a href="${escapeHtml(original)}">${escapeHtml(row.channel || original)}</a></p>`;
+  const content = clean(`${html.replaceAll('href="#', `href="${root}${page}#`)}${link ?? ""}`);
+  const plainTitle = clean(row.title || source || row.date);
+  return {
+    topic: clean(row.topic),
+    plainTitle,
+    plainSummary: clean(source),
+    title: escapeHtml(plainTitle),
+    id: nameSpace(site) + page + place,
+    link: root + page + place,
+    date: changedAt(row.date, content),
+    published: new Date(`${row.date}T00:00:00Z`),
+    description: escapeHtml(clean(source)),
+    content,
   };
 }

@@ -3,15 +3,21 @@
 import { formatDate } from "../../../web/lib/format.js";
 import { inlineStyle } from "../../../web/lib/single-file.js";
 import { html, raw } from "../html.mjs";
+import { addressOf } from "./all-feeds.mjs";
 import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
 import { accentStyle, icon } from "./page.mjs";
+import { periodContent, weekContent, weekName, weekPage } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
+/** @typedef {import("./all-feeds.mjs").ListedFeed} ListedFeed */
+/** @typedef {import("./weeks.mjs").Period} Period */
 
 export const ALL = "m/all.html";
+export const WEEKS = "w/all.html";
+export const FEEDS = "m/feeds.html";
 const monthPage = (/** @type {string} */ month) => `m/${month}.html`;
 const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
 const address = (/** @type {string} */ name) => name.split("/").map(encodeURIComponent).join("/");
@@ -21,23 +27,31 @@ const address = (/** @type {string} */ name) => name.split("/").map(encodeURICom
  */
 export function siteNavigation(site, base) {
   const words = labelsFor(site.language);
-  const link = html`<a href="${base}${ALL}">${words.allDigests}</a>`;
-  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${link}</nav>`;
+  const link = (/** @type {string} */ name, /** @type {string} */ text) => html`<a href="${base}${name}">${text}</a>`;
+  const links = html`${link(ALL, words.allDigests)} · ${link(WEEKS, words.weeks)} · ${link(FEEDS, words.allFeedsPage)}`;
+  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${links}</nav>`;
 }
 
 /**
  * @param {DigestRef[]} digests newest first @param {Site} site
- * @param {Map<string, string>} topics topic → file name of its feed and page, without folder and ending
- * @param {string} styles CSS of the first paint
+ * @param {object} parts
+ * @param {Map<string, string>} parts.topics topic → file name of its feed and page, without folder and ending
+ * @param {ListedFeed[]} parts.feeds all of them
+ * @param {{week: string, about: Period}[]} parts.weeks newest first @param {Map<string, Period>} parts.months
+ * @param {string} parts.styles CSS of the first paint
  * @returns {Map<string, string>} file name → page
  */
-export function listPages(digests, site, topics, styles) {
+export function listPages(digests, site, { topics, feeds, weeks, months: periods, styles }) {
   const words = labelsFor(site.language);
   const listed = digests.filter(({ id }) => isFileName(id));
   const months = groupedBy(listed, ({ date }) => date.slice(0, 7));
   const byTopic = groupedBy(listed, ({ topic }) => topic);
-  const page = (/** @type {string} */ title, /** @type {string} */ name, /** @type {unknown} */ content) =>
-    String(frame({ title, name, site, content, styles }));
+  const page = (
+    /** @type {string} */ title,
+    /** @type {string} */ name,
+    /** @type {unknown} */ content,
+    /** @type {ListedFeed | undefined} */ feed = undefined,
+  ) => String(frame({ title, name, site, content, styles, feed }));
   /** @type {Map<string, string>} */
   const pages = new Map();
   pages.set(
@@ -50,11 +64,30 @@ export function listPages(digests, site, topics, styles) {
   );
   for (const [month, refs] of months) {
     const title = monthName(month, site);
+    const about = periods.get(month);
     pages.set(
       monthPage(month),
-      page(title, monthPage(month), html`<ul>${refs.map((ref) => digestLink(ref, site, true))}</ul>`),
+      page(
+        title,
+        monthPage(month),
+        html`${about && periodContent(about, site, "../")}<h2>${words.allDigests}</h2><ul>${refs.map((ref) =>
+          digestLink(ref, site, true, about?.highlights.overviews.find(({ digest }) => digest === ref.id)?.text),
+        )}</ul>`,
+      ),
     );
   }
+  const ofWeeks = feeds.find(({ kind }) => kind === "weeks");
+  const weekLink = (/** @type {string} */ week) =>
+    html`<li><a href="../${weekPage(week)}">${weekName(week, site)}</a></li>`;
+  pages.set(WEEKS, page(words.weeks, WEEKS, html`<ul>${weeks.map(({ week }) => weekLink(week))}</ul>`, ofWeeks));
+  for (const [index, { week, about }] of weeks.entries()) {
+    const before = weeks[index + 1];
+    const content = html`${weekContent(about, site, "../")}${
+      before && html`<h2>${words.before}</h2><ul>${weekLink(before.week)}</ul>`
+    }`;
+    pages.set(weekPage(week), page(weekName(week, site), weekPage(week), content, ofWeeks));
+  }
+  pages.set(FEEDS, page(words.allFeedsPage, FEEDS, feedLists(feeds, site)));
   for (const [topic, refs] of byTopic) {
     const stem = topics.get(topic);
     if (stem === undefined) continue;
@@ -62,7 +95,8 @@ export function listPages(digests, site, topics, styles) {
     const content = [...ofYears].map(
       ([year, of]) => html`<h2>${year}</h2><ul>${of.map((ref) => digestLink(ref, site, false))}</ul>`,
     );
-    pages.set(topicPage(stem), page(topic, topicPage(stem), content));
+    const feed = feeds.find(({ kind, title }) => kind === "topic" && title === topic);
+    pages.set(topicPage(stem), page(topic, topicPage(stem), content, feed));
   }
   return pages;
 }
@@ -71,7 +105,7 @@ export function listPages(digests, site, topics, styles) {
  * Groups in order of appearance.
  * @template T @param {T[]} items @param {(item: T) => string} key @returns {Map<string, T[]>}
  */
-function groupedBy(items, key) {
+export function groupedBy(items, key) {
   /** @type {Map<string, T[]>} */
   const groups = new Map();
   for (const item of items) {
@@ -103,6 +137,27 @@ function years(months, site) {
 }
 
 /**
+ * All feeds, those of the site first. @param {ListedFeed[]} feeds @param {Site} site
+ */
+function feedLists(feeds, site) {
+  const words = labelsFor(site.language);
+  const row = (/** @type {ListedFeed} */ { kind, title, stem }) => {
+    const name = kind === "site" ? site.title : kind === "weeks" ? words.weeks : title;
+    return html`<li>${name} · <a href="../${addressOf(stem, ".xml")}">Atom</a> · <a
+href="../${addressOf(stem, ".json")}">JSON</a></li>`;
+  };
+  const list = (/** @type {string[]} */ kinds, heading = "") => {
+    const rows = feeds.filter(({ kind }) => kinds.includes(kind)).map(row);
+    return rows.length > 0 && html`${heading && html`<h2>${heading}</h2>`}<ul>${rows}</ul>`;
+  };
+  const { topic, query, channel } = words.feedsOf;
+  return html`${allFeeds(site, words)}${list(["site", "weeks"])}${list(["query"], query)}${list(
+    ["topic"],
+    topic,
+  )}${list(["channel"], channel)}`;
+}
+
+/**
  * The list of feeds exists where the site's address is known.
  * @param {Site} site @param {ReturnType<typeof labelsFor>} words
  */
@@ -125,13 +180,16 @@ function topicList(byTopic, topics, words) {
   })}</ul>`;
 }
 
-/** @param {DigestRef} ref @param {Site} site @param {boolean} topic whether it says its topic */
-function digestLink(ref, site, topic) {
+/**
+ * @param {DigestRef} ref @param {Site} site @param {boolean} topic whether it says its topic
+ * @param {string} [text] the beginning of its overview
+ */
+function digestLink(ref, site, topic, text = "") {
   const words = labelsFor(site.language);
   const day = formatDate(ref.date, "full", localeFor(site.language));
   return html`<li><a href="../${pageAddress(ref.id)}">${day}${topic && ` · ${ref.topic}`}${
     ref.headline && ` · ${ref.headline}`
-  }</a> ${words.count.items(ref.entries)}</li>`;
+  }</a> ${words.count.items(ref.entries)}${text && html`<br>${text}`}</li>`;
 }
 
 /** Styles of these pages in addition to those of the first paint. */
@@ -143,8 +201,11 @@ const STYLE =
   ".yk-site-list a{color:var(--yoyak-ink);text-underline-offset:.2em}" +
   "body>.yk-bar{display:flex;align-items:center;padding:0 1.25rem}.yk-bar a{color:inherit;text-decoration:none}";
 
-/** @param {{title: string, name: string, site: Site, content: unknown, styles: string}} parts */
-function frame({ title, name, site, content, styles }) {
+/**
+ * @param {{title: string, name: string, site: Site, content: unknown, styles: string, feed: ListedFeed | undefined}}
+ *   parts feed: about what the page lists
+ */
+function frame({ title, name, site, content, styles, feed }) {
   const words = labelsFor(site.language);
   return html`<!doctype html>
 <html lang="${site.language || "ko"}" data-base="../">
@@ -157,7 +218,12 @@ ${icon(site)}${site.url && html`<link rel="canonical" href="${site.url}${address
     inlineStyle(styles + STYLE),
   )}</style>
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${site.title}" href="../feed.xml">
-</head>
+${
+  feed &&
+  html`<link rel="alternate" type="application/atom+xml" title="${title}" href="../${addressOf(feed.stem, ".xml")}">
+<link rel="alternate" type="application/feed+json" title="${title}" href="../${addressOf(feed.stem, ".json")}">
+`
+}</head>
 <body>
 <header class="yk-bar"><a class="yk-brand" href="../index.html">${site.title}</a></header>
 <main class="yk-main"><article class="yk-digest yk-site-list">

@@ -7,14 +7,16 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
-import { FEED_LENGTH, feedList, feedRoot, feeds } from "./feeds.mjs";
-import { listPages, siteNavigation } from "./lists.mjs";
+import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
+import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
+import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
-import { fileName, isFileName, twinName } from "./names.mjs";
+import { isFileName, twinName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
+import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -48,9 +50,16 @@ export async function buildSite(archive, { generator }) {
     const recent = [];
     /** @type {Map<string, import("./feeds.mjs").Fed[]>} */
     const recentOf = new Map();
+    const channels = new ChannelEntries();
+    /** @type {import("./weeks.mjs").Outline[]} */
+    const outlines = [];
     const bar = progress("writing pages");
-    for (const [index, { id, topic }] of digests.entries()) {
-      const loaded = await loadDigest(reader, id, { base: "../" });
+    for (const [index, ref] of digests.entries()) {
+      const { id, topic } = ref;
+      const loaded = await loadDigest(reader, id, { base: "../", top: true });
+      const exported = await reader.export(id);
+      outlines.push(outlineOf(ref, exported, loaded.top ?? [], loaded.info.entryList));
+      channels.add(loaded.info);
       const description = loaded.info.description || loaded.summary;
       if (index === 0) {
         write(
@@ -81,7 +90,7 @@ export async function buildSite(archive, { generator }) {
             ].join(""),
           }),
         );
-        write(twinName(id), await twins.twin(reader, id));
+        write(twinName(id), twins.twin(exported));
       } else {
         warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       }
@@ -95,25 +104,28 @@ export async function buildSite(archive, { generator }) {
       bar.at(index + 1, digests.length);
     }
     bar.done();
-    const { atom, json } = feeds(recent, site, { name: "feed.xml", generator });
-    write("feed.xml", atom);
-    write("feed.json", json);
-    const taken = new Set();
-    /** @type {Map<string, string>} */
-    const stems = new Map();
-    /** @type {{name: string, topic?: string}[]} */
-    const listed = [{ name: "feed.xml" }];
-    for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const stem = fileName(topic, taken);
-      stems.set(topic, stem);
-      const name = `feeds/${encodeURIComponent(stem)}.xml`;
-      const ofTopic = feeds(loaded, site, { name, topic, generator });
-      write(`feeds/${stem}.xml`, ofTopic.atom);
-      write(`feeds/${stem}.json`, ofTopic.json);
-      listed.push({ name, topic });
+    const queries = namedQueries(archive);
+    const contents = { recent, recentOf, channels, queries, generator };
+    const { listed, topics, warnings: ofFeeds } = await writeFeeds(reader, contents, write);
+    warnings.push(...ofFeeds);
+    const weeks = [];
+    for (const [week, of] of groupedBy(outlines, ({ ref }) => weekOf(ref.date)))
+      weeks.push({ week, about: await weekPeriod(reader, twins, of) });
+    /** @type {Map<string, import("./weeks.mjs").Period>} */
+    const months = new Map();
+    for (const [month, of] of groupedBy(outlines, ({ ref }) => ref.date.slice(0, 7)))
+      months.set(month, await monthPeriod(reader, twins, of));
+    const over = weeks.filter(({ about }) => about.to <= reader.info.to).slice(0, FEED_LENGTH);
+    const ofWeeks = { name: "w/feed.xml", topic: labelsFor(site.language).weeks, page: WEEKS, generator };
+    const { atom, json } = pageFeeds(weekItems(over, site, feedRoot(site)), site, ofWeeks);
+    write("w/feed.xml", atom);
+    write("w/feed.json", json);
+    listed.push({ kind: "weeks", title: ofWeeks.topic, stem: "w/feed", page: WEEKS });
+    if (site.url) {
+      const addressed = listed.map(({ title, stem, page }) => ({ name: addressOf(stem, ".xml"), topic: title, page }));
+      write("feeds.opml", feedList(site, addressed));
     }
-    if (site.url) write("feeds.opml", feedList(site, listed));
-    const lists = listPages(digests, site, stems, shell.styles);
+    const lists = listPages(digests, site, { topics, feeds: listed, weeks, months, styles: shell.styles });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);

@@ -22,9 +22,14 @@ export class TwinWriter {
     return new TwinWriter(await Packer.create({ wasm: distFile("packer.wasm") }));
   }
 
-  /** @param {import("../archive/pack.mjs").OpenReader} reader @param {string} id of a digest */
-  async twin(reader, id) {
-    return this.#packer.toMarkdown([JSON.stringify(await reader.export(id))]);
+  /** @param {object} exported a digest as Reader.export() gives it */
+  twin(exported) {
+    return this.#packer.toMarkdown([JSON.stringify(exported)]);
+  }
+
+  /** What a time was about: Packer.highlights(). @type {Packer["highlights"]} */
+  highlights(digests, tops) {
+    return this.#packer.highlights(digests, tops);
   }
 
   dispose() {

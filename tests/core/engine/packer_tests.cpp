@@ -113,3 +113,25 @@ TEST_CASE("packer: what the configuration calls synonyms is no name besides", "[
   CHECK(latin_names("{}") == "Claude;KOSPI;");
   CHECK(latin_names(R"({"synonyms": [["클로드", "CLAUDE", "소넷"]]})") == "KOSPI;");
 }
+
+TEST_CASE("packer: feeds of the configuration are kept in the manifest", "[engine][feeds]") {
+  const auto answer = [](const std::string& config) { return engine::Packer().configure(config); };
+  const auto manifest = [](const std::string& config) {
+    Packer packer;
+    packer.configure(config);
+    packer.add("2026-01-05.md", "# 2026-01-05\n\n## 글\n\n가나다\n");
+    packer.read();
+    const Json files = parsed(packer.pack())["files"];
+    for (std::uint32_t i = 0; i < files.size(); ++i) {
+      if (files[i]["name"] == "archive.json") return parsed(packer.file(i));
+    }
+    return Json();
+  };
+  const Json feeds = manifest(R"({"feeds": [{"query": "반도체 OR HBM", "name": "반도체"}]})")["feeds"];
+  CHECK(dump_json(feeds) == R"([{"name":"반도체","query":"반도체 OR HBM"}])");
+  CHECK_FALSE(manifest(R"({"feeds": []})").contains("feeds"));
+  for (const char* wrong :
+       {"3", "[3]", R"([{"name": "a"}])", R"([{"query": "a"}])", R"([{"name": " ", "query": "a"}])",
+        R"([{"name": 1, "query": "a"}])", R"([{"name": "a", "query": "x"}, {"name": "a", "query": "y"}])"})
+    CHECK(answer(std::string("{\"feeds\": ") + wrong + "}").status == engine::Reply::Status::kError);
+}

@@ -1,0 +1,122 @@
+// Every feed of a site: of its digests, of each topic, of each channel, and of each query that the settings name.
+import { textLabels } from "../../../web/lib/article.js";
+import { useLanguage } from "./labels.mjs";
+import { FEED_LENGTH, entryFeeds, feedRoot, feeds } from "./feeds.mjs";
+import { fileName } from "./names.mjs";
+
+/** @typedef {import("../archive/pack.mjs").OpenReader} OpenReader */
+/** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
+/** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
+/** @typedef {import("./feeds.mjs").Fed} Fed */
+
+/**
+ * @typedef {object} ListedFeed
+ * @property {"site" | "topic" | "channel" | "query" | "weeks"} kind
+ * @property {string} title the topic, the channel, the name of the query; "" for the site
+ * @property {string} stem file name in the site without its ending
+ * @property {string | undefined} [page] address in the site of a page about the same
+ */
+
+/** Entries of a channel in its feed. There may be hundreds of channels, and each new day changes a dozen of them. */
+const CHANNEL_LENGTH = 10;
+
+/** Collects the newest entries of each channel, in the order in which digests come: newest first. */
+export class ChannelEntries {
+  /** @type {Map<string, EntryRow[]>} */
+  #rows = new Map();
+
+  /** @param {DigestInfo} info */
+  add({ entryList }) {
+    for (const row of entryList) {
+      if (!row.channel) continue;
+      const rows = this.#rows.get(row.channel) ?? [];
+      this.#rows.set(row.channel, rows);
+      if (rows.length < CHANNEL_LENGTH) rows.push(row);
+    }
+  }
+
+  /** By name, so that the names of files do not depend on what was published last. */
+  sorted() {
+    return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+/**
+ * The feeds that the settings name, from archive.json: a reader skips them.
+ * @param {Map<string, Uint8Array>} archive @returns {{name: string, query: string}[]}
+ */
+export function namedQueries(archive) {
+  const manifest = JSON.parse(new TextDecoder().decode(archive.get("archive.json")));
+  return manifest.feeds ?? [];
+}
+
+/**
+ * Writes all of them.
+ * @param {OpenReader} reader
+ * @param {{recent: Fed[], recentOf: Map<string, Fed[]>, channels: ChannelEntries, queries: {name: string, query:
+ *   string}[], generator: string}} contents recentOf: by topic
+ * @param {(name: string, text: string) => void} write
+ * @returns {Promise<{listed: ListedFeed[], topics: Map<string, string>, warnings: string[]}>} topics: the stem of each
+ *   without its folder
+ */
+export async function writeFeeds(reader, { recent, recentOf, channels, queries, generator }, write) {
+  const { site, to } = reader.info;
+  useLanguage(site.language);
+  const labels = textLabels();
+  const base = feedRoot(site);
+  /** @type {ListedFeed[]} */
+  const listed = [];
+  const put = (/** @type {ListedFeed} */ feed, /** @type {{atom: string, json: string}} */ { atom, json }) => {
+    write(`${feed.stem}.xml`, atom);
+    write(`${feed.stem}.json`, json);
+    listed.push(feed);
+  };
+  const options = (/** @type {ListedFeed} */ { stem, title, page }) => ({
+    name: addressOf(stem, ".xml"),
+    topic: title,
+    page,
+    generator,
+  });
+  const withTexts = (/** @type {EntryRow[]} */ rows) =>
+    Promise.all(
+      rows.map(async (row) => {
+        const wanted = { digest: row.digest, entry: row.id, labels, base, showImages: site.images === "show" };
+        return { row, html: await reader.render(wanted) };
+      }),
+    );
+
+  /** @type {ListedFeed} */
+  const all = { kind: "site", title: "", stem: "feed" };
+  put(all, feeds(recent, site, options(all)));
+  const taken = new Set();
+  /** @type {Map<string, string>} */
+  const topics = new Map();
+  for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const stem = fileName(topic, taken);
+    topics.set(topic, stem);
+    /** @type {ListedFeed} */
+    const feed = { kind: "topic", title: topic, stem: `feeds/${stem}`, page: addressOf(`t/${stem}`, ".html") };
+    put(feed, feeds(loaded, site, options(feed)));
+  }
+  const takenByChannels = new Set();
+  for (const [channel, rows] of channels.sorted()) {
+    /** @type {ListedFeed} */
+    const feed = { kind: "channel", title: channel, stem: `feeds/channel/${fileName(channel, takenByChannels)}` };
+    put(feed, entryFeeds(await withTexts(rows), site, options(feed)));
+  }
+  const takenByQueries = new Set();
+  const warnings = [];
+  for (const { name, query } of queries) {
+    // "This week" in a query means the week of the newest digest: the same pages give the same feed on any day.
+    const { rows, notes } = await reader.search({ query, today: to, sort: "newest", limit: FEED_LENGTH, snippet: 0 });
+    if (rows.length === 0) warnings.push(`the feed "${name}" is empty: nothing was found for ${query}`);
+    for (const note of notes) warnings.push(`the feed "${name}": ${note}`);
+    /** @type {ListedFeed} */
+    const feed = { kind: "query", title: name, stem: `feeds/query/${fileName(name, takenByQueries)}` };
+    put(feed, entryFeeds(await withTexts(rows), site, options(feed)));
+  }
+  return { listed, topics, warnings };
+}
+
+/** A file of the site as an address. @param {string} stem @param {string} ending */
+export const addressOf = (stem, ending) => `${stem.split("/").map(encodeURIComponent).join("/")}${ending}`;
