@@ -28,8 +28,8 @@ app.addEventListener("layer", () => {
 
 await opened;
 whenIdle(() => void loadLaterMessages().catch(() => {}));
-void import("./page/keyboard.js").then(
-  ({ listenForKeys }) => listenForKeys(app),
+void import("./elements/later.js").then(
+  ({ start }) => start(app, need),
   () => {},
 );
 // The first digest needs nothing of this.

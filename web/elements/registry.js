@@ -63,6 +63,7 @@ const LAZY = {
   "yoyak-calendar": lazy(facets, "Calendar"),
   "yoyak-length-range": lazy(facets, "LengthRange"),
   "yoyak-filter-foot": lazy(facets, "FilterFoot"),
+  "yoyak-follow": styled(() => import("./controls/yoyak-follow.js"), "Follow"),
   "yoyak-list-pane": lazy(() => import("./frame/yoyak-list-pane.js"), "ListPane"),
   "yoyak-hits": lazy(() => import("./controls/yoyak-hits.js"), "Hits"),
   "yoyak-layers": lazy(() => import("./frame/yoyak-layers.js"), "Layers"),
@@ -76,6 +77,7 @@ const LAZY = {
   "yoyak-help": styled(() => import("./sheets/yoyak-help.js"), "Help"),
   "yoyak-offline": styled(() => import("./sheets/yoyak-offline.js"), "Offline"),
   "yoyak-own-files": styled(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),
+  "yoyak-top": styled(() => import("./sheets/yoyak-top.js"), "Top"),
   "yoyak-export": styled(() => import("./sheets/yoyak-export.js"), "Export"),
 };
 

@@ -3,7 +3,8 @@
 // only for topics that they use.
 
 /**
- * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "marks" | "storage" | "settings" |
+ * @typedef {"place" | "archive" | "days" | "digest" | "reading" | "results" | "follows" | "marks" |
+ *   "storage" | "settings" |
  *   "language" | "layout"
  *   | "layer" | "toast" | "focus" | "slow" | "offline"} Topic
  */

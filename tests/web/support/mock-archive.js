@@ -334,7 +334,7 @@ export class MockArchive {
     };
   }
 
-  async page(/** @type {any} */ { digest = this.list[0].id, query = "" } = {}) {
+  async page(/** @type {any} */ { digest = this.list[0].id, query = "", top = false } = {}) {
     const info = await this.digest(digest);
     const found = query && this.search ? await this.find({ query, from: info.date, to: info.date, limit: 1000 }) : null;
     const hits = [...(found?.rows ?? []), ...(found?.tiers ?? []).flatMap((/** @type {any} */ tier) => tier.rows)];
@@ -342,7 +342,15 @@ export class MockArchive {
       const titleParts = hits.find((row) => row.id === id)?.titleParts;
       return { html: await this.render({ digest, entry: id }), ...(titleParts ? { titleParts } : {}) };
     });
-    return { info, overview: await this.render({ digest }), summary: "", entries: await Promise.all(entries) };
+    const page = { info, overview: await this.render({ digest }), summary: "", entries: await Promise.all(entries) };
+    // The second is cited most, the third has most related entries, the others count nothing.
+    const order = info.entryList.map((_, entry) => ({
+      entry,
+      citations: entry === 1 ? 4 : entry === 2 ? 1 : 0,
+      related: entry === 2 ? 2 : 0,
+    }));
+    order.sort((a, b) => b.citations + b.related - a.citations - a.related);
+    return top ? { ...page, top: order } : page;
   }
 
   async render(/** @type {any} */ { digest, entry = "" }) {

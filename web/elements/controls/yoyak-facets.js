@@ -10,6 +10,7 @@ import { presetRange } from "../../lib/date-ranges.js";
 import { Calendar } from "./yoyak-calendar.js";
 import { FilterFoot } from "./yoyak-filter-foot.js";
 import { LengthRange } from "./yoyak-length-range.js";
+import { followsOf } from "../../state/follows.js";
 import { resultsOf } from "../../state/results.js";
 
 export { Calendar, FilterFoot, LengthRange };
@@ -21,7 +22,7 @@ const PRESETS = /** @type {const} */ (["day", "week", "month"]);
 
 export class Facets extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place", "archive", "results", "digest", "layout"];
+  static follows = ["place", "archive", "results", "digest", "layout", "follows"];
 
   static properties = { sheet: { type: Boolean }, find: { state: true }, found: { state: true }, all: { state: true } };
 
@@ -36,6 +37,7 @@ export class Facets extends AppElement {
 
   willUpdate() {
     const { app } = this;
+    if (app.hasFilter || followsOf(app).list.length) this.need("yoyak-follow").catch(() => {});
     // Trends reads the whole archive anyway, so its counts are available.
     if (
       app.hasFilter ||
@@ -56,6 +58,7 @@ export class Facets extends AppElement {
     const facets = resultsOf(app).facets();
     const id = this.sheet ? "sheet" : "rail";
     return html`
+      <yoyak-follow></yoyak-follow>
       <section class="yk-facet" aria-labelledby="yk-${id}-dates">
         <h2 id="yk-${id}-dates" class="yk-sr">${t("filter.dates")}</h2>
         <yoyak-calendar .range=${this.ranges}></yoyak-calendar>

@@ -15,6 +15,7 @@ const CONTENT = {
   offline: "yoyak-offline",
   own: "yoyak-own-files",
   peek: "yoyak-peek",
+  top: "yoyak-top",
 };
 
 export class Layers extends AppElement {
@@ -45,6 +46,7 @@ export class Layers extends AppElement {
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
     if (layer === "peek") return this.dialog(t("peek.title"), html`<yoyak-peek></yoyak-peek>`, nothing, "sheet");
+    if (layer === "top") return this.dialog(t("top.title"), html`<yoyak-top></yoyak-top>`, nothing, "sheet");
     if (layer === "calendar")
       return this.dialog(t("filter.dates"), html`<yoyak-calendar></yoyak-calendar>`, nothing, "sheet");
     if (layer === "filters")

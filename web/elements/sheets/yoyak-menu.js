@@ -69,6 +69,7 @@ export class Menu extends AppElement {
         ${
           app.place.state.view === "digest"
             ? html`
+          ${app.digest.info && app.digest.info.entries > 1 ? this.action("top.title", () => app.surface.show("top")) : nothing}
           ${this.action("menu.share", this.share)}
           ${voiceFor(app.archive.language || locale()) ? this.action("menu.speak", this.speak) : nothing}
           ${this.action("menu.focus", () => app.surface.setFocus(!app.surface.focus))}

@@ -7,6 +7,7 @@ import { formatDuration } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
 import { icon } from "../../lib/icons.js";
 import { MEDIUM } from "../../state/layout.js";
+import { followsOf } from "../../state/follows.js";
 import { resultsOf } from "../../state/results.js";
 import { chips } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
@@ -17,7 +18,7 @@ import { ViewElement } from "../view-element.js";
 
 export class SavedView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place", "archive", "marks", "results", "layout"];
+  static follows = ["place", "archive", "marks", "results", "layout", "follows"];
 
   get heading() {
     return t("view.saved");
@@ -56,7 +57,7 @@ export class SavedView extends ViewElement {
       ${narrowed && !rows.length ? (results.current ? emptyState(t("list.empty")) : nothing) : rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
       ${narrowed ? moreRows(app, () => void results.more()) : nothing}
       <footer class="yk-saved-foot"><p>${t(app.marks.kept ? "saved.here" : "marks.notKept")}</p>
-        ${all.length || read ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
+        ${all.length || read || followsOf(app).list.length ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
         <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label></footer>`;
   }
 
@@ -65,7 +66,7 @@ export class SavedView extends ViewElement {
     download(
       `yoyak-marks-${at.slice(0, 10)}.json`,
       "application/json",
-      JSON.stringify(this.app.marks.exported(at), null, 2),
+      JSON.stringify({ ...this.app.marks.exported(at), follows: followsOf(this.app).list }, null, 2),
     );
   };
 
@@ -85,6 +86,6 @@ export class SavedView extends ViewElement {
     const { name } = file;
     if (added === null) this.app.surface.say(t("saved.notMarks", { name }));
     else if (added === "newer") this.app.surface.say(t("saved.newerMarks", { name }));
-    else this.app.surface.say(t("saved.restored", { n: added }));
+    else this.app.surface.say(t("saved.restored", { n: added + followsOf(this.app).imported(Object(data).follows) }));
   };
 }

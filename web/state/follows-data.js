@@ -1,0 +1,58 @@
+// Checks what is followed, from a file or from the device, which may contain anything. Pure functions.
+
+import { emptyFilter } from "./url-state.js";
+import { chipsOf } from "./selection.js";
+
+/** @typedef {import("./url-state.js").Filter} Filter */
+/** @typedef {{ name: string, filter: Filter }} Follow what a filter finds, without days and marks, under a name */
+
+/** A list that a person can look through. */
+const MOST = 200;
+const LONGEST = 400;
+
+/** @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string" && value.trim() !== "" && value.length <= LONGEST;
+/** @param {unknown} value */
+const texts = (value) => (Array.isArray(value) ? [...new Set(value.filter(isText))] : []);
+/** @param {unknown} value */
+const minutes = (value) => (Number.isInteger(value) && Number(value) >= 0 ? Number(value) : null);
+
+/**
+ * A filter as it can be followed: its words, topics, channels and lengths. Days and marks change with time.
+ * @param {any} filter @returns {Filter}
+ */
+export function lasting(filter) {
+  return {
+    ...emptyFilter(),
+    q: isText(filter?.q) ? filter.q.trim() : "",
+    topics: texts(filter?.topics),
+    channels: texts(filter?.channels),
+    min: minutes(filter?.min),
+    max: minutes(filter?.max),
+  };
+}
+
+/** Equal for filters that find the same. @param {Filter} filter */
+export function keyOf(filter) {
+  const { q, topics, channels, min, max } = lasting(filter);
+  return JSON.stringify([q, [...topics].sort(), [...channels].sort(), min, max]);
+}
+
+/** A name for a filter that has none yet. @param {Filter} filter */
+export const nameOf = (filter) =>
+  chipsOf(filter)
+    .map(({ name }) => name)
+    .filter(Boolean)
+    .join(" · ");
+
+/** Those that can be followed, each once. @param {unknown} value @returns {Follow[]} */
+export function follows(value) {
+  /** @type {Map<string, Follow>} */
+  const found = new Map();
+  for (const each of Array.isArray(value) ? value.slice(0, MOST) : []) {
+    const filter = lasting(each?.filter);
+    if (chipsOf(filter).length === 0 || found.has(keyOf(filter))) continue;
+    found.set(keyOf(filter), { name: isText(each.name) ? each.name.trim() : nameOf(filter), filter });
+  }
+  return [...found.values()];
+}
