@@ -2,8 +2,11 @@
 // usage: node tests/bench/related.mjs DIR [--json] [--show N]
 //   DIR         Markdown pages whose overviews cite their entries
 //   --show N    prints N rows of earlier days, evenly chosen, to be judged by hand
+// Rows of earlier days are judged by related-labels.json: pairs of entries (digest, entry, earlier digest, earlier
+// entry) with 1 where a person found that they tell of the same thing, else 0. What it does not name is not judged.
 // Days are halved (even, odd), so that what was tuned on one half is checked on the other.
 
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openFiles, packInput } from "../../scripts/cli/archive/pack.mjs";
 
@@ -72,7 +75,15 @@ const result = Object.fromEntries(
     { entries, first: share(first, entries), firstThree: share(firstThree, entries) },
   ]),
 );
-if (values.json) console.log(JSON.stringify({ ...result, count }, null, 1));
+/** @type {[string, string, string, string, 0 | 1][]} */
+const labels = JSON.parse(readFileSync(new URL("related-labels.json", import.meta.url), "utf8"));
+const isShown = new Set(shown.map(({ entry, row }) => `${key(entry.digest, entry.id)} ${key(row.digest, row.id)}`));
+const judged = labels.filter(([digest, entry, of, earlier]) =>
+  isShown.has(`${key(digest, entry)} ${key(of, earlier)}`),
+);
+const rightOf = (/** @type {typeof labels} */ rows) => rows.filter(([, , , , right]) => right).length;
+const byHand = { rows: judged.length, right: rightOf(judged), labels: labels.length, rightLabels: rightOf(labels) };
+if (values.json) console.log(JSON.stringify({ ...result, count, byHand }, null, 1));
 else {
   console.log("days   entries  first row right  one of three");
   for (const [name, { entries, first, firstThree }] of Object.entries(result))
@@ -80,6 +91,8 @@ else {
       `${name.padEnd(6)} ${String(entries).padStart(7)}  ${first.toFixed(3)}            ${firstThree.toFixed(3)}`,
     );
   console.log(JSON.stringify(count));
+  const { rows, right, rightLabels } = byHand;
+  console.log(`earlier days by hand: ${right} of ${rows} rows right, ${rightLabels - right} right pairs not shown`);
 }
 const wanted = Number(values.show ?? 0);
 for (let i = 0; i < wanted && shown.length; i += 1) {
