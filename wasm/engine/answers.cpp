@@ -142,6 +142,7 @@ JsonObject Answers::selection(const filter::SelectOutcome& outcome) const {
   facets.put("months", counts_json(outcome.month_counts)).put("lengths", counts_json(outcome.length_counts));
   JsonObject json;
   json.add("total", outcome.total).add("digests", outcome.digests).add("seconds", seconds);
+  if (outcome.muted != 0) json.add("muted", outcome.muted);
   json.put("facets", facets.take()).add("complete", outcome.complete).put("problems", problems());
   return json;
 }
@@ -171,7 +172,8 @@ JsonText Answers::neighbour(const filter::DigestRow& at, bool newer) {
   return {};
 }
 
-JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase& base) {
+JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase& base, const Muted& muted,
+                                std::string_view shown) {
   const filter::DigestRow& at = open.at;
   const PartitionView& view = *catalog_.view(at.partition);
   const archive::PartitionHead& head = *view.head;
@@ -187,6 +189,9 @@ JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase
     }
     JsonObject row = entry_row({at.partition, at.digest, first + i, 0}, &entries[i].title, base);
     row.add("characters", view.lengths->entry_characters[first + i]).put("sections", sections.take());
+    const archive::EntryTitle& title = entries[i].title;
+    if (title.id != shown && muted.has(title.title, head.channels[head.channel_of_entry[first + i]]))
+      row.add("muted", true);
     static const std::vector<std::string> kNone;
     const JsonText headings = headings_json(i == 0 ? kNone : entries[i - 1].groups, entries[i].groups);
     if (headings.text != JsonText().text) row.put("headings", headings);

@@ -7,6 +7,7 @@
 
 #include "archive/store.hpp"
 #include "base/json_writer.hpp"
+#include "engine/muted.hpp"
 #include "engine/searcher.hpp"
 #include "filter/catalog.hpp"
 #include "filter/select.hpp"
@@ -41,7 +42,9 @@ class Answers {
   // its first date. The host adds the names (web/engine/facets.js).
   JsonObject selection(const filter::SelectOutcome& outcome) const;
   // DigestInfo. Notes which parts of its neighbours are missing.
-  JsonObject digest_info(const OpenDigest& open, const markdown::SiteBase& base = {});
+  // `muted`: entries that are marked, but not the one with the id `shown`.
+  JsonObject digest_info(const OpenDigest& open, const markdown::SiteBase& base, const Muted& muted,
+                         std::string_view shown = {});
 
   // SearchRow: an entry with its score, and with the pieces of title and text that contain `hits`. `snippet`: the
   // length of its window in code points; 0: none.

@@ -70,10 +70,30 @@ Reply Reader::digests(std::string_view request) {
                        .take());
 }
 
+bool Reader::mute(std::string_view request, bool named, filter::Selection& selection, filter::Matches& words,
+                  Reply& reply) {
+  const auto wanted = read_mute(request);
+  if (!wanted) {
+    reply = Reply::error(wanted.error());
+    return false;
+  }
+  for (const std::string& name : wanted->channels) {
+    if (const auto number = catalog_.channel(name); number && !named) selection.muted_channels.push_back(*number);
+  }
+  const search::Query query = muted_titles(wanted->words);
+  if (!query.has_text()) return true;
+  words = searcher_.match(query, 0).entries;
+  selection.muted = &words;
+  return true;
+}
+
 Reply Reader::select(std::string_view request) {
   if (!store_.is_open()) return not_open();
-  const auto selection = read_selection(request, catalog_);
+  auto selection = read_selection(request, catalog_);
   if (!selection) return Reply::error(selection.error());
+  filter::Matches muted;
+  Reply wrong;
+  if (!mute(request, !selection->any_channel, *selection, muted, wrong)) return wrong;
   const auto outcome = filter::select(catalog_, marks_, *selection);
   Reply missing = need_or(Reply::ok());
   if (missing.status == Reply::Status::kNeed) return missing;
@@ -138,7 +158,7 @@ Reply Reader::digest(std::string_view request) {
   const auto at = find(*id, reply);
   if (!at) return reply;
   const auto open = load(*at, Neighbours::kToo, reply);
-  return open ? Reply::ok(answers_.digest_info(*open).take()) : reply;
+  return open ? Reply::ok(answers_.digest_info(*open, {}, Muted(MuteRequest())).take()) : reply;
 }
 
 Reply Reader::render(std::string_view request) {

@@ -50,6 +50,9 @@ class Reader {
   std::optional<filter::DigestRow> find(std::string_view id, Reply& reply);
   const archive::DigestText* text(const filter::DigestRow& at, Reply& reply);
   std::optional<OpenDigest> load(const filter::DigestRow& at, Neighbours neighbours, Reply& reply);
+  // Has the selection leave out what the request mutes, unless it asks for channels by name (`named`): those are
+  // shown. Needs are noted. `words` must live as long as the selection. Nothing if the request is wrong: see `reply`.
+  bool mute(std::string_view request, bool named, filter::Selection& selection, filter::Matches& words, Reply& reply);
   Reply no_entry(const RenderRequest& wanted);
   // The newest digest of a selection (DigestsRequest).
   std::optional<filter::DigestRow> newest(std::string_view request, Reply& reply);

@@ -1,21 +1,11 @@
 // Reader::complete.
 #include "engine/reader.hpp"
 #include "search/query/names.hpp"
+#include "text/utf16.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::engine {
 namespace {
-
-// The length of the text before byte `end` in UTF-16 units, in which hosts count.
-std::uint32_t units_before(std::string_view text, std::size_t end) {
-  std::uint32_t units = 0;
-  for (std::size_t at = 0; at < end;) {
-    const text::Decoded decoded = text::decode(text, at);
-    at += decoded.size;
-    units += decoded.code >= 0x10000 ? 2 : 1;
-  }
-  return units;
-}
 
 // The byte offset after so many units; within a surrogate pair, after the pair.
 std::size_t byte_at(std::string_view text, std::uint32_t units) {
@@ -64,8 +54,8 @@ Reply Reader::complete(std::string_view request) {
     }
   }
   JsonObject json;
-  json.add("from", units_before(query, open ? open->begin : cursor));
-  json.add("to", units_before(query, open ? open->end : cursor));
+  json.add("from", text::utf16_units(query, open ? open->begin : cursor));
+  json.add("to", text::utf16_units(query, open ? open->end : cursor));
   json.add("typed", open ? open->typed : std::string_view());
   return Reply::ok(json.put("names", list.take()).take());
 }

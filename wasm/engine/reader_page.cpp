@@ -148,6 +148,8 @@ Reply Reader::page(std::string_view request) {
   const auto wanted = read_render_request(request);
   if (!wanted) return Reply::error(wanted.error());
   Reply reply;
+  const auto mute = read_mute(request);
+  if (!mute) return Reply::error(mute.error());
   const auto at = wanted->digest.empty() ? newest(request, reply) : find(wanted->digest, reply);
   if (!at) return reply;
   const auto open = load(*at, Neighbours::kToo, reply);
@@ -164,8 +166,10 @@ Reply Reader::page(std::string_view request) {
     const QueryHits* const last[] = {&far};
     page = render_page(*open, *wanted, last);
   }
+  const Muted muted(*mute);
+  const std::string shown = wanted->entry.value_or(std::string());
   JsonObject json;
-  json.put("info", answers_.digest_info(*open, {wanted->base, wanted->inline_files}).take())
+  json.put("info", answers_.digest_info(*open, {wanted->base, wanted->inline_files}, muted, shown).take())
       .add("overview", page.overview)
       .add("summary", markdown::summary(open->text->overview, kSummary))
       .put("entries", page.entries.take());

@@ -3,6 +3,7 @@
 
 #include "engine/addressed.hpp"
 #include "engine/reader.hpp"
+#include "text/utf16.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -23,6 +24,24 @@ void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
     }
     std::rotate(&hits[i], &hits[best], &hits[best] + 1);
   }
+}
+
+// The channels and topics that the query itself asks for, and where it does.
+JsonText named_json(std::string_view query, const filter::Catalog& catalog) {
+  JsonArray list;
+  const archive::Manifest& manifest = catalog.manifest();
+  for (const search::WrittenName& each : search::written_names(query)) {
+    JsonArray names;
+    for (const std::uint32_t number : named_in_query(each.channel, each.name, catalog))
+      names.add(each.channel ? manifest.channels[number].name : manifest.topics[number].name);
+    list.put(JsonObject()
+                 .add("facet", each.channel ? "channels" : "topics")
+                 .add("from", text::utf16_units(query, each.begin))
+                 .add("to", text::utf16_units(query, each.end))
+                 .put("names", names.take())
+                 .take());
+  }
+  return list.take();
 }
 
 }  // namespace
@@ -72,6 +91,10 @@ Reply Reader::search(std::string_view request) {
   if (!wanted) return Reply::error(wanted.error());
   store_.trim();
   const search::Query query = search::parse_query(wanted->query, wanted->today);
+  filter::Matches muted;
+  Reply wrong;
+  const bool named = !selection->any_channel || !query.filters.channels.empty();
+  if (!mute(request, named, *selection, muted, wrong)) return wrong;
   apply_filters(query.filters, catalog_, *selection);
   const bool text = query.has_text();
   SearchRequest like = *wanted;
@@ -159,6 +182,7 @@ Reply Reader::search(std::string_view request) {
                             .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
                             .put("rows", overviews.take())
                             .take());
+  json.put("named", named_json(wanted->query, catalog_));
   json.put("tiers", other_rows).put("suggestions", suggestions.take()).put("notes", notes.take());
   return Reply::ok(json.take());
 }

@@ -103,6 +103,19 @@ Result<TallyRequest> read_tally_request(std::string_view request) {
   return tally;
 }
 
+Result<MuteRequest> read_mute(std::string_view request) {
+  const auto json = parse_request(request);
+  if (!json) return bad_request("it is not JSON");
+  MuteRequest mute;
+  if (const Json* member = JsonFields(*json).member("mute"); member != nullptr) {
+    JsonFields fields(*member);
+    fields.read("channels", mute.channels);
+    fields.read("words", mute.words);
+    if (!fields.ok()) return bad_request("`mute`: " + fields.error());
+  }
+  return mute;
+}
+
 Result<CompleteRequest> read_complete_request(std::string_view request) {
   const auto json = parse_request(request);
   if (!json) return bad_request("it is not JSON");

@@ -40,6 +40,12 @@ struct TallyRequest {
   std::uint32_t rising = 0;  // maximum number of words; 0: none, and titles are not needed
 };
 
+// What the user does not want to see.
+struct MuteRequest {
+  std::vector<std::string> channels;
+  std::vector<std::string> words;  // of titles
+};
+
 struct CompleteRequest {
   std::string query;
   std::uint32_t cursor = UINT32_MAX;  // UTF-16 units; default: the end
@@ -55,6 +61,8 @@ Result<filter::Selection> read_selection(std::string_view request, const filter:
 Result<SearchRequest> read_search_request(std::string_view request);
 // The same for a tally.
 Result<TallyRequest> read_tally_request(std::string_view request);
+// The member `mute` of a request that selects entries, or of a page.
+Result<MuteRequest> read_mute(std::string_view request);
 Result<CompleteRequest> read_complete_request(std::string_view request);
 Result<bool> read_marks(std::string_view request, filter::Marks& marks);
 Result<filter::DigestSelection> read_digest_selection(std::string_view request, const filter::Catalog& catalog);

@@ -77,20 +77,18 @@ class StoreBlocks final : public search::BlockSource {
   std::map<std::uint32_t, search::DocumentText> documents_;
 };
 
-// Numbers of the names that are called `wanted`, or else contain it; compared as search compares.
+// Adds the numbers of the names that are called `wanted`, or else contain it; compared as search compares.
 template <typename Infos>
-void find_names(const Infos& infos, const std::vector<std::string>& wanted, std::vector<std::uint32_t>& numbers) {
-  for (const std::string& name : wanted) {
-    const std::string folded = text::fold(name, text::LineBreaks::kSpace);
-    std::vector<std::uint32_t> equal, containing;
-    for (std::uint32_t i = 0; i < infos.size(); ++i) {
-      const std::string candidate = text::fold(infos[i].name, text::LineBreaks::kSpace);
-      if (candidate == folded) equal.push_back(i);
-      else if (!folded.empty() && candidate.find(folded) != std::string::npos) containing.push_back(i);
-    }
-    const auto& found = equal.empty() ? containing : equal;
-    numbers.insert(numbers.end(), found.begin(), found.end());
+void find_name(const Infos& infos, std::string_view wanted, std::vector<std::uint32_t>& numbers) {
+  const std::string folded = text::fold(wanted, text::LineBreaks::kSpace);
+  std::vector<std::uint32_t> equal, containing;
+  for (std::uint32_t i = 0; i < infos.size(); ++i) {
+    const std::string candidate = text::fold(infos[i].name, text::LineBreaks::kSpace);
+    if (candidate == folded) equal.push_back(i);
+    else if (!folded.empty() && candidate.find(folded) != std::string::npos) containing.push_back(i);
   }
+  const auto& found = equal.empty() ? containing : equal;
+  numbers.insert(numbers.end(), found.begin(), found.end());
 }
 
 template <typename Infos>
@@ -109,12 +107,12 @@ void choose(const Infos& infos, const std::vector<std::string>& with, const std:
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
   };
   if (!with.empty()) {
-    find_names(infos, with, numbers);
+    for (const std::string& name : with) find_name(infos, name, numbers);
     narrow(among);
   }
   if (!without.empty()) {
     numbers.clear();
-    find_names(infos, without, numbers);
+    for (const std::string& name : without) find_name(infos, name, numbers);
     narrow([&](std::uint32_t number) { return !among(number); });
   }
 }
@@ -366,6 +364,13 @@ void apply_filters(const search::Filters& filters, const filter::Catalog& catalo
   if (filters.max_seconds) selection.max_seconds = std::min(selection.max_seconds, *filters.max_seconds);
   if (filters.read) selection.read = filters.read;
   if (filters.starred) selection.starred = filters.starred;
+}
+
+std::vector<std::uint32_t> named_in_query(bool channel, std::string_view name, const filter::Catalog& catalog) {
+  std::vector<std::uint32_t> numbers;
+  const archive::Manifest& manifest = catalog.manifest();
+  channel ? find_name(manifest.channels, name, numbers) : find_name(manifest.topics, name, numbers);
+  return numbers;
 }
 
 search::Query marked_query(const search::Query& query) {

@@ -76,6 +76,9 @@ class Searcher {
 // called so, or else those that contain them.
 void apply_filters(const search::Filters& filters, const filter::Catalog& catalog, filter::Selection& selection);
 
+// Numbers in the manifest of the channels or topics that a query names `name`, as apply_filters() understands it.
+std::vector<std::uint32_t> named_in_query(bool channel, std::string_view name, const filter::Catalog& catalog);
+
 // What to mark in texts: the query's own words; for a query of consonants alone, what they stand for.
 search::Query marked_query(const search::Query& query);
 

@@ -70,12 +70,13 @@ class Best {
 struct Extras {
   const float* scores = nullptr;
   const std::uint8_t* marks = nullptr;
+  const float* muted = nullptr;
 };
 
 // Counters have one more element than names, for names that the manifest lacks.
 struct Scan {
   const Selection& selection;
-  std::vector<std::uint8_t> topics, channels;
+  std::vector<std::uint8_t> topics, channels, muted_channels;
   SelectOutcome out;
   LengthCounts lengths{};
   Best best;  // only where the order is not that of the archive
@@ -98,8 +99,8 @@ struct Scan {
 
   // Whether what plays a part is known of whole topics: nothing but dates and topics is chosen.
   bool by_topic(const PartitionView& view, const Extras& extras) const {
-    return !view.totals.empty() && extras.scores == nullptr && extras.marks == nullptr && selection.any_channel &&
-           !narrow_length();
+    return !view.totals.empty() && extras.scores == nullptr && extras.marks == nullptr && extras.muted == nullptr &&
+           selection.muted_channels.empty() && selection.any_channel && !narrow_length();
   }
 
   // A partition that lies in or out of the dates as a whole, from what is known of its topics. False where its rows are
@@ -165,6 +166,10 @@ struct Scan {
           !narrow || (duration != kNone32 && duration >= selection.min_seconds && duration <= selection.max_seconds);
       const std::uint32_t channel = channel_of_entry[entry];
       const bool in_channels = channels[channel] != 0;
+      if (muted_channels[channel] != 0 || (extras.muted != nullptr && extras.muted[entry] > 0)) {
+        if (whole && in_length && in_channels) ++out.muted;
+        continue;
+      }
       if (whole && in_length) ++out.channel_counts[channel];
       if (!in_channels) continue;
       if (whole && durations != nullptr) ++lengths[view.length_of_entry[entry]];
@@ -205,6 +210,7 @@ SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection)
   Scan scan{selection,
             flags(selection.any_topic, selection.topics, manifest.topics.size()),
             flags(selection.any_channel, selection.channels, manifest.channels.size()),
+            flags(false, selection.muted_channels, manifest.channels.size()),
             {},
             {},
             Best(static_cast<std::size_t>(
@@ -233,7 +239,8 @@ SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection)
     if (selection.only_rows && (!overlaps(manifest.partitions[partition], selection.from, selection.to) ||
                                 !has_topic(manifest.partitions[partition], scan.topics)))
       continue;
-    const bool searched = selection.matches == nullptr || !(*selection.matches)[partition].empty();
+    const auto searched = [&](const Matches* matches) { return matches == nullptr || !(*matches)[partition].empty(); };
+    const bool known = searched(selection.matches) && searched(selection.muted);
     const PartitionView* view = catalog.view(partition, columns, selection.partial && (waiting || scan.filled()));
     Extras extras;
     if (view != nullptr && scan.marks_mask != 0) {
@@ -241,12 +248,13 @@ SelectOutcome select(Catalog& catalog, Marks& marks, const Selection& selection)
       if (flags_of == nullptr) view = nullptr;
       else extras.marks = flags_of->data();
     }
-    if (view == nullptr || (!searched && view->head->entry_count() != 0)) {
+    if (view == nullptr || (!known && view->head->entry_count() != 0)) {
       waiting = waiting || !catalog.store().failed(partition);
       scan.out.complete = false;
       continue;
     }
     if (selection.matches != nullptr) extras.scores = (*selection.matches)[partition].data();
+    if (selection.muted != nullptr) extras.muted = (*selection.muted)[partition].data();
     if (view->lengths == nullptr) scan.out.seconds_known = false;
     scan.partition(*view, extras, partition);
   }

@@ -25,7 +25,10 @@ struct Selection {
                 max_seconds = UINT32_MAX;  // inclusive; an entry without a length is in no narrowed range
   std::optional<bool> read, starred;       // by the reader's marks
   const Matches* matches = nullptr;        // entries that are no hit are left out; borrowed for the call
-  Sort sort = Sort::kNewest;               // kRelevance needs matches
+  // Muted entries are left out, and counted where all else holds: those of these channels, and those with a score.
+  std::vector<std::uint32_t> muted_channels;
+  const Matches* muted = nullptr;  // borrowed for the call
+  Sort sort = Sort::kNewest;       // kRelevance needs matches
   std::uint32_t offset = 0, limit = 50;
   // Ask only for what fills the page (newest first); counts then cover what is loaded.
   bool partial = false;
@@ -42,7 +45,7 @@ struct Row {
 };
 
 struct SelectOutcome {
-  std::uint32_t total = 0, digests = 0;
+  std::uint32_t total = 0, digests = 0, muted = 0;
   std::uint64_t seconds = 0;  // only where every partition's lengths are at hand (a search does not ask for them)
   bool seconds_known = true;
   std::vector<Row> rows;

@@ -88,4 +88,14 @@ std::string to_utf16le(std::string_view utf8) {
   return out;
 }
 
+std::uint32_t utf16_units(std::string_view utf8, std::size_t end) {
+  std::uint32_t units = 0;
+  for (std::size_t at = 0; at < end;) {
+    const Decoded decoded = decode(utf8, at);
+    at += decoded.size;
+    units += decoded.code >= 0x10000 ? 2 : 1;
+  }
+  return units;
+}
+
 }  // namespace yoyak::text

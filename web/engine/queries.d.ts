@@ -77,13 +77,18 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
     })[];
   };
   tiers: SearchTier[];
+  /**
+   * the channels and topics that the query itself asks for (not those that it excludes): slice(from, to) of the query
+   * is the operator
+   */
+  named: { facet: "channels" | "topics"; from: number; to: number; names: string[] }[];
   /** similar words (one typing error), if nothing was found */
   suggestions: string[];
   /** parts of the query that were ignored because they are invalid */
   notes: string[];
 }
 
-export interface TallyRequest extends Omit<Selection, "sort" | "offset" | "limit" | "partial"> {
+export interface TallyRequest extends Omit<Selection, "sort" | "offset" | "limit" | "partial" | "mute"> {
   /** count what this finds, in the language of docs/search.md */
   query?: string;
   /** for date:P1W and the like; default: this machine's date */

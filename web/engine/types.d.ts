@@ -105,6 +105,13 @@ export interface DigestsResult {
   problems: Problem[];
 }
 
+/** What the user does not want to see. Channels that a request asks for by name are shown. */
+export interface Mute {
+  channels?: string[];
+  /** words of titles, found where a word begins; Latin letters and numbers as a whole (AI is not in THAILAND) */
+  words?: string[];
+}
+
 export interface Selection {
   from?: DateString | undefined;
   to?: DateString | undefined;
@@ -117,6 +124,8 @@ export interface Selection {
   unread?: boolean | undefined;
   read?: boolean | undefined;
   starred?: boolean | undefined;
+  /** left out, and counted in `muted` of the result */
+  mute?: Mute | undefined;
   sort?: "newest" | "oldest" | "longest" | "shortest" | undefined;
   offset?: number;
   /** default 50 */
@@ -158,6 +167,8 @@ export interface Facets {
 export interface SelectResult {
   /** entries under the selection */
   total: number;
+  /** entries that are left out because they are muted; absent where there are none */
+  muted?: number;
   /** digests with at least one of them */
   digests: number;
   /** whole seconds of video */
@@ -185,10 +196,14 @@ export interface DigestInfo extends DigestRef {
   sourcePath: string;
   /** characters of readable text, for a reading time */
   characters: number;
-  /** `headings`: of groups that begin at the entry, the outermost (depth 0) first; absent where none does */
+  /**
+   * `muted`: by the request of the page. `headings`: of groups that begin at the entry, the outermost (depth 0) first;
+   * absent where none does
+   */
   entryList: (EntryRow & {
     characters: number;
     sections: { kind: SectionKind; label: string }[];
+    muted?: true;
     headings?: { depth: number; text: string }[];
   })[];
   /** the previous or next digest of the same topic; null at the ends */
@@ -238,6 +253,9 @@ export interface PageRequest extends RenderOptions, Pick<DigestsRequest, "from" 
   digest?: string;
   /** whether to say which entries count most; default false. Needs the relations of the digest's partition. */
   top?: boolean;
+  /** entries of the result are marked by it, but not the one that `entry` names */
+  mute?: Mute | undefined;
+  entry?: string | undefined;
 }
 
 /** Why an entry counts. */

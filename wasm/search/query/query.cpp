@@ -107,6 +107,14 @@ class Parser {
     std::string_view value;
   };
   const std::optional<OpenValue>& open_value() const { return open_value_; }
+  // After run(): places within `input`, which is the input.
+  std::vector<WrittenName> names(std::string_view input) {
+    for (WrittenName& each : names_) {
+      each.begin = input.size() - each.begin;
+      each.end = input.size() - each.end;
+    }
+    return std::move(names_);
+  }
 
  private:
   void skip_space() {
@@ -186,6 +194,9 @@ class Parser {
       if (value.empty() || !apply(candidate.op, value, exclude)) {
         query_.notes.push_back({std::string(whole.substr(0, whole.size() - rest_.size()))});
       }
+      const bool channel = candidate.op == Operator::kChannel;
+      if (!value.empty() && !exclude && (channel || candidate.op == Operator::kTopic))
+        names_.push_back({channel, whole.size(), rest_.size(), value});
       pending_or_ = false;
       last_was_text_ = false;
       return true;
@@ -269,6 +280,7 @@ class Parser {
   std::string_view today_;
   Query query_;
   std::optional<OpenValue> open_value_;
+  std::vector<WrittenName> names_;  // places are bytes before the end
   std::uint8_t fields_given_ = 0;
   std::uint8_t fields_without_ = 0;
   bool pending_or_ = false;
@@ -304,6 +316,13 @@ std::optional<OpenName> open_name(std::string_view input, std::size_t cursor) {
     while (end < input.size() && space_size(input.substr(end)) == 0) ++end;
   }
   return OpenName{open->op == Operator::kChannel, begin, end, open->value};
+}
+
+std::vector<WrittenName> written_names(std::string_view input) {
+  if (input.size() > kMaxQueryBytes) return {};
+  Parser parser(input, {});
+  parser.run();
+  return parser.names(input);
 }
 
 std::string name_in_query(std::string_view name) {

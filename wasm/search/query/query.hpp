@@ -90,6 +90,16 @@ struct OpenName {
 // operator.
 std::optional<OpenName> open_name(std::string_view input, std::size_t cursor);
 
+// An operator that names a channel or a topic (channel:"느린 개발자"), and where it is written.
+struct WrittenName {
+  bool channel;            // else a topic
+  std::size_t begin, end;  // bytes of the input
+  std::string_view name;   // as typed, without marks
+};
+
+// The channels and topics that a query asks for, in order; not those that it excludes.
+std::vector<WrittenName> written_names(std::string_view input);
+
 // `name` as the value of an operator: in quotation marks if it contains spaces. A name that contains marks, too, is
 // written as its longest piece without them, which also finds it.
 std::string name_in_query(std::string_view name);
