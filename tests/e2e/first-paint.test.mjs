@@ -30,7 +30,8 @@ function accented() {
 function outline(article) {
   const copy = /** @type {Element} */ (article.cloneNode(true));
   const tools =
-    ".yk-tools, button, yoyak-related, svg, .yk-digest-foot, .yk-section-link, .yk-mono, .yk-channel > .yk-sr";
+    ".yk-tools, button, yoyak-related, yoyak-muted, " +
+    "svg, .yk-digest-foot, .yk-section-link, .yk-mono, .yk-channel > .yk-sr";
   for (const each of copy.querySelectorAll(tools)) each.remove();
   // The names of halves of the day differ between the data of Node and of the browser.
   for (const each of copy.querySelectorAll("time")) each.textContent = each.dateTime.slice(11, 16);

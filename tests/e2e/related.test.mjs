@@ -25,7 +25,7 @@ suite("related entries", { of: mock() }, ({ open }) => {
       const { page, trouble, close } = await open(address(newest.id), { ...size, wait: ".yk-entry" });
       const entry = page.locator(".yk-entry").nth(1);
       await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
-      const button = entry.locator("yoyak-related button");
+      const button = entry.locator("yoyak-related [aria-expanded]");
       await becomes(() => button.getAttribute("aria-expanded"), "false");
       assert.equal(await entry.locator(".yk-related").count(), 0);
       await button.focus();
@@ -46,9 +46,9 @@ suite("related entries", { of: mock() }, ({ open }) => {
     const { page, close } = await open(`${address(newest.id)}`, { wait: ".yk-entry" });
     await settled(page);
     const last = page.locator(".yk-entry").last();
-    assert.equal(await last.locator("yoyak-related button").count(), 0);
+    assert.equal(await last.locator("yoyak-related [aria-expanded]").count(), 0);
     await last.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
-    await becomes(() => last.locator("yoyak-related button").count(), 1);
+    await becomes(() => last.locator("yoyak-related [aria-expanded]").count(), 1);
     await close();
   });
 
@@ -60,7 +60,7 @@ suite("related entries", { of: mock() }, ({ open }) => {
     await settled(page);
     const place = () => heading.evaluate((element) => Math.round(element.getBoundingClientRect().top));
     const top = await place();
-    await becomes(() => page.locator(".yk-entry").nth(2).locator("yoyak-related button").count(), 1);
+    await becomes(() => page.locator(".yk-entry").nth(2).locator("yoyak-related [aria-expanded]").count(), 1);
     await becomes(place, top);
     await close();
   });
@@ -69,7 +69,9 @@ suite("related entries", { of: mock() }, ({ open }) => {
     const { page, close } = await open(address(newest.id), { language: "en-US", wait: ".yk-entry" });
     const entry = page.locator(".yk-entry").nth(1);
     await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
-    await holds(async () => (await entry.locator("yoyak-related button").innerText()).startsWith("Related (2)"));
+    await holds(async () =>
+      (await entry.locator("yoyak-related [aria-expanded]").innerText()).startsWith("Related (2)"),
+    );
     await close();
   });
 });

@@ -75,8 +75,6 @@ export default {
   "entry.foldLabel": "Text of: {title}",
   "channel.all": "all entries of this channel",
   "quote.copy": "Copy sentence",
-  "quote.copied": "Sentence copied with its source",
-  "link.copied": "Link copied",
   "back.citation": "Back to where you were",
   "back.resume": "Continue reading",
   "filter.title": "Filters",

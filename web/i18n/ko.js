@@ -75,8 +75,6 @@ export default {
   "entry.foldLabel": "내용: {title}",
   "channel.all": "채널의 모든 글",
   "quote.copy": "문장 복사",
-  "quote.copied": "문장을 출처와 함께 복사했습니다",
-  "link.copied": "링크를 복사했습니다",
   "back.citation": "읽던 곳으로",
   "back.resume": "이어서 읽기",
   "filter.title": "필터",

@@ -91,10 +91,14 @@ export function article(draw, { info, overview, entries }, parts) {
         ${parts.fold ?? nothing}</h2>`
           : nothing
       }
-      ${entryList.map((row, i) => [
-        groups(draw, row, "h2", parts),
-        entry(draw, row, { ...entries[i], n: i + 1, before: entryList[i - 1] }, parts),
-      ])}
+      ${entryList.map((row, i) =>
+        row.muted
+          ? nothing
+          : [
+              groups(draw, row, "h2", parts),
+              entry(draw, row, { ...entries[i], n: i + 1, before: entryList[i - 1] }, parts),
+            ],
+      )}
       ${parts.foot ?? nothing}
     </article>`;
 }
@@ -169,8 +173,10 @@ function contents(draw, { info, entries }, parts) {
   return html`
     <nav class="yk-contents" data-place="contents" aria-labelledby="yk-contents-title">
       <h2 id="yk-contents-title">${t("digest.contents")}</h2>
-      <ol>${info.entryList.map(
-        (row, i) => html`${groups(draw, row, "li", parts)}
+      <ol>${info.entryList.map((row, i) =>
+        row.muted
+          ? ""
+          : html`${groups(draw, row, "li", parts)}
         <li ?data-read=${isRead?.(row)}><a href=${entryHref(info.id, row.id)}
           lang=${language}>${titleOf(draw, row.title, entries[i].titleParts)}</a><span class="yk-meta">${dotted(draw, [
             row.channel ? html`<span lang=${language}>${row.channel}</span>` : "",

@@ -11,6 +11,7 @@ import { Marks } from "./marks.js";
 import { Place } from "./place.js";
 import { cleared, isEmpty, isNarrowed, toggled } from "./selection.js";
 import { Settings } from "./settings.js";
+import { load } from "./storage.js";
 import { Surface } from "./surface.js";
 import { emptyFilter } from "./url-state.js";
 
@@ -20,6 +21,11 @@ import { emptyFilter } from "./url-state.js";
 
 export class App extends EventTarget {
   #forget = async () => {};
+  /**
+   * What lists, searches and digests leave out; state/muted.js sets it.
+   * @type {import("../engine/types.d.ts").Mute | undefined}
+   */
+  mute;
 
   /**
    * @param {"path" | "hash"} mode
@@ -59,6 +65,11 @@ export class App extends EventTarget {
     return this.archive.connect(async () => {
       const archive = await opener();
       this.marks.beginVisit(archive.info.to, Date.now());
+      if (load(this.marks.prefix + "muted", null))
+        await import("./muted.js").then(
+          ({ mutedOf }) => mutedOf(this),
+          () => {},
+        );
       return archive;
     });
   }

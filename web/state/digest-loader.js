@@ -2,6 +2,7 @@
 
 import { textLabels } from "../lib/article.js";
 import { inlineFiles } from "../lib/inline-files.js";
+import { entryOf } from "./url-state.js";
 
 /** @typedef {import("../engine/types.d.ts").PageResult} LoadedDigest */
 
@@ -16,6 +17,8 @@ export async function loadDigest(app, asked, prerendered) {
     labels: textLabels(),
     base: app.place.mode === "hash" ? "#/" : app.place.base,
     inlineFiles: inlineFiles(),
+    mute: app.mute,
+    entry: entryOf(app.place.state.entry ?? ""),
     showImages: !app.archive.own && archive.info.site.images === "show",
     // Mark the query that led here in the text.
     ...(app.archive.canSearch && app.place.filter.q.trim() ? { query: app.place.filter.q } : {}),

@@ -165,13 +165,15 @@ class Results extends Store {
 
   /** The request for the address, without limits. @returns {Request} */
   #request() {
-    const { archive, place } = this.#app;
+    const { archive, mute, place } = this.#app;
     const { filter, view } = place.state;
     // Trends counts several words one by one, and what is beside them counts everything.
     const isCompared = view === "trends" && wordsOf(filter.q).length > 1;
     const query = archive.canSearch && !isCompared ? filter.q.trim() : "";
     const selection = toSelection(filter);
     if (view === "saved") selection.starred = true;
+    // What was saved is shown, and Trends counts everything.
+    else if (view !== "trends" && mute) selection.mute = mute;
     if (!query) return { selection };
     // Results of a search have the order of the search; the list has its own order.
     return { search: { ...selection, sort: view === "list" ? filter.listOrder : filter.searchOrder, query } };

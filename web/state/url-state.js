@@ -140,7 +140,11 @@ export function parseUrl(url, base, mode) {
   const path = address.pathname.slice(root.pathname.length);
   const digest = /^d\/([^/]+?)(?:\.html)?$/.exec(path);
   if (!digest && path !== "" && path !== "index.html" && path !== "index") return null;
-  return build(address.searchParams, digest ? decode(digest[1]) : null, decode(address.hash.slice(1)) || null);
+  return build(
+    address.searchParams,
+    digest ? decode(digest[1]) : null,
+    decode(address.hash.slice(1).split(":~:")[0]) || null,
+  );
 }
 
 /** @param {URLSearchParams} params @param {string | null} digest @param {string | null} entry @returns {State} */

@@ -101,12 +101,33 @@ export class Facets extends AppElement {
     return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
   }
 
+  /** The operator of the query that asks for a name, as the core read it. @param {string} kind @param {string} name */
+  typed(kind, name) {
+    const { current, found } = resultsOf(this.app);
+    return current ? found?.named?.find(({ facet, names }) => facet === kind && names.includes(name)) : undefined;
+  }
+
+  /** @param {"topics" | "channels"} kind @param {string} name */
+  isOn(kind, name) {
+    return this.app.place.filter[kind].includes(name) || this.typed(kind, name) !== undefined;
+  }
+
+  /** An option that the query asks for leaves the query. @param {"topics" | "channels"} kind @param {string} name */
+  toggle(kind, name) {
+    const { app } = this;
+    const { filter } = app.place;
+    const typed = filter[kind].includes(name) ? undefined : this.typed(kind, name);
+    if (!typed) return app.toggle(kind, name);
+    const q = filter.q.trim();
+    app.setFilter({ ...filter, q: `${q.slice(0, typed.from).trimEnd()} ${q.slice(typed.to).trimStart()}`.trim() });
+  }
+
   /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */
   option(kind, { name, count }) {
     const { app } = this;
-    const on = app.place.filter[kind].includes(name);
+    const on = this.isOn(kind, name);
     return html`<li><label class="yk-option" ?data-none=${count === 0 && !on}>
-      <input type="checkbox" .checked=${on} @change=${() => app.toggle(kind, name)}>
+      <input type="checkbox" .checked=${on} @change=${() => this.toggle(kind, name)}>
       <span lang=${app.archive.language}>${name}</span><small>${formatNumber(count, locale())}</small></label></li>`;
   }
 
@@ -129,8 +150,8 @@ export class Facets extends AppElement {
     const strangers = selected
       .filter((name) => !channels.some((each) => each.name === name))
       .map((name) => ({ name, count: 0 }));
-    const first = [...strangers, ...matching.filter(({ name }) => selected.includes(name))];
-    const rest = matching.filter(({ name }) => !selected.includes(name));
+    const first = [...strangers, ...matching.filter(({ name }) => this.isOn("channels", name))];
+    const rest = matching.filter(({ name }) => !this.isOn("channels", name));
     const list = [...first, ...rest];
     const shown = this.all || found ? list : list.slice(0, Math.max(FEW_CHANNELS, first.length));
     return html`

@@ -1,5 +1,5 @@
-// Entries that tell the same story as an entry of the page: a button at its foot, which opens the list below. It asks
-// for them once the view says that this foot is near the screen, and draws nothing where there are none.
+// The tools at the foot of an entry that are not loaded with it: what tells the same story, a button that opens the list
+// below, and what mutes its channel. It asks for related entries once the view says that this foot is near the screen.
 
 import { html, nothing } from "lit";
 import { formatDayOf } from "../../lib/format-later.js";
@@ -72,8 +72,11 @@ export class Related extends AppElement {
     if (!this.found) return nothing;
     const { sameDay, earlier, later } = this.found;
     const count = sameDay.length + earlier.length + later.length;
-    if (!count) return nothing;
-    return html`<button type="button" class="yk-action" aria-expanded=${this.open}
+    const mute = (/** @type {Event} */ event) =>
+      this.app.surface.show("mute", [/** @type {Element} */ (event.currentTarget)]);
+    const muting = html`<button type="button" class="yk-action yk-mute" aria-haspopup="dialog" @click=${mute}>${t("entry.mute")}<span class="yk-sr">: ${this.row.title}</span></button>`;
+    if (!count) return muting;
+    return html`${muting}<button type="button" class="yk-action" aria-expanded=${this.open}
         @click=${() => (this.open = !this.open)}>${icon("list")}<span>${t("related.title", { n: count })}<span class="yk-sr">: ${this.row.title}</span></span></button>
       ${
         this.open

@@ -16,6 +16,7 @@ const CONTENT = {
   own: "yoyak-own-files",
   peek: "yoyak-peek",
   top: "yoyak-top",
+  mute: "yoyak-mute",
 };
 
 export class Layers extends AppElement {
@@ -47,6 +48,7 @@ export class Layers extends AppElement {
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
     if (layer === "peek") return this.dialog(t("peek.title"), html`<yoyak-peek></yoyak-peek>`, nothing, "sheet");
     if (layer === "top") return this.dialog(t("top.title"), html`<yoyak-top></yoyak-top>`, nothing, "sheet");
+    if (layer === "mute") return this.dialog(t("mute.title"), html`<yoyak-mute></yoyak-mute>`, nothing, "sheet");
     if (layer === "calendar")
       return this.dialog(t("filter.dates"), html`<yoyak-calendar></yoyak-calendar>`, nothing, "sheet");
     if (layer === "filters")

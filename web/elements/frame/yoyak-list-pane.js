@@ -28,7 +28,7 @@ export class ListPane extends AppElement {
       <nav class="yk-pane" aria-label=${t("digest.contents")}>
         <header><h2>${countText(digest.entryList.length, { rows: digest.entryList })}</h2>
           <p class="yk-facts">${digest.seconds ? t("facts.watch", { time: formatDuration(digest.seconds, locale()) }) : nothing}</p></header>
-        <ol class="yk-rows">${digest.entryList.map((row, i) => entryRow(app, row, { n: i + 1, current: row.id === app.digest.entry, topic: false, tools: false }))}</ol>
+        <ol class="yk-rows">${digest.entryList.map((row, i) => (row.muted ? nothing : entryRow(app, row, { n: i + 1, current: row.id === app.digest.entry, topic: false, tools: false })))}</ol>
       </nav>`;
   }
 

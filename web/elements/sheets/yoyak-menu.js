@@ -77,6 +77,7 @@ export class Menu extends AppElement {
           ${document.querySelector("yoyak-digest-view .yk-overview") ? this.action("menu.printOverview", this.printOverview) : nothing}`
             : nothing
         }
+        ${this.action("mute.title", () => app.surface.show("mute"))}
         ${app.site ? this.action("own.title", () => app.surface.show("own")) : nothing}
         ${app.canSave ? this.action("offline.title", () => app.surface.show("offline")) : nothing}
         ${FINGERS.matches ? nothing : this.action("help.title", () => app.surface.show("help"))}

@@ -35,7 +35,7 @@ export class Top extends AppElement {
     this.#key = key;
     this.page = null;
     this.failed = false;
-    archive.open.page({ digest: id, top: true }).then(
+    archive.open.page({ digest: id, top: true, mute: this.app.mute }).then(
       (page) => {
         if (key === this.#key) this.page = page;
       },
@@ -49,7 +49,9 @@ export class Top extends AppElement {
     if (this.failed) return html`<p role="status">${t("error.network.title")}</p>`;
     if (!this.page) return html`<p role="status" aria-busy="true"></p>`;
     const { app, page } = this;
-    const top = (page.top ?? []).filter(({ citations, related }) => citations + related > 0).slice(0, MOST);
+    const top = (page.top ?? [])
+      .filter(({ entry, citations, related }) => citations + related > 0 && !page.info.entryList[entry].muted)
+      .slice(0, MOST);
     if (!top.length) return html`<p role="status">${t("top.none")}</p>`;
     const { language } = app.archive;
     return html`<ol class="yk-top">${top.map(({ entry, citations, related }) => {

@@ -1,7 +1,5 @@
 // Citations of a digest: what a link into an entry is about, and the way back from it.
 
-import { t } from "../../lib/i18n.js";
-import { copyText, quoteText } from "../../page/clipboard.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { entryOf } from "../../state/url-state.js";
 import { firstLines, idOf, runOf } from "../parts/citation.js";
@@ -127,13 +125,8 @@ export class Citations {
 
   /** Copies a sentence with its source. @param {Element} quote */
   async copyQuote(quote) {
-    const { app } = this.#view;
     const id = quote.closest("[data-entry]")?.getAttribute("data-entry");
     const row = this.#rows.find((each) => each.id === id);
-    if (!row) return;
-    const address = new URL(app.place.href({ digest: row.digest, entry: row.id }), location.href).href;
-    const source = [row.title, row.channel, row.date].filter(Boolean).join(" · ");
-    const done = await copyText(`“${quoteText(quote)}”\n— ${source}\n${row.url || address}`);
-    app.surface.say(t(done ? "quote.copied" : "copyFailed"));
+    if (row) await (await import("../../page/share-text.js")).copyQuote(this.#view.app, quote, row);
   }
 }

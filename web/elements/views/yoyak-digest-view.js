@@ -4,7 +4,6 @@ import { html, nothing } from "lit";
 import { article } from "../../lib/article.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
-import { copyText } from "../../page/clipboard.js";
 import { ReadingTracker } from "../../page/reading.js";
 import { flash, scrollToElement } from "../../page/scroll.js";
 import { enter } from "../../page/transitions.js";
@@ -66,6 +65,7 @@ export class DigestView extends ViewElement {
   connectedCallback() {
     super.connectedCallback();
     this.addEventListener("click", this.onClick);
+    document.addEventListener("selectionchange", this.onSelect);
     for (const type of ["pointerover", "focusin"]) this.addEventListener(type, this.citations.show);
     for (const type of ["pointerout", "focusout"]) this.addEventListener(type, this.citations.hide);
   }
@@ -74,6 +74,7 @@ export class DigestView extends ViewElement {
     super.disconnectedCallback();
     this.near.disconnect();
     this.removeEventListener("click", this.onClick);
+    document.removeEventListener("selectionchange", this.onSelect);
     for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.citations.show);
     for (const type of ["pointerout", "focusout"]) this.removeEventListener(type, this.citations.hide);
     this.tracker.reset();
@@ -116,6 +117,7 @@ export class DigestView extends ViewElement {
     const { archive, place } = this.app;
     if (!this.isShown || !archive.open) return;
     if (place.filter.q) this.need("yoyak-hits").catch(() => {});
+    if (this.app.mute) this.need("yoyak-muted").catch(() => {});
     const digest = place.state.digest ?? this.resolved.get(place.key) ?? null;
     this.folds.follow(this.shown?.info, this.hasPane);
     const key = this.keyOf(digest);
@@ -128,8 +130,8 @@ export class DigestView extends ViewElement {
 
   /** The newest digest has two addresses, with and without its name. @param {string | null} digest */
   keyOf(digest) {
-    const { archive, place } = this.app;
-    return `${digest ?? ""}|${archive.generation}|${locale()}|${place.filter.q}`;
+    const { archive, mute, place } = this.app;
+    return `${digest ?? ""}|${archive.generation}|${locale()}|${place.filter.q}|${JSON.stringify(mute && [mute, place.state.entry])}`;
   }
 
   /** @param {string | null} wanted @param {string} key */
@@ -264,6 +266,10 @@ export class DigestView extends ViewElement {
     /** @type {HTMLElement} */ (entry.querySelector("h3") ?? entry).focus({ preventScroll: true });
   }
 
+  onSelect = () => {
+    if (!getSelection()?.isCollapsed) this.need("yoyak-share").catch(() => {});
+  };
+
   /** @param {Event} event */
   onClick = (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -280,13 +286,7 @@ export class DigestView extends ViewElement {
   };
 
   /** @param {import("../../engine/types.d.ts").EntryRow} row */
-  copyLink = async (row) => {
-    const address = new URL(
-      this.app.place.href({ digest: row.digest, entry: row.id, filter: { ...this.app.place.filter } }),
-      location.href,
-    ).href;
-    this.app.surface.say(t((await copyText(address)) ? "link.copied" : "copyFailed"));
-  };
+  copyLink = async (row) => (await import("../../page/share-text.js")).copyLink(this.app, row);
 
   /** @param {string} id */
   fold = (id) => {
@@ -327,7 +327,7 @@ export class DigestView extends ViewElement {
         ...partsOf(app),
         busy: this.slow,
         notes: this.nearest ? missingTopic(app, info.date, this.nearest) : nothing,
-        marks: searches && !this.hasPane ? this.markedFor(q) : nothing,
+        marks: html`${searches && !this.hasPane ? this.markedFor(q) : nothing}<yoyak-muted .rows=${info.entryList}></yoyak-muted>`,
         read: app.marks.readCount(info.id) ? readText(app, info) : "",
         withoutContents: folds.asContents || (this.hasPane && !app.hasFilter),
         fold: html`<button type="button" class="yk-action" @click=${() => folds.toggleAll()}>${t(folds.folded.size ? "digest.unfoldAll" : "digest.foldAll")}</button>`,
@@ -342,6 +342,7 @@ export class DigestView extends ViewElement {
           }),
       })}
       ${searches ? html`<yoyak-hits></yoyak-hits>` : nothing}
+      <yoyak-share></yoyak-share>
       ${citationHint(citations.hint, app.archive.language)}
       ${wayBack(citations.wayBack, citations.goBack, citations.end)}`;
   }

@@ -54,10 +54,11 @@ export class ListView extends ViewElement {
   }
 
   willUpdate() {
-    const { archive, place } = this.app;
+    const { archive, mute, place } = this.app;
     const results = resultsOf(this.app);
     if (!this.isShown || !archive.open) return;
     results.ensure(place.spot?.rows);
+    if (mute) this.need("yoyak-muted").catch(() => {});
     super.willUpdate();
   }
 
@@ -179,6 +180,7 @@ export class ListView extends ViewElement {
         </div>
       </header>
       ${chips(app)}
+      <yoyak-muted .count=${shown.muted ?? 0}></yoyak-muted>
       ${shown.total === 0 && results.current ? this.empty() : rowGroups(app, shown.rows, grouped)}
       ${moreRows(app, () => this.more())}`;
   }

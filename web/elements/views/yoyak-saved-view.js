@@ -8,6 +8,7 @@ import { locale, t } from "../../lib/i18n.js";
 import { icon } from "../../lib/icons.js";
 import { MEDIUM } from "../../state/layout.js";
 import { followsOf } from "../../state/follows.js";
+import { mutedOf } from "../../state/muted.js";
 import { resultsOf } from "../../state/results.js";
 import { chips } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
@@ -47,7 +48,7 @@ export class SavedView extends ViewElement {
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${rows.length ? t("saved.title", { count: countText(rows.length, { rows }) }) : t("view.saved")}</h1>
-        <p class="yk-facts">${dotted([seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("facts.read", { n: read }) : ""])}</p>
+        <p class="yk-facts">${dotted([seconds ? t("facts.watch", { time: formatDuration(seconds, locale()) }) : "", read ? t("saved.read", { n: read }) : ""])}</p>
         <div class="yk-list-tools">
           ${MEDIUM.matches || !all.length || !app.archive.canMark ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
@@ -66,7 +67,11 @@ export class SavedView extends ViewElement {
     download(
       `yoyak-marks-${at.slice(0, 10)}.json`,
       "application/json",
-      JSON.stringify({ ...this.app.marks.exported(at), follows: followsOf(this.app).list }, null, 2),
+      JSON.stringify(
+        { ...this.app.marks.exported(at), muted: mutedOf(this.app).names, follows: followsOf(this.app).list },
+        null,
+        2,
+      ),
     );
   };
 
@@ -86,6 +91,9 @@ export class SavedView extends ViewElement {
     const { name } = file;
     if (added === null) this.app.surface.say(t("saved.notMarks", { name }));
     else if (added === "newer") this.app.surface.say(t("saved.newerMarks", { name }));
-    else this.app.surface.say(t("saved.restored", { n: added + followsOf(this.app).imported(Object(data).follows) }));
+    else {
+      const more = mutedOf(this.app).imported(data) + followsOf(this.app).imported(Object(data).follows);
+      this.app.surface.say(t("saved.restored", { n: added + more }));
+    }
   };
 }

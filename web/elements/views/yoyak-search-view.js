@@ -83,10 +83,11 @@ export class SearchView extends ViewElement {
   }
 
   willUpdate() {
-    const { archive, place } = this.app;
+    const { archive, mute, place } = this.app;
     const results = resultsOf(this.app);
     if (!this.isShown || !archive.canSearch) return;
     if (this.q.trim()) results.ensure(place.spot?.rows);
+    if (mute) this.need("yoyak-muted").catch(() => {});
     this.ask();
     super.willUpdate();
   }
@@ -300,6 +301,7 @@ export class SearchView extends ViewElement {
           : nothing
       }
       ${found.notes.length && !(this.completion?.typed || this.completion?.names.length) ? html`<p class="yk-quiet">${t("search.notes", { text: found.notes.join(", ") })}</p>` : nothing}
+      <yoyak-muted .count=${found.muted ?? 0}></yoyak-muted>
       ${found.overviews.total ? this.overviews(found) : nothing}
       <ol class="yk-rows">${found.rows.map((row) => this.hit(row))}</ol>
       ${moreRows(app, this.more)}
