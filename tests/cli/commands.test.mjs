@@ -378,7 +378,14 @@ test("feeds: well formed; relative where the site's address is unknown, else abs
   );
   const list = readFileSync(join(root, "b/feeds.opml"), "utf8");
   const addresses = [...list.matchAll(/xmlUrl="https:\/\/site\.example\/b\/([^"]*)"/g)].map(([, file]) => file);
-  assert.equal(addresses.length, 3);
+  assert.deepEqual(addresses.map(decodeURIComponent), [
+    "feed.xml",
+    "feeds/경제.xml",
+    "feeds/기술-AI.xml",
+    "feeds/channel/둘째 채널.xml",
+    "feeds/channel/첫 채널.xml",
+    "w/feed.xml",
+  ]);
   assert.ok(addresses.includes(`${name}.xml`));
   for (const file of addresses) assert.ok(tree(join(root, "b")).includes(decodeURIComponent(file)), file);
   assert.ok(!tree(join(root, "a")).includes("feeds.opml"));
