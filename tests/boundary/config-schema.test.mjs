@@ -128,13 +128,17 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed,
+  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed, and author, feed_content
+  // and id are the command line's;
   // images only where they are shown, synonyms only where there are some.
   assert.deepEqual(
     [
       ...Object.keys(configure({ images: "show", synonyms: [["a", "b"]] }).taken),
       "$schema",
+      "author",
+      "feed_content",
       "feeds",
+      "id",
       "names",
       "partitions",
       "profile",

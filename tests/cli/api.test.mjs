@@ -50,7 +50,9 @@ before(async () => {
   mkdirSync(join(project, "node_modules/.bin"), { recursive: true });
   renameSync(join(project, "package"), join(project, "node_modules/yoyak"));
   // The only dependency is taken from this project, so no registry is used.
-  symlinkSync(join(repository, "node_modules/feed"), join(project, "node_modules/feed"));
+  const { dependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies))
+    symlinkSync(join(repository, "node_modules", name), join(project, "node_modules", name));
   writeFileSync(join(project, "package.json"), '{"name":"project","type":"module"}');
   for (const [name, text] of Object.entries(pages)) {
     mkdirSync(join(project, "digests"), { recursive: true });
@@ -87,7 +89,16 @@ test("package: exports exist, and nothing else than the product is in it", () =>
     ...Object.values(exports).flatMap((value) => (typeof value === "string" ? value : Object.values(value))),
   ];
   for (const name of named) assert.ok(existsSync(join(root, name)), name);
-  assert.deepEqual(readdirSync(root).sort(), ["LICENSE", "README.md", "build", "package.json", "scripts", "web"]);
+  assert.deepEqual(readdirSync(root).sort(), [
+    "LICENSE",
+    "README.md",
+    "build",
+    "docs",
+    "package.json",
+    "scripts",
+    "web",
+  ]);
+  assert.deepEqual(readdirSync(join(root, "docs")), ["yoyak.config.schema.json"]);
   // "provenance" is there after ./scripts/release.
   assert.deepEqual(
     readdirSync(join(root, "build")).filter((name) => name !== "provenance"),

@@ -1,6 +1,6 @@
 // From a folder to an archive in memory. Nothing is parsed here: files go into packer.wasm, results come out;
 // reader.wasm opens an existing archive.
-import { readdirSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { MemorySource } from "../../../web/engine/sources/memory.js";
 import * as packing from "../../../web/engine/packing.js";
@@ -9,11 +9,14 @@ import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { archiveFolder, findPages, findConfig, localFiles, readInput, readLocalFile } from "./input.mjs";
 import { packParts } from "./pack-parts.mjs";
+import { readSettings } from "./settings.mjs";
 import { progress } from "../progress.mjs";
 import { printable } from "../report.mjs";
+import { languageOf } from "../repository.mjs";
 
 /** @typedef {import("../../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../../web/engine/reader.js").Reader} OpenReader */
+/** @typedef {import("./settings.mjs").Settings} Settings */
 
 /** Names of files that pages refer to, in the folder f of a site. */
 const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
@@ -25,7 +28,8 @@ const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
  *   [options] `settings`: instead of a file's; `url`: the site's address, instead of the settings'; `today`: to report
  *   pages of later days
  * @returns {Promise<{packer: import("../../../web/engine/packer.js").Packer, check: CheckResult, pages: number,
- *   config: string | null, files: Map<string, Uint8Array>}>} config: the file used; files: those that pages refer to
+ *   config: string | null, settings: Settings, files: Map<string, Uint8Array>}>} config: the file used; files: those
+ *   that pages refer to
  */
 export async function readPages(input, { config, settings, url, today } = {}) {
   const { root, paths, outside } = findPages(input);
@@ -40,9 +44,14 @@ export async function readPages(input, { config, settings, url, today } = {}) {
   }
   const found = settings ? null : findConfig(root, config);
   const bytes = settings ?? found?.bytes ?? null;
+  const { settings: own, warnings } = found ? readSettings(found.bytes, found.path) : { settings: {}, warnings: [] };
+  for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const all = bytes ? [bytes] : [];
   // Last, so that an error in the settings names its place in the file.
-  if (url !== undefined || today !== undefined) all.push(withMembers(bytes, { url, today }));
+  const members = settings
+    ? { url, today }
+    : { url: url ?? own.url, today, language: own.language ?? guess(root, paths) };
+  if (Object.values(members).some((each) => each !== undefined)) all.push(withMembers(bytes, members));
   const bar = progress("reading");
   const { packer, check, files } = await packing.readPages(
     paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
@@ -55,7 +64,32 @@ export async function readPages(input, { config, settings, url, today } = {}) {
     },
   );
   bar.done();
-  return { packer, check, pages: paths.length, config: found?.path ?? null, files };
+  return { packer, check, pages: paths.length, config: found?.path ?? null, settings: own, files };
+}
+
+/** Pages, and bytes of each, that are enough to know the language. */
+const SAMPLE = { pages: 50, bytes: 20_000 };
+
+/** The language of the newest pages by name. @param {string} root @param {string[]} paths */
+export function guess(root, paths) {
+  const decoder = new TextDecoder();
+  return languageOf(
+    paths.slice(-SAMPLE.pages).map((path) => decoder.decode(beginning(join(root, path), SAMPLE.bytes))),
+  );
+}
+
+/** @param {string} path @param {number} length in bytes */
+function beginning(path, length) {
+  const bytes = Buffer.alloc(length);
+  let file;
+  try {
+    file = openSync(path, "r");
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+  } catch {
+    return bytes.subarray(0, 0); // whoever needs the page reports it
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 /**
@@ -69,7 +103,7 @@ export function today(env = process.env) {
 
 /**
  * The settings with other members.
- * @param {Uint8Array | null} bytes @param {{url?: string | undefined, today?: string | undefined}} members
+ * @param {Uint8Array | null} bytes @param {Record<string, string | undefined>} members
  */
 function withMembers(bytes, members) {
   const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
@@ -99,16 +133,17 @@ export function requireDigests(check, input) {
  * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string,
  *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
- *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null}>}
+ *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null,
+ *   settings?: Settings}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
   if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
-  const { packer, check, config, files } = await readPages(input, options);
+  const { packer, check, config, settings, files } = await readPages(input, options);
   try {
     requireDigests(check, input);
     const { parts, packed } = await packParts(packer, options);
-    return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config };
+    return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config, settings };
   } finally {
     packer.dispose();
   }

@@ -85,9 +85,10 @@ export async function run({ values, positionals: [dir] }) {
     check,
     packed,
     config,
+    settings: own = {},
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
-  const { files, warnings } = await buildSite(archive, { generator });
+  const { files, warnings } = await buildSite(archive, { generator, settings: own });
   const { written, removed, unchanged } = writeSite(out, files, {
     generator,
     force: values.force,
@@ -130,12 +131,12 @@ function siteUrl(text) {
   throw new CliError(EXIT.usage, `--url ${text} is not a web address.`, "such as https://example.org/digests/");
 }
 
-/** @typedef {{config?: string, url?: string}} Settings */
+/** @typedef {{config?: string, url?: string}} Chosen */
 
 /**
  * Packs the partitions that the site in `out` does not have yet.
  * @param {string} dir
- * @param {Settings} settings
+ * @param {Chosen} settings
  * @param {string} out
  * @param {number} jobs
  */
@@ -186,10 +187,10 @@ async function partition(dir, values) {
 /**
  * The archive from parts that were packed before. They must belong to these digests; otherwise an outdated site would
  * be published unnoticed.
- * @param {string} dir @param {Settings} settings @param {string} folder
+ * @param {string} dir @param {Chosen} settings @param {string} folder
  */
 async function merged(dir, settings, folder) {
-  const { packer, check, config, files } = await readPages(dir, { ...settings, today: today() });
+  const { packer, check, config, settings: own, files } = await readPages(dir, { ...settings, today: today() });
   const earlier = await earlierParts(folder);
   try {
     requireDigests(check, dir);
@@ -220,6 +221,7 @@ async function merged(dir, settings, folder) {
       check,
       packed: 0,
       config,
+      settings: own,
     };
   } finally {
     earlier.dispose();

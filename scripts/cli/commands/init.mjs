@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CONFIG, findPages } from "../archive/input.mjs";
+import { guess } from "../archive/pack.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { say } from "../say.mjs";
 import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
-import { jekyllSettings, languageOf, pagesAddress, repositoryOf } from "../repository.mjs";
+import { jekyllSettings, pagesAddress, repositoryOf } from "../repository.mjs";
 import { workflow } from "../workflow.mjs";
 
 export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force]";
@@ -37,9 +38,6 @@ export const options = /** @type {const} */ ({
 });
 /** @type {[number, number]} */
 export const positionals = [0, 1];
-
-/** Number of pages that are used to detect the language. */
-const SAMPLE = 50;
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir = "."] }) {
@@ -89,18 +87,18 @@ function settingsOf(dir, repository, values) {
       "name the folder of the Jekyll site, or leave out --from-jekyll",
     );
   const jekyll = values["from-jekyll"] && jekyllFile ? jekyllSettings(readFileSync(jekyllFile, "utf8")) : {};
-  const language = jekyll.language ?? languageOf(sample(dir));
+  const language = jekyll.language ?? languageOfPages(dir);
   const name = repository.remote?.name.replace(/\.github\.io$/i, "");
   const title = jekyll.title ?? name ?? (language === "ko" ? "요약" : "Digests");
   const url = values.url ?? jekyll.url ?? pagesAddress(repository);
   return { title, description: jekyll.description ?? "", language, url };
 }
 
-/** The beginnings of the newest pages by name. @param {string} dir */
-function sample(dir) {
-  if (!existsSync(dir)) return [];
+/** @param {string} dir */
+function languageOfPages(dir) {
+  if (!existsSync(dir)) return guess(dir, []);
   const { root, paths } = findPages(dir);
-  return paths.slice(-SAMPLE).map((path) => readFileSync(join(root, path), "utf8").slice(0, 20_000));
+  return guess(root, paths);
 }
 
 /** This package as npm would publish it, so that the workflow needs no registry for it. @returns {Uint8Array} */

@@ -49,9 +49,10 @@ export async function run({ values, positionals: [dir] }) {
       files: archive,
       check,
       parts: packed,
+      settings,
     } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
     parts = packed;
-    const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}` });
+    const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}`, settings });
     for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
     const what = check ? `${totals(check)}; ${troubles(check.diagnostics)}` : "an archive";
     process.stdout.write(`${what} (${Math.round(performance.now() - begin)} ms)\n`);

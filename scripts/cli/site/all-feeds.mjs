@@ -54,12 +54,12 @@ export function namedQueries(archive) {
  * Writes all of them.
  * @param {OpenReader} reader
  * @param {{recent: Fed[], recentOf: Map<string, Fed[]>, channels: ChannelEntries, queries: {name: string, query:
- *   string}[], generator: string}} contents recentOf: by topic
+ *   string}[], generator: string, settings: import("../archive/settings.mjs").Settings}} contents recentOf: by topic
  * @param {(name: string, text: string) => void} write
  * @returns {Promise<{listed: ListedFeed[], topics: Map<string, string>, warnings: string[]}>} topics: the stem of each
  *   without its folder
  */
-export async function writeFeeds(reader, { recent, recentOf, channels, queries, generator }, write) {
+export async function writeFeeds(reader, { recent, recentOf, channels, queries, generator, settings }, write) {
   const { site, to } = reader.info;
   useLanguage(site.language);
   const labels = textLabels();
@@ -76,6 +76,7 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     topic: title,
     page,
     generator,
+    settings,
   });
   const withTexts = (/** @type {EntryRow[]} */ rows) =>
     Promise.all(

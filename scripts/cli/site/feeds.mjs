@@ -10,15 +10,20 @@ import { labelsFor, localeFor } from "./labels.mjs";
 /** @typedef {import("./article.mjs").Loaded} Loaded */
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
+/** @typedef {import("../archive/settings.mjs").Settings} Settings */
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
 
-/** @typedef {Loaded & { feedText: string }} Fed feedText: the overview with links below feedRoot() */
+/**
+ * @typedef {Loaded & {feedText: string, feedEntries: string[]}} Fed the overview, and the text of each entry where feeds
+ *   have the whole text; with links below feedRoot()
+ */
 /** @typedef {{row: EntryRow, html: string}} FedEntry html: with links below feedRoot() */
 /**
  * @typedef {object} FeedOptions
  * @property {string} name file name of the Atom feed in the site @property {string} generator
  * @property {string} [topic] what the feed is about, behind the title of the site
  * @property {string | undefined} [page] address of the page about the same, in the site
+ * @property {Settings} [settings]
  */
 
 /** Newest digests in a feed: about two weeks of a busy site, some hundred kilobytes. */
@@ -31,11 +36,14 @@ const UNKNOWN = "https://site.invalid/";
 export const feedRoot = (site) => site.url || UNKNOWN;
 
 /**
- * The prefix of ids. Ids are permanent names, not addresses, and must differ between sites. Without an address, only
- * the title is available. @param {Site} site
+ * The prefix of ids. Ids are permanent names, not addresses, and must differ between sites. The setting `id` is one for
+ * ever. Without it, an address does; without an address, only the title is available.
+ * @param {Site} site @param {Settings} settings
  */
-const nameSpace = (site) =>
-  site.url || `urn:yoyak:${createHash("sha256").update(site.title).digest("hex").slice(0, 16)}:`;
+const nameSpace = (site, { id } = {}) =>
+  (id && `${id.replace(/[/:]$/, "")}/`) ||
+  site.url ||
+  `urn:yoyak:${createHash("sha256").update(site.title).digest("hex").slice(0, 16)}:`;
 
 /** Removes characters that XML forbids, and escapes the end of CDATA. @param {string} text */
 const clean = (text) =>
@@ -48,7 +56,7 @@ const clean = (text) =>
 export function feeds(digests, site, options) {
   const root = feedRoot(site);
   return feedsOf(
-    digests.map((loaded) => item(loaded, site, root)),
+    digests.map((loaded) => item(loaded, site, root, nameSpace(site, options.settings))),
     site,
     options,
   );
@@ -60,7 +68,7 @@ export function feeds(digests, site, options) {
 export function entryFeeds(entries, site, options) {
   const root = feedRoot(site);
   return feedsOf(
-    entries.map((entry) => entryItem(entry, site, root)),
+    entries.map((entry) => entryItem(entry, site, root, nameSpace(site, options.settings))),
     site,
     options,
   );
@@ -77,7 +85,7 @@ export function pageFeeds(pages, site, options) {
     plainTitle: clean(title),
     plainSummary: "",
     title: escapeHtml(clean(title)),
-    id: nameSpace(site) + name,
+    id: nameSpace(site, options.settings) + name,
     link: feedRoot(site) + name,
     date: changedAt(day, content),
     published: new Date(`${day}T00:00:00Z`),
@@ -95,13 +103,14 @@ export function pageFeeds(pages, site, options) {
  * @param {FeedItem[]} items newest first @param {Site} site @param {FeedOptions} options
  * @returns {{atom: string, json: string}}
  */
-function feedsOf(items, site, { name, topic, page = "", generator }) {
+function feedsOf(items, site, { name, topic, page = "", generator, settings = {} }) {
   const root = feedRoot(site);
   const title = titleOf(site, topic);
   const jsonName = name.replace(/xml$/, "json");
+  const author = clean(settings.author || site.title) || "Yoyak";
   const newest = items.reduce((latest, { date }) => (date > latest ? date : latest), new Date(0));
   const feed = new Feed({
-    id: nameSpace(site) + name,
+    id: nameSpace(site, settings) + name,
     title: clean(title),
     ...(site.description && { description: clean(site.description) }),
     link: root + page,
@@ -110,12 +119,12 @@ function feedsOf(items, site, { name, topic, page = "", generator }) {
     updated: newest,
     feedLinks: { atom: root + name, json: root + jsonName },
     // RFC 4287, 4.2.1: a feed has an author. Only the site is known as the author of its digests.
-    author: { name: clean(site.title) || "Yoyak" },
+    author: { name: author },
   });
   for (const each of items) feed.addItem(each);
   const language = localeFor(site.language);
   const atom = feed.atom1().replace("<feed ", `<feed xml:lang="${language}" `);
-  const json = jsonFeed(items, { title, site, root, page, language, name: jsonName });
+  const json = jsonFeed(items, { title, site, root, page, language, name: jsonName, author });
   if (site.url) return { atom, json };
   const prefix = "../".repeat(name.split("/").length - 1);
   const relative = (/** @type {string} */ text) => text.replaceAll(UNKNOWN, prefix || "./");
@@ -149,9 +158,9 @@ ${outlines.join("")}</body>
 /**
  * JSON Feed 1.1 (jsonfeed.org/version/1.1); the library writes version 1.
  * @param {FeedItem[]} items @param {{title: string, site: Site, root: string, page: string, language: string,
- *   name: string}} of
+ *   name: string, author: string}} of
  */
-function jsonFeed(items, { title, site, root, page, language, name }) {
+function jsonFeed(items, { title, site, root, page, language, name, author }) {
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
     title: clean(title),
@@ -159,7 +168,7 @@ function jsonFeed(items, { title, site, root, page, language, name }) {
     feed_url: root + name,
     ...(site.description ? { description: clean(site.description) } : {}),
     language,
-    authors: [{ name: clean(site.title) || "Yoyak", url: root }],
+    authors: [{ name: author, url: root }],
     items: items.map((each) => ({
       id: each.id,
       url: each.link,
@@ -185,17 +194,21 @@ function changedAt(day, content) {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + seconds * 1000);
 }
 
-/** @param {Fed} loaded @param {Site} site @param {string} root */
-function item({ info, overview, feedText, summary, entries }, site, root) {
+/** Ids of several digests would meet in one document. @param {string} text HTML */
+const withoutIds = (text) => text.replace(/(<[a-z][\w-]*[^<>]*?) id="[^"]*"/g, "$1");
+
+/** @param {Fed} loaded @param {Site} site @param {string} root @param {string} names the prefix of ids */
+function item({ info, overview, feedText, feedEntries, summary, entries }, site, root, names) {
   const words = labelsFor(site.language);
   const address = root + pageAddress(info.id);
-  const text = feedText.replaceAll('href="#', `href="${address}#`);
-  const list = info.entryList
-    .map((row) => {
-      const link = `<a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>`;
-      return `<li>${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}</li>`;
-    })
-    .join("");
+  const absolute = (/** @type {string} */ text) => text.replaceAll('href="#', `href="${address}#`);
+  const heads = info.entryList.map((row) => {
+    const link = `<a href="${address}#${escapeHtml(encodeURIComponent(row.id))}">${escapeHtml(row.title)}</a>`;
+    return `${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}`;
+  });
+  const list = heads.map((head) => `<li>${head}</li>`).join("");
+  const whole = feedEntries.map((text, index) => `<h3>${heads[index]}</h3>${withoutIds(absolute(text))}`).join("");
+  const body = whole || (list && `<ol>${list}</ol>`);
   const plainTitle = clean(info.headline || `${info.date} ${info.topic}`);
   const plainSummary = clean(info.description || summary);
   return {
@@ -204,17 +217,17 @@ function item({ info, overview, feedText, summary, entries }, site, root) {
     plainSummary,
     // The library declares titles in Atom as HTML.
     title: escapeHtml(plainTitle),
-    id: nameSpace(site) + pageAddress(info.id),
+    id: names + pageAddress(info.id),
     link: address,
     date: changedAt(info.date, [overview, ...entries.map((entry) => entry.html), list].join("\n")),
     published: new Date(`${info.date}T00:00:00Z`),
     description: escapeHtml(plainSummary),
-    content: clean(`${text}${list ? `<h2>${escapeHtml(words.entries)}</h2><ol>${list}</ol>` : ""}`),
+    content: clean(`${absolute(feedText)}${body && `<h2>${escapeHtml(words.entries)}</h2>${body}`}`),
   };
 }
 
-/** @param {FedEntry} entry @param {Site} site @param {string} root @returns {FeedItem} */
-function entryItem({ row, html }, site, root) {
+/** @param {FedEntry} entry @param {Site} site @param {string} root @param {string} names @returns {FeedItem} */
+function entryItem({ row, html }, site, root, names) {
   const page = pageAddress(row.digest);
   const place = `#${encodeURIComponent(row.id)}`;
   const original = safeUrl(row.url);
@@ -227,7 +240,7 @@ function entryItem({ row, html }, site, root) {
     plainTitle,
     plainSummary: clean(source),
     title: escapeHtml(plainTitle),
-    id: nameSpace(site) + page + place,
+    id: names + page + place,
     link: root + page + place,
     date: changedAt(row.date, content),
     published: new Date(`${row.date}T00:00:00Z`),

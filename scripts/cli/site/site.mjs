@@ -1,9 +1,11 @@
 // All files of a published site, in memory. All addresses are relative, so the site works under any base path.
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { plainPolicy, viewerPolicy } from "../../../web/lib/policy.js";
 import { kindOf } from "../../../web/lib/site-names.js";
 import { progress } from "../progress.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
+import { schemaFile } from "../archive/settings.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
@@ -24,10 +26,11 @@ import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.m
 const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*)$/;
 
 /**
- * @param {Map<string, Uint8Array>} archive its files by name @param {{generator: string}} options
+ * @param {Map<string, Uint8Array>} archive its files by name
+ * @param {{generator: string, settings?: import("../archive/settings.mjs").Settings | undefined}} options
  * @returns {Promise<{files: Map<string, Uint8Array>, warnings: string[]}>} archive.json comes last
  */
-export async function buildSite(archive, { generator }) {
+export async function buildSite(archive, { generator, settings = {} }) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   const warnings = [];
@@ -98,14 +101,15 @@ export async function buildSite(archive, { generator }) {
       recentOf.set(topic, ofTopic);
       const lists = [recent, ofTopic].filter((list) => list.length < FEED_LENGTH);
       if (lists.length) {
-        const { overview } = await loadDigest(reader, id, { base: feedRoot(site) });
-        for (const list of lists) list.push({ ...loaded, feedText: overview });
+        const fed = await loadDigest(reader, id, { base: feedRoot(site) });
+        const feedEntries = settings.feed_content === "full" ? fed.entries.map((entry) => entry.html) : [];
+        for (const list of lists) list.push({ ...loaded, feedText: fed.overview, feedEntries });
       }
       bar.at(index + 1, digests.length);
     }
     bar.done();
     const queries = namedQueries(archive);
-    const contents = { recent, recentOf, channels, queries, generator };
+    const contents = { recent, recentOf, channels, queries, generator, settings };
     const { listed, topics, warnings: ofFeeds } = await writeFeeds(reader, contents, write);
     warnings.push(...ofFeeds);
     const weeks = [];
@@ -116,7 +120,7 @@ export async function buildSite(archive, { generator }) {
     for (const [month, of] of groupedBy(outlines, ({ ref }) => ref.date.slice(0, 7)))
       months.set(month, await monthPeriod(reader, twins, of));
     const over = weeks.filter(({ about }) => about.to <= reader.info.to).slice(0, FEED_LENGTH);
-    const ofWeeks = { name: "w/feed.xml", topic: labelsFor(site.language).weeks, page: WEEKS, generator };
+    const ofWeeks = { name: "w/feed.xml", topic: labelsFor(site.language).weeks, page: WEEKS, generator, settings };
     const { atom, json } = pageFeeds(weekItems(over, site, feedRoot(site)), site, ofWeeks);
     write("w/feed.xml", atom);
     write("w/feed.json", json);
@@ -139,6 +143,7 @@ export async function buildSite(archive, { generator }) {
       const own = { ...JSON.parse(Buffer.from(manifest).toString("utf8")), ...names };
       write("manifest.webmanifest", `${JSON.stringify(own, null, 2)}\n`);
     }
+    write("yoyak.config.schema.json", readFileSync(schemaFile, "utf8"));
     write(".nojekyll", "");
     write("site-files.json", siteFiles(files));
   } finally {
