@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { folder, twoDays, yoyak } from "./helpers.mjs";
 
 const CONFIG = "yoyak.config.json";
-/** @param {string} text @param {string} [command] */
+/** @param {string} root @param {string} text */
 const checked = (root, text) => {
   writeFileSync(join(root, CONFIG), text);
   return yoyak(["check", "."], { cwd: root });
