@@ -162,6 +162,6 @@ test("settings of feeds that cannot be used are refused", async (context) => {
     writeFileSync(join(root, "yoyak.config.json"), JSON.stringify({ feeds }));
     const { code, stderr } = await yoyak(["build", root, "--out", join(root, "s")]);
     assert.equal(code, 3, stderr);
-    assert.match(stderr, /`feeds`/);
+    assert.match(stderr, /`feeds(\[0\](\.name)?)?`/);
   }
 });
