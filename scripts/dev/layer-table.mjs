@@ -187,6 +187,7 @@ export const ROOMS = [
   {
     from: "scripts/cli/archive/",
     to: ["scripts/cli/", "web/engine/", "web/lib/", "web/files/", "package.json"],
+    packages: /^(ajv\/dist\/2020\.js|jsonc-parser)$/,
     why: "reading and packing know neither site nor commands",
   },
   {

@@ -14,8 +14,8 @@ import { labelsFor, localeFor } from "./labels.mjs";
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
 
 /**
- * @typedef {Loaded & {feedText: string, feedEntries: string[]}} Fed the overview, and the text of each entry where feeds
- *   have the whole text; with links below feedRoot()
+ * @typedef {Loaded & {feedText: string, feedEntries: string[]}} Fed the overview, and the text of each entry where
+ *   feeds have the whole text; with links below feedRoot()
  */
 /** @typedef {{row: EntryRow, html: string}} FedEntry html: with links below feedRoot() */
 /**
@@ -194,9 +194,6 @@ function changedAt(day, content) {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + seconds * 1000);
 }
 
-/** Ids of several digests would meet in one document. @param {string} text HTML */
-const withoutIds = (text) => text.replace(/(<[a-z][\w-]*[^<>]*?) id="[^"]*"/g, "$1");
-
 /** @param {Fed} loaded @param {Site} site @param {string} root @param {string} names the prefix of ids */
 function item({ info, overview, feedText, feedEntries, summary, entries }, site, root, names) {
   const words = labelsFor(site.language);
@@ -207,7 +204,7 @@ function item({ info, overview, feedText, feedEntries, summary, entries }, site,
     return `${link}${row.channel ? ` · ${escapeHtml(row.channel)}` : ""}`;
   });
   const list = heads.map((head) => `<li>${head}</li>`).join("");
-  const whole = feedEntries.map((text, index) => `<h3>${heads[index]}</h3>${withoutIds(absolute(text))}`).join("");
+  const whole = feedEntries.map((text, index) => `<h3>${heads[index]}</h3>${absolute(text)}`).join("");
   const body = whole || (list && `<ol>${list}</ol>`);
   const plainTitle = clean(info.headline || `${info.date} ${info.topic}`);
   const plainSummary = clean(info.description || summary);
