@@ -9,7 +9,7 @@ import { whenIdle } from "./lib/idle.js";
 import { followLinks } from "./page/links.js";
 import { openSource } from "./state/source.js";
 
-const source = openSource(document);
+const source = await openSource(document);
 const app = new App(source.mode, source.base);
 provide(app, need);
 followLinks(app);
