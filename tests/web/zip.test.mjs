@@ -53,3 +53,29 @@ test("zip: files that are cut off, encrypted, packed in another way or larger th
   await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text".repeat(100), claim: 10 }]))[0].read(), /damaged/);
   await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text", claim: 1000 }]))[0].read(), /damaged/);
 });
+
+test("zip: the members that are read have 256 MB together at most, however small the file is", async () => {
+  const megabytes = (/** @type {number} */ n) => "a".repeat(n << 20);
+  const good = zip([{ name: "a.md", data: megabytes(63) }]);
+  // The directory names the one member again and again.
+  const directory = good.subarray(good.length - 22 - 50, good.length - 22);
+  const end = good.slice(good.length - 22);
+  const view = new DataView(end.buffer);
+  view.setUint16(10, 5, true);
+  view.setUint32(12, 5 * directory.length, true);
+  const many = new Uint8Array([
+    ...good.subarray(0, good.length - 22),
+    ...Array(4)
+      .fill([...directory])
+      .flat(),
+    ...end,
+  ]);
+  const members = zipMembers(many);
+  assert.equal(members.length, 5);
+  for (const member of members.slice(0, 4)) assert.equal((await member.read()).length, 63 << 20);
+  await assert.rejects(members[4].read(), { code: "zip-large" });
+});
+
+test("zip: a stored member that is longer than it says is refused", async () => {
+  await assert.rejects(zipMembers(zip([{ name: "a.md", data: "text", method: 0, claim: 3 }]))[0].read(), /damaged/);
+});

@@ -11,10 +11,12 @@ const DEFLATED = 8;
 const END_REACH = 22 + 0xffff;
 /** Larger sizes are rejected: a digest has a few hundred kilobytes. */
 const MAX_MEMBER = 64 << 20;
+/** The most bytes that members may have together: 66 KB of overlapping members would otherwise give gigabytes. */
+const MAX_TOTAL = 256 << 20;
 
 /**
  * An error with a code for which the interface has a text.
- * @param {"none" | "damaged" | "encrypted" | "method"} code @param {string} message
+ * @param {"none" | "damaged" | "encrypted" | "method" | "large"} code @param {string} message
  */
 function zipError(code, message) {
   return Object.assign(new Error(message), { code: "zip-" + code });
@@ -29,6 +31,7 @@ export function zipMembers(bytes) {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
+  let total = 0;
   /** @type {ZipMember[]} */
   const members = [];
   for (let i = 0; i < count; i += 1) {
@@ -48,9 +51,12 @@ export function zipMembers(bytes) {
         if (flags & 1) throw zipError("encrypted", `${name} is encrypted.`);
         if (size > MAX_MEMBER || local + 30 > bytes.length)
           throw zipError("damaged", `${name} cannot be read from the ZIP file.`);
+        total += size;
+        if (total > MAX_TOTAL) throw zipError("large", "The files in the ZIP file are larger than 256 MB together.");
         // Use the lengths in the local header, which may differ from those in the directory.
         const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
         const data = bytes.subarray(start, start + packed);
+        if (method === STORED && packed > size) throw zipError("damaged", `${name} is damaged.`);
         if (method === STORED) return data.slice();
         if (method !== DEFLATED) throw zipError("method", `${name} is compressed in a way that browsers cannot undo.`);
         return inflate(data, size, name);

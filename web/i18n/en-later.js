@@ -225,6 +225,7 @@ export default {
   "own.zip-none": "This is not a ZIP file, or it is incomplete.",
   "own.zip-damaged": "The ZIP file is damaged.",
   "own.zip-encrypted": "The ZIP file is encrypted.",
+  "own.zip-large": "The files in the ZIP file are larger than 256 MB together.",
   "own.zip-method": "The ZIP file uses a compression method that browsers do not support.",
   "own.failed": "The files could not be read. {message}",
   "help.title": "Keyboard",

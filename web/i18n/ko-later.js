@@ -220,6 +220,7 @@ export default {
   "own.line": "{n}행",
   "own.zip-none": "ZIP 파일이 아니거나 중간에 잘렸습니다.",
   "own.zip-damaged": "ZIP 파일이 손상되었습니다.",
+  "own.zip-large": "ZIP 파일에 든 파일을 모두 합치면 256MB가 넘습니다.",
   "own.zip-encrypted": "암호가 걸린 ZIP 파일입니다.",
   "own.zip-method": "브라우저가 풀 수 없는 방식으로 압축된 ZIP 파일입니다.",
   "own.failed": "읽지 못했습니다. {message}",
