@@ -167,3 +167,30 @@ test("http: the number of whole files that are kept is limited", async (context)
     assert.equal((await source.read({ file, offset: 5, length: 3 })).length, 3);
   assert.deepEqual(requests, { "/a": 1, "/b": 2, "/c": 1 }, "the one that was not used for longest goes first");
 });
+
+for (const [value, wait] of /** @type {[string, number][]} */ ([
+  ["5", 5000],
+  ["Thu, 01 Jan 1970 00:00:05 GMT", 400],
+  ["3600", 400],
+  ["soon", 400],
+])) {
+  test(`http: 503 with Retry-After "${value}" is retried after ${wait} ms`, async ({ mock }) => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    let requests = 0;
+    const answer = async () => {
+      requests += 1;
+      return requests === 1
+        ? new Response("", { status: 503, headers: { "retry-after": value } })
+        : new Response(FILE.slice(100, 150), { status: 206 });
+    };
+    const source = new HttpSource("http://example.org/archive.json", { fetch: answer });
+    const bytes = source.read(RANGE);
+    const turns = () => new Promise((done) => setImmediate(done));
+    await turns();
+    mock.timers.tick(wait - 1);
+    await turns();
+    assert.equal(requests, 1);
+    mock.timers.tick(1);
+    assert.deepEqual(await bytes, WANTED);
+  });
+}

@@ -132,3 +132,34 @@ test("worker: a worker that never starts is given up", async () => {
     message: /did not start/,
   });
 });
+
+/** Calls and answers until the worker is given up; without a worker's thread, the time is that of the signs. */
+const SOON = 100;
+
+test("worker: one that hangs or is gone is given up, and replaced with the next call", async () => {
+  const { archive, made } = await open({ limit: SOON });
+  made[0].deaf = true;
+  await assert.rejects(archive.select(), { code: "trap", message: /does not answer/ });
+  assert.ok(made[0].terminated);
+  assert.equal((await archive.select()).total, 1);
+  assert.equal(made.length, 2);
+  archive.dispose();
+});
+
+test("worker: a long download is no hung worker, from the start on", async () => {
+  const inner = new MemorySource(await files());
+  /** A source that needs longer than the limit for each answer. */
+  const slowly = async (/** @type {() => any} */ answer) => {
+    await new Promise((done) => setTimeout(done, 3 * SOON));
+    return answer();
+  };
+  const source = {
+    stats: inner.stats,
+    manifest: () => slowly(() => inner.manifest()),
+    read: (/** @type {any} */ range) => slowly(() => inner.read(range)),
+  };
+  const { archive, made } = await open({ source, limit: SOON });
+  assert.equal((await archive.select()).total, 1);
+  assert.equal(made.length, 1);
+  archive.dispose();
+});

@@ -9,6 +9,8 @@ import { ABI_VERSION, wrongAbi } from "./memory.js";
 
 /** WASI's errno "function not supported". */
 const NOSYS = 52;
+/** Milliseconds for the download of the code: enough for a phone on 50 kbit/s. */
+const TIMEOUT = 30000;
 const unsupported = () => NOSYS;
 
 /** @type {Record<string, Record<string, (...parameters: number[]) => any>>} */
@@ -69,7 +71,7 @@ export async function compile(source) {
 async function download(url) {
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { signal: AbortSignal.timeout?.(TIMEOUT) });
   } catch (error) {
     throw new YoyakError(
       "network",
@@ -101,6 +103,8 @@ async function compiling(promise) {
   try {
     return await promise;
   } catch (error) {
+    if (/** @type {Error} */ (error).name === "TimeoutError")
+      throw new YoyakError("network", "The engine could not be loaded in time.");
     throw new YoyakError(
       "no-wasm",
       `The engine's WebAssembly cannot run here (${/** @type {Error} */ (error).message}). ` +

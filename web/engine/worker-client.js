@@ -9,8 +9,15 @@ import { ArchiveVerbs } from "./verbs.js";
 /** @typedef {import("./protocol.d.ts").OpenRequest} OpenRequest */
 /** @typedef {import("./protocol.d.ts").WorkerLike} WorkerLike */
 
-/** If a worker does not answer its first call within so many milliseconds, the page does the work itself. */
+/** A worker whose script is not there after so many milliseconds is given up; the page then does the work itself. */
 const START_LIMIT = 20000;
+/**
+ * While calls are open, the worker is asked for a sign so many times in START_LIMIT. It gives one even while it
+ * downloads, but not when it hangs or is gone. Signs are counted, not milliseconds: a sleeping machine misses only one.
+ */
+const SIGNS = 10;
+/** A worker that gave signs and then misses so many is given up: after 8 seconds. */
+const MISSED = 4;
 
 const registry = new FinalizationRegistry((/** @type {{stop: () => void}} */ { stop }) => stop());
 
@@ -23,15 +30,25 @@ class Line {
   #reads = new Map();
   #worker;
   #source;
+  #limit;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #missed = 0;
+  /** Missed signs after which it is given up. */
+  #most = SIGNS;
   /** Why it cannot be used any more. @type {YoyakError | null} */
   dead = null;
   /** Called when there is a newer archive. @type {((info: import("./types.d.ts").ArchiveInfo) => void) | null} */
   changed = null;
 
-  /** @param {WorkerLike} worker @param {ByteSource | null} source where the bytes come from the page */
-  constructor(worker, source) {
+  /**
+   * @param {WorkerLike} worker @param {ByteSource | null} source where the bytes come from the page
+   * @param {number} limit see START_LIMIT
+   */
+  constructor(worker, source, limit) {
     this.#worker = worker;
     this.#source = source;
+    this.#limit = limit;
     worker.onmessage = (/** @type {{data: import("./protocol.d.ts").FromWorker}} */ { data }) => this.#take(data);
     worker.onerror = (/** @type {any} */ event) => {
       event.preventDefault?.();
@@ -44,6 +61,7 @@ class Line {
   stop(reason = new YoyakError("disposed", "This archive was closed.")) {
     if (this.dead) return;
     this.dead = reason;
+    clearTimeout(this.#timer);
     this.#worker.terminate();
     for (const { reject } of this.#open.values()) reject(reason);
     for (const controller of this.#reads.values()) controller.abort();
@@ -75,11 +93,28 @@ class Line {
         reject: (error) => (done(), reject(error)),
       });
       this.#worker.postMessage(/** @type {import("./protocol.d.ts").Call} */ ({ id, verb, request }));
+      this.#timer ??= this.#watch();
     });
+  }
+
+  #watch() {
+    return setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#open.size === 0) return;
+      if (this.#missed === this.#most)
+        return this.stop(
+          new YoyakError("trap", `The engine's worker ${this.#most < SIGNS ? "does not answer" : "did not start"}.`),
+        );
+      this.#missed += 1;
+      this.#worker.postMessage({ id: 0, verb: "stats" });
+      this.#timer = this.#watch();
+    }, this.#limit / SIGNS);
   }
 
   /** @param {import("./protocol.d.ts").FromWorker} message */
   #take(message) {
+    this.#missed = 0;
+    this.#most = MISSED;
     if ("changed" in message) return this.changed?.(message.changed);
     if ("ask" in message) return "cancel" in message ? this.#reads.get(message.ask)?.abort() : void this.#read(message);
     const waiting = this.#open.get(message.id);
@@ -115,6 +150,7 @@ export class WorkerArchive extends ArchiveVerbs {
   #start;
   #source;
   #request;
+  #limit;
   /** @type {Line} */
   #line;
   #restarted = false;
@@ -136,18 +172,12 @@ export class WorkerArchive extends ArchiveVerbs {
    * @param {number} [limit] see START_LIMIT
    */
   static async open(start, source, request, signal, limit = START_LIMIT) {
-    const archive = new WorkerArchive(start, source, request);
-    const timer = setTimeout(
-      () => archive.#line.stop(new YoyakError("trap", "The engine's worker did not start.")),
-      limit,
-    );
+    const archive = new WorkerArchive(start, source, request, limit);
     try {
       archive.info = await archive.#line.call("open", request, signal);
     } catch (error) {
       archive.dispose();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
     return archive;
   }
@@ -157,18 +187,20 @@ export class WorkerArchive extends ArchiveVerbs {
    * @param {() => WorkerLike} start
    * @param {ByteSource | null} source
    * @param {OpenRequest} request
+   * @param {number} limit see START_LIMIT
    */
-  constructor(start, source, request) {
+  constructor(start, source, request, limit) {
     super();
     this.#start = start;
     this.#source = source;
     this.#request = request;
+    this.#limit = limit;
     this.#line = this.#connect();
     this.info = /** @type {any} */ (null);
   }
 
   #connect() {
-    const line = new Line(this.#start(), this.#source);
+    const line = new Line(this.#start(), this.#source, this.#limit);
     // A weak reference, so that the archive can be garbage-collected.
     const archive = new WeakRef(this);
     line.changed = (info) => archive.deref()?.changed(info);

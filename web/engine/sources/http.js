@@ -24,8 +24,13 @@ const PATIENCE = 20;
 const KEPT = 64 << 20;
 /** Milliseconds before the one retry: long enough for a short interruption, short enough for the user. */
 const RETRY_DELAY = 400;
+/** Maximum milliseconds before the retry if the server asks for more time (Retry-After). */
+const RETRY_AFTER = 8000;
 
-class Transient extends YoyakError {}
+class Transient extends YoyakError {
+  /** Milliseconds that the server asks to wait. */
+  after = 0;
+}
 class NoRanges extends Error {}
 
 /** @implements {ByteSource} */
@@ -205,7 +210,7 @@ export class HttpSource {
       const cache = this.#asked[1].has(url) ? "reload" : (init.cache ?? "default");
       const response = await this.#options.fetch(url, { ...init, cache, signal: controller.signal });
       if (response.status === 200 || response.status === 206) return await use(response, alive);
-      throw refusal(url, response.status);
+      throw refusal(url, response);
     } catch (error) {
       throwIfAborted(signal);
       if (late)
@@ -223,12 +228,14 @@ export class HttpSource {
 
   /** @template T @param {() => Promise<T>} attempt @param {AbortSignal | undefined} signal @returns {Promise<T>} */
   async #twice(attempt, signal) {
+    let delay = this.#options.retryDelay;
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Transient)) throw error;
+      delay = Math.max(delay, error.after);
     }
-    await new Promise((resolve) => setTimeout(resolve, this.#options.retryDelay));
+    await new Promise((resolve) => setTimeout(resolve, delay));
     throwIfAborted(signal);
     return attempt();
   }
@@ -258,12 +265,17 @@ async function all({ body }, alive) {
   return bytes;
 }
 
-/** @param {string} url @param {number} status */
-function refusal(url, status) {
+/** @param {string} url @param {Response} response */
+function refusal(url, { status, headers }) {
   const detail = { url, status };
   if (status === 416)
     return new YoyakError("truncated", `The file ends too early (${url}). Remedy: publish the archive again.`, detail);
-  if (status === 408 || status === 429 || status >= 500)
-    return new Transient("network", `The server answers ${status} for ${url}.`, detail);
+  if (status === 408 || status === 429 || status >= 500) {
+    const error = new Transient("network", `The server answers ${status} for ${url}.`, detail);
+    // Seconds; a date is not read. A longer wait is an error now, rather than a page that seems to hang.
+    const wait = Number(headers.get("retry-after")) * 1000;
+    if (wait <= RETRY_AFTER) error.after = wait;
+    return error;
+  }
   return new YoyakError("network", `The server answers ${status} for ${url}.`, detail);
 }
