@@ -59,7 +59,7 @@ Packed compress(std::string_view raw, Effort effort) {
   std::string out(raw.size(), '\0');
   // No room for a byte more than the input: a failure means that storing is at least as small.
   const std::size_t size = libdeflate_deflate_compress(compressor(), raw.data(), raw.size(), out.data(), out.size());
-  if (size == 0 || size >= raw.size()) return {Codec::kStored, std::string(raw)};
+  if (size == 0 || size >= raw.size() || !may_expand(size, raw.size())) return {Codec::kStored, std::string(raw)};
   out.resize(size);
   return {Codec::kDeflate, std::move(out)};
 }
@@ -75,7 +75,8 @@ Packed compress_with(std::string_view dictionary, std::string_view raw) {
   stream->avail_in = static_cast<uInt>(raw.size());
   stream->next_out = reinterpret_cast<Bytef*>(out.data());
   stream->avail_out = static_cast<uInt>(out.size());
-  if (deflate(stream, Z_FINISH) != Z_STREAM_END || stream->total_out >= raw.size())
+  if (deflate(stream, Z_FINISH) != Z_STREAM_END || stream->total_out >= raw.size() ||
+      !may_expand(stream->total_out, raw.size()))
     return {Codec::kStored, std::string(raw)};
   out.resize(stream->total_out);
   return {Codec::kDeflate, std::move(out)};
@@ -87,8 +88,7 @@ std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::
     if (bytes.size() != raw_size) return std::nullopt;
     return std::string(bytes);
   }
-  // DEFLATE cannot expand by more than 1032:1: a larger claim is damage, not a reason to take memory.
-  if (raw_size / 1032 > bytes.size()) return std::nullopt;
+  if (!may_expand(bytes.size(), raw_size)) return std::nullopt;  // before it takes memory
   // A stream that begins with the dictionary as a stored block gives the dictionary, then what refers to it: so
   // libdeflate need not know of dictionaries.
   std::string whole;

@@ -16,18 +16,27 @@ struct Packed {
   std::string bytes;
 };
 
+// Whether a part of a file may give so many bytes when it is decompressed. DEFLATE expands up to 1032:1, so that 100 KB
+// of a stranger could give 100 MB of text to render. What people write shrinks to a third; a column of one value
+// shrinks to almost nothing, but is short.
+inline constexpr std::size_t kMaxExpansion = 64, kFreeExpansion = std::size_t{1} << 20;
+constexpr bool may_expand(std::size_t stored, std::size_t raw) {
+  return raw / kMaxExpansion <= stored + kFreeExpansion / kMaxExpansion;
+}
+
 // Whether compression is worth its time: not for what is written in bits already.
 enum class Effort : std::uint8_t { kNone, kThorough };
 
-// Stores the bytes as they are where compression does not make them smaller. The result depends on the input alone.
+// Stores the bytes as they are where compression does not make them smaller, or so small that may_expand() would refuse
+// them. The result depends on the input alone.
 Packed compress(std::string_view raw, Effort effort = Effort::kThorough);
 
 // The same with a dictionary: what stands in it need not be written again. Of at most 32 KB; for small texts that are
 // like each other.
 Packed compress_with(std::string_view dictionary, std::string_view raw);
 
-// Nothing where the bytes are not a complete stream of exactly `raw_size` bytes. `dictionary`: that of compress_with,
-// empty for compress.
+// Nothing where the bytes are not a complete stream of exactly `raw_size` bytes, or may_expand() refuses so many.
+// `dictionary`: that of compress_with, empty for compress.
 std::optional<std::string> decompress(Codec codec, std::string_view bytes, std::size_t raw_size,
                                       std::string_view dictionary = {});
 

@@ -58,6 +58,12 @@ inline constexpr std::uint32_t kRelatedDays = 31;
 // Of one entry, as its byte in kRelations can count them.
 inline constexpr std::size_t kMaxRelated = 7, kMaxRelatedWords = 3;
 
+// Of an archive: a thousand years. Every part on its way costs a look at all the others, so a million would never end.
+inline constexpr std::size_t kMaxPartitions = 1024;
+// Bytes of the usual ids and titles of a partition's digests, which are made of date and topic and take no bytes in
+// the file: a topic of 50 KB would otherwise give 2 GB for 20,000 digests. Honest ones take about 30 bytes each.
+inline constexpr std::size_t kMaxUsualBytes = std::size_t{16} << 20;
+
 // A value that is not there, in columns that may lack one.
 inline constexpr std::uint32_t kNone32 = 0xFFFFFFFF;
 

@@ -221,6 +221,7 @@ Result<Manifest> read_manifest(std::string_view bytes) {
     }
   });
   if (error.empty()) error = inner;
+  if (error.empty() && manifest.partitions.size() > kMaxPartitions) error = "it lists more than 1,024 partitions";
   if (!error.empty()) return bad(error);
   // A list of the months between them goes into every answer.
   const auto from = text::try_day_number(manifest.from), to = text::try_day_number(manifest.to);

@@ -123,9 +123,12 @@ bool read_digests(std::string_view raw, std::size_t count, std::size_t entries, 
   if (first != entries) return false;
   if (!all_below(digests.topic, head.topics.size()) || !all_below(digests.collection, head.collections.size()))
     return false;
+  std::size_t usual_bytes = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string date = text::format_day(digests.date[i]);
     const std::string& topic = head.topics[digests.topic[i]];
+    usual_bytes += date.size() + topic.size() + 1;
+    if (usual_bytes > kMaxUsualBytes) return false;
     digests.id.push_back(read_unless(in, date + "-" + topic));
     const std::string usual = date + " " + topic;
     digests.title.push_back(read_unless(in, usual));

@@ -9,13 +9,23 @@
 namespace yoyak::archive {
 namespace {
 
-// Entries and overviews in memory, about 2 KB each.
-constexpr std::size_t kMaxTexts = 2048;
+// Texts in memory, in bytes: some thousand entries and overviews of about 2 KB each.
+constexpr std::size_t kMaxTextBytes = 8u << 20;
 // Index blocks in memory: some thousand queries' worth. A phone spares this much.
 constexpr std::size_t kMaxSearchBytes = 16u << 20;
 
 bool begins_at(const Range& range, std::string_view file, std::uint32_t offset) {
   return range.offset == offset && range.file == file;
+}
+
+// What a text takes in memory, about.
+std::size_t bytes_of(const DigestText& text) {
+  std::size_t bytes = sizeof(text) + text.overview.size();
+  for (const EntryText& entry : text.entries) {
+    bytes += sizeof(entry);
+    for (const digest::Section& section : entry.sections) bytes += sizeof(section) + section.markdown.size();
+  }
+  return bytes;
 }
 
 // The digest of an entry.
@@ -198,9 +208,9 @@ void Store::trim() {
     search_bytes_ = 0;
   }
   const auto older = [](const auto& a, const auto& b) { return a.second.used < b.second.used; };
-  while (text_count_ > kMaxTexts) {
+  while (text_bytes_ > kMaxTextBytes) {
     const auto oldest = std::min_element(texts_.begin(), texts_.end(), older);
-    text_count_ -= oldest->second.text.entries.size() + 1;
+    text_bytes_ -= oldest->second.bytes;
     texts_.erase(oldest);
   }
 }
@@ -340,9 +350,10 @@ Result<bool> Store::load(const Open& open, std::string_view bytes) {
 
 Result<bool> Store::keep_text(const Part& part, Result<DigestText> text) {
   if (!text) return text.error();
-  const auto [kept, is_new] = texts_.try_emplace(part);
-  if (is_new) text_count_ += text->entries.size() + 1;
-  kept->second = {std::move(*text), ++uses_};
+  const std::size_t bytes = bytes_of(*text);
+  CachedText& kept = texts_[part];
+  text_bytes_ += bytes - kept.bytes;
+  kept = {std::move(*text), bytes, ++uses_};
   return true;
 }
 

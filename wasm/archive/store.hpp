@@ -126,6 +126,7 @@ class Store {
   };
   struct CachedText {
     DigestText text;
+    std::size_t bytes = 0;
     std::uint32_t used = 0;  // when it was used last
   };
 
@@ -146,7 +147,7 @@ class Store {
   Manifest manifest_;
   std::vector<Loaded> partitions_;
   std::map<Part, CachedText> texts_;
-  std::size_t text_count_ = 0;  // entries and overviews in them
+  std::size_t text_bytes_ = 0;
   std::uint32_t uses_ = 0;
   std::vector<Open> pending_;
   std::vector<Range> needs_;

@@ -1,0 +1,53 @@
+// What the front matter of a page may cost: each limit at, below and above. A page above one is named, and read
+// without its front matter.
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "digest/source/yaml.hpp"
+#include "digest/support.hpp"
+
+using namespace yoyak::digest;
+
+namespace {
+
+std::string repeated(std::string_view unit, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += unit;
+  return text;
+}
+
+constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+
+}  // namespace
+
+TEST_CASE("limits: bytes that aliases repeat", "[digest][limits]") {
+  // 16 aliases of a text.
+  const auto problem = [](std::size_t size) {
+    return parse_yaml("a: &a " + std::string(size, 'x') + "\nb: [" + repeated("*a, ", 16) + "]\n").problem;
+  };
+  CHECK(problem(kMegabyte / 16 - 1).empty());
+  CHECK(problem(kMegabyte / 16).empty());
+  CHECK(problem(kMegabyte / 16 + 1) == "more than a megabyte repeated by aliases");
+}
+
+TEST_CASE("limits: aliases of aliases, and of keys", "[digest][limits]") {
+  std::string text = "a: &a0 {" + std::string(100, 'k') + ": " + std::string(1000, 'v') + "}\n";
+  for (int i = 1; i <= 12; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    text += "b" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before + ", " + before + "]\n";
+  }
+  CHECK_FALSE(parse_yaml(text).problem.empty());
+}
+
+TEST_CASE("limits: front matter of a stranger cannot become huge, and the page is named", "[digest][limits]") {
+  const std::string text = "---\na: &a \"" + std::string(900'000, 'x') + "\"\nb: [" + repeated("*a,", 19'000) +
+                           "]\n---\n\n# 2026-01-04 기술\n\n## 제목\n\n본문\n";
+  REQUIRE(text.size() < kMegabyte);
+  const ReadResult result = yoyak::test::read_pages({{"2026-01-04-x.md", text}});
+  REQUIRE_FALSE(result.diagnostics.empty());
+  bool named = false;
+  for (const Diagnostic& diagnostic : result.diagnostics)
+    named = named || (diagnostic.file == "2026-01-04-x.md" &&
+                      diagnostic.message.find("more than a megabyte repeated by aliases") != std::string::npos);
+  CHECK(named);
+}
