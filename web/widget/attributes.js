@@ -22,7 +22,11 @@ const oneOf = (text, allowed) => (text !== null && allowed.includes(text) ? text
 const date = (text) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "");
 
 /** Addresses, separated by spaces. @param {string} text */
-export const addresses = (text) => text.split(/\s+/).filter(Boolean);
+export const addresses = (text) =>
+  text
+    .trim()
+    .split(/\s+(?=[a-z]+:|\.{0,2}\/)/i)
+    .filter(Boolean);
 
 /** Comma-separated names; a backslash keeps a comma. @param {string | null} text @returns {string[]} */
 export function names(text) {
