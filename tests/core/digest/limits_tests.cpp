@@ -51,3 +51,20 @@ TEST_CASE("limits: front matter of a stranger cannot become huge, and the page i
                       diagnostic.message.find("more than a megabyte repeated by aliases") != std::string::npos);
   CHECK(named);
 }
+
+TEST_CASE("limits: references that repeat a long address", "[digest][limits]") {
+  // Broken links, so that a link that was read is a warning. The definition itself is one more bracket.
+  constexpr std::size_t kCount = 200;
+  const auto links = [](std::size_t size) {
+    const std::string text = "# 2026-01-04 기술\n\n## 제목\n\n" + repeated("[a] ", kCount) + "\n\n[a]: /" +
+                             std::string(size - 1, 'x') + "\n";
+    const ReadResult result = yoyak::test::read_pages({{"2026-01-04-x.md", text}});
+    std::size_t found = 0;
+    for (const Diagnostic& diagnostic : result.diagnostics) found += diagnostic.code == "broken-link" ? 1 : 0;
+    return found;
+  };
+  // (kCount + 1) * size = 8 * (size + kCount * 4 + 50 or so) + 1 MB
+  constexpr std::size_t kSize = (kMegabyte + std::size_t{8} * 4 * kCount) / (kCount + 1 - 8);
+  CHECK(links(kSize - 10) >= kCount);
+  CHECK(links(kSize + 10) == 0);
+}

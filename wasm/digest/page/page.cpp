@@ -31,6 +31,40 @@ void set_overview(std::vector<Line> lines, bool keep_line_breaks, Page& page) {
   page.digest.overview = join_lines(lines, keep_line_breaks);
 }
 
+namespace {
+
+// Bytes of destinations that references repeat, for a page of so many bytes. A definition of 40 KB that ten thousand
+// references use would be 400 MB of a page of 80 KB. The renderer has the same limit (markdown/limits.hpp).
+constexpr std::size_t max_repeated(std::size_t page) { return 8 * page + (std::size_t{1} << 20); }
+
+// Whether the references of the lines repeat more than that. Labels contain no brackets, so that every closing bracket
+// belongs to the last opening one.
+bool repeat_too_much(const std::vector<Line>& lines, const Definitions& definitions) {
+  std::size_t longest = 0, bytes = 0, brackets = 0;
+  for (const auto& [label, url] : definitions) longest = std::max(longest, url.size());
+  for (const Line& line : lines) {
+    bytes += line.text.size();
+    brackets += static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ']'));
+  }
+  const std::size_t most = max_repeated(bytes);
+  if (longest == 0 || brackets <= most / longest) return false;
+  std::size_t repeated = 0;
+  for (const Line& line : lines) {
+    std::size_t open = std::string_view::npos;
+    for (std::size_t i = 0; i < line.text.size(); ++i) {
+      if (line.text[i] == '[') open = i;
+      if (line.text[i] != ']' || open == std::string_view::npos) continue;
+      const auto found = definitions.find(definition_label(line.text.substr(open + 1, i - open - 1)));
+      if (found != definitions.end()) repeated += found->second.size();
+      if (repeated > most) return true;
+      open = std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void collect_definitions(const std::vector<Line>& lines, Page& page) {
   for (const Line& line : lines) {
     if (line.code || text::find_pair(line.text, ']', ':') == std::string_view::npos) continue;
@@ -39,6 +73,7 @@ void collect_definitions(const std::vector<Line>& lines, Page& page) {
     page.definition_lines.try_emplace(definition.label, text::trim(line.text));
     page.definitions.try_emplace(std::move(definition.label), std::move(definition.url));
   }
+  if (repeat_too_much(lines, page.definitions)) page.definitions.clear();
 }
 
 namespace {
