@@ -41,7 +41,7 @@ suite("mute", { of: sample }, ({ site, open }) => {
       await page.waitForSelector("yoyak-mute .yk-chip");
       await page.click("dialog header .yk-tool");
       await becomes(() => shown(page), before - ofDay);
-      await becomes(async () => (await line(page).innerText()).replace(/\s+/g, " "), `${ofDay}개 가림 보기고치기`);
+      await becomes(async () => (await line(page).innerText()).replace(/\s+/g, " "), `${ofDay}개 가림 보기 고치기`);
       // A link that is shared does not tell.
       assert.equal(page.url(), here);
       // To see them for a while.
