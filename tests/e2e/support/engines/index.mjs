@@ -57,7 +57,11 @@ export const recorder = `<script>(function (list) {
     list.push(text);
     try { sessionStorage.setItem("trouble", JSON.stringify(list)); } catch (e) {}
   };
+  // Firefox reports what it stops loading when a page is left.
+  var leaving = false;
+  addEventListener("beforeunload", function () { leaving = true; });
   addEventListener("error", function (event) {
+    if (leaving && !event.message) return;
     var target = event.target || {};
     note("error: " + (event.message || target.src || target.href || "?"));
   }, true);
