@@ -21,7 +21,9 @@ struct Packed {
 // shrinks to almost nothing, but is short.
 inline constexpr std::size_t kMaxExpansion = 64, kFreeExpansion = std::size_t{1} << 20;
 constexpr bool may_expand(std::size_t stored, std::size_t raw) {
-  return raw / kMaxExpansion <= stored + kFreeExpansion / kMaxExpansion;
+  // No sum of sizes, which could overflow in 32 bits.
+  const std::size_t free = kFreeExpansion / kMaxExpansion, needed = raw / kMaxExpansion;
+  return needed <= free || needed - free <= stored;
 }
 
 // Whether compression is worth its time: not for what is written in bits already.
