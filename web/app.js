@@ -26,10 +26,19 @@ app.addEventListener("layer", () => {
   if (app.surface.layer) need("yoyak-layers").catch(() => app.surface.close());
 });
 
+// Keys that are pressed before the code of the keyboard is here take effect when it is.
+/** @type {KeyboardEvent[]} */
+const early = [];
+const keep = (/** @type {KeyboardEvent} */ event) => early.push(event);
+document.addEventListener("keydown", keep);
+
 await opened;
 whenIdle(() => void loadLaterMessages().catch(() => {}));
 void import("./elements/later.js").then(
-  ({ start }) => start(app, need),
+  ({ start }) => {
+    document.removeEventListener("keydown", keep);
+    start(app, need, early);
+  },
   () => {},
 );
 // The first digest needs nothing of this.

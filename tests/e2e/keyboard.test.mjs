@@ -12,7 +12,7 @@ import { settled } from "./support/viewer.mjs";
 
 const archive = new MockArchive();
 
-suite("the keyboard", { of: mock() }, ({ open }) => {
+suite("the keyboard", { of: mock() }, ({ site, blank, open }) => {
   test("the keyboard alone (j k o s m ?): step, star, mark, fold, help, and out again", async () => {
     const { page, close } = await open("");
     await page.keyboard.press("j");
@@ -37,6 +37,26 @@ suite("the keyboard", { of: mock() }, ({ open }) => {
     await becomes(() => page.evaluate(() => document.activeElement?.closest(".yk-find") !== null), true);
     await page.keyboard.type("jkos");
     await becomes(() => page.locator("yoyak-rail .yk-find input").inputValue(), "jkos");
+    await close();
+  });
+
+  test("keys pressed before the keyboard's code is loaded take effect when it is", async () => {
+    const { page, close } = await blank();
+    /** @type {() => void} */
+    let deliver = () => {};
+    const pressed = new Promise((done) => (deliver = () => done(undefined)));
+    const wanted = page.waitForRequest("**/later-*.js");
+    await page.route("**/later-*.js", async (route) => {
+      await pressed;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    await page.waitForSelector("main [active] h1");
+    await wanted;
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    deliver();
+    await becomes(() => page.evaluate(() => document.activeElement?.id), "h-" + archive.rows[1].id);
     await close();
   });
 

@@ -3,9 +3,15 @@
 import { listenForKeys } from "../page/keyboard.js";
 import { followsOf } from "../state/follows.js";
 
-/** @param {import("../state/app.js").App} app @param {(tag: string) => Promise<unknown>} need */
-export function start(app, need) {
+/**
+ * @param {import("../state/app.js").App} app
+ * @param {(tag: string) => Promise<unknown>} need
+ * @param {KeyboardEvent[]} keys that were pressed before
+ */
+export function start(app, need, keys) {
   listenForKeys(app);
+  for (const key of keys.filter((each) => !each.defaultPrevented))
+    document.dispatchEvent(new KeyboardEvent("keydown", key));
   // What the user follows comes before the newest digest.
   let shown = false;
   const show = async () => {
