@@ -174,7 +174,15 @@ export const ROOMS = [
   },
   {
     from: "web/widget/",
-    to: ["web/lib/", "web/i18n/", "web/styles/", "web/engine/address.js", ...ENGINE, ...SEARCH],
+    to: [
+      "web/lib/",
+      "web/i18n/",
+      "web/styles/",
+      "web/engine/address.js",
+      "web/engine/worker-pool.js",
+      ...ENGINE,
+      ...SEARCH,
+    ],
     packages: LIT,
     why: "the widget reaches the engine by its public files only",
   },

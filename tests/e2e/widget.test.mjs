@@ -365,6 +365,21 @@ test("widget: a hundred times added, moved and removed leaves nothing behind", a
   await page.close();
 });
 
+test("widget: six archives of a page share two workers", async () => {
+  const page = await open(
+    [1, 2, 3, 4, 5, 6]
+      .map((i) => `<yoyak-digest src="${siteUrl}archive.json?${i}" view="list" limit="${i}"></yoyak-digest>`)
+      .join(""),
+  );
+  await ready(page, 6);
+  assert.equal(asked.filter((url) => url.startsWith("/archive.json?")).length, 6);
+  assert.equal(page.workers().length, 2);
+  for (const i of [0, 1, 5])
+    await becomes(() => page.locator("yoyak-digest").nth(i).locator(".entry").count(), Math.min(i + 1, 3));
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test("embed.html: a frame that tells its height to the named origin only", async () => {
   const query = (origin) => `topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}`;
   const body = (origin) => `<iframe src="${siteUrl}embed.html?${query(origin)}" style="width: 600px"></iframe>

@@ -141,6 +141,7 @@ export async function instantiate(module, kind) {
       `The engine's WebAssembly cannot start here (${/** @type {Error} */ (error).message}).`,
     );
   }
+  /** @type {Core} */
   const core = { kind, exports: /** @type {Record<string, any>} */ (exports), dead: false };
   checkAbi(core);
   return core;

@@ -10,7 +10,10 @@ export const NEED = 1;
 export const ERROR = 2;
 
 /** @typedef {"reader" | "packer"} Kind */
-/** An instance; dead after a trap. @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean}} Core */
+/**
+ * An instance; dead after a trap. `onwork` is called before each run of its code.
+ * @typedef {{kind: Kind, exports: Record<string, any>, dead: boolean, onwork?: (() => void) | undefined}} Core
+ */
 /** @typedef {{status: number, bytes: Uint8Array}} CallResult */
 
 const encoder = new TextEncoder();
@@ -30,6 +33,7 @@ export const memorySize = (core) => core.exports.memory.buffer.byteLength;
  */
 function guarded(core, action) {
   if (core.dead) throw new YoyakError("trap", "This module instance stopped in an earlier call.");
+  core.onwork?.();
   try {
     return action();
   } catch (error) {

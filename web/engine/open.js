@@ -19,7 +19,7 @@ const WORKER_TROUBLE = new Set(["trap", "no-wasm", "internal"]);
  * @param {OpenOptions} [options] @returns {Promise<Archive>}
  */
 export async function openArchive(source, options = {}) {
-  const { worker = "auto", signal } = options;
+  const { worker = "auto", pool, signal } = options;
   const url = typeof source === "string" || source instanceof URL ? absolute(source) : null;
   const bytes = url ? null : /** @type {ByteSource} */ (source);
   const wasm =
@@ -30,7 +30,9 @@ export async function openArchive(source, options = {}) {
   throwIfAborted(signal);
   if (worker === "auto" && typeof Worker === "function") {
     try {
-      return await WorkerArchive.open(starter(bytes, options.workerUrl), bytes, { url, wasm, ...keep }, signal);
+      const start = starter(bytes, options.workerUrl);
+      const shared = pool && url ? () => pool.connect(start) : start;
+      return await WorkerArchive.open(shared, bytes, { url, wasm, ...keep }, signal);
     } catch (error) {
       if (!(error instanceof YoyakError) || !WORKER_TROUBLE.has(error.code)) throw error;
     }
@@ -53,7 +55,7 @@ function absolute(address) {
 /**
  * How to start a worker here. Browsers reject a worker script from another origin or from disk, but accept a Blob that
  * contains or imports it. @param {ByteSource | null} source @param {string | URL | undefined} url of the script
- * @returns {() => import("./worker-client.js").WorkerLike}
+ * @returns {() => import("./types.d.ts").WorkerLike}
  */
 function starter(source, url) {
   const inline = /** @type {{workerScript?: string | null}} */ (source ?? {}).workerScript;

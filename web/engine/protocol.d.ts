@@ -43,7 +43,15 @@ export interface Answer {
   stats: { requests: number; bytes: number };
 }
 
-export type ToWorker = Call | Cancel | Answer;
+/** The archive is no longer needed. */
+export interface Close {
+  close: true;
+}
+
+export type ToWorker = Call | Cancel | Answer | Close;
+
+/** A message to a worker that serves several archives; without a number, to the only one. */
+export type ToPooled = ToWorker & { to?: number };
 
 export type Result = { id: number; value: unknown } | { id: number; error: ErrorValue };
 
@@ -62,14 +70,8 @@ export interface Changed {
 
 export type FromWorker = Result | Ask | CancelAsk | Changed;
 
-/** The part of Worker that is used here, with types for its messages. */
-export interface WorkerLike {
-  postMessage(message: ToWorker): void;
-  terminate(): void;
-  onmessage: any;
-  onerror: any;
-  onmessageerror: any;
-}
+/** An answer of a worker that serves several archives, or the archive whose code will run now. */
+export type FromPooled = (FromWorker & { from?: number | undefined }) | { busy: number | undefined };
 
 /** The part of a worker's scope that is used here. */
 export interface Port {

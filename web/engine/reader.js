@@ -35,6 +35,8 @@ export class Reader extends ArchiveVerbs {
   #starting = null;
   #fetcher;
   #disposed = false;
+  /** @type {(() => void) | undefined} */
+  #onwork;
   /** The marks that were set last, for a new instance. @type {string | null} */
   #marks = null;
   /** @type {import("./facets.js").Names | null} */
@@ -54,13 +56,15 @@ export class Reader extends ArchiveVerbs {
    * @param {ByteSource} source
    * @param {string | URL | Uint8Array | WebAssembly.Module} wasm
    * @param {AbortSignal} [signal]
+   * @param {() => void} [onwork] called before each run of the core
    * @returns {Promise<Reader>}
    */
-  static async open(source, wasm, signal) {
+  static async open(source, wasm, signal, onwork) {
     throwIfAborted(signal);
     const [module, manifest] = await Promise.all([compile(wasm), source.manifest(signal)]);
     throwIfAborted(signal);
     const reader = new Reader(module, source, manifest);
+    reader.#onwork = onwork;
     await reader.#ready();
     return reader;
   }
@@ -87,6 +91,7 @@ export class Reader extends ArchiveVerbs {
 
   async #start() {
     const core = await instantiate(this.#module, "reader");
+    core.onwork = this.#onwork;
     if (this.#disposed) throw new YoyakError("disposed", "This archive was closed.");
     const instance = { core, handle: create(core) };
     registry.register(this, instance, instance);

@@ -357,5 +357,22 @@ export interface OpenOptions {
   workerUrl?: string | URL;
   /** name of a Cache (CacheStorage) that stores ranges with valid checksums; default: none are stored */
   keep?: string;
+  /** workers that several archives share; only for archives that are fetched from an address */
+  pool?: WorkerPool;
   signal?: AbortSignal;
+}
+
+/** The part of Worker that is used. */
+export interface WorkerLike {
+  postMessage(message: any): void;
+  terminate(): void;
+  onmessage: any;
+  onerror: any;
+  onmessageerror: any;
+}
+
+/** Gives each archive what looks like a worker of its own. */
+export interface WorkerPool {
+  /** `start` makes a worker; it is called only if no other is to be shared */
+  connect(start: () => WorkerLike): WorkerLike;
 }

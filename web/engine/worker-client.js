@@ -7,17 +7,17 @@ import { ArchiveVerbs } from "./verbs.js";
 /** @typedef {import("./types.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 /** @typedef {import("./protocol.d.ts").OpenRequest} OpenRequest */
-/** @typedef {import("./protocol.d.ts").WorkerLike} WorkerLike */
+/** @typedef {import("./types.d.ts").WorkerLike} WorkerLike */
 
 /** A worker whose script is not there after so many milliseconds is given up; the page then does the work itself. */
-const START_LIMIT = 20000;
+export const START_LIMIT = 20000;
 /**
  * While calls are open, the worker is asked for a sign so many times in START_LIMIT. It gives one even while it
  * downloads, but not when it hangs or is gone. Signs are counted, not milliseconds: a sleeping machine misses only one.
  */
-const SIGNS = 10;
+export const SIGNS = 10;
 /** A worker that gave signs and then misses so many is given up: after 8 seconds. */
-const MISSED = 4;
+export const MISSED = 4;
 
 const registry = new FinalizationRegistry((/** @type {{stop: () => void}} */ { stop }) => stop());
 

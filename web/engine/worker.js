@@ -1,5 +1,5 @@
-// The engine's worker: a Reader that is controlled by messages. One worker serves one archive. It runs as a classic
-// script, also from a Blob, so nothing here depends on the worker's own address. The messages: protocol.d.ts.
+// The engine's worker: readers that are controlled by messages, one for each archive that it serves. It runs as a
+// classic script, also from a Blob, so nothing here depends on the worker's own address. The messages: protocol.d.ts.
 
 import { errorFromValue, errorToValue, YoyakError } from "./errors.js";
 import { Reader } from "./reader.js";
@@ -69,9 +69,10 @@ class PageSource {
 /**
  * Serves one archive over `port`.
  * @param {Port} port
+ * @param {() => void} [onwork] called before each run of the core
  * @returns {(message: ToWorker) => void} takes the page's messages
  */
-export function serveEngine(port) {
+export function serveEngine(port, onwork) {
   /** @type {Reader | null} */
   let reader = null;
   const page = new PageSource(port);
@@ -82,7 +83,7 @@ export function serveEngine(port) {
   async function run(call, signal) {
     if (call.verb === "open") {
       const { url, wasm, keep } = call.request;
-      reader = await Reader.open(url ? new HttpSource(url, keep ? { keep } : {}) : page, wasm, signal);
+      reader = await Reader.open(url ? new HttpSource(url, keep ? { keep } : {}) : page, wasm, signal, onwork);
       reader.onchange = (changed) => port.postMessage({ changed });
       return reader.info;
     }
@@ -95,6 +96,7 @@ export function serveEngine(port) {
   return (message) => {
     if ("answer" in message) return page.take(message);
     if ("cancel" in message) return running.get(message.cancel)?.abort();
+    if ("close" in message) return running.forEach((controller) => controller.abort());
     const { id } = message;
     const controller = new AbortController();
     running.set(id, controller);
@@ -107,9 +109,33 @@ export function serveEngine(port) {
   };
 }
 
+/**
+ * Serves any number of archives over `port`: each message says in `to` for which one, each answer in `from`. The
+ * archive whose code is running is named before it runs, so that the page knows which one hangs.
+ * @param {{postMessage: (message: import("./protocol.d.ts").FromPooled) => void}} port
+ * @returns {(message: import("./protocol.d.ts").ToPooled) => void}
+ */
+export function serveEngines(port) {
+  /** @type {Map<number | undefined, (message: ToWorker) => void>} */
+  const engines = new Map();
+  /** @type {number | undefined} */
+  let busy;
+  return ({ to, ...message }) => {
+    const take =
+      engines.get(to) ??
+      serveEngine(
+        { postMessage: (answer) => port.postMessage({ ...answer, from: to }) },
+        () => busy === to || port.postMessage({ busy: (busy = to) }),
+      );
+    engines.set(to, take);
+    take(message);
+    if ("close" in message) engines.delete(to);
+  };
+}
+
 // Under Node and in tests there is no worker scope, and importing this file does nothing.
 const scope = /** @type {any} */ (globalThis);
 if (typeof scope.WorkerGlobalScope === "function" && scope instanceof scope.WorkerGlobalScope) {
-  const take = serveEngine(scope);
-  scope.onmessage = (/** @type {{data: ToWorker}} */ event) => take(event.data);
+  const take = serveEngines(scope);
+  scope.onmessage = (/** @type {{data: import("./protocol.d.ts").ToPooled}} */ event) => take(event.data);
 }
