@@ -8,9 +8,12 @@ import { closeHosts, openHost, publish, ready } from "./support/widget-host.mjs"
 
 const context = /** @type {any} */ ({ after });
 const other = {
-  "2026-01-07-바다.md": markdown("2026-01-07", "바다", [
-    { title: "북극항로 이야기", channel: "바다 채널", id: "DDDDDDDDDDD", text: "쇄빙선이 항로를 엽니다." },
-  ]),
+  "2026-01-07-바다.md": markdown(
+    "2026-01-07",
+    "바다",
+    [{ title: "북극항로 이야기", channel: "바다 채널", id: "DDDDDDDDDDD", text: "쇄빙선이 항로를 엽니다." }],
+    "쇄빙선이 떠났습니다[1].\n\n돌아올 날은 모릅니다[1].",
+  ),
 };
 /** @type {Awaited<ReturnType<typeof publish>>} */
 let one;
@@ -117,6 +120,24 @@ test("widget: a dead site is named, and the others are shown", async () => {
     errors.map(([, { code, src }]) => [code, src]),
     [["network", `${one.url}gone/archive.json`]],
   );
+  await page.close();
+});
+
+test("widget: the entries that count most, and why; a line where the overview mentions none", async () => {
+  const page = await openHost(
+    `<yoyak-digest id="a" src="${two.url}" view="top"></yoyak-digest>
+     <yoyak-digest id="b" src="${one.url}" view="top" limit="1" locale="en"></yoyak-digest>`,
+  );
+  await ready(page, 2);
+  const text = (id) => page.locator(id).evaluate((element) => element.shadowRoot.textContent);
+  assert.match(await text("#a"), /2026년 1월 7일.*바다북극항로 이야기바다 채널 · 13분 · 요약에서 2번 언급/);
+  assert.match(await text("#b"), /The overview mentions no entry\./);
+  const link = page.locator("#a .entry a");
+  assert.equal(
+    await link.getAttribute("href"),
+    `${two.url}d/${encodeURIComponent("2026-01-07-바다")}.html#DDDDDDDDDDD`,
+  );
+  assert.deepEqual(page.problems, []);
   await page.close();
 });
 

@@ -18,6 +18,7 @@ const VIEWS = [
   'view="digest"',
   'view="list"',
   'view="search" query="이야기"',
+  'view="top" topic="기술-AI"',
   'view="related" digest="2026-01-05-기술-AI" entry="AAAAAAAAAAA"',
 ];
 /** One widget of each view. */

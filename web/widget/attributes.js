@@ -1,10 +1,10 @@
 // Reads and checks the widget's attributes. Missing and invalid attributes get their default.
 
-/** @typedef {"latest" | "list" | "digest" | "search" | "related"} WidgetView */
+/** @typedef {"latest" | "list" | "digest" | "search" | "related" | "top"} WidgetView */
 
 export const ATTRIBUTES = "src view topic channel from to digest entry query limit open theme locale".split(" ");
 
-const VIEWS = ["latest", "list", "digest", "search", "related"];
+const VIEWS = ["latest", "list", "digest", "search", "related", "top"];
 const OPEN = ["site", "here"];
 const THEMES = ["auto", "light", "dark"];
 /** Number of entries in a list. */

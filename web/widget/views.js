@@ -20,11 +20,12 @@ export async function drawView(context, failed) {
     if (!digest || !entry) throw Object.assign(new Error("related needs digest and entry."), { code: "no-entry" });
     return drawRelated(context, { digest, entry });
   }
+  if (view === "top") return orEmpty(context, drawTop);
   if (view === "search") {
     const { drawSearch } = await import("./search.js");
     return drawSearch(context, failed);
   }
-  return drawDigest(context);
+  return orEmpty(context, (wanted) => digestNodes(context, wanted, view === "digest"));
 }
 
 /** @param {Context} context @param {(error: Error) => void} failed @returns {Promise<Node[]>} */
@@ -66,16 +67,17 @@ function days(found, context) {
 }
 
 /**
- * A digest, by default the newest matching one: "latest" with the titles of its entries, "digest" with all their text.
+ * Of a digest, by default the newest matching one. Where none matches, a line that says so.
  * @param {Context} context
+ * @param {(wanted: import("../engine/types.d.ts").PageRequest, context: Context) => Promise<Node[]>} drawn
  * @returns {Promise<Node[]>}
  */
-async function drawDigest(context) {
+async function orEmpty(context, drawn) {
   const { settings, words } = context;
   const { channels, ...choice } = filter(settings);
   const wanted = settings.digest ? { digest: settings.digest } : choice;
   try {
-    return await digestNodes(context, wanted, settings.view === "digest");
+    return await drawn(wanted, context);
   } catch (error) {
     if (settings.digest || /** @type {any} */ (error).code !== "not-found") throw error;
     return [make("p", "meta", words.empty)];
@@ -83,17 +85,17 @@ async function drawDigest(context) {
 }
 
 /**
+ * A digest: the titles of its entries, or all their text.
  * @param {Context} context @param {import("../engine/types.d.ts").PageRequest} wanted
  * @param {boolean} whole with the text of the entries @param {number} [site]
  * @returns {Promise<Node[]>}
  */
 export async function digestNodes(context, wanted, whole, site) {
-  const { sites, settings, locale, words } = context;
+  const { sites, settings, words } = context;
   const page = await sites.page({ ...wanted, labels: { image: words.image } }, site);
   const { info, overview, entries } = page;
   const bodies = new Map(info.entryList.map((row, i) => [row, entries[i].html]));
   const target = { site: page.site, digest: info.id };
-  const title = pageLink(`${dateText(info.date, locale)} ${info.headline || info.topic}`, "", sites, target);
   const text = rendered(overview);
   text.setAttribute("part", "overview");
   text.dataset.digest = info.id;
@@ -105,9 +107,40 @@ export async function digestNodes(context, wanted, whole, site) {
     entryItem(row, context, whole ? { body: rendered(bodies.get(row) ?? ""), heading: true } : {}),
   );
   return [
-    make("header", "header", make("h2", "title", title)),
+    digestTitle(info, context, target),
     ...(overview ? [text] : []),
     make("ol", "entries", ...items),
+  ];
+}
+
+/**
+ * @param {import("../engine/types.d.ts").DigestInfo} info @param {Context} context
+ * @param {{site: number, digest: string}} target
+ */
+function digestTitle({ date, headline, topic }, { sites, locale }, target) {
+  const title = pageLink(`${dateText(date, locale)} ${headline || topic}`, "", sites, target);
+  return make("header", "header", make("h2", "title", title));
+}
+
+/**
+ * The entries of a digest that count most, and why.
+ * @param {import("../engine/types.d.ts").PageRequest} wanted @param {Context} context
+ * @returns {Promise<Node[]>}
+ */
+async function drawTop(wanted, context) {
+  const { sites, settings, words } = context;
+  const { info, top = [], site } = await sites.page({ ...wanted, top: true }, undefined);
+  const shown = new Set(channelRows(info.entryList, settings));
+  const items = top
+    .filter(({ entry, citations, related }) => citations + related > 0 && shown.has(info.entryList[entry]))
+    .slice(0, settings.limit)
+    .map(({ entry, citations, related }) => {
+      const why = [citations ? words.cited(citations) : "", related ? words.similar(related) : ""];
+      return entryItem(info.entryList[entry], context, { more: why });
+    });
+  return [
+    digestTitle(info, context, { site, digest: info.id }),
+    items.length ? make("ol", "entries", ...items) : make("p", "meta", words.noTop),
   ];
 }
 

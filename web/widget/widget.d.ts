@@ -1,7 +1,7 @@
 // Types of the widget for programs that import "yoyak/widget". custom-elements.json has the same information for
 // editors.
 
-export type WidgetView = "latest" | "list" | "digest" | "search" | "related";
+export type WidgetView = "latest" | "list" | "digest" | "search" | "related" | "top";
 
 /** `<yoyak-digest>`: attributes and properties have the same names. docs/widget.md says what each does. */
 export class YoyakDigest extends HTMLElement {
