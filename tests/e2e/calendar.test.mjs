@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addDays, weekday } from "../../web/lib/dates.js";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
 import { becomes, eventually } from "./support/eventually.mjs";
@@ -22,6 +23,15 @@ suite("the calendar", { of: mock() }, ({ open }) => {
     const marked = () =>
       page.locator("yoyak-calendar [data-has]").evaluateAll((all) => all.map((each) => each.getAttribute("data-day")));
     await becomes(async () => new Set(await marked()), days);
+    // The pages of the month and of its weeks. A week begins on Sunday.
+    const pages = page.locator("yoyak-calendar .yk-periods a");
+    const week = (/** @type {string} */ day) => addDays(day, -weekday(day));
+    const weeks = [...new Set([...days].sort().map(week))].map((day) => `w/${day}.html`);
+    const names = () =>
+      pages.evaluateAll((all) =>
+        all.map((each) => new URL(/** @type {any} */ (each).href).pathname.replace(/^.*\/(?=[mw]\/)/, "")),
+      );
+    await becomes(names, ["m/2026-02.html", ...weeks]);
     await page.click('yoyak-calendar [data-day="2026-02-10"]');
     await page.waitForSelector('article[data-digest^="2026-02-10"]');
     await close();

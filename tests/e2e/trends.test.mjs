@@ -29,6 +29,12 @@ suite("trends over the sample site", { of: sample }, ({ open }) => {
     const rising = page.locator(".yk-trend:has(h2:has-text('떠오른 낱말')) .yk-bars a");
     await rising.first().waitFor();
     await settled(page);
+    // Months and weeks have pages of their own, which the site's build wrote.
+    const pages = await page
+      .locator(".yk-trend .yk-periods a")
+      .evaluateAll((all) => all.map((each) => /** @type {any} */ (each).href));
+    assert.ok(pages.length > 1 && pages.every((each) => /\/(m\/\d{4}-\d{2}|w\/all)\.html$/.test(each)), pages.join());
+    for (const each of pages) assert.ok((await page.request.get(each)).ok(), each);
     const first = {
       word: await rising.first().locator("span").innerText(),
       count: Number(await rising.first().locator("b").innerText()),

@@ -106,11 +106,7 @@ export async function digestNodes(context, wanted, whole, site) {
   const items = list.map((row) =>
     entryItem(row, context, whole ? { body: rendered(bodies.get(row) ?? ""), heading: true } : {}),
   );
-  return [
-    digestTitle(info, context, target),
-    ...(overview ? [text] : []),
-    make("ol", "entries", ...items),
-  ];
+  return [digestTitle(info, context, target), ...(overview ? [text] : []), make("ol", "entries", ...items)];
 }
 
 /**

@@ -8,6 +8,7 @@ import { monthGrid } from "../../lib/date-ranges.js";
 import { formatDate } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
+import { periodLinks } from "../parts/period-links.js";
 
 /** A week with a known start, for the names of the days. */
 const A_SUNDAY = "2023-01-01";
@@ -73,7 +74,13 @@ export class Calendar extends AppElement {
       <table class="yk-cal" role="grid" aria-label=${name} @keydown=${this.onKey} @pointerdown=${this.onDown} @pointerover=${this.onOver}>
         <thead><tr>${Array.from({ length: 7 }, (_, i) => addDays(A_SUNDAY, i + this.firstDay)).map((day) => html`<th scope="col" abbr=${formatDate(day, "weekday", locale())}>${formatDate(day, "weekdayNarrow", locale())}</th>`)}</tr></thead>
         <tbody>${weeks.map((week) => html`<tr>${week.map((day) => (day ? this.day(day) : html`<td></td>`))}</tr>`)}</tbody>
-      </table>`;
+      </table>
+      ${periodLinks(app, month, this.daysOf(weeks))}`;
+  }
+
+  /** Days with digests. @param {(string | null)[][]} weeks */
+  daysOf(weeks) {
+    return weeks.flat().flatMap((day) => (day && this.app.days.day(day)?.length ? [day] : []));
   }
 
   /** @param {string} day */

@@ -12,6 +12,7 @@ import { locale, t } from "../../lib/i18n.js";
 import { toSelection, wordsOf } from "../../state/filters.js";
 import { chips, dateText } from "../parts/chips.js";
 import { dotted } from "../parts/meta.js";
+import { monthLinks } from "../parts/period-links.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
 import { days, weeks } from "./trends-days.js";
 import { trendTable } from "./trends-table.js";
@@ -266,6 +267,10 @@ export class TrendsView extends ViewElement {
           }) => html`<li><a href=${this.filterBy(monthRange(month))} ?data-part=${this.isPart(month)}>
           <span>${this.monthName(month)}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${this.asideText(sum)}</small></a></li>`,
         )}</ul>
+        ${monthLinks(
+          this.app,
+          months.filter(({ all }) => all > 0).map(({ month }) => month),
+        )}
         ${this.table(t("trends.months"), t("trends.month"), this.monthRows(tally))}
       </section>`;
   }
