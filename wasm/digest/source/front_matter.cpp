@@ -8,14 +8,25 @@ namespace yoyak::digest {
 namespace {
 
 // "date.created" is the key `created` of the map `date`.
-const YamlValue* find_key(const YamlValue& map, std::string_view key) {
+const YamlValue* find_own_key(const YamlValue& map, std::string_view key) {
   if (const YamlValue* exact = map.find(key)) return exact;
   for (const auto& [name, value] : map.entries) {
-    if (text::equals_ignoring_case(name, key)) return &value;
+    if (same_key(name, key)) return &value;
   }
   const std::size_t dot = key.find('.');
-  const YamlValue* outer = dot == std::string_view::npos ? nullptr : find_key(map, key.substr(0, dot));
-  return outer ? find_key(*outer, key.substr(dot + 1)) : nullptr;
+  const YamlValue* outer = dot == std::string_view::npos ? nullptr : find_own_key(map, key.substr(0, dot));
+  return outer ? find_own_key(*outer, key.substr(dot + 1)) : nullptr;
+}
+
+// The same in the tables that generators keep for the keys of themes and writers.
+const YamlValue* find_key(const YamlValue& map, std::string_view key) {
+  if (const YamlValue* own = find_own_key(map, key)) return own;
+  for (const std::string_view table : {"params", "extra", "taxonomies", "meta", "metadata"}) {
+    const YamlValue* const inner = map.find(table);
+    if (!inner || inner->kind != YamlValue::Kind::kMap) continue;
+    if (const YamlValue* value = find_own_key(*inner, key)) return value;
+  }
+  return nullptr;
 }
 
 bool is_fence(std::string_view line, std::string_view fence) { return text::trim_invisible(line) == fence; }
@@ -143,6 +154,18 @@ std::optional<Fenced> unwrap(Lines& lines, std::size_t first) {
 }
 
 }  // namespace
+
+bool same_key(std::string_view a, std::string_view b) {
+  const auto separates = [](char c) { return c == '_' || c == '-' || c == ' '; };
+  std::size_t i = 0;
+  std::size_t k = 0;
+  for (;;) {
+    while (i < a.size() && separates(a[i])) ++i;
+    while (k < b.size() && separates(b[k])) ++k;
+    if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
+    if (text::to_ascii_lower(a[i++]) != text::to_ascii_lower(b[k++])) return false;
+  }
+}
 
 FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<Diagnostic>& diagnostics) {
   FrontMatter result;

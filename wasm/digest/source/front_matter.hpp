@@ -27,13 +27,17 @@ struct FrontMatter {
   std::size_t body = 0;  // index of the first line after the head
   std::optional<Fenced> fence;
 
-  // Scalar value of the first of `keys` that has one; empty otherwise. Keys are compared without case.
+  // Scalar value of the first of `keys` that has one; empty otherwise. Keys are compared in any style;
+  // those in the tables of a theme (`params`, `extra`) count where the head itself has none.
   std::string text(std::initializer_list<std::string_view> keys) const;
   // The values of a key that may be a list or a string; a string is split at white space where `split`, as Jekyll does.
   std::vector<std::string> list(std::string_view key, bool split) const;
   // A switch such as `published` or `draft`; nothing where it is absent or neither yes nor no.
   std::optional<bool> flag(std::string_view key) const;
 };
+
+// Are two keys the same in any style: "publishDate", "publish_date", "publish-date", "Publish Date"?
+bool same_key(std::string_view a, std::string_view b);
 
 // Never fails: broken heads are read line by line as far as they go, with a diagnostic. A head may stand behind blank
 // lines, comments and invisible characters. Where the whole page stands in a code fence, the fence's two lines become

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "digest/source/toml.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
@@ -77,49 +78,19 @@ YamlValue read_yaml_head(std::string_view path, const Lines& lines, std::size_t 
 
 YamlValue read_toml_head(std::string_view path, const Lines& lines, std::size_t first, std::size_t last,
                          std::vector<Diagnostic>& diagnostics) {
-  YamlValue result;
-  result.kind = YamlValue::Kind::kMap;
-  bool in_table = false;
-  bool reported = false;
-  for (std::size_t i = first; i < last; ++i) {
-    const std::string_view line = text::trim(lines[i]);
-    if (line.empty() || line.front() == '#') continue;
-    if (line.front() == '[') {
-      in_table = true;  // tables hold settings of themes and taxonomies, nothing of the model
-      continue;
-    }
-    if (in_table) continue;
-    const auto separator = key_end(line, '=');
-    std::string_view value = separator ? text::trim(line.substr(*separator + 1)) : std::string_view{};
-    const bool closed = !value.starts_with("[") || value.ends_with("]");
-    if (!separator || value.empty() || !closed || value.starts_with("\"\"\"") || value.starts_with("'''")) {
-      if (!reported) {
-        diagnostics.push_back(make_diagnostic(
-            DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(i + 1), 1,
-            "Of TOML front matter only `key = value` on one line is read. Write this value on one line.", lines[i]));
-      }
-      reported = true;
-      continue;
-    }
-    YamlValue parsed = scalar(unquote(value));
-    if (value.front() == '[') {
-      parsed = YamlValue{};
-      parsed.kind = YamlValue::Kind::kList;
-      value = value.substr(1, value.size() - 2);
-      while (!text::trim(value).empty()) {
-        value = text::trim(value);
-        std::size_t close = value.front() == '"' || value.front() == '\'' ? value.find(value.front(), 1) : 0;
-        if (close == std::string_view::npos) close = 0;
-        const std::size_t comma = value.find(',', close);
-        const std::string_view item = unquote(value.substr(0, comma));
-        if (!item.empty()) parsed.items.push_back(scalar(item));
-        if (comma == std::string_view::npos) break;
-        value.remove_prefix(comma + 1);
-      }
-    }
-    result.entries.push_back({std::string(text::trim(line.substr(0, *separator))), std::move(parsed)});
+  if (first >= last) return {};
+  const char* const begin = lines[first].data();
+  TomlResult toml = parse_toml({begin, static_cast<std::size_t>(lines[last].data() - begin)});
+  if (toml.problem != std::string_view::npos) {
+    std::size_t at = first;
+    while (at + 1 < last && lines[at + 1].data() <= begin + toml.problem) ++at;
+    diagnostics.push_back(make_diagnostic(DiagnosticCode::kFrontMatterInvalid, path, static_cast<std::uint32_t>(at + 1),
+                                          1,
+                                          "This line is not valid TOML. Its text was used as it is; put texts in "
+                                          "quotes, and close each quote and bracket.",
+                                          lines[at]));
   }
-  return result;
+  return std::move(toml.value);
 }
 
 std::optional<YamlValue> read_headers(const Lines& lines, std::size_t first, std::size_t& end) {
