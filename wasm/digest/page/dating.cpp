@@ -11,16 +11,20 @@
 namespace yoyak::digest {
 namespace {
 
-// Keys that name the day of a page, as Jekyll, Hugo, Astro, Hashnode, dev.to, Ghost and people write them.
+// Keys that name the day of a page, as Jekyll, Hugo, Astro, Hashnode, dev.to, Ghost and people write them, in any style
+// ("publishDate" is "publish_date", too).
 constexpr std::string_view kDateKeys[] = {
-    "date",           "date.created", "pubDate",      "pub_date",    "publishDate",   "publish_date",   "publishedDate",
-    "published_date", "publishedAt",  "published_at", "publishedOn", "datePublished", "date_published", "published",
-    "posted",         "postedAt",     "datetime",     "날짜",        "작성일",        "발행일",         "게시일",
-    "日付",           "公開日",       "投稿日",       "日期",        "发布日期",      "發布日期",       "发布时间"};
+    "date",         "date.created", "pub_date",       "publish_date", "published_date", "publish_time",
+    "published_at", "published_on", "date_published", "published",    "pub_datetime",   "first_published_at",
+    "posted",       "posted_at",    "posted_on",      "datetime",     "issue_date",     "sent_at",
+    "날짜",         "작성일",       "작성일시",       "발행일",       "게시일",         "게시일시",
+    "등록일",       "일자",         "일시",           "日付",         "日時",           "公開日",
+    "公開日時",     "投稿日",       "投稿日時",       "発行日",       "配信日",         "掲載日",
+    "日期",         "发布日期",     "發布日期",       "發佈日期",     "发布时间",       "发表日期"};
 // Keys of the time when a file was made. A date in its name comes before them.
 constexpr std::string_view kCreatedKeys[] = {
-    "created",       "created_at",   "createdAt", "date created", "date_created", "date-created", "dateCreated",
-    "creation_date", "creationDate", "생성일",    "作成日",       "创建日期",     "创建时间"};
+    "created", "created_at", "created_on", "created_time", "date_created", "date_added", "creation_date", "added",
+    "생성일",  "생성일시",   "작성날짜",   "作成日",       "作成日時",     "创建日期",   "创建时间"};
 
 // The first heading may be underlined with anything; what counts is the first line with text.
 KeyPlace first_line(const Lines& lines, std::size_t body) {
@@ -64,13 +68,28 @@ std::optional<FoundDate> only_date(std::string_view text) {
   return date;
 }
 
-// "게시일: 2025-12-01" among the facts at the start of a page.
+// The date of a line that says nothing else: "*4 December 2025*", "📅 2025-12-04 (목)".
+std::optional<FoundDate> date_alone(std::string_view line) {
+  constexpr std::size_t kMaxLine = 80;  // bytes
+  if (line.size() > kMaxLine) return std::nullopt;
+  const std::string plain = inline_text(line);
+  const auto date = any_date(plain);
+  if (!date || !text::match_key(plain.substr(0, date->begin)).empty()) return std::nullopt;
+  return text::match_key(plain.substr(end_of_date(plain, date->end))).empty() ? date : std::nullopt;
+}
+
+// "게시일: 2025-12-01" among the facts at the start of a page; a date alone in its first line of text.
 std::optional<FoundDate> labelled_date(const std::vector<Line>& body) {
   constexpr std::size_t kMaxLines = 24;
   std::size_t looked = 0;
+  bool first = true;
   for (const Line& line : body) {
     if (line.code || is_blank(line.text)) continue;
     if (++looked > kMaxLines) break;
+    if (first && !try_heading(line.text) && setext_level(line.text) == 0) {
+      if (auto date = date_alone(line.text)) return date;
+      first = looked == 1 && !try_list_item(line.text) && line.text.size() < kMaxLines;  // a title in a line of text
+    }
     for (const LabelledFact& fact : labelled_facts(line.text)) {
       if (fact.fact != Fact::kTime) continue;
       if (auto date = any_date(fact.value)) return date;
@@ -82,11 +101,13 @@ std::optional<FoundDate> labelled_date(const std::vector<Line>& body) {
 }  // namespace
 
 KeyPlace place_of_key(const Lines& lines, std::size_t end, std::string_view key) {
+  key.remove_prefix(key.rfind('.') == std::string_view::npos ? 0 : key.rfind('.') + 1);
   for (std::size_t i = 0; i < std::min(end, lines.size()); ++i) {
     const std::string_view line = lines[i];
-    if (line.size() <= key.size() || !text::equals_ignoring_case(line.substr(0, key.size()), key)) continue;
-    const std::size_t separator = line.find_first_not_of(' ', key.size());
-    if (separator == std::string_view::npos || (line[separator] != ':' && line[separator] != '=')) continue;
+    const std::size_t separator = line.find_first_of(":=");
+    if (separator == std::string_view::npos || separator + 1 == line.size()) continue;
+    const std::string_view name = text::trim(line.substr(0, separator));
+    if (!same_key(name, key) && !(name.size() > 2 && same_key(name.substr(1, name.size() - 2), key))) continue;
     const std::size_t value = std::min(line.find_first_not_of(" \t", separator + 1), line.size() - 1);
     return {static_cast<std::uint32_t>(i + 1), static_cast<std::uint32_t>(value + 1), line};
   }

@@ -30,16 +30,21 @@ std::optional<PrivatePage> private_page(std::string_view path, const FrontMatter
   const auto said = [&](std::string_view key) {
     return PrivatePage{"`" + std::string(key) + ": " + front.text({key}) + "`", std::string(key)};
   };
-  for (const std::string_view key : {"draft", "private", "unlisted", "hidden"}) {
+  for (const std::string_view key : {"draft", "is_draft", "private", "is_private", "unlisted", "hidden", "초안",
+                                     "비공개", "下書き", "非公開", "草稿"}) {
     // A page with such a key is published only if its value is a clear no.
     if (!front.text({key}).empty() && front.flag(key) != false) return said(key);
   }
-  for (const std::string_view key : {"published", "publish", "public", "dg-publish"}) {
+  for (const std::string_view key : {"published", "publish", "public", "is_published", "dg-publish", "공개", "발행",
+                                     "公開", "公开", "发布", "permalink", "build.render"}) {
     if (front.flag(key) == false) return said(key);
   }
-  for (const std::string_view key : {"status", "state", "visibility"}) {
-    if (is_one_of_words(front.text({key}), {"draft", "private", "hidden", "unpublished", "unlisted", "pending", "초안",
-                                            "비공개", "下書き", "非公開", "草稿", "私密"}))
+  for (const std::string_view key : {"status", "state", "visibility", "access", "상태", "공개 범위", "状態",
+                                     "ステータス", "状态", "狀態", "build.render"}) {
+    if (is_one_of_words(front.text({key}),
+                        {"draft",  "private", "hidden", "unpublished", "unlisted", "pending", "wip",    "never",
+                         "초안",   "비공개",  "작성중", "작성 중",     "임시저장", "下書き",  "非公開", "執筆中",
+                         "作成中", "草稿",    "私密",   "未发布",      "未公開",   "未發布"}))
       return said(key);
   }
   return std::nullopt;

@@ -24,6 +24,8 @@ std::optional<FoundDate> compact_date(std::string_view text, std::size_t at) {
   std::size_t size = 0;
   while (size <= 14 && digit_at(text, at + size)) ++size;
   if ((at > 0 && text::is_ascii_alpha(text[at - 1])) || (size != 8 && size != 12 && size != 14)) return std::nullopt;
+  if (at > 1 && text[at - 1] == '.' && (digit_at(text, at - 2) || alpha_at(text, at - 2)))
+    return std::nullopt;  // 1.20251201
   Cursor cursor(text, at);
   const unsigned year = *cursor.number(4, 4), month = *cursor.number(2, 2), day = *cursor.number(2, 2);
   const std::size_t end_of_day = cursor.at();

@@ -40,12 +40,14 @@ std::string without(std::string_view stem, std::size_t begin, std::size_t end) {
 bool date_over_folders(std::string_view path, std::string_view stem, std::size_t name_size, PathDate& result) {
   std::string flat(path.substr(0, path.size() - name_size));
   flat += stem;
+  const std::string written = flat;
   for (char& c : flat) {
     if (c == '/' || c == '_' || c == '.') c = '-';
   }
   const std::size_t name_start = flat.size() - stem.size();
   for (std::size_t at = 0; at < flat.size(); ++at) {
     if (!text::is_ascii_digit(flat[at]) || (at > 0 && flat[at - 1] != '-')) continue;
+    if (at > 0 && written[at - 1] == '.') continue;  // "v1.20251201"
     const auto date = date_at(flat, at);
     if (!date || (date->end < flat.size() && flat[date->end] != '-')) continue;
     result.kind = PathDate::Kind::kDay;
