@@ -81,7 +81,10 @@ bool looks_resolved(std::string_view url) {
 void collect_local_links(std::string_view body, std::uint32_t first_line, Page& page) {
   if (!may_have_paths(body)) return;
   std::vector<Destination> found = find_destinations(body, page.definitions);
-  std::erase_if(found, [](const Destination& item) { return !item.wiki && !is_path(item.url); });
+  const auto goes = [](const Destination& item) {
+    return item.wiki ? is_place_of_contents("[[" + item.url + "]]") : !is_path(item.url);
+  };
+  std::erase_if(found, goes);
   std::stable_sort(found.begin(), found.end(),
                    [](const Destination& a, const Destination& b) { return a.place < b.place; });
   Places places(body, first_line);

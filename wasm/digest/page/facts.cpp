@@ -74,8 +74,10 @@ bool is_number(std::string_view text) {
   }
   if (!digit) return false;
   for (const std::string_view word :
-       {"",      "호",  "제호", "회", "제회",    "차", "제차", "편", "화",   "일차", "주차", "주", "vol", "no",
-        "issue", "day", "week", "ep", "episode", "号", "第号", "期", "第期", "回",   "第回", "版", "v"}) {
+       {"",   "호",   "제호", "회",    "제회", "차",    "제차",    "편",       "화",     "일차",  "주차",
+        "주", "vol",  "no",   "issue", "day",  "week",  "ep",      "episode",  "건",     "개",    "선",
+        "本", "件",   "条",   "則",    "则",   "items", "stories", "articles", "papers", "posts", "links",
+        "号", "第号", "期",   "第期",  "回",   "第回",  "版",      "v"}) {
     if (rest == word) return true;
   }
   return false;
@@ -197,6 +199,10 @@ bool is_index(std::string_view name) {
 std::string_view folders_above(const PageInput& input) {
   const std::string_view path = input.path;
   if (!is_index(input.date.rest_of_name)) return path;
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return path;
+  const std::size_t above = path.substr(0, slash).rfind('/');
+  if (is_date(path.substr(above + 1, slash - above - 1))) return path;  // it says which day, and names nothing
   const std::string_view own = last_folder(path);
   return own.empty() ? path : path.substr(0, static_cast<std::size_t>(own.data() - path.data()));
 }
@@ -206,7 +212,8 @@ std::string_view folders_above(const PageInput& input) {
 std::string topic_of_title(std::string_view title, text::Date day) {
   const auto beside = beside_date(title, day);
   if (!beside) return {};
-  std::string_view before = without_joints_at_end(without_symbols_before(beside->before));
+  std::string_view before = without_weekday_before_date(without_joints_at_end(beside->before));
+  before = without_joints_at_end(without_symbols_before(before));
   if (!says_something(beside->after)) before = without_lead_to_date(before);
   std::string_view after = beside->joined ? without_particle(beside->after) : beside->after;
   after = without_joints_at_end(without_symbols_before(after));
@@ -222,11 +229,13 @@ std::string headline_of(std::string_view title, text::Date day, std::string_view
   if (key == topic_key || key.empty()) return {};
   const auto beside = beside_date(title, day);
   if (!beside) return std::string(title);
-  const bool first = !says_something(beside->before);
+  const std::string_view before = without_weekday_before_date(without_joints_at_end(beside->before));
+  const bool first = !says_something(before);
   const bool last = !says_something(beside->after);
   if (first && last) return {};
+  if (beside->joined && first && text::match_key(beside->after) == topic_key) return {};
   if ((!first && !last) || beside->joined) return std::string(title);
-  const std::string_view rest = first ? without_joints_before(beside->after) : without_lead_to_date(beside->before);
+  const std::string_view rest = first ? without_joints_before(beside->after) : without_lead_to_date(before);
   return text::match_key(rest) == topic_key || introduces_date(rest) ? std::string() : text::collapse_spaces(rest);
 }
 

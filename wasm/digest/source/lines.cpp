@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "digest/source/spans.hpp"
+#include "digest/values/words.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
@@ -37,6 +38,20 @@ bool is_attribute_list(std::string_view line) {
   return line.size() > 3 && line.starts_with("{:") && line.ends_with("}") && !line.starts_with("{::") && line[2] != '/';
 }
 
+// "**목차**" alone on a line.
+bool is_bold_contents(std::string_view line) {
+  line = text::trim(line);
+  return line.size() > 4 && (line.starts_with("**") || line.starts_with("__")) && line.ends_with(line.substr(0, 2)) &&
+         is_contents_heading(line.substr(2, line.size() - 4));
+}
+
+// The bold line over a table of contents that was left out.
+void drop_bold_contents(std::vector<Line>& lines) {
+  std::size_t size = lines.size();
+  while (size > 0 && is_blank(lines[size - 1].text)) --size;
+  if (size > 0 && !lines[size - 1].code && is_bold_contents(lines[size - 1].text)) lines.resize(size - 1);
+}
+
 std::string_view strip_tags(std::string_view line, std::string& pool) {
   pool.clear();
   bool tag = false;
@@ -49,6 +64,15 @@ std::string_view strip_tags(std::string_view line, std::string& pool) {
 }
 
 }  // namespace
+
+bool is_place_of_contents(std::string_view line) {
+  constexpr std::size_t kMaxPlace = 12;  // bytes
+  line = text::trim(line);
+  if (line.size() > kMaxPlace || !line.starts_with("[") || !line.ends_with("]")) return false;
+  const std::size_t first = line.find_first_not_of("[_");
+  const std::size_t last = line.find_last_not_of("]_");
+  return first != std::string_view::npos && text::equals_ignoring_case(line.substr(first, last + 1 - first), "toc");
+}
 
 std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::size_t first) {
   std::vector<Line> result;
@@ -80,10 +104,15 @@ std::vector<Line> read_blocks(const std::vector<std::string_view>& lines, std::s
         if (line.text.find("no_toc") == std::string_view::npos) {
           std::size_t start = result.size();
           while (start > 0 && !is_blank(result[start - 1].text) && !try_heading(result[start - 1].text)) --start;
-          if (start < result.size() && try_list_item(result[start].text))
+          if (start < result.size() && try_list_item(result[start].text)) {
             result.resize(start);  // kramdown puts the contents in its place
+            drop_bold_contents(result);
+          }
         }
       }
+      continue;
+    } else if (is_place_of_contents(line.text)) {
+      drop_bold_contents(result);
       continue;
     }
     if (!line.code) {

@@ -47,6 +47,9 @@ std::optional<ListItem> try_list_item(std::string_view line);
 
 std::size_t indent_of(std::string_view line);
 bool is_blank(std::string_view line);
+// "[TOC]", "[[toc]]", "[[_TOC_]]": where generators put the table of contents.
+bool is_place_of_contents(std::string_view line);
+
 bool is_thematic_break(std::string_view line);
 // An HTML element or link that only leads to the top of the page ("<p …><a href="#">↑ Top</a></p>", "[맨 위로](#)").
 bool is_top_link(std::string_view line);

@@ -84,6 +84,15 @@ std::size_t short_date_size(std::string_view text) {
   return cursor.at();
 }
 
+// "KST", "UTC" behind a time.
+bool is_zone(std::string_view word) {
+  for (const std::string_view zone : {"KST", "JST", "UTC", "GMT", "EST", "EDT",  "CST", "CDT", "MST", "MDT",
+                                      "PST", "PDT", "ET",  "PT",  "CET", "CEST", "BST", "IST", "HKT", "SGT"}) {
+    if (word == zone) return true;
+  }
+  return false;
+}
+
 // "21:30", "오후 9:30", "9:30 PM", "21시 30분", with seconds; 0 where there is none.
 std::size_t time_size(std::string_view text) {
   Cursor cursor(text, 0);
@@ -101,10 +110,34 @@ std::size_t time_size(std::string_view text) {
   const std::size_t end = cursor.at();
   cursor.spaces();
   const std::string_view half = cursor.word();
-  return text::equals_ignoring_case(half, "am") || text::equals_ignoring_case(half, "pm") ? cursor.at() : end;
+  const bool known = text::equals_ignoring_case(half, "am") || text::equals_ignoring_case(half, "pm") || is_zone(half);
+  return known ? cursor.at() : end;
 }
 
 }  // namespace
+
+std::string_view without_weekday_before_date(std::string_view before) {
+  std::string_view text = text::trim(before);
+  bool bracket = false;
+  for (const std::string_view close : {")", "）", "]", "】"}) {
+    if (!text.ends_with(close)) continue;
+    text.remove_suffix(close.size());
+    bracket = true;
+    break;
+  }
+  std::size_t start = text.size();
+  while (start > 0 && std::string_view(" ([,").find(text[start - 1]) == std::string_view::npos &&
+         !text.substr(0, start).ends_with("（") && !text.substr(0, start).ends_with("【"))
+    --start;
+  const std::string_view word = text.substr(start);
+  const std::string_view rest = text::trim(text.substr(0, start));
+  if (word.empty() || weekday_size(word, bracket) != word.size()) return before;
+  if (!bracket && !rest.empty() && !rest.ends_with(",")) return before;
+  for (const std::string_view open : {"(", "（", "[", "【", ","}) {
+    if (rest.ends_with(open)) return text::trim(rest.substr(0, rest.size() - open.size()));
+  }
+  return rest;
+}
 
 std::size_t end_of_date(std::string_view text, std::size_t end, std::optional<text::Date>* last) {
   if (end < text.size() && text[end] == '.') ++end;  // "2025. 12. 1."

@@ -43,4 +43,8 @@ std::optional<std::string> try_parse_date(std::string_view text, std::size_t* en
 // a time of the day, and the other end of a range, whose day `last` becomes.
 std::size_t end_of_date(std::string_view text, std::size_t end, std::optional<text::Date>* last = nullptr);
 
+// What stands before a date, without the weekday at its end: "[월요일]", "News, Monday". A weekday that is part of a name
+// stays ("Black Friday").
+std::string_view without_weekday_before_date(std::string_view before);
+
 }  // namespace yoyak::digest

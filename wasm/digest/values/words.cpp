@@ -22,7 +22,10 @@ constexpr std::string_view kFraming =
     " 개요 소개 들어가며 들어가기 서론 머리말 마치며 마무리 맺음말 맺으며 결론 총평 정리 나가며 한줄평 요약 "
     "introduction intro overview about conclusion conclusions summary closing closingthoughts wrapup outro "
     "はじめに 概要 まとめ おわりに 最後に 結論 简介 簡介 前言 引言 总结 總結 结论 結論 小结 結語 结语 ";
-constexpr std::string_view kContents = " 목차 차례 contents tableofcontents toc 目次 目录 目錄 ";
+constexpr std::string_view kContents =
+    " 목차 차례 글목차 이글의목차 이페이지의내용 contents tableofcontents toc onthispage inthispost inthisarticle "
+    "inthisissue 目次 "
+    "もくじ この記事の目次 目录 目錄 本文目录 文章目录 ";
 constexpr std::string_view kFacts =
     " 정보 영상정보 동영상정보 비디오정보 기본정보 기사정보 논문정보 메타데이터 메타정보 개요정보 info information "
     "videoinfo videoinformation videodetails details metadata basicinfo articleinfo paperinfo 動画情報 "
