@@ -44,6 +44,17 @@ test("serve: pages, ranges, conditional requests, and what is not there", async 
   assert.match(await (await fetch(`${url}d/nothing.html`)).text(), /찾는 페이지가 없습니다/);
   assert.equal((await fetch(url, { method: "POST" })).status, 405);
   assert.equal((await fetch(url)).headers.get("access-control-allow-origin"), null);
+  // The listener may run where a page's own policy forbids scripts and requests.
+  for (const path of ["", "m/all.html", "d/nothing.html", "embed.html"]) {
+    const text = await (await fetch(url + path)).text();
+    assert.match(text, /<script src="\/-\/reload\.js">/, path);
+    const directives = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1].split("; ") ?? [];
+    for (const name of ["script-src", "connect-src"]) {
+      const [directive, ...others] = directives.filter((each) => each.startsWith(`${name} `));
+      assert.ok(directive?.split(" ").includes("'self'"), `${path}: ${directive}`);
+      assert.equal(others.length, 0);
+    }
+  }
   // A page of another site with a host name for this address gets no data.
   const rebound = await new Promise((done, failed) =>
     request(url, { headers: { host: "evil.example" } }, (response) => done(response.statusCode))

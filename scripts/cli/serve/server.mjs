@@ -14,10 +14,27 @@ const LISTENER = "/-/reload.js";
 const RELOAD = `<script src="${LISTENER}"></script>`;
 const LISTEN = `new EventSource("${EVENTS}").addEventListener("reload", () => location.reload());\n`;
 
-/** @param {Buffer} page */
+/** A page's policy. Pages without scripts allow none, and no requests; the listener needs both. */
+const POLICY = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/;
+
+/** @param {string} policy */
+function withOwnScripts(policy) {
+  const directives = policy.split("; ");
+  for (const name of ["script-src", "connect-src"]) {
+    const at = directives.findIndex((each) => each.startsWith(`${name} `));
+    if (at === -1) directives.push(`${name} 'self'`);
+    else if (!directives[at].includes(" 'self'")) directives[at] += " 'self'";
+  }
+  return directives.join("; ");
+}
+
+/** @param {Uint8Array} page */
 function withListener(page) {
-  const end = page.lastIndexOf("</body>");
-  return end === -1 ? page : Buffer.concat([page.subarray(0, end), Buffer.from(RELOAD), page.subarray(end)]);
+  const text = Buffer.from(page).toString("utf8");
+  const end = text.lastIndexOf("</body>");
+  if (end === -1) return page;
+  const listening = text.slice(0, end) + RELOAD + text.slice(end);
+  return Buffer.from(listening.replace(POLICY, (_, before, policy) => before + withOwnScripts(policy)));
 }
 
 export class SiteServer {
@@ -106,7 +123,7 @@ export class SiteServer {
    * @param {string} name @param {Uint8Array} file @param {number} status
    */
   #send(request, response, name, file, status) {
-    const body = name.endsWith(".html") ? withListener(Buffer.from(file)) : file;
+    const body = name.endsWith(".html") ? withListener(file) : file;
     let tag = this.#tags.get(name);
     if (!tag) this.#tags.set(name, (tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`));
     sendFile(request, response, { name, tag, status }, body);
