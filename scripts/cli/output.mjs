@@ -78,8 +78,8 @@ export function writeFile(path, bytes) {
 
 /**
  * What we wrote into `folder` last time.
- * @typedef {{ files: Set<string>, kept: string[][] }} Earlier files: all names · kept: those of them that are of
- *   versions before, newest version first
+ * @typedef {{ files: Set<string>, kept: string[][], digests: Record<string, string> | null }} Earlier files: all
+ *   names · kept: those of them that are of versions before, newest version first · digests: what buildSite() noted
  * @param {string} folder @returns {Earlier | null} null: never
  */
 function ours(folder) {
@@ -90,7 +90,7 @@ function ours(folder) {
     return null;
   }
   try {
-    const { files, kept = [] } = JSON.parse(text);
+    const { files, kept = [], digests = null } = JSON.parse(text);
     const root = resolve(folder);
     // A manipulated list must not name files outside the folder.
     const inside = (/** @type {unknown} */ name) =>
@@ -98,6 +98,7 @@ function ours(folder) {
     return {
       files: new Set(/** @type {string[]} */ (files).filter(inside)),
       kept: /** @type {string[][]} */ (kept).map((version) => version.filter(inside)),
+      digests,
     };
   } catch {
     throw new CliError(
@@ -107,6 +108,9 @@ function ours(folder) {
     );
   }
 }
+
+/** What the last build into `folder` noted about digests (site/changes.mjs). @param {string} folder */
+export const notedDigests = (folder) => ours(folder)?.digests ?? null;
 
 /** Whether the content of a file never changes, because its name contains a hash. @param {string} name */
 function isImmutable(name) {
@@ -127,11 +131,11 @@ function toKeep({ files: all, kept }, files, keep) {
 /**
  * @param {string} folder
  * @param {Map<string, Uint8Array>} files in the order in which they appear
- * @param {{generator: string, force?: boolean, keep?: number}} options keep: of how many versions before, files with a
- *   hash in their name stay
+ * @param {{generator: string, force?: boolean, keep?: number, digests?: unknown}} options keep: of how many versions
+ *   before, files with a hash in their name stay · digests: noted for the next build
  * @returns {{written: number, removed: number, unchanged: number}}
  */
-export function writeSite(folder, files, { generator, force = false, keep = 1 }) {
+export function writeSite(folder, files, { generator, force = false, keep = 1, digests = null }) {
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another folder with --out");
   const before = ours(folder);
@@ -149,9 +153,11 @@ export function writeSite(folder, files, { generator, force = false, keep = 1 })
   const kept = before ? toKeep(before, files, keep) : [];
   const staying = new Set(kept.flat());
   // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
-  const list = (/** @type {Iterable<string>} */ all) =>
-    `${JSON.stringify({ generator, files: [...new Set(all)].sort(), ...(staying.size ? { kept } : {}) }, null, 1)}\n`;
-  writeFile(join(folder, BUILD_LIST), list([...names, ...(before?.files ?? [])]));
+  const list = (/** @type {Iterable<string>} */ all, /** @type {unknown} */ noted) => {
+    const more = { ...(staying.size ? { kept } : {}), ...(noted ? { digests: noted } : {}) };
+    return `${JSON.stringify({ generator, files: [...new Set(all)].sort(), ...more }, null, 1)}\n`;
+  };
+  writeFile(join(folder, BUILD_LIST), list([...names, ...(before?.files ?? [])], before?.digests));
   let written = 0;
   for (const [name, bytes] of files) if (writeFile(join(folder, name), bytes)) written += 1;
   let removed = 0;
@@ -161,7 +167,7 @@ export function writeSite(folder, files, { generator, force = false, keep = 1 })
     removed += 1;
     removeEmpty(folder, dirname(name));
   }
-  writeFile(join(folder, BUILD_LIST), list([...names, ...staying]));
+  writeFile(join(folder, BUILD_LIST), list([...names, ...staying], digests));
   return { written, removed, unchanged: files.size - written };
 }
 

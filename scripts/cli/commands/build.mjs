@@ -5,10 +5,11 @@ import { CliError, EXIT } from "../errors.mjs";
 import { say } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
-import { writeFile, writeSite } from "../output.mjs";
+import { notedDigests, writeFile, writeSite } from "../output.mjs";
 import { earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
 import { brokenLinks, count, printable, totals, troubles } from "../report.mjs";
+import { Changes } from "../site/changes.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage =
@@ -88,11 +89,13 @@ export async function run({ values, positionals: [dir] }) {
     settings: own = {},
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
-  const { files, warnings } = await buildSite(archive, { generator, settings: own });
+  const changes = new Changes(notedDigests(out), today());
+  const { files, warnings } = await buildSite(archive, { generator, settings: own, changes });
   const { written, removed, unchanged } = writeSite(out, files, {
     generator,
     force: values.force,
     keep: versions(values.keep),
+    digests: changes,
   });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const copied = [...archive].filter(([name]) => name.startsWith("f/"));

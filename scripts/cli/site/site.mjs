@@ -8,6 +8,7 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { schemaFile } from "../archive/settings.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
+import { Changes } from "./changes.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
@@ -16,6 +17,7 @@ import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { isFileName, twinName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
+import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
@@ -27,10 +29,11 @@ const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo
 
 /**
  * @param {Map<string, Uint8Array>} archive its files by name
- * @param {{generator: string, settings?: import("../archive/settings.mjs").Settings | undefined}} options
+ * @param {{generator: string, settings?: import("../archive/settings.mjs").Settings | undefined, changes?: Changes}}
+ *   options changes: learns what this build contains
  * @returns {Promise<{files: Map<string, Uint8Array>, warnings: string[]}>} archive.json comes last
  */
-export async function buildSite(archive, { generator, settings = {} }) {
+export async function buildSite(archive, { generator, settings = {}, changes = new Changes() }) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   const warnings = [];
@@ -56,11 +59,14 @@ export async function buildSite(archive, { generator, settings = {} }) {
     const channels = new ChannelEntries();
     /** @type {import("./weeks.mjs").Outline[]} */
     const outlines = [];
+    /** @type {Map<string, string>} */
+    const changed = new Map();
     const bar = progress("writing pages");
     for (const [index, ref] of digests.entries()) {
       const { id, topic } = ref;
       const loaded = await loadDigest(reader, id, { base: "../", top: true });
       const exported = await reader.export(id);
+      changed.set(id, changes.day(exported));
       outlines.push(outlineOf(ref, exported, loaded.top ?? [], loaded.info.entryList));
       channels.add(loaded.info);
       const description = loaded.info.description || loaded.summary;
@@ -131,7 +137,8 @@ export async function buildSite(archive, { generator, settings = {} }) {
     }
     const lists = listPages(digests, site, { topics, feeds: listed, weeks, months, styles: shell.styles });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
-    if (site.url) write("sitemap.xml", sitemap(site, digests, [...lists.keys()]));
+    if (site.url)
+      for (const [name, text] of siteMap(site, digests, [...lists.keys()], { changed, topics })) write(name, text);
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     const named = recent.filter(({ info }) => isFileName(info.id));
     write("llms.txt", llmsText(site, named, digests.length));
@@ -166,20 +173,32 @@ function siteFiles(files) {
 }
 
 /**
- * @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests
- * @param {string[]} lists names of pages without a date of their own
+ * @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests newest first
+ * @param {string[]} lists names of pages that lead to digests
+ * @param {{changed: Map<string, string>, topics: Map<string, string>}} of changed: by digest · topics: as writeFeeds()
+ *   gives them
  */
-function sitemap(site, digests, lists) {
-  const pages = digests.filter(({ id }) => isFileName(id));
-  return html`<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<url><loc>${site.url}</loc><lastmod>${digests[0].date}</lastmod></url>
-${lists.map(
-  (name) => html`<url><loc>${site.url}${name.split("/").map(encodeURIComponent).join("/")}</loc></url>
-`,
-)}${pages.map(
-    ({ id, date }) => html`<url><loc>${site.url}${pageAddress(id)}</loc><lastmod>${date}</lastmod></url>
-`,
-  )}</urlset>
-`;
+function siteMap(site, digests, lists, { changed, topics }) {
+  /** @type {Map<string, string>} */
+  const latestOf = new Map();
+  for (const { id, date, topic } of digests) {
+    const day = String(changed.get(id));
+    for (const name of ["", `m/${date.slice(0, 7)}.html`, `w/${weekOf(date)}.html`, `t/${topics.get(topic)}.html`])
+      latestOf.set(name, latest([day, latestOf.get(name) ?? ""]));
+  }
+  const ofSite = String(latestOf.get(""));
+  return sitemaps(
+    site.url,
+    [
+      { address: "", changed: ofSite },
+      ...lists.map((name) => ({ address: addressOf(name, ""), changed: latestOf.get(name) ?? ofSite })),
+    ],
+    digests
+      .filter(({ id }) => isFileName(id))
+      .map(({ id, date }) => ({
+        address: pageAddress(id),
+        changed: String(changed.get(id)),
+        year: date.slice(0, 4),
+      })),
+  );
 }
