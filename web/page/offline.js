@@ -19,10 +19,6 @@ export const canSave = location.protocol.startsWith("http") && "serviceWorker" i
 /** @param {string} base absolute address of the site @param {ArchiveInfo} info */
 export async function register(base, info) {
   if (!canSave) return;
-  const link = document.createElement("link");
-  link.rel = "manifest";
-  link.href = base + "manifest.webmanifest";
-  document.head.append(link);
   try {
     await navigator.serviceWorker.register(trustedScriptUrl(base + "sw.js"), { scope: base });
     const first = navigator.serviceWorker.controller === null;

@@ -140,8 +140,8 @@ function structuredData({ site, info, description, address }) {
 }
 
 /**
- * Styles for the first paint, script and feeds of a page on a server. The modules that the script will import are
- * listed too, so that the browser can load them in parallel.
+ * Styles for the first paint, script, feeds and icons of a page on a server. The modules that the script will import
+ * are listed too, so that the browser can load them in parallel.
  * @param {Site} site
  * @param {string} base
  * @param {string} feedTitle
@@ -153,6 +153,8 @@ export function serverLinks(site, base, feedTitle, { modules = [], messages = {}
   return html`<style data-first>${raw(inlineStyle(styles))}</style>
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
 <link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
+<link rel="manifest" href="${base}manifest.webmanifest">
+<link rel="apple-touch-icon" href="${base}apple-touch-icon.png">
 <script type="module" src="${base}app.js"></script>
 ${preloads.map(
   (name) => html`<link rel="modulepreload" href="${base}${name}">

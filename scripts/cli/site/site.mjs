@@ -12,6 +12,7 @@ import { Changes } from "./changes.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
+import { icons, webManifest } from "./icons.mjs";
 import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
@@ -143,13 +144,9 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const named = recent.filter(({ info }) => isFileName(info.id));
     write("llms.txt", llmsText(site, named, digests.length));
     write("404.html", withPolicy(String(notFound(site)), plainPolicy));
-    // On a home screen the app has the name of the site.
+    for (const [name, bytes] of icons(site)) files.set(name, Buffer.from(bytes));
     const manifest = files.get("manifest.webmanifest");
-    if (manifest && site.title) {
-      const names = { name: site.title, short_name: site.title, lang: site.language || "ko" };
-      const own = { ...JSON.parse(Buffer.from(manifest).toString("utf8")), ...names };
-      write("manifest.webmanifest", `${JSON.stringify(own, null, 2)}\n`);
-    }
+    if (manifest) write("manifest.webmanifest", webManifest(JSON.parse(Buffer.from(manifest).toString("utf8")), site));
     write("yoyak.config.schema.json", readFileSync(schemaFile, "utf8"));
     write(".nojekyll", "");
     write("site-files.json", siteFiles(files));
