@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { crc32, inflateSync } from "node:zlib";
+import { Cards, HEIGHT, WIDTH, lengthsOf } from "../../scripts/cli/site/card.mjs";
 import { contrast, parseColour } from "../../scripts/cli/site/colour.mjs";
 import { icons, webManifest } from "../../scripts/cli/site/icons.mjs";
 
@@ -107,6 +108,50 @@ test("the same icons on every machine, and small", () => {
     ],
   );
   assert.ok([...files.values()].reduce((sum, { length }) => sum + length, 0) < 8 << 10);
+});
+
+test("a card shows its date and its entries", () => {
+  const cards = new Cards(site);
+  const card = (/** @type {string} */ date, /** @type {number[]} */ lengths) => cards.ofDigest(date, lengths);
+  const bytes = card("2026-11-29", [600, 60, 7200]);
+  assert.ok(bytes.length < 16 << 10, `${bytes.length} bytes`);
+  const { width, height, pixel } = decode(bytes);
+  assert.deepEqual([width, height], [WIDTH, HEIGHT]);
+  assert.deepEqual(pixel(0, 0), [15, 95, 90, 255]);
+  // Bars stand on one line, and the longest is as high as there is room.
+  const heights = [105, 201, 297].map((x) => {
+    let top = 541;
+    while (pixel(x, top - 1).join() !== "15,95,90,255") top -= 1;
+    return 542 - top;
+  });
+  assert.deepEqual(
+    heights.map((each, n) => each < (heights[n + 1] ?? Infinity)),
+    [false, true, true],
+  );
+  assert.equal(heights[2], 130);
+  for (const other of [
+    card("2026-11-28", [600, 60, 7200]),
+    card("2025-11-29", [600, 60, 7200]),
+    card("2026-11-29", []),
+  ])
+    assert.notEqual(hash(other), hash(bytes));
+  for (const lengths of [[], [0, 0], Array.from({ length: 400 }, (_, n) => n)]) decode(card("2026-01-02", lengths));
+  for (let n = 0; n < 10; n += 1) decode(card(`${n}${n}${n}${n}-0${n}-0${n}`, [n]));
+  decode(cards.ofSite([]));
+});
+
+test("a card is as long as the entries: by seconds, or by their text where there are none", () => {
+  const row = (/** @type {number | null} */ seconds) => /** @type {any} */ ({ seconds });
+  const loaded = (/** @type {(number | null)[]} */ ...all) =>
+    /** @type {any} */ ({ info: { entryList: all.map(row) }, entries: all.map((_, n) => ({ html: "x".repeat(n) })) });
+  assert.deepEqual(lengthsOf(loaded(5, null, 7)), [5, 0, 7]);
+  assert.deepEqual(lengthsOf(loaded(null, null)), [0, 1]);
+});
+
+test("the same cards on every machine", () => {
+  const cards = new Cards({ ...site, accent: "oklch(0.44 0.2 300)" });
+  assert.equal(hash(cards.ofDigest("2026-11-29", [600, 60, 7200])), "4525294b7b9130f4");
+  assert.equal(hash(cards.ofSite([3, 20, 17])), "e183f4df57a327c7");
 });
 
 test("the manifest names the app, its icons and its place", () => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
 import { xml2js } from "xml-js";
+import { structuredData } from "../../scripts/cli/site/structured.mjs";
 import { yoyak } from "./helpers.mjs";
 
 const sample = fileURLToPath(new URL("../../data", import.meta.url));
@@ -83,6 +84,89 @@ test("no page loads anything from another host", () => {
     }
   }
   assert.deepEqual(foreign, []);
+});
+
+/** The members of schema.org's types that pages use, and those that search engines demand (!). */
+const TYPES = {
+  WebSite: ["name!", "url!", "description", "inLanguage", "author", "publisher", "image", "potentialAction"],
+  Article: [
+    ...["headline!", "url!", "description", "image!", "inLanguage!", "author!", "publisher!", "datePublished!"],
+    ...["dateModified!", "articleSection", "mainEntityOfPage!", "isPartOf!", "hasPart!"],
+  ],
+  VideoObject: ["name!", "url!", "creator", "uploadDate!", "duration", "thumbnailUrl!"],
+  CreativeWork: ["name!", "url", "creator", "datePublished"],
+  Organization: ["name!", "url", "logo"],
+  Person: ["name!", "url"],
+  ImageObject: ["url!"],
+  SearchAction: ["target!", "query-input!"],
+  EntryPoint: ["urlTemplate!"],
+};
+
+/** What is wrong with a thing of schema.org. @returns {string[]} */
+function faults(thing, at = "") {
+  if (Array.isArray(thing)) return thing.flatMap((each, n) => faults(each, `${at}[${n}]`));
+  if (typeof thing !== "object") {
+    if (thing === "" || thing === null || thing === undefined) return [`${at}: empty`];
+    const name = at.split(".").at(-1) ?? "";
+    if (/^date|Date$/.test(name) && !/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?$/.test(thing))
+      return [`${at}: ${thing}`];
+    if (/^(url|image|thumbnailUrl|mainEntityOfPage|urlTemplate)$/.test(name) && !/^https:\/\/[^\s]+$/.test(thing))
+      return [`${at}: ${thing}`];
+    return name === "duration" && !/^PT\d+S$/.test(thing) ? [`${at}: ${thing}`] : [];
+  }
+  const { "@context": context, "@type": type, ...members } = thing;
+  const known = TYPES[type];
+  if (!known) return [`${at}: unknown type ${type}`];
+  return [
+    ...(at === "" && context !== "https://schema.org" ? ["no context"] : []),
+    ...known
+      .filter((name) => name.endsWith("!") && !(name.slice(0, -1) in members))
+      .map((name) => `${at} lacks ${name}`),
+    ...Object.keys(members).flatMap((name) =>
+      known.includes(name) || known.includes(`${name}!`) ? faults(members[name], `${at}.${name}`) : [`${at}: ${name}`],
+    ),
+  ];
+}
+
+test("structured data has what search engines demand, and nothing unknown", () => {
+  assert.deepEqual(faults({ "@context": "https://schema.org", "@type": "CreativeWork" }), [" lacks name!"]);
+  const files = new Set(names());
+  const found = [];
+  for (const name of pages().filter((each) => each === "index.html" || each.startsWith("d/"))) {
+    const text = read(name);
+    const data = JSON.parse(/<script type="application\/ld\+json">([^<]*)</.exec(text)?.[1] ?? "{}");
+    found.push(...faults(data).map((fault) => `${name}: ${fault}`));
+    for (const image of [data.image, data.publisher.logo.url, /og:image" content="([^"]*)"/.exec(text)?.[1] ?? ""])
+      assert.ok(image.startsWith(ADDRESS) && files.has(decodeURIComponent(image.slice(ADDRESS.length))), image);
+    assert.match(text, /<meta property="og:locale" content="ko_KR">/);
+    assert.match(text, /<meta name="twitter:card" content="summary_large_image">/);
+    if (name !== "index.html") assert.equal(data["@type"], "Article");
+  }
+  assert.deepEqual(found, []);
+});
+
+test("a time of a video has a zone where the settings say it, else it is a day", () => {
+  const row = { title: "a", url: "https://x.example/", channel: "", videoId: "AAAAAAAAAAA", seconds: 5 };
+  const date = (publishedAt, settings = {}) => {
+    const info = { date: "2026-01-05", topic: "t", entryList: [{ ...row, publishedAt }] };
+    const site = { title: "s", url: ADDRESS, language: "ko" };
+    const parts = {
+      site,
+      info,
+      name: "n",
+      description: "",
+      address: `${ADDRESS}d/a.html`,
+      settings,
+      card: "",
+      changed: "",
+    };
+    return /** @type {any} */ (structuredData(/** @type {any} */ (parts))).hasPart[0].uploadDate;
+  };
+  assert.equal(date("2026-01-05T08:00:00"), "2026-01-05");
+  assert.equal(date("2026-01-05T08:00:00", { time_zone: "+09:00" }), "2026-01-05T08:00:00+09:00");
+  assert.equal(date("2026-01-05", { time_zone: "+09:00" }), "2026-01-05");
+  assert.equal(date("2026-01-05T08:00:00Z", { time_zone: "+09:00" }), "2026-01-05T08:00:00Z");
+  assert.equal(date(null), undefined);
 });
 
 /** Children of an XML element with a name, and the text in an element. */

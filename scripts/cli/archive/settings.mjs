@@ -17,6 +17,8 @@ import { CliError, EXIT } from "../errors.mjs";
  * @property {string} [id] a URI that names the site for ever, whatever its address
  * @property {string} [author]
  * @property {"overview" | "full"} [feed_content]
+ * @property {"digests" | "site" | "none"} [cards]
+ * @property {string} [time_zone] "+09:00"
  */
 
 export const schemaFile = new URL("../../../docs/yoyak.config.schema.json", import.meta.url);

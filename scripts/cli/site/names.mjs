@@ -28,3 +28,7 @@ export function fileName(topic, taken) {
 export const twinName = (id) => `d/${id}.md`;
 /** The same as an address. @param {string} id */
 export const twinAddress = (id) => `d/${encodeURIComponent(id)}.md`;
+/** File of a digest's card, relative to the site. @param {string} id */
+export const cardName = (id) => `d/${id}.png`;
+/** The same as an address. @param {string} id */
+export const cardAddress = (id) => `d/${encodeURIComponent(id)}.png`;

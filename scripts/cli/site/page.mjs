@@ -3,7 +3,9 @@ import { inlineStyle } from "../../../web/lib/single-file.js";
 import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
+import { HEIGHT, WIDTH } from "./card.mjs";
 import { isFileName, twinAddress } from "./names.mjs";
+import { structuredData } from "./structured.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 /** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
@@ -67,76 +69,53 @@ export const titleOf = (info) => info.headline || `${info.date} ${info.topic}`;
 /**
  * Metadata for search engines, feed readers and messengers. @param {object} parts
  * @param {Site} parts.site @param {string} parts.base @param {DigestInfo | null} parts.info null: the front page
- * @param {string} parts.description
+ * @param {string} parts.description @param {import("../archive/settings.mjs").Settings} [parts.settings]
+ * @param {string} [parts.card] absolute address of a picture of the page, "" for none
+ * @param {string} [parts.changed] day of the last change of the digest
  */
-export function metadata({ site, base, info, description }) {
-  const title = info ? `${titleOf(info)} · ${site.title}` : site.title;
+export function metadata({ site, base, info, description, settings = {}, card = "", changed = info?.date ?? "" }) {
+  const name = info ? titleOf(info) : site.title;
+  const title = info ? `${name} · ${site.title}` : name;
   const address = site.url && site.url + (info ? pageAddress(info.id) : "");
-  return html`<title>${title}</title>
-${icon(site)}${
-    description &&
-    html`<meta name="description" content="${description}">
-`
-  }${
-    address &&
-    html`<link rel="canonical" href="${address}">
-<meta property="og:url" content="${address}">
-`
-  }<meta property="og:title" content="${title}">
-<meta property="og:type" content="${info ? "article" : "website"}">
-<meta property="og:site_name" content="${site.title}">
-${
-  description &&
-  html`<meta property="og:description" content="${description}">
-`
-}${
-    info &&
-    html`<meta property="article:published_time" content="${info.date}">
-<meta property="article:section" content="${info.topic}">
-`
-  }${
-    info &&
-    isFileName(info.id) &&
-    html`<link rel="alternate" type="text/markdown" href="${base}${twinAddress(info.id)}">
-`
-  }<meta name="twitter:card" content="summary">
-${
-  info?.previous &&
-  html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">
-`
-}${
-    info?.next &&
-    html`<link rel="next" href="${base}${pageAddress(info.next.id)}">
-`
-  }<script type="application/ld+json">${jsonForScript(structuredData({ site, info, description, address }))}</script>
-`;
+  const meta = (/** @type {string} */ property, /** @type {string | number} */ value) =>
+    Boolean(value) && html`<meta property="${property}" content="${value}">`;
+  const data = structuredData({ site, info, name, description, address, settings, card, changed });
+  const tags = [
+    description && html`<meta name="description" content="${description}">`,
+    settings.author && html`<meta name="author" content="${settings.author}">`,
+    address && html`<link rel="canonical" href="${address}">`,
+    meta("og:url", address),
+    meta("og:title", title),
+    meta("og:type", info ? "article" : "website"),
+    meta("og:site_name", site.title),
+    meta("og:locale", localeOf(site.language)),
+    meta("og:description", description),
+    meta("og:image", card),
+    card && [meta("og:image:width", WIDTH), meta("og:image:height", HEIGHT), meta("og:image:alt", name)],
+    info && meta("article:published_time", info.date),
+    info && changed > info.date && meta("article:modified_time", changed),
+    info && meta("article:section", info.topic),
+    info && isFileName(info.id) && markdownLink(base + twinAddress(info.id)),
+    html`<meta name="twitter:card" content="${card ? "summary_large_image" : "summary"}">`,
+    info?.previous && html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">`,
+    info?.next && html`<link rel="next" href="${base}${pageAddress(info.next.id)}">`,
+    html`<script type="application/ld+json">${jsonForScript(data)}</script>`,
+  ];
+  const lines = tags.flat().filter(Boolean);
+  return html`<title>${title}</title>\n${icon(site)}${lines.map((tag) => html`${tag}\n`)}`;
 }
 
-/** @param {{site: Site, info: DigestInfo | null, description: string, address: string}} parts */
-function structuredData({ site, info, description, address }) {
-  const common = {
-    "@context": "https://schema.org",
-    ...(address ? { url: address } : {}),
-    ...(description ? { description } : {}),
-    inLanguage: site.language,
-  };
-  if (!info) return { ...common, "@type": "WebSite", name: site.title };
-  return {
-    ...common,
-    "@type": "Article",
-    headline: titleOf(info),
-    datePublished: info.date,
-    articleSection: info.topic,
-    isPartOf: { "@type": "WebSite", name: site.title, ...(site.url ? { url: site.url } : {}) },
-    hasPart: info.entryList.map((row) => ({
-      "@type": row.videoId ? "VideoObject" : "CreativeWork",
-      name: row.title,
-      ...(/^https?:/.test(row.url) ? { url: row.url } : {}),
-      ...(row.channel ? { creator: { "@type": "Organization", name: row.channel } } : {}),
-      ...(row.publishedAt ? { [row.videoId ? "uploadDate" : "datePublished"]: row.publishedAt } : {}),
-      ...(row.seconds ? { duration: `PT${row.seconds}S` } : {}),
-    })),
-  };
+/** @param {string} address of the page's Markdown */
+const markdownLink = (address) => html`<link rel="alternate" type="text/markdown" href="${address}">`;
+
+/** Countries of languages that say none, as og:locale wants one. */
+const COUNTRIES = { ko: "KR", en: "US", ja: "JP", zh: "CN" };
+
+/** "ko_KR"; "" where the country is not known. @param {string} language BCP 47 */
+function localeOf(language) {
+  const [, code = "ko", region] = /^([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-|$)/i.exec(language) ?? [];
+  const country = region ?? COUNTRIES[/** @type {keyof typeof COUNTRIES} */ (code.toLowerCase())];
+  return country ? `${code.toLowerCase()}_${country.toUpperCase()}` : "";
 }
 
 /**

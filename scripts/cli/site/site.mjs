@@ -8,6 +8,7 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { schemaFile } from "../archive/settings.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
+import { Cards, SITE_CARD, lengthsOf } from "./card.mjs";
 import { Changes } from "./changes.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
@@ -16,7 +17,7 @@ import { icons, webManifest } from "./icons.mjs";
 import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
-import { isFileName, twinName } from "./names.mjs";
+import { cardAddress, cardName, isFileName, twinName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
@@ -24,6 +25,9 @@ import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
+
+/** Months on the card of the site. */
+const MONTHS = 24;
 
 /** Bundles that only the single file needs, and templates and lists that are not part of the site. */
 const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*)$/;
@@ -53,6 +57,8 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const { site } = reader.info;
     const feedTitle = `${site.title}: ${labelsFor(site.language).feed}`;
     const digests = await allDigests(reader);
+    const cards = site.url && settings.cards !== "none" ? new Cards(site) : null;
+    const siteCard = cards ? site.url + SITE_CARD : "";
     /** @type {import("./feeds.mjs").Fed[]} */
     const recent = [];
     /** @type {Map<string, import("./feeds.mjs").Fed[]>} */
@@ -80,13 +86,16 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
             content: html`${article(await loadDigest(reader, id, { base: "" }), site, "")}${siteNavigation(site, "")}`,
             foot: laterStyles(""),
             head: [
-              metadata({ site, base: "", info: null, description: site.description }),
+              metadata({ site, base: "", info: null, description: site.description, settings, card: siteCard }),
               serverLinks(site, "", feedTitle, shell),
             ].join(""),
           }),
         );
       }
       if (isFileName(id)) {
+        const own = cards && settings.cards !== "site";
+        if (own) files.set(cardName(id), cards.ofDigest(ref.date, lengthsOf(loaded)));
+        const card = own ? site.url + cardAddress(id) : siteCard;
         write(
           pageName(id),
           viewerPage({
@@ -95,7 +104,10 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
             content: html`${article(loaded, site, "../")}${siteNavigation(site, "../")}`,
             foot: laterStyles("../"),
             head: [
-              metadata({ site, base: "../", info: loaded.info, description }),
+              metadata({
+                ...{ site, base: "../", info: loaded.info, description, settings, card },
+                changed: String(changed.get(id)),
+              }),
               serverLinks(site, "../", feedTitle, shell),
             ].join(""),
           }),
@@ -126,6 +138,10 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const months = new Map();
     for (const [month, of] of groupedBy(outlines, ({ ref }) => ref.date.slice(0, 7)))
       months.set(month, await monthPeriod(reader, twins, of));
+    if (cards) {
+      const entries = [...months].map(([, about]) => about.entries);
+      files.set(SITE_CARD, cards.ofSite(entries.slice(0, MONTHS).reverse()));
+    }
     const over = weeks.filter(({ about }) => about.to <= reader.info.to).slice(0, FEED_LENGTH);
     const ofWeeks = { name: "w/feed.xml", topic: labelsFor(site.language).weeks, page: WEEKS, generator, settings };
     const { atom, json } = pageFeeds(weekItems(over, site, feedRoot(site)), site, ofWeeks);
