@@ -145,6 +145,31 @@ test("structured data has what search engines demand, and nothing unknown", () =
   assert.deepEqual(found, []);
 });
 
+test("the search of the site and a frame with a digest can be found from its pages", () => {
+  const [description] = xml2js(read("opensearch.xml")).elements.filter(({ type }) => type === "element");
+  assert.equal(description.attributes.xmlns, "http://a9.com/-/spec/opensearch/1.1/");
+  assert.ok(textIn(children(description, "ShortName")[0]).length <= 16);
+  assert.ok(textIn(children(description, "Description")[0]));
+  const [html] = children(description, "Url").map(({ attributes }) => attributes);
+  assert.deepEqual(html, { type: "text/html", template: `${ADDRESS}?view=search&q={searchTerms}` });
+  assert.ok(names().includes(textIn(children(description, "Image")[0]).slice(ADDRESS.length)));
+  for (const name of pages().filter((each) => each.startsWith("d/"))) {
+    const links = elementsOf(name).filter(({ tag }) => tag === "link");
+    assert.equal(links.find(({ rel }) => rel === "search")?.href, "../opensearch.xml");
+    const { href } = links.find(({ type }) => type === "application/json+oembed") ?? {};
+    const embed = JSON.parse(read(decodeURIComponent(href.slice(ADDRESS.length))));
+    assert.deepEqual([embed.version, embed.type], ["1.0", "rich"]);
+    for (const member of ["title", "html", "width", "height", "provider_name"]) assert.ok(embed[member], member);
+    const [{ src, title }] = [...elements(parse(embed.html))].filter(({ tag }) => tag === "iframe");
+    assert.equal(title, embed.title);
+    const frame = new URL(src);
+    assert.equal(frame.origin + frame.pathname, `${ADDRESS}embed.html`);
+    assert.equal(frame.searchParams.get("view"), "digest");
+    assert.equal(`d/${frame.searchParams.get("digest")}.html`, name);
+    assert.ok(names().includes(decodeURIComponent(embed.thumbnail_url.slice(ADDRESS.length))));
+  }
+});
+
 test("a time of a video has a zone where the settings say it, else it is a day", () => {
   const row = { title: "a", url: "https://x.example/", channel: "", videoId: "AAAAAAAAAAA", seconds: 5 };
   const date = (publishedAt, settings = {}) => {

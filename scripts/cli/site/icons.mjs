@@ -86,12 +86,12 @@ export function icons(site) {
 /** Characters of a name under an icon; systems cut longer ones anywhere. */
 const SHORT = 12;
 
-/** The words that fit, or the beginning of the first. @param {string} title */
-function shortName(title) {
+/** The words that fit, or the beginning of the first. @param {string} title @param {number} most characters */
+export function shortName(title, most) {
   const characters = [...title.trim()];
-  if (characters.length <= SHORT) return characters.join("");
-  const words = characters.slice(0, SHORT + 1).join("");
-  return /^(.*\S)\s+\S*$/.exec(words)?.[1] ?? characters.slice(0, SHORT).join("");
+  if (characters.length <= most) return characters.join("");
+  const words = characters.slice(0, most + 1).join("");
+  return /^(.*\S)\s+\S*$/.exec(words)?.[1] ?? characters.slice(0, most).join("");
 }
 
 /**
@@ -103,7 +103,7 @@ export function webManifest(shell, site) {
     // Without an id, the address of the start page is one. Browsers would resolve a relative id against the origin,
     // where other sites may be.
     ...(url ? { id: new URL(url).pathname } : {}),
-    ...(title ? { name: title, short_name: shortName(title) } : {}),
+    ...(title ? { name: title, short_name: shortName(title, SHORT) } : {}),
     ...(description ? { description } : {}),
     lang: language || "ko",
     icons: iconList,

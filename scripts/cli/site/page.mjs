@@ -4,6 +4,7 @@ import { CliError, EXIT } from "../errors.mjs";
 import { html, jsonForScript, raw } from "../html.mjs";
 import { pageAddress } from "./article.mjs";
 import { HEIGHT, WIDTH } from "./card.mjs";
+import { embedAddress, SEARCH } from "./discovery.mjs";
 import { isFileName, twinAddress } from "./names.mjs";
 import { structuredData } from "./structured.mjs";
 
@@ -95,7 +96,8 @@ export function metadata({ site, base, info, description, settings = {}, card = 
     info && meta("article:published_time", info.date),
     info && changed > info.date && meta("article:modified_time", changed),
     info && meta("article:section", info.topic),
-    info && isFileName(info.id) && markdownLink(base + twinAddress(info.id)),
+    info && isFileName(info.id) && otherForm("text/markdown", base + twinAddress(info.id)),
+    info && isFileName(info.id) && site.url && otherForm("application/json+oembed", site.url + embedAddress(info.id)),
     html`<meta name="twitter:card" content="${card ? "summary_large_image" : "summary"}">`,
     info?.previous && html`<link rel="prev" href="${base}${pageAddress(info.previous.id)}">`,
     info?.next && html`<link rel="next" href="${base}${pageAddress(info.next.id)}">`,
@@ -105,8 +107,8 @@ export function metadata({ site, base, info, description, settings = {}, card = 
   return html`<title>${title}</title>\n${icon(site)}${lines.map((tag) => html`${tag}\n`)}`;
 }
 
-/** @param {string} address of the page's Markdown */
-const markdownLink = (address) => html`<link rel="alternate" type="text/markdown" href="${address}">`;
+/** @param {string} type @param {string} address */
+const otherForm = (type, address) => html`<link rel="alternate" type="${type}" href="${address}">`;
 
 /** Countries of languages that say none, as og:locale wants one. */
 const COUNTRIES = { ko: "KR", en: "US", ja: "JP", zh: "CN" };
@@ -132,7 +134,11 @@ export function serverLinks(site, base, feedTitle, { modules = [], messages = {}
   return html`<style data-first>${raw(inlineStyle(styles))}</style>
 ${accentStyle(site)}<link rel="alternate" type="application/atom+xml" title="${feedTitle}" href="${base}feed.xml">
 <link rel="alternate" type="application/feed+json" title="${feedTitle}" href="${base}feed.json">
-<link rel="manifest" href="${base}manifest.webmanifest">
+${
+  site.url &&
+  html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${base}${SEARCH}">
+`
+}<link rel="manifest" href="${base}manifest.webmanifest">
 <link rel="apple-touch-icon" href="${base}apple-touch-icon.png">
 <script type="module" src="${base}app.js"></script>
 ${preloads.map(

@@ -12,6 +12,7 @@ import { Cards, SITE_CARD, lengthsOf } from "./card.mjs";
 import { Changes } from "./changes.mjs";
 import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
+import { embedName, oEmbed, openSearch, SEARCH } from "./discovery.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
 import { icons, webManifest } from "./icons.mjs";
 import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
@@ -21,7 +22,7 @@ import { cardAddress, cardName, isFileName, twinName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
-import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
+import { fillTemplate, laterStyles, metadata, serverLinks, titleOf } from "./page.mjs";
 import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -113,6 +114,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
           }),
         );
         write(twinName(id), twins.twin(exported));
+        if (site.url) write(embedName(id), oEmbed(site, { id, name: titleOf(loaded.info), settings, card }));
       } else {
         warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       }
@@ -154,6 +156,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     }
     const lists = listPages(digests, site, { topics, feeds: listed, weeks, months, styles: shell.styles });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
+    if (site.url) write(SEARCH, openSearch(site));
     if (site.url)
       for (const [name, text] of siteMap(site, digests, [...lists.keys()], { changed, topics })) write(name, text);
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
