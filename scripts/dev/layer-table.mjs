@@ -195,7 +195,7 @@ export const ROOMS = [
   {
     from: "scripts/cli/archive/",
     to: ["scripts/cli/", "web/engine/", "web/lib/", "web/files/", "package.json"],
-    packages: /^(ajv\/dist\/2020\.js|jsonc-parser)$/,
+    packages: /^(ajv\/dist\/2020\.js|jsonc-parser|xml-js)$/,
     why: "reading and packing know neither site nor commands",
   },
   {

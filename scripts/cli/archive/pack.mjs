@@ -7,6 +7,7 @@ import * as packing from "../../../web/engine/packing.js";
 import { Reader } from "../../../web/engine/reader.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
+import { isBundle, pagesIn } from "./bundle.mjs";
 import { archiveFolder, findPages, findConfig, localFiles, readInput, readLocalFile } from "./input.mjs";
 import { packParts } from "./pack-parts.mjs";
 import { readSettings } from "./settings.mjs";
@@ -32,7 +33,10 @@ const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
  *   that pages refer to
  */
 export async function readPages(input, { config, settings, url, today } = {}) {
-  const { root, paths, outside } = findPages(input);
+  const { root, paths: found, outside } = findPages(input);
+  // One file that holds many digests counts as a folder of pages, beside which nothing else is.
+  const bundled = found.length === 1 && isBundle(input) ? await pagesIn(readInput(input), input) : null;
+  const paths = bundled?.map(({ path }) => path) ?? found;
   for (const path of outside)
     process.stderr.write(`yoyak: ${printable(path)} was ignored, because it is a link to a place outside ${input}.\n`);
   if (paths.length === 0) {
@@ -42,19 +46,24 @@ export async function readPages(input, { config, settings, url, today } = {}) {
       "name a folder with .md files, such as 2025-12-01-topic.md",
     );
   }
-  const found = settings ? null : findConfig(root, config);
-  const bytes = settings ?? found?.bytes ?? null;
-  const { settings: own, warnings } = found ? readSettings(found.bytes, found.path) : { settings: {}, warnings: [] };
+  const file = settings ? null : findConfig(root, config);
+  const bytes = settings ?? file?.bytes ?? null;
+  const { settings: own, warnings } = file ? readSettings(file.bytes, file.path) : { settings: {}, warnings: [] };
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const all = bytes ? [bytes] : [];
   // Last, so that an error in the settings names its place in the file.
   const members = settings
     ? { url, today }
-    : { url: url ?? own.url, today, language: own.language ?? guess(root, paths) };
+    : {
+        url: url ?? own.url,
+        today,
+        language: own.language ?? (bundled ? languageOf(sampleOf(bundled)) : guess(root, paths)),
+      };
   if (Object.values(members).some((each) => each !== undefined)) all.push(withMembers(bytes, members));
   const bar = progress("reading");
   const { packer, check, files } = await packing.readPages(
-    paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
+    bundled?.map(({ path, bytes: page }) => ({ path, read: () => page })) ??
+      paths.map((path) => ({ path, read: () => readInput(join(root, path)) })),
     {
       wasm: distFile("packer.wasm"),
       settings: all,
@@ -64,7 +73,7 @@ export async function readPages(input, { config, settings, url, today } = {}) {
     },
   );
   bar.done();
-  return { packer, check, pages: paths.length, config: found?.path ?? null, settings: own, files };
+  return { packer, check, pages: paths.length, config: file?.path ?? null, settings: own, files };
 }
 
 /** Pages, and bytes of each, that are enough to know the language. */
@@ -76,6 +85,12 @@ export function guess(root, paths) {
   return languageOf(
     paths.slice(-SAMPLE.pages).map((path) => decoder.decode(beginning(join(root, path), SAMPLE.bytes))),
   );
+}
+
+/** The same of pages in memory. @param {import("./input.mjs").Page[]} pages */
+function sampleOf(pages) {
+  const decoder = new TextDecoder();
+  return pages.slice(-SAMPLE.pages).map(({ bytes }) => decoder.decode(bytes.subarray(0, SAMPLE.bytes)));
 }
 
 /** @param {string} path @param {number} length in bytes */

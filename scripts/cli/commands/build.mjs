@@ -18,7 +18,8 @@ export const help = `Builds a site from the digests in DIR: the viewer, the arch
 without JavaScript, feeds and the widget. Any static host can serve SITE under any base path. A later build packs and
 rewrites only what changed.
 
-  DIR            folder with Markdown digests (or one file, or a folder with archive.json)
+  DIR            folder with Markdown digests (or one file, or a folder with archive.json). A file may hold one page,
+                 the JSON of yoyak export, or a feed (JSON Feed, Atom, RSS)
   -o, --out SITE output folder; Yoyak replaces and removes only files that it wrote
   --config FILE  settings; default: yoyak.config.json in DIR, or in the nearest folder above it, up to the current one
   --url URL      address of the published site; overrides the settings (GitHub Actions knows it)

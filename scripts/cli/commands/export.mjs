@@ -1,24 +1,31 @@
 // yoyak export
+import { join } from "node:path";
 import { Packer } from "../../../web/engine/packer.js";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { writeFile } from "../output.mjs";
 import { allDigests, openFiles, packInput, readPages, requireDigests } from "../archive/pack.mjs";
+import { fileName } from "../site/names.mjs";
 
 export const usage = "export DIR --format json|csv|md [-o FILE] [--config FILE]";
 export const help = `Prints every digest in DIR, newest first.
 
-  DIR              folder with Markdown digests, one file, or a folder with archive.json
+  DIR              folder with Markdown digests, one file (Markdown, what export wrote, a feed), or a folder with
+                   archive.json
   -f, --format F   json: the whole model, an array of digests (default)
                    csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
                          digest, id
                    md: Markdown in the form that Yoyak reads; for one file, a page that gives the same digest
-  -o, --out FILE   write to a file instead of standard output
+  -o, --out FILE   write to a file instead of standard output; md: a name that ends in / is a folder, which gets a page
+                   for each digest
   --config FILE    settings file to use instead of DIR/yoyak.config.json
 
+yoyak build and the other commands read what json and the pages in a folder hold.
+
 Examples:
-  yoyak export digests --format md > all.md
+  yoyak export digests -o digests.json
+  yoyak export digests --format md -o pages/
   yoyak export site --format csv -o entries.csv
 `;
 export const options = /** @type {const} */ ({
@@ -90,12 +97,25 @@ async function toMarkdown(texts) {
   }
 }
 
+/** A page for each digest, as beside the pages of a site. @param {string[]} texts @param {string} folder */
+async function pages(texts, folder) {
+  const packer = await Packer.create({ wasm: distFile("packer.wasm") });
+  const taken = new Set();
+  try {
+    for (const text of texts)
+      writeFile(join(folder, `${fileName(JSON.parse(text).id, taken)}.md`), packer.toMarkdown([text]));
+  } finally {
+    packer.dispose();
+  }
+}
+
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const format = values.format ?? "json";
   if (!["json", "csv", "md"].includes(format))
     throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv or md");
   const texts = await exported(dir, values.config);
+  if (format === "md" && /[/\\]$/.test(values.out ?? "")) return pages(texts, values.out);
   let output = `[\n${texts.join(",\n")}\n]\n`;
   if (format === "csv") output = toCsv(texts.map((text) => JSON.parse(text)));
   if (format === "md") output = await toMarkdown(texts);
