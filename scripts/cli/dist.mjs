@@ -4,8 +4,8 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CliError, EXIT } from "./errors.mjs";
 
-/** YOYAK_DIST is for developers of Yoyak. */
-export const dist = process.env.YOYAK_DIST || fileURLToPath(new URL("../../build/dist", import.meta.url));
+/** YOYAK_DIST is for developers of Yoyak. Bundlers take new URL(…, import.meta.url) for a file, so it is not used. */
+export const dist = process.env.YOYAK_DIST || join(fileURLToPath(import.meta.url), "../../../build/dist");
 
 /** @param {string} name @returns {Uint8Array} */
 export function distFile(name) {

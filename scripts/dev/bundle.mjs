@@ -1,5 +1,5 @@
 // Bundles the shell into build/dist. The CLI copies it into a site, and pages load it. All files are in one folder, so
-// that new URL("./worker.js", import.meta.url) means the same in every chunk.
+// that new URL("./worker.js", import.meta.url), to which web/engine/files.js is changed, means the same in every chunk.
 //
 //   app.js + chunk-HASH.js      the viewer, split where it imports lazily
 //   widget.js + chunk-HASH.js   <yoyak-digest>, which shares nothing with the viewer: they rarely meet on one page
@@ -21,7 +21,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { staticImports } from "../check/sizes.mjs";
-import { FRAME_POLICY } from "../../web/lib/policy.js";
+import { FRAME_POLICY, STRICT_HOST_POLICY } from "../../web/lib/policy.js";
 import { mergeChunks } from "./merge-chunks.mjs";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -46,6 +46,16 @@ const outputs = {};
 /** @type {string[]} */
 const missing = [];
 
+/** The addresses in web/engine/files.js are those of the package; here all files are in one folder. */
+const oneFolder = {
+  name: "one folder",
+  setup(/** @type {esbuild.PluginBuild} */ build) {
+    build.onLoad({ filter: /[\\/]web[\\/]engine[\\/]files\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll('"../../build/dist/', '"./'),
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -61,6 +71,7 @@ const common = {
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   outdir: dist,
+  plugins: [oneFolder],
   entryNames: "[name]",
   chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",
@@ -130,8 +141,13 @@ if (Object.keys(styles).length) await bundle({ entryPoints: styles, external: ["
 
 addFolder("web", (path) => /^web\/[^/]+\.(html|ico|svg|png|txt)$/.test(relative(root, path)));
 addFolder("web/widget", (path) => path.endsWith(".html"));
-const frame = files.get("embed.html");
-if (frame) files.set("embed.html", Buffer.from(Buffer.from(frame).toString().replace("{{policy}}", FRAME_POLICY)));
+for (const [name, policy] of [
+  ["embed.html", FRAME_POLICY],
+  ["demo/policy.html", STRICT_HOST_POLICY],
+]) {
+  const page = files.get(name);
+  if (page) files.set(name, Buffer.from(Buffer.from(page).toString().replace("{{policy}}", policy)));
+}
 addFolder("web/pwa", (path) => !path.endsWith(".js"));
 if (!files.has("index.html")) missing.push("web/index.html");
 

@@ -173,6 +173,12 @@ export const ROOMS = [
     why: "the entry of the viewer reaches the engine by its public files only",
   },
   {
+    from: "web/widget/react.d.ts",
+    to: ["web/widget/"],
+    packages: /^react$/,
+    why: "the types for React know only the widget's types",
+  },
+  {
     from: "web/widget/",
     to: [
       "web/lib/",

@@ -106,6 +106,22 @@ test("package: exports exist, and nothing else than the product is in it", () =>
   );
 });
 
+test("package: every file that its code names for bundlers is in it", () => {
+  const root = join(project, "node_modules/yoyak");
+  const code = readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((name) => /^(web|scripts|build.dist)\b.*\.m?js$/.test(name) && !name.endsWith(".single.js"));
+  let named = 0;
+  for (const name of code)
+    for (const [, file] of readFileSync(join(root, name), "utf8").matchAll(
+      /new URL\(\s*"([^"]+)",\s*import\.meta\.url\s*\)/g,
+    )) {
+      named += 1;
+      assert.ok(existsSync(join(root, dirname(name), file)), `${name} names ${file}`);
+    }
+  assert.ok(named >= 6);
+});
+
 test("api: the examples of docs/api.md print what stands under them", () => {
   const text = readFileSync(join(repository, "docs/api.md"), "utf8");
   const examples = [...text.matchAll(/```js\n([\s\S]*?)```\n```text\n([\s\S]*?)```/g)];

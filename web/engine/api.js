@@ -3,6 +3,7 @@
 
 import { manifestAddress } from "./address.js";
 import { YoyakError } from "./errors.js";
+import { packerAddress } from "./files.js";
 import { openArchive } from "./open.js";
 import { Packer } from "./packer.js";
 import { archiveOf, byPath, isPage, packParts, readPages, SETTINGS } from "./packing.js";
@@ -14,15 +15,9 @@ export { YoyakError };
 /** @typedef {import("./public.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 
-// Written out for each file, because bundlers detect files only in this form.
-const readerAddress = () => new URL("../../build/dist/reader.wasm", import.meta.url);
-const packerAddress = () => new URL("../../build/dist/packer.wasm", import.meta.url);
-const workerAddress = () => new URL("../../build/dist/worker.js", import.meta.url);
-
 /** @type {typeof import("./public.d.ts").open} */
 export async function open(source, options = {}) {
-  const { packer = packerAddress(), config, ...rest } = options;
-  const settings = { wasm: readerAddress(), workerUrl: workerAddress(), ...rest };
+  const { packer = packerAddress(), config, ...settings } = options;
   if (typeof source === "string" || source instanceof URL) {
     const { document, location } = /** @type {any} */ (globalThis);
     return openArchive(manifestAddress(source, document?.baseURI ?? location?.href), settings);

@@ -2,6 +2,7 @@
 // point.
 
 import { throwIfAborted, YoyakError } from "./errors.js";
+import { readerAddress, workerAddress } from "./files.js";
 import { trustedScriptUrl } from "./trusted.js";
 import { WorkerArchive } from "./worker-client.js";
 
@@ -22,10 +23,7 @@ export async function openArchive(source, options = {}) {
   const { worker = "auto", pool, signal } = options;
   const url = typeof source === "string" || source instanceof URL ? absolute(source) : null;
   const bytes = url ? null : /** @type {ByteSource} */ (source);
-  const wasm =
-    options.wasm instanceof Uint8Array
-      ? options.wasm
-      : absolute(options.wasm ?? new URL("./reader.wasm", import.meta.url));
+  const wasm = options.wasm instanceof Uint8Array ? options.wasm : absolute(options.wasm ?? readerAddress());
   const keep = options.keep ? { keep: options.keep } : {};
   throwIfAborted(signal);
   if (worker === "auto" && typeof Worker === "function") {
@@ -59,29 +57,26 @@ function absolute(address) {
  */
 function starter(source, url) {
   const inline = /** @type {{workerScript?: string | null}} */ (source ?? {}).workerScript;
-  if (inline) return fromText(inline);
-  const address = url ? new URL(absolute(url)) : new URL("./worker.js", import.meta.url);
+  // Some bundlers make an address without origin of what looks like a URL.
+  const address = inline ? null : new URL(absolute(url ?? workerAddress()));
   return () => {
     try {
-      if (address.origin === globalThis.location?.origin) return new Worker(trustedScriptUrl(address));
+      if (!address || address.origin !== globalThis.location?.origin)
+        return fromText(inline ?? `importScripts(${JSON.stringify(address?.href)})`);
+      return new Worker(trustedScriptUrl(address));
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     }
-    return fromText(`importScripts(${JSON.stringify(address.href)})`)();
   };
 }
 
-/** @param {string} script @returns {() => Worker} */
+/** @param {string} script */
 function fromText(script) {
-  return () => {
-    const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    try {
-      return new Worker(trustedScriptUrl(blob));
-    } catch (error) {
-      throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
-    } finally {
-      // The worker has the script when its constructor returns; Safari needs the address a moment longer.
-      setTimeout(() => URL.revokeObjectURL(blob), 10000);
-    }
-  };
+  const blob = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  try {
+    return new Worker(trustedScriptUrl(blob));
+  } finally {
+    // The worker has the script when its constructor returns; Safari needs the address a moment longer.
+    setTimeout(() => URL.revokeObjectURL(blob), 10000);
+  }
 }

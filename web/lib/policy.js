@@ -63,3 +63,25 @@ export const FRAME_POLICY = policy(
   "require-trusted-types-for 'script'",
   "trusted-types yoyak",
 );
+
+/**
+ * What the page of a host must allow, so that it can show a widget of a site. As an element, its engine runs in a
+ * worker from a Blob, because browsers start no script of another origin as a worker.
+ * @param {string} site its origin, or 'self' @param {"element" | "frame"} form
+ */
+export const hostDirectives = (site, form) =>
+  form === "frame"
+    ? [`frame-src ${site}`]
+    : [
+        `script-src ${site} 'wasm-unsafe-eval'`,
+        `connect-src ${site}`,
+        `worker-src ${site === "'self'" ? "'self' " : ""}blob:`,
+      ];
+
+/** A host that allows the widget as an element, and nothing else: a page of the demo. */
+export const STRICT_HOST_POLICY = [
+  "default-src 'none'",
+  ...hostDirectives("'self'", "element"),
+  "require-trusted-types-for 'script'",
+  "trusted-types yoyak",
+].join("; ");

@@ -26,6 +26,26 @@ export class YoyakDigest extends HTMLElement {
   start(): Promise<void>;
 }
 
+/** The attributes, for frameworks that type their templates. */
+export type WidgetAttributes = Partial<
+  Pick<
+    YoyakDigest,
+    | "src"
+    | "topic"
+    | "channel"
+    | "from"
+    | "to"
+    | "digest"
+    | "entry"
+    | "query"
+    | "view"
+    | "limit"
+    | "open"
+    | "theme"
+    | "locale"
+  >
+>;
+
 export interface YoyakEventMap {
   "yoyak-ready": CustomEvent<{ view: WidgetView; entries: number }>;
   "yoyak-select": CustomEvent<{ digest: string; entry: string; url: string }>;

@@ -1,0 +1,140 @@
+// The demo pages of the widget (build/dist/demo), one for each use: each draws on an origin of its own, says nothing in
+// the console, passes axe on a light and a dark system, and fits. All are opened in one page, one after the other.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { start } from "../../scripts/cli/serve/static.mjs";
+import { folder, page as markdown, twoDays } from "../cli/helpers.mjs";
+import { passesAxe, sharedBrowser } from "./support/browser.mjs";
+import { becomes, holds } from "./support/eventually.mjs";
+import { closeHosts, publish } from "./support/widget-host.mjs";
+
+const context = /** @type {any} */ ({ after });
+const demos = new URL("../../build/dist/demo/", import.meta.url);
+const names = readdirSync(demos).map((name) => name.replace(".html", ""));
+
+/** @type {any} */
+let page;
+/** @type {Awaited<ReturnType<typeof start>>} */
+let host;
+/** Everything that the page says in its console. @type {string[]} */
+const said = [];
+
+before(async () => {
+  const one = await publish(folder(context, twoDays));
+  const two = await publish(
+    folder(context, {
+      "2026-01-07-바다.md": markdown("2026-01-07", "바다", [
+        { title: "북극항로 이야기", channel: "바다 채널", id: "DDDDDDDDDDD", text: "쇄빙선이 항로를 엽니다." },
+      ]),
+    }),
+    { title: "다른 곳" },
+  );
+  host = await start((request, response) => {
+    const name = /^\/demo\/(\w+)\.html$/.exec(request.url ?? "")?.[1] ?? "";
+    if (!names.includes(name)) return void response.writeHead(404).end();
+    const html = readFileSync(new URL(`${name}.html`, demos), "utf8")
+      .replaceAll("../two/", two.url)
+      .replaceAll(/(["' ])\.\.\//g, `$1${one.url}`)
+      .replaceAll("'self'", one.url)
+      .replace("<title>", '<link rel="icon" href="data:,"><title>')
+      .replace("default-src 'none'", "default-src 'none'; img-src data:");
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+  });
+  page = await (await sharedBrowser()).newPage();
+  page.on("pageerror", (error) => said.push(error.message));
+  page.on("console", (message) => said.push(message.text()));
+});
+after(async () => {
+  await closeHosts();
+  host?.close();
+});
+
+/** Texts of the links to entries, in the page or in its frame. */
+const titles = () =>
+  page
+    .frames()
+    .at(-1)
+    .evaluate(() =>
+      [...document.querySelectorAll("yoyak-digest")].map((widget) =>
+        [...(widget.shadowRoot?.querySelectorAll(".entry-title, .entries a[data-entry]") ?? [])].map(
+          (link) => link.textContent,
+        ),
+      ),
+    );
+const NEWEST = ["시장 이야기"];
+const ALL = ["시장 이야기", "모델 이야기", "둘째 이야기"];
+/** What the widgets of each page show. @type {Record<string, string[][]>} */
+const SHOWN = {
+  latest: [NEWEST],
+  list: [ALL, ALL],
+  frame: [NEWEST],
+  sandbox: [ALL],
+  digest: [NEWEST],
+  search: [[]],
+  related: [ALL, []],
+  sites: [["북극항로 이야기", ...ALL], []],
+  dark: [ALL, ALL],
+  narrow: [NEWEST],
+  policy: [NEWEST],
+  documentation: [ALL],
+};
+const shadow = (selector) => page.locator(`yoyak-digest ${selector}`);
+
+/** What else is to be seen on some of them. @type {Record<string, () => Promise<void>>} */
+const MORE = {
+  async frame() {
+    await holds(async () => (await page.locator("iframe").boundingBox()).height > 200);
+  },
+  async sandbox() {
+    const inside = page.frames()[1];
+    await inside.locator("yoyak-digest .entry-title").first().click();
+    await holds(async () => (await inside.locator("yoyak-digest .back").count()) === 1);
+  },
+  async search() {
+    await shadow(".field").fill("둘째");
+    await becomes(() => shadow(".entry-title").first().textContent(), "둘째 이야기");
+    await shadow(".entry-title").first().click();
+    await becomes(() => shadow(".back").count(), 1);
+  },
+  async related() {
+    const url = page.url();
+    await shadow(".entry-title").first().click();
+    await becomes(() => page.locator("#one").getAttribute("entry"), "CCCCCCCCCCC");
+    await holds(() => page.locator("#one").evaluate((each) => Boolean(each.shadowRoot.querySelector(".frame"))));
+    assert.equal(page.url(), url);
+  },
+  async dark() {
+    const colours = () => shadow(".frame").evaluateAll((all) => all.map((each) => getComputedStyle(each).color));
+    await becomes(colours, ["rgb(26, 26, 26)", "rgb(232, 232, 232)"]);
+  },
+  async documentation() {
+    const styles = () =>
+      shadow(".entry-title")
+        .first()
+        .evaluate((link) => [
+          getComputedStyle(link).textTransform,
+          getComputedStyle(link.closest("li"), "::before").content,
+        ]);
+    await becomes(styles, ["none", "none"]);
+  },
+};
+
+test("every use has a demo page, and the document names each", () => {
+  assert.deepEqual(names.sort(), Object.keys(SHOWN).sort());
+  const document = readFileSync(new URL("../../docs/widget.md", import.meta.url), "utf8");
+  for (const name of names) assert.ok(document.includes(`demo/${name}.html`), name);
+});
+
+for (const name of Object.keys(SHOWN))
+  test(`demo: ${name}`, async () => {
+    said.length = 0;
+    await page.setViewportSize({ width: 1000, height: 1600 });
+    await page.goto(`${host.url}demo/${name}.html`);
+    await becomes(titles, SHOWN[name]);
+    await MORE[name]?.();
+    assert.deepEqual(said, []); // axe itself speaks to frames
+    await passesAxe(page, name);
+    await page.setViewportSize({ width: 360, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), `${name} is wider than a phone`);
+  });
