@@ -1,4 +1,4 @@
-// Loads lazy.css once, from where app.css is. A page that is one file has all styles in itself.
+// Loads lazy.css once. A page that is one file has all styles in itself.
 
 /** @type {Promise<unknown> | null} */
 let styles = null;
@@ -12,7 +12,8 @@ export function lazyStyles() {
   return (styles ??= new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = new URL("lazy.css", rest.href).href;
+    // Beside the scripts. The address of app.css is relative to that of the page, which changes with the view.
+    link.href = new URL("lazy.css", import.meta.url).href;
     link.onload = resolve;
     link.onerror = () => {
       styles = null;
