@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { zipMembers } from "../../web/files/zip.js";
 import { folder, page, twoDays, yoyak } from "./helpers.mjs";
 
 /** Every failure has a message with the problem and a remedy, and no stack trace. */
@@ -190,6 +191,41 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
         "### \\[시장 이야기\\]\\(https:\\S+\\)\\n첫 채널, 2026-01-06T08:00:00, 12분 30초\\n\\n#### 주요 내용\\n",
     ),
   );
+});
+
+test("export: a book of some days, which epubcheck finds right", async (context) => {
+  const odd =
+    "**굵게(bold)**는 <b>태그</b> <details><summary>더</summary>숨은 글</details>\n\n| a | b |\n|:-|-:|\n| 1 | 2 |\n\n" +
+    "- [ ] 할 일\n\n각주[^1] [없는 곳](#none) [안](javascript:alert(1)) ![그림](https://a.example/x.png)\n\n[^1]: 주석";
+  const root = folder(context, {
+    ...twoDays,
+    "2026-01-07-경제.md": page("2026-01-07", "경제", [
+      { title: "A & <B>", channel: "셋째", id: "-_9AAAAAAAA", text: odd },
+    ]),
+  });
+  const out = join(root, "week.epub");
+  const args = ["export", root, "--format", "epub", "--after", "2026-01-06", "--topic", "경제", "-o", out];
+  assert.deepEqual(await yoyak(args), { code: 0, stdout: "", stderr: "" });
+  const members = zipMembers(readFileSync(out));
+  assert.deepEqual(
+    members.map(({ name }) => name),
+    [
+      "mimetype",
+      "META-INF/container.xml",
+      "book/package.opf",
+      "book/c0001.xhtml",
+      "book/c0002.xhtml",
+      "book/nav.xhtml",
+    ].concat("book/style.css"),
+  );
+  const none = await yoyak(["export", root, "--topic", "없음"]);
+  assert.equal(none.code, 3);
+  assert.equal((await yoyak(["export", root, "--after", "어제"])).code, 2);
+  // Debian's package; its program in the path needs a kernel that starts Java archives.
+  const checker = "/usr/share/java/epubcheck.jar";
+  if (!existsSync(checker)) return context.skip("epubcheck is not installed");
+  const checked = spawnSync("java", ["-jar", checker, out], { encoding: "utf8" });
+  assert.equal(checked.status, 0, checked.stdout + checked.stderr);
 });
 
 test("render: a file or standard input, safe HTML out", async (context) => {

@@ -123,9 +123,13 @@ uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, u
  * (web/engine/packer.js). */
 uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* tops,
                                  uint32_t tops_size);
+/* Digests as for to_markdown as an EPUB 3 book. `request`: BookRequest (web/engine/packer.js). Works without pages.
+ * Result as that of pack; the bytes: yoyak_packer_file. The first file stays uncompressed in the ZIP file. */
+uint32_t yoyak_packer_book(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* request,
+                           uint32_t request_size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
-/* After pack: the bytes of file number `index`; after pack_partition: of file 0. */
+/* After pack or book: the bytes of file number `index`; after pack_partition: of file 0. */
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
 /* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex
  * digits","digests":n,"entries":n}…]}. The source identifies the content of the partition: a file whose

@@ -39,6 +39,10 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size) {
   return packer->answer(packer->engine.to_markdown(bytes(digests, size)));
 }
+uint32_t yoyak_packer_book(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* request,
+                           uint32_t request_size) {
+  return packer->answer(packer->engine.book(bytes(digests, size), bytes(request, request_size)));
+}
 uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* tops,
                                  uint32_t tops_size) {
   return packer->answer(packer->engine.highlights(bytes(digests, size), bytes(tops, tops_size)));

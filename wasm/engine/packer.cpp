@@ -8,6 +8,7 @@
 #include "digest/json.hpp"
 #include "digest/serial.hpp"
 #include "digest/to_markdown.hpp"
+#include "engine/book.hpp"
 #include "engine/highlights.hpp"
 #include "engine/names.hpp"
 #include "engine/pack.hpp"
@@ -262,6 +263,19 @@ Reply Packer::to_markdown(std::string_view digests) const {
   const auto read = digest::digests_from_json(digests);
   if (!read) return Reply::error(read.error());
   return Reply::ok(digest::to_markdown(*read));
+}
+
+Reply Packer::book(std::string_view digests, std::string_view request) {
+  auto read = digest::digests_from_json(digests);
+  if (!read) return Reply::error(read.error());
+  const auto wanted = read_book_request(request);
+  if (!wanted) return Reply::error(wanted.error());
+  files_ = book_files(std::move(*read), *wanted);
+  JsonArray list;
+  for (const archive::File& file : files_) {
+    list.put(JsonObject().add("name", file.name).add("size", static_cast<std::uint32_t>(file.bytes.size())).take());
+  }
+  return Reply::ok(JsonObject().put("files", list.take()).take());
 }
 
 Reply Packer::highlights(std::string_view digests, std::string_view tops) const {

@@ -37,6 +37,8 @@ class Packer {
   Reply to_markdown(std::string_view digests) const;
   // Digests in the same form, and by digest a JSON array of TopEntry (web/engine/types.d.ts). Needs no pages.
   Reply highlights(std::string_view digests, std::string_view tops) const;
+  // Digests in the same form as a book (engine/book.hpp). Its files replace those of pack(). Needs no pages.
+  Reply book(std::string_view digests, std::string_view request);
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();

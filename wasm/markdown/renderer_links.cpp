@@ -13,12 +13,6 @@
 namespace yoyak::markdown {
 namespace {
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // The id that a fragment means. What is no percent-encoded text means itself: `100%`, `%ff`.
 std::string decoded_fragment(std::string_view fragment) {
   std::string id;

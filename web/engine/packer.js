@@ -28,6 +28,16 @@ import { toNfc } from "./nfc.js";
  */
 
 /**
+ * A book of digests.
+ * @typedef {object} BookRequest
+ * @property {string} title
+ * @property {string} language BCP 47
+ * @property {string} [author] the site's name
+ * @property {string} [url] of the site; without it, there are no links to its pages
+ * @property {Record<string, string>} [labels] "contents", "overview", "video", "page", "image", and kinds of sections
+ */
+
+/**
  * What a time was about.
  * @typedef {object} Highlights
  * @property {{digest: string, text: string}[]} overviews the first passage of each overview as plain text
@@ -122,6 +132,20 @@ export class Packer {
    */
   highlights(digests, tops) {
     return JSON.parse(text(this.#call("highlights", `[${digests.join(",")}]`, JSON.stringify(tops))));
+  }
+
+  /**
+   * An EPUB 3 book of these digests: its files, for a ZIP file in this order. Needs no pages.
+   * @param {string[]} digests as for toMarkdown(), in any order
+   * @param {BookRequest} request
+   * @returns {{name: string, bytes: Uint8Array}[]}
+   */
+  book(digests, request) {
+    const { files } = JSON.parse(text(this.#call("book", `[${digests.join(",")}]`, JSON.stringify(request))));
+    return files.map((/** @type {{name: string}} */ { name }, /** @type {number} */ index) => ({
+      name,
+      bytes: this.file(index),
+    }));
   }
 
   /** After read(). @returns {{files: {name: string, size: number}[]}} */

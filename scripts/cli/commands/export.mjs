@@ -1,14 +1,17 @@
 // yoyak export
 import { join } from "node:path";
 import { Packer } from "../../../web/engine/packer.js";
+import { dateFrom } from "../dates.mjs";
 import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
+import { bookOf } from "../site/book.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { writeFile } from "../output.mjs";
 import { allDigests, openFiles, packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { fileName } from "../site/names.mjs";
 
-export const usage = "export DIR --format json|csv|md [-o FILE] [--config FILE]";
+export const usage =
+  "export DIR --format json|csv|md|epub [--after DATE] [--before DATE] [--topic NAME] [-o FILE] [--config FILE]";
 export const help = `Prints every digest in DIR, newest first.
 
   DIR              folder with Markdown digests, one file (Markdown, what export wrote, a feed), or a folder with
@@ -17,6 +20,10 @@ export const help = `Prints every digest in DIR, newest first.
                    csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
                          digest, id
                    md: Markdown in the form that Yoyak reads; for one file, a page that gives the same digest
+                   epub: an EPUB 3 book with a chapter for each digest, oldest first
+  --after DATE     from this day on (YYYY-MM-DD, included)
+  --before DATE    up to this day (included)
+  --topic NAME     only this topic; may be repeated
   -o, --out FILE   write to a file instead of standard output; md: a name that ends in / is a folder, which gets a page
                    for each digest
   --config FILE    settings file to use instead of DIR/yoyak.config.json
@@ -27,9 +34,13 @@ Examples:
   yoyak export digests -o digests.json
   yoyak export digests --format md -o pages/
   yoyak export site --format csv -o entries.csv
+  yoyak export digests --format epub --after 2026-11-16 --before 2026-11-22 -o week.epub
 `;
 export const options = /** @type {const} */ ({
   format: { type: "string", short: "f" },
+  after: { type: "string" },
+  before: { type: "string" },
+  topic: { type: "string", multiple: true },
   out: { type: "string", short: "o" },
   config: { type: "string" },
 });
@@ -43,20 +54,27 @@ export const positionals = [1, 1];
  *   string | null, duration_s: number | null, sections: {kind: string, label: string, markdown: string}[]}[]}} Exported
  */
 
-/** @param {string} input @param {string | undefined} config @returns {Promise<string[]>} JSON texts */
+/**
+ * Every digest as JSON text, newest first. @param {string} input @param {string | undefined} config
+ * @returns {Promise<string[]>}
+ */
 async function exported(input, config) {
-  if (archiveFolder(input)) {
-    const reader = await openFiles((await packInput(input)).files);
-    const texts = [];
-    for (const { id } of await allDigests(reader)) texts.push(JSON.stringify(await reader.export(id)));
-    reader.dispose();
-    return texts;
-  }
+  if (archiveFolder(input)) return (await archived(input, config)).texts;
   const { packer, check } = await readPages(input, { config });
   requireDigests(check, input);
   const texts = Array.from({ length: check.digests }, (_, index) => packer.exportJson(index));
   packer.dispose();
   return texts;
+}
+
+/** The same from an archive, with its settings. @param {string} input @param {string | undefined} config */
+async function archived(input, config) {
+  const reader = await openFiles((await packInput(input, { config })).files);
+  const texts = [];
+  for (const { id } of await allDigests(reader)) texts.push(JSON.stringify(await reader.export(id)));
+  const { site } = reader.info;
+  reader.dispose();
+  return { texts, site };
 }
 
 /** A CSV field. Text that a spreadsheet would run as a formula is escaped. @param {string | number | null} value */
@@ -109,14 +127,35 @@ async function pages(texts, folder) {
   }
 }
 
+/**
+ * Whether a digest is of the days and topics that the options name.
+ * @param {Record<string, any>} values @returns {((text: string) => boolean) | null} null: all are
+ */
+function chosenBy({ after, before, topic }) {
+  const [from = "", to = "9999"] = [dateFrom("after", after), dateFrom("before", before)];
+  if (!after && !before && !topic) return null;
+  const topics = topic?.map((/** @type {string} */ name) => name.normalize("NFC"));
+  return (text) => {
+    const digest = /** @type {Exported} */ (JSON.parse(text));
+    return digest.date >= from && digest.date <= to && (topics?.includes(digest.topic) ?? true);
+  };
+}
+
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const format = values.format ?? "json";
-  if (!["json", "csv", "md"].includes(format))
-    throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv or md");
-  const texts = await exported(dir, values.config);
+  if (!["json", "csv", "md", "epub"].includes(format))
+    throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv, md or epub");
+  const isChosen = chosenBy(values);
+  const book = format === "epub" ? await archived(dir, values.config) : null;
+  const all = book?.texts ?? (await exported(dir, values.config));
+  const texts = isChosen ? all.filter(isChosen) : all;
+  if (isChosen && texts.length === 0)
+    throw new CliError(EXIT.input, `no digest in ${dir} is of these days and topics.`, "name others");
   if (format === "md" && /[/\\]$/.test(values.out ?? "")) return pages(texts, values.out);
+  /** @type {string | Uint8Array} */
   let output = `[\n${texts.join(",\n")}\n]\n`;
+  if (book) output = await bookOf(texts, book.site);
   if (format === "csv") output = toCsv(texts.map((text) => JSON.parse(text)));
   if (format === "md") output = await toMarkdown(texts);
   if (values.out) writeFile(values.out, output);

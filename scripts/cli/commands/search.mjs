@@ -1,5 +1,6 @@
 // yoyak search
 import { archiveAt } from "../archive/open.mjs";
+import { dateFrom } from "../dates.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { count, printable } from "../report.mjs";
 
@@ -57,20 +58,6 @@ export const positionals = [2, Infinity];
 /** @typedef {import("../../../web/engine/types.d.ts").SearchRow} SearchRow */
 /** @typedef {import("../../../web/engine/types.d.ts").SearchResult} SearchResult */
 /** @typedef {import("../../../web/engine/types.d.ts").Archive} Archive */
-
-/** @param {string} flag @param {string | undefined} text */
-function dateFrom(flag, text) {
-  if (text === undefined) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  const real = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!real)
-    throw new CliError(
-      EXIT.usage,
-      `--${flag} ${text} is not a date.`,
-      "write the date as YYYY-MM-DD, such as 2026-01-31",
-    );
-  return text;
-}
 
 /** @param {string | undefined} text */
 function limitFrom(text) {

@@ -8,6 +8,8 @@ import { useMessages } from "../../../web/lib/i18n.js";
 const KO = {
   entries: "개별 요약",
   all: "전체",
+  contents: "목차",
+  page: "이 요약의 페이지",
   feed: "새 요약",
   archive: "모든 요약",
   allDigests: "모든 요약",
@@ -43,6 +45,8 @@ const KO = {
 const EN = {
   entries: "Entries",
   all: "All",
+  contents: "Contents",
+  page: "Page of this digest",
   feed: "New digests",
   archive: "All digests",
   allDigests: "All digests",
