@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { MockArchive } from "../web/support/mock-archive.js";
 import { savedText } from "./support/browser.mjs";
 import { mock } from "./support/mock-site.mjs";
+import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 
 const archive = new MockArchive();
@@ -67,5 +68,33 @@ suite("export", { of: mock() }, ({ open }) => {
     assert.match(saved.Markdown, / · 1시간 \d+분$/m);
     const fields = "digest id date topic title channel url videoId publishedAt seconds page";
     for (const row of JSON.parse(saved.JSON)) assert.equal(Object.keys(row).join(" "), fields);
+  });
+});
+
+suite("export of texts", { of: sample }, ({ open }) => {
+  test("a digest is taken along as a book and as Markdown, from any page of the site", async () => {
+    const { page, trouble } = await open("");
+    // The styles of the dialog are found from the page of another digest as well.
+    await page.locator(".yk-digest-foot a[href*='d/']").first().click();
+    await page.waitForURL(/\/d\//);
+    const saved = /** @type {Record<string, any>} */ ({});
+    for (const label of ["EPUB 책", "Markdown"]) {
+      await page.click("#yk-menu-button");
+      await page.click(".yk-menu-action:text-is('내보내기')");
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click(`yoyak-export button:text-is("${label}")`),
+      ]);
+      saved[label] = file;
+    }
+    const { date, topic } = await page.evaluate(
+      () => /** @type {any} */ (document.querySelector("main [active]")).app.digest.info,
+    );
+    const [year, month, day] = date.split("-").map(Number);
+    const name = saved["EPUB 책"].suggestedFilename().normalize("NFC");
+    assert.ok(name.includes(`${year}년-${month}월-${day}일`) && name.endsWith(`-${topic}.epub`), name);
+    assert.match(await savedText(saved["EPUB 책"]), /^PK.{28}mimetypeapplication\/epub\+zipPK/s);
+    assert.match(await savedText(saved.Markdown), /^---\nselection: .*\ntitle: /);
+    assert.deepEqual(trouble, []);
   });
 });

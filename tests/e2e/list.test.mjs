@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatDuration } from "../../web/lib/format.js";
 import { MockArchive } from "../web/support/mock-archive.js";
+import { savedText } from "./support/browser.mjs";
 import { becomes, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
 import { suite } from "./support/suite.mjs";
@@ -235,4 +236,48 @@ suite("the list", { of: mock() }, ({ open }) => {
       await becomes(() => page.locator("main .yk-row").count(), fresh - 1);
       await close();
     });
+
+  test("a wide list is a table that sorts, and rows are chosen, marked, saved and exported by keyboard", async () => {
+    const { page, trouble } = await open("index.html?view=list", { width: 1440, wait: ".yk-looks" });
+    await page.click(".yk-looks label:has-text('표')");
+    await page.waitForSelector(".yk-entries");
+    await page.click(".yk-sort:has-text('길이')");
+    await page.waitForURL(/sort=longest/);
+    const longest = Math.max(...archive.rows.map(({ seconds }) => seconds ?? 0));
+    await becomes(
+      () => page.locator(".yk-entries tbody td:nth-child(5)").first().innerText(),
+      formatDuration(longest, "ko"),
+    );
+    await becomes(() => page.getAttribute(".yk-entries th:has-text('길이')", "aria-sort"), "descending");
+    await page.focus(".yk-entries .yk-row-title >> nth=1");
+    await page.keyboard.press("x");
+    for (const key of ["j", "j", "Shift+KeyX"]) await page.keyboard.press(key);
+    await becomes(() => page.locator(".yk-row[data-chosen]").count(), 3);
+    await page.click(".yk-chosen >> text=읽음으로 표시");
+    await becomes(() => page.locator(".yk-row[data-read]").count(), 3);
+    await page.click(".yk-toast button");
+    await becomes(() => page.locator(".yk-row[data-read]").count(), 0);
+    await page.click(".yk-chosen >> text=저장");
+    await becomes(() => page.locator(".yk-mark-star[aria-pressed=true]").count(), 3);
+    await page.click(".yk-chosen >> text=내보내기");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click("yoyak-export button:text-is('JSON')"),
+    ]);
+    assert.equal(JSON.parse(await savedText(file)).length, 3);
+    assert.match(file.suggestedFilename().normalize("NFC"), /고른-3개\.json$/);
+    await page.keyboard.press("Escape");
+    await becomes(() => page.locator(".yk-chosen").count(), 0);
+    // The look is kept on the device, and the text stands beside the rows.
+    await page.click(".yk-looks label:has-text('본문 곁에')");
+    await page.reload();
+    await page.waitForSelector(".yk-beside .yk-section");
+    const title = await page.locator("main .yk-row-title").nth(3).innerText();
+    await page.locator("main .yk-row-title").nth(3).click();
+    await becomes(() => page.innerText(".yk-beside h2"), title);
+    assert.match(page.url(), /view=list/);
+    await page.click(".yk-beside >> text=요약에서 보기");
+    await page.waitForSelector("yoyak-digest-view[active] article");
+    assert.deepEqual(trouble, []);
+  });
 });

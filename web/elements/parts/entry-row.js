@@ -13,19 +13,28 @@ import { locale, t } from "../../lib/i18n.js";
 /**
  * @param {import("../../state/app.js").App} app @param {EntryRow} row
  * @param {{ current?: boolean, date?: boolean | "short", topic?: boolean, tools?: boolean, extra?: unknown, n?: number,
- *   filter?: import("../../state/url-state.js").Filter }} [options] filter: of the address that it leads to; n: its
+ *   choice?: unknown, filter?: import("../../state/url-state.js").Filter }} [options] filter: of the address that it leads to; n: its
  *   number in the digest
  */
 export function entryRow(
   app,
   row,
-  { current = false, date = false, topic = true, tools = true, extra = nothing, n, filter = app.place.filter } = {},
+  {
+    current = false,
+    date = false,
+    topic = true,
+    tools = true,
+    extra = nothing,
+    n,
+    choice,
+    filter = app.place.filter,
+  } = {},
 ) {
   const isNew = app.marks.isNew(row);
   const href = app.place.href({ view: "digest", digest: row.digest, entry: row.id, filter });
   return html`
     <li class="yk-row" .row=${row} data-place=${row.digest + "#" + row.id} ?data-read=${app.marks.isRead(row)} ?data-new=${isNew}>
-      <div class="yk-row-text">
+      ${choice ?? nothing}<div class="yk-row-text">
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.archive.language)} aria-current=${current ? "true" : nothing}
           data-n=${n ?? nothing} data-row=${row.digest + "#" + row.id}>${isNew ? html`<span class="yk-sr">${t("new")}: </span>` : nothing}${titleOf(row)}</a>
         <p class="yk-meta">${dotted([

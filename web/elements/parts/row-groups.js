@@ -11,8 +11,15 @@ import { entryRow } from "./entry-row.js";
 
 const CHUNK = 50;
 
-/** @param {import("../../state/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay */
-export function rowGroups(app, rows, byDay) {
+/** @param {EntryRow} row @param {EntryRow | undefined} other */
+const isSame = (row, other) => row.id === other?.id && row.digest === other.digest;
+
+/**
+ * @param {import("../../state/app.js").App} app @param {EntryRow[]} rows @param {boolean} byDay
+ * @param {(row: EntryRow) => unknown} [choice] what stands before each row
+ * @param {EntryRow} [current] the one that is shown beside
+ */
+export function rowGroups(app, rows, byDay, choice, current) {
   const { filter } = app.place.state;
   // The list beside the text uses the same order.
   const options = { date: !byDay, filter: filter.q ? { ...filter, searchOrder: filter.listOrder } : filter };
@@ -43,7 +50,7 @@ export function rowGroups(app, rows, byDay) {
       <ol class="yk-rows">${repeat(
         group.rows,
         (row) => row.digest + "#" + row.id,
-        (row) => entryRow(app, row, options),
+        (row) => entryRow(app, row, { ...options, current: isSame(row, current), choice: choice?.(row) }),
       )}</ol>
     </section>`,
   );

@@ -21,6 +21,7 @@ const KEYS = [
     [
       ["s", "", "help.star"],
       ["m", "", "help.mark"],
+      ["x", "X", "help.choose"],
     ],
   ],
   [

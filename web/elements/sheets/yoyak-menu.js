@@ -73,6 +73,7 @@ export class Menu extends AppElement {
           ${this.action("menu.share", this.share)}
           ${voiceFor(app.archive.language || locale()) ? this.action("menu.speak", this.speak) : nothing}
           ${this.action("menu.focus", () => app.surface.setFocus(!app.surface.focus))}
+          ${this.action("export.title", () => app.surface.show("export"))}
           ${this.action("menu.print", () => print())}
           ${document.querySelector("yoyak-digest-view .yk-overview") ? this.action("menu.printOverview", this.printOverview) : nothing}`
             : nothing

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { countText } from "../../lib/count-text.js";
-import { MEDIUM } from "../../state/layout.js";
+import { MEDIUM, WIDE } from "../../state/layout.js";
 import { formatDate, formatDuration } from "../../lib/format.js";
 import { addDays } from "../../lib/dates.js";
 import { toSelection } from "../../state/filters.js";
@@ -38,6 +38,35 @@ export class ListView extends ViewElement {
     this.watched = null;
     /** @type {IntersectionObserver | undefined} */
     this.observer = undefined;
+    /** What it does on wide screens, once that is loaded. @type {import("./wide-list.js").WideList | null} */
+    this.wide = null;
+    /** @type {Promise<unknown> | null} */
+    this.widening = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.onKey);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey = (event) => {
+    if (this.isShown && !this.app.surface.layer && !event.defaultPrevented && this.wide?.key(event))
+      event.preventDefault();
+  };
+
+  escape() {
+    return this.wide?.clear() ?? false;
+  }
+
+  /** Loads what only wide screens show. If it cannot be loaded, the list stays as it is. */
+  widen() {
+    this.widening ??= import("./wide-list.js")
+      .then(({ WideList }) => {
+        this.wide = new WideList(this);
+        this.requestUpdate();
+      })
+      .catch(() => (this.widening = null));
   }
 
   get heading() {
@@ -59,6 +88,8 @@ export class ListView extends ViewElement {
     if (!this.isShown || !archive.open) return;
     results.ensure(place.spot?.rows);
     if (mute) this.need("yoyak-muted").catch(() => {});
+    if (WIDE.matches) this.widen();
+    this.dataset.look = WIDE.matches && this.wide ? this.wide.look : "rows";
     super.willUpdate();
   }
 
@@ -150,6 +181,7 @@ export class ListView extends ViewElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener("keydown", this.onKey);
     this.observer?.disconnect();
   }
 
@@ -161,11 +193,13 @@ export class ListView extends ViewElement {
     if (!shown || !app.archive.open) return this.slow ? rowSkeleton(8) : nothing;
     const { filter } = app.place.state;
     const grouped = /^(newest|oldest)$/.test(filter.listOrder);
+    const wide = WIDE.matches ? this.wide : null;
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${countText(shown.total, { rows: shown.rows.slice(0, 50), seconds: shown.seconds ?? 0 })}</h1>
         <p class="yk-facts">${this.facts(shown)}</p>
         <div class="yk-list-tools">
+          ${wide && shown.total ? wide.looks() : nothing}
           ${MEDIUM.matches ? nothing : html`<button type="button" class="yk-button" @click=${() => app.surface.show("filters")}>${icon("filter")}${t("filter.title")}</button>`}
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span>
             <select @change=${(/** @type {Event} */ event) => app.setFilter({ ...filter, listOrder: /** @type {any} */ (event.target).value })}>
@@ -181,8 +215,9 @@ export class ListView extends ViewElement {
       </header>
       ${chips(app)}
       <yoyak-muted .count=${shown.muted ?? 0}></yoyak-muted>
-      ${shown.total === 0 && results.current ? this.empty() : rowGroups(app, shown.rows, grouped)}
-      ${moreRows(app, () => this.more())}`;
+      ${shown.total === 0 && results.current ? this.empty() : wide ? wide.body(shown.rows, grouped) : rowGroups(app, shown.rows, grouped)}
+      ${moreRows(app, () => this.more())}
+      ${wide ? wide.bar() : nothing}`;
   }
 
   /** @param {import("../../state/results.js").Found} shown */
