@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, savedText } from "./support/browser.mjs";
-import { becomes, eventually, holds } from "./support/eventually.mjs";
+import { becomes, eventually, holds, matches } from "./support/eventually.mjs";
 import { sample, sampleEntries } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 import { address, settled, showsTotal } from "./support/viewer.mjs";
@@ -126,7 +126,7 @@ suite("mute", { of: sample }, ({ site, open }) => {
     );
   });
 
-  test("A32: a channel and a topic in the query tick the filters, and leave the query there", async () => {
+  test("a channel and a topic in the query tick the filters, and leave the query there", async () => {
     const all = await sampleEntries();
     const { channel, topic } = all[0];
     const q = `채널:"${channel}" 주제:${topic}`;
@@ -142,5 +142,24 @@ suite("mute", { of: sample }, ({ site, open }) => {
     await becomes(ticked, []);
     await showsTotal(page, all.length);
     await becomes(() => new URL(page.url()).searchParams.get("q"), null);
+  });
+
+  test("days and lengths in the query are shown by their filters, and leave the query there", async () => {
+    const all = await sampleEntries();
+    const month = all[0].date.slice(0, 7);
+    const typed = `날짜:${month} 길이:>20분`;
+    const { page } = await open(`index.html?view=list&q=${encodeURIComponent(typed)}`, { wait: "main .yk-row" });
+    await showsTotal(page, all.filter((row) => row.date.startsWith(month) && (row.seconds ?? 0) > 20 * 60).length);
+    const whole = page.locator("yoyak-rail .yk-cal-month");
+    await becomes(() => whole.getAttribute("aria-pressed"), "true");
+    await matches(() => page.innerText("yoyak-rail yoyak-length-range p"), /20/);
+    // Another day takes the place of the typed one, and the length stays.
+    await page.click(`yoyak-rail [data-day="${all[0].date}"]`);
+    await becomes(() => new URL(page.url()).searchParams.get("q"), "길이:>20분");
+    await becomes(() => new URL(page.url()).searchParams.get("from"), all[0].date);
+    await page.locator("yoyak-rail yoyak-length-range input").first().focus();
+    await page.keyboard.press("ArrowLeft");
+    await becomes(() => new URL(page.url()).searchParams.get("q"), null);
+    await becomes(() => new URL(page.url()).searchParams.get("min"), "15");
   });
 });

@@ -56,6 +56,10 @@ suite("marks", { of: mock() }, ({ open }) => {
       await becomes(() => page.innerText("yoyak-saved-view .yk-row-title"), title);
       await page.click("yoyak-saved-view .yk-chips .yk-chip");
       await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view[active] .yk-row").length === 3);
+      await page.fill("yoyak-saved-view .yk-find input", title);
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view[active] .yk-row").length === 1);
+      await page.fill("yoyak-saved-view .yk-find input", "");
+      await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view[active] .yk-row").length === 3);
       await page.click("yoyak-saved-view .yk-mark-star >> nth=0");
       await page.waitForFunction(() => document.querySelectorAll("yoyak-saved-view .yk-row").length === 2);
       await page.click(".yk-toast button");

@@ -40,6 +40,7 @@ suite("trends over the sample site", { of: sample }, ({ open }) => {
       count: Number(await rising.first().locator("b").innerText()),
     };
     await matches(() => rising.first().locator("small").innerText(), /^그전 \d+개$/);
+    await matches(() => rising.first().locator("em").innerText(), /^(×[\d,.]+|처음)$/);
     await rising.first().click();
     await page.waitForSelector(`yoyak-search-view[active] :not(details) > .yk-rows .yk-row`);
     await becomes(() => page.locator("yoyak-search-view .yk-search input").inputValue(), first.word);
@@ -150,6 +151,9 @@ suite("plots of trends over the sample site", { of: sample }, ({ open }) => {
     const rows = page.locator(".yk-trend:has(.yk-compared) tbody tr");
     assert.equal(lines.length, await rows.count());
     assert.deepEqual(lines[0]?.split(","), await rows.first().locator("th, td").allInnerTexts());
+    await page.click(".yk-compared button[aria-label='버스 빼기']");
+    await becomes(() => names.count(), 3);
+    await becomes(() => page.inputValue(".yk-trend-query input"), '모델, "없는, 낱말", 하나');
     assert.deepEqual(trouble, []);
     await close();
   });

@@ -26,18 +26,22 @@ void best_first(std::vector<OverviewHit>& hits, std::size_t count) {
   }
 }
 
-// The channels and topics that the query itself asks for, and where it does.
-JsonText named_json(std::string_view query, const filter::Catalog& catalog) {
+// The filters that the query itself has, and where it has them.
+JsonText named_json(const SearchRequest& request, const filter::Catalog& catalog) {
+  constexpr const char* kFacets[] = {"channels", "topics", "dates", "lengths"};
   JsonArray list;
   const archive::Manifest& manifest = catalog.manifest();
-  for (const search::WrittenName& each : search::written_names(query)) {
+  for (const search::WrittenFilter& each : search::written_filters(request.query, request.today)) {
     JsonArray names;
-    for (const std::uint32_t number : named_in_query(each.channel, each.name, catalog))
-      names.add(each.channel ? manifest.channels[number].name : manifest.topics[number].name);
+    const bool channel = each.facet == search::WrittenFacet::kChannels;
+    if (each.facet <= search::WrittenFacet::kTopics) {
+      for (const std::uint32_t number : named_in_query(channel, each.value, catalog))
+        names.add(channel ? manifest.channels[number].name : manifest.topics[number].name);
+    }
     list.put(JsonObject()
-                 .add("facet", each.channel ? "channels" : "topics")
-                 .add("from", text::utf16_units(query, each.begin))
-                 .add("to", text::utf16_units(query, each.end))
+                 .add("facet", kFacets[static_cast<std::size_t>(each.facet)])
+                 .add("from", text::utf16_units(request.query, each.begin))
+                 .add("to", text::utf16_units(request.query, each.end))
                  .put("names", names.take())
                  .take());
   }
@@ -182,7 +186,13 @@ Reply Reader::search(std::string_view request) {
                             .add("total", static_cast<std::uint32_t>(matches.overviews.size()))
                             .put("rows", overviews.take())
                             .take());
-  json.put("named", named_json(wanted->query, catalog_));
+  json.put("named", named_json(*wanted, catalog_));
+  json.put("range", JsonObject()
+                        .add("from", query.filters.from)
+                        .add("to", query.filters.to)
+                        .add("minSeconds", query.filters.min_seconds)
+                        .add("maxSeconds", query.filters.max_seconds)
+                        .take());
   json.put("tiers", other_rows).put("suggestions", suggestions.take()).put("notes", notes.take());
   return Reply::ok(json.take());
 }

@@ -39,6 +39,7 @@ JsonText rising_json(std::uint32_t since, const std::vector<filter::RisingWord>&
                  .add("count", each.count)
                  .add("seconds", each.seconds)
                  .add("before", each.before)
+                 .add("tenths", each.tenths)
                  .take());
   }
   return JsonObject().add("since", text::format_day(since)).put("words", list.take()).take();

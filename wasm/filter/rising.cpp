@@ -136,7 +136,9 @@ std::vector<RisingWord> RisingWords::take(std::size_t limit, std::string_view wi
     // As it was first written. Particles are Hangul, which folding leaves as it is.
     std::string word = written_[use.form];
     word.resize(word.size() - cut[use.form]);
-    words.push_back({std::move(word), use.count, use.seconds, use.before});
+    const double growth = use.before > 0 ? use.count * earlier / (use.before * late) : 0;
+    const auto tenths = static_cast<std::uint32_t>(10 * growth + 0.5);
+    words.push_back({std::move(word), use.count, use.seconds, use.before, tenths});
   }
   return words;
 }

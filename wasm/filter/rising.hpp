@@ -15,6 +15,7 @@ struct RisingWord {
   std::string word;                      // as it was first written
   std::uint32_t count = 0, seconds = 0;  // entries of late, and their length
   std::uint32_t before = 0;              // entries earlier
+  std::uint32_t tenths = 0;              // how many tenths of its earlier share it has now; 0 where it had none
 };
 
 // The first day of "lately" in a time from day `from` to `to`; nothing if it is too short to compare.

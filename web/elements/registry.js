@@ -55,7 +55,7 @@ const searchView = () => import("./views/yoyak-search-view.js");
  */
 const LAZY = {
   "yoyak-list-view": lazy(() => import("./views/yoyak-list-view.js"), "ListView"),
-  "yoyak-saved-view": lazy(() => import("./views/yoyak-saved-view.js"), "SavedView"),
+  "yoyak-saved-view": styled(() => import("./views/yoyak-saved-view.js"), "SavedView"),
   "yoyak-search-view": lazy(searchView, "SearchView"),
   "yoyak-months": lazy(searchView, "Months"),
   "yoyak-trends-view": styled(() => import("./views/yoyak-trends-view.js"), "TrendsView"),

@@ -78,10 +78,12 @@ export interface SearchResult extends Omit<SelectResult, "rows" | "seconds"> {
   };
   tiers: SearchTier[];
   /**
-   * the channels and topics that the query itself asks for (not those that it excludes): slice(from, to) of the query
-   * is the operator
+   * the channels, topics, dates and lengths that the query itself asks for (not those that it excludes): slice(from,
+   * to) of the query is the operator
    */
-  named: { facet: "channels" | "topics"; from: number; to: number; names: string[] }[];
+  named: { facet: "channels" | "topics" | "dates" | "lengths"; from: number; to: number; names: string[] }[];
+  /** what the query's dates and lengths narrow it to: "" and null where it is open; lengths in seconds, inclusive */
+  range: { from: DateString; to: DateString; minSeconds: number | null; maxSeconds: number | null };
   /** similar words (one typing error), if nothing was found */
   suggestions: string[];
   /** parts of the query that were ignored because they are invalid */
@@ -108,6 +110,8 @@ export interface RisingWord extends Sum {
   word: string;
   /** entries that have it before "lately" */
   before: number;
+  /** its share among the entries lately, in tenths of its share before; 0 if it had none */
+  tenths: number;
 }
 
 export interface TallyResult extends Sum {

@@ -180,6 +180,7 @@ TEST_CASE("tally: what a query finds, against all of each month; and what rises,
   CHECK(text_value(all["rising"]["words"][0]["word"]) == "로봇이");
   CHECK(number_value(all["rising"]["words"][0]["count"]) == 9);
   CHECK(number_value(all["rising"]["words"][0]["before"]) == 0);
+  CHECK(number_value(all["rising"]["words"][0]["tenths"]) == 0);
   CHECK(text_value(all["rising"]["words"][1]["word"]) == "온다");
   for (const Json& month : all["months"]) CHECK(number_value(month["all"]) == 54);
 

@@ -62,6 +62,7 @@ TEST_CASE("rising: entries of late with their time, and those before", "[filter]
   CHECK(words[0].count == 5);
   CHECK(words[0].seconds == 300);
   CHECK(words[0].before == 1);
+  CHECK(words[0].tenths == 310);  // five of five, after one of 31
 }
 
 TEST_CASE("rising: forms of a word count together where the word is seen in two of them; others stay whole",

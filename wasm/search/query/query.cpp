@@ -108,12 +108,12 @@ class Parser {
   };
   const std::optional<OpenValue>& open_value() const { return open_value_; }
   // After run(): places within `input`, which is the input.
-  std::vector<WrittenName> names(std::string_view input) {
-    for (WrittenName& each : names_) {
+  std::vector<WrittenFilter> filters(std::string_view input) {
+    for (WrittenFilter& each : filters_) {
       each.begin = input.size() - each.begin;
       each.end = input.size() - each.end;
     }
-    return std::move(names_);
+    return std::move(filters_);
   }
 
  private:
@@ -193,10 +193,9 @@ class Parser {
       if (is_open) open_value_ = {candidate.op, written, value};
       if (value.empty() || !apply(candidate.op, value, exclude)) {
         query_.notes.push_back({std::string(whole.substr(0, whole.size() - rest_.size()))});
+      } else if (const auto facet = facet_of(candidate.op); facet && !exclude) {
+        filters_.push_back({*facet, whole.size(), rest_.size(), value});
       }
-      const bool channel = candidate.op == Operator::kChannel;
-      if (!value.empty() && !exclude && (channel || candidate.op == Operator::kTopic))
-        names_.push_back({channel, whole.size(), rest_.size(), value});
       pending_or_ = false;
       last_was_text_ = false;
       return true;
@@ -215,6 +214,23 @@ class Parser {
   void word_in(bool exclude, std::uint8_t fields) {
     const std::string_view word = bare();
     literal(text::fold(word, text::LineBreaks::kSpace), false, exclude, word, fields);
+  }
+
+  static std::optional<WrittenFacet> facet_of(Operator op) {
+    switch (op) {
+      case Operator::kChannel:
+        return WrittenFacet::kChannels;
+      case Operator::kTopic:
+        return WrittenFacet::kTopics;
+      case Operator::kDate:
+      case Operator::kAfter:
+      case Operator::kBefore:
+        return WrittenFacet::kDates;
+      case Operator::kLength:
+        return WrittenFacet::kLengths;
+      default:
+        return std::nullopt;
+    }
   }
 
   bool apply(Operator op, std::string_view value, bool exclude) {
@@ -280,7 +296,7 @@ class Parser {
   std::string_view today_;
   Query query_;
   std::optional<OpenValue> open_value_;
-  std::vector<WrittenName> names_;  // places are bytes before the end
+  std::vector<WrittenFilter> filters_;  // places are bytes before the end
   std::uint8_t fields_given_ = 0;
   std::uint8_t fields_without_ = 0;
   bool pending_or_ = false;
@@ -318,11 +334,11 @@ std::optional<OpenName> open_name(std::string_view input, std::size_t cursor) {
   return OpenName{open->op == Operator::kChannel, begin, end, open->value};
 }
 
-std::vector<WrittenName> written_names(std::string_view input) {
+std::vector<WrittenFilter> written_filters(std::string_view input, std::string_view today) {
   if (input.size() > kMaxQueryBytes) return {};
-  Parser parser(input, {});
+  Parser parser(input, today);
   parser.run();
-  return parser.names(input);
+  return parser.filters(input);
 }
 
 std::string name_in_query(std::string_view name) {

@@ -90,15 +90,17 @@ struct OpenName {
 // operator.
 std::optional<OpenName> open_name(std::string_view input, std::size_t cursor);
 
-// An operator that names a channel or a topic (channel:"느린 개발자"), and where it is written.
-struct WrittenName {
-  bool channel;            // else a topic
+// An operator that narrows what the filters of a list do as well (channel:"느린 개발자", len:>20m), and where it is
+// written.
+enum class WrittenFacet : std::uint8_t { kChannels, kTopics, kDates, kLengths };
+struct WrittenFilter {
+  WrittenFacet facet;
   std::size_t begin, end;  // bytes of the input
-  std::string_view name;   // as typed, without marks
+  std::string_view value;  // as typed, without marks
 };
 
-// The channels and topics that a query asks for, in order; not those that it excludes.
-std::vector<WrittenName> written_names(std::string_view input);
+// The channels, topics, dates and lengths that a query asks for, in order; not what it excludes or what makes no sense.
+std::vector<WrittenFilter> written_filters(std::string_view input, std::string_view today);
 
 // `name` as the value of an operator: in quotation marks if it contains spaces. A name that contains marks, too, is
 // written as its longest piece without them, which also finds it.

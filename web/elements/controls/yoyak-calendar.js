@@ -9,6 +9,7 @@ import { formatDate } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { periodLinks } from "../parts/period-links.js";
+import { narrowed, setDays } from "../../state/typed.js";
 
 /** A week with a known start, for the names of the days. */
 const A_SUNDAY = "2023-01-01";
@@ -16,7 +17,7 @@ const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight
 
 export class Calendar extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place", "archive", "digest", "days"];
+  static follows = ["place", "archive", "digest", "days", "results"];
 
   static properties = {
     range: { type: Boolean },
@@ -32,6 +33,8 @@ export class Calendar extends AppElement {
     this.cursor = "";
     /** @type {{ from: string, to: string } | null} */
     this.drag = null;
+    /** The days of the list. @type {{ from: string | null, to: string | null }} */
+    this.chosen = { from: null, to: null };
     this.around = "";
     this.anchor = "";
   }
@@ -39,8 +42,10 @@ export class Calendar extends AppElement {
   willUpdate() {
     const { app } = this;
     if (!app.archive.open) return;
+    const days = this.range ? narrowed(app) : { from: null, to: null };
+    this.chosen = days;
     const shown = this.range
-      ? (app.place.filter.to ?? app.place.filter.from ?? app.archive.info.to)
+      ? (days.to ?? days.from ?? app.archive.info.to)
       : (app.digest.info?.date ?? app.archive.info.to);
     if (shown === this.around) return;
     this.around = shown;
@@ -63,12 +68,12 @@ export class Calendar extends AppElement {
       <button type="button" class="yk-tool" aria-label=${label} title=${label} ?disabled=${!possible} @click=${() => this.show(addMonths(month, by))}>${icon(by < 0 ? "back" : "forward")}</button>`;
     const name = formatDate(month, "month", locale());
     const whole = { from: monthStart(month), to: monthEnd(month) };
-    const filter = app.place.filter;
+    const { chosen } = this;
     return html`
       <div class="yk-cal-head">
         ${step(-1, t("calendar.previous"), month > from.slice(0, 7))}
-        <button type="button" class="yk-cal-month" title=${t("calendar.wholeMonth")} aria-pressed=${filter.from === whole.from && filter.to === whole.to}
-          @click=${() => app.setFilter({ ...filter, ...whole })} aria-live="polite">${name}</button>
+        <button type="button" class="yk-cal-month" title=${t("calendar.wholeMonth")} aria-pressed=${chosen.from === whole.from && chosen.to === whole.to}
+          @click=${() => setDays(app, whole)} aria-live="polite">${name}</button>
         ${step(1, t("calendar.next"), month < to.slice(0, 7))}
       </div>
       <table class="yk-cal" role="grid" aria-label=${name} @keydown=${this.onKey} @pointerdown=${this.onDown} @pointerover=${this.onOver}>
@@ -88,7 +93,7 @@ export class Calendar extends AppElement {
     const { app } = this;
     const digests = app.days.day(day);
     const has = (digests?.length ?? 0) > 0;
-    const { from, to } = this.drag ?? (this.range ? app.place.filter : { from: null, to: null });
+    const { from, to } = this.drag ?? this.chosen;
     const chosen = this.range && (from !== null || to !== null) && day >= (from ?? "") && day <= (to ?? "9999");
     const here = !this.range && app.place.state.view === "digest" && app.digest.info?.date === day;
     const edge =
@@ -127,20 +132,20 @@ export class Calendar extends AppElement {
       this.dragged = false;
       return;
     }
-    const { filter } = app.place.state;
+    const { chosen } = this;
     const extend =
-      (event.shiftKey && filter.from) ||
-      (this.anchor && this.anchor !== day && filter.from === this.anchor && filter.to === this.anchor);
+      (event.shiftKey && chosen.from) ||
+      (this.anchor && this.anchor !== day && chosen.from === this.anchor && chosen.to === this.anchor);
     if (extend) {
-      const [from, to] = [filter.from ?? day, day].sort();
+      const [from, to] = [chosen.from ?? day, day].sort();
       this.anchor = "";
-      app.setFilter({ ...filter, from, to });
-    } else if (filter.from === day && filter.to === day) {
+      setDays(app, { from, to });
+    } else if (chosen.from === day && chosen.to === day) {
       this.anchor = "";
-      app.setFilter({ ...filter, from: null, to: null });
+      setDays(app, { from: null, to: null });
     } else {
       this.anchor = day;
-      app.setFilter({ ...filter, from: day, to: day });
+      setDays(app, { from: day, to: day });
     }
   }
 
@@ -169,7 +174,7 @@ export class Calendar extends AppElement {
     // A click at the end of a drag is part of the drag. There is none if the pointer has left the day.
     setTimeout(() => (this.dragged = false));
     this.anchor = "";
-    if (this.dragged) this.app.setFilter({ ...this.app.place.filter, ...drag });
+    if (this.dragged) setDays(this.app, drag);
   };
 
   /** @param {Event} event */

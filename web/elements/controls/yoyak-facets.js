@@ -12,6 +12,7 @@ import { FilterFoot } from "./yoyak-filter-foot.js";
 import { LengthRange } from "./yoyak-length-range.js";
 import { followsOf } from "../../state/follows.js";
 import { resultsOf } from "../../state/results.js";
+import { narrowed, setDays, typedName, withoutTyped } from "../../state/typed.js";
 
 export { Calendar, FilterFoot, LengthRange };
 
@@ -90,36 +91,29 @@ export class Facets extends AppElement {
   /** @param {typeof PRESETS[number]} preset */
   preset(preset) {
     const { app } = this;
-    const { filter } = app.place.state;
+    const days = narrowed(app);
     const range = presetRange(preset, app.archive.info.to);
-    const on = filter.from === range.from && filter.to === range.to;
+    const on = days.from === range.from && days.to === range.to;
     // If the site is up to date, the newest day is "today"; otherwise its button has another label.
     const label = preset === "day" && app.archive.info.to !== app.today ? "newest" : preset;
     // Beside a digest, the newest day is a link, not a filter.
     if (preset === "day" && !this.ranges)
       return html`<a class="yk-chip" href=${app.place.href({ view: "digest", digest: null })} aria-current=${app.digest.info?.date === app.archive.info.to ? "date" : nothing}>${t(`date.${label}`)}</a>`;
-    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => app.setFilter({ ...filter, ...(on ? { from: null, to: null } : range) })}>${t(`date.${label}`)}</button>`;
-  }
-
-  /** The operator of the query that asks for a name, as the core read it. @param {string} kind @param {string} name */
-  typed(kind, name) {
-    const { current, found } = resultsOf(this.app);
-    return current ? found?.named?.find(({ facet, names }) => facet === kind && names.includes(name)) : undefined;
+    return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => setDays(app, on ? { from: null, to: null } : range)}>${t(`date.${label}`)}</button>`;
   }
 
   /** @param {"topics" | "channels"} kind @param {string} name */
   isOn(kind, name) {
-    return this.app.place.filter[kind].includes(name) || this.typed(kind, name) !== undefined;
+    return this.app.place.filter[kind].includes(name) || typedName(this.app, kind, name) !== undefined;
   }
 
   /** An option that the query asks for leaves the query. @param {"topics" | "channels"} kind @param {string} name */
   toggle(kind, name) {
     const { app } = this;
     const { filter } = app.place;
-    const typed = filter[kind].includes(name) ? undefined : this.typed(kind, name);
+    const typed = filter[kind].includes(name) ? undefined : typedName(app, kind, name);
     if (!typed) return app.toggle(kind, name);
-    const q = filter.q.trim();
-    app.setFilter({ ...filter, q: `${q.slice(0, typed.from).trimEnd()} ${q.slice(typed.to).trimStart()}`.trim() });
+    app.setFilter({ ...filter, q: withoutTyped(app, (each) => each === typed) });
   }
 
   /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */

@@ -4,6 +4,7 @@ import { html } from "lit";
 import { AppElement } from "../app-element.js";
 import { t } from "../../lib/i18n.js";
 import { lengthRange } from "../parts/chips.js";
+import { narrowed, withoutTyped } from "../../state/typed.js";
 
 /** Minutes; the last stop means no limit. */
 const STOPS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, Infinity];
@@ -20,7 +21,7 @@ function stopOf(minutes) {
 
 export class LengthRange extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["place"];
+  static follows = ["place", "results"];
 
   static properties = { counts: { attribute: false }, low: { state: true }, high: { state: true } };
 
@@ -35,7 +36,7 @@ export class LengthRange extends AppElement {
   }
 
   willUpdate() {
-    const { min, max } = this.app.place.filter;
+    const { min, max } = narrowed(this.app);
     const filter = `${min} ${max}`;
     if (filter === this.setBy) return;
     this.setBy = filter;
@@ -59,7 +60,10 @@ export class LengthRange extends AppElement {
   render() {
     const value = this.value;
     const text = lengthRange(value);
-    const done = () => this.app.setFilter({ ...this.app.place.filter, ...this.value });
+    const done = () => {
+      const q = withoutTyped(this.app, ({ facet }) => facet === "lengths");
+      this.app.setFilter({ ...this.app.place.filter, ...this.value, q });
+    };
     const thumb = (/** @type {"low" | "high"} */ end) => html`
       <input type="range" min="0" max=${LAST} step="1" .value=${String(this[end])} aria-label=${t(end === "low" ? "length.min" : "length.max")}
         aria-valuetext=${text} @input=${(/** @type {Event} */ event) => this.move(end, event)} @change=${done}>`;

@@ -5,6 +5,7 @@ import { countText } from "../../lib/count-text.js";
 import { monthEnd, monthStart } from "../../lib/dates.js";
 import { formatDate } from "../../lib/format.js";
 import { formatNumber, formatPercent } from "../../lib/format-later.js";
+import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
 import { trendTable } from "./trends-table.js";
 
@@ -39,7 +40,8 @@ export function compare(view, whole) {
   return html`
     <section class="yk-trend"><h2>${title}</h2>
       <ul class="yk-compared">${view.compared.map(
-        ({ word, tally }) => html`<li><h3>${word} <small>${countText(tally.count, view.app.archive.info)}</small></h3>
+        ({ word, tally }) => html`<li><h3>${word} <small>${countText(tally.count, view.app.archive.info)}</small>
+          <button type="button" class="yk-tool" aria-label=${t("trends.without", { word })} @click=${() => view.drop(word)}>${icon("close")}</button></h3>
         ${tally.count ? columns(view, tally, most) : html`<p class="yk-quiet">${t("list.empty")}</p>`}</li>`,
       )}</ul>
       ${trendTable(view.app, {

@@ -45,6 +45,7 @@ export class SavedView extends ViewElement {
     const rows = narrowed?.filter((row) => app.marks.isStarred(row)) ?? all;
     const seconds = rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0);
     const read = app.marks.readCount();
+    const canFind = all.length > 1 && app.archive.canSearch;
     return html`
       <header class="yk-list-head">
         <h1 tabindex="-1">${rows.length ? t("saved.title", { count: countText(rows.length, { rows }) }) : t("view.saved")}</h1>
@@ -54,13 +55,23 @@ export class SavedView extends ViewElement {
           ${rows.length ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
         </div>
       </header>
-      ${narrowed ? chips(app) : nothing}
+      ${
+        canFind
+          ? html`<form class="yk-trend-query" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label class="yk-find">${icon("search")}<span class="yk-sr">${t("saved.find")}</span><input type="search" autocomplete="off" spellcheck="false"
+          placeholder=${t("saved.find")} .value=${app.place.filter.q} @input=${this.onFind}></label></form>`
+          : nothing
+      }
+      ${narrowed ? chips(app, { query: !canFind }) : nothing}
       ${narrowed && !rows.length ? (results.current ? emptyState(t("list.empty")) : nothing) : rows.length ? rowGroups(app, rows, false) : emptyState(t("saved.empty"), html`<a class="yk-button" href=${app.place.href({ view: "digest", digest: null })}>${t("digest.newest")}</a>`)}
       ${narrowed ? moreRows(app, () => void results.more()) : nothing}
       <footer class="yk-saved-foot"><p>${t(app.marks.kept ? "saved.here" : "marks.notKept")}</p>
         ${all.length || read || followsOf(app).list.length ? html`<button type="button" class="yk-action" @click=${this.exportMarks}>${t("saved.backup")}</button>` : nothing}
         <label class="yk-action">${t("saved.restore")}<input class="yk-sr" type="file" accept="application/json,.json" @change=${this.importMarks}></label></footer>`;
   }
+
+  /** @param {Event} event */
+  onFind = (event) => this.app.place.type(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFC"));
 
   exportMarks = () => {
     const at = new Date().toISOString();

@@ -30,6 +30,9 @@ const RISING = 10;
 /** A word is asked for when the typing rests: each answer counts a year. */
 const PAUSE_MS = 300;
 
+/** How many times as frequent a word became. @param {number} tenths */
+const growthText = (tenths) => (tenths ? `×${formatNumber(tenths / 10, locale())}` : t("trends.fresh"));
+
 export class TrendsView extends ViewElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "layout"];
@@ -205,6 +208,14 @@ export class TrendsView extends ViewElement {
     }, PAUSE_MS);
   };
 
+  /** Of the compared words. @param {string} word */
+  drop(word) {
+    const { filter } = this.app.place;
+    const rest = wordsOf(filter.q).filter((each) => each !== word);
+    /** @type {HTMLElement | null} */ (this.querySelector("h1"))?.focus({ preventScroll: true });
+    this.app.setFilter({ ...filter, q: rest.join(", ") });
+  }
+
   /** Whether the time that is counted ends or begins within a month. @param {string} month */
   isPart(month) {
     return monthEnd(month) > this.to || monthStart(month) < this.from;
@@ -241,9 +252,9 @@ export class TrendsView extends ViewElement {
     const most = Math.max(1, ...rows.map((each) => this.value(each)));
     return html`
       <section class="yk-trend"><h2>${t("trends.rising", { n: daysBetween(since, this.to) + 1 })}</h2>
-        <ul class="yk-bars">${rows.map(
-          ({ word, href, before, ...sum }) => html`<li><a href=${href}>
-          <span lang=${this.app.archive.language}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><small>${t("trends.before", { n: before })}</small></a></li>`,
+        <ul class="yk-bars yk-rising">${rows.map(
+          ({ word, href, before, tenths, ...sum }) => html`<li><a href=${href}>
+          <span lang=${this.app.archive.language}>${word}</span><i style="--share:${this.value(sum) / most}"></i><b>${this.valueText(sum)}</b><em>${growthText(tenths)}</em><small>${t("trends.before", { n: before })}</small></a></li>`,
         )}</ul>
         ${this.table(
           t("trends.rising", { n: daysBetween(since, this.to) + 1 }),
