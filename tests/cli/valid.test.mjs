@@ -1,89 +1,44 @@
 // The sample site by the rules of others: HTML, links, feeds, and no request to another host.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
 import { xml2js } from "xml-js";
 import { structuredData } from "../../scripts/cli/site/structured.mjs";
-import { yoyak } from "./helpers.mjs";
+import { shared, yoyak } from "./helpers.mjs";
+import { BuiltSite, elements, htmlErrors } from "./site-checks.mjs";
 
 const sample = fileURLToPath(new URL("../../data", import.meta.url));
 const ADDRESS = "https://x.example/b/";
 const site = mkdtempSync(join(tmpdir(), "yoyak-valid-"));
-after(() => rmSync(site, { recursive: true, force: true }));
+const corpora = mkdtempSync(join(tmpdir(), "yoyak-valid-"));
+after(() => [site, corpora].forEach((each) => rmSync(each, { recursive: true, force: true })));
 before(async () => {
   const { code, stderr } = await yoyak(["build", sample, "--out", site, "--url", ADDRESS]);
   assert.equal(code, 0, stderr);
 });
 
-const read = (name) => readFileSync(join(site, name), "utf8");
-const names = () => readdirSync(site, { recursive: true }).map((name) => String(name).split(sep).join("/"));
-const pages = () => names().filter((name) => name.endsWith(".html"));
-
-/** All elements of a page, as {tag, …attributes}. */
-function* elements(node) {
-  if (node.attrs) {
-    const attributes = node.attrs.map(({ name, value }) => [name, value]);
-    yield { ...Object.fromEntries(attributes), tag: node.tagName };
-  }
-  for (const child of [...(node.childNodes ?? []), ...(node.content ? [node.content] : [])]) yield* elements(child);
-}
-const elementsOf = (name) => [...elements(parse(read(name)))];
+const built = new BuiltSite(site, ADDRESS);
+const read = (name) => built.read(name);
+const names = () => built.names();
+const pages = () => built.pages();
+const elementsOf = (name) => built.elementsOf(name);
 
 test("every page is valid HTML", async () => {
-  const validator = new HtmlValidate({
-    root: true,
-    extends: ["html-validate:standard"],
-    // GitHub's specification of Markdown has `align` in tables.
-    rules: { "no-deprecated-attr": "off" },
-  });
-  const errors = async (text, name) =>
-    (await validator.validateString(text, name)).results.flatMap(({ messages }) =>
-      messages.map(({ ruleId, message, line }) => `${name}:${line}: ${message} (${ruleId})`),
-    );
-  assert.ok((await errors("<!doctype html><html lang=ko><title>x</title><p><ul><b></ul>", "bad.html")).length);
+  assert.ok((await htmlErrors("<!doctype html><html lang=ko><title>x</title><p><ul><b></ul>", "bad.html")).length);
   assert.ok(pages().length > 50);
-  const found = [];
-  for (const name of pages()) found.push(...(await errors(read(name), name)));
-  assert.deepEqual(found, []);
+  assert.deepEqual(await built.htmlErrors(), []);
 });
 
 test("every link leads to a file of the site, and to a place in it", () => {
-  const all = new Set(names());
-  const ids = new Map(pages().map((name) => [name, new Set(elementsOf(name).map(({ id }) => id))]));
-  const broken = [];
-  // The page for missing addresses is served everywhere, and its script sets its links.
-  for (const name of pages().filter((each) => each !== "404.html")) {
-    for (const { href, src } of elementsOf(name)) {
-      const link = href ?? src;
-      if (link === undefined) continue;
-      const to = new URL(link, ADDRESS + name.split("/").map(encodeURIComponent).join("/"));
-      if (!to.href.startsWith(ADDRESS)) continue;
-      const target = decodeURIComponent(to.pathname.slice("/b/".length)) || "index.html";
-      const place = decodeURIComponent(to.hash.slice(1));
-      if (!all.has(target)) broken.push(`${name}: ${link}`);
-      else if (place && !ids.get(target)?.has(place)) broken.push(`${name}: no such place: ${link}`);
-    }
-  }
-  assert.deepEqual(broken, []);
+  assert.deepEqual(built.brokenLinks(), []);
 });
 
 test("no page loads anything from another host", () => {
-  const loads = /^(stylesheet|icon|apple-touch-icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest)$/;
-  const foreign = [];
-  for (const name of pages()) {
-    for (const { tag, href, src, srcset, poster, data, rel = "", style = "" } of elementsOf(name)) {
-      const linked = tag === "link" && rel.split(" ").some((each) => loads.test(each)) ? href : "";
-      for (const each of [src, srcset, poster, data, linked])
-        if (/^([a-z]+:)?\/\//i.test(each ?? "")) foreign.push(`${name}: <${tag}> ${each}`);
-      if (/url\(/i.test(style)) foreign.push(`${name}: <${tag} style="${style}">`);
-    }
-  }
-  assert.deepEqual(foreign, []);
+  assert.deepEqual(built.foreignLoads(), []);
 });
 
 /** The members of schema.org's types that pages use, and those that search engines demand (!). */
@@ -257,3 +212,19 @@ test("JSON feeds have what JSON Feed 1.1 demands", () => {
     }
   }
 });
+
+/** Real pages of others, whose text nobody has made valid. */
+const CORPORA = ["youtube-digests", "daily-lists", "jekyll-cases"];
+for (const name of CORPORA) {
+  const corpus = join(shared, "corpus", name);
+  const skip = existsSync(corpus) ? false : "../shared/corpus is not here";
+  test(`corpus: ${name} gives valid HTML, whole links and no request to another host`, { skip }, async () => {
+    const out = join(corpora, name);
+    const { code, stderr } = await yoyak(["build", corpus, "--out", out, "--url", ADDRESS]);
+    assert.equal(code, 0, stderr);
+    const of = new BuiltSite(out, ADDRESS);
+    assert.deepEqual(await of.htmlErrors(), []);
+    assert.deepEqual(of.brokenLinks(), []);
+    assert.deepEqual(of.foreignLoads(), []);
+  });
+}
