@@ -40,15 +40,16 @@ export function dateFormat(style, locale) {
   );
 }
 
-/** The time of day in "2025-12-20T21:30:59" as written, or "". @param {string | null} stamp @param {string} locale */
+/**
+ * The time of day in "2025-12-20T21:30:59" as written, or "". Not by Intl: its words for the halves of the day and the
+ * space beside them differ between versions, and a page must be the same on every machine.
+ * @param {string | null} stamp @param {string} locale
+ */
 export function formatTime(stamp, locale) {
-  const match = /T(\d{2}):(\d{2})/.exec(stamp ?? "");
-  if (!match) return "";
-  const format = once(
-    `t ${locale}`,
-    () => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }),
-  );
-  return format.format(new Date(Date.UTC(2000, 0, 1, Number(match[1]), Number(match[2]))));
+  const [, hours, minutes] = /T(\d{2})(:\d{2})/.exec(/** @type {string} */ (stamp)) ?? [];
+  if (!hours) return "";
+  const time = (+hours % 12 || 12) + minutes;
+  return /^ko/.test(locale) ? (+hours < 12 ? "오전 " : "오후 ") + time : time + (+hours < 12 ? " AM" : " PM");
 }
 
 /**
@@ -90,7 +91,12 @@ export function readingTimes({ characters, entryList }, language, locale) {
 
 /** First letter of a channel's name, for its colourless mark. @param {string} name */
 export function monogram(name) {
-  const letters = [...name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "")];
-  if (letters.length === 0) return "·";
-  return /[\p{Script=Latin}\p{N}]/u.test(letters[0]) ? letters[0].toLocaleUpperCase("en") : letters[0];
+  return (
+    [
+      ...name
+        .normalize("NFC")
+        .toUpperCase()
+        .replace(/[^\p{L}\p{N}]/gu, ""),
+    ][0] ?? "·"
+  );
 }
