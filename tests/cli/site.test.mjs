@@ -146,6 +146,30 @@ test("each digest has a twin in Markdown that packs to the same digest, and llms
   assert.ok(html.includes(`<link rel="alternate" type="text/markdown" href="../d/${encodeURIComponent(twins[0])}">`));
 });
 
+test("a digest in another language than the site says so, in its page, in lists and in feeds", async (context) => {
+  const english = "---\ntitle: 2026-02-02 Reading\ntopic: Reading\n---\n\nWater freezes from above.\n";
+  const settings = '{"title":"기록","language":"ko","url":"https://x.example/"}';
+  const root = folder(context, { ...days, "2026-02-02-reading.md": english, "yoyak.config.json": settings });
+  const { code, stderr } = await yoyak(["build", root, "--out", join(root, "s")]);
+  assert.equal(code, 0, stderr);
+  const read = (/** @type {string} */ name) => readFileSync(join(root, "s", name), "utf8");
+  const [own, other] = [read("d/2026-02-02-reading.html"), read("d/2026-02-01-기술-AI.html")];
+  assert.match(own, /<html lang="ko"/); // what is around the text is the viewer's
+  assert.match(own, /<div class="yk-text" lang="en">/);
+  assert.match(own, /"inLanguage":"en"/);
+  assert.match(own, /og:locale" content="en_US"/);
+  assert.match(other, /<div class="yk-text" lang="ko">/);
+  assert.match(other, /"inLanguage":"ko"/);
+  for (const name of ["m/2026-02.html", "t/Reading.html"])
+    assert.match(read(name), /<a href="\.\.\/d\/2026-02-02-reading\.html" hreflang="en">/, name);
+  assert.ok(!read("t/기술-AI.html").includes("hreflang"));
+  const { items } = JSON.parse(read("feed.json"));
+  assert.deepEqual(
+    items.slice(0, 2).map((/** @type {any} */ { language }) => language),
+    ["en", undefined],
+  );
+});
+
 test("groups are headings over their entries, in the contents too, and say nothing twice", async (context) => {
   const page = [
     "# 2026-03-01 주간",

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { Feed } from "feed";
 import { escapeHtml, safeUrl } from "../html.mjs";
-import { pageAddress } from "./article.mjs";
+import { digestLanguage, pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 
 /** @typedef {import("./article.mjs").Loaded} Loaded */
@@ -99,6 +99,7 @@ export function pageFeeds(pages, site, options) {
  * @typedef {object} FeedItem
  * @property {string} topic @property {string} plainTitle @property {string} plainSummary
  * @property {string} title HTML @property {string} id @property {string} link @property {Date} date
+ * @property {string} [language] where it is not the site's
  * @property {Date} published @property {string} description HTML @property {string} content HTML
  * @param {FeedItem[]} items newest first @param {Site} site @param {FeedOptions} options
  * @returns {{atom: string, json: string}}
@@ -178,6 +179,7 @@ function jsonFeed(items, { title, site, root, page, language, name, author }) {
       date_published: each.published.toISOString(),
       date_modified: each.date.toISOString(),
       tags: each.topic ? [each.topic] : [],
+      ...(each.language && { language: each.language }),
     })),
   };
   return `${JSON.stringify(feed, null, 1)}\n`;
@@ -208,7 +210,9 @@ function item({ info, overview, feedText, feedEntries, summary, entries }, site,
   const body = whole || (list && `<ol>${list}</ol>`);
   const plainTitle = clean(info.headline || `${info.date} ${info.topic}`);
   const plainSummary = clean(info.description || summary);
+  const language = digestLanguage({ overview, entries }, site);
   return {
+    ...(language !== site.language && { language }),
     topic: clean(info.topic),
     plainTitle,
     plainSummary,

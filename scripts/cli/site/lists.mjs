@@ -36,12 +36,13 @@ export function siteNavigation(site, base) {
  * @param {DigestRef[]} digests newest first @param {Site} site
  * @param {object} parts
  * @param {Map<string, string>} parts.topics topic → file name of its feed and page, without folder and ending
+ * @param {Map<string, string>} parts.languages digest → its language, where that is not the site's
  * @param {ListedFeed[]} parts.feeds all of them
  * @param {{week: string, about: Period}[]} parts.weeks newest first @param {Map<string, Period>} parts.months
  * @param {string} parts.styles CSS of the first paint
  * @returns {Map<string, string>} file name → page
  */
-export function listPages(digests, site, { topics, feeds, weeks, months: periods, styles }) {
+export function listPages(digests, site, { topics, languages, feeds, weeks, months: periods, styles }) {
   const words = labelsFor(site.language);
   const listed = digests.filter(({ id }) => isFileName(id));
   const months = groupedBy(listed, ({ date }) => date.slice(0, 7));
@@ -71,7 +72,10 @@ export function listPages(digests, site, { topics, feeds, weeks, months: periods
         title,
         monthPage(month),
         html`${about && periodContent(about, site, "../")}<h2>${words.allDigests}</h2><ul>${refs.map((ref) =>
-          digestLink(ref, site, true, about?.highlights.overviews.find(({ digest }) => digest === ref.id)?.text),
+          digestLink(ref, site, {
+            ...{ topic: true, language: languages.get(ref.id) },
+            text: about?.highlights.overviews.find(({ digest }) => digest === ref.id)?.text,
+          }),
         )}</ul>`,
       ),
     );
@@ -93,7 +97,8 @@ export function listPages(digests, site, { topics, feeds, weeks, months: periods
     if (stem === undefined) continue;
     const ofYears = groupedBy(refs, ({ date }) => date.slice(0, 4));
     const content = [...ofYears].map(
-      ([year, of]) => html`<h2>${year}</h2><ul>${of.map((ref) => digestLink(ref, site, false))}</ul>`,
+      ([year, of]) =>
+        html`<h2>${year}</h2><ul>${of.map((ref) => digestLink(ref, site, { language: languages.get(ref.id) }))}</ul>`,
     );
     const feed = feeds.find(({ kind, title }) => kind === "topic" && title === topic);
     pages.set(topicPage(stem), page(topic, topicPage(stem), content, feed));
@@ -181,15 +186,17 @@ function topicList(byTopic, topics, words) {
 }
 
 /**
- * @param {DigestRef} ref @param {Site} site @param {boolean} topic whether it says its topic
- * @param {string} [text] the beginning of its overview
+ * @param {DigestRef} ref @param {Site} site
+ * @param {{topic?: boolean, text?: string | undefined, language?: string | undefined}} about topic: whether it says its
+ *   topic · text: the beginning of its overview · language: where it is not the site's
  */
-function digestLink(ref, site, topic, text = "") {
+function digestLink(ref, site, { topic = false, text = "", language }) {
   const words = labelsFor(site.language);
   const day = formatDate(ref.date, "full", localeFor(site.language));
-  return html`<li><a href="../${pageAddress(ref.id)}">${day}${topic && ` · ${ref.topic}`}${
-    ref.headline && ` · ${ref.headline}`
-  }</a> ${words.count.items(ref.entries)}${text && html`<br>${text}`}</li>`;
+  const name = html`${day}${topic && ` · ${ref.topic}`}${ref.headline && ` · ${ref.headline}`}`;
+  return html`<li><a href="../${pageAddress(ref.id)}" hreflang=${language}>${name}</a> ${words.count.items(
+    ref.entries,
+  )}${text && html`<br>${language ? html`<span lang="${language}">${text}</span>` : text}`}</li>`;
 }
 
 /** Styles of these pages in addition to those of the first paint. */

@@ -73,14 +73,16 @@ export const titleOf = (info) => info.headline || `${info.date} ${info.topic}`;
  * @param {string} parts.description @param {import("../archive/settings.mjs").Settings} [parts.settings]
  * @param {string} [parts.card] absolute address of a picture of the page, "" for none
  * @param {string} [parts.changed] day of the last change of the digest
+ * @param {string} [parts.language] of the digest
  */
-export function metadata({ site, base, info, description, settings = {}, card = "", changed = info?.date ?? "" }) {
+export function metadata({ site, base, info, description, settings = {}, card = "", ...own }) {
+  const { changed = info?.date ?? "", language = site.language } = own;
   const name = info ? titleOf(info) : site.title;
   const title = info ? `${name} · ${site.title}` : name;
   const address = site.url && site.url + (info ? pageAddress(info.id) : "");
   const meta = (/** @type {string} */ property, /** @type {string | number} */ value) =>
     Boolean(value) && html`<meta property="${property}" content="${value}">`;
-  const data = structuredData({ site, info, name, description, address, settings, card, changed });
+  const data = structuredData({ site, info, name, description, address, settings, card, changed, language });
   const tags = [
     description && html`<meta name="description" content="${description}">`,
     settings.author && html`<meta name="author" content="${settings.author}">`,
@@ -89,7 +91,7 @@ export function metadata({ site, base, info, description, settings = {}, card = 
     meta("og:title", title),
     meta("og:type", info ? "article" : "website"),
     meta("og:site_name", site.title),
-    meta("og:locale", localeOf(site.language)),
+    meta("og:locale", localeOf(language)),
     meta("og:description", description),
     meta("og:image", card),
     card && [meta("og:image:width", WIDTH), meta("og:image:height", HEIGHT), meta("og:image:alt", name)],

@@ -10,7 +10,7 @@ import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
 import { Cards, SITE_CARD, lengthsOf } from "./card.mjs";
 import { Changes } from "./changes.mjs";
-import { article, loadDigest, pageAddress, pageName } from "./article.mjs";
+import { article, digestLanguage, loadDigest, pageAddress, pageName } from "./article.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
 import { embedName, oEmbed, openSearch, SEARCH } from "./discovery.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
@@ -69,12 +69,16 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const outlines = [];
     /** @type {Map<string, string>} */
     const changed = new Map();
+    /** Of digests in another language than the site. @type {Map<string, string>} */
+    const languages = new Map();
     const bar = progress("writing pages");
     for (const [index, ref] of digests.entries()) {
       const { id, topic } = ref;
       const loaded = await loadDigest(reader, id, { base: "../", top: true });
       const exported = await reader.export(id);
       changed.set(id, changes.day(exported));
+      const language = digestLanguage(loaded, site);
+      if (language !== site.language) languages.set(id, language);
       outlines.push(outlineOf(ref, exported, loaded.top ?? [], loaded.info.entryList));
       channels.add(loaded.info);
       const description = loaded.info.description || loaded.summary;
@@ -107,7 +111,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
             head: [
               metadata({
                 ...{ site, base: "../", info: loaded.info, description, settings, card },
-                changed: String(changed.get(id)),
+                ...{ changed: String(changed.get(id)), language },
               }),
               serverLinks(site, "../", feedTitle, shell),
             ].join(""),
@@ -154,7 +158,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
       const addressed = listed.map(({ title, stem, page }) => ({ name: addressOf(stem, ".xml"), topic: title, page }));
       write("feeds.opml", feedList(site, addressed));
     }
-    const lists = listPages(digests, site, { topics, feeds: listed, weeks, months, styles: shell.styles });
+    const lists = listPages(digests, site, { topics, languages, feeds: listed, weeks, months, styles: shell.styles });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write(SEARCH, openSearch(site));
     if (site.url)

@@ -9,9 +9,9 @@ import { iconList } from "./icons.mjs";
 
 /**
  * @param {{site: Site, info: DigestInfo | null, name: string, description: string, address: string, settings: Settings,
- *   card: string, changed: string}} parts as of metadata()
+ *   card: string, changed: string, language: string}} parts as of metadata()
  */
-export function structuredData({ site, info, name, description, address, settings, card, changed }) {
+export function structuredData({ site, info, name, description, address, settings, card, changed, language }) {
   const { title, url } = site;
   const website = { "@type": "WebSite", name: title, ...(url && { url }) };
   const publisher = title && {
@@ -24,7 +24,7 @@ export function structuredData({ site, info, name, description, address, setting
     ...(description && { description }),
     ...(address && { url: address }),
     ...(card && { image: card }),
-    ...(site.language && { inLanguage: site.language }),
+    ...(language && { inLanguage: language }),
     ...(author && { author }),
     ...(publisher && { publisher }),
   };
