@@ -81,6 +81,7 @@ const LAZY = {
   "yoyak-offline": styled(() => import("./sheets/yoyak-offline.js"), "Offline"),
   "yoyak-own-files": styled(() => import("./sheets/yoyak-own-files.js"), "OwnFiles"),
   "yoyak-top": styled(() => import("./sheets/yoyak-top.js"), "Top"),
+  "yoyak-embed": styled(() => import("./sheets/yoyak-embed.js"), "Embed"),
   "yoyak-export": styled(() => import("./sheets/yoyak-export.js"), "Export"),
 };
 

@@ -50,11 +50,11 @@ class Line {
     this.#source = source;
     this.#limit = limit;
     worker.onmessage = (/** @type {{data: import("./protocol.d.ts").FromWorker}} */ { data }) => this.#take(data);
-    worker.onerror = (/** @type {any} */ event) => {
-      event.preventDefault?.();
-      this.stop(new YoyakError("trap", `The engine's worker stopped (${event.message || "it could not be loaded"}).`));
+    // A message that cannot be read ends it, too.
+    worker.onmessageerror = worker.onerror = (/** @type {any} */ event) => {
+      event?.preventDefault?.();
+      this.stop(new YoyakError("trap", `The engine's worker stopped (${event?.message || "it cannot be used"}).`));
     };
-    worker.onmessageerror = () => this.stop(new YoyakError("trap", "The engine's worker sent something unreadable."));
   }
 
   /** @param {YoyakError} [reason] */

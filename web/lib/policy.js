@@ -1,7 +1,7 @@
 // The content security policies of all pages that Yoyak writes: only the site's own files run, nothing is sent
 // anywhere, and HTML comes from one place. For the command line, the bundler and the viewer.
 
-const VIDEO = "frame-src https://www.youtube-nocookie.com https://www.youtube.com";
+const VIDEO = "https://www.youtube-nocookie.com https://www.youtube.com";
 const PICTURES = "img-src data: blob: https:";
 /** Where images are shown unasked, none shall be missing because of its scheme. */
 const ALL_PICTURES = `${PICTURES} http:`;
@@ -23,7 +23,7 @@ export const viewerPolicy = (scripts, showImages = false) =>
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "manifest-src 'self'",
-    VIDEO,
+    `frame-src 'self' ${VIDEO}`,
     "base-uri 'self'",
     "require-trusted-types-for 'script'",
     "trusted-types yoyak lit-html",
@@ -48,7 +48,7 @@ export const SINGLE_FILE_POLICY = policy(
   "style-src 'unsafe-inline'",
   PICTURES,
   "font-src data:",
-  VIDEO,
+  `frame-src ${VIDEO}`,
   "base-uri 'none'",
 );
 

@@ -11,6 +11,7 @@ const CONTENT = {
   calendar: "yoyak-calendar",
   help: "yoyak-help",
   "search-help": "yoyak-search-help",
+  embed: "yoyak-embed",
   export: "yoyak-export",
   offline: "yoyak-offline",
   own: "yoyak-own-files",
@@ -43,6 +44,7 @@ export class Layers extends AppElement {
     if (CONTENT[layer] && !customElements.get(CONTENT[layer])) return nothing;
     if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
     if (layer === "search-help") return this.dialog(t("search.help"), html`<yoyak-search-help></yoyak-search-help>`);
+    if (layer === "embed") return this.dialog(t("embed.title"), html`<yoyak-embed></yoyak-embed>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
     if (layer === "offline") return this.dialog(t("offline.title"), html`<yoyak-offline></yoyak-offline>`);
     if (layer === "own") return this.dialog(t("own.title"), html`<yoyak-own-files></yoyak-own-files>`);
@@ -66,7 +68,7 @@ export class Layers extends AppElement {
     return html`
       <dialog class="yk-dialog" data-kind=${kind} aria-labelledby="yk-dialog-title" @cancel=${this.cancel} @click=${this.onClick}>
         <div class="yk-dialog-box">
-          <header><h2 id="yk-dialog-title">${title}</h2><button type="button" class="yk-tool" aria-label=${t("close")} @click=${() => this.app.surface.close()}>${icon("close")}</button></header>
+          <header role="none"><h2 id="yk-dialog-title">${title}</h2><button type="button" class="yk-tool" aria-label=${t("close")} @click=${() => this.app.surface.close()}>${icon("close")}</button></header>
           <div class="yk-dialog-body">${content}</div>
           ${foot === nothing ? nothing : html`<footer>${foot}</footer>`}
         </div>

@@ -293,6 +293,7 @@ export class SearchView extends ViewElement {
           <label class="yk-select"><span class="yk-sr">${t("sort.label")}</span><select @change=${this.onOrder}>
             ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === app.place.filter.searchOrder}>${t(`sort.${order}`)}</option>`)}</select>${icon("down")}</label>
           ${found.total ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>` : nothing}
+          ${app.site && !app.archive.own ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("embed")}>${t("embed.open")}</button>` : nothing}
         </div></div>
       ${
         months.length > 2 && months.some((month) => month.count > 0)
