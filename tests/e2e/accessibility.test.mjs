@@ -8,6 +8,7 @@ import { MockArchive } from "../web/support/mock-archive.js";
 import { axe } from "./support/browser.mjs";
 import { becomes, eventually, holds, matches } from "./support/eventually.mjs";
 import { mock } from "./support/mock-site.mjs";
+import { sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
 import { address, settled } from "./support/viewer.mjs";
 
@@ -166,5 +167,18 @@ suite("accessibility", { of: mock() }, ({ open }) => {
     );
     await becomes(() => page.evaluate(() => document.documentElement.lang), "en");
     await close();
+  });
+});
+
+suite("code for the keyboard", { of: sample }, ({ open }) => {
+  test("code that is wider than the page is a stop of the focus and scrolls by keys", async () => {
+    const { page } = await open(address("2026-10-15-기술-AI"), { width: 360, height: 740, wait: "yoyak-text pre" });
+    await settled(page);
+    assert.deepEqual(await axe(page), []);
+    const code = page.locator("yoyak-digest-view pre").first();
+    await code.evaluate((each) => Object.assign(each.style, { width: "8rem" }));
+    await code.focus();
+    await page.keyboard.press("ArrowRight");
+    await becomes(() => code.evaluate((each) => each === document.activeElement && each.scrollLeft > 0), true);
   });
 });
