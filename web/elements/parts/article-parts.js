@@ -53,12 +53,15 @@ export function entryParts(app, row, { folded, playing, fold, play, copyLink }) 
         title=${t(folded ? "entry.unfold" : "entry.fold")} @click=${() => fold(row.id)}>${icon("up")}</button>
     </div>`,
     below: playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing,
-    actions: html`${
-      row.videoId && !playing
-        ? html`<button type="button" class="yk-action yk-play"
+    // The foot of a folded entry is not shown.
+    actions: folded
+      ? nothing
+      : html`${
+          row.videoId && !playing
+            ? html`<button type="button" class="yk-action yk-play"
         @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>`
-        : nothing
-    }
+            : nothing
+        }
       <button type="button" class="yk-action yk-copy-link"
         @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
       <yoyak-related .row=${row}></yoyak-related>`,
