@@ -23,7 +23,8 @@ const outputs = {
   "chunk-LAZY.js": { inputs: [], imports: [] },
   "chunk-KO.js": { inputs: ["web/i18n/ko.js"], imports: [] },
   "worker.js": { inputs: [], imports: [] },
-  "widget.js": { inputs: [], imports: [] },
+  "widget.js": { inputs: [], imports: [{ path: "chunk-DRAW.js", kind: "dynamic-import" }] },
+  "chunk-DRAW.js": { inputs: ["web/widget/draw.js", "web/widget/nodes.js"], imports: [] },
 };
 const small = {
   "build/bundle.json": JSON.stringify({ debug: false, outputs }),
@@ -38,13 +39,14 @@ const small = {
   "build/dist/worker.js": "x",
   "build/dist/chunk-KO.js": "x",
   "build/dist/widget.js": "x",
+  "build/dist/chunk-DRAW.js": "x",
 };
 
 test("first load is the entry and its static imports, not what is loaded lazily", async () => {
   assert.deepEqual(staticImports(outputs, "app.js"), ["app.js", "chunk-A.js", "chunk-B.js"]);
   const { findings, output } = await runOn(check, small);
   assert.deepEqual(findings, []);
-  assert.equal(output.length, 6);
+  assert.equal(output.length, 7);
   assert.match(output[1], /first-load JavaScript .* of +40\.0 KB gzip .*5 files/);
 });
 
@@ -62,6 +64,12 @@ test("the worker and the messages of a language are part of the first load", asy
   });
   assert.equal(findings.length, 1);
   assert.match(findings[0], /first-load JavaScript: 41\.\d KB/);
+});
+
+test("what the widget loads in view counts for its first digest, not before", async () => {
+  const { findings } = await runOn(check, { ...small, "build/dist/chunk-DRAW.js": randomBytes(25_000) });
+  assert.equal(findings.length, 1);
+  assert.match(findings[0], /widget's first digest: 24\.\d KB gzip/);
 });
 
 test("what compresses well may be large", async () => {

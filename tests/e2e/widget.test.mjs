@@ -346,11 +346,24 @@ test("widget: a page that refuses the policy keeps the children, with one named 
   await page.close();
 });
 
-test("widget: a hundred times added, moved and removed leaves nothing behind", async () => {
+/** YOYAK_CYCLES=1000 asks for more. */
+const CYCLES = Number(process.env.YOYAK_CYCLES ?? 100);
+
+test(`widget: ${CYCLES} times added, moved and removed leaves nothing behind`, async () => {
   const page = await open(`<div id="a"></div><div id="b"></div>`);
   const workers = () => page.workers().length;
-  await page.evaluate(async (src) => {
-    for (let i = 0; i < 100; i += 1) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  /** What is left when all garbage is collected. */
+  const left = async () => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const value = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+    return { nodes: value.Nodes, listeners: value.JSEventListeners, heap: value.JSHeapUsedSize };
+  };
+  const cycles = (count) => page.evaluate(cycle, { src: siteUrl, count });
+  const cycle = async ({ src, count }) => {
+    for (let i = 0; i < count; i += 1) {
       const element = document.createElement("yoyak-digest");
       element.src = src;
       document.getElementById("a")?.append(element);
@@ -359,7 +372,17 @@ test("widget: a hundred times added, moved and removed leaves nothing behind", a
       if (i % 10 === 0) await new Promise((done) => element.addEventListener("yoyak-ready", done, { once: true }));
       element.remove();
     }
-  }, siteUrl);
+  };
+  // The first ones load code and fill caches.
+  await cycles(20);
+  const before = await left();
+  await cycles(CYCLES);
+  await eventually(left, ({ nodes, listeners, heap }) => {
+    assert.ok(nodes <= before.nodes + 20, `${nodes} nodes, ${before.nodes} before`);
+    assert.ok(listeners <= before.listeners, `${listeners} listeners, ${before.listeners} before`);
+    assert.ok(heap < before.heap + 500_000, `${heap} bytes, ${before.heap} before`);
+  });
+  if (CYCLES > 100) console.log(CYCLES, "cycles:", before, await left());
   assert.ok(workers() <= 1, `${workers()} workers`);
   assert.deepEqual(page.problems, []);
   await page.close();
