@@ -105,3 +105,39 @@ test("words that rose are those of the week against the two weeks before", async
   assert.match(read(root, "w/2026-01-18.html"), /<h2>떠오른 낱말<\/h2><p>[^<]*휴머노이드/);
   assert.doesNotMatch(read(root, "w/2026-01-04.html"), /떠오른 낱말/);
 });
+
+test("of what two passages of a week or more cite, most is among the first ten of its page", async (context) => {
+  let state = 7;
+  const any = (/** @type {number} */ n) => (state = (state * 1103515245 + 12345) % 2 ** 31) % n;
+  /** Passages that cite an entry, counted from what was written. @type {Map<string, number>} */
+  const cited = new Map();
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (let day = 4; day <= 10; day += 1) {
+    const entries = Array.from({ length: 6 }, (_, n) => ({
+      title: `제목 ${day} ${n}`,
+      channel: `채널 ${n}`,
+      id: id(day, n),
+      text: `본문 ${day} ${n}.`,
+    }));
+    const passages = Array.from({ length: 6 }, (_, passage) => {
+      const numbers = [...new Set([any(6), any(6 + passage) % 6])];
+      for (const n of numbers) cited.set(id(day, n), (cited.get(id(day, n)) ?? 0) + 1);
+      return `문단 ${passage}${numbers.map((n) => `[${n + 1}]`).join("")}입니다.`;
+    });
+    files[`${date(day)}-기술.md`] = page(date(day), "기술", entries, passages.join("\n\n"));
+  }
+  const root = folder(context, { ...files, "yoyak.config.json": settings });
+  await yoyak(["build", root, "--out", join(root, "s")]);
+  const week = read(root, "w/2026-01-04.html");
+  const top = week.slice(week.indexOf("<ol>"), week.indexOf("</ol>"));
+  const shown = [...top.matchAll(/<a href="[^"]*#([^"]*)"/g)].map(([, entry]) => entry);
+  assert.equal(shown.length, 10);
+  // No entry that is left out is cited more than one that is shown: of ten or fewer, all are there.
+  const least = Math.min(...shown.map((entry) => cited.get(entry) ?? 0));
+  for (const [entry, passages] of cited) assert.ok(shown.includes(entry) || passages <= least, entry);
+  const often = [...cited].filter(([, passages]) => passages >= 2).sort(([, a], [, b]) => b - a);
+  assert.ok(often.length > 10);
+  const wanted = often.slice(0, 10);
+  assert.ok(wanted.filter(([, passages]) => passages > least).every(([entry]) => shown.includes(entry)));
+});
