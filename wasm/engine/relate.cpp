@@ -16,8 +16,17 @@ namespace {
 using archive::Relation;
 
 // How alike two entries must be (the cosine of their terms). Of a day: overviews name together what is as alike as
-// this. Of days before there are many more to choose from, so more is asked. Lower: more rows, and more wrong ones.
-constexpr double kLeastSameDay = 0.04, kLeastEarlier = 0.13;
+// this. Of days before there are many more to choose from, so more is asked (nearness). Lower: more rows, and more
+// wrong ones.
+constexpr double kLeastSameDay = 0.04, kLeastEarlier = 0.1, kLeastNear = 0.19;
+// Days after which two entries must be twice as alike: news of a story follow each other.
+constexpr double kFadeDays = 7;
+// A word is worth less where it stands in the text alone: the longer that is, the more words it shares with any other
+// by accident. In a text of so many terms a word is worth as much as in a title.
+constexpr double kShortText = 10;
+// What a word of both titles is worth for each text that does not say it: it may be the name of a guest or of a
+// programme, or of a form (guide, live).
+constexpr double kUnsaid = 0.5;
 // They must share so many rare words, in at most this share of all entries, and a less rare one in a title.
 constexpr std::size_t kLeastRareWords = 2;
 constexpr double kRareShare = 0.08, kTitleShare = 0.15;
@@ -193,13 +202,15 @@ class Relater {
         continue;
       std::vector<SharedTerm> shared = shared_terms(number, other);
       if (!tells_same(number, other, shared)) continue;
+      const bool earlier = documents_[other].day != documents_[number].day;
+      if (earlier && nearness(number, other, candidates[i].score, shared) < kLeastNear) continue;
       const bool known = std::any_of(kept.begin(), kept.end(), [&](std::uint32_t row) {
         return documents_[row].channel == documents_[other].channel &&
                same_programme(documents_[row].entry->title, documents_[other].entry->title);
       });
       if (known) continue;
       kept.push_back(other);
-      related_[number].push_back({{other, documents_[other].day != documents_[number].day, 0}, std::move(shared)});
+      related_[number].push_back({{other, earlier, 0}, std::move(shared)});
     }
   }
 
@@ -243,11 +254,39 @@ class Relater {
                        [&](const auto& t) { return within(t, kTitleShare) && in_title(t); });
   }
 
-  bool title_has(std::uint32_t document, std::uint32_t term) const {
+  // How near an entry of a day before is, by its likeness, the words that both have, and the days between.
+  double nearness(std::uint32_t first, std::uint32_t second, double likeness,
+                  const std::vector<SharedTerm>& shared) const {
+    const double days = documents_[first].day - documents_[second].day;
+    return likeness * worth(first, second, shared) / (1 + days / kFadeDays);
+  }
+
+  // What shared words say about a story, where 1 is a word that both titles have and hardly any other entry: the rarer,
+  // and the more each of the two is about it.
+  double worth(std::uint32_t first, std::uint32_t second, const std::vector<SharedTerm>& shared) const {
+    const std::uint32_t few = std::min(kFew, all_);
+    const double rarest = rarity_[few];
+    if (rarest <= 0) return 0;
+    const auto of_text = [&](std::uint32_t document) {
+      return std::min(1.0, std::sqrt(kShortText / static_cast<double>(documents_[document].terms.size())));
+    };
+    double sum = 0;
+    for (const SharedTerm& each : shared) {
+      const StoryTerm a = term_of(first, each.term), b = term_of(second, each.term);
+      double about = (a.title ? 1 : of_text(first)) * (b.title ? 1 : of_text(second));
+      if (a.title && b.title) about *= (a.text ? 1 : kUnsaid) * (b.text ? 1 : kUnsaid);
+      sum += about * rarity_[std::max(postings_[each.term].count(), few)] / rarest;
+    }
+    return sum;
+  }
+
+  bool title_has(std::uint32_t document, std::uint32_t term) const { return term_of(document, term).title; }
+
+  StoryTerm term_of(std::uint32_t document, std::uint32_t term) const {
     const StoryTerms& terms = documents_[document].terms;
     const auto found = std::lower_bound(terms.begin(), terms.end(), term,
                                         [](const StoryTerm& a, std::uint32_t b) { return a.term < b; });
-    return found != terms.end() && found->term == term && found->title;
+    return found != terms.end() && found->term == term ? *found : StoryTerm{term, 0, false, false, false};
   }
 
   archive::Relations write() {

@@ -108,13 +108,14 @@ void StoryWords::add(std::string_view plain, float weight, bool title, StoryTerm
     for (std::uint32_t i = 0; i < known.count; ++i) {
       const std::uint32_t at = terms_of_[known.first + i];
       if (place_[at] == 0) {
-        found.push_back({at, 0, false, false});
+        found.push_back({at, 0, false, false, false});
         place_[at] = static_cast<std::uint32_t>(found.size());
       }
       StoryTerm& term = found[place_[at] - 1];
       term.weight += weight;
       term.whole |= i == 0;
       term.title |= title;
+      term.text |= !title;
     }
   }
 }

@@ -19,6 +19,7 @@ struct StoryTerm {
   float weight;  // how often, with titles and marked phrases counted more
   bool whole;    // a stem of the entry, not only the beginning of one
   bool title;
+  bool text;  // in a section, not only in the title
 };
 using StoryTerms = std::vector<StoryTerm>;  // by number of the term
 
