@@ -42,6 +42,28 @@ suite("related entries", { of: mock() }, ({ open }) => {
     });
   }
 
+  test("an entry that is a part of a story leads to its page", async () => {
+    const { page, trouble, close } = await open(address(newest.id), { width: 360, height: 740, wait: ".yk-entry" });
+    const story = { page: "s/2026-01-05-a.html", title: "등대 · 마을", days: 4 };
+    const index = { stories: [story], entries: { [`${newest.id}/${rows[1].id}`]: 0 } };
+    await page.route("**/s/stories.json", (route) => route.fulfill({ json: index }));
+    const entry = page.locator(".yk-entry").nth(1);
+    await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
+    await entry.locator("yoyak-related [aria-expanded]").click();
+    const link = entry.locator(".yk-related p a");
+    await becomes(() => link.innerText(), "등대 · 마을: 4일의 이야기 보기");
+    assert.equal(new URL(String(await link.getAttribute("href"))).pathname, "/s/2026-01-05-a.html");
+    assert.deepEqual(await axe(page), []);
+    // Of one that is no part of it, nothing is said.
+    const other = page.locator(".yk-entry").nth(2);
+    await other.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
+    await other.locator("yoyak-related [aria-expanded]").click();
+    await becomes(() => other.locator(".yk-related h4").count(), 2);
+    assert.equal(await other.locator(".yk-related p a").count(), 0);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
   test("what was not near the screen is not asked for, and nothing is shown where there is nothing", async () => {
     const { page, close } = await open(`${address(newest.id)}`, { wait: ".yk-entry" });
     await settled(page);

@@ -127,6 +127,11 @@ uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, ui
  * Result as that of pack; the bytes: yoyak_packer_file. The first file stays uncompressed in the ZIP file. */
 uint32_t yoyak_packer_book(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* request,
                            uint32_t request_size);
+/* Stories over days. `digests` as for to_markdown, the oldest first; `related`: a JSON array of the relations of each
+ * entry to earlier ones, by digest and entry: [[[{"digest":index,"entry":index,"words":[…]}…]…]…]. Works without pages.
+ * Result: {"stories": Story[]} (web/engine/packer.js). */
+uint32_t yoyak_packer_stories(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* related,
+                              uint32_t related_size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack or book: the bytes of file number `index`; after pack_partition: of file 0. */

@@ -47,6 +47,10 @@ uint32_t yoyak_packer_highlights(YoyakPacker* packer, const uint8_t* digests, ui
                                  uint32_t tops_size) {
   return packer->answer(packer->engine.highlights(bytes(digests, size), bytes(tops, tops_size)));
 }
+uint32_t yoyak_packer_stories(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* related,
+                              uint32_t related_size) {
+  return packer->answer(packer->engine.stories(bytes(digests, size), bytes(related, related_size)));
+}
 uint32_t yoyak_packer_pack(YoyakPacker* packer) { return packer->answer(packer->engine.pack()); }
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.file(index)); }
 uint32_t yoyak_packer_plan(YoyakPacker* packer) { return packer->answer(packer->engine.plan()); }

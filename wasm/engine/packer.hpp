@@ -39,6 +39,8 @@ class Packer {
   Reply highlights(std::string_view digests, std::string_view tops) const;
   // Digests in the same form as a book (engine/book.hpp). Its files replace those of pack(). Needs no pages.
   Reply book(std::string_view digests, std::string_view request);
+  // Digests in the same form, and by digest and entry a JSON array of relations. Needs no pages.
+  Reply stories(std::string_view digests, std::string_view related) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();

@@ -45,6 +45,14 @@ import { toNfc } from "./nfc.js";
  *   of overviews cite, and that most other entries of their day are related to
  */
 
+/**
+ * Entries that tell of the same over days.
+ * @typedef {object} Story
+ * @property {string[]} words what it is about, up to three
+ * @property {{digest: string, entry: string, news: string}[]} entries the oldest first; news: the sentence that says
+ *   most that none before it said, "" where there is none
+ */
+
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).
 const KEEP_BREAKS = 1;
 const AS_UTF16 = 2;
@@ -146,6 +154,17 @@ export class Packer {
       name,
       bytes: this.file(index),
     }));
+  }
+
+  /**
+   * Stories over days. Needs no pages.
+   * @param {string[]} digests the oldest first, as for toMarkdown()
+   * @param {{digest: number, entry: number, words: string[]}[][][]} related by digest and entry: earlier entries that
+   *   tell the same, by their indices, the nearest first
+   * @returns {Story[]}
+   */
+  stories(digests, related) {
+    return JSON.parse(text(this.#call("stories", `[${digests.join(",")}]`, JSON.stringify(related)))).stories;
   }
 
   /** After read(). @returns {{files: {name: string, size: number}[]}} */

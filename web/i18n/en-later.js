@@ -2,6 +2,7 @@
 
 /** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
+  "related.story": { one: "{title}: the story over {n} day", other: "{title}: the story over {n} days" },
   "related.title": "Related ({n})",
   "related.label": "Related to {title}",
   "related.sameDay": "Same day",

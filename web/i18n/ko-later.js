@@ -2,6 +2,7 @@
 
 /** @type {Record<string, import("./message.d.ts").Message>} */
 export default {
+  "related.story": "{title}: {n}일의 이야기 보기",
   "related.title": "이어지는 이야기 {n}",
   "related.label": "이어지는 이야기: {title}",
   "related.sameDay": "같은 날",

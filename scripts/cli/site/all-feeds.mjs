@@ -11,7 +11,7 @@ import { fileName } from "./names.mjs";
 
 /**
  * @typedef {object} ListedFeed
- * @property {"site" | "topic" | "channel" | "query" | "weeks"} kind
+ * @property {"site" | "topic" | "channel" | "query" | "weeks" | "story"} kind
  * @property {string} title the topic, the channel, the name of the query; "" for the site
  * @property {string} stem file name in the site without its ending
  * @property {string | undefined} [page] address in the site of a page about the same
@@ -54,12 +54,13 @@ export function namedQueries(archive) {
  * Writes all of them.
  * @param {OpenReader} reader
  * @param {{recent: Fed[], recentOf: Map<string, Fed[]>, channels: ChannelEntries, queries: {name: string, query:
- *   string}[], generator: string, settings: import("../archive/settings.mjs").Settings}} contents recentOf: by topic
+ *   string}[], stories: import("./stories.mjs").StoryPage[], generator: string,
+ *   settings: import("../archive/settings.mjs").Settings}} contents recentOf: by topic
  * @param {(name: string, text: string) => void} write
  * @returns {Promise<{listed: ListedFeed[], topics: Map<string, string>, warnings: string[]}>} topics: the stem of each
  *   without its folder
  */
-export async function writeFeeds(reader, { recent, recentOf, channels, queries, generator, settings }, write) {
+export async function writeFeeds(reader, { recent, recentOf, channels, queries, stories, generator, settings }, write) {
   const { site, to } = reader.info;
   useLanguage(site.language);
   const labels = textLabels();
@@ -104,6 +105,12 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     /** @type {ListedFeed} */
     const feed = { kind: "channel", title: channel, stem: `feeds/channel/${fileName(channel, takenByChannels)}` };
     put(feed, entryFeeds(await withTexts(rows), site, options(feed)));
+  }
+  for (const { stem, title, entries } of stories) {
+    const rows = entries.map(({ row }) => row).reverse();
+    /** @type {ListedFeed} */
+    const feed = { kind: "story", title, stem, page: addressOf(stem, ".html") };
+    put(feed, entryFeeds(await withTexts(rows.slice(0, FEED_LENGTH)), site, options(feed)));
   }
   const takenByQueries = new Set();
   const warnings = [];

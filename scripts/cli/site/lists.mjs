@@ -8,6 +8,7 @@ import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
 import { accentStyle, icon } from "./page.mjs";
+import { storyContent, storyFacts } from "./stories.mjs";
 import { periodContent, weekContent, weekName, weekPage } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -17,6 +18,7 @@ import { periodContent, weekContent, weekName, weekPage } from "./weeks.mjs";
 
 export const ALL = "m/all.html";
 export const WEEKS = "w/all.html";
+export const STORIES = "s/all.html";
 export const FEEDS = "m/feeds.html";
 const monthPage = (/** @type {string} */ month) => `m/${month}.html`;
 const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
@@ -39,10 +41,11 @@ export function siteNavigation(site, base) {
  * @param {Map<string, string>} parts.languages digest → its language, where that is not the site's
  * @param {ListedFeed[]} parts.feeds all of them
  * @param {{week: string, about: Period}[]} parts.weeks newest first @param {Map<string, Period>} parts.months
+ * @param {import("./stories.mjs").StoryPage[]} parts.stories newest first
  * @param {string} parts.styles CSS of the first paint
  * @returns {Map<string, string>} file name → page
  */
-export function listPages(digests, site, { topics, languages, feeds, weeks, months: periods, styles }) {
+export function listPages(digests, site, { topics, languages, feeds, weeks, months: periods, stories, styles }) {
   const words = labelsFor(site.language);
   const listed = digests.filter(({ id }) => isFileName(id));
   const months = groupedBy(listed, ({ date }) => date.slice(0, 7));
@@ -60,7 +63,9 @@ export function listPages(digests, site, { topics, languages, feeds, weeks, mont
     page(
       words.allDigests,
       ALL,
-      html`${years(months, site)}${topicList(byTopic, topics, words)}${allFeeds(site, words)}`,
+      html`${years(months, site)}${
+        stories.length > 0 && html`<h2>${words.stories}</h2>${storyList(stories, site)}`
+      }${topicList(byTopic, topics, words)}${allFeeds(site, words)}`,
     ),
   );
   for (const [month, refs] of months) {
@@ -91,6 +96,13 @@ export function listPages(digests, site, { topics, languages, feeds, weeks, mont
     }`;
     pages.set(weekPage(week), page(weekName(week, site), weekPage(week), content, ofWeeks));
   }
+  if (stories.length > 0) pages.set(STORIES, page(words.stories, STORIES, storyList(stories, site)));
+  for (const story of stories) {
+    const feed = feeds.find(({ kind, stem }) => kind === "story" && stem === story.stem);
+    const name = `${story.stem}.html`;
+    const content = html`${storyContent(story, site, "../")}<p><a href="../${STORIES}">${words.stories}</a></p>`;
+    pages.set(name, page(story.title, name, content, feed));
+  }
   pages.set(FEEDS, page(words.allFeedsPage, FEEDS, feedLists(feeds, site)));
   for (const [topic, refs] of byTopic) {
     const stem = topics.get(topic);
@@ -119,6 +131,14 @@ export function groupedBy(items, key) {
     else groups.set(key(item), [item]);
   }
   return groups;
+}
+
+/** @param {import("./stories.mjs").StoryPage[]} stories @param {Site} site */
+function storyList(stories, site) {
+  return html`<ul>${stories.map(
+    (story) =>
+      html`<li><a href="../${addressOf(story.stem, ".html")}">${story.title}</a> ${storyFacts(story, site)}</li>`,
+  )}</ul>`;
 }
 
 /** @param {string} month "2026-01" @param {Site} site */
@@ -159,7 +179,7 @@ href="../${addressOf(stem, ".json")}">JSON</a></li>`;
   return html`${allFeeds(site, words)}${list(["site", "weeks"])}${list(["query"], query)}${list(
     ["topic"],
     topic,
-  )}${list(["channel"], channel)}`;
+  )}${list(["story"], words.stories)}${list(["channel"], channel)}`;
 }
 
 /**

@@ -23,6 +23,7 @@ import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks, titleOf } from "./page.mjs";
+import { StoryEntries, storyIndex } from "./stories.mjs";
 import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -71,6 +72,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const changed = new Map();
     /** Of digests in another language than the site. @type {Map<string, string>} */
     const languages = new Map();
+    const related = new StoryEntries();
     const bar = progress("writing pages");
     for (const [index, ref] of digests.entries()) {
       const { id, topic } = ref;
@@ -80,6 +82,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
       const language = digestLanguage(loaded, site);
       if (language !== site.language) languages.set(id, language);
       outlines.push(outlineOf(ref, exported, loaded.top ?? [], loaded.info.entryList));
+      await related.add(reader, exported, loaded.info.entryList);
       channels.add(loaded.info);
       const description = loaded.info.description || loaded.summary;
       if (index === 0) {
@@ -135,7 +138,9 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     bar.done();
     const queries = namedQueries(archive);
     const contents = { recent, recentOf, channels, queries, generator, settings };
-    const { listed, topics, warnings: ofFeeds } = await writeFeeds(reader, contents, write);
+    const stories = related.stories(twins);
+    write("s/stories.json", storyIndex(stories));
+    const { listed, topics, warnings: ofFeeds } = await writeFeeds(reader, { ...contents, stories }, write);
     warnings.push(...ofFeeds);
     const weeks = [];
     for (const [week, of] of groupedBy(outlines, ({ ref }) => weekOf(ref.date)))
@@ -158,7 +163,15 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
       const addressed = listed.map(({ title, stem, page }) => ({ name: addressOf(stem, ".xml"), topic: title, page }));
       write("feeds.opml", feedList(site, addressed));
     }
-    const lists = listPages(digests, site, { topics, languages, feeds: listed, weeks, months, styles: shell.styles });
+    const lists = listPages(digests, site, {
+      topics,
+      languages,
+      feeds: listed,
+      weeks,
+      months,
+      stories,
+      styles: shell.styles,
+    });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write(SEARCH, openSearch(site));
     if (site.url)

@@ -32,6 +32,11 @@ export class TwinWriter {
     return this.#packer.highlights(digests, tops);
   }
 
+  /** Stories over days: Packer.stories(). @type {Packer["stories"]} */
+  stories(digests, related) {
+    return this.#packer.stories(digests, related);
+  }
+
   dispose() {
     this.#packer.dispose();
   }

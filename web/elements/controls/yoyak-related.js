@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { formatDayOf } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
+import { storyOf } from "../../state/stories.js";
 import { AppElement } from "../app-element.js";
 import { dotted, languageOf } from "../parts/meta.js";
 
@@ -19,6 +20,7 @@ export class Related extends AppElement {
     near: { type: Boolean },
     found: { state: true },
     open: { state: true },
+    story: { state: true },
   };
 
   /** What `found` belongs to. */
@@ -32,6 +34,8 @@ export class Related extends AppElement {
     /** @type {RelatedResult | null} */
     this.found = null;
     this.open = false;
+    /** The story over days of which the entry is a part. @type {import("../../state/stories.js").Story | null} */
+    this.story = null;
   }
 
   willUpdate() {
@@ -42,6 +46,7 @@ export class Related extends AppElement {
     this.#key = key;
     this.found = null;
     this.open = false;
+    this.story = null;
     archive.open.related({ digest: this.row.digest, entry: this.row.id }).then(
       (found) => {
         if (key === this.#key) this.found = found;
@@ -68,6 +73,13 @@ export class Related extends AppElement {
       )}</ul>`;
   }
 
+  toggle = async () => {
+    this.open = !this.open;
+    const key = this.#key;
+    const story = this.open ? await storyOf(this.app, this.row) : this.story;
+    if (key === this.#key) this.story = story;
+  };
+
   render() {
     if (!this.found) return nothing;
     const { sameDay, earlier, later } = this.found;
@@ -77,11 +89,15 @@ export class Related extends AppElement {
     const muting = html`<button type="button" class="yk-action yk-mute" aria-haspopup="dialog" @click=${mute}>${t("entry.mute")}<span class="yk-sr">: ${this.row.title}</span></button>`;
     if (!count) return muting;
     return html`${muting}<button type="button" class="yk-action" aria-expanded=${this.open}
-        @click=${() => (this.open = !this.open)}>${icon("list")}<span>${t("related.title", { n: count })}<span class="yk-sr">: ${this.row.title}</span></span></button>
+        @click=${this.toggle}>${icon("list")}<span>${t("related.title", { n: count })}<span class="yk-sr">: ${this.row.title}</span></span></button>
       ${
         this.open
           ? html`<div class="yk-related" role="region" aria-label=${t("related.label", { title: this.row.title })}>
-        ${this.#list("sameDay", sameDay)}${this.#list("earlier", earlier)}${this.#list("later", later)}</div>`
+        ${this.#list("sameDay", sameDay)}${this.#list("earlier", earlier)}${this.#list("later", later)}${
+          this.story
+            ? html`<p><a href=${this.story.page}>${t("related.story", { title: this.story.title, n: this.story.days })}</a></p>`
+            : nothing
+        }</div>`
           : nothing
       }`;
   }
