@@ -42,7 +42,7 @@ export class Layers extends AppElement {
     const { app } = this;
     const { layer } = app.surface;
     if (CONTENT[layer] && !customElements.get(CONTENT[layer])) return nothing;
-    if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`);
+    if (layer === "help") return this.dialog(t("help.title"), html`<yoyak-help></yoyak-help>`, nothing, "text");
     if (layer === "search-help") return this.dialog(t("search.help"), html`<yoyak-search-help></yoyak-search-help>`);
     if (layer === "embed") return this.dialog(t("embed.title"), html`<yoyak-embed></yoyak-embed>`);
     if (layer === "export") return this.dialog(t("export.title"), html`<yoyak-export></yoyak-export>`);
@@ -63,13 +63,18 @@ export class Layers extends AppElement {
     return nothing;
   }
 
-  /** @param {string} title @param {unknown} content @param {unknown} [foot] @param {string} [kind] */
+  /**
+   * @param {string} title
+   * @param {unknown} content
+   * @param {unknown} [foot]
+   * @param {"window" | "sheet" | "text"} [kind] text: a window with nothing in it to focus, so its body is, to scroll it
+   */
   dialog(title, content, foot = nothing, kind = "window") {
     return html`
       <dialog class="yk-dialog" data-kind=${kind} aria-labelledby="yk-dialog-title" @cancel=${this.cancel} @click=${this.onClick}>
         <div class="yk-dialog-box">
           <header role="none"><h2 id="yk-dialog-title">${title}</h2><button type="button" class="yk-tool" aria-label=${t("close")} @click=${() => this.app.surface.close()}>${icon("close")}</button></header>
-          <div class="yk-dialog-body">${content}</div>
+          <div class="yk-dialog-body" tabindex=${kind === "text" ? "0" : nothing}>${content}</div>
           ${foot === nothing ? nothing : html`<footer>${foot}</footer>`}
         </div>
       </dialog>`;
