@@ -49,9 +49,11 @@ const read = (/** @type {string} */ root, /** @type {string} */ name) => readFil
 const STORY = `s/${date(5)}-${id(5, 0)}`;
 
 test("a story has a page without a script, with what is new on each day", async (context) => {
-  const root = folder(context, { ...days(1, 9), "yoyak.config.json": settings });
+  const root = folder(context, { ...days(1, 10), "yoyak.config.json": settings });
   const built = await yoyak(["build", root, "--out", join(root, "s")]);
   assert.equal(built.code, 0, built.stderr);
+  // Its last day is its own, not that of the site.
+  assert.match(read(root, "sitemap.xml"), new RegExp(`${STORY}\\.html</loc><lastmod>${date(9)}<`));
   assert.deepEqual(readdirSync(join(root, "s/s")).sort(), [
     `${date(5)}-${id(5, 0)}.html`,
     `${date(5)}-${id(5, 0)}.json`,

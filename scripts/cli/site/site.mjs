@@ -175,7 +175,8 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
     if (site.url) write(SEARCH, openSearch(site));
     if (site.url)
-      for (const [name, text] of siteMap(site, digests, [...lists.keys()], { changed, topics })) write(name, text);
+      for (const [name, text] of siteMap(site, digests, [...lists.keys()], { changed, topics, stories }))
+        write(name, text);
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
     const named = recent.filter(({ info }) => isFileName(info.id));
     write("llms.txt", llmsText(site, named, digests.length));
@@ -208,10 +209,10 @@ function siteFiles(files) {
 /**
  * @param {Site} site @param {import("../../../web/engine/types.d.ts").DigestRef[]} digests newest first
  * @param {string[]} lists names of pages that lead to digests
- * @param {{changed: Map<string, string>, topics: Map<string, string>}} of changed: by digest · topics: as writeFeeds()
- *   gives them
+ * @param {{changed: Map<string, string>, topics: Map<string, string>, stories: import("./stories.mjs").StoryPage[]}} of
+ *   changed: by digest · topics: as writeFeeds() gives them
  */
-function siteMap(site, digests, lists, { changed, topics }) {
+function siteMap(site, digests, lists, { changed, topics, stories }) {
   /** @type {Map<string, string>} */
   const latestOf = new Map();
   for (const { id, date, topic } of digests) {
@@ -219,6 +220,8 @@ function siteMap(site, digests, lists, { changed, topics }) {
     for (const name of ["", `m/${date.slice(0, 7)}.html`, `w/${weekOf(date)}.html`, `t/${topics.get(topic)}.html`])
       latestOf.set(name, latest([day, latestOf.get(name) ?? ""]));
   }
+  for (const { stem, entries } of stories)
+    latestOf.set(`${stem}.html`, latest(entries.map(({ row }) => String(changed.get(row.digest)))));
   const ofSite = String(latestOf.get(""));
   return sitemaps(
     site.url,
