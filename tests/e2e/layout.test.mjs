@@ -35,6 +35,21 @@ suite("layout", { of: sample }, ({ site, open }) => {
       await close();
     });
 
+  test("the tools of a list stand on one line of a phone, in both languages", async () => {
+    for (const language of ["ko-KR", "en-US"]) {
+      const { page, close } = await open("index.html?view=list", { width: 360, height: 740, touch: true, language });
+      await page.waitForSelector("main .yk-row");
+      await settled(page);
+      const middles = await page
+        .locator("yoyak-list-view .yk-list-tools > *")
+        .evaluateAll((all) =>
+          all.map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
+        );
+      assert.ok(middles.length > 3 && middles.every((each) => Math.abs(each - middles[0]) < 2), middles.join(" "));
+      await close();
+    }
+  });
+
   test("the search help has room for its text on a narrow page", async () => {
     const { page, close } = await open(SEARCH, { width: 360, height: 740, touch: true });
     await page.click(".yk-search > .yk-tool");

@@ -208,7 +208,7 @@ export class ListView extends ViewElement {
           ${
             shown.total
               ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("export")}>${t("export.open")}</button>
-          ${app.site && !app.archive.own ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("embed")}>${t("embed.open")}</button>` : nothing}
+          ${MEDIUM.matches && app.site && !app.archive.own ? html`<button type="button" class="yk-action" @click=${() => app.surface.show("embed")}>${t("embed.open")}</button>` : nothing}
           <button type="button" class="yk-action" @click=${this.readAll}>${t("read.all.short")}</button>`
               : nothing
           }
