@@ -42,6 +42,11 @@ before(async () => {
     <body><h1>host</h1><yoyak-digest src="${site.url}archive.json" view="latest">words of the page</yoyak-digest>
     </body></html>`),
   );
+  for (const name of ["dark", "frame"]) {
+    const demo = readFileSync(join(root, `build/dist/demo/${name}.html`), "utf8");
+    const there = demo.replaceAll('"../', `"${site.url}`).replace("<title>", `${recorder}<title>`);
+    writeFileSync(join(folder, `${name}.html`), there);
+  }
   host = await serve(folder);
 });
 
@@ -359,8 +364,16 @@ for (const engine of engines) {
         await until(page, (ready) => document.querySelectorAll("yoyak-list-view .yk-row").length >= ready, 10);
       }));
 
-    test("the widget draws on a page of another origin", () =>
+    test("the widget draws on pages of another origin: in a light and a dark part, and in a frame that fits", () =>
       on(WIDE, async (page) => {
+        await page.goto(`${host.url}frame.html`);
+        await until(page, () => /** @type {any} */ (document.querySelector("iframe")).offsetHeight > 250);
+        await page.goto(`${host.url}dark.html`);
+        await until(page, () =>
+          [...document.querySelectorAll("yoyak-digest")].every(
+            (each) => each.shadowRoot?.querySelectorAll(".entry").length === 3,
+          ),
+        );
         await page.goto(host.url);
         const text = await until(page, () => document.querySelector("yoyak-digest")?.shadowRoot?.textContent?.trim());
         const day = entries.filter((entry) => entry.date === newestDay());
