@@ -25,14 +25,6 @@ constexpr std::string_view kTalk =
     "done well kind gonna think right work works working start help find give people someone everyone talk video "
     "thank thanks guys welcome ";
 
-bool says_nothing(std::string_view word) {
-  if (text::is_filler(word) || text::is_number_word(word)) return true;
-  for (std::size_t at = kTalk.find(word); at != std::string_view::npos; at = kTalk.find(word, at + 1)) {
-    if (kTalk[at - 1] == ' ' && kTalk[at + word.size()] == ' ') return true;
-  }
-  return false;
-}
-
 // What stands between ** and **, a line each.
 std::string marked_phrases(std::string_view markdown) {
   std::string phrases;
@@ -66,35 +58,46 @@ std::string spelling(std::string_view written, std::string_view stem) {
 
 }  // namespace
 
-std::uint32_t StoryWords::number(std::string_view term) {
-  const auto found = numbers_.find(term);
-  if (found != numbers_.end()) return found->second;
-  const auto number = static_cast<std::uint32_t>(terms_.size());
-  terms_.push_back({std::string(term), {}, 0});
-  numbers_.emplace(terms_.back().text, number);
+StoryWords::StoryWords() {
+  for (std::string_view list : {text::fillers(), kTalk}) {
+    while (!list.empty()) {
+      const std::size_t end = std::min(list.find(' '), list.size());
+      if (end > 0) common_.number(list.substr(0, end));
+      list.remove_prefix(std::min(end + 1, list.size()));
+    }
+  }
+}
+
+bool StoryWords::says_nothing(std::string_view word) const {
+  return common_.contains(word) || text::is_number_word(word);
+}
+
+std::uint32_t StoryWords::term(std::string_view text) {
+  const std::uint32_t number = terms_.number(text);
+  if (number == forms_.size()) forms_.push_back({});
   return number;
 }
 
 // Most words of a text were seen before: taking them apart again would take most of the time.
-const StoryWords::Word& StoryWords::word(std::string_view token) {
-  const auto found = known_.find(token);
-  if (found != known_.end()) return words_[found->second];
-  Word& word = words_.emplace_back(Word{std::string(token), static_cast<std::uint32_t>(terms_of_.size()), 0});
-  known_.emplace(word.text, static_cast<std::uint32_t>(words_.size() - 1));
-  const std::string_view stem = text::word_stem(word.text);
-  if (text::count(stem) < 2 || says_nothing(word.text) || says_nothing(stem)) return word;
-  terms_of_.push_back(number(stem));
-  Term& term = terms_[terms_of_.back()];
-  if (term.forms++ == 0) term.form = token;
+StoryWords::Parts StoryWords::parts(std::string_view token) {
+  const std::uint32_t number = words_.number(token);
+  if (number < parts_.size()) return parts_[number];
+  Parts& parts = parts_.emplace_back(Parts{static_cast<std::uint32_t>(terms_of_.size()), 0});
+  const std::string_view word = words_.text(number);
+  const std::string_view stem = text::word_stem(word);
+  if (text::count(stem) < 2 || says_nothing(word) || says_nothing(stem)) return parts;
+  terms_of_.push_back(term(stem));
+  Forms& forms = forms_[terms_of_.back()];
+  if (forms.count++ == 0) forms.first = word;
   std::size_t at = 0;
   for (std::size_t syllables = 1; at < stem.size(); ++syllables) {
     const text::Decoded next = text::decode(stem, at);
     if (!text::is_syllable(next.code)) break;
     at += next.size;
-    if (syllables >= 2 && at < stem.size()) terms_of_.push_back(number(stem.substr(0, at)));
+    if (syllables >= 2 && at < stem.size()) terms_of_.push_back(term(stem.substr(0, at)));
   }
-  word.count = static_cast<std::uint32_t>(terms_of_.size()) - word.first;
-  return word;
+  parts.count = static_cast<std::uint32_t>(terms_of_.size()) - parts.first;
+  return parts;
 }
 
 void StoryWords::add(std::string_view plain, float weight, bool title, StoryTerms& found) {
@@ -103,7 +106,7 @@ void StoryWords::add(std::string_view plain, float weight, bool title, StoryTerm
   text::tokenise(folded, 0, tokens);
   for (const text::Token& token : tokens) {
     if (token.kind != text::TokenKind::kWord) continue;
-    const Word& known = word(token.text);
+    const Parts known = parts(token.text);
     place_.resize(terms_.size());
     for (std::uint32_t i = 0; i < known.count; ++i) {
       const std::uint32_t at = terms_of_[known.first + i];
@@ -134,21 +137,22 @@ StoryTerms StoryWords::read(const digest::Entry& entry) {
 }
 
 std::string StoryWords::readable(std::uint32_t term, const digest::Entry& first, const digest::Entry& second) const {
-  const Term& known = terms_[term];
+  const std::string_view known = terms_.text(term);
+  const Forms& forms = forms_[term];
   // What was taken off may belong to the word (솔라나 is not 솔라 with a particle).
-  if (known.forms == 1 && known.text.size() < known.form.size()) return known.form;
-  const bool latin = std::any_of(known.text.begin(), known.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!latin) return known.text;
+  if (forms.count == 1 && known.size() < forms.first.size()) return std::string(forms.first);
+  const bool latin = std::any_of(known.begin(), known.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!latin) return std::string(known);
   for (const digest::Entry* entry : {&first, &second}) {
-    if (std::string written = spelling(entry->title, known.text); !written.empty()) return written;
+    if (std::string written = spelling(entry->title, known); !written.empty()) return written;
   }
   for (const digest::Entry* entry : {&first, &second}) {
     for (const digest::Section& section : entry->sections) {
-      if (std::string written = spelling(markdown::plain_text(section.markdown), known.text); !written.empty())
+      if (std::string written = spelling(markdown::plain_text(section.markdown), known); !written.empty())
         return written;
     }
   }
-  return known.text;
+  return std::string(known);
 }
 
 }  // namespace yoyak::engine

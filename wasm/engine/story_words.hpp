@@ -3,13 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "base/text_numbers.hpp"
 #include "digest/model.hpp"
 
 namespace yoyak::engine {
@@ -25,31 +23,34 @@ using StoryTerms = std::vector<StoryTerm>;  // by number of the term
 
 class StoryWords {
  public:
+  StoryWords();
+
   StoryTerms read(const digest::Entry& entry);
 
   std::size_t size() const { return terms_.size(); }
-  std::string_view text(std::uint32_t term) const { return terms_[term].text; }
+  std::string_view text(std::uint32_t term) const { return terms_.text(term); }
   // The term as people read it, in the spelling of one of the entries that contain it: "OpenAI", not "openai".
   std::string readable(std::uint32_t term, const digest::Entry& first, const digest::Entry& second) const;
 
  private:
-  struct Term {
-    std::string text, form;  // a stem was seen with one ending only if `forms` is 1; then `form` has it
-    std::uint32_t forms = 0;
+  // A stem was seen with one ending only if `count` is 1; then `first` has it.
+  struct Forms {
+    std::string_view first;  // in words_
+    std::uint32_t count = 0;
   };
-  // The terms of a word: its stem, then the beginnings of that. None where it says nothing.
-  struct Word {
-    std::string text;
-    std::uint32_t first = 0, count = 0;  // in terms_of_
+  // The terms of a word, in terms_of_: its stem, then the beginnings of that. None where it says nothing.
+  struct Parts {
+    std::uint32_t first = 0, count = 0;
   };
 
-  std::uint32_t number(std::string_view term);
-  const Word& word(std::string_view token);
+  bool says_nothing(std::string_view word) const;
+  std::uint32_t term(std::string_view text);
+  Parts parts(std::string_view token);
   void add(std::string_view plain, float weight, bool title, StoryTerms& found);
 
-  std::deque<Term> terms_;
-  std::deque<Word> words_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_, known_;  // views of terms_ and words_
+  TextNumbers terms_, words_, common_;
+  std::vector<Forms> forms_;  // by term
+  std::vector<Parts> parts_;  // by word
   std::vector<std::uint32_t> terms_of_;
   std::vector<std::uint32_t> place_;  // of a term among those of the entry that is read, from 1
 };

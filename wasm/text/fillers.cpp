@@ -27,6 +27,8 @@ bool is_filler(std::string_view folded) {
   return false;
 }
 
+std::string_view fillers() { return kFillers; }
+
 bool is_number_word(std::string_view word) {
   std::size_t at = 0, letters = 0;
   while (at < word.size() && !is_word_code(decode(word, at).code)) at += decode(word, at).size;

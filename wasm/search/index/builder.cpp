@@ -45,16 +45,6 @@ void write_blocks(const EntryList& entries, const CodesWriter& codes, std::size_
 
 }  // namespace
 
-std::uint32_t IndexBuilder::intern(std::string_view token, bool is_gap) {
-  const auto found = ids_.find(token);
-  if (found != ids_.end()) return found->second;
-  const auto id = static_cast<std::uint32_t>(tokens_.size());
-  tokens_.emplace_back(token);
-  ids_.emplace(tokens_.back(), id);
-  is_gap_.push_back(is_gap);
-  return id;
-}
-
 void IndexBuilder::add(std::uint32_t document, Field field, std::string_view plain_text) {
   set_document_count(document + 1);
   const std::uint32_t place = document * kFieldCount + static_cast<std::uint32_t>(field);
@@ -62,7 +52,9 @@ void IndexBuilder::add(std::uint32_t document, Field field, std::string_view pla
   std::vector<text::Token> found;
   next_position_[place] = text::tokenise(normalised, next_position_[place], found);
   for (const text::Token& token : found) {
-    occurrences_.push_back({intern(token.text, token.kind == text::TokenKind::kGap), {place, token.position}});
+    const std::uint32_t number = tokens_.number(token.text);
+    if (number == is_gap_.size()) is_gap_.push_back(token.kind == text::TokenKind::kGap);
+    occurrences_.push_back({number, {place, token.position}});
   }
 }
 
@@ -92,7 +84,8 @@ BuiltIndex IndexBuilder::finish() {
   std::vector<TokenUse> tokens;
   tokens.reserve(tokens_.size());
   for (std::size_t t = 0; t < tokens_.size(); ++t) {
-    tokens.push_back({tokens_[t], is_gap_[t], std::span(positions).subspan(ends[t], ends[t + 1] - ends[t])});
+    tokens.push_back({tokens_.text(static_cast<std::uint32_t>(t)), is_gap_[t],
+                      std::span(positions).subspan(ends[t], ends[t + 1] - ends[t])});
   }
   EntryList entries;
   collect_entries(tokens, document_count_, {options_.block_bytes, options_.initials}, entries);

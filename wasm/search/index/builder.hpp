@@ -7,9 +7,9 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_numbers.hpp"
 #include "search/index/postings.hpp"
 
 namespace yoyak::search {
@@ -47,13 +47,10 @@ class IndexBuilder {
     Position position;
   };
 
-  std::uint32_t intern(std::string_view token, bool is_gap);
-
   BuildOptions options_;
-  std::deque<std::string> tokens_;                           // a deque: the views in ids_ stay valid
-  std::unordered_map<std::string_view, std::uint32_t> ids_;  // looked up only, never iterated: order cannot leak
+  TextNumbers tokens_;
   std::vector<bool> is_gap_;
-  std::vector<Occurrence> occurrences_;
+  std::deque<Occurrence> occurrences_;        // many: see EntryList
   std::vector<std::uint32_t> next_position_;  // by document * 8 + field
   std::uint32_t document_count_ = 0;
 };
