@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/bytes.hpp"
+#include "search/index/sort_text.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::search {
@@ -12,15 +13,8 @@ namespace {
 // Calls each(n) with how many characters two keys share, then with every further character of `key`.
 template <typename Shared, typename Each>
 void front_code(std::string_view previous, std::string_view key, Shared shared, Each each) {
-  std::size_t at = 0;
-  std::uint32_t same = 0;
-  while (at < key.size() && at < previous.size()) {
-    const std::uint32_t size = text::decode(key, at).size;
-    if (previous.substr(at, size) != key.substr(at, size)) break;
-    at += size;
-    ++same;
-  }
-  shared(same);
+  std::size_t at = shared_bytes(previous, key);
+  shared(static_cast<std::uint32_t>(text::count(key.substr(0, at))));
   while (at < key.size()) each(static_cast<std::uint32_t>(text::next_unchecked(key, at)));
 }
 

@@ -2,10 +2,25 @@
 // the packer.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
 namespace yoyak::search {
+
+// Bytes of the character that begins with `first`. For well-formed text.
+inline std::size_t size_of_character(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// Bytes of the whole characters that both begin with. For well-formed text.
+inline std::size_t shared_bytes(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  auto at = static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + most, b.begin()).first - a.begin());
+  while (at > 0 && at < most && (static_cast<unsigned char>(a[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
 
 struct SortText {
   SortText() = default;

@@ -17,6 +17,12 @@ constexpr std::size_t kMaxCutInitials = 8;
 // Not shorter than this: single letters have sums.
 constexpr std::size_t kMinCut = 2;
 
+// Suffixes are taken by their first character, so many at a time that there are about so many batches, and never fewer
+// than a few thousand. More batches take less memory; each goes through all words.
+constexpr std::uint32_t kBatches = 16, kLeastBatch = 1u << 14;
+constexpr std::uint32_t kSlots = 1u << 16;
+constexpr std::uint32_t kInitialsSlots = static_cast<std::uint32_t>(kInitialsBegin) << 8;
+
 struct Suffix {
   SortText text;
   std::uint32_t token;
@@ -63,17 +69,8 @@ class Accumulator {
 
 bool is_initials(std::string_view key) { return key.starts_with(kInitialsBegin); }
 
-// Whole characters that both begin with.
-std::size_t shared_characters(std::string_view a, std::string_view b) {
-  std::size_t at = 0, count = 0;
-  while (at < a.size() && at < b.size()) {
-    const std::uint32_t size = text::decode(a, at).size;
-    if (a.substr(at, size) != b.substr(at, size)) break;
-    at += size;
-    ++count;
-  }
-  return count;
-}
+// Whether it is one character. Keys are well-formed.
+bool is_one_character(std::string_view key) { return key.size() == size_of_character(key.front()); }
 
 class Collector {
  public:
@@ -91,9 +88,21 @@ class Collector {
       }
       token_ends_.push_back(postings_.size());
     }
-    collect_suffixes();
-    group_suffixes();
-    add_children(0, groups_.size(), 0);
+    std::vector<std::uint32_t> counts(kSlots, 0);
+    std::uint64_t total = 0;
+    const auto count = [&](std::uint32_t slot) { ++counts[slot], ++total; };
+    for (const TokenUse& token : tokens_) {
+      each_suffix(token, [&](std::size_t begin) { count(slot_of(token.text, begin)); });
+      each_initials(token, [&](const std::string& run, std::size_t at) { count(kInitialsSlots + letter(run[at])); });
+    }
+    const auto most = static_cast<std::uint32_t>(std::max<std::uint64_t>(kLeastBatch, total / kBatches));
+    for (std::uint32_t begin = 0; begin < kSlots;) {
+      std::uint32_t end = begin, size = 0;
+      while (end < kSlots && (size == 0 || size + counts[end] <= most) && has_initials(end) == has_initials(begin))
+        size += counts[end++];
+      if (size > 0) add_batch(begin, end);
+      begin = end;
+    }
   }
 
  private:
@@ -102,46 +111,77 @@ class Collector {
     return std::span(postings_).subspan(begin, token_ends_[token] - begin);
   }
 
-  void collect_suffixes() {
+  // Where a suffix is in the order of all: what has the same first character has the same slot.
+  static std::uint32_t slot_of(std::string_view text, std::size_t begin) {
+    const std::uint32_t first = letter(text[begin]);
+    return first << 8 | (first < 0x80 ? 0 : letter(text[begin + 1]));
+  }
+  static std::uint32_t letter(char c) { return static_cast<unsigned char>(c); }
+  static bool has_initials(std::uint32_t slot) { return slot >> 8 == kInitialsSlots >> 8; }
+
+  // Calls each(begin) for the suffixes of a word or gap.
+  template <typename Each>
+  static void each_suffix(const TokenUse& token, Each each) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < token.text.size() && count < kMaxSuffixes; ++count) {
+      const char first = token.text[at];
+      if (first != ' ' || at == 0) each(at);  // queries do not begin with a space
+      at += size_of_character(first);
+    }
+  }
+
+  // Calls each(run, at) for every run of at least two syllables in a word, written as letters 'a' + initial, and every
+  // place but the last of it.
+  template <typename Each>
+  void each_initials(const TokenUse& token, Each each) {
+    if (!options_.initials || token.is_gap) return;
+    std::string& run = run_;
+    const auto end_run = [&] {
+      for (std::size_t at = 0; at + 2 <= run.size(); ++at) each(run, at);
+      run.clear();
+    };
+    for (std::size_t at = 0; at < token.text.size();) {
+      const char32_t code = text::next_unchecked(token.text, at);
+      if (text::is_syllable(code)) run += static_cast<char>('a' + text::split_unchecked(code).initial);
+      else end_run();
+    }
+    end_run();
+  }
+
+  // What is in slots [begin, end): initials or suffixes.
+  void add_batch(std::uint32_t begin, std::uint32_t end) {
+    suffixes_.clear();
+    groups_.clear();
+    documents_before_.clear();
+    const bool initials = has_initials(begin);
+    const auto within = [&](std::uint32_t slot) { return slot >= begin && slot < end; };
     for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
-      const std::string_view text = tokens_[t].text;
-      std::size_t count = 0;
-      for (std::size_t at = 0; at < text.size() && count < kMaxSuffixes; ++count) {
-        const std::size_t begin = at;
-        text::next_unchecked(text, at);
-        if (text[begin] == ' ' && begin != 0) continue;  // queries do not begin with a space
-        const std::string_view suffix = text.substr(begin);
-        suffixes_.push_back(
-            {SortText(suffix.size() <= kMaxTerm ? suffix : first_codes(suffix, kMaxTerm)), t, begin == 0});
+      if (initials) {
+        each_initials(tokens_[t], [&](const std::string& run, std::size_t at) {
+          if (within(kInitialsSlots + letter(run[at]))) add_initials(std::string_view(run).substr(at, kMaxTerm), t);
+        });
+        continue;
       }
-      if (options_.initials && !tokens_[t].is_gap) add_initials(text, t);
+      const std::string_view text = tokens_[t].text;
+      each_suffix(tokens_[t], [&](std::size_t at) {
+        if (!within(slot_of(text, at))) return;
+        const std::string_view suffix = text.substr(at);
+        suffixes_.push_back({SortText(suffix.size() <= kMaxTerm ? suffix : first_codes(suffix, kMaxTerm)), t, at == 0});
+      });
     }
     std::sort(suffixes_.begin(), suffixes_.end(), [](const Suffix& a, const Suffix& b) {
       const int order = a.text.compare(b.text);
       return order != 0 ? order < 0 : a.token != b.token ? a.token < b.token : a.at_start < b.at_start;
     });
+    group_suffixes();
+    if (initials) add_children(0, groups_.size(), 1, 1);
+    else add_children(0, groups_.size(), 0, 0);
   }
 
-  // Keys of initials for every run of at least two syllables in a word: 스케일링 → "\2jpll" as letters 'a' + initial.
-  void add_initials(std::string_view word, std::uint32_t token) {
-    std::string run;
-    const auto end_run = [&] {
-      for (std::size_t i = 0; i + 2 <= run.size(); ++i) {
-        out_.initials.push_back(kInitialsBegin + run.substr(i, kMaxTerm));
-        suffixes_.push_back({SortText(out_.initials.back()), token, false});
-      }
-      run.clear();
-    };
-    for (std::size_t at = 0; at < word.size();) {
-      const text::Decoded decoded = text::decode(word, at);
-      at += decoded.size;
-      if (text::is_syllable(decoded.code)) {
-        run += static_cast<char>('a' + text::split_unchecked(decoded.code).initial);
-      } else {
-        end_run();
-      }
-    }
-    end_run();
+  // The key of initials: 스케일링 → "\2jpll".
+  void add_initials(std::string_view letters, std::uint32_t token) {
+    key_.assign(1, kInitialsBegin).append(letters);
+    suffixes_.push_back({SortText(out_.initials.text(out_.initials.number(key_))), token, false});
   }
 
   void group_suffixes() {
@@ -153,7 +193,8 @@ class Collector {
         ++end;
       }
       Group group{begin, end, suffixes_[begin].text.text};
-      if (!groups_.empty()) group.shared = shared_characters(groups_.back().text, group.text);
+      if (!groups_.empty())
+        group.shared = text::count(group.text.substr(0, shared_bytes(groups_.back().text, group.text)));
       groups_.push_back(group);
       documents_before_.push_back(documents);
       begin = end;
@@ -182,7 +223,7 @@ class Collector {
   void add_term(std::size_t g) {
     const Group& group = groups_[g];
     // Suffixes of one letter are answered by sums; what stands alone is needed for phrases.
-    const bool single = text::decode(group.text, 0).size == group.text.size();
+    const bool single = is_one_character(group.text);
     std::span<const Position> positions;
     bool inside = false;
     for (std::size_t i = group.begin; i < group.end; ++i) {
@@ -207,31 +248,28 @@ class Collector {
     add_item(key, kind, begin, positions, wholes);
   }
 
-  // Groups [begin, end) share their first `size` bytes, whole characters. Takes them by the next character.
-  void add_children(std::size_t begin, std::size_t end, std::size_t size) {
+  // Groups [begin, end) share their first `count` characters, `size` bytes. Takes them by the next character.
+  void add_children(std::size_t begin, std::size_t end, std::size_t size, std::size_t count) {
     while (begin < end) {
-      const std::string_view text = groups_[begin].text;
-      const std::size_t next = size + text::decode(text, size).size;
-      const std::string_view prefix = text.substr(0, next);
       std::size_t stop = begin + 1;
-      while (stop < end && groups_[stop].text.substr(0, next) == prefix) ++stop;
-      add_prefix(begin, stop, next);
+      while (stop < end && groups_[stop].shared > count) ++stop;
+      add_prefix(begin, stop, size + size_of_character(groups_[begin].text[size]), count + 1);
       begin = stop;
     }
   }
 
-  // Groups [begin, end) are all that begin with the first `size` bytes of groups_[begin].
-  void add_prefix(std::size_t begin, std::size_t end, std::size_t size) {
+  // Groups [begin, end) are all that begin with the first `count` characters of groups_[begin], `size` bytes.
+  void add_prefix(std::size_t begin, std::size_t end, std::size_t size, std::size_t count) {
     const std::string_view prefix = groups_[begin].text.substr(0, size);
     const bool has_term = groups_[begin].text.size() == size;
-    const bool single = text::decode(prefix, 0).size == size && !is_initials(prefix) && prefix != " ";
+    const bool single = is_one_character(prefix) && !is_initials(prefix) && prefix != " ";
     const std::size_t documents = documents_of(begin, end);
     if (is_initials(prefix) && size > kMinCut && add_cut_initials(begin, end, prefix, documents)) return;
     const bool large = bytes_of(documents) > options_.sum_bytes && end - begin > 1;
     if (single || (large && !continues_alone(begin, end, size))) add_sum(begin, end, prefix, single, documents);
     if (has_term) add_term(begin);
     if (large || is_initials(prefix)) {
-      add_children(begin + has_term, end, size);
+      add_children(begin + has_term, end, size, count);
     } else {
       for (std::size_t g = begin + has_term; g < end; ++g) add_term(g);
     }
@@ -257,7 +295,7 @@ class Collector {
   bool continues_alone(std::size_t begin, std::size_t end, std::size_t size) const {
     const std::string_view first = groups_[begin].text;
     if (first.size() == size) return false;
-    const std::string_view longer = first.substr(0, size + text::decode(first, size).size);
+    const std::string_view longer = first.substr(0, size + size_of_character(first[size]));
     return groups_[end - 1].text.substr(0, longer.size()) == longer;
   }
 
@@ -291,9 +329,11 @@ class Collector {
   Accumulator sums_;
   std::vector<Posting> postings_;  // of the tokens, one after the other
   std::vector<std::size_t> token_ends_;
+  // Of a batch.
   std::vector<Suffix> suffixes_;
   std::vector<Group> groups_;
   std::vector<std::size_t> documents_before_;
+  std::string run_, key_;
 };
 
 }  // namespace

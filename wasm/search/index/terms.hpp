@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <deque>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/text_numbers.hpp"
 #include "search/index/blocks_writer.hpp"
 #include "search/index/postings.hpp"
 
@@ -36,9 +36,9 @@ struct EntryList {
     std::span<const Position> positions;
     Wholes wholes;
   };
-  std::vector<Item> items;
+  std::deque<Item> items;  // many: a vector would take twice their memory while it grows
   std::vector<Posting> rows;
-  std::deque<std::string> initials;
+  TextNumbers initials;
   std::deque<std::vector<Position>> positions;
 
   Entry entry(std::size_t i) const {
