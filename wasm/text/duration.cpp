@@ -36,10 +36,12 @@ std::uint64_t unit_seconds(std::string_view unit) {
     std::string_view name;
     std::uint64_t seconds;
   };
-  constexpr std::array<Unit, 20> kUnits = {{{"일", 86400},  {"시간", 3600},  {"분", 60},  {"초", 1},    {"d", 86400},
-                                            {"day", 86400}, {"days", 86400}, {"h", 3600}, {"hr", 3600}, {"hrs", 3600},
-                                            {"hour", 3600}, {"hours", 3600}, {"m", 60},   {"min", 60},  {"mins", 60},
-                                            {"minute", 60}, {"minutes", 60}, {"s", 1},    {"sec", 1},   {"secs", 1}}};
+  constexpr std::array<Unit, 29> kUnits = {
+      {{"일", 86400},   {"시간", 3600}, {"분", 60},     {"초", 1},      {"d", 86400},    {"day", 86400},
+       {"days", 86400}, {"h", 3600},    {"hr", 3600},   {"hrs", 3600},  {"hour", 3600},  {"hours", 3600},
+       {"m", 60},       {"min", 60},    {"mins", 60},   {"minute", 60}, {"minutes", 60}, {"s", 1},
+       {"sec", 1},      {"secs", 1},    {"時間", 3600}, {"分", 60},     {"秒", 1},       {"小时", 3600},
+       {"小時", 3600},  {"分钟", 60},   {"分鐘", 60},   {"秒钟", 1},    {"秒鐘", 1}}};
   for (const Unit& entry : kUnits) {
     if (equals_ignoring_case(entry.name, unit)) return entry.seconds;
   }

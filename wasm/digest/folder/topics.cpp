@@ -92,7 +92,7 @@ class Chooser {
       series_.add(names_[i]);
       for (const std::string& tag : sources.tags) tags_.add(tag);
       tagged_ += !sources.tags.empty();
-      if (sources.tags.size() == 1) single_tags_.add(sources.tags[0]);
+      if (sources.tags.size() == 1) single_tags_.add(sources.tags[0]), ++single_tagged_;
     }
   }
 
@@ -112,7 +112,9 @@ class Chooser {
       use(sources.name);
     }
     use(sources.category);
-    if (sources.tags.size() == 1 && single_tags_.is_series(sources.tags[0])) use(sources.tags[0]);
+    // Where other pages have several tags, a single one is a keyword, too.
+    const bool categories = 4 * single_tagged_ >= 3 * tagged_;
+    if (categories && sources.tags.size() == 1 && single_tags_.is_series(sources.tags[0])) use(sources.tags[0]);
     if (titles_.is_series(sources.title)) use(sources.title);
     // A word that all names share adds nothing to the name of the folder.
     if (series_.repeated() >= 2 && series_.of(names_[index]) >= 2) use(names_[index]);
@@ -146,6 +148,7 @@ class Chooser {
   std::vector<std::string> names_;
   Shared titles_, series_, tags_, single_tags_;
   std::size_t tagged_ = 0;
+  std::size_t single_tagged_ = 0;
 };
 
 }  // namespace

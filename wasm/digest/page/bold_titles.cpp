@@ -93,8 +93,8 @@ TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>&
     bold += below || mentions_link(line);
     links += is_bold_link(line);
   }
-  // Under headings, a few lines in bold are no titles: there are as many as headings, each over a text or two.
-  return {headings == 0 && bold > 1, links > 1 && links >= headings && 3 * links >= paragraphs, counted > 1};
+  // Under headings, a few lines in bold are no titles: there are as many as headings, each over up to three texts.
+  return {headings == 0 && bold > 1, links > 1 && links >= headings && 4 * links >= paragraphs, counted > 1};
 }
 
 }  // namespace

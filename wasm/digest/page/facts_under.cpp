@@ -29,6 +29,11 @@ class FactReader {
         if (i + 1 < range_.last && is_blank(lines_[i + 1].text) && found_.count > 0) break;
         continue;
       }
+      if (const std::size_t behind = others.empty() ? take_table(i) : 0) {
+        found_.last = behind;
+        i = behind - 1;
+        continue;
+      }
       if (is_head_of_table(i)) {
         others.push_back(line);
         others.push_back(lines_[++i]);
@@ -58,6 +63,68 @@ class FactReader {
            is_table_rule(lines_[i + 1].text) && try_labelled_fact(lines_[i + 2].text).has_value();
   }
 
+  // "| 항목 | 내용 |", "| Field | Value |", or nothing: heads of a table of facts that say nothing themselves.
+  static bool says_nothing(std::string_view cell) {
+    constexpr std::string_view kHeads =
+        " 항목 내용 구분 값 정보 필드 설명 속성 field value key item items property detail details info information "
+        "name "
+        "attribute description 項目 内容 値 情報 详情 項目名 项目 值 属性 信息 內容 資訊 ";
+    const std::string key = text::match_key(inline_text(cell));
+    return key.empty() || kHeads.find(" " + key + " ") != std::string_view::npos;
+  }
+
+  // Takes a table that holds facts and nothing else: a name and a value in each row, or a row of values under their
+  // names. The line behind it; 0 where it is none.
+  std::size_t take_table(std::size_t at) {
+    if (at + 2 >= range_.last || lines_[at].text.find('|') == std::string_view::npos ||
+        !is_table_rule(lines_[at + 1].text))
+      return 0;
+    std::size_t behind = at + 2;
+    while (behind < range_.last && !lines_[behind].code && lines_[behind].text.find('|') != std::string_view::npos)
+      ++behind;
+    const FactsUnder before = found_;
+    const std::vector<std::string_view> heads = table_cells(lines_[at].text);
+    keep_ = false;
+    if (heads.size() == 2 && take_rows(at, behind) && !keep_) return behind;
+    found_ = before;
+    keep_ = false;
+    if (behind == at + 3 && take_row(heads, at + 2)) {  // with other columns, the table stays as text, too
+      for (std::size_t i = at; keep_ && i < behind; ++i) found_.rest.push_back(lines_[i]);
+      return behind;
+    }
+    found_ = before;
+    return 0;
+  }
+
+  bool take_rows(std::size_t at, std::size_t behind) {
+    const std::vector<std::string_view> heads = table_cells(lines_[at].text);
+    const auto row = [&](std::size_t i) {
+      const auto fact = try_labelled_fact(lines_[i].text);
+      if (!fact || !text::trim(lines_[i].text).starts_with("|") || !take_fact(*fact)) return false;
+      ++found_.count;
+      return true;
+    };
+    if (!(says_nothing(heads[0]) && says_nothing(heads[1])) && !row(at)) return false;
+    for (std::size_t i = at + 2; i < behind; ++i) {
+      if (!row(i)) return false;
+    }
+    return behind > at + 2;
+  }
+
+  bool take_row(const std::vector<std::string_view>& heads, std::size_t at) {
+    const std::vector<std::string_view> cells = table_cells(lines_[at].text);
+    if (heads.size() < 2 || cells.size() != heads.size()) return false;
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      const Fact fact = fact_of_name(inline_text(heads[i]));
+      if (fact == Fact::kTitle) return false;  // a list of one
+      if (fact != Fact::kNone && fact != Fact::kText && take_fact({fact, heads[i], cells[i]})) ++known;
+      else keep_ = true;
+    }
+    found_.count += known;
+    return known > 1 && !found_.url.empty();
+  }
+
   Taken take(std::string_view line) {
     const std::vector<LabelledFact> facts = labelled_facts(line);
     if (!facts.empty()) {
@@ -81,11 +148,14 @@ class FactReader {
       }
     }
     if (!found_.time && !found_.duration) {
-      const auto byline = try_byline(text, profile_);
+      const bool linked = text.find("](") != std::string_view::npos;  // an address holds no facts
+      const std::string plain = linked ? inline_text(text) : std::string();
+      const auto byline = try_byline(linked ? std::string_view(plain) : text, profile_);
       if (byline && (found_.channel.empty() || byline->channel.empty()) && byline->note.empty()) {
         if (!byline->channel.empty()) found_.channel = inline_text(byline->channel);
         found_.time = byline->time;
         found_.duration = byline->duration;
+        keep_ = linked;
         return Taken::kFact;
       }
     }

@@ -79,7 +79,7 @@ std::optional<PageEntry> entry_of_item(const std::vector<Line>& lines, LineRange
     if (facts.url.empty()) return std::nullopt;
     link = TitleAndLink{};
     std::string tags;
-    link->title = inline_text(without_lead(without_box(own), link->number, tags));
+    link->title = without_label(inline_text(without_lead(without_box(own), link->number, tags)));
     link->rest = text::trim(tags);
     link->url = facts.url;
   }
@@ -189,12 +189,16 @@ std::optional<PageEntry> entry_of_row(const Line& line, const std::vector<std::s
   if (!link || !leads_away(link->url)) return std::nullopt;
   TitleAndLink found;
   found.url = link->url;
-  found.title = inline_text(cells[title]);
+  const std::size_t line_break = cells[title].find("<br");  // "[title](url)<br>text"
+  const std::size_t text_begin = cells[title].find('>', std::min(line_break, cells[title].size()));
+  const bool broken = text_begin != std::string_view::npos && is_title(cells[title].substr(0, line_break));
+  found.title = inline_text(cells[title].substr(0, broken ? line_break : cells[title].size()));
   PageEntry entry = entry_of(std::move(found), line, context);
+  if (broken) add_text(entry, std::string(text::trim(cells[title].substr(text_begin + 1))));
   std::string rest;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string_view head = i < heads.size() ? heads[i] : std::string_view{};
-    if (cells[i].empty() || (i == title && scan_inline(cells[i], definitions).size() <= 1)) continue;
+    if (cells[i].empty() || (i == title && (broken || scan_inline(cells[i], definitions).size() <= 1))) continue;
     const std::string plain = inline_text(cells[i]);
     const bool link_only =
         i == linked &&

@@ -158,6 +158,16 @@ bool goes_on(std::string_view after) {
   for (const std::string_view apostrophe : {"'", "’"}) {  // "[title](url)'s default"
     if (after.starts_with(apostrophe) && is_letter_at(after, apostrophe.size())) return true;
   }
+  if (after.size() > 1 && after.front() == '-' && after[1] >= 'a' && after[1] <= 'z')
+    return true;                                                                         // "[title](url)-based"
+  for (const std::string_view close : {"」", "』", "》", "〉", "”", "\"", "）", ")"}) {  // "「[title](url)」라는 책"
+    if (after.starts_with(close) && is_letter_at(after, close.size())) return true;
+  }
+  for (const auto& [open, close] : {std::pair("(", ")"), std::pair("（", "）")}) {  // "[title](url)(주)이 …"
+    if (!after.starts_with(open)) continue;
+    const std::size_t end = after.find(close);
+    return end != std::string_view::npos && is_letter_at(after, end + std::string_view(close).size());
+  }
   if (!after.starts_with(" ")) return false;
   const std::string_view word = after.substr(1, after.find_first_of(" .,:;([", 1) - 1);
   for (const std::string_view about : {"by", "via", "from", "at", "w"}) {
@@ -217,6 +227,12 @@ bool says_only_link(std::string_view text, const Profile& profile) {
   const Fact fact = fact_of_name(words);
   return is_one_of(words, profile.link_words) || fact == Fact::kLink || fact == Fact::kSource ||
          is_reference_heading(words) || text::match_key(words).empty() || text::match_key(words) == "here";
+}
+
+std::string without_label(std::string title) {
+  const auto fact = try_labelled_fact(title);
+  const bool label = fact && (fact->fact == Fact::kTitle || fact->fact == Fact::kText) && !fact->value.empty();
+  return label ? std::string(fact->value) : title;
 }
 
 std::optional<Span> source_link(std::string_view text, const Definitions& definitions) {
@@ -300,7 +316,7 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
   // "a new command ([#12](url))": a line of a change log is no entry.
   if (is_change(inline_text(inside)) && !text::match_key(before).empty()) return std::nullopt;
   const auto finish = [&](std::string_view title, std::string_view rest) {
-    result.title = inline_text(title);
+    result.title = without_label(inline_text(title));
     result.rest = joined(tags, rest);
     return result;
   };

@@ -34,6 +34,9 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
 // Does a link's text, or a word before it, say only that it is a link: "링크", "URL", "출처", a bare address?
 bool says_only_link(std::string_view text, const Profile& profile);
 
+// A title without the word that says it is one: "제목: …", "Summary: …".
+std::string without_label(std::string title);
+
 // The first link of a text that leads to a source; nothing where there is none.
 std::optional<Span> source_link(std::string_view text, const Definitions& definitions);
 

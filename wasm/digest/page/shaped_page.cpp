@@ -138,6 +138,7 @@ bool ShapedPage::is_empty(LineRange range) const {
 std::optional<std::string> ShapedPage::source_under(LineRange range) const {
   std::optional<std::string> only;
   std::optional<std::string> line;  // of links, outside lists
+  std::optional<std::string> bold;  // the same, a title
   bool several = false;
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (lines_[i].code || !try_definition(lines_[i].text).label.empty()) continue;
@@ -149,8 +150,11 @@ std::optional<std::string> ShapedPage::source_under(LineRange range) const {
     const auto fact = try_labelled_fact(text);
     if (fact && (fact->fact == Fact::kLink || fact->fact == Fact::kSource)) return link->url;
     const bool links = line_of_links(text, page_.definitions).has_value();
-    if (links && !item && !line) line = link->url;
     const std::string_view inside = text.substr(link->text_begin, link->text_end - link->text_begin);
+    const bool title = links && !item && is_bold_line(text) && !says_only_link(inside, context_.profile);
+    if (title && bold && *bold != link->url) return std::nullopt;  // titles of several
+    if (title) bold = link->url;
+    if (links && !item && !line) line = link->url;
     if (!links && link->kind != SpanKind::kAutolink && !says_only_link(inside, context_.profile)) several = true;
     several = several || (only && *only != link->url);
     only = link->url;
@@ -231,19 +235,22 @@ void ShapedPage::read_lists() {
   for (std::size_t i = 0; i < blocks_.size(); ++i)
     lists_[i] = read_items(lines_, blocks_[i], context_, page_.definitions);
   std::size_t of_references = 0;
+  std::size_t told = 0;  // of these, items with lines of their own under them
   for (std::size_t i = 0, h = 0; i < blocks_.size(); ++i) {
     while (h < headings_.size() && headings_[h] <= i) ++h;
     if (!lists_[i].nearly_all()) {
       lists_[i] = {};
     } else if (h > 0 && is_reference_heading(texts_[h - 1])) {
       of_references += lists_[i].fits;
+      for (const ListedItem& item : lists_[i].items)
+        told += !item.entries.empty() && item.lines.last > item.lines.first + 1;
       references_[i] = true;
     } else {
       listed_ += lists_[i].fits;
     }
   }
-  if (listed_ == 0 && of_references >= 3 &&
-      (count_texts() == 0 || (count_texts() == 1 && of_references >= 5))) {  // a page of links, called so
+  const bool links = of_references >= 3 && (count_texts() == 0 || (count_texts() == 1 && of_references >= 5));
+  if (listed_ == 0 && (links || (told >= 2 && 4 * told >= 3 * of_references))) {  // a page of links, called so
     listed_ = of_references;
     references_.assign(blocks_.size(), false);
   }

@@ -46,7 +46,10 @@ constexpr std::array<FactNames, 7> kNames = {{
      "보러가기 readarticle readthearticle viewarticle fulltext fullstory readthefullstory 地址 网址 網址 "},
     {Fact::kSource, " 출처 소스 source sources via 出典 来源 來源 情報源 引用元 "},
     {Fact::kText,
-     " 요약 한줄요약 내용 내용요약 핵심내용 핵심내용요약 핵심요약 주요내용 설명 소개 summary description abstract tldr "
+     " 요약 한줄요약 요점 핵심 핵심요점 keypoints keypoint takeaways keytakeaways takeaway gist inshort ポイント 要点 "
+     "核心要点 "
+     "一句话 内容摘要 내용 내용요약 핵심내용 핵심내용요약 핵심요약 주요내용 설명 소개 summary description abstract "
+     "tldr "
      "概要 "
      "要約 内容 摘要 简介 簡介 描述 "},
 }};

@@ -36,6 +36,8 @@ constexpr std::string_view kNavigation =
     " 목록 목록으로 목차로 처음 처음으로 홈 홈으로 위로 맨위로 맨위 이전 이전글 이전글보기 다음 다음글 다음글보기 뒤로 "
     "돌아가기 전체목록 top backtotop back gotop up home index next nextpost nextpage previous previouspost prev "
     "newer older newerposts olderposts toc archive 前へ 次へ 前の記事 次の記事 トップ トップへ戻る 一覧 一覧へ ホーム "
+    "구독 구독하기 공유 공유하기 댓글남기기 subscribe subscribenow unsubscribe share sharethispost leaveacomment "
+    "viewonline viewinbrowser readinapp 購読 購読する 登録する シェア シェアする 共有 コメントする 订阅 訂閱 分享 "
     "目次へ 上一篇 下一篇 上一页 下一页 返回 返回目录 返回首页 首页 首頁 顶部 ";
 
 bool holds(std::string_view words, std::string_view text) {
