@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "digest/page/link_text.hpp"
+#include "digest/page/source_links.hpp"
 #include "digest/source/spans.hpp"
 #include "digest/values/ordinal.hpp"
 #include "digest/values/words.hpp"

@@ -1,6 +1,6 @@
 #include "digest/page/facts_under.hpp"
 
-#include "digest/page/link_text.hpp"
+#include "digest/page/source_links.hpp"
 #include "digest/profile/byline.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/values/links.hpp"

@@ -31,16 +31,7 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
 std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile& profile,
                                           const Definitions& definitions);
 
-// Does a link's text, or a word before it, say only that it is a link: "링크", "URL", "출처", a bare address?
-bool says_only_link(std::string_view text, const Profile& profile);
-
 // A title without the word that says it is one: "제목: …", "Summary: …".
 std::string without_label(std::string title);
-
-// The first link of a text that leads to a source; nothing where there is none.
-std::optional<Span> source_link(std::string_view text, const Definitions& definitions);
-
-// Is a line nothing but links (and what joins them)? The first that leads to a source.
-std::optional<Span> line_of_links(std::string_view line, const Definitions& definitions);
 
 }  // namespace yoyak::digest

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "digest/page/link_text.hpp"
+#include "digest/page/source_links.hpp"
 #include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/source/spans.hpp"
