@@ -78,6 +78,7 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   page.link_channel = channel_of_front_matter(input, page.link);
   page.link_duration = text::try_parse_duration(input.front.text(
       {"duration", "video_duration", "length", "runtime", "길이", "재생시간", "時間", "时长", "時長"}));
+  page.addresses = addresses_of_page(input);
   page.name = name_of_page(input);
   std::vector<Line> lines = input.body();
   collect_definitions(lines, page);

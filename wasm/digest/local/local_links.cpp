@@ -39,6 +39,17 @@ std::string dated_name(std::string_view path) {
   return name + std::string(file_stem(parts.back()));
 }
 
+// "travel/river" of "/travel/river/", "/travel/river.html" and "/travel/river/index.html".
+std::string address_key(std::string_view address) {
+  for (const std::string_view ending : {".html", ".md", ".markdown", ".mdx"}) {
+    if (address.ends_with(ending)) address.remove_suffix(ending.size());
+  }
+  if (address == "index" || address.ends_with("/index")) address.remove_suffix(5);
+  while (address.starts_with('/')) address.remove_prefix(1);
+  while (address.ends_with('/')) address.remove_suffix(1);
+  return text::lower_case(address);
+}
+
 // Does a text have a heading of that key, or an element of that id?
 bool has_part(std::string_view markdown, std::string_view fragment, std::string_view key) {
   for (const std::string_view quote : {"\"", "'"}) {
@@ -104,6 +115,17 @@ LocalLinks::LocalLinks(const std::vector<Page>& pages, const std::map<std::strin
     if (!fresh) found->second = nullptr;
     by_wiki_name_[text::lower_case(file_stem(path))].push_back(&page);
   }
+  for (const Page& page : pages) {
+    const auto add = [&](std::string_view address) {
+      const std::string key = address_key(address);
+      if (key.empty()) return;
+      const auto [found, fresh] = by_address_.try_emplace(key, &page);
+      if (!fresh && found->second != &page) found->second = nullptr;
+    };
+    for (const std::string& address : page.addresses) add(address);
+    if (page.name.find('/') == std::string::npos) add(page.name);
+    add(file_stem(page.digest.source_path));
+  }
   for (auto& [name, named] : by_wiki_name_) {
     std::stable_sort(named.begin(), named.end(), [](const Page* a, const Page* b) {
       return a->digest.source_path.size() < b->digest.source_path.size();
@@ -130,6 +152,14 @@ const Page* LocalLinks::find_page(std::string_view path) const {
   const std::string dated = dated_name(path);
   const auto found = dated.empty() ? by_name_.end() : by_name_.find(dated);
   return found == by_name_.end() ? nullptr : found->second;
+}
+
+const Page* LocalLinks::find_address(std::string_view path) const {
+  for (const std::string& key : {address_key(path), address_key(path.substr(path.rfind('/') + 1))}) {  // npos + 1 is 0
+    const auto found = key.empty() ? by_address_.end() : by_address_.find(key);
+    if (found != by_address_.end() && found->second) return found->second;
+  }
+  return nullptr;
 }
 
 std::string LocalLinks::part_of(const Page& page, std::string_view fragment) const {
@@ -215,6 +245,8 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
   if (!link && to_start) return not_ours();
   if (!link) return nowhere(" leads out of the folder. Correct the link, or move what it leads to into the folder.");
   const Page* page = image ? nullptr : find_page(link->path);
+  const bool address = !image && text::trim(url).starts_with('/') && !link->path.empty();
+  if (page == nullptr && address && file_kind(link->path) == FileKind::kRefused) page = find_address(link->path);
   if (page != nullptr) return on_page(*page, link->fragment);
   if (to_start) return not_ours();
   for (const std::string_view ending : {"", ".md", ".markdown", ".mdown"}) {

@@ -49,6 +49,8 @@ class LocalLinks {
   // On a part of a page, whatever its fragment is called.
   Target on_page(const Page& page, std::string_view fragment) const;
   const Page* find_page(std::string_view path) const;
+  // By its address on its own site, or by the last part of that: its name without the date.
+  const Page* find_address(std::string_view path) const;
   // The fragment on the page of the digest; empty where the page has no such part.
   std::string part_of(const Page& page, std::string_view fragment) const;
   // As it stands in the text of the digest.
@@ -58,6 +60,7 @@ class LocalLinks {
   std::map<std::string, const Page*, std::less<>> by_name_;  // by file name without ending; null: several
   // By file name without ending, in lower case; the shortest path first.
   std::map<std::string, std::vector<const Page*>, std::less<>> by_wiki_name_;
+  std::map<std::string, const Page*, std::less<>> by_address_;  // in lower case; null: several
   const std::map<std::string, std::string, std::less<>>& others_;
   std::set<std::string, std::less<>> reported_;  // wiki links to nowhere: vaults have one of them on many pages
   mutable std::map<const Page*, std::unique_ptr<References>> references_;

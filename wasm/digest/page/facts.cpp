@@ -259,6 +259,16 @@ std::string link_of_front_matter(const PageInput& input) {
   return {};
 }
 
+std::vector<std::string> addresses_of_page(const PageInput& input) {
+  std::vector<std::string> addresses;
+  for (const std::string_view key : {"permalink", "slug", "url", "aliases", "redirect_from"}) {
+    for (std::string& value : input.front.list(key, false)) {
+      if (value.find(':') == std::string::npos) addresses.push_back(std::move(value));
+    }
+  }
+  return addresses;
+}
+
 std::string channel_of_front_matter(const PageInput& input, std::string_view link) {
   std::string channel = input.front.text({"channel", "channel_name", "channelName", "channelTitle", "uploader",
                                           "youtuber", "podcast", "채널", "채널명", "チャンネル", "频道", "頻道"});

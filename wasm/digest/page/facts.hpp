@@ -30,6 +30,8 @@ std::string name_of_page(const PageInput& input);
 
 // The address that the front matter of a link post gives; empty where it gives none.
 std::string link_of_front_matter(const PageInput& input);
+// Where the page stands on its own site, as it says: `permalink`, `slug`, `url`, `aliases`.
+std::vector<std::string> addresses_of_page(const PageInput& input);
 // Who published what is behind that link, where the front matter says so.
 std::string channel_of_front_matter(const PageInput& input, std::string_view link);
 

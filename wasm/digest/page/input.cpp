@@ -9,6 +9,7 @@
 #include "digest/profile/labelled.hpp"
 #include "digest/source/source_text.hpp"
 #include "digest/source/spans.hpp"
+#include "digest/source/template_links.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
 
@@ -56,7 +57,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
                                       std::vector<Diagnostic>& diagnostics) {
   auto input = std::make_unique<PageInput>();
   input->path = text::sanitise(path);
-  input->source = decode_source(input->path, bytes, diagnostics);
+  input->source = resolve_template_links(decode_source(input->path, bytes, diagnostics));
   input->lines = split_lines(input->source);
   input->front = read_front_matter(input->path, input->lines, diagnostics);
   if (const auto& fence = input->front.fence) {  // out of the text, which is searched again later
