@@ -39,27 +39,71 @@ bool fits(char mark, std::string_view particle, char32_t last) {
   return mark == '+' ? !open : mark != '-' || open;
 }
 
-std::string_view without_any(std::string_view word, std::string_view list) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    std::string_view suffix = list.substr(0, end);
-    list.remove_prefix(std::min(end + 1, list.size()));
-    const char mark = suffix[0];
-    if (mark == '+' || mark == '-' || mark == '#') suffix.remove_prefix(1);
-    if (!word.ends_with(suffix)) continue;
-    const std::string_view stem = word.substr(0, word.size() - suffix.size());
-    if (count(stem) >= 2 && fits(mark, suffix, decode_before(stem, stem.size()).code)) return stem;
+// The endings of a list by their last syllable: few of them end as a word does. Within a syllable in the order of the
+// list.
+class Endings {
+ public:
+  explicit Endings(std::string_view list) {
+    while (!list.empty()) {
+      const std::size_t end = std::min(list.find(' '), list.size());
+      std::string_view ending = list.substr(0, end);
+      list.remove_prefix(std::min(end + 1, list.size()));
+      const char mark = ending[0];
+      if (mark == '+' || mark == '-' || mark == '#') ending.remove_prefix(1);
+      const std::uint32_t last = last_syllable(ending);
+      std::size_t at = count_++;
+      for (; at > 0 && all_[at - 1].last > last; --at) all_[at] = all_[at - 1];
+      all_[at] = {last, mark, ending};
+    }
   }
-  return word;
-}
+
+  std::string_view taken_off(std::string_view word) const {
+    if (word.size() < kSyllable) return word;
+    const std::uint32_t last = last_syllable(word);
+    const Ending* const end = all_ + count_;
+    const Ending* at =
+        std::lower_bound(all_, end, last, [](const Ending& e, std::uint32_t key) { return e.last < key; });
+    for (; at != end && at->last == last; ++at) {
+      if (!word.ends_with(at->text)) continue;
+      const std::string_view stem = word.substr(0, word.size() - at->text.size());
+      if (count(stem) >= 2 && fits(at->mark, at->text, decode_before(stem, stem.size()).code)) return stem;
+    }
+    return word;
+  }
+
+ private:
+  static constexpr std::size_t kSyllable = 3;  // bytes
+  static constexpr std::size_t kMost = 128;
+  static_assert(std::count(kParticles.begin(), kParticles.end(), ' ') < kMost);
+  static_assert(std::count(kEndings.begin(), kEndings.end(), ' ') < kMost);
+
+  struct Ending {
+    std::uint32_t last = 0;
+    char mark = 0;
+    std::string_view text;
+  };
+
+  static std::uint32_t last_syllable(std::string_view word) {
+    std::uint32_t last = 0;
+    for (const char byte : word.substr(word.size() - kSyllable)) last = last << 8 | static_cast<unsigned char>(byte);
+    return last;
+  }
+
+  Ending all_[kMost];
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
-std::string_view without_particle(std::string_view word) { return without_any(word, kParticles); }
+std::string_view without_particle(std::string_view word) {
+  static const Endings particles(kParticles);
+  return particles.taken_off(word);
+}
 
 std::string_view word_stem(std::string_view word) {
-  const std::string_view noun = without_any(word, kParticles);
-  const std::string_view verb = without_any(word, kEndings);
+  static const Endings endings(kEndings);
+  const std::string_view noun = without_particle(word);
+  const std::string_view verb = endings.taken_off(word);
   return verb.size() < noun.size() ? verb : noun;
 }
 
