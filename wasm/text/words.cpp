@@ -25,15 +25,24 @@ bool is_leader(char32_t code) { return code == '.' || code == '$' || code == '#'
 bool is_latin(char32_t code) { return code < 0x250; }
 
 struct Cursor {
+  explicit Cursor(std::string_view of) : text(of), next(decode(of, 0)) {}
+
+  char32_t peek() const { return next.code; }  // 0 at the end
+  char32_t take() {
+    const char32_t code = next.code;
+    go(at + next.size);
+    return code;
+  }
+  void go(std::size_t to) {
+    at = to;
+    next = decode(text, at);
+  }
+
   std::string_view text;
   std::size_t at = 0;
 
-  char32_t peek() const { return at < text.size() ? decode(text, at).code : 0; }
-  char32_t take() {
-    const Decoded decoded = decode(text, at);
-    at += decoded.size;
-    return decoded.code;
-  }
+ private:
+  Decoded next;
 };
 
 // Moves over the rest of a word whose first letter was `last`.
@@ -56,8 +65,12 @@ void skip_word(Cursor& cursor, char32_t last) {
     const char32_t next = ahead.peek();
     const bool joined =
         signs > 0 && is_word_code(next) && (!apostrophe || (signs == 1 && is_latin(last) && is_latin(next)));
-    cursor.at = joined ? ahead.at : trailers_end;
-    if (!joined) return;
+    if (joined) {
+      cursor = ahead;
+    } else {
+      cursor.go(trailers_end);
+      return;
+    }
   }
 }
 
@@ -78,7 +91,7 @@ bool is_word_code(char32_t code) {
 }
 
 std::uint32_t tokenise(std::string_view normalised, std::uint32_t first, std::vector<Token>& tokens) {
-  Cursor cursor{normalised};
+  Cursor cursor(normalised);
   std::uint32_t position = first;
   std::size_t gap = 0;      // where the text since the last word begins
   bool after_word = false;  // a lone space is no token after a word
