@@ -129,6 +129,7 @@ test("results have the shapes of types.d.ts", async () => {
       to: "",
       topics: [{ name: "", digests: 0, entries: 0 }],
       channels: [{ name: "", entries: 0 }],
+      heads: { file: "", size: 0 },
       partitions: [
         { id: "", file: "", size: 0, head: 0, columns: 0, from: "", to: "", digests: 0, entries: 0, topics: [0] },
       ],

@@ -57,14 +57,14 @@ test("incremental: a new day rewrites its month and the manifest, nothing else",
   const site = join(root, "site");
   assert.match((await good("build", root, "--out", site)).stdout, /4 partitions, 4 packed, 0 reused/);
   const before = age(site);
-  assert.equal(before.size, 5);
+  assert.equal(before.size, 6);
   writeFileSync(join(root, "2026-02-02-기술-AI.md"), day("2026-02-02"));
   assert.match((await good("build", root, "--out", site)).stdout, /4 partitions, 1 packed, 3 reused/);
   assert.deepEqual(difference(before, archive(site)), { written: ["2026-02", "archive.json"], removed: [] });
   assert.match((await good("build", root, "--out", site)).stdout, /0 packed, 4 reused\n.* 0 files written/);
 });
 
-test("incremental: an old page that is changed or removed rewrites its partition alone", async (context) => {
+test("incremental: an old page that is changed or removed rewrites its partition and the heads", async (context) => {
   const root = folder(context, pages);
   const site = join(root, "site");
   await good("build", root, "--out", site);
@@ -72,11 +72,14 @@ test("incremental: an old page that is changed or removed rewrites its partition
   writeFileSync(join(root, "2024-07-02-기술-AI.md"), day("2024-07-02", "고친 요점입니다."));
   await good("build", root, "--out", site);
   // The manifest names the partition's file, so it is written too.
-  assert.deepEqual(difference(before, archive(site)), { written: ["2024", "archive.json"], removed: [] });
+  assert.deepEqual(difference(before, archive(site)), { written: ["2024", "archive.json", "heads"], removed: [] });
   before = age(site);
   rmSync(join(root, "2025-01-05-기술-AI.md"));
   await good("build", root, "--out", site);
-  assert.deepEqual(difference(before, archive(site)), { written: ["2025", "archive.json"], removed: ["2024"] });
+  assert.deepEqual(difference(before, archive(site)), {
+    written: ["2025", "archive.json", "heads"],
+    removed: ["2024", "heads"],
+  });
   before = age(site);
   writeFileSync(join(root, "yoyak.config.json"), '{"title":"다른 이름"}');
   await good("build", root, "--out", site);

@@ -71,6 +71,7 @@ Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file
     part.info.head = std::max(part.info.head, head->section(last).offset + head->section(last).stored);
   }
   part.info.columns = place.offset + place.stored;
+  part.head = prefix.substr(0, part.info.head);
   const DigestColumns& digests = head->digests;
   part.info.to = text::format_day(digests.date.front());
   part.info.from = text::format_day(digests.date.back());
@@ -94,13 +95,29 @@ Result<std::string> ManifestBuilder::add(std::string_view name, std::size_t file
   return head->source;
 }
 
-std::string ManifestBuilder::finish(const Site& site, std::string_view feeds) const {
+std::vector<const ManifestBuilder::Part*> ManifestBuilder::newest_first() const {
   std::vector<const Part*> parts;
   for (const Part& part : parts_) parts.push_back(&part);
   std::sort(parts.begin(), parts.end(), [](const Part* a, const Part* b) {
     return a->info.to != b->info.to ? a->info.to > b->info.to : a->info.file < b->info.file;
   });
+  return parts;
+}
+
+File ManifestBuilder::heads() const {
+  File file;
+  if (parts_.size() < kFewestWithHeads) return file;
+  const std::vector<const Part*> parts = newest_first();
+  for (std::size_t p = 1; p < parts.size(); ++p) file.bytes += parts[p]->head;
+  file.name = partition_file_name("heads", file.bytes);
+  return file;
+}
+
+std::string ManifestBuilder::finish(const Site& site, std::string_view feeds) const {
+  const std::vector<const Part*> parts = newest_first();
   Manifest manifest;
+  const File heads = this->heads();
+  manifest.heads = {heads.name, static_cast<std::uint32_t>(heads.bytes.size())};
   manifest.generator = "yoyak " YOYAK_VERSION;
   manifest.site = site;
   std::map<std::string, TopicInfo> topics;

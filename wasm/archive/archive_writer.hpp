@@ -44,16 +44,21 @@ class ManifestBuilder {
   // the prefix is the whole file, its content must have that name. Partitions in any order. Gives the name of what it
   // was made of (source_name). Errors: kDamaged, kTruncated, kNewerFormat, kBadRequest (the name).
   Result<std::string> add(std::string_view name, std::size_t file_size, std::string_view prefix);
+  // The heads of all partitions but the newest, for a first search; without a name where they would save no request.
+  File heads() const;
   // The bytes of archive.json.
   std::string finish(const Site& site, std::string_view feeds = {}) const;
 
  private:
   struct Part {
     PartitionInfo info;
+    std::string head;  // its bytes
     std::map<std::string, TopicInfo> topics;
     std::map<std::string, ChannelInfo> channels;
     std::uint32_t seconds = 0;
   };
+  std::vector<const Part*> newest_first() const;
+
   std::vector<Part> parts_;
 };
 

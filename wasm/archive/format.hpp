@@ -58,6 +58,10 @@ inline constexpr std::uint32_t kRelatedDays = 31;
 // Of one entry, as its byte in kRelations can count them.
 inline constexpr std::size_t kMaxRelated = 7, kMaxRelatedWords = 3;
 
+// So many partitions have their heads, but the newest's, in one more file: with fewer it would save no request. The
+// newest is left out, so that a new day writes that file anew only where it begins a month.
+inline constexpr std::size_t kFewestWithHeads = 3;
+
 // Of an archive: a thousand years. Every part on its way costs a look at all the others, so a million would never end.
 inline constexpr std::size_t kMaxPartitions = 1024;
 // Bytes of the usual ids and titles of a partition's digests, which are made of date and topic and take no bytes in

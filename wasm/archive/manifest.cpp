@@ -124,6 +124,8 @@ JsonText members_json(JsonObject object, const Manifest& manifest) {
                        .put("topics", indices.take())
                        .take());
   }
+  if (!manifest.heads.file.empty())
+    object.put("heads", JsonObject().add("file", manifest.heads.file).add("size", manifest.heads.size).take());
   return object.add("version", std::uint32_t{kFormatMajor})
       .add("generator", manifest.generator)
       .put("site", site_json(manifest.site))
@@ -223,6 +225,14 @@ Result<Manifest> read_manifest(std::string_view bytes) {
   if (error.empty()) error = inner;
   if (error.empty() && manifest.partitions.size() > kMaxPartitions) error = "it lists more than 1,024 partitions";
   if (!error.empty()) return bad(error);
+  if (const Json* heads = fields.member("heads")) {
+    JsonFields about(*heads);
+    about.read("file", manifest.heads.file);
+    about.read("size", manifest.heads.size);
+    std::uint64_t size = 0;
+    for (std::size_t p = 1; p < manifest.partitions.size(); ++p) size += manifest.partitions[p].head;
+    if (!about.ok() || size != manifest.heads.size) return bad("`heads` does not hold the heads of its partitions");
+  }
   // A list of the months between them goes into every answer.
   const auto from = text::try_day_number(manifest.from), to = text::try_day_number(manifest.to);
   if (manifest.digests > 0 && (!from || !to || *from > *to)) return bad("`from` and `to` must be dates");

@@ -42,6 +42,13 @@ struct PartitionInfo {
   std::vector<std::uint32_t> topics;  // indices into Manifest::topics, ascending
 };
 
+// The heads of all partitions but the newest, once more, one after the other: a search needs all of them, and one
+// request has them all.
+struct HeadsInfo {
+  std::string file;  // "p/heads.<content name>.yoyak"; empty where there is none
+  std::uint32_t size = 0;
+};
+
 struct Manifest {
   std::string generator;
   Site site;
@@ -51,6 +58,7 @@ struct Manifest {
   std::vector<TopicInfo> topics;          // by entries, largest first, then by name
   std::vector<ChannelInfo> channels;      // likewise
   std::vector<PartitionInfo> partitions;  // newest first
+  HeadsInfo heads;
 };
 
 // The member `name`, a list of lists of words; gives what is wrong with it, or an empty string.

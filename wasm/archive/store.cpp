@@ -42,6 +42,12 @@ Result<bool> Store::open(std::string_view manifest) {
   *this = Store();
   manifest_ = std::move(*read);
   partitions_.resize(manifest_.partitions.size());
+  std::uint32_t offset = 0;
+  for (std::size_t p = 0; p < partitions_.size(); ++p) {
+    head_offsets_.push_back(offset);
+    if (p > 0) offset += manifest_.partitions[p].head;
+  }
+  use_heads_ = !manifest_.heads.file.empty();
   open_ = true;
   return true;
 }
@@ -56,11 +62,17 @@ const Lengths* Store::loaded_lengths(std::size_t partition) const {
 
 const PartitionHead* Store::head(std::size_t partition) {
   if (const PartitionHead* head = loaded_head(partition)) return head;
-  const PartitionInfo& info = manifest_.partitions[partition];
   // Columns on their way bring the head with them.
   if (find_open({partition, PartKind::kColumns, 0}) != nullptr) want_columns(partition);
-  else need({partition, PartKind::kHead, 0}, {info.file, 0, info.head});
+  else need_head(partition);
   return nullptr;
+}
+
+void Store::need_head(std::size_t partition) {
+  const PartitionInfo& info = manifest_.partitions[partition];
+  const bool together = use_heads_ && partition > 0;
+  need({partition, PartKind::kHead, 0},
+       {together ? manifest_.heads.file : info.file, together ? head_offsets_[partition] : 0, info.head});
 }
 
 void Store::want_columns(std::size_t partition) {
@@ -70,8 +82,7 @@ void Store::want_columns(std::size_t partition) {
   }
   const PartitionInfo& info = manifest_.partitions[partition];
   // Two ranges with one beginning could not be told apart: a head on its way comes first.
-  if (find_open({partition, PartKind::kHead, 0}) != nullptr)
-    need({partition, PartKind::kHead, 0}, {info.file, 0, info.head});
+  if (find_open({partition, PartKind::kHead, 0}) != nullptr) need_head(partition);
   else need({partition, PartKind::kColumns, 0}, {info.file, 0, info.columns});
 }
 
@@ -380,11 +391,19 @@ Result<bool> Store::provide(std::string_view file, std::uint32_t offset, std::st
                                             " is damaged: its parts contradict each other. Publish the site again."};
   }
   if (result.ok()) pending_.erase(open);
+  else if (file == manifest_.heads.file) give_up_heads();
   else fail(*open, error_name(result.error().code), result.error().message);
   return result;
 }
 
+// What the heads in one file do not give, the partitions do.
+void Store::give_up_heads() {
+  use_heads_ = false;
+  std::erase_if(pending_, [&](const Open& open) { return open.range.file == manifest_.heads.file; });
+}
+
 void Store::give_up(std::string_view file, std::string_view message) {
+  if (file == manifest_.heads.file) return give_up_heads();
   for (Open& open : pending_) {
     if (open.state == State::kAwaited && open.range.file == file) fail(open, "network", message);
   }
@@ -393,6 +412,7 @@ void Store::give_up(std::string_view file, std::string_view message) {
 void Store::retry() {
   std::erase_if(pending_, [](const Open&) { return true; });
   needs_.clear();
+  use_heads_ = !manifest_.heads.file.empty();
 }
 
 std::vector<Problem> Store::problems() const {

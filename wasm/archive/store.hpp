@@ -133,6 +133,8 @@ class Store {
   const DigestText* cached_text(const Part& part) const;
   const DigestText* use_text(const Part& part);  // notes that it is used
   const TextDirectory* text_directory(std::size_t partition);
+  void need_head(std::size_t partition);
+  void give_up_heads();
   void need(const Part& part, Range range);
   void need_section(std::size_t partition, PartKind kind, SectionId id);
   void need_block(const Part& part, SectionId id, const BlockRef& ref);
@@ -146,6 +148,10 @@ class Store {
   bool open_ = false;
   Manifest manifest_;
   std::vector<Loaded> partitions_;
+  // Where the head of each partition is in the file that has them all; what that file does not give is read from the
+  // partitions themselves.
+  std::vector<std::uint32_t> head_offsets_;
+  bool use_heads_ = false;
   std::map<Part, CachedText> texts_;
   std::size_t text_bytes_ = 0;
   std::uint32_t uses_ = 0;

@@ -134,7 +134,7 @@ uint32_t yoyak_packer_stories(YoyakPacker* packer, const uint8_t* digests, uint3
                               uint32_t related_size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
-/* After pack or book: the bytes of file number `index`; after pack_partition: of file 0. */
+/* After pack or book: the bytes of file number `index`; after pack_partition and heads: of file 0. */
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index);
 /* After read: the partitions, newest first. Result: {"partitions":[{"id":"2026-02","source":"16 hex
  * digits","digests":n,"entries":n}…]}. The source identifies the content of the partition: a file whose
@@ -151,6 +151,9 @@ uint32_t yoyak_packer_pack_partition(YoyakPacker* packer, const uint8_t* id, uin
  * Result: {"source":"…"}, or an error where the bytes are not those of a partition or, being all, not of that name. */
 uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t name_size, uint32_t file_size,
                            const uint8_t* prefix, uint32_t prefix_size);
+/* The heads of the partitions joined since plan, without the newest: a file of the archive. Result:
+ * {"name":"p/heads.….yoyak"}; the bytes: file 0. An empty name where the archive has no such file. */
+uint32_t yoyak_packer_heads(YoyakPacker* packer);
 /* The bytes of archive.json over the partitions joined since plan (or since the beginning). */
 uint32_t yoyak_packer_manifest(YoyakPacker* packer);
 /* Markdown (UTF-8, NFC) to safe HTML without an archive. `flags`, added up: 1 = single line breaks are kept as <br>; 2

@@ -65,6 +65,7 @@ uint32_t yoyak_packer_join(YoyakPacker* packer, const uint8_t* name, uint32_t na
                            const uint8_t* prefix, uint32_t prefix_size) {
   return packer->answer(packer->engine.join(bytes(name, name_size), file_size, bytes(prefix, prefix_size)));
 }
+uint32_t yoyak_packer_heads(YoyakPacker* packer) { return packer->answer(packer->engine.heads()); }
 uint32_t yoyak_packer_manifest(YoyakPacker* packer) { return packer->answer(packer->engine.manifest()); }
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags) {
   return packer->answer(packer->engine.render(bytes(markdown, size), flags));

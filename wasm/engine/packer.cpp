@@ -349,6 +349,7 @@ Reply Packer::pack() {
     if (!joined) return Reply::error(joined.error());
     keep(std::move(name), std::move(packed.bytes));
   }
+  if (archive::File heads = manifest_.heads(); !heads.name.empty()) keep(std::move(heads.name), std::move(heads.bytes));
   keep(std::string(archive::kManifestName), manifest_.finish(site_, feeds_));
   return Reply::ok(JsonObject().put("files", list.take()).take());
 }
@@ -404,6 +405,11 @@ Reply Packer::join(std::string_view name, std::uint32_t size, std::string_view p
   const auto joined = manifest_.add(name, size, prefix);
   if (!joined) return Reply::error(joined.error());
   return Reply::ok(JsonObject().add("source", *joined).take());
+}
+
+Reply Packer::heads() {
+  files_.assign(1, manifest_.heads());
+  return Reply::ok(JsonObject().add("name", files_[0].name).take());
 }
 
 Reply Packer::manifest() { return Reply::ok(manifest_.finish(site_, feeds_)); }

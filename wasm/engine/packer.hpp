@@ -47,6 +47,7 @@ class Packer {
   Reply partition(std::uint32_t index);
   Reply pack_partition(std::string_view id, std::string_view digests);
   Reply join(std::string_view name, std::uint32_t size, std::string_view prefix);
+  Reply heads();
   Reply manifest();
   Reply render(std::string_view markdown, std::uint32_t flags) const;
 

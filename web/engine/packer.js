@@ -214,6 +214,15 @@ export class Packer {
     return JSON.parse(text(this.#call("join", name, size, prefix))).source;
   }
 
+  /**
+   * The file with the heads of the joined partitions, without the newest; null where the archive has none.
+   * @returns {{name: string, bytes: Uint8Array} | null}
+   */
+  heads() {
+    const { name } = JSON.parse(text(this.#call("heads")));
+    return name ? { name, bytes: this.#call("file", 0) } : null;
+  }
+
   /** archive.json for the joined partitions. */
   manifest() {
     return this.#call("manifest");

@@ -147,9 +147,12 @@ export async function packParts(packer, { find, packAll, at } = {}) {
  */
 export function archiveOf(packer, parts, files = new Map()) {
   for (const { name, bytes } of parts) packer.join(name, bytes.length, bytes);
+  const heads = packer.heads();
   return new Map([
     ...files,
-    ...parts.map(({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes])),
+    ...[...parts, ...(heads ? [heads] : [])].map(
+      ({ name, bytes }) => /** @type {[string, Uint8Array]} */ ([name, bytes]),
+    ),
     ["archive.json", packer.manifest()],
   ]);
 }

@@ -51,6 +51,8 @@ export interface PartitionInfo {
 
 export interface ArchiveInfo {
   version: number;
+  /** the file with the heads of all partitions but the newest; absent where there are few */
+  heads?: { file: string; size: number };
   generator: string;
   site: Site;
   digests: number;

@@ -198,7 +198,7 @@ async function keepManifest(text) {
   const [shell, content] = [await caches.open(SHELL), await caches.open(CONTENT)];
   const before = await (await shell.match(at("archive.json")))?.text();
   if (before === text) return;
-  const { partitions } = JSON.parse(text);
+  const { partitions, heads } = JSON.parse(text);
   const kept = await (await content.match(new URL(KEPT, scope)))?.json();
   for (const { file, size } of wantedFiles(partitions, kept ?? null)) {
     if (!(await content.match(at(file)))) await content.put(at(file), await fetchPartition(scope.href, file, size));
@@ -206,7 +206,7 @@ async function keepManifest(text) {
   await shell.put(at("archive.json"), new Response(text, { headers: { "content-type": "application/json" } }));
   await forget(
     CONTENT,
-    partitions.map((/** @type {{ file: string }} */ { file }) => file),
+    [...partitions, ...(heads ? [heads] : [])].map((/** @type {{ file: string }} */ { file }) => file),
   );
 }
 

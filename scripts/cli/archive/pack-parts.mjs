@@ -31,10 +31,14 @@ export function jobsFrom(text) {
   return Number(text);
 }
 
-/** The partition that a file is of, by its name: "2025" of "2025.0123456789abcdef.yoyak". @param {string} path */
+/**
+ * The partition that a file is of, by its name: "2025" of "2025.0123456789abcdef.yoyak". The heads of all belong to
+ * none: they are made anew.
+ * @param {string} path
+ */
 function idOf(path) {
   const [id, , ending] = basename(path).split(".");
-  return ending === "yoyak" ? id : "";
+  return ending === "yoyak" && id !== "heads" ? id : "";
 }
 
 /** Partition files below a folder; none where there is no folder. @param {string} folder @returns {string[]} paths */

@@ -108,7 +108,7 @@ export async function run({ values, positionals: [dir] }) {
     say(`${totals(check)}\n`);
     if (check.diagnostics.length) say(`${troubles(check.diagnostics)}: yoyak check ${dir}\n`);
   }
-  const partitions = parts.length - 1;
+  const partitions = parts.filter(([name]) => name.startsWith("p/") && !name.startsWith("p/heads.")).length;
   const how = check ? `; ${count(partitions, "partition")}, ${packed} packed, ${partitions - packed} reused` : "";
   say(`${count(parts.length, "archive file")}, ${size(parts.map(([, file]) => file))}${how}\n`);
   if (copied.length)

@@ -24,7 +24,7 @@ TEST_CASE("archive: the manifest comes last and describes the other files", "[ar
   const auto manifest = read_manifest(files.back().bytes);
   REQUIRE(manifest.ok());
   CHECK(manifest->digests == digests.size());
-  REQUIRE(manifest->partitions.size() == files.size() - 1);
+  REQUIRE(manifest->partitions.size() == files.size() - 2);
   for (std::size_t i = 0; i < manifest->partitions.size(); ++i) {
     CHECK(manifest->partitions[i].file == files[i].name);
     CHECK(manifest->partitions[i].size == files[i].bytes.size());
@@ -33,6 +33,17 @@ TEST_CASE("archive: the manifest comes last and describes the other files", "[ar
   CHECK(manifest->partitions[0].id == "2026-02");
   CHECK(manifest->partitions[1].id == "2026-01");
   CHECK(manifest->partitions[2].id == "2025");
+  // The heads of the older two once more.
+  CHECK(manifest->heads.file == files[3].name);
+  CHECK(files[3].bytes == files[1].bytes.substr(0, manifest->partitions[1].head) +
+                              files[2].bytes.substr(0, manifest->partitions[2].head));
+}
+
+TEST_CASE("archive: heads are in one file where that saves requests", "[archive]") {
+  for (const auto& [days, count] : {std::pair(10u, std::size_t{2}), {40u, 3}, {60u, 5}}) {
+    INFO(days);  // 2026-02 · 2026-01 · 2025
+    CHECK(test::packed_archive(test::generated_digests(days)).size() == count);
+  }
 }
 
 TEST_CASE("archive: one more day changes the newest partition and the manifest alone", "[archive]") {

@@ -67,6 +67,7 @@ std::vector<archive::File> packed_archive(const std::vector<digest::Digest>& dig
       return {};
     files.push_back({std::move(name), std::move(packed.bytes)});
   }
+  if (archive::File heads = manifest.heads(); !heads.name.empty()) files.push_back(std::move(heads));
   files.push_back({std::string(archive::kManifestName), manifest.finish(site)});
   return files;
 }
