@@ -115,6 +115,10 @@ uint32_t yoyak_packer_add_file(YoyakPacker* packer, const uint8_t* path, uint32_
 uint32_t yoyak_packer_settle(YoyakPacker* packer, const uint8_t* refused, uint32_t size);
 /* After read: digest number `index` as JSON in the form of `yoyak export`. */
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
+/* After read: {"digests":[{"id","topic","path","key","text","former"}]}, newest first. `path`: of the page. `key`
+ * changes when anything about the digest does, `text` when its text does, whatever it is called. `former`: the files of
+ * addresses that it had before (digest/page/addresses.hpp); left out where there are none. */
+uint32_t yoyak_packer_contents(YoyakPacker* packer);
 /* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that
  * add reads; of one digest a page with front matter. Works without pages. Result: Markdown. */
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size);

@@ -36,6 +36,7 @@ uint32_t yoyak_packer_settle(YoyakPacker* packer, const uint8_t* refused, uint32
 uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index) {
   return packer->answer(packer->engine.export_digest(index));
 }
+uint32_t yoyak_packer_contents(YoyakPacker* packer) { return packer->answer(packer->engine.contents()); }
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size) {
   return packer->answer(packer->engine.to_markdown(bytes(digests, size)));
 }

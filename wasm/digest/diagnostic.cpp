@@ -13,6 +13,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kC
     {"front-matter-invalid", Severity::kWarning},
     {"front-matter-unclosed", Severity::kWarning},
     {"page-in-fence", Severity::kWarning},
+    {"liquid", Severity::kInfo},
     {"unpublished", Severity::kInfo},
     {"invalid-date", Severity::kWarning},
     {"date-mismatch", Severity::kWarning},

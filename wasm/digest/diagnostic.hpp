@@ -31,6 +31,7 @@ enum class DiagnosticCode : std::uint8_t {
   kFrontMatterInvalid,
   kFrontMatterUnclosed,
   kPageInFence,
+  kLiquid,
   kUnpublished,
   kInvalidDate,
   kDateMismatch,

@@ -29,6 +29,7 @@ struct FolderReader::Impl {
   std::vector<Page> pages;
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
+  const Jekyll* jekyll() const { return options.jekyll ? &*options.jekyll : nullptr; }
   std::map<std::string, std::string, std::less<>> no_digests;  // paths of pages, and why they are none
 
   // Reads a page; as `asked` where it can be read so.
@@ -45,7 +46,7 @@ FolderReader::~FolderReader() = default;
 void FolderReader::add(std::string_view path, std::string_view bytes) {
   if (is_in_ignored_folder(path)) return;
   Impl& impl = *impl_;
-  auto input = read_input(path, bytes, impl.options.profile, impl.diagnostics);
+  auto input = read_input(path, bytes, impl.options.profile, impl.jekyll(), impl.diagnostics);
   if (input->is_private) {
     ++impl.unpublished;
     impl.no_digests.try_emplace(input->path, "is not published. Publish it, or remove the link.");
@@ -80,6 +81,7 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
       {"duration", "video_duration", "length", "runtime", "길이", "재생시간", "時間", "时长", "時長"}));
   page.addresses = addresses_of_page(input);
   page.name = name_of_page(input);
+  page.former = former_addresses(input, jekyll());
   std::vector<Line> lines = input.body();
   collect_definitions(lines, page);
   if (input.front.body < input.lines.size()) {
@@ -193,6 +195,7 @@ ReadResult FolderReader::finish() {
   result.files = local.take_files();
   for (Page& page : impl.pages) {
     for (PageEntry& item : page.entries) page.digest.entries.push_back(std::move(item.entry));
+    if (!page.former.empty()) result.former.emplace_back(page.digest.id, std::move(page.former));
     result.digests.push_back(std::move(page.digest));
   }
   std::stable_sort(result.digests.begin(), result.digests.end(), [](const Digest& a, const Digest& b) {

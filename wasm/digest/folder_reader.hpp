@@ -13,6 +13,7 @@
 #include "digest/diagnostic.hpp"
 #include "digest/local/files.hpp"
 #include "digest/model.hpp"
+#include "digest/page/addresses.hpp"
 #include "digest/profile/profile.hpp"
 #include "text/calendar.hpp"
 
@@ -25,6 +26,8 @@ struct ReadResult {
   // Files that pages refer to. The digests hold placeholders of them, which place_files() replaces.
   std::vector<FilePlace> files;
   std::vector<FileLink> file_links;
+  // The addresses that digests had before, by id; only those that had some.
+  std::vector<std::pair<std::string, std::vector<std::string>>> former;
 };
 
 // By file, line and column.
@@ -37,6 +40,7 @@ struct ReadOptions {
   Profile profile = Profile::built_in();
   std::optional<text::Date> today;      // to report pages of days to come; nothing else depends on it
   std::vector<std::string> topic_from;  // of kTopicSources, the first that has one counts; empty: the usual order
+  std::optional<Jekyll> jekyll;         // where the pages were those of a Jekyll site
 };
 
 class FolderReader {

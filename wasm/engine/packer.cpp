@@ -1,6 +1,7 @@
 #include "engine/packer.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "archive/format.hpp"
@@ -90,6 +91,28 @@ std::string read_feeds(const JsonFields& fields, std::string& kept) {
   return {};
 }
 
+// What `yoyak init --from-jekyll` writes. Gives what is wrong, or an empty string.
+std::string read_jekyll(const JsonFields& settings, std::optional<digest::Jekyll>& jekyll) {
+  const Json* given = settings.member("jekyll");
+  if (given == nullptr) return {};
+  if (!given->is_object()) return "`jekyll` must be an object, such as {\"permalink\": \"pretty\"}";
+  jekyll.emplace();
+  JsonFields fields(*given);
+  fields.read("permalink", jekyll->permalink);
+  fields.read("folder", jekyll->folder);
+  if (!fields.ok()) return "`jekyll`: " + fields.error();
+  while (jekyll->folder.ends_with('/')) jekyll->folder.pop_back();
+  const Json* collections = fields.member("collections");
+  if (collections == nullptr) return {};
+  if (!collections->is_object()) return "`jekyll.collections` must be an object of permalinks";
+  for (const auto& [name, permalink] : collections->items()) {
+    const auto* text = permalink.get_ptr<const std::string*>();
+    if (text == nullptr) return "`jekyll.collections." + name + "` must be a string";
+    jekyll->collections.emplace_back(name, *text);
+  }
+  return {};
+}
+
 }  // namespace
 
 Packer::Packer() : reader_(std::make_unique<digest::FolderReader>()) {}
@@ -154,8 +177,10 @@ Reply Packer::configure(std::string_view config) {
                                      "\"; its sources are category, tag, title, name, parent and folder"));
     }
   }
+  std::optional<digest::Jekyll> jekyll;
+  if (const std::string wrong = read_jekyll(fields, jekyll); !wrong.empty()) return Reply::error(bad_config(wrong));
   reader_ = std::make_unique<digest::FolderReader>(
-      digest::ReadOptions{std::move(profile), text::try_iso_date(today), std::move(topic_from)});
+      digest::ReadOptions{std::move(profile), text::try_iso_date(today), std::move(topic_from), std::move(jekyll)});
   site_ = std::move(site);
   feeds_ = std::move(feeds);
   refused_names_ = std::move(refused_names);
@@ -257,6 +282,30 @@ Reply Packer::export_digest(std::uint32_t index) {
   place_files();
   if (index >= digests_.size()) return Reply::error({ErrorCode::kNotFound, "There is no digest of that number."});
   return Reply::ok(digest::to_json(digests_[index]));
+}
+
+Reply Packer::contents() {
+  place_files();
+  std::map<std::string_view, const std::vector<std::string>*> former;
+  for (const auto& [id, addresses] : read_.former) former.emplace(id, &addresses);
+  JsonArray list;
+  for (const digest::Digest& each : digests_) {
+    JsonObject about;
+    about.add("id", each.id).add("topic", each.topic).add("path", each.source_path);
+    about.add("key", archive::source_name({&each}, {}));
+    digest::Digest text = each;  // as another page of another name would have it
+    for (std::string* name :
+         {&text.id, &text.topic, &text.collection, &text.title, &text.headline, &text.description, &text.source_path})
+      name->clear();
+    about.add("text", archive::source_name({&text}, {}));
+    if (const auto found = former.find(each.id); found != former.end()) {
+      JsonArray addresses;
+      for (const std::string& address : *found->second) addresses.add(address);
+      about.put("former", addresses.take());
+    }
+    list.put(about.take());
+  }
+  return Reply::ok(JsonObject().put("digests", list.take()).take());
 }
 
 Reply Packer::to_markdown(std::string_view digests) const {

@@ -33,6 +33,8 @@ class Packer {
   Reply add_file(std::string_view path, std::string_view bytes);
   Reply settle(std::string_view refused);
   Reply export_digest(std::uint32_t index);
+  // What a site must know of its last build: for each digest its page, names of what it says, former addresses.
+  Reply contents();
   // Digests in a JSON array of what export_digest gives. Needs no pages.
   Reply to_markdown(std::string_view digests) const;
   // Digests in the same form, and by digest a JSON array of TopEntry (web/engine/types.d.ts). Needs no pages.

@@ -101,7 +101,9 @@ std::string report(const std::vector<digest::Diagnostic>& diagnostics) {
 }
 
 // options: path=FILE of a single page; files=PATH,PATH of other files; topic_from=SOURCE,SOURCE;
-// show=PART of the model (entries, overview, diagnostics, outline, forms, facts, pages, report; without it, all)
+// jekyll=PERMALINK and folder=FOLDER of a Jekyll site;
+// show=PART of the model (entries, overview, diagnostics, outline, forms, facts, pages, report, former; without it,
+// all)
 std::string run(std::string_view input, std::string_view options) {
   std::vector<test::PageFile> pages;
   for (const std::string& line : test::lines_of(input)) {
@@ -118,6 +120,12 @@ std::string run(std::string_view input, std::string_view options) {
     settings.topic_from.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  if (const auto permalink = test::option_value(options, "jekyll"); !permalink.empty()) {
+    settings.jekyll.emplace();
+    settings.jekyll->permalink = permalink == "none" ? std::string_view() : permalink;
+    settings.jekyll->folder = test::option_value(options, "folder");
+    settings.jekyll->collections = {{"tides", "/:collection/:year-:i_month/:name"}};
+  }
   digest::FileAnswers files;
   for (std::string_view rest = test::option_value(options, "files"); !rest.empty();) {
     const std::string_view path = rest.substr(0, rest.find(','));
@@ -131,6 +139,15 @@ std::string run(std::string_view input, std::string_view options) {
   if (test::read_pages(pages, settings, files).digests != result.digests)
     return "the order in which pages are handed over matters";
   const std::string_view show = test::option_value(options, "show");
+  if (show == "former") {
+    std::string out;
+    for (const auto& [id, addresses] : result.former) {
+      out += id + ":";
+      for (const std::string& address : addresses) out += " " + address;
+      out += "\n";
+    }
+    return out;
+  }
   if (show == "pages") return pages_of(result.digests);
   if (show == "report") return report(result.diagnostics);
   if (show == "pages+report") return pages_of(result.digests) + report(result.diagnostics);

@@ -114,6 +114,7 @@ LocalLinks::LocalLinks(const std::vector<Page>& pages, const std::map<std::strin
     const auto [found, fresh] = by_name_.try_emplace(std::string(file_stem(path)), &page);
     if (!fresh) found->second = nullptr;
     by_wiki_name_[text::lower_case(file_stem(path))].push_back(&page);
+    for (const std::string& former : page.former) by_former_.try_emplace(former, &page);
   }
   for (const Page& page : pages) {
     const auto add = [&](std::string_view address) {
@@ -148,6 +149,10 @@ const Page* LocalLinks::find_page(std::string_view path) const {
       if (const Page* page = exactly((stem.empty() ? stem : stem + "/") + std::string(index) + std::string(each)))
         return page;
     }
+  }
+  for (const std::string_view rest : {"", "/index.html", ".html"}) {
+    const auto former = by_former_.find(std::string(path) + std::string(rest));
+    if (former != by_former_.end()) return former->second;
   }
   const std::string dated = dated_name(path);
   const auto found = dated.empty() ? by_name_.end() : by_name_.find(dated);

@@ -56,8 +56,9 @@ class LocalLinks {
   // As it stands in the text of the digest.
   std::string address_of(const Target& target, std::string_view written);
 
-  std::map<std::string, const Page*, std::less<>> pages_;    // by path
-  std::map<std::string, const Page*, std::less<>> by_name_;  // by file name without ending; null: several
+  std::map<std::string, const Page*, std::less<>> pages_;      // by path
+  std::map<std::string, const Page*, std::less<>> by_name_;    // by file name without ending; null: several
+  std::map<std::string, const Page*, std::less<>> by_former_;  // by an address that it had before
   // By file name without ending, in lower case; the shortest path first.
   std::map<std::string, std::vector<const Page*>, std::less<>> by_wiki_name_;
   std::map<std::string, const Page*, std::less<>> by_address_;  // in lower case; null: several

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "digest/page/addresses.hpp"
 #include "digest/page/bold_titles.hpp"
 #include "digest/page/notes.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
 #include "digest/profile/labelled.hpp"
+#include "digest/source/liquid.hpp"
 #include "digest/source/source_text.hpp"
 #include "digest/source/spans.hpp"
 #include "digest/source/template_links.hpp"
@@ -51,10 +53,31 @@ std::string title_of_first_line(const std::vector<Line>& body) {
   return std::string(text::trim(cut)) + "…";
 }
 
+// Lines keep their numbers.
+void expand_page(PageInput& input, const Jekyll* jekyll, std::vector<Diagnostic>& diagnostics) {
+  const std::size_t first = input.front.body;
+  if (first >= input.lines.size()) return;
+  const auto start = static_cast<std::size_t>(input.lines[first].data() - input.source.data());
+  const std::string_view body = std::string_view(input.source).substr(start);
+  if (!may_have_liquid(body)) return;
+  LiquidPage page;
+  page.path = input.path;
+  page.first_line = static_cast<std::uint32_t>(first + 1);
+  const std::string title = input.front.text({"title"});
+  page.title = title;
+  if (jekyll && first > 0) {  // Jekyll copies what has no front matter
+    page.jekyll = true;
+    page.folder = jekyll->folder;
+  }
+  const std::string expanded = expand_liquid(body, page, diagnostics);
+  input.source.replace(start, std::string::npos, expanded);
+  input.lines = split_lines(input.source);
+}
+
 }  // namespace
 
 std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view bytes, const Profile& profile,
-                                      std::vector<Diagnostic>& diagnostics) {
+                                      const Jekyll* jekyll, std::vector<Diagnostic>& diagnostics) {
   auto input = std::make_unique<PageInput>();
   input->path = text::sanitise(path);
   input->source = resolve_template_links(decode_source(input->path, bytes, diagnostics));
@@ -72,6 +95,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
                                           "Not published: " + hidden->why + ".", place.text));
     return input;
   }
+  expand_page(*input, jekyll, diagnostics);
   const std::vector<Line> body = input->body();
   input->heading = first_heading(body);
   for (const auto* words : {&profile.overview_headings, &profile.entries_headings, &profile.contents_headings}) {

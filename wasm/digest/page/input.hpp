@@ -30,8 +30,11 @@ struct PageInput {
   std::vector<Line> body() const { return read_blocks(lines, front.body); }
 };
 
+struct Jekyll;  // digest/page/addresses.hpp
+
 // Never fails. Pages that are not to be published and pages without a date come back too: `is_private`, `date`.
+// `jekyll` is null where the pages were no Jekyll site.
 std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view bytes, const Profile& profile,
-                                      std::vector<Diagnostic>& diagnostics);
+                                      const Jekyll* jekyll, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace yoyak::digest

@@ -63,6 +63,7 @@ struct Page {
   std::string name;                                // of the file, without its date; empty where it says nothing
   std::vector<std::string> addresses;              // on its own site, as its front matter says: `permalink`, `aliases`
   std::set<std::string, std::less<>> title_notes;  // labels of the footnotes that its title refers to
+  std::vector<std::string> former;                 // addresses that it had before (digest/page/addresses.hpp)
   std::vector<PageEntry> entries;
   std::vector<ContentsItem> contents;
   Definitions definitions;
