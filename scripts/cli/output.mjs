@@ -1,7 +1,8 @@
 // Writes a site into a folder. It never changes files of others: a list in the folder names the files that Yoyak wrote,
-// and only these are replaced or removed. Each file is written under another name and then renamed, and archive.json
-// comes last, so visitors see either the old site or the new one. Files with a hash in their name stay for a version
-// after they were replaced: pages that are open, and answers that hosts have cached, still ask for them.
+// and only these are replaced or removed. The new site is made beside the old one and takes its place at once. Where
+// that is not possible, each file is written under another name and then renamed, and archive.json comes last. Files
+// with a hash in their name stay for a version after they were replaced: pages that are open, and answers that hosts
+// have cached, still ask for them.
 import {
   existsSync,
   mkdirSync,
@@ -16,14 +17,27 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { kindOf } from "../../web/lib/site-names.js";
 import { CliError, EXIT, reason } from "./errors.mjs";
+import { REMNANT, replaceFolder, share, shareRest } from "./swap.mjs";
 
 /** The list that `build` writes into a site. A folder with this file is output, never input. */
 export const BUILD_LIST = "yoyak-build.json";
 
-/** @param {string} path @param {string} what @param {() => void} action */
+/**
+ * What the last build of a site wrote down for the next one (`known` of writeSite), or null.
+ * @param {string} folder @returns {unknown}
+ */
+export function writtenDown(folder) {
+  try {
+    return JSON.parse(readFileSync(join(folder, BUILD_LIST), "utf8")).known ?? null;
+  } catch {
+    return null; // a damaged list is reported by writeSite
+  }
+}
+
+/** @template T @param {string} path @param {string} what @param {() => T} action @returns {T} */
 function writing(path, what, action) {
   try {
-    action();
+    return action();
   } catch (error) {
     throw new CliError(
       EXIT.output,
@@ -48,6 +62,19 @@ function makeFolder(folder) {
   }
 }
 
+/** Without a copy. @param {Uint8Array | string} bytes */
+const asBuffer = (bytes) =>
+  typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** @param {string} path @param {Buffer} wanted */
+function hasContent(path, wanted) {
+  try {
+    return statSync(path).size === wanted.length && readFileSync(path).equals(wanted);
+  } catch {
+    return false; // it does not exist or cannot be read: writing will show
+  }
+}
+
 /**
  * Writes one file completely or not at all.
  * @param {string} path
@@ -55,13 +82,8 @@ function makeFolder(folder) {
  * @returns {boolean} whether it changed
  */
 export function writeFile(path, bytes) {
-  const wanted =
-    typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  try {
-    if (statSync(path).size === wanted.length && readFileSync(path).equals(wanted)) return false;
-  } catch {
-    // It does not exist or cannot be read: writing will show.
-  }
+  const wanted = asBuffer(bytes);
+  if (hasContent(path, wanted)) return false;
   const aside = join(dirname(path), `.yoyak-${process.pid}.tmp`);
   writing(path, "written", () => {
     makeFolder(dirname(path));
@@ -131,11 +153,13 @@ function toKeep({ files: all, kept }, files, keep) {
 /**
  * @param {string} folder
  * @param {Map<string, Uint8Array>} files in the order in which they appear
- * @param {{generator: string, force?: boolean, keep?: number, digests?: unknown}} options keep: of how many versions
- *   before, files with a hash in their name stay · digests: noted for the next build
+ * @param {{generator: string, force?: boolean, keep?: number, digests?: unknown, known?: unknown, inPlace?: boolean}}
+ *   options keep: of how many versions before, files with a hash in their name stay · digests: noted for the next build
+ *   · known: what the next build gets from writtenDown() · inPlace: the folder itself stays, for what holds on to it
  * @returns {{written: number, removed: number, unchanged: number}}
  */
-export function writeSite(folder, files, { generator, force = false, keep = 1, digests = null }) {
+export function writeSite(folder, files, options) {
+  const { generator, force = false, keep = 1, digests = null, known = null, inPlace = false } = options;
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new CliError(EXIT.output, `${folder} is a file, not a folder.`, "choose another folder with --out");
   const before = ours(folder);
@@ -152,23 +176,51 @@ export function writeSite(folder, files, { generator, force = false, keep = 1, d
   const names = [...files.keys()].sort();
   const kept = before ? toKeep(before, files, keep) : [];
   const staying = new Set(kept.flat());
-  // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
   const list = (/** @type {Iterable<string>} */ all, /** @type {unknown} */ noted) => {
-    const more = { ...(staying.size ? { kept } : {}), ...(noted ? { digests: noted } : {}) };
-    return `${JSON.stringify({ generator, files: [...new Set(all)].sort(), ...more }, null, 1)}\n`;
+    const files = [...new Set(all)].sort();
+    const more = {
+      ...(staying.size ? { kept } : {}),
+      ...(noted ? { digests: noted } : {}),
+      ...(known ? { known } : {}),
+    };
+    return `${JSON.stringify({ generator, files, ...more }, null, 1)}\n`;
   };
+  const left = (/** @type {string} */ name) => !files.has(name) && !staying.has(name);
+  const gone = [...(before?.files ?? [])].filter((name) => left(name) && existsSync(join(folder, name)));
+  const written = [...files]
+    .filter(([name, bytes]) => !hasContent(join(folder, name), asBuffer(bytes)))
+    .map(([n]) => n);
+  const result = { written: written.length, removed: gone.length, unchanged: files.size - written.length };
+  const whole = list([...names, ...staying], digests);
+  if (!written.length && !gone.length && hasContent(join(folder, BUILD_LIST), Buffer.from(whole))) return result;
+  const changed = new Set(written);
+  writing(folder, "written", () => makeFolder(dirname(resolve(folder))));
+  const swapped =
+    !inPlace &&
+    writing(folder, "written", () =>
+      replaceFolder(folder, (fresh) => {
+        for (const [name, bytes] of files) {
+          makeFolder(dirname(join(fresh, name)));
+          if (changed.has(name)) writeFileSync(join(fresh, name), asBuffer(bytes));
+          else share(join(folder, name), join(fresh, name));
+        }
+        writeFileSync(join(fresh, BUILD_LIST), whole);
+        // Also what stays of versions before, and files of others.
+        const done = new Set([...files.keys(), ...gone, BUILD_LIST]);
+        if (existsSync(folder)) shareRest(folder, fresh, (name) => !done.has(name));
+      }),
+    );
+  if (swapped) return result;
+  // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
   writeFile(join(folder, BUILD_LIST), list([...names, ...(before?.files ?? [])], before?.digests));
-  let written = 0;
-  for (const [name, bytes] of files) if (writeFile(join(folder, name), bytes)) written += 1;
-  let removed = 0;
-  for (const name of before?.files ?? []) {
-    if (files.has(name) || staying.has(name)) continue;
+  for (const [name, bytes] of files) if (changed.has(name)) writeFile(join(folder, name), bytes);
+  for (const name of gone) {
     writing(join(folder, name), "removed", () => rmSync(join(folder, name), { force: true }));
-    removed += 1;
     removeEmpty(folder, dirname(name));
   }
-  writeFile(join(folder, BUILD_LIST), list([...names, ...staying], digests));
-  return { written, removed, unchanged: files.size - written };
+  for (const name of readdirSync(folder)) if (REMNANT.test(name)) rmSync(join(folder, name), { force: true });
+  writeFile(join(folder, BUILD_LIST), whole);
+  return result;
 }
 
 /** @param {string} root @param {string} folder relative */
