@@ -68,28 +68,6 @@ export function pagesAddress({ root, remote }) {
 }
 
 /**
- * The settings in a Jekyll site's _config.yml that Yoyak has too. Only plain values on a line of their own are read.
- * @param {string} text @returns {{title?: string, description?: string, url?: string, language?: string}}
- */
-export function jekyllSettings(text) {
-  const value = (/** @type {string} */ key) => {
-    const [, raw = ""] = new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(text) ?? [];
-    const [, quoted] = /^(?:"([^"]*)"|'([^']*)')/.exec(raw) ? [0, raw.slice(1, raw.indexOf(raw[0], 1))] : [];
-    const plain = quoted ?? raw.replace(/\s#.*$/, "").trim();
-    return /^[>|&*[{]/.test(plain) ? "" : plain;
-  };
-  const [title, description, url, base] = ["title", "description", "url", "baseurl"].map(value);
-  const language = value("lang") || value("locale").replace("_", "-");
-  const address = url && `${url.replace(/\/+$/, "")}/${base ? `${base.replace(/^\/+|\/+$/g, "")}/` : ""}`;
-  return {
-    ...(title && { title }),
-    ...(description && { description }),
-    ...(/^https?:\/\//.test(address) && { url: address }),
-    ...(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) && { language }),
-  };
-}
-
-/**
  * The language of most of the text, judged by its script: "ko", "ja", "zh" or "en".
  * @param {Iterable<string>} texts
  */

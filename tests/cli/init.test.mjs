@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { jekyllSettings, languageOf, pagesAddress, parseRemote, repositoryOf } from "../../scripts/cli/repository.mjs";
+import { jekyllSettings } from "../../scripts/cli/jekyll.mjs";
+import { languageOf, pagesAddress, parseRemote, repositoryOf } from "../../scripts/cli/repository.mjs";
 import { folder, yoyak } from "./helpers.mjs";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -104,15 +105,58 @@ test("init --from-jekyll: what both have in common is taken over", async (contex
     description: "하루 한 번",
     language: "ko",
     url: "https://example.org/daily/",
+    jekyll: {},
   });
+  assert.equal((await yoyak(["check", root])).code, 0);
+  const below = folder(context, {
+    "docs/news/2026-01-05-a.md": korean["2026-01-05-기술.md"],
+    "docs/_config.yml": "permalink: pretty\n",
+    ...git("main", ""),
+  });
+  assert.equal((await yoyak(["init", "docs/news", "--from-jekyll"], { cwd: below })).code, 0);
+  assert.deepEqual(settings(below, "docs/news/yoyak.config.json").jekyll, { permalink: "pretty", folder: "news" });
   const without = folder(context, korean);
   assert.equal((await yoyak(["init", "--from-jekyll"], { cwd: without })).code, 3);
 });
 
 test("Jekyll's settings: structures and addresses that are none are left out", () => {
-  assert.deepEqual(jekyllSettings("title:\n  ko: x\nurl: ''\ndescription: >\n  long\nlocale: en_US\n"), {
+  assert.deepEqual(jekyllSettings("title:\n  ko: x\nurl: ''\ndescription: &x long\nlocale: en_US\n"), {
     language: "en-US",
+    jekyll: {},
   });
+});
+
+test("Jekyll's settings: folded texts, the author's name, permalinks of posts and of collections", () => {
+  const text = [
+    "# comment",
+    "description: >-",
+    "  Daily notes",
+    "  of a harbour",
+    "author:",
+    "  name: 'Mina'",
+    "  email: a@example.org",
+    "collections:",
+    "  tides:",
+    "    output: true",
+    "    permalink: /:collection/:title/ # comment",
+    "  boats: {output: true, permalink: /b/:name}",
+    "  crews:",
+    "    output: true",
+    "defaults:",
+    "  - scope: {path: '', type: pages}",
+    "    values: {permalink: /never/}",
+    "  - scope:",
+    "      path: ''",
+    "      type: posts",
+    "    values:",
+    "      permalink: /:year/:title/",
+  ].join("\r\n");
+  assert.deepEqual(jekyllSettings(text), {
+    description: "Daily notes of a harbour",
+    author: "Mina",
+    jekyll: { permalink: "/:year/:title/", collections: { tides: "/:collection/:title/", boats: "/b/:name" } },
+  });
+  assert.deepEqual(jekyllSettings("permalink: pretty\n").jekyll, { permalink: "pretty" });
 });
 
 test("remotes in every spelling", () => {

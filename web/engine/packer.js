@@ -125,6 +125,16 @@ export class Packer {
   }
 
   /**
+   * After read(): what a site must know of its last build, newest digest first.
+   * @returns {{id: string, topic: string, path: string, key: string, text: string, former?: string[]}[]} path: of the
+   *   page · key: changes when anything about the digest does · text: changes when its text does, whatever it is called
+   *   · former: files of addresses that it had before
+   */
+  contents() {
+    return JSON.parse(text(this.#call("contents"))).digests;
+  }
+
+  /**
    * Markdown that reads as the same digests. Needs no pages.
    * @param {string[]} digests as exportJson() and Reader.export() give them, as JSON text
    */

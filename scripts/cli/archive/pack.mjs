@@ -18,6 +18,7 @@ import { languageOf } from "../repository.mjs";
 /** @typedef {import("../../../web/engine/packer.js").CheckResult} CheckResult */
 /** @typedef {import("../../../web/engine/reader.js").Reader} OpenReader */
 /** @typedef {import("./settings.mjs").Settings} Settings */
+/** @typedef {ReturnType<import("../../../web/engine/packer.js").Packer["contents"]>} Contents */
 
 /** Names of files that pages refer to, in the folder f of a site. */
 const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
@@ -146,10 +147,11 @@ export function requireDigests(check, input) {
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
  * @param {string} input
  * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string,
- *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null}} [options]
+ *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null, contents?: boolean}} [options] contents:
+ *   whether they are wanted
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null,
- *   settings?: Settings}>}
+ *   settings?: Settings, contents?: Contents}>}
  */
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
@@ -157,8 +159,9 @@ export async function packInput(input, options = {}) {
   const { packer, check, config, settings, files } = await readPages(input, options);
   try {
     requireDigests(check, input);
+    const contents = options.contents ? packer.contents() : [];
     const { parts, packed } = await packParts(packer, options);
-    return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config, settings };
+    return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config, settings, contents };
   } finally {
     packer.dispose();
   }

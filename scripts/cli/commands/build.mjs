@@ -5,15 +5,18 @@ import { CliError, EXIT } from "../errors.mjs";
 import { say } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
-import { notedDigests, writeFile, writeSite } from "../output.mjs";
+import { notedDigests, writeFile, writeSite, writtenDown } from "../output.mjs";
 import { earlierParts, jobsFrom } from "../archive/pack-parts.mjs";
 import { packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
 import { brokenLinks, count, printable, totals, troubles } from "../report.mjs";
+import { recover } from "../swap.mjs";
 import { Changes } from "../site/changes.mjs";
+import { formerPages, knownOf } from "../site/former.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage =
-  "build DIR --out SITE [--config FILE] [--url URL] [--keep N] [--force] [--jobs N] [--partition ID] [--merge PARTS]";
+  "build DIR --out SITE [--config FILE] [--url URL] [--keep N] [--in-place] [--force] [--jobs N] [--partition ID] " +
+  "[--merge PARTS]";
 export const help = `Builds a site from the digests in DIR: the viewer, the archive, one page per digest that works
 without JavaScript, feeds and the widget. Any static host can serve SITE under any base path. A later build packs and
 rewrites only what changed.
@@ -25,6 +28,8 @@ rewrites only what changed.
   --url URL      address of the published site; overrides the settings (GitHub Actions knows it)
   --keep N       how many versions before keep their parts of the archive and of the viewer, for pages that are open
                  during a publish (default: 1)
+  --in-place     change files in SITE one after the other instead of replacing SITE at once, for servers that hold on to
+                 the folder: those started inside it, and containers that mount it
   --force        overwrite files in SITE that were not written by Yoyak
   -j, --jobs N   partitions to pack in parallel (default: number of cores); the result is always the same
 
@@ -42,6 +47,7 @@ export const options = /** @type {const} */ ({
   out: { type: "string", short: "o" },
   config: { type: "string" },
   url: { type: "string" },
+  "in-place": { type: "boolean" },
   force: { type: "boolean" },
   keep: { type: "string" },
   jobs: { type: "string", short: "j" },
@@ -78,6 +84,7 @@ export async function run({ values, positionals: [dir] }) {
       `choose another folder, such as ${values.out}/site`,
     );
   const url = siteUrl(values.url);
+  recover(out);
   const settings = {
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(url === undefined ? {} : { url }),
@@ -88,15 +95,29 @@ export async function run({ values, positionals: [dir] }) {
     packed,
     config,
     settings: own = {},
+    contents,
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
   const changes = new Changes(notedDigests(out), today());
-  const { files, warnings } = await buildSite(archive, { generator, settings: own, changes });
+  const { files, site, topics, warnings } = await buildSite(archive, { generator, settings: own, changes });
+  const before = /** @type {import("../site/former.mjs").Known | null} */ (writtenDown(out));
+  const known = contents ? knownOf(contents, topics, before) : before;
+  if (contents && known) {
+    const former = formerPages(site, contents, known, files);
+    warnings.push(...former.warnings);
+    // Before archive.json, which comes last.
+    const manifest = /** @type {Uint8Array} */ (files.get("archive.json"));
+    files.delete("archive.json");
+    for (const [name, page] of former.pages) files.set(name, page);
+    files.set("archive.json", manifest);
+  }
   const { written, removed, unchanged } = writeSite(out, files, {
     generator,
     force: values.force,
     keep: versions(values.keep),
     digests: changes,
+    known,
+    inPlace: values["in-place"],
   });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   const copied = [...archive].filter(([name]) => name.startsWith("f/"));
@@ -147,7 +168,7 @@ function siteUrl(text) {
 async function packNew(dir, settings, out, jobs) {
   const earlier = await earlierParts(join(out, "p"));
   try {
-    return await packInput(dir, { ...settings, today: today(), jobs, earlier });
+    return await packInput(dir, { ...settings, today: today(), jobs, earlier, contents: true });
   } finally {
     for (const note of earlier.notes) process.stderr.write(`yoyak: ${printable(note)} It was packed again.\n`);
     earlier.dispose();
@@ -226,6 +247,7 @@ async function merged(dir, settings, folder) {
       packed: 0,
       config,
       settings: own,
+      contents: packer.contents(),
     };
   } finally {
     earlier.dispose();

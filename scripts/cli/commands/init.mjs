@@ -11,7 +11,8 @@ import { CliError, EXIT } from "../errors.mjs";
 import { say } from "../say.mjs";
 import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
-import { jekyllSettings, pagesAddress, repositoryOf } from "../repository.mjs";
+import { jekyllSettings } from "../jekyll.mjs";
+import { pagesAddress, repositoryOf } from "../repository.mjs";
 import { workflow } from "../workflow.mjs";
 
 export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force]";
@@ -24,12 +25,14 @@ It asks no questions: title, language, address and branch come from the reposito
                                 A repository whose package-lock.json has Yoyak needs no copy
 
   --url URL      address of the published site (default: from CNAME, or else from the git remote)
-  --from-jekyll  take title, description, language and address from _config.yml
+  --from-jekyll  take title, description, author, language, address and permalinks from _config.yml, so that all old
+                 addresses lead to the digests
   --force        overwrite existing files
 
 Examples:
   yoyak init
   yoyak init news --url https://example.org/news/
+  yoyak init --from-jekyll
 `;
 export const options = /** @type {const} */ ({
   url: { type: "string" },
@@ -79,19 +82,42 @@ export async function run({ values, positionals: [dir = "."] }) {
  * @param {string} dir @param {import("../repository.mjs").Repository} repository @param {Record<string, any>} values
  */
 function settingsOf(dir, repository, values) {
-  const jekyllFile = [join(dir, "_config.yml"), join(repository.root, "_config.yml")].find((path) => existsSync(path));
+  const jekyllFile = jekyllConfig(dir, repository.root);
   if (values["from-jekyll"] && !jekyllFile)
     throw new CliError(
       EXIT.input,
       "there is no _config.yml.",
       "name the folder of the Jekyll site, or leave out --from-jekyll",
     );
+  /** @type {Partial<ReturnType<typeof jekyllSettings>>} */
   const jekyll = values["from-jekyll"] && jekyllFile ? jekyllSettings(readFileSync(jekyllFile, "utf8")) : {};
   const language = jekyll.language ?? languageOfPages(dir);
   const name = repository.remote?.name.replace(/\.github\.io$/i, "");
   const title = jekyll.title ?? name ?? (language === "ko" ? "요약" : "Digests");
   const url = values.url ?? jekyll.url ?? pagesAddress(repository);
-  return { title, description: jekyll.description ?? "", language, url };
+  const description = jekyll.description ?? "";
+  if (!jekyllFile || !jekyll.jekyll) return { title, description, language, url };
+  const folder = relative(dirname(jekyllFile), resolve(dir)).split(sep).join("/");
+  return {
+    title,
+    description,
+    language,
+    url,
+    ...(jekyll.author && { author: jekyll.author }),
+    jekyll: { ...jekyll.jekyll, ...(folder && { folder }) },
+  };
+}
+
+/**
+ * _config.yml of the digests or of the nearest folder above, up to the top of the repository.
+ * @param {string} dir @param {string} top
+ */
+function jekyllConfig(dir, top) {
+  for (let folder = resolve(dir); ; folder = dirname(folder)) {
+    const path = join(folder, "_config.yml");
+    if (existsSync(path)) return path;
+    if (folder === resolve(top) || dirname(folder) === folder) return undefined;
+  }
 }
 
 /** @param {string} dir */

@@ -38,12 +38,15 @@ const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo
  * @param {Map<string, Uint8Array>} archive its files by name
  * @param {{generator: string, settings?: import("../archive/settings.mjs").Settings | undefined, changes?: Changes}}
  *   options changes: learns what this build contains
- * @returns {Promise<{files: Map<string, Uint8Array>, warnings: string[]}>} archive.json comes last
+ * @returns {Promise<{files: Map<string, Uint8Array>, site: Site, topics: Map<string, string>, warnings: string[]}>}
+ *   archive.json comes last; topics: names of their pages and feeds
  */
 export async function buildSite(archive, { generator, settings = {}, changes = new Changes() }) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   const warnings = [];
+  /** @type {Map<string, string>} */
+  let topics = new Map();
   const write = (/** @type {string} */ name, /** @type {unknown} */ text) => files.set(name, Buffer.from(String(text)));
   for (const name of distFiles()) if (!NOT_PUBLISHED.test(name)) files.set(name, distFile(name));
   const template = Buffer.from(distFile("index.html")).toString("utf8");
@@ -140,7 +143,8 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     const contents = { recent, recentOf, channels, queries, generator, settings };
     const stories = related.stories(twins);
     write("s/stories.json", storyIndex(stories));
-    const { listed, topics, warnings: ofFeeds } = await writeFeeds(reader, { ...contents, stories }, write);
+    const { listed, topics: stems, warnings: ofFeeds } = await writeFeeds(reader, { ...contents, stories }, write);
+    topics = stems;
     warnings.push(...ofFeeds);
     const weeks = [];
     for (const [week, of] of groupedBy(outlines, ({ ref }) => weekOf(ref.date)))
@@ -193,7 +197,7 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
   }
   for (const [name, bytes] of archive) if (name !== "archive.json") files.set(name, bytes);
   files.set("archive.json", /** @type {Uint8Array} */ (archive.get("archive.json")));
-  return { files, warnings };
+  return { files, site: reader.info.site, topics, warnings };
 }
 
 /**
