@@ -21,12 +21,12 @@ import { folder } from "./helpers.mjs";
 
 const output = fileURLToPath(new URL("../../scripts/cli/output.mjs", import.meta.url));
 const bytes = (text) => new Uint8Array(Buffer.from(text));
-const version = (n, count = 3) =>
-  new Map(
-    [...Array(count).keys()]
-      .map((i) => [`d/${i}.html`, bytes(`version ${n}`)])
-      .concat([["archive.json", bytes(`${n}`)]]),
-  );
+/** @param {number} n @param {number} [count] @returns {Map<string, Uint8Array>} */
+function version(n, count = 3) {
+  const files = new Map();
+  for (let i = 0; i < count; i += 1) files.set(`d/${i}.html`, bytes(`version ${n}`));
+  return files.set("archive.json", bytes(`${n}`));
+}
 
 test("swap: files of others stay, whatever they are, and nothing is left beside the site", (context) => {
   const root = folder(context, {

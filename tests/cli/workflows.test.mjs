@@ -40,7 +40,7 @@ function commands(text) {
     if (rest === undefined) return [];
     if (rest !== "|") return [rest];
     const block = lines.slice(at + 1);
-    const end = block.findIndex((each) => each.trim() !== "" && /^ */.exec(each)?.[0].length <= before.length);
+    const end = block.findIndex((each) => each.trim() !== "" && each.search(/\S/) <= before.length);
     return [block.slice(0, end < 0 ? undefined : end).join("\n")];
   });
 }
