@@ -30,6 +30,42 @@ std::string_view id_of(std::string_view name) {
   return dot == std::string_view::npos || name.size() - dot != 17 ? std::string_view() : name.substr(0, dot);
 }
 
+// Bytes of the texts of digests, of which a partition's file is made.
+std::size_t text_size(const std::vector<digest::Digest>& digests, const PartitionPlan& plan) {
+  std::size_t size = 0;
+  for (std::size_t i = plan.begin; i < plan.end; ++i) {
+    size += digests[i].overview.size();
+    for (const digest::Entry& entry : digests[i].entries) {
+      size += entry.title.size();
+      for (const digest::Section& section : entry.sections) size += section.markdown.size();
+    }
+  }
+  return size;
+}
+
+// "2025-q4" and "2025-12" of "2025", "2025-12-31" of "2025-12".
+std::string smaller_id(const std::string& date, const std::string& id) {
+  constexpr int kMonthsOfQuarter = 3;
+  const int month = (date[5] - '0') * 10 + (date[6] - '0');
+  if (id.size() == 4) return date.substr(0, 4) + "-q" + std::to_string((month - 1) / kMonthsOfQuarter + 1);
+  return date.substr(0, id.find('q') == std::string::npos ? 10 : 7);
+}
+
+// Years whose text is larger than kMaxPartitionText as quarters, these as months, these as days.
+void divide(const std::vector<digest::Digest>& digests, const PartitionPlan& plan, std::vector<PartitionPlan>& out) {
+  if (plan.id.size() >= 10 || text_size(digests, plan) <= kMaxPartitionText) {
+    out.push_back(plan);
+    return;
+  }
+  std::vector<PartitionPlan> parts;
+  for (std::size_t i = plan.begin; i < plan.end; ++i) {
+    std::string id = smaller_id(digests[i].date, plan.id);
+    if (parts.empty() || parts.back().id != id) parts.push_back({std::move(id), i, i});
+    parts.back().end = i + 1;
+  }
+  for (const PartitionPlan& part : parts) divide(digests, part, out);
+}
+
 }  // namespace
 
 std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests, Partitions how) {
@@ -41,7 +77,9 @@ std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& di
     if (plans.empty() || plans.back().id != id) plans.push_back({std::move(id), i, i});
     plans.back().end = i + 1;
   }
-  return plans;
+  std::vector<PartitionPlan> small;
+  for (const PartitionPlan& plan : plans) divide(digests, plan, small);
+  return small;
 }
 
 std::string partition_file_name(const std::string& id, std::string_view bytes) {

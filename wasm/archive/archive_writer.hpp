@@ -1,7 +1,8 @@
 // Which digest goes to which partition, and the manifest over partitions. Packer module only.
 //
 // Partitions: one per year, and one per month in the year of the newest digest. So a new day rewrites one partition and
-// the manifest; every other file keeps its name and bytes. Which file a digest goes to depends on the digests alone. On
+// the manifest; every other file keeps its name and bytes. Years with very much text are divided into quarters, these
+// into months, and these into days. Which file a digest goes to depends on the digests alone. On
 // request all digests are one partition: a search looks in every partition, so that costs visitors fewer requests, but
 // a new day rewrites everything.
 #pragma once
@@ -23,9 +24,14 @@ struct File {
   std::string bytes;
 };
 
+// Text of a partition, in bytes, from which on it is divided. The file is about as large as its text, index and all:
+// some hosts refuse files over 25 MiB, and a changed page rewrites the file. Lower: more files, in all of which every
+// search looks.
+inline constexpr std::size_t kMaxPartitionText = 12u << 20;
+
 // Digests [begin, end) make up one partition.
 struct PartitionPlan {
-  std::string id;  // "2026-02", "2025" or "all"
+  std::string id;  // "2026-02", "2025", "2024-q3", "2024-08-31" or "all"
   std::size_t begin = 0, end = 0;
 };
 enum class Partitions : std::uint8_t { kDated, kOne };

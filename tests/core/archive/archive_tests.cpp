@@ -105,6 +105,17 @@ TEST_CASE("archive: years and months, or on request one partition", "[archive]")
   };
   CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025 2-4 ");
   CHECK(ids(Partitions::kOne) == "all 0-4 ");
+  // Too much text for one file.
+  digests[2].overview = digests[3].overview = std::string(kMaxPartitionText / 2 + 1, 'x');
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-q4 2-3 2025-q1 3-4 ");
+  digests[3].date = "2025-11-30";
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-12 2-3 2025-11 3-4 ");
+  digests[3].date = "2025-12-01";
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-12-01 2-4 ");
+  digests[1].date = "2026-02-01";
+  digests[0].overview = digests[1].overview = digests[2].overview;
+  CHECK(ids(Partitions::kDated) == "2026-02-01 0-2 2025-12-01 2-4 ");
+  CHECK(ids(Partitions::kOne) == "all 0-4 ");
   digests.clear();
   CHECK(ids(Partitions::kOne).empty());
 }
