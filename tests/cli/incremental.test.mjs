@@ -186,7 +186,7 @@ test("partitions: wrong usage is 2", async (context) => {
     ["--partition", "2031", "--out", "x"],
     ["--partition", "2025"],
     ["--partition", "2025", "--merge", "y", "--out", "x"],
-    ["--json", "--out", "x"],
+    ["--json", "--partition", "2025", "--out", "x"],
   ]) {
     assert.equal((await yoyak(["build", root, ...args], { cwd: root })).code, 2, args.join(" "));
   }

@@ -46,19 +46,22 @@ export function archiveFolder(input) {
  * The Markdown pages under `input`, sorted by path so that every machine packs them in the same order. Links are
  * followed only where they stay inside the folder: a link in a pull request must not publish files from elsewhere.
  * @param {string} input
- * @returns {{root: string, paths: string[], outside: string[]}} paths as the disk spells them; `outside`: links that
- *   lead out of the folder, which were left out
+ * @returns {{root: string, paths: string[], outside: string[], unusable: {path: string, why: string}[]}} paths as the
+ *   disk spells them; `outside`: links that lead out of the folder; `unusable`: other pages that were left out
  */
 export function findPages(input) {
-  if (!stat(input).isDirectory()) return { root: dirname(resolve(input)), paths: [basename(input)], outside: [] };
+  if (!stat(input).isDirectory())
+    return { root: dirname(resolve(input)), paths: [basename(input)], outside: [], unusable: [] };
   /** @type {Found} */
-  const found = { top: realpathSync(resolve(input)), paths: [], outside: [], visited: new Set() };
+  const found = { top: realpathSync(resolve(input)), paths: [], outside: [], unusable: [], visited: new Set() };
   walk(resolve(input), "", found);
-  return { root: resolve(input), paths: found.paths.sort(byPath), outside: found.outside.sort() };
+  const { paths, outside, unusable } = found;
+  return { root: resolve(input), paths: paths.sort(byPath), outside: outside.sort(), unusable };
 }
 
 /**
- * @typedef {{top: string, paths: string[], outside: string[], visited: Set<string>}} Found
+ * @typedef {{top: string, paths: string[], outside: string[], unusable: {path: string, why: string}[], visited:
+ *   Set<string>}} Found
  *   top: real path of the folder · visited: real paths of folders, against circles
  */
 
@@ -126,8 +129,19 @@ function walk(root, folder, found) {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     const kind = entry.isSymbolicLink() ? linked(join(root, path), path, found) : entry;
     if (kind?.isDirectory()) walk(root, path, found);
-    else if (kind?.isFile() && isPage(entry.name)) found.paths.push(path);
+    else if (kind?.isFile() && isPage(entry.name)) {
+      const why = whyUnusable(join(root, path));
+      if (why) found.unusable.push({ path, why });
+      else found.paths.push(path);
+    }
   }
+}
+
+/** One page that no program can read must not keep all others from being published. @param {string} full */
+function whyUnusable(full) {
+  const size = statSync(full, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return "its name is not UTF-8. Rename it.";
+  return size > LARGEST_FILE ? "it is larger than 64 MB. Split it." : "";
 }
 
 /**

@@ -7,12 +7,15 @@ import { FolderSource } from "./folder-source.mjs";
 import { archiveFolder } from "./input.mjs";
 import { openFiles, packInput } from "./pack.mjs";
 
+/** Whether an input is a published site. @param {string} input */
+export const isAddress = (input) => /^https?:\/\//i.test(input);
+
 /**
  * @param {string} where a folder or a file, or an address that begins with http: or https:
  * @param {{config?: string | undefined}} [options] @returns {Promise<Reader>} the caller disposes of it
  */
 export async function archiveAt(where, { config } = {}) {
-  if (/^https?:\/\//i.test(where)) return Reader.open(new HttpSource(manifestAddress(where)), distFile("reader.wasm"));
+  if (isAddress(where)) return Reader.open(new HttpSource(manifestAddress(where)), distFile("reader.wasm"));
   const folder = archiveFolder(where);
   if (folder) return Reader.open(new FolderSource(folder), distFile("reader.wasm"));
   return openFiles((await packInput(where, { config })).files);

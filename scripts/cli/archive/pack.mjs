@@ -34,12 +34,13 @@ const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
  *   that pages refer to
  */
 export async function readPages(input, { config, settings, url, today } = {}) {
-  const { root, paths: found, outside } = findPages(input);
+  const { root, paths: found, outside, unusable } = findPages(input);
   // One file that holds many digests counts as a folder of pages, beside which nothing else is.
   const bundled = found.length === 1 && isBundle(input) ? await pagesIn(readInput(input), input) : null;
   const paths = bundled?.map(({ path }) => path) ?? found;
   for (const path of outside)
     process.stderr.write(`yoyak: ${printable(path)} was ignored, because it is a link to a place outside ${input}.\n`);
+  for (const { path, why } of unusable) process.stderr.write(`yoyak: ${printable(path)} was left out: ${why}\n`);
   if (paths.length === 0) {
     throw new CliError(
       EXIT.input,

@@ -2,7 +2,7 @@
 import { basename, join, resolve } from "node:path";
 import { archiveOf } from "../../../web/engine/packing.js";
 import { CliError, EXIT } from "../errors.mjs";
-import { say } from "../say.mjs";
+import { say, setQuiet } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
 import { version } from "../main.mjs";
 import { notedDigests, writeFile, writeSite, writtenDown } from "../output.mjs";
@@ -15,8 +15,8 @@ import { formerPages, knownOf } from "../site/former.mjs";
 import { buildSite } from "../site/site.mjs";
 
 export const usage =
-  "build DIR --out SITE [--config FILE] [--url URL] [--keep N] [--in-place] [--force] [--jobs N] [--partition ID] " +
-  "[--merge PARTS]";
+  "build DIR --out SITE [--config FILE] [--url URL] [--keep N] [--in-place] [--force] [--json] [--jobs N] " +
+  "[--partition ID] [--merge PARTS]";
 export const help = `Builds a site from the digests in DIR: the viewer, the archive, one page per digest that works
 without JavaScript, feeds and the widget. Any static host can serve SITE under any base path. A later build packs and
 rewrites only what changed.
@@ -31,6 +31,8 @@ rewrites only what changed.
   --in-place     change files in SITE one after the other instead of replacing SITE at once, for servers that hold on to
                  the folder: those started inside it, and containers that mount it
   --force        overwrite files in SITE that were not written by Yoyak
+  --json         print what was done as JSON: {"out","settings","url","digests","entries","partitions","problems",
+                 "files","notes"}
   -j, --jobs N   partitions to pack in parallel (default: number of cores); the result is always the same
 
 Several machines can pack a large archive. Each needs the same DIR:
@@ -69,7 +71,9 @@ export async function run({ values, positionals: [dir] }) {
       "--partition and --merge cannot be used together.",
       "pack the partitions first, then merge them",
     );
-  if (values.json && !listing) throw new CliError(EXIT.usage, "--json needs --partition list.", `yoyak ${usage}`);
+  if (values.json && values.partition !== undefined && !listing)
+    throw new CliError(EXIT.usage, "--json needs --partition list, or no --partition.", `yoyak ${usage}`);
+  if (values.json) setQuiet(true);
   const jobs = jobsFrom(values.jobs);
   if ((values.partition ?? values.merge) !== undefined && archiveFolder(dir))
     throw new CliError(EXIT.usage, `${dir} is an archive and is packed already.`, "name the folder with its digests");
@@ -120,6 +124,16 @@ export async function run({ values, positionals: [dir] }) {
     inPlace: values["in-place"],
   });
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
+  if (values.json) {
+    const { digests = null, entries = null, diagnostics = [] } = check ?? {};
+    const severities = diagnostics.map(({ severity }) => severity);
+    const counts = { written, unchanged, removed };
+    const partitions = { total: [...archive.keys()].filter((name) => name.startsWith("p/")).length, packed };
+    const facts = { out: values.out, settings: config ?? null, url: site.url, digests, entries, partitions };
+    const problems = { errors: howMany(severities, "error"), warnings: howMany(severities, "warning") };
+    process.stdout.write(`${JSON.stringify({ ...facts, problems, files: counts, notes: warnings }, null, 1)}\n`);
+    return;
+  }
   const copied = [...archive].filter(([name]) => name.startsWith("f/"));
   const size = (/** @type {Uint8Array[]} */ list) =>
     `${(list.reduce((sum, file) => sum + file.length, 0) / 1024).toFixed(0)} KB`;
@@ -136,6 +150,9 @@ export async function run({ values, positionals: [dir] }) {
     say(`${count(copied.length, "file")} that pages refer to, ${size(copied.map(([, file]) => file))}\n`);
   say(`${values.out}: ${count(written, "file")} written, ${unchanged} unchanged, ${removed} removed\n`);
 }
+
+/** @param {string[]} words @param {string} wanted */
+const howMany = (words, wanted) => words.filter((word) => word === wanted).length;
 
 /** @param {string | undefined} text of --keep */
 function versions(text) {

@@ -2,14 +2,15 @@
 import { EXIT } from "../errors.mjs";
 import { isQuiet } from "../say.mjs";
 import { archiveFolder } from "../archive/input.mjs";
+import { archiveAt, isAddress } from "../archive/open.mjs";
 import { openFiles, packInput, readPages, requireDigests, today } from "../archive/pack.mjs";
 import { checkReport } from "../report.mjs";
 
-export const usage = "check DIR [--json] [--strict] [--config FILE]";
+export const usage = "check DIR|SITE [--json] [--strict] [--config FILE]";
 export const help = `Reads every page in DIR and reports its problems, with their place and a remedy, and the names that
 search takes for the same. In a built site it checks the archive.
 
-  DIR            folder with Markdown digests, one file, or a folder with archive.json
+  DIR|SITE       folder with Markdown digests, one file, a folder with archive.json, or the address of a site
   --json         print JSON: {"digests","entries","channels","topics","unpublished","diagnostics":[…],"names":[…]}
   --strict       treat warnings as errors
   --config FILE  settings file to use instead of DIR/yoyak.config.json
@@ -19,6 +20,7 @@ The exit code is 1 if there are errors (with --strict: errors or warnings).
 Examples:
   yoyak check digests
   yoyak check digests --strict --json
+  yoyak check https://example.org/digests/
 `;
 export const options = /** @type {const} */ ({
   json: { type: "boolean" },
@@ -32,7 +34,7 @@ export const positionals = [1, 1];
 
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
-  const archive = archiveFolder(dir) !== null;
+  const archive = isAddress(dir) || archiveFolder(dir) !== null;
   const check = archive ? await checkArchive(dir) : await checkPages(dir, values.config);
   if (values.json) process.stdout.write(`${JSON.stringify(check, null, 1)}\n`);
   else if (!isQuiet() || check.diagnostics.length)
@@ -56,7 +58,7 @@ async function checkPages(dir, config) {
  * @returns {Promise<CheckResult>}
  */
 async function checkArchive(dir) {
-  const reader = await openFiles((await packInput(dir)).files);
+  const reader = isAddress(dir) ? await archiveAt(dir) : await openFiles((await packInput(dir)).files);
   const { info } = reader;
   /** @type {Map<string, import("../../../web/engine/packer.js").Diagnostic>} */
   const found = new Map();

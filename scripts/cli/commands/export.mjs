@@ -6,16 +6,17 @@ import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { bookOf } from "../site/book.mjs";
 import { archiveFolder } from "../archive/input.mjs";
+import { archiveAt, isAddress } from "../archive/open.mjs";
 import { writeFile } from "../output.mjs";
 import { allDigests, openFiles, packInput, readPages, requireDigests } from "../archive/pack.mjs";
 import { fileName } from "../site/names.mjs";
 
 export const usage =
-  "export DIR --format json|csv|md|epub [--after DATE] [--before DATE] [--topic NAME] [-o FILE] [--config FILE]";
+  "export DIR|SITE --format json|csv|md|epub [--after DATE] [--before DATE] [--topic NAME] [-o FILE] [--config FILE]";
 export const help = `Prints every digest in DIR, newest first.
 
-  DIR              folder with Markdown digests, one file (Markdown, what export wrote, a feed), or a folder with
-                   archive.json
+  DIR|SITE         folder with Markdown digests, one file (Markdown, what export wrote, a feed), a folder with
+                   archive.json, or the address of a site
   -f, --format F   json: the whole model, an array of digests (default)
                    csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
                          digest, id
@@ -59,7 +60,7 @@ export const positionals = [1, 1];
  * @returns {Promise<string[]>}
  */
 async function exported(input, config) {
-  if (archiveFolder(input)) return (await archived(input, config)).texts;
+  if (isAddress(input) || archiveFolder(input)) return (await archived(input, config)).texts;
   const { packer, check } = await readPages(input, { config });
   requireDigests(check, input);
   const texts = Array.from({ length: check.digests }, (_, index) => packer.exportJson(index));
@@ -69,7 +70,9 @@ async function exported(input, config) {
 
 /** The same from an archive, with its settings. @param {string} input @param {string | undefined} config */
 async function archived(input, config) {
-  const reader = await openFiles((await packInput(input, { config })).files);
+  const reader = isAddress(input)
+    ? await archiveAt(input)
+    : await openFiles((await packInput(input, { config })).files);
   const texts = [];
   for (const { id } of await allDigests(reader)) texts.push(JSON.stringify(await reader.export(id)));
   const { site } = reader.info;
