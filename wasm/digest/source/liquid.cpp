@@ -14,7 +14,7 @@ namespace {
 // A longer tag is no tag: nobody would find its end.
 constexpr std::size_t kMaxLiquidTag = 1000;
 
-struct Tag {
+struct LiquidTag {
   std::size_t begin = 0;
   std::size_t end = 0;    // behind it
   bool output = false;    // {{ … }}
@@ -23,8 +23,8 @@ struct Tag {
 };
 
 // The tag that begins at `at`, where "{{" or "{%" stands.
-std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
-  Tag tag;
+std::optional<LiquidTag> liquid_tag_at(std::string_view text, std::size_t at) {
+  LiquidTag tag;
   tag.begin = at;
   tag.output = text[at + 1] == '{';
   const std::string_view area = text.substr(0, std::min(text.size(), at + kMaxLiquidTag));
@@ -45,7 +45,7 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   return tag;
 }
 
-std::size_t next_tag(std::string_view text, std::size_t from) {
+std::size_t next_liquid(std::string_view text, std::size_t from) {
   for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
     if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return at;
   }
@@ -53,9 +53,9 @@ std::size_t next_tag(std::string_view text, std::size_t from) {
 }
 
 // The tag `name` from `from` on.
-std::optional<Tag> find_tag(std::string_view text, std::size_t from, std::string_view name) {
-  for (std::size_t at = next_tag(text, from); at != std::string_view::npos; at = next_tag(text, at + 1)) {
-    const auto tag = tag_at(text, at);
+std::optional<LiquidTag> find_liquid(std::string_view text, std::size_t from, std::string_view name) {
+  for (std::size_t at = next_liquid(text, from); at != std::string_view::npos; at = next_liquid(text, at + 1)) {
+    const auto tag = liquid_tag_at(text, at);
     if (tag && tag->name == name) return tag;
   }
   return std::nullopt;
@@ -153,8 +153,8 @@ class Expansion {
       : body_(body), page_(page), code_(body), places_(body, page.first_line), diagnostics_(diagnostics) {}
 
   std::string run() {
-    for (std::size_t at = next_tag(body_, 0); at != std::string_view::npos; at = next_tag(body_, at)) {
-      const auto tag = tag_at(body_, at);
+    for (std::size_t at = next_liquid(body_, 0); at != std::string_view::npos; at = next_liquid(body_, at)) {
+      const auto tag = liquid_tag_at(body_, at);
       if (tag && (page_.jekyll || !code_.contains(at))) {
         at = expand(*tag);
       } else {
@@ -167,14 +167,14 @@ class Expansion {
 
  private:
   // Writes `text` for the body up to `end`; as many lines stay. Gives `end`.
-  std::size_t put(const Tag& tag, std::size_t end, std::string_view text) {
+  std::size_t put(const LiquidTag& tag, std::size_t end, std::string_view text) {
     out_ += body_.substr(done_, tag.begin - done_);
     out_ += text;
     done_ = end;
     return end;
   }
 
-  std::size_t leave(const Tag& tag, const std::string& why) {
+  std::size_t leave(const LiquidTag& tag, const std::string& why) {
     if (!why.empty()) {
       Place place = places_.at(tag.begin);
       diagnostics_.push_back(make_diagnostic(DiagnosticCode::kLiquid, page_.path, place.line, place.column, why));
@@ -183,7 +183,7 @@ class Expansion {
     return tag.end;
   }
 
-  std::size_t expand(const Tag& tag) {
+  std::size_t expand(const LiquidTag& tag) {
     if (tag.output) return output(tag);
     if (tag.name == "raw" || tag.name == "comment" || tag.name == "highlight") return block(tag);
     if (tag.name == "post_url") {
@@ -236,11 +236,11 @@ class Expansion {
     return leave(tag, "This tag of Liquid is not understood. Write what it stands for.");
   }
 
-  std::string_view of(const Tag& tag) const { return body_.substr(tag.begin, tag.end - tag.begin); }
+  std::string_view of(const LiquidTag& tag) const { return body_.substr(tag.begin, tag.end - tag.begin); }
 
-  std::size_t block(const Tag& tag) {
+  std::size_t block(const LiquidTag& tag) {
     const bool searched = unclosed_.contains(tag.name);
-    const auto end = searched ? std::nullopt : find_tag(body_, tag.end, "end" + std::string(tag.name));
+    const auto end = searched ? std::nullopt : find_liquid(body_, tag.end, "end" + std::string(tag.name));
     if (!end) unclosed_.insert(tag.name);  // and no later one is closed either
     if (!end) return leave(tag, "This tag of Liquid has no end. Add {% end" + std::string(tag.name) + " %}.");
     const std::string_view inside = body_.substr(tag.end, end->begin - tag.end);
@@ -266,8 +266,8 @@ class Expansion {
   static std::string without_raw(std::string_view text) {
     std::string out;
     std::size_t done = 0;
-    for (std::size_t at = next_tag(text, 0); at != std::string_view::npos; at = next_tag(text, at + 1)) {
-      const auto tag = tag_at(text, at);
+    for (std::size_t at = next_liquid(text, 0); at != std::string_view::npos; at = next_liquid(text, at + 1)) {
+      const auto tag = liquid_tag_at(text, at);
       if (!tag || (tag->name != "raw" && tag->name != "endraw")) continue;
       out += text.substr(done, at - done);
       out += line_ends(text.substr(at, tag->end - at));
@@ -277,7 +277,7 @@ class Expansion {
     return out + std::string(text.substr(done));
   }
 
-  std::size_t output(const Tag& tag) {
+  std::size_t output(const LiquidTag& tag) {
     const std::vector<std::string_view> parts = filters_of(tag.rest);
     const std::string_view first = parts[0];
     const bool literal = !first.empty() && unquoted(first).size() + 2 == first.size();
