@@ -80,7 +80,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
                                       const Jekyll* jekyll, std::vector<Diagnostic>& diagnostics) {
   auto input = std::make_unique<PageInput>();
   input->path = text::sanitise(path);
-  input->source = resolve_template_links(decode_source(input->path, bytes, diagnostics));
+  input->source = decode_source(input->path, bytes, diagnostics);
   input->lines = split_lines(input->source);
   input->front = read_front_matter(input->path, input->lines, diagnostics);
   if (const auto& fence = input->front.fence) {  // out of the text, which is searched again later
@@ -96,6 +96,8 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
     return input;
   }
   expand_page(*input, jekyll, diagnostics);
+  input->source = resolve_template_links(std::move(input->source));
+  input->lines = split_lines(input->source);
   const std::vector<Line> body = input->body();
   input->heading = first_heading(body);
   for (const auto* words : {&profile.overview_headings, &profile.entries_headings, &profile.contents_headings}) {
