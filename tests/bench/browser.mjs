@@ -35,6 +35,7 @@ export async function engineSite(archive, folder) {
   writeFileSync(join(folder, "index.html"), PAGE);
 }
 
+/** @type {Record<string, Record<string, (...values: any[]) => any>>} functions that run in a page */
 const ENGINES = {
   yoyak: {
     async start() {
@@ -45,9 +46,17 @@ const ENGINES = {
     /** First ten with excerpts. @param {string} query */
     ten: async (query) => {
       const { total, rows, tiers } = await globalThis.archive.search({ query, limit: 10, snippets: 10 });
-      return { total, shown: rows.length + tiers.reduce((sum, tier) => sum + tier.rows.length, 0) };
+      return {
+        total,
+        shown:
+          rows.length +
+          tiers.reduce(
+            (/** @type {any} */ sum, /** @type {{ rows: string | any[] }} */ tier) => sum + tier.rows.length,
+            0,
+          ),
+      };
     },
-    rows: async (query) => {
+    rows: async (/** @type {any} */ query) => {
       const { total, rows } = await globalThis.archive.search({ query, limit: 10, snippet: 0, tiers: false });
       return { total, shown: rows.length };
     },
@@ -59,19 +68,21 @@ const ENGINES = {
       globalThis.engine = await import("/pagefind/pagefind.js");
       await globalThis.engine.init();
     },
-    ten: async (query) => {
+    ten: async (/** @type {any} */ query) => {
       const { results } = await globalThis.engine.search(query);
-      const shown = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+      const shown = await Promise.all(
+        results.slice(0, 10).map((/** @type {{ data: () => any }} */ result) => result.data()),
+      );
       return { total: results.length, shown: shown.length };
     },
-    rows: async (query) => {
+    rows: async (/** @type {any} */ query) => {
       const { results } = await globalThis.engine.search(query);
-      return { total: results.length, ids: results.map(({ id }) => id) };
+      return { total: results.length, ids: results.map((/** @type {any} */ { id }) => id) };
     },
   },
 };
 
-const typed = ({ class: name, text }) => (name === "phrases" ? `"${text}"` : text);
+const typed = (/** @type {any} */ { class: name, text }) => (name === "phrases" ? `"${text}"` : text);
 const TRAFFIC = ["whole words", "word beginnings", "inside words"];
 
 /**
@@ -84,7 +95,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
   writeFileSync(join(folder, "index.html"), PAGE);
   const host = await serve(folder);
   const browser = await launch();
-  const counts = (path) => path !== "/" && !path.endsWith("index.html");
+  const counts = (/** @type {string} */ path) => path !== "/" && !path.endsWith("index.html");
   try {
     const traffic = asked.filter((query) => TRAFFIC.includes(query.class));
     const first = [];
@@ -155,7 +166,7 @@ export async function measureInBrowser(name, folder, asked, { cold = 5, say = ()
       const names = JSON.parse(readFileSync(join(folder, "names.json"), "utf8"));
       recall = score(
         asked.slice(0, answers.length),
-        answers.map((ids) => ids.map((id) => names[id] ?? -1)),
+        answers.map((ids) => ids.map((/** @type {string} */ id) => names[id] ?? -1)),
       );
     }
     return {

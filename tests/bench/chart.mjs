@@ -3,7 +3,8 @@
 
 const COLORS = ["#0f766e", "#b45309", "#6d28d9", "#be123c", "#1d4ed8", "#4d7c0f", "#57534e"];
 const DARK = ["#5eead4", "#fbbf24", "#c4b5fd", "#fda4af", "#93c5fd", "#bef264", "#d6d3d1"];
-const escape = (text) => String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+const escape = (/** @type {string} */ text) =>
+  String(text).replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign);
 
 /**
  * Groups of horizontal bars.
@@ -20,7 +21,7 @@ export function barChart({ title, groups, series, log = false, label = String })
     room = width - left - 90,
     bar = 14,
     gap = 12;
-  const scale = (value) =>
+  const scale = (/** @type {number} */ value) =>
     Math.max(1, room * (log ? Math.log(Math.max(value, least) / least) / Math.log(most / least) : value / most));
   const parts = [];
   let y = 58;
@@ -51,7 +52,8 @@ export function barChart({ title, groups, series, log = false, label = String })
           return item;
         })
       : [];
-  const css = (colors) => colors.map((color, i) => `.s${i}{fill:${color}}`).join("");
+  const css = (/** @type {any[]} */ colors) =>
+    colors.map((/** @type {any} */ color, /** @type {any} */ i) => `.s${i}{fill:${color}}`).join("");
   const light = `text{fill:#292524}.v{font-size:11px;fill:#57534e}.bg{fill:#fff}${css(COLORS)}`;
   const dark = `text{fill:#e7e5e4}.v{fill:#a8a29e}.bg{fill:#1c1917}${css(DARK)}`;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y}" role="img"`;

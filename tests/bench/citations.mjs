@@ -114,6 +114,7 @@ function firstTen({ rows, tiers }) {
 export async function measure(reader, described, seed) {
   const random = randomFrom(seed);
   const kinds = new Map();
+  /** @type {any} */
   const misses = [];
   const ask = async (/** @type {string} */ name, /** @type {string} */ query, /** @type {Described} */ about) => {
     const sums = kinds.get(name) ?? { queries: 0, first: 0, ten: 0, cited: 0, found: 0 };

@@ -13,19 +13,20 @@ export const markdownBytes = (folder) =>
     .filter((path) => path.endsWith(".md"))
     .reduce((sum, path) => sum + statSync(path).size, 0);
 
-const plain = (text) => text.replaceAll("**", "").replace(/<a href="[^"]*">(\[\d+\])<\/a>/g, "$1");
+const plain = (/** @type {string} */ text) =>
+  text.replaceAll("**", "").replace(/<a href="[^"]*">(\[\d+\])<\/a>/g, "$1");
 
 /** One generated page. @param {string} page */
 export function readGenerated(page) {
-  const [, date, topic] = /^title: (\d{4}-\d\d-\d\d) (.*)$/m.exec(page) ?? [];
+  const [, date = "", topic = ""] = /^title: (\d{4}-\d\d-\d\d) (.*)$/m.exec(page) ?? [];
   const description = /^description: "(.*)"$/m.exec(page)?.[1] ?? "";
   const [, overview, list] = page.split(/^## (?:일일 요약|개별 영상 요약)$/m);
   const entries = list
     .split(/^<a id="/m)
     .slice(1)
     .map((part) => {
-      const [, id, title, url] = /^([\w-]+)"><\/a>\n### \d+\. \[(.*)\]\((\S+)\)$/m.exec(part) ?? [];
-      const [, channel, seconds] = channelLine(part);
+      const [, id = "", title = "", url = ""] = /^([\w-]+)"><\/a>\n### \d+\. \[(.*)\]\((\S+)\)$/m.exec(part) ?? [];
+      const { channel, seconds } = channelLine(part);
       const body = part.slice(part.indexOf("주요 내용:\n")).split("<p align")[0];
       const blocks = body
         .split("\n")
@@ -44,16 +45,20 @@ export function readGenerated(page) {
   };
 }
 
+/** @param {string} part */
 function channelLine(part) {
-  const [whole, channel, minutes, seconds] = /^(.+), \d{4}-\d\d-\d\dT[\d:]+, (\d+)분 (\d+)초$/m.exec(part) ?? [];
-  return [whole, channel, Number(minutes) * 60 + Number(seconds)];
+  const [whole = "", channel = "", minutes, seconds] =
+    /^(.+), \d{4}-\d\d-\d\dT[\d:]+, (\d+)분 (\d+)초$/m.exec(part) ?? [];
+  return { whole, channel, seconds: Number(minutes) * 60 + Number(seconds) };
 }
 
 /**
  * @typedef {{ id: string, url: string, text: string, plainTitle: string, seconds: number | null }} Shown
  * @typedef {import('./reference.mjs').Document & Shown} Entry
+ * @typedef {Omit<Shown, "text" | "plainTitle"> & { title: string, channel: string, body: string[] }} Read
  */
 
+/** @param {string} digest @param {Read} read @param {string} date @param {string} topic */
 function entry(digest, { id, title, channel, url, seconds, body }, date, topic, folded = true) {
   const text = body.join("\n");
   return {
@@ -103,6 +108,7 @@ export function generatedDocuments(folder, { folded = true } = {}) {
   return { entries, overviews, bytes };
 }
 
+/** @type {Record<string, string>} */
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 const BLOCK = /^(p|h[1-6]|li|ul|ol|td|th|tr|table|thead|tbody|blockquote|pre|div|section|hr|dl|dt|dd)$/;
 
@@ -110,13 +116,15 @@ const BLOCK = /^(p|h[1-6]|li|ul|ol|td|th|tr|table|thead|tbody|blockquote|pre|div
 export function textOfHtml(html) {
   let text = "";
   let at = 0;
-  const decode = (part) =>
-    part.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex, number, name) =>
-      hex
-        ? String.fromCodePoint(parseInt(hex, 16))
-        : number
-          ? String.fromCodePoint(Number(number))
-          : (NAMED[name] ?? unknown(all)),
+  const decode = (/** @type {string} */ part) =>
+    part.replace(
+      /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+      (all, /** @type {string} */ hex, /** @type {string} */ number, /** @type {string} */ name) =>
+        hex
+          ? String.fromCodePoint(parseInt(hex, 16))
+          : number
+            ? String.fromCodePoint(Number(number))
+            : (NAMED[name] ?? unknown(all)),
     );
   let lines = false; // preformatted text keeps its lines
   for (const tag of html.matchAll(/<(\/?)([a-z0-9]+)(?:\s[^>]*)?>/gi)) {
@@ -132,12 +140,13 @@ export function textOfHtml(html) {
   return (text + decode(html.slice(at))).split("\n").filter((line) => line.trim());
 }
 
+/** @param {any} entity */
 function unknown(entity) {
   throw new Error(`the reference does not know ${entity}`);
 }
 
 /** Labels of known kinds are structure and not searched; only labels of other sections are text. */
-const withoutLabels = (html) =>
+const withoutLabels = (/** @type {string} */ html) =>
   html.replace(/(<section[^>]*data-kind="(?!other)[^"]*"[^>]*>)<h\d class="yk-label"[^>]*>.*?<\/h\d>/gs, "$1");
 
 /** @param {import('../../web/engine/types.d.ts').Archive} reader */

@@ -157,6 +157,7 @@ const MIXED = [
 /** A 32-bit generator (xorshift, integers only: the same on every engine). */
 class Random {
   #state;
+  /** @param {number} seed */
   constructor(seed) {
     this.#state = (Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995) | 1;
     for (let i = 0; i < 8; i += 1) this.next();
@@ -169,12 +170,15 @@ class Random {
     this.#state = x;
     return x >>> 0;
   }
+  /** @param {number} n */
   below(n) {
     return this.next() % n;
   }
+  /** @param {number} percent */
   chance(percent) {
     return this.below(100) < percent;
   }
+  /** @param {any[]} list */
   pick(list) {
     return list[this.below(list.length)];
   }
@@ -184,6 +188,10 @@ class Random {
 class Zipf {
   #ends;
   #total;
+  /**
+   * @param {number} n
+   * @param {number} shift
+   */
   constructor(n, shift) {
     let total = 0;
     this.#ends = new Float64Array(n);
@@ -193,6 +201,7 @@ class Zipf {
     }
     this.#total = total;
   }
+  /** @param {Random} random */
   pick(random) {
     const at = random.next() % this.#total;
     let low = 0;
@@ -206,14 +215,15 @@ class Zipf {
   }
 }
 
+/** @param {Random} random */
 function makeVocabulary(random) {
   const syllable = new Zipf(SYLLABLES.length, 12);
-  const unique = (count, make) => {
+  const unique = (/** @type {number} */ count, /** @type {(made: number) => any} */ make) => {
     const seen = new Set();
     while (seen.size < count) seen.add(make(seen.size));
     return [...seen];
   };
-  const korean = unique(KOREAN_STEMS, (made) => {
+  const korean = unique(KOREAN_STEMS, (/** @type {number} */ made) => {
     const length = made < 2000 ? 2 + (random.chance(20) ? 1 : 0) : 2 + random.below(3);
     let word = "";
     for (let i = 0; i < length; i += 1) word += SYLLABLES[syllable.pick(random)];
@@ -225,7 +235,7 @@ function makeVocabulary(random) {
       word += random.pick(LETTERS_ON) + random.pick(LETTERS_VO) + random.pick(LETTERS_CO);
     return random.chance(50) ? word[0].toUpperCase() + word.slice(1) : word;
   });
-  const channels = unique(CHANNELS, (made) => {
+  const channels = unique(CHANNELS, (/** @type {number} */ made) => {
     const name = made % 3 === 0 ? random.pick(english) : random.pick(korean);
     return made % 3 === 1 ? `${name}TV` : made % 3 === 2 ? `${name} ${random.pick(english)}` : name;
   });
@@ -233,6 +243,7 @@ function makeVocabulary(random) {
 }
 
 class Writer {
+  /** @param {number} seed */
   constructor(seed) {
     this.random = new Random(seed);
     this.words = makeVocabulary(this.random);
@@ -257,6 +268,7 @@ class Writer {
     return this.noun() + random.pick(PARTICLES);
   }
 
+  /** @param {number} count */
   words_(count) {
     const out = [];
     for (let i = 0; i < count; i += 1) out.push(this.word());
@@ -276,6 +288,7 @@ class Writer {
     return `${words.join(" ")}${random.pick(["다.", "습니다.", "요.", "음.", "."])}`;
   }
 
+  /** @param {number} count */
   sentences(count) {
     const out = [];
     for (let i = 0; i < count; i += 1) out.push(this.sentence());
@@ -294,6 +307,10 @@ class Writer {
     return id;
   }
 
+  /**
+   * @param {string} date
+   * @param {string} topic
+   */
   digest(date, topic) {
     const { random } = this;
     const entries = [];
@@ -363,7 +380,10 @@ class Writer {
   }
 }
 
-/** Yields {path, text} of `digests` pages, oldest first, ending on day `until`. */
+/**
+ * Yields {path, text} of `digests` pages, oldest first, ending on day `until`.
+ * @param {{ digests: number, seed?: number, until?: string }} options
+ */
 export function* generateDigests({ digests, seed = 1, until = "2026-01-31" }) {
   const writer = new Writer(seed);
   const days = Math.ceil(digests / TOPICS.length);
@@ -379,8 +399,10 @@ export function* generateDigests({ digests, seed = 1, until = "2026-01-31" }) {
   }
 }
 
+/** @param {string[]} args */
 function main(args) {
-  const option = (name, fallback) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : fallback);
+  const option = (/** @type {string} */ name, fallback = "") =>
+    args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : fallback;
   const digests = Number(option("digests"));
   const out = option("out");
   if (!Number.isInteger(digests) || digests < 1 || !out) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { TOPICS, generateDigests } from "./generate.mjs";
 
-const hash = (options) => {
+const hash = (/** @type {any} */ options) => {
   const sum = createHash("sha256");
   for (const page of generateDigests(options)) sum.update(page.path).update(page.text);
   return sum.digest("hex");

@@ -63,14 +63,16 @@ export async function knownItems(reader, entries, count) {
     const words = contentWords(plainTitle);
     while (words.length > 3) words.splice(random(words.length), 1);
     const { rows } = await reader.search({ query: words.join(" "), limit: 10, snippet: 0 });
-    const place = rows.findIndex((row) => `${row.digest}/${row.id}` === key || row.title === plainTitle);
+    const place = rows.findIndex(
+      (/** @type {any} */ row) => `${row.digest}/${row.id}` === key || row.title === plainTitle,
+    );
     if (place === 0) first += 1;
     else
       misses.push({
         query: words.join(" "),
         title: plainTitle,
         place: place + 1,
-        before: rows.slice(0, Math.max(1, place)).map((row) => row.title),
+        before: rows.slice(0, Math.max(1, place)).map((/** @type {{ title: any }} */ row) => row.title),
       });
     if (place >= 0) ten += 1;
   }

@@ -21,6 +21,7 @@ const arguments_ = process.argv.slice(2);
 const asJson = arguments_.includes("--json");
 const files = arguments_.filter((a) => !a.startsWith("--"));
 
+/** @param {string} folder */
 function markdownFiles(folder) {
   if (!existsSync(folder)) return [];
   if (statSync(folder).isFile()) return [folder];
@@ -40,8 +41,10 @@ const inputs = files.length
       }
     : { "sample pages": markdownFiles(path.join(root, "data")) };
 
+/** @param {string} file */
 function instantiate(file) {
   const module = new WebAssembly.Module(readFileSync(file));
+  /** @type {Record<string, any>} */
   const stubs = {};
   for (const { module: from, name: what } of WebAssembly.Module.imports(module)) (stubs[from] ??= {})[what] = () => 0;
   const exports = /** @type {any} */ (new WebAssembly.Instance(module, stubs).exports);
@@ -49,11 +52,12 @@ function instantiate(file) {
   return exports;
 }
 
+/** @param {string} name */
 function wasmRenderer(name) {
   const file = path.join(root, "build/bench", `${name}.wasm`);
   if (!existsSync(file)) throw new Error(`${file} is not there. Remedy: tests/bench/build-markdown`);
   const exports = instantiate(file);
-  return (bytes) => {
+  return (/** @type {Uint8Array} */ bytes) => {
     const pointer = exports.bench_alloc(bytes.length);
     new Uint8Array(exports.memory.buffer, pointer, bytes.length).set(bytes);
     const size = exports.bench_render(pointer, bytes.length);
@@ -63,6 +67,7 @@ function wasmRenderer(name) {
   };
 }
 
+/** @param {string} name */
 async function load(name) {
   const problems = [];
   for (const base of [root, ...(process.env.YOYAK_PEERS ? [path.resolve(process.env.YOYAK_PEERS)] : [])]) {
@@ -108,18 +113,18 @@ if (existsSync(shipped)) {
   const handle = create(core);
   bytes["packer.wasm"] = (_, input) => call(core, handle, "render", input, 0).bytes;
   const packer = await Packer.create({ wasm: readFileSync(shipped) });
-  text.yoyak = safe.yoyak = (input) => packer.render(input);
+  text.yoyak = safe.yoyak = (/** @type {string | Uint8Array} */ input) => packer.render(input);
 }
 const marked = await load("marked");
 const sanitise = await imported("sanitize-html");
-if (marked) bytes.marked = text.marked = (input) => marked.parse(input);
+if (marked) bytes.marked = text.marked = (/** @type {any} */ input) => marked.parse(input);
 if (marked && sanitise) {
   // What digests are written with must stay, as it does in Yoyak.
   const options = {
     allowedTags: [...sanitise.defaults.allowedTags, "img", "del", "input"],
     allowedAttributes: { ...sanitise.defaults.allowedAttributes, input: ["type", "checked", "disabled"] },
   };
-  safe["marked, sanitize-html"] = (input) => sanitise(marked.parse(input), options);
+  safe["marked, sanitize-html"] = (/** @type {any} */ input) => sanitise(marked.parse(input), options);
 }
 const MarkdownIt = await imported("markdown-it");
 const plugins = [
@@ -129,45 +134,46 @@ const plugins = [
 ];
 if (MarkdownIt) {
   const plain = new MarkdownIt({ linkify: true });
-  bytes["markdown-it"] = text["markdown-it"] = (input) => plain.render(input);
+  bytes["markdown-it"] = text["markdown-it"] = (/** @type {any} */ input) => plain.render(input);
   if (plugins.every(Boolean)) {
     const same = plugins.reduce((md, plugin) => md.use(plugin), new MarkdownIt({ linkify: true }));
-    safe["markdown-it, plug-ins"] = (input) => same.render(input);
+    safe["markdown-it, plug-ins"] = (/** @type {any} */ input) => same.render(input);
   }
 }
 const commonmark = await imported("commonmark");
 if (commonmark) {
   const parser = new commonmark.Parser(),
     writer = new commonmark.HtmlRenderer();
-  bytes.commonmark = text.commonmark = (input) => writer.render(parser.parse(input));
+  bytes.commonmark = text.commonmark = (/** @type {any} */ input) => writer.render(parser.parse(input));
 }
 const markdownWasm = await imported("markdown-wasm");
 if (markdownWasm) {
   await markdownWasm.ready;
   bytes["markdown-wasm"] = (_, input) => markdownWasm.parse(input, { bytes: true });
-  text["markdown-wasm"] = (input) => markdownWasm.parse(input);
+  text["markdown-wasm"] = (/** @type {any} */ input) => markdownWasm.parse(input);
 }
 const micromark = await load("micromark"),
   gfm = await load("micromark-extension-gfm");
 if (micromark && gfm) {
   const options = { extensions: [gfm.gfm()], htmlExtensions: [gfm.gfmHtml()] };
-  bytes.micromark = text.micromark = (input) => micromark.micromark(input, options);
+  bytes.micromark = text.micromark = (/** @type {any} */ input) => micromark.micromark(input, options);
 }
 const md4w = await load("md4w");
 if (md4w) {
   await md4w.init();
   bytes.md4w = (_, input) => md4w.mdToHtml(input);
-  text.md4w = (input) => md4w.mdToHtml(input);
+  text.md4w = (/** @type {any} */ input) => md4w.mdToHtml(input);
 }
 const md4x = await load("md4x"); // native code where there is a build of it for this machine
 if (md4x) {
   await md4x.init();
-  text.md4x = (input) => md4x.renderToHtml(input);
+  text.md4x = (/** @type {any} */ input) => md4x.renderToHtml(input);
 }
 
 // One round of a renderer renders all texts, one after the other, until it reaches a megabyte. The renderers take
 // turns, so that other work on the machine affects all of them, and the median of the rounds is reported.
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+const median = (/** @type {any[]} */ numbers) =>
+  numbers.sort((/** @type {number} */ a, /** @type {number} */ b) => a - b)[numbers.length >> 1];
 const ROUNDS = 25; // fewer: less steady; each takes about 0.5 s for real pages with the slow peers
 
 /**
@@ -178,6 +184,7 @@ const ROUNDS = 25; // fewer: less steady; each takes about 0.5 s for real pages 
 function speeds(renderers, texts) {
   const total = texts.reduce((sum, one) => sum + one.bytes.length, 0);
   const repeat = Math.max(1, Math.round(1e6 / total));
+  /** @type {Record<string, number[]>} */
   const times = {};
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, render] of Object.entries(renderers)) {
@@ -195,6 +202,7 @@ function speeds(renderers, texts) {
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, total / median(all) / 1000]));
 }
 
+/** @type {Record<string, any>} */
 const results = {};
 for (const [input, list] of Object.entries(inputs)) {
   if (list.length === 0) continue;

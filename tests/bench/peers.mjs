@@ -14,7 +14,7 @@ export const load = async (name) => {
   return module.default ?? module;
 };
 
-const split = (text) =>
+const split = (/** @type {string} */ text) =>
   text
     .toLowerCase()
     .split(/[\s\p{P}]+/u)
@@ -38,7 +38,7 @@ export const ENGINES = {
     return {
       add: (documents) =>
         index.addAll(documents.map(({ plainTitle, channel, text }, id) => ({ id, title: plainTitle, channel, text }))),
-      search: (text) => index.search(text).map(({ id }) => id),
+      search: (text) => index.search(text).map((/** @type {any} */ { id }) => id),
       serialize: () => index.toJSON(),
     };
   },
@@ -55,7 +55,7 @@ export const ENGINES = {
     const tokenizer = {
       language: "english",
       normalizationCache: new Map(),
-      tokenize: (text) => [...new Set(split(text))],
+      tokenize: (/** @type {any} */ text) => [...new Set(split(text))],
     };
     const index = create({ schema: { title: "string", channel: "string", text: "string" }, components: { tokenizer } });
     return {
@@ -67,7 +67,7 @@ export const ENGINES = {
         );
       },
       search: async (term) =>
-        (await search(index, { term, threshold: 0, limit: 1e6 })).hits.map(({ id }) => Number(id)),
+        (await search(index, { term, threshold: 0, limit: 1e6 })).hits.map((/** @type {any} */ { id }) => Number(id)),
       serialize: () => save(index),
     };
   },
@@ -77,6 +77,7 @@ export const ENGINES = {
     builder.ref("id");
     for (const field of ["title", "channel", "text"]) builder.field(field);
     lunr.tokenizer.separator = /[\s\p{P}]+/u;
+    /** @type {any} */
     let index;
     return {
       add: (documents) => {
@@ -85,11 +86,11 @@ export const ENGINES = {
       },
       search: (text) =>
         index
-          .query((query) => {
+          .query((/** @type {any} */ query) => {
             for (const word of split(text))
               query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, presence: lunr.Query.presence.REQUIRED });
           })
-          .map(({ ref }) => Number(ref)),
+          .map((/** @type {any} */ { ref }) => Number(ref)),
       serialize: () => index.toJSON(),
     };
   },
@@ -100,8 +101,10 @@ async function flex(tokenize) {
   const { Index } = await load("flexsearch");
   const index = new Index({ tokenize, encode: split });
   return {
-    add: (documents) =>
-      documents.forEach(({ plainTitle, channel, text }, id) => index.add(id, `${plainTitle}\n${channel}\n${text}`)),
-    search: (text) => index.search(text, { limit: 1e6 }).map(Number),
+    add: (/** @type {any} */ documents) =>
+      documents.forEach((/** @type {any} */ { plainTitle, channel, text }, /** @type {any} */ id) =>
+        index.add(id, `${plainTitle}\n${channel}\n${text}`),
+      ),
+    search: (/** @type {any} */ text) => index.search(text, { limit: 1e6 }).map(Number),
   };
 }

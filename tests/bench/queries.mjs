@@ -3,10 +3,13 @@
 
 import { fold, initialsOf, initialsPattern, isSyllable, put, takeApart, unfinishedPattern } from "./reference.mjs";
 
-/** A small generator of its own: queries must not change when the corpus generator does. */
+/**
+ * A small generator of its own: queries must not change when the corpus generator does.
+ * @param {number} seed
+ */
 export function randomFrom(seed) {
   let state = seed >>> 0;
-  return (below) => {
+  return (/** @type {number} */ below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 4294967296) * below);
   };
@@ -49,27 +52,29 @@ const MIXED = [
  */
 export function makeQueries(entries, count, seed = 7) {
   const random = randomFrom(seed);
-  const pick = (list) => list[random(list.length)];
+  const pick = (/** @type {any[]} */ list) => list[random(list.length)];
   const someLine = () => {
     const document = pick(entries);
     return random(4) === 0 ? document.plainTitle : pick(document.text.split("\n"));
   };
   /** Tries until there is a result. */
-  const draw = (make) => {
+  const draw = (/** @type {() => any} */ make) => {
     for (let i = 0; i < 2000; i += 1) {
       const made = make();
       if (made) return made;
     }
     return null;
   };
-  const koreanRun = (least) =>
-    draw(() => pick((someLine().match(KOREAN) ?? []).filter((word) => word.length >= least)) ?? null);
+  const koreanRun = (/** @type {number} */ least) =>
+    draw(
+      () => pick((someLine().match(KOREAN) ?? []).filter((/** @type {string} */ word) => word.length >= least)) ?? null,
+    );
   const wholeWord = () =>
     draw(() => {
       const word = pick(someLine().split(/\s+/)).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
       return isPlainWord(word) && word.length >= 2 ? word : null;
     });
-  const literals = (...words) => ({
+  const literals = (/** @type {any[]} */ ...words) => ({
     text: words.join(" "),
     words,
     wanted: { all: words.map((word) => fold(word, true)) },
@@ -130,6 +135,7 @@ export function makeQueries(entries, count, seed = 7) {
         return word && partial(word);
       }),
   };
+  /** @param {number} words */
   function fromOne(words) {
     const line = pick(entries);
     const all = `${line.plainTitle} ${line.text}`
@@ -144,6 +150,7 @@ export function makeQueries(entries, count, seed = 7) {
       }),
     );
   }
+  /** @param {string} line */
   function phrase(line) {
     const words = line.split(/\s+/);
     if (words.length < 3) return null;
@@ -156,14 +163,16 @@ export function makeQueries(entries, count, seed = 7) {
       ? { text: `"${text}"`, words: [text], wanted: { all: [fold(text, true)] } }
       : null;
   }
+  /** @param {string} line */
   function mixedOf(line) {
     const word = pick(line.match(/[A-Za-z0-9][\w.+&%,-]*[0-9%+][가-힣]*/g) ?? [""]);
     return word && isPlainWord(word) ? literals(word) : null;
   }
+  /** @param {string} word */
   function partial(word) {
     const end = 2 + random(word.length - 1);
     const kept = [...word].slice(0, Math.min(end, word.length));
-    const last = takeApart(kept.pop());
+    const last = takeApart(kept.pop() ?? "");
     const ways = [
       [...kept, last.initial],
       [...kept, put({ ...last, final: "" })],
@@ -182,7 +191,7 @@ export function makeQueries(entries, count, seed = 7) {
   }
 
   const dates = entries.map((one) => one.date).sort();
-  const filterFor = (number) => {
+  const filterFor = (/** @type {number} */ number) => {
     const like = pick(entries);
     const from = dates[random(Math.floor(dates.length / 2))];
     const to = dates[Math.floor(dates.length / 2) + random(Math.ceil(dates.length / 2))];
@@ -199,7 +208,10 @@ export function makeQueries(entries, count, seed = 7) {
   return queries;
 }
 
-/** No operator, no sign that means something in the query language. */
+/**
+ * No operator, no sign that means something in the query language.
+ * @param {string} word
+ */
 function isPlainWord(word) {
   return word !== "" && word !== "OR" && !/[":|“”]/.test(word) && !word.startsWith("-");
 }

@@ -10,7 +10,10 @@ import { generatedDocuments, renderedDocuments } from "./documents.mjs";
 import { makeQueries } from "./queries.mjs";
 import { bruteForce, matches, passes } from "./reference.mjs";
 
-/** The selection that says what a filter says. */
+/**
+ * The selection that says what a filter says.
+ * @param {import("./reference.mjs").Filter | null} filter
+ */
 export function selectionOf(filter) {
   const { topic, channel, from, to } = filter ?? {};
   return {
@@ -42,8 +45,9 @@ export async function compare(reader, { entries, overviews }, queries) {
       literal = wanted;
       truth = bruteForce(entries, wanted);
     }
-    const inFilter = (list) => (filter ? list.filter((i) => passes(entries[i], filter)) : list);
-    const keys = new Set(inFilter(truth).map((i) => entries[i].key));
+    const inFilter = (/** @type {any[]} */ list) =>
+      filter ? list.filter((/** @type {number} */ i) => passes(entries[i], filter)) : list;
+    const keys = new Set(inFilter(truth).map((/** @type {number} */ i) => entries[i].key));
     const result = await reader.search({
       query: query.text,
       ...selectionOf(filter),
@@ -51,7 +55,7 @@ export async function compare(reader, { entries, overviews }, queries) {
       snippet: 0,
       tiers: Boolean(tier),
     });
-    let rows = result.rows.map((row) => `${row.digest}/${row.id}`);
+    let rows = result.rows.map((/** @type {{ digest: any, id: any }} */ row) => `${row.digest}/${row.id}`);
     let total = result.total;
     if (tier) {
       // Help is offered where fewer than ten entries hold the query as it is typed, and lists twenty rows of an exact
@@ -60,11 +64,11 @@ export async function compare(reader, { entries, overviews }, queries) {
       if (total !== plain)
         wrong.push({ query: query.text, filter, what: `${total} literal hits, brute force ${plain}` });
       if (plain >= 10) continue;
-      const help = result.tiers.find(({ kind }) => kind === tier);
-      rows = (help?.rows ?? []).map((row) => `${row.digest}/${row.id}`);
+      const help = result.tiers.find((/** @type {any} */ { kind }) => kind === tier);
+      rows = (help?.rows ?? []).map((/** @type {{ digest: any, id: any }} */ row) => `${row.digest}/${row.id}`);
       total = help?.total ?? 0;
     }
-    const right = rows.filter((key) => keys.has(key)).length;
+    const right = rows.filter((/** @type {any} */ key) => keys.has(key)).length;
     const wrongRows = rows.length - right;
     sums.queries += 1;
     sums.wanted += keys.size;
@@ -82,7 +86,7 @@ export async function compare(reader, { entries, overviews }, queries) {
         filter,
         what: `${total} found, brute force ${keys.size}`,
         missing,
-        extra: rows.filter((key) => !keys.has(key)).slice(0, 3),
+        extra: rows.filter((/** @type {any} */ key) => !keys.has(key)).slice(0, 3),
       });
     }
     if (!tier && !filter?.channel && !wanted.titleOnly) {

@@ -52,15 +52,17 @@ export async function measureRecency(reader, days) {
       .sort((a, b) => b.score - a.score || a.days - b.days);
 
   // Words that people look up again and again: many entries hold them, some of them news.
+  /** @type {{ answer: any, fresh: any }[]} */
   const common = [];
   for (const [word, count] of words) {
     if (count < 4) continue;
     const answer = await ask(word, entries);
-    const fresh = answer.filter(({ key }) => news.has(key)).length;
+    const fresh = answer.filter((/** @type {any} */ { key }) => news.has(key)).length;
     if (answer.length >= 20 && fresh >= 3) common.push({ answer, fresh });
   }
   const random = randomFrom(5);
   const able = rows.filter((/** @type {any} */ { title }) => contentWords(title).length >= 3);
+  /** @type {{ title: string, answer: any }[]} */
   const known = [];
   while (known.length < 500 && able.length) {
     const { title } = able.splice(random(able.length), 1)[0];

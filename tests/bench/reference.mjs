@@ -1,6 +1,7 @@
 // The reference for every engine: brute force over all text, by the rules of docs/search.md. It is written from those
 // rules alone and shares no code with the core. It is slow on purpose and has no index.
 
+/** @type {Record<string, string>} */
 const LETTERS = {
   ø: "o",
   ð: "d",
@@ -19,6 +20,7 @@ const LETTERS = {
   þ: "th",
   ĳ: "ij",
 };
+/** @type {Record<string, string>} */
 const MARKS = { "‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-" };
 const DROPPED =
   /[\xad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
@@ -27,8 +29,9 @@ const SPACES = new RegExp(`[${SPACE}]+`, "g");
 const OTHERS =
   /[\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u04ff\u2010\u2011\u2018\u2019\u201c\u201d\uff01-\uff5e]/g;
 
+/** @param {string} letter */
 function foldLetter(letter) {
-  const code = letter.codePointAt(0);
+  const code = Number(letter.codePointAt(0));
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
   if (MARKS[letter]) return MARKS[letter];
   const lower = letter.toLowerCase();
@@ -41,14 +44,17 @@ function foldLetter(letter) {
   return [...base].map((one) => LETTERS[one] ?? one).join("");
 }
 
-/** Normalised text. `\n` stays a line break; in queries (`oneLine`) it is a space. */
+/**
+ * Normalised text. `\n` stays a line break; in queries (`oneLine`) it is a space.
+ * @param {string} text
+ */
 export function fold(text, oneLine = false) {
   return text
     .normalize("NFC")
     .replace(DROPPED, "")
     .replace(OTHERS, foldLetter)
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(SPACES, (run) => (!oneLine && run.includes("\n") ? "\n" : " "))
+    .replace(/[A-Z]/g, (/** @type {string} */ letter) => letter.toLowerCase())
+    .replace(SPACES, (/** @type {string | string[]} */ run) => (!oneLine && run.includes("\n") ? "\n" : " "))
     .trim();
 }
 
@@ -57,8 +63,10 @@ export function fold(text, oneLine = false) {
 const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
 const VOWELS = [..."ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"];
 const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
+/** @type {Record<string, string>} */
 const GROWN_VOWELS = { ㅗ: "ㅗㅘㅙㅚ", ㅜ: "ㅜㅝㅞㅟ", ㅡ: "ㅡㅢ" };
 /** Compound finals, and what they are typed as. */
+/** @type {Record<string, string>} */
 const COMPOUND = {
   ㄳ: "ㄱㅅ",
   ㄵ: "ㄴㅈ",
@@ -73,23 +81,27 @@ const COMPOUND = {
   ㅄ: "ㅂㅅ",
 };
 
-export const isSyllable = (letter) => letter >= "가" && letter <= "힣";
+export const isSyllable = (/** @type {string} */ letter) => letter >= "가" && letter <= "힣";
+/** @param {string} syllable */
 export function takeApart(syllable) {
-  const index = syllable.codePointAt(0) - 0xac00;
+  const index = Number(syllable.codePointAt(0)) - 0xac00;
   return {
     initial: INITIALS[Math.floor(index / 588)],
     vowel: VOWELS[Math.floor((index % 588) / 28)],
     final: FINALS[index % 28],
   };
 }
+/** @param {{ initial: string, vowel: string, final?: string }} parts */
 export function put({ initial, vowel, final = "" }) {
   return String.fromCodePoint(
     0xac00 + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final),
   );
 }
-export const initialsOf = (word) => [...word].map((one) => (isSyllable(one) ? takeApart(one).initial : one)).join("");
+export const initialsOf = (/** @type {string} */ word) =>
+  [...word].map((one) => (isSyllable(one) ? takeApart(one).initial : one)).join("");
 
-const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+const escape = (/** @type {string} */ text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+/** @param {string} initial */
 function beginningWith(initial, vowels = VOWELS) {
   return `[${vowels.map((vowel) => `${put({ initial, vowel })}-${put({ initial, vowel, final: "ㅎ" })}`).join("")}]`;
 }

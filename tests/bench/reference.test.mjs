@@ -7,7 +7,7 @@ import { makeQueries } from "./queries.mjs";
 import { compare } from "./recall.mjs";
 import { bruteForce, fold, initialsPattern, matches, passes, unfinishedPattern } from "./reference.mjs";
 
-const document = (text, more = {}) => ({
+const document = (/** @type {string} */ text, more = {}) => ({
   key: "d/e",
   date: "2026-01-02",
   topic: "AI",
@@ -15,7 +15,7 @@ const document = (text, more = {}) => ({
   title: fold("제목"),
   lines: text
     .split("\n")
-    .map((line) => fold(line, true))
+    .map((/** @type {string} */ line) => fold(line, true))
     .join("\n"),
   ...more,
 });
@@ -91,15 +91,19 @@ test("a generated page is taken apart without Yoyak, and nothing of it is left o
   }
 });
 
-/** An archive that answers from brute force, and may be told to lose or to make up a hit. */
-function makeArchive(entries, spoil = (rows) => rows) {
+/**
+ * An archive that answers from brute force, and may be told to lose or to make up a hit.
+ * @param {any[]} entries
+ */
+function makeArchive(entries, spoil = (/** @type {any} */ rows) => rows) {
   const wanted = new Map();
   return {
+    /** @param {import("./queries.mjs").Query[]} queries */
     queries(queries) {
       for (const { text, wanted: one, filter } of queries) wanted.set(text + JSON.stringify(filter), one);
     },
     info: { entries: entries.length },
-    async search({ query, topics, channels, from, to }) {
+    async search(/** @type {any} */ { query, topics, channels, from, to }) {
       const [, one] = [...wanted].find(([key]) => key.startsWith(`${query}{`) || key.startsWith(`${query}null`)) ?? [];
       const filter = { topic: topics?.[0], channel: channels?.[0], from, to };
       const rows = spoil(
@@ -114,6 +118,7 @@ function makeArchive(entries, spoil = (rows) => rows) {
 }
 
 test("the comparison sees one missing and one false hit", async () => {
+  /** @type {any} */
   const entries = [];
   for (const { text } of generateDigests({ digests: 10 })) {
     const { date, topic, entries: list } = readGenerated(text);
@@ -132,7 +137,7 @@ test("the comparison sees one missing and one false hit", async () => {
   }
   const queries = makeQueries(entries, 3).filter(({ tier }) => !tier);
   assert.ok(queries.length > 60);
-  const check = async (spoil) => {
+  const check = async (spoil = (/** @type {any[]} */ rows) => rows) => {
     const archive = makeArchive(entries, spoil);
     archive.queries(queries);
     return compare(archive, { entries, overviews: [] }, queries);
@@ -140,8 +145,8 @@ test("the comparison sees one missing and one false hit", async () => {
   const right = await check();
   assert.equal(right.wrong.length, 0);
   assert.ok(right.rows.every(({ recall, precision }) => recall === 1 && precision === 1));
-  const missing = await check((rows) => rows.slice(1));
+  const missing = await check((/** @type {any[]} */ rows) => rows.slice(1));
   assert.ok(missing.wrong.length > 0 && missing.rows.some(({ recall }) => recall < 1));
-  const extra = await check((rows) => [...rows, { digest: "made", id: "up" }]);
+  const extra = await check((/** @type {any} */ rows) => [...rows, { digest: "made", id: "up" }]);
   assert.ok(extra.wrong.length === queries.length && extra.rows.every(({ precision }) => precision < 1));
 });

@@ -12,7 +12,8 @@ export function recallTable(results, size) {
     ...PEERS.slice(1).map((name) => [name, own[name]]),
   ].filter(([, one]) => one);
   const lines = [`| ${size} | ${COMMON.join(" | ")} |`, `|---|${COMMON.map(() => "---").join("|")}|`];
-  const both = (one) => (one ? `${share(one.recall)} / ${share(one.precision)}` : "–");
+  const both = (/** @type {{ recall: any, precision: any }} */ one) =>
+    one ? `${share(one.recall)} / ${share(one.precision)}` : "–";
   for (const [name, one] of engines) {
     lines.push(
       one.recall
@@ -30,8 +31,9 @@ export function engineTable(results, size) {
     `| ${size} | build | index, as downloaded | memory in use | median | p95 |`,
     "|---|---|---|---|---|---|",
   ];
-  const put = (name, ...cells) => lines.push(`| ${name} | ${cells.join(" | ")} |`);
-  const failed = (one) => [one?.failed ?? "not run", "", "", "", ""];
+  const put = (/** @type {string} */ name, /** @type {string[]} */ ...cells) =>
+    lines.push(`| ${name} | ${cells.join(" | ")} |`);
+  const failed = (/** @type {{ failed: any }} */ one) => [one?.failed ?? "not run", "", "", "", ""];
   if (own.Yoyak && !own.Yoyak.failed && own.packing && !own.packing.failed)
     put(
       "Yoyak",

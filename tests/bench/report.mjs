@@ -12,7 +12,8 @@ import { COMMON } from "./score.mjs";
 
 const SIZES = ["S", "M", "L"];
 
-const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×` : "–");
+const times = (/** @type {number} */ ratio) =>
+  Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×` : "–";
 
 /**
  * One line of the table. `reached` is null where nothing was measured.
@@ -22,11 +23,11 @@ const times = (ratio) => (Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ?
 /** @param {any} results @returns {Row[]} */
 export function rows(results) {
   const out = [];
-  const at = (part, name) => {
+  const at = (/** @type {string} */ part, /** @type {string} */ name) => {
     const one = results[part]?.[name];
     return one && !one.failed ? one : null;
   };
-  const why = (part, name) => results[part]?.[name]?.failed ?? "not run";
+  const why = (/** @type {string} */ part, /** @type {string} */ name) => results[part]?.[name]?.failed ?? "not run";
   /**
    * @param {string} what
    * @param {string} target
@@ -90,8 +91,12 @@ export function rows(results) {
     if (!results[part]) continue;
     row(`Recall and precision against brute force, ${nameOf(part)}`, "1.0 / 1.0", [[part, "Yoyak"]], () => {
       const { exact, wrongs } = at(part, "Yoyak");
-      const worst = (key) => Math.min(...exact.map((one) => one[key]));
-      const queries = exact.reduce((sum, one) => sum + one.queries, 0);
+      const worst = (/** @type {string} */ key) =>
+        Math.min(...exact.map((/** @type {{ [x: string]: any }} */ one) => one[key]));
+      const queries = exact.reduce(
+        (/** @type {any} */ sum, /** @type {{ queries: any }} */ one) => sum + one.queries,
+        0,
+      );
       return {
         measured:
           `${share(worst("recall"))} / ${share(worst("precision"))} in the worst of ${exact.length} classes; ` +
@@ -296,15 +301,17 @@ export function rows(results) {
   return out;
 }
 
-const moduleBytes = ({ parts }) => parts.find(({ path }) => path.endsWith("/reader.wasm"))?.bytes ?? 0;
-const shownIn = ({ shown }) => (shown === undefined ? "" : `, ${shown} results shown`);
-const nameOf = (part) => (part === "real" ? "real pages" : part);
+const moduleBytes = (/** @type {any} */ { parts }) =>
+  parts.find((/** @type {any} */ { path }) => path.endsWith("/reader.wasm"))?.bytes ?? 0;
+const shownIn = (/** @type {any} */ { shown }) => (shown === undefined ? "" : `, ${shown} results shown`);
+const nameOf = (/** @type {string} */ part) => (part === "real" ? "real pages" : part);
+/** @param {{ recall: { [x: string]: { recall: number | undefined, }, } }} pagefind */
 function pagefindRecall(pagefind) {
   if (!pagefind?.recall) return "";
   const classes = ["whole words", "word beginnings", "inside words"];
   return `Pagefind recall: ${classes.map((name) => `${name} ${share(pagefind.recall[name]?.recall)}`).join(", ")}`;
 }
-const verdict = ({ target, reached }) =>
+const verdict = (/** @type {any} */ { target, reached }) =>
   !target ? "" : reached === null ? "not measured" : reached ? "reached" : "**not reached**";
 
 /** For the terminal. @param {any} results */
@@ -357,15 +364,17 @@ function notes(results) {
 export function writeReport(results, folder) {
   const plots = join(folder, "benchmarks");
   mkdirSync(plots, { recursive: true });
+  /** @type {string[]} */
   const images = [];
-  const plot = (name, chart) => {
-    if (!chart.series.some(({ values }) => values.some((value) => value > 0))) return;
+  const plot = (/** @type {string} */ name, /** @type {any} */ chart) => {
+    if (!chart.series.some((/** @type {any} */ { values }) => values.some((/** @type {number} */ value) => value > 0)))
+      return;
     writeFileSync(join(plots, `${name}.svg`), barChart(chart));
     images.push(`![${chart.title}](benchmarks/${name}.svg)`);
   };
   const sizes = SIZES.filter((size) => results[size]);
   const largest = sizes.at(-1);
-  const pick = (read) =>
+  const pick = (/** @type {(run: any) => any} */ read) =>
     sizes.map((size) => {
       try {
         return read(results[size]) ?? null;
@@ -379,16 +388,16 @@ export function writeReport(results, folder) {
     groups: named,
     label: kilobytes,
     series: [
-      { name: "Yoyak", values: pick((r) => r["Yoyak in Chromium"].first.bytes) },
-      { name: "Pagefind", values: pick((r) => r["Pagefind in Chromium"].first.bytes) },
+      { name: "Yoyak", values: pick((/** @type {any} */ r) => r["Yoyak in Chromium"].first.bytes) },
+      { name: "Pagefind", values: pick((/** @type {any} */ r) => r["Pagefind in Chromium"].first.bytes) },
     ],
   });
   plot("requests-first", {
     title: "Requests to the first ten results, cold",
     groups: named,
     series: [
-      { name: "Yoyak", values: pick((r) => r["Yoyak in Chromium"].first.requests) },
-      { name: "Pagefind", values: pick((r) => r["Pagefind in Chromium"].first.requests) },
+      { name: "Yoyak", values: pick((/** @type {any} */ r) => r["Yoyak in Chromium"].first.requests) },
+      { name: "Pagefind", values: pick((/** @type {any} */ r) => r["Pagefind in Chromium"].first.requests) },
     ],
   });
   plot("bytes-further", {
@@ -396,9 +405,9 @@ export function writeReport(results, folder) {
     groups: named,
     label: kilobytes,
     series: [
-      { name: "Yoyak", values: pick((r) => r["Yoyak in Chromium"].further.bytes) },
-      { name: "Yoyak, without excerpts", values: pick((r) => r["Yoyak in Chromium"].bare.bytes) },
-      { name: "Pagefind", values: pick((r) => r["Pagefind in Chromium"].further.bytes) },
+      { name: "Yoyak", values: pick((/** @type {any} */ r) => r["Yoyak in Chromium"].further.bytes) },
+      { name: "Yoyak, without excerpts", values: pick((/** @type {any} */ r) => r["Yoyak in Chromium"].bare.bytes) },
+      { name: "Pagefind", values: pick((/** @type {any} */ r) => r["Pagefind in Chromium"].further.bytes) },
     ],
   });
   if (largest) {
@@ -416,7 +425,7 @@ export function writeReport(results, folder) {
       label: time,
       series: [{ name: "p95", values: engines.map(([, value]) => value) }],
     });
-    const recall = (one) => COMMON.map((kind) => one?.recall?.[kind]?.recall ?? null);
+    const recall = (/** @type {any} */ one) => COMMON.map((kind) => one?.recall?.[kind]?.recall ?? null);
     plot("recall", {
       title: `Recall by class of query, ${largest}`,
       groups: COMMON,
@@ -435,10 +444,10 @@ export function writeReport(results, folder) {
     groups: named,
     label: time,
     series: [
-      { name: "Yoyak", values: pick((r) => r.packing.build) },
-      { name: "Pagefind", values: pick((r) => r.Pagefind.build) },
-      { name: "MiniSearch", values: pick((r) => r.MiniSearch.build) },
-      { name: "lunr", values: pick((r) => r.lunr.build) },
+      { name: "Yoyak", values: pick((/** @type {{ packing: { build: any, } }} */ r) => r.packing.build) },
+      { name: "Pagefind", values: pick((/** @type {{ Pagefind: { build: any, } }} */ r) => r.Pagefind.build) },
+      { name: "MiniSearch", values: pick((/** @type {{ MiniSearch: { build: any, } }} */ r) => r.MiniSearch.build) },
+      { name: "lunr", values: pick((/** @type {{ lunr: { build: any, } }} */ r) => r.lunr.build) },
     ],
   });
   const entries = sizes
@@ -486,7 +495,8 @@ ${["real", ...sizes]
       "| class | queries | matches | recall | precision |",
       "|---|---|---|---|---|",
       ...results[part].Yoyak.exact.map(
-        (one) => `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`,
+        (/** @type {any} */ one) =>
+          `| ${one.class} | ${one.queries} | ${one.matches} | ${share(one.recall)} | ${share(one.precision)} |`,
       ),
     ].join("\n"),
   )

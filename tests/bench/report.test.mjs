@@ -18,7 +18,7 @@ test("verdicts: reached, not reached, and what was not measured says why", () =>
       Yoyak: { failed: "out of memory" },
     },
   });
-  const find = (start) => all.find(({ what }) => what.startsWith(start));
+  const find = (/** @type {string} */ start) => all.find(({ what }) => what.startsWith(start));
   assert.equal(find("Packing, L")?.reached, true);
   assert.match(find("Packing, L")?.beside ?? "", /not done in 480 s/);
   assert.equal(find("Filter")?.reached, false);

@@ -13,10 +13,13 @@ import { table, writeReport } from "./report.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const work = join(root, "build/bench");
 const corpus = join(root, "../shared/corpus/youtube-digests");
+/** @type {Record<string, number>} */
 const SIZES = { S: 365, M: 3650, L: 18250 };
 /** Seconds for one step; engines that need longer at that size are of no use at it. */
+/** @type {Record<string, number>} */
 const LIMIT = { S: 240, M: 480, L: 600 };
 /** An index of every part of every word: gigabytes beyond these sizes. */
+/** @type {Record<string, string>} */
 const SMALL_ONLY = { "FlexSearch, full": "SM" };
 
 const words = process.argv.slice(2);
@@ -36,7 +39,7 @@ function keep(change) {
   change(results);
   writeFileSync(store, JSON.stringify(results, null, 1));
 }
-const say = (text) => process.stderr.write(`bench: ${text}\n`);
+const say = (/** @type {string} */ text) => process.stderr.write(`bench: ${text}\n`);
 
 /**
  * @param {string} part "S", "M", "L" or "real"
@@ -93,6 +96,7 @@ async function step(part, name, args, seconds = LIMIT[part] ?? 300) {
   say(`${part}: ${name}: ${result.failed ?? "done"} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
 }
 
+/** @param {string} size */
 function makeCorpus(size) {
   const folder = join(work, `corpus-${size}`);
   const stamp = join(work, `corpus-${size}.stamp`);
@@ -111,12 +115,17 @@ function makeCorpus(size) {
 
 for (const size of sizes) {
   const folder = makeCorpus(size);
-  const at = (name) => join(work, `${name}-${size}`);
+  const at = (/** @type {string} */ name) => join(work, `${name}-${size}`);
   const asked = join(work, `asked-${size}.json`);
   if (!existsSync(asked)) await step(size, "brute force", ["step-truth.mjs", folder, asked]);
   await step(size, "packing", ["step-pack.mjs", folder, at("archive")], 900);
   if (size !== "L") await step(size, "publishing a day", ["step-publish.mjs", folder], 900);
-  await step(size, "Yoyak", ["step-yoyak.mjs", at("archive"), folder, asked, { S: "20", M: "10", L: "4" }[size]], 900);
+  await step(
+    size,
+    "Yoyak",
+    ["step-yoyak.mjs", at("archive"), folder, asked, { S: "20", M: "10", L: "4" }[size] ?? ""],
+    900,
+  );
   await step(size, "filter", ["step-filter.mjs", at("archive")]);
   await step(size, "Yoyak in Chromium", ["step-browser.mjs", "yoyak", at("engine"), asked, at("archive")]);
   await step(size, "site", ["step-site.mjs", at("archive"), at("site")], 900);

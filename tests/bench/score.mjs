@@ -42,6 +42,7 @@ export function askedQueries(file, documents) {
 
 /** Recall and precision by class, over all its matches. @param {Asked[]} asked @param {number[][]} answers */
 export function score(asked, answers) {
+  /** @type {Record<string, { wanted: number, found: number, right: number }>} */
   const classes = {};
   asked.forEach(({ class: name, truth }, i) => {
     const sums = (classes[name] ??= { wanted: 0, found: 0, right: 0 });
@@ -63,4 +64,4 @@ export function quantile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
-export const median = (numbers) => quantile(numbers, 0.5);
+export const median = (/** @type {any[]} */ numbers) => quantile(numbers, 0.5);

@@ -26,14 +26,22 @@ function part(file, offset, length) {
 
 /** @param {string} folder @param {{ bitsPerSecond?: number, latency?: number }} [network] latency in milliseconds */
 export async function serve(folder, { bitsPerSecond = 0, latency = 0 } = {}) {
+  /** @type {any} */
   const log = [];
   const zipped = new Map();
   let free = 0; // when the link will have sent what it was given
-  const wait = (ms) =>
+  const wait = (/** @type {number | undefined} */ ms) =>
     new Promise((done) => {
       setTimeout(done, ms);
     });
   const known = new WeakSet();
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {any} response
+   * @param {number} status
+   * @param {any} headers
+   * @param {Buffer<ArrayBuffer>} bytes
+   */
   async function send(request, response, status, headers, bytes) {
     log.push({ path: request.url, bytes: bytes.length, range: request.headers.range ?? "" });
     if (!bitsPerSecond) return response.writeHead(status, headers).end(bytes);
@@ -70,8 +78,12 @@ export async function serve(folder, { bitsPerSecond = 0, latency = 0 } = {}) {
     url,
     /** Bodies since the last call. @param {(path: string) => boolean} [counts] */
     taken(counts = () => true) {
-      const some = log.splice(0).filter(({ path }) => counts(path));
-      return { requests: some.length, bytes: some.reduce((sum, { bytes }) => sum + bytes, 0), paths: some };
+      const some = log.splice(0).filter((/** @type {any} */ { path }) => counts(path));
+      return {
+        requests: some.length,
+        bytes: some.reduce((/** @type {any} */ sum, /** @type {any} */ { bytes }) => sum + bytes, 0),
+        paths: some,
+      };
     },
     close,
   };

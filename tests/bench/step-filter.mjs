@@ -25,9 +25,12 @@ const ranges = everything.facets.lengths;
 
 // ---- selections ----
 const random = randomFrom(3);
-const pick = (list) => list[random(list.length)];
+const pick = (/** @type {any[]} */ list) => list[random(list.length)];
+/** @typedef {import("../../web/engine/types.js").Selection} Selection */
+/** @type {Selection[]} */
 const selections = [];
 for (let i = 0; i < 60; i += 1) {
+  /** @type {Selection} */
   const one = {};
   if (i % 2) one.topics = i % 4 === 1 ? [pick(topicNames)] : [...new Set([pick(topicNames), pick(topicNames)])];
   if (i % 3 === 0) one.channels = [...new Set([pick(channelNames), pick(channelNames), pick(channelNames)])];
@@ -37,9 +40,13 @@ for (let i = 0; i < 60; i += 1) {
 }
 
 // ---- a scan of typed arrays, written by hand: one pass, a bit for every condition ----
-const index = (names) => new Map(names.map((name, i) => [name, i]));
+/** Numbers of names. @param {string[]} names */
+function index(names) {
+  const numbers = new Map(names.map((name, i) => [name, i]));
+  return { get: (/** @type {string} */ name) => numbers.get(name) ?? -1 };
+}
 const [topicIndex, channelIndex, monthIndex] = [topicNames, channelNames, monthNames].map(index);
-const day = (date) => Date.parse(date) / 86400000;
+const day = (/** @type {string} */ date) => Date.parse(date) / 86400000;
 const topicOf = Uint8Array.from(rows, (row) => topicIndex.get(row.topic));
 const channelOf = Uint16Array.from(rows, (row) => channelIndex.get(row.channel));
 const dayOf = Uint16Array.from(rows, (row) => day(row.date));
@@ -49,6 +56,7 @@ const lengthOf = Uint8Array.from(rows, ({ seconds }) =>
   seconds === null ? 255 : ranges.findIndex(({ from, to }) => seconds >= from && (to === null || seconds < to)),
 );
 
+/** @param {Selection} selection */
 function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xffffffff }) {
   const topicBad = new Uint8Array(topicNames.length);
   if (topics) {
@@ -88,7 +96,8 @@ function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xfffff
     else if (bad === 4) byMonth[monthOf[i]] += 1;
     else if (bad === 8) byLength[lengthOf[i]] += 1;
   }
-  const named = (names, counts) => names.map((name, i) => ({ name, count: counts[i] }));
+  const named = (/** @type {string[]} */ names, /** @type {Uint32Array} */ counts) =>
+    names.map((name, i) => ({ name, count: counts[i] }));
   return {
     total,
     rows: newest.map((i) => rows[i]),
@@ -103,6 +112,7 @@ function scan({ topics, channels, from, to, minSeconds = 0, maxSeconds = 0xfffff
 
 // ---- crossfilter2 ----
 const crossfilter = await load("crossfilter2");
+/** @typedef {Record<"i" | "topic" | "channel" | "day" | "month" | "seconds" | "length", number>} Fact */
 function makeCrossfilter() {
   const data = crossfilter(
     rows.map((row, i) => ({
@@ -116,33 +126,35 @@ function makeCrossfilter() {
     })),
   );
   const by = {
-    topics: data.dimension((d) => d.topic),
-    channels: data.dimension((d) => d.channel),
-    days: data.dimension((d) => d.day),
-    seconds: data.dimension((d) => d.seconds),
-    order: data.dimension((d) => d.i),
+    topics: data.dimension((/** @type {Fact} */ d) => d.topic),
+    channels: data.dimension((/** @type {Fact} */ d) => d.channel),
+    days: data.dimension((/** @type {Fact} */ d) => d.day),
+    seconds: data.dimension((/** @type {Fact} */ d) => d.seconds),
+    order: data.dimension((/** @type {Fact} */ d) => d.i),
   };
   const groups = {
     topics: by.topics.group(),
     channels: by.channels.group(),
-    months: by.days.group((d) => Math.floor(d)),
-    lengths: by.seconds.group((s) => ranges.findIndex(({ from, to }) => s >= from && (to === null || s < to))),
+    months: by.days.group((/** @type {number} */ d) => Math.floor(d)),
+    lengths: by.seconds.group((/** @type {number} */ s) =>
+      ranges.findIndex(({ from, to }) => s >= from && (to === null || s < to)),
+    ),
   };
   const all = data.groupAll();
-  return ({ topics, channels, from, to, minSeconds }) => {
+  return (/** @type {Selection} */ { topics, channels, from, to, minSeconds }) => {
     const topicSet = topics && new Set(topics.map((name) => topicIndex.get(name)));
     const channelSet = channels && new Set(channels.map((name) => channelIndex.get(name)));
-    if (topicSet) by.topics.filter((t) => topicSet.has(t));
+    if (topicSet) by.topics.filter((/** @type {number} */ t) => topicSet.has(t));
     else by.topics.filterAll();
-    if (channelSet) by.channels.filter((c) => channelSet.has(c));
+    if (channelSet) by.channels.filter((/** @type {number} */ c) => channelSet.has(c));
     else by.channels.filterAll();
-    if (from) by.days.filterRange([day(from), day(to) + 1]);
+    if (from) by.days.filterRange([day(from), day(to ?? from) + 1]);
     else by.days.filterAll();
     if (minSeconds) by.seconds.filterRange([minSeconds, Infinity]);
     else by.seconds.filterAll();
     return {
       total: all.value(),
-      rows: by.order.top(50).map(({ i }) => rows[i]),
+      rows: by.order.top(50).map((/** @type {Fact} */ { i }) => rows[i]),
       facets: Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, group.all()])),
     };
   };
@@ -173,11 +185,12 @@ async function makeItems() {
       },
     },
   );
-  return ({ topics, channels, from, to, minSeconds }) => {
+  return (/** @type {Selection} */ { topics, channels, from, to, minSeconds }) => {
+    /** @type {Record<string, string[]>} */
     const filters = {};
     if (topics) filters.topic = topics;
     if (channels) filters.channel = channels;
-    if (from) filters.month = monthNames.filter((name) => name >= from.slice(0, 7) && name <= to.slice(0, 7));
+    if (from) filters.month = monthNames.filter((name) => name >= from.slice(0, 7) && name <= (to ?? "9").slice(0, 7));
     if (minSeconds)
       filters.length = ranges
         .map(({ from }, i) => ({ from, name: String(i) }))
@@ -191,6 +204,8 @@ async function makeItems() {
 /**
  * The fastest of its rounds for every selection; never the same selection twice in a row, as some engines would have
  * nothing to do.
+ * @param {(selection: Selection) => unknown} run
+ * @param {number} rounds
  */
 async function time(run, rounds) {
   const best = selections.map(() => Infinity);
@@ -204,9 +219,10 @@ async function time(run, rounds) {
   return { median: median(best), p95: quantile(best, 0.95) };
 }
 
+/** @type {Record<string, any>} */
 const results = { entries: n };
 // The two must agree before either is timed.
-const counts = (facets) => ({
+const counts = (/** @type {import("../../web/engine/types.js").Facets} */ facets) => ({
   topics: Object.fromEntries(facets.topics.map(({ name, count }) => [name, count])),
   channels: Object.fromEntries(facets.channels.map(({ name, count }) => [name, count])),
   months: facets.months.filter(({ count }) => count).map(({ name, count }) => [name, count]),

@@ -8,8 +8,8 @@ import { generatedDocuments } from "./documents.mjs";
 import { peersFolder } from "./peers.mjs";
 
 const [folder, out] = process.argv.slice(2);
-const escape = (text) =>
-  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+const escape = (/** @type {string} */ text) =>
+  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 rmSync(out, { recursive: true, force: true });
 generatedDocuments(folder, { folded: false }).entries.forEach(({ plainTitle, channel, topic, date, text }, i) => {
   const part = join(out, "pages", String(Math.floor(i / 1000)));
@@ -73,6 +73,7 @@ const files = readdirSync(join(out, "pagefind"), { recursive: true })
   .filter((name) => statSync(name).isFile());
 // From the names of fragments to entries, so that asking for thousands of results does not mean fetching thousands of
 // files.
+/** @type {Record<string, number>} */
 const names = {};
 for (const file of files.filter((name) => name.endsWith(".pf_fragment"))) {
   const text = gunzipSync(readFileSync(file))

@@ -9,6 +9,7 @@ const [site, ...words] = process.argv.slice(2);
 if (!chromiumPath) throw new Error("there is no Chromium on this machine");
 const browser = await launch();
 const host = await serve(site, { bitsPerSecond: 1.6e6, latency: 150 });
+/** @type {Record<string, any>[]} */
 const runs = [];
 for (const word of words) {
   const context = await browser.newContext({
@@ -21,6 +22,7 @@ for (const word of words) {
   const page = await context.newPage();
   page.setDefaultTimeout(60000);
   host.taken();
+  /** @type {Record<string, any>} */
   const run = {};
   try {
     await page.goto(host.url, { waitUntil: "commit" });
@@ -78,7 +80,7 @@ for (const word of words) {
 }
 await browser.close();
 await host.close();
-const middle = (name) => {
+const middle = (/** @type {string} */ name) => {
   const values = runs.map((run) => run[name]).filter((value) => value !== undefined);
   return values.length ? median(values) : null;
 };

@@ -9,7 +9,7 @@ const pages = readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith(".md"))
   .sort();
 const last = basename(pages.at(-1) ?? "").slice(0, 10);
-const names = async (list) => {
+const names = async (/** @type {string[]} */ list) => {
   const copy = mkdtempSync(join(dirname(folder), "publish-"));
   try {
     for (const name of list) {

@@ -12,9 +12,13 @@ import { moduleBytes, sendRange, serve } from "./helpers.mjs";
 
 const readerWasm = moduleBytes("reader.wasm");
 const packerWasm = moduleBytes("packer.wasm");
-const utf8 = (text) => new TextEncoder().encode(text);
+const utf8 = (/** @type {string | undefined} */ text) => new TextEncoder().encode(text);
 
-/** One digest with `count` entries. */
+/**
+ * One digest with `count` entries.
+ * @param {string} date
+ * @param {string} topic
+ */
 function page(date, topic, count = 2, text = "요점 🙂 é입니다.") {
   const entries = Array.from({ length: count }, (_, index) => {
     const id = `v${date.replaceAll("-", "").slice(2)}${String(index).padStart(4, "0")}`;
@@ -98,7 +102,8 @@ test("each facet count is under its own name", async () => {
     total,
     facets: { topics, channels, months, lengths },
   } = await reader.select();
-  const counted = async (selection) => (await reader.select({ ...selection, limit: 0 })).total;
+  const counted = async (/** @type {import("../../web/engine/types.js").Selection | undefined} */ selection) =>
+    (await reader.select({ ...selection, limit: 0 })).total;
   for (const { name, count } of topics) assert.equal(count, await counted({ topics: [name] }), name);
   for (const { name, count } of channels) assert.equal(count, await counted({ channels: [name] }), name);
   for (const { name, count } of months)
@@ -338,14 +343,18 @@ test("a reader fetches only what it needs", async (context) => {
 test("with `partial`, a call asks for one partition after the other until its page is full", async () => {
   const { files } = await pack(threeYears);
   const source = new MemorySource(files);
+  /** @type {any[]} */
   const asked = [];
   const counting = {
     stats: source.stats,
     manifest: () => source.manifest(),
-    read: (range) => (asked.push(range.file.slice(2, 6)), source.read(range)),
+    read: (/** @type {import("../../web/engine/types.js").Range} */ range) => (
+      asked.push(range.file.slice(2, 6)),
+      source.read(range)
+    ),
   };
   const reader = await Reader.open(counting, readerWasm);
-  const during = async (work) => {
+  const during = async (/** @type {any} */ work) => {
     asked.length = 0;
     const result = await work;
     return { result, asked: [...asked] };
@@ -353,7 +362,7 @@ test("with `partial`, a call asks for one partition after the other until its pa
   const newest = await during(reader.digests({ limit: 1, partial: true }));
   assert.deepEqual(newest.asked, ["2025"], "the newest digest is one request");
   assert.deepEqual(
-    newest.result.digests.map(({ id }) => id),
+    newest.result.digests.map((/** @type {any} */ { id }) => id),
     ["2025-12-02-기술"],
   );
   assert.deepEqual([newest.result.complete, newest.result.total], [false, 2], "counts cover what is loaded");

@@ -10,7 +10,8 @@ import { Packer } from "../../web/engine/packer.js";
 import { folder, yoyak } from "../cli/helpers.mjs";
 import { moduleBytes } from "./helpers.mjs";
 
-const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
+const read = (/** @type {string} */ path) =>
+  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 const schema = read("docs/yoyak.config.schema.json");
 const valid = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
 const packer = await Packer.create({ wasm: moduleBytes("packer.wasm") });
@@ -115,7 +116,8 @@ for (const [name, config] of Object.entries(bad)) {
 }
 
 // The packer's messages name what it knows: "unknown; known are overview, entries and contents".
-const known = (config) => (configure(config).refused?.match(/known are ([^.]*)/)?.[1] ?? "").split(/, | and /).sort();
+const known = (/** @type {unknown} */ config) =>
+  (configure(config).refused?.match(/known are ([^.]*)/)?.[1] ?? "").split(/, | and /).sort();
 const { properties } = schema;
 const profile = properties.profile.properties;
 
@@ -155,7 +157,7 @@ test("configuration: schema and packer know the same sources of topics", () => {
 });
 
 test("configuration: schema and packer know the same fields of templates", () => {
-  const fields = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  const fields = (/** @type {string} */ text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
   const { refused = "" } = configure({ profile: { entries: [{ heading: "{?}{unknown}" }] } });
   assert.deepEqual(fields(refused), fields(schema.$defs.template.description));
 });

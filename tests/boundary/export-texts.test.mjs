@@ -55,7 +55,7 @@ const content = ({ id, date, topic, title, overview, entries }) => ({
   topic,
   title,
   overview: overview.trim(),
-  entries: entries.map(({ video_id: _, ...entry }) => ({
+  entries: entries.map((/** @type {any} */ { video_id: _, ...entry }) => ({
     ...entry,
     sections: entry.sections.map((/** @type {any} */ { markdown, ...section }) => ({
       ...section,

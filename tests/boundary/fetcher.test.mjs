@@ -3,7 +3,11 @@ import { test } from "node:test";
 import { YoyakError } from "../../web/engine/errors.js";
 import { coalesce, Fetcher } from "../../web/engine/fetcher.js";
 
-const range = (file, offset, length) => ({ file, offset, length });
+const range = (/** @type {string} */ file, /** @type {number} */ offset, /** @type {number} */ length) => ({
+  file,
+  offset,
+  length,
+});
 
 test("coalesce: neighbours and overlaps become one request, gaps and files stay apart", () => {
   const ranges = [range("b", 0, 5), range("a", 10, 10), range("a", 0, 10), range("a", 15, 2), range("a", 30, 1)];
@@ -31,13 +35,14 @@ test("coalesce: a small gap is fetched along, a larger one is not", () => {
 
 /** A source whose answers are released by the test. */
 function slowSource() {
+  /** @type {any[]} */
   const asked = [];
   return {
     asked,
     source: {
       stats: { requests: 0, bytes: 0 },
       manifest: async () => new Uint8Array(),
-      read: (wanted, signal) =>
+      read: (/** @type {any} */ wanted, /** @type {AbortSignal} */ signal) =>
         new Promise((resolve, reject) => {
           asked.push({ ...wanted, resolve, reject, signal });
           signal.addEventListener("abort", () => reject(new Error("cut off")));
@@ -48,6 +53,7 @@ function slowSource() {
 
 test("fetcher: every part gets its own bytes of a shared request", async () => {
   const { asked, source } = slowSource();
+  /** @type {unknown[]} */
   const got = [];
   const done = new Fetcher(
     source,

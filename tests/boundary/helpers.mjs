@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sendFile, start } from "../../scripts/cli/serve/static.mjs";
 
-const built = (name) =>
+const built = (/** @type {string} */ name) =>
   ["build/wasm-release", "build/dist"]
     .map((folder) => fileURLToPath(new URL(`../../${folder}/${name}`, import.meta.url)))
     .find((path) => existsSync(path));
@@ -21,9 +21,9 @@ export function moduleBytes(name) {
  * @param {[string, string][]} [imports] functions without parameters and results
  */
 export function tinyModule(functions, imports = []) {
-  const name = (text) => [text.length, ...Buffer.from(text)];
-  const section = (id, body) => [id, ...leb(body.length), ...body];
-  const list = (items) => [...leb(items.length), ...items.flat()];
+  const name = (/** @type {string} */ text) => [text.length, ...Buffer.from(text)];
+  const section = (/** @type {number} */ id, /** @type {any[]} */ body) => [id, ...leb(body.length), ...body];
+  const list = (/** @type {any[]} */ items) => [...leb(items.length), ...items.flat()];
   const names = Object.keys(functions);
   return new Uint8Array([
     0,
@@ -75,7 +75,12 @@ export async function serve(answer, context) {
   return url;
 }
 
-/** Sends `bytes` as a correct server does. */
+/**
+ * Sends `bytes` as a correct server does.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {Uint8Array} bytes
+ */
 export function sendRange(request, response, bytes) {
   sendFile(request, response, { name: "part.yoyak" }, bytes);
 }

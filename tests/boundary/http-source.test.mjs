@@ -9,9 +9,11 @@ const FILE = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 const RANGE = { file: "p/a.yoyak", offset: 100, length: 50 };
 const WANTED = FILE.slice(100, 150);
 /** No server of these tests is given up, however slow the machine is, unless a test says so. */
+/** @param {string} url @param {import("../../web/engine/sources/http.js").HttpOptions} [options] */
 const open = (url, options) => new HttpSource(`${url}archive.json`, { retryDelay: 1, timeout: 120_000, ...options });
 
 test("http: a correct range is used and counted", async (context) => {
+  /** @type {unknown[]} */
   const asked = [];
   const url = await serve(
     (request, response) => (asked.push(request.headers.range), sendRange(request, response, FILE)),
@@ -37,17 +39,17 @@ test("http: a 200 is kept as the whole file and requested once", async (context)
 });
 
 const lies = {
-  "another range": (response) =>
+  "another range": (/** @type {import("node:http").ServerResponse} */ response) =>
     response.writeHead(206, { "content-range": "bytes 0-49/1000" }).end(FILE.subarray(0, 50)),
-  "a longer range": (response) =>
+  "a longer range": (/** @type {import("node:http").ServerResponse} */ response) =>
     response.writeHead(206, { "content-range": "bytes 100-199/1000" }).end(FILE.subarray(100, 200)),
-  "a shorter range in the middle of the file": (response) =>
+  "a shorter range in the middle of the file": (/** @type {import("node:http").ServerResponse} */ response) =>
     response.writeHead(206, { "content-range": "bytes 100-119/1000" }).end(FILE.subarray(100, 120)),
-  "a nonsense range": (response) =>
+  "a nonsense range": (/** @type {import("node:http").ServerResponse} */ response) =>
     response.writeHead(206, { "content-range": "lines 1-2" }).end(FILE.subarray(100, 150)),
-  "several parts": (response) =>
+  "several parts": (/** @type {import("node:http").ServerResponse} */ response) =>
     response.writeHead(206, { "content-type": "multipart/byteranges; boundary=x", "content-range": "" }).end("--x--"),
-  "a compressed range": (response) =>
+  "a compressed range": (/** @type {import("node:http").ServerResponse} */ response) =>
     response
       .writeHead(206, { "content-range": "bytes 100-149/1000", "content-encoding": "gzip" })
       .end(gzipSync(FILE.subarray(100, 150))),

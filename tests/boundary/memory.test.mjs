@@ -12,25 +12,25 @@ function fakeCore(verbs = {}) {
   const live = new Set();
   const exports = {
     memory,
-    yoyak_alloc: (size) => {
+    yoyak_alloc: (/** @type {number} */ size) => {
       const pointer = next;
       next += size + 8;
       while (next > memory.buffer.byteLength) memory.grow(1); // detaches every view
       live.add(pointer);
       return pointer;
     },
-    yoyak_free: (pointer) => assert.ok(live.delete(pointer), "freed what was not allocated"),
+    yoyak_free: (/** @type {any} */ pointer) => assert.ok(live.delete(pointer), "freed what was not allocated"),
     yoyak_reader_create: () => 8,
     yoyak_reader_destroy: () => {},
     yoyak_reader_result_data: () => result[0],
     yoyak_reader_result_size: () => result[1],
-    yoyak_reader_echo: (handle, pointer, size) => {
+    yoyak_reader_echo: (/** @type {any} */ handle, /** @type {number} */ pointer, /** @type {number} */ size) => {
       result = [pointer, size];
       return 0;
     },
     ...verbs,
   };
-  const answer = (text) => {
+  const answer = (/** @type {any} */ text) => {
     const bytes = Buffer.from(text);
     new Uint8Array(memory.buffer, 16, bytes.length).set(bytes);
     result = [16, bytes.length];

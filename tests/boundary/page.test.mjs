@@ -48,12 +48,13 @@ async function counted() {
     return { exports: Object.fromEntries(counting) };
   };
   const start = () => {
+    /** @type {any} */
     const worker = {
       onmessage: null,
       onerror: null,
       onmessageerror: null,
       terminate: () => {},
-      postMessage: (message) => {
+      postMessage: (/** @type {any} */ message) => {
         if (message.verb) counts.messages.push(message.verb);
         const copy = structuredClone(message);
         setImmediate(() => take(copy));
@@ -76,7 +77,11 @@ async function counted() {
   }
 }
 
-/** What a piece of work adds to `counts`. */
+/**
+ * What a piece of work adds to `counts`.
+ * @param {{ messages: any, calls: any }} counts
+ * @param {(...values: any[]) => any} work
+ */
 async function during(counts, work) {
   counts.messages.length = counts.calls.length = 0;
   const result = await work();
@@ -102,7 +107,7 @@ test("opening a digest is one message and one call of the boundary, with a query
     const found = query === "모델" || query === "ㅁㄷ";
     for (const { html, titleParts } of result.entries) {
       assert.equal(html.includes("<mark>모델</mark>"), found);
-      assert.equal(titleParts?.some(({ hit, text }) => hit && text === "모델") ?? false, found);
+      assert.equal(titleParts?.some((/** @type {any} */ { hit, text }) => hit && text === "모델") ?? false, found);
     }
   }
   archive.dispose();

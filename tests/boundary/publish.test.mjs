@@ -9,7 +9,7 @@ import { moduleBytes, sendRange, serve } from "./helpers.mjs";
 const readerWasm = moduleBytes("reader.wasm");
 const packerWasm = moduleBytes("packer.wasm");
 
-const page = (date, text) =>
+const page = (/** @type {string} */ date, /** @type {string} */ text) =>
   `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n${text}\n\n## 개별 영상 요약\n\n` +
   `### [제목 ${date}](https://www.youtube.com/watch?v=AAAAAAAAAA1)\n채널, ${date}T08:00:00, 5분 5초\n\n주요 내용:\n${text}\n`;
 

@@ -19,7 +19,7 @@ const ONLY = process.env.YOYAK_SEED;
 const readerModule = await WebAssembly.compile(/** @type {any} */ (moduleBytes("reader.wasm")));
 const packerWasm = moduleBytes("packer.wasm");
 
-const page = (date, topic, text) =>
+const page = (/** @type {string} */ date, /** @type {string} */ topic, /** @type {string} */ text) =>
   `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n개요 ${text}\n\n## 개별 영상 요약\n\n` +
   `### [제목 ${text}](https://www.youtube.com/watch?v=AAAAAAAAAA1)\n채널, ${date}T08:00:00, 5분 5초\n\n` +
   `주요 내용:\n요점 ${text}\n`;

@@ -37,8 +37,8 @@ function archive(seed) {
   return parts.filter((part) => Object.keys(part).length);
 }
 
-const keys = (rows) => rows.map(({ digest, id }) => `${digest}#${id}`);
-const sorted = (rows) => keys(rows).sort();
+const keys = (/** @type {{ digest: any, id: any }[]} */ rows) => rows.map(({ digest, id }) => `${digest}#${id}`);
+const sorted = (/** @type {import("../../web/engine/types.js").EntryRow[]} */ rows) => keys(rows).sort();
 
 for (let seed = 1; seed <= 12; seed += 1)
   test(`lists and searches of several sites equal those of their union (seed ${seed})`, async () => {

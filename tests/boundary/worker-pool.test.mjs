@@ -52,6 +52,7 @@ after(() => server.close());
 
 /** Workers made in this thread; messages are cloned as between threads. */
 function factory() {
+  /** @type {any[]} */
   const made = [];
   const start = () => {
     const worker = {
@@ -63,7 +64,7 @@ function factory() {
       /** Hangs once the code of this archive runs. @type {(busy?: number) => boolean} */
       hangs: () => false,
       opened: 0,
-      postMessage: (message) => {
+      postMessage: (/** @type {any} */ message) => {
         if (message.verb === "open") worker.opened += 1;
         const copy = structuredClone(message);
         setImmediate(() => worker.terminated || worker.hung || take(copy));
@@ -84,7 +85,7 @@ function factory() {
   return { start, made };
 }
 
-const running = (made) => made.filter(({ terminated }) => !terminated).length;
+const running = (/** @type {any[]} */ made) => made.filter((/** @type {any} */ { terminated }) => !terminated).length;
 
 /** @param {number} [limit] */
 function pooled(limit) {
@@ -97,7 +98,7 @@ function pooled(limit) {
 }
 
 /** All that is asked of an archive here. */
-async function answers(archive) {
+async function answers(/** @type {any} */ archive) {
   return [
     archive.info.entries,
     await archive.select({}),
@@ -154,7 +155,7 @@ for (let culprit = 0; culprit < SITES; culprit += 1)
     const archives = await Promise.all(Array.from(sites, (_, i) => get(i)));
     const expected = await Promise.all(archives.map(answers));
     // Archives are numbered in the order of opening.
-    for (const worker of made) worker.hangs = (busy) => busy === culprit + 1;
+    for (const worker of made) worker.hangs = (/** @type {number} */ busy) => busy === culprit + 1;
     const all = await Promise.allSettled(archives.map(answers));
     for (const [i, answer] of all.entries())
       if (i === culprit) assert.equal(/** @type {any} */ (answer).reason?.code, "trap");
@@ -169,11 +170,11 @@ for (let culprit = 0; culprit < SITES; culprit += 1)
 test("pool: a worker that hangs while archives are opened is replaced for those that did not hang it", async () => {
   const { start, made } = factory();
   const pool = new WorkerPool(1, SOON);
-  const get = (site) =>
+  const get = (/** @type {number} */ site) =>
     WorkerArchive.open(
       () => {
         const channel = pool.connect(start);
-        made[0].hangs = (busy) => busy === 2;
+        made[0].hangs = (/** @type {number} */ busy) => busy === 2;
         return channel;
       },
       null,
@@ -203,7 +204,7 @@ test("pool: marks are set again in another worker, and a newer archive is announ
   let news = 0;
   a.onchange = () => (news += 1);
   // a and c share a worker.
-  for (const worker of made) worker.hangs = (busy) => busy === 3;
+  for (const worker of made) worker.hangs = (/** @type {number} */ busy) => busy === 3;
   const [, total] = await Promise.allSettled([c.select(), starred()]);
   assert.equal(/** @type {any} */ (total).value, before);
   assert.equal(made.length, 3);

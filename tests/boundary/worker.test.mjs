@@ -26,6 +26,7 @@ async function files() {
 
 /** Workers made in this thread; messages are cloned as between threads. */
 function factory() {
+  /** @type {any} */
   const made = [];
   const start = () => {
     const worker = {
@@ -34,7 +35,7 @@ function factory() {
       onmessageerror: null,
       terminated: false,
       deaf: false,
-      postMessage: (message) => {
+      postMessage: (/** @type {any} */ message) => {
         const copy = structuredClone(message);
         setImmediate(() => worker.terminated || worker.deaf || take(copy));
       },
@@ -54,7 +55,7 @@ function factory() {
   return { start, made };
 }
 
-const open = async (options = {}) => {
+const open = async (/** @type {Record<string, any>} */ options = {}) => {
   const { start, made } = factory();
   const source = options.source ?? new MemorySource(await files());
   return {
@@ -95,7 +96,7 @@ test("worker: cancelling reaches the page's source", async () => {
   const source = {
     stats: inner.stats,
     manifest: () => inner.manifest(),
-    read: (range, signal) =>
+    read: (/** @type {any} */ range, /** @type {AbortSignal} */ signal) =>
       new Promise((_, reject) => {
         signal.addEventListener("abort", () => {
           cut(new Error("cut"));

@@ -90,21 +90,28 @@ function load(name) {
 }
 
 /** Whether the page runs: rows in the widget, an answer of the engine, nothing said in the console. */
+/** @param {import("playwright-core").Browser} browser @param {string} url */
 async function opens(browser, url) {
   const page = await browser.newPage();
   /** @type {string[]} */
   const problems = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
-  page.on("requestfailed", (request) => problems.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("pageerror", (/** @type {any} */ error) => problems.push(error.message));
+  page.on(
+    "console",
+    (/** @type {any} */ message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()),
+  );
+  page.on("requestfailed", (/** @type {any} */ request) =>
+    problems.push(`${request.url()}: ${request.failure()?.errorText}`),
+  );
   page.on(
     "response",
-    (response) => response.status() >= 400 && problems.push(`${response.url()}: ${response.status()}`),
+    (/** @type {any} */ response) =>
+      response.status() >= 400 && problems.push(`${response.url()}: ${response.status()}`),
   );
   await page.goto(url);
   const drawn = await page
     .waitForFunction(
-      (entries) =>
+      (/** @type {any} */ entries) =>
         document.querySelector("yoyak-digest")?.shadowRoot?.querySelectorAll(".entry").length === entries &&
         document.documentElement.dataset.entries === String(entries),
       ENTRIES,

@@ -37,7 +37,11 @@ const shell = {
   "web/index.html": "<!doctype html>\n",
 };
 
-/** Makes a separate project in `name`, bundles it and returns the output. */
+/**
+ * Makes a separate project in `name`, bundles it and returns the output.
+ * @param {string} name
+ * @param {any} files
+ */
 function bundleIn(name, files, { debug = false, wasm = "" } = {}) {
   const root = join(folder, name);
   const copies = [
@@ -95,7 +99,9 @@ test("what a site needs is there: entries, lazy chunks, styles with their import
   assert.doesNotMatch(output.get("app.single.js"), /\b(from|import)\s*\(?["']/, "the single file imports nothing");
   assert.doesNotMatch(output.get("worker.js"), /import\.meta|^(im|ex)port /m, "the worker is a classic script");
   const { modules } = JSON.parse(output.get("shell.json"));
-  assert.ok(modules.length >= 1 && modules.every((file) => output.get("app.js").includes(`./${file}`)));
+  assert.ok(
+    modules.length >= 1 && modules.every((/** @type {any} */ file) => output.get("app.js").includes(`./${file}`)),
+  );
 });
 
 test("nothing is touched when nothing changed, and what is no longer made is removed", () => {
@@ -167,7 +173,7 @@ test("chunks needed at the start are one file, and bindings in it stay alive for
   b.add();
   assert.equal(a.count(), 2);
   assert.equal(await b.again(), a);
-  assert.equal(globalThis.order, "only;", "shared modules run once");
+  assert.equal(/** @type {any} */ (globalThis).order, "only;", "shared modules run once");
 });
 
 test("a change anywhere in the viewer gives every chunk that names it a new name", () => {

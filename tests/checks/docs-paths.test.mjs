@@ -10,7 +10,8 @@ const tree = {
   "tests/core/text/utf8_tests.cpp": "",
   "docs/format.md": "",
 };
-const findings = async (text, file = "README.md") => (await runOn(check, { ...tree, [file]: text })).findings;
+const findings = async (/** @type {string} */ text, file = "README.md") =>
+  (await runOn(check, { ...tree, [file]: text })).findings;
 
 test("what exists is fine: spans, links, folders, patterns, commands", async () => {
   assert.deepEqual(

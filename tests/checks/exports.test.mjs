@@ -3,11 +3,14 @@ import { test } from "node:test";
 import { check } from "../../scripts/check/exports.mjs";
 import { runOn } from "./support/fixture.mjs";
 
-/** A module that exports functions of these names: the smallest one that the format allows. */
+/**
+ * A module that exports functions of these names: the smallest one that the format allows.
+ * @param {any[]} names
+ */
 function moduleWith(names) {
-  const leb = (n) => (n < 128 ? [n] : [(n & 127) | 128, n >> 7]);
-  const section = (id, content) => [id, ...leb(content.length), ...content];
-  const exported = names.flatMap((name) => [...leb(name.length), ...Buffer.from(name), 0, 0]);
+  const leb = (/** @type {number} */ n) => (n < 128 ? [n] : [(n & 127) | 128, n >> 7]);
+  const section = (/** @type {number} */ id, /** @type {any[]} */ content) => [id, ...leb(content.length), ...content];
+  const exported = names.flatMap((/** @type {string} */ name) => [...leb(name.length), ...Buffer.from(name), 0, 0]);
   return new Uint8Array([
     0,
     0x61,
@@ -35,7 +38,8 @@ const good = {
   "build/wasm-release/reader.wasm": moduleWith(["yoyak_abi_version", "yoyak_reader_create", "_initialize"]),
   "build/wasm-release/packer.wasm": moduleWith(["yoyak_abi_version", "yoyak_packer_create"]),
 };
-const findings = async (changes) => (await runOn(check, { ...good, ...changes })).findings.join("\n");
+const findings = async (/** @type {Record<string, string | Uint8Array>} */ changes) =>
+  (await runOn(check, { ...good, ...changes })).findings.join("\n");
 
 test("header, modules and use agree", async () => {
   const result = await runOn(check, good);

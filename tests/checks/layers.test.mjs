@@ -4,7 +4,12 @@ import { check } from "../../scripts/check/layers.mjs";
 import { LAYERS, ROOMS } from "../../scripts/dev/layer-table.mjs";
 import { runOn } from "./support/fixture.mjs";
 
-/** One file and its expected finding: none if `expected` is null. */
+/**
+ * One file and its expected finding: none if `expected` is null.
+ * @param {string} file
+ * @param {string} content
+ * @param {string | RegExp | null} expected
+ */
 async function expectOne(file, content, expected, others = {}) {
   const { findings } = await runOn(check, { ...others, [file]: content });
   if (!expected) return assert.deepEqual(findings, []);
@@ -187,8 +192,10 @@ test("JavaScript: each room has a case here", () => {
 
 for (const [room, [file, allowed, forbidden]] of Object.entries(JS_CASES)) {
   test(`JavaScript: ${room} imports what is below it and nothing else`, async () => {
-    const importOf = (target) => `import ${JSON.stringify("../".repeat(file.split("/").length - 1) + target)};\n`;
-    const dotted = (target) => (file.includes("/") ? importOf(target) : `import "./${target}";\n`);
+    const importOf = (/** @type {string} */ target) =>
+      `import ${JSON.stringify("../".repeat(file.split("/").length - 1) + target)};\n`;
+    const dotted = (/** @type {string} */ target) =>
+      file.includes("/") ? importOf(target) : `import "./${target}";\n`;
     const others = { [allowed]: "", [forbidden]: "" };
     await expectOne(file, dotted(allowed), null, others);
     await expectOne(file, dotted(allowed) + dotted(forbidden), `${file}:2: imports ${forbidden}, but `, others);

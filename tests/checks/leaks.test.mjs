@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { check } from "../../scripts/check/leaks.mjs";
 import { runOn } from "./support/fixture.mjs";
 
-const findings = async (files) => (await runOn(check, files)).findings;
+const findings = async (/** @type {Record<string, string | Uint8Array>} */ files) =>
+  (await runOn(check, files)).findings;
 
 test("a registry's address in a lock file", async () => {
   const lock = '{\n  "resolved": "https://registry.example.org/lit/-/lit-3.3.3.tgz"\n}\n';

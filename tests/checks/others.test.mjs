@@ -9,7 +9,7 @@ import { check as checkTypes } from "../../scripts/check/types.mjs";
 import { runOn } from "./support/fixture.mjs";
 
 test("file length: a warning above 400 lines, an error above 600, tables are free", async () => {
-  const lines = (count) => "x\n".repeat(count);
+  const lines = (/** @type {number} */ count) => "x\n".repeat(count);
   const { findings, warnings } = await runOn(checkLength, {
     "web/a.js": lines(400),
     "web/b.js": lines(401),
@@ -89,6 +89,7 @@ test("format: badly formatted and broken JavaScript and CSS are reported", async
 
 test("tidy: clang-tidy's findings are reported at their lines, and again when nothing has changed", async (t) => {
   if (spawnSync("clang-tidy-14", ["--version"]).status !== 0) return t.skip("clang-tidy 14 is not installed");
+  /** @type {Record<string, string>} */
   const files = {
     ".clang-tidy": "Checks: '-*,bugprone-integer-division'\n",
     "wasm/base/a.cpp": "double a(int b) { return b / 2; }\n",
@@ -96,7 +97,7 @@ test("tidy: clang-tidy's findings are reported at their lines, and again when no
   };
   for (const library of ["md4c/src", "nlohmann-json/include", "libyaml/include", "libdeflate", "zlib"])
     files[`build/sources/${library}/README`] = "";
-  const check = async (context) => {
+  const check = async (/** @type {any} */ context) => {
     await checkTidy(context);
     assert.match(context.summary, /1 of 1 layers checked now/);
     context.findings.length = 0;

@@ -18,6 +18,8 @@ const failing = 'import { test } from "node:test";\ntest("plums break", () => { 
 let next = 0;
 /**
  * Runs the test runner in a project with only these tests and with a pattern, so that nothing is compiled.
+ * @param {any} files
+ * @param {string[]} args
  */
 function run(files, ...args) {
   const root = join(folder, String((next += 1)));

@@ -144,7 +144,7 @@ test("api: pages, a site, a manifest, bytes and a source of one's own give the s
   const own = {
     stats: { requests: 0, bytes: 0 },
     manifest: async () => files.get("archive.json"),
-    read: async ({ file, offset, length }) => files.get(file)?.slice(offset, offset + length),
+    read: async (/** @type {any} */ { file, offset, length }) => files.get(file)?.slice(offset, offset + length),
   };
   const sources = /** @type {Record<string, any>} */ ({
     pages: join(project, "digests"),

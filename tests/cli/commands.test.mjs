@@ -8,7 +8,7 @@ import { zipMembers } from "../../web/files/zip.js";
 import { folder, page, twoDays, yoyak } from "./helpers.mjs";
 
 /** Every failure has a message with the problem and a remedy, and no stack trace. */
-function assertClear({ stderr }) {
+function assertClear(/** @type {any} */ { stderr }) {
   assert.match(stderr, /^yoyak: /m);
   assert.ok(!/\n\s+at /.test(stderr), stderr);
 }
@@ -115,7 +115,7 @@ test("check: counts for machines, a summary for people", async (context) => {
   for (const key of ["file", "line", "column", "severity", "code", "message"])
     for (const diagnostic of result.diagnostics) assert.ok(key in diagnostic);
   assert.ok(
-    result.diagnostics.some(({ file }) => file === "index.md"),
+    result.diagnostics.some((/** @type {any} */ { file }) => file === "index.md"),
     "a page that is no digest is named",
   );
   const human = await yoyak(["check", root]);
@@ -156,7 +156,7 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
   const root = folder(context, twoDays);
   const digests = JSON.parse((await yoyak(["export", root, "--format", "json"])).stdout);
   assert.deepEqual(
-    digests.map(({ date, topic }) => [date, topic]),
+    digests.map((/** @type {any} */ { date, topic }) => [date, topic]),
     [
       ["2026-01-06", "경제"],
       ["2026-01-05", "기술-AI"],
@@ -174,7 +174,9 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
       750,
     ],
   );
-  assert.ok(first.sections.some(({ kind, markdown }) => kind === "main" && markdown.includes("요점입니다.")));
+  assert.ok(
+    first.sections.some((/** @type {any} */ { kind, markdown }) => kind === "main" && markdown.includes("요점입니다.")),
+  );
   const csv = (await yoyak(["export", root, "--format", "csv"])).stdout.replace("\ufeff", "").split("\r\n");
   assert.equal(csv.length, 5);
   assert.equal(
@@ -483,7 +485,7 @@ test("check and build report pages of days to come, by the day that SOURCE_DATE_
   const { stdout } = await yoyak(["check", root, "--json"], { env });
   const { diagnostics } = JSON.parse(stdout);
   assert.deepEqual(
-    diagnostics.map(({ file, code }) => `${file} ${code}`),
+    diagnostics.map((/** @type {any} */ { file, code }) => `${file} ${code}`),
     ["2026-03-03.md date-in-future"],
   );
   assert.match((await yoyak(["build", root, "--out", join(root, "site")], { env })).stdout, /1 warning/);
@@ -517,7 +519,7 @@ test("export: Markdown of one file is a page that reads as the same digest", asy
     await yoyak(["export", join(root, name), "--format", "md", "-o", join(root, "again/x.md")]);
     assert.deepEqual(
       JSON.parse((await yoyak(["export", join(root, "again/x.md")])).stdout),
-      before.map((digest) => ({ ...digest, source_path: "x.md" })),
+      before.map((/** @type {any} */ digest) => ({ ...digest, source_path: "x.md" })),
     );
   }
 });

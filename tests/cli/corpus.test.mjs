@@ -32,11 +32,12 @@ test("corpus: no entry is lost or invented", { skip }, async () => {
 
 test("corpus: facet counts of every filter equal those counted from the export", { skip }, async () => {
   const digests = JSON.parse((await yoyak(["export", corpus])).stdout);
-  const entries = digests.flatMap((digest) =>
-    digest.entries.map((entry) => ({ ...entry, date: digest.date, topic: digest.topic })),
+  const entries = digests.flatMap((/** @type {any} */ digest) =>
+    digest.entries.map((/** @type {any} */ entry) => ({ ...entry, date: digest.date, topic: digest.topic })),
   );
   const reader = await openFiles((await packInput(corpus)).files);
   const channel = reader.info.channels[1].name;
+  /** @type {import("../../web/engine/types.js").Selection[]} */
   const selections = [
     {},
     { topics: ["경제-투자"] },
@@ -49,34 +50,41 @@ test("corpus: facet counts of every filter equal those counted from the export",
   ];
   for (const selection of selections) {
     const { from = "", to = "9999", topics, channels } = selection;
-    const inDates = ({ date }) => date >= from && date <= to;
-    const inTopics = ({ topic }) => !topics || topics.includes(topic);
-    const inChannels = (entry) => !channels || channels.includes(entry.channel);
-    const chosen = entries.filter((entry) => inDates(entry) && inTopics(entry) && inChannels(entry));
+    const inDates = (/** @type {any} */ { date }) => date >= from && date <= to;
+    const inTopics = (/** @type {any} */ { topic }) => !topics || topics.includes(topic);
+    const inChannels = (/** @type {any} */ entry) => !channels || channels.includes(entry.channel);
+    const chosen = entries.filter((/** @type {any} */ entry) => inDates(entry) && inTopics(entry) && inChannels(entry));
     const result = await reader.select(selection);
     const what = JSON.stringify(selection);
     assert.equal(result.total, chosen.length, what);
     assert.equal(
       result.seconds,
-      chosen.reduce((sum, entry) => sum + (entry.duration_s ?? 0), 0),
+      chosen.reduce(
+        (/** @type {any} */ sum, /** @type {{ duration_s: any }} */ entry) => sum + (entry.duration_s ?? 0),
+        0,
+      ),
       what,
     );
     for (const { name, count } of result.facets.topics)
       assert.equal(
         count,
-        entries.filter((entry) => inDates(entry) && inChannels(entry) && entry.topic === name).length,
+        entries.filter((/** @type {any} */ entry) => inDates(entry) && inChannels(entry) && entry.topic === name)
+          .length,
         `${what} topic ${name}`,
       );
     for (const { name, count } of result.facets.channels)
       assert.equal(
         count,
-        entries.filter((entry) => inDates(entry) && inTopics(entry) && entry.channel === name).length,
+        entries.filter((/** @type {any} */ entry) => inDates(entry) && inTopics(entry) && entry.channel === name)
+          .length,
         `${what} channel ${name}`,
       );
     for (const { name, count } of result.facets.months)
       assert.equal(
         count,
-        entries.filter((entry) => inTopics(entry) && inChannels(entry) && entry.date.startsWith(name)).length,
+        entries.filter(
+          (/** @type {any} */ entry) => inTopics(entry) && inChannels(entry) && entry.date.startsWith(name),
+        ).length,
         `${what} month ${name}`,
       );
   }

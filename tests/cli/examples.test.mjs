@@ -5,7 +5,7 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { folder, twoDays } from "./helpers.mjs";
 
-const run = (name, ...args) =>
+const run = (/** @type {string} */ name, /** @type {string[]} */ ...args) =>
   execFileSync(process.execPath, [fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), ...args], {
     encoding: "utf8",
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { folder, page, yoyak } from "./helpers.mjs";
 
-const read = (root, name) => readFileSync(join(root, name), "utf8");
+const read = (/** @type {string} */ root, /** @type {string} */ name) => readFileSync(join(root, name), "utf8");
 
 /** @param {string} site @param {string} name @returns {string | undefined} where a page leads, within the site */
 function leadsTo(site, name) {
@@ -28,7 +28,8 @@ async function good(...args) {
   return result;
 }
 
-const post = (head, text = "Some words of the day.") => `---\ntitle: A day\n${head}---\n\n${text}\n`;
+const post = (/** @type {string} */ head, text = "Some words of the day.") =>
+  `---\ntitle: A day\n${head}---\n\n${text}\n`;
 
 test("a Jekyll site moves in with three commands, and all its addresses answer", async (context) => {
   const root = folder(context, {
@@ -77,7 +78,8 @@ function writeConfig(root) {
   return path;
 }
 
-const day = (date, topic, id) => page(date, topic, [{ title: `${date} 이야기`, channel: "채널", id }]);
+const day = (/** @type {string} */ date, /** @type {string} */ topic, /** @type {string} */ id) =>
+  page(date, topic, [{ title: `${date} 이야기`, channel: "채널", id }]);
 
 test("a renamed topic: old addresses of digests, of its page and its feeds stay", async (context) => {
   const root = folder(context, {

@@ -11,15 +11,16 @@ import { languageOf, pagesAddress, parseRemote, repositoryOf } from "../../scrip
 import { folder, yoyak } from "./helpers.mjs";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
-const page = (date, text) => `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n${text}\n`;
+const page = (/** @type {string} */ date, /** @type {string} */ text) =>
+  `---\ntitle: ${date} 기술\n---\n\n# ${date} 기술\n\n## 일일 요약\n\n${text}\n`;
 const korean = { "2026-01-05-기술.md": page("2026-01-05", "오늘의 요약입니다. AI 이야기.") };
-const git = (branch, remote) => ({
+const git = (/** @type {string} */ branch, /** @type {string} */ remote) => ({
   ".git/HEAD": `ref: refs/heads/${branch}\n`,
   ".git/config":
     `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${remote}\n` + '\tfetch = +refs/heads/*\n[branch "x"]\n',
 });
-const read = (root, name) => readFileSync(join(root, name), "utf8");
-const settings = (root, name = "yoyak.config.json") => JSON.parse(read(root, name));
+const read = (/** @type {string} */ root, /** @type {string} */ name) => readFileSync(join(root, name), "utf8");
+const settings = (/** @type {string} */ root, name = "yoyak.config.json") => JSON.parse(read(root, name));
 const WORKFLOW = ".github/workflows/yoyak.yml";
 
 test("init: address, branch and title come from the repository, the language from the pages", async (context) => {
@@ -173,7 +174,8 @@ test("remotes in every spelling", () => {
 });
 
 test("the address: a domain comes first, a repository named like the host has no folder", (context) => {
-  const address = (files) => pagesAddress(repositoryOf(folder(context, files)));
+  const address = (/** @type {Record<string, string | Uint8Array> | undefined} */ files) =>
+    pagesAddress(repositoryOf(folder(context, files)));
   assert.equal(address({ ...git("main", "https://github.com/O/o.github.io"), CNAME: "" }), "https://o.github.io/");
   assert.equal(
     address({ ...git("main", "https://github.com/o/n"), CNAME: "news.example.org\n" }),
@@ -228,5 +230,9 @@ test("links that lead out of the folder are ignored and reported; links inside a
   for (const name of ["2026-01-03-env.md", "2026-01-04-env.md", "dir"])
     assert.match(stderr, new RegExp(`${name} was ignored, because it is a link`));
   const digests = JSON.parse((await yoyak(["export", "in", "--format", "json"], { cwd: root })).stdout);
-  assert.deepEqual(digests.map(({ date }) => date).sort(), ["2026-01-05", "2026-01-06", "2026-01-07"]);
+  assert.deepEqual(digests.map((/** @type {any} */ { date }) => date).sort(), [
+    "2026-01-05",
+    "2026-01-06",
+    "2026-01-07",
+  ]);
 });

@@ -101,13 +101,13 @@ test("a file that nobody refers to any more goes", async (context) => {
 test("check lists what leads nowhere, and the export leads to digests", async (context) => {
   const root = made(context);
   const { stdout } = await yoyak(["check", root, "--json"]);
-  const found = JSON.parse(stdout).diagnostics.filter(({ code }) => code === "broken-link");
+  const found = JSON.parse(stdout).diagnostics.filter((/** @type {any} */ { code }) => code === "broken-link");
   assert.deepEqual(
-    found.map(({ file, line, severity }) => [file, line, severity]),
+    found.map((/** @type {any} */ { file, line, severity }) => [file, line, severity]),
     [8, 10, 10].map((line) => ["posts/2025-12-01-first.md", line, "warning"]),
   );
   const exported = JSON.parse((await yoyak(["export", root])).stdout);
-  const first = exported.find(({ id }) => id === "2025-12-01-first");
+  const first = exported.find((/** @type {any} */ { id }) => id === "2025-12-01-first");
   assert.match(first.overview, /\[둘째 글\]\(2025-12-02-second\.md#/);
 });
 

@@ -10,6 +10,7 @@ import { renderMarkdown } from "../../scripts/cli/api.mjs";
 import { folder, yoyak } from "./helpers.mjs";
 
 const spec = fileURLToPath(new URL("../spec/digest", import.meta.url));
+/** @type {Record<string, string>} */
 const SYMBOLS = { "␉": "\t", "␍": "\r", "␀": "\0", "␠": " " };
 
 /**

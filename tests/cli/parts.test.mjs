@@ -110,11 +110,11 @@ test("pages: found recursively in the order of their composed paths, without wha
   );
 });
 
-const bytes = (text) => new Uint8Array(Buffer.from(text));
+const bytes = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text));
 
 test("output: only our own files are replaced and removed", (context) => {
   const root = folder(context, { "keep.txt": "mine" });
-  const write = (files, options = {}) =>
+  const write = (/** @type {any} */ files, options = {}) =>
     writeSite(root, new Map(Object.entries(files).map(([name, text]) => [name, bytes(text)])), {
       generator: "test",
       ...options,

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 test("release: a package with its list of parts, its origin and checksums, the same twice", (context) => {
   const folder = mkdtempSync(join(tmpdir(), "yoyak-release-"));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
-  const make = (name) => {
+  const make = (/** @type {string} */ name) => {
     const out = join(folder, name);
     execFileSync(process.execPath, ["scripts/dev/release.mjs", out], { cwd: root, stdio: "ignore" });
     return Object.fromEntries(readdirSync(out).map((file) => [file, readFileSync(join(out, file))]));
@@ -27,7 +27,7 @@ test("release: a package with its list of parts, its origin and checksums, the s
   }
   const sbom = JSON.parse(files["sbom.cdx.json"].toString());
   assert.equal(sbom.metadata.component.name, "yoyak");
-  const parts = sbom.components.map((component) => component.name);
+  const parts = sbom.components.map((/** @type {{ name: any }} */ component) => component.name);
   for (const name of ["feed", "lit", "md4c", "nlohmann-json", "libyaml", "libdeflate", "zlib", "musl", "libc++"])
     assert.ok(parts.includes(name), name);
   const provenance = JSON.parse(files["provenance.json"].toString());

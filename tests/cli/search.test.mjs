@@ -57,9 +57,9 @@ test("search: the result's form, whole words before inside ones", async (context
     snippet: first.snippet,
   });
   assert.ok(Number.isInteger(score) && score >= answer.results[1].score);
-  assert.equal(parts.map(({ text }) => text).join(""), first.snippet);
+  assert.equal(parts.map((/** @type {any} */ { text }) => text).join(""), first.snippet);
   assert.deepEqual(
-    parts.filter(({ hit }) => hit).map(({ text }) => text),
+    parts.filter((/** @type {any} */ { hit }) => hit).map((/** @type {any} */ { text }) => text),
     ["모델"],
   );
   assert.ok(first.snippet.includes("작은 모델로 시작한다."));
@@ -134,7 +134,7 @@ test("search: another reading where the words are nowhere, never beside what hol
   const initials = await found(root, "ㅅㅋㅇㄹ");
   assert.deepEqual([initials.total, ids(initials), initials.results[0].tier], [1, [id(2)], "initials"]);
   assert.deepEqual(
-    initials.tiers.map(({ kind, total }) => [kind, total]),
+    initials.tiers.map((/** @type {any} */ { kind, total }) => [kind, total]),
     [["initials", 1]],
   );
   const synonym = await found(root, "Claude");
@@ -143,7 +143,7 @@ test("search: another reading where the words are nowhere, never beside what hol
     [[id(2)], "synonym", "클로드"],
   );
   const literal = await found(root, "클로드");
-  assert.ok(literal.results.every((result) => !("tier" in result)));
+  assert.ok(literal.results.every((/** @type {any} */ result) => !("tier" in result)));
   const slip = await found(root, "스케일릭");
   assert.ok(slip.total > 0 || slip.suggestions.length > 0, JSON.stringify(slip));
 });
@@ -163,7 +163,7 @@ test("search: long lists come in parts, with all their snippets", async (context
   assert.equal(all.total, 150);
   assert.equal(new Set(ids(all)).size, 140);
   for (const { snippet, id: each } of all.results) assert.match(snippet, /번째 요점/, each);
-  const scores = all.results.map(({ score }) => score);
+  const scores = all.results.map((/** @type {any} */ { score }) => score);
   assert.deepEqual(
     scores,
     [...scores].sort((a, b) => b - a),

@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { folder, page, program, twoDays, yoyak } from "./helpers.mjs";
 
-/** Starts the server, waits for its address. */
+/**
+ * Starts the server, waits for its address.
+ * @param {test.TestContext} context
+ * @param {string[]} args
+ */
 function start(context, args) {
   const child = spawn(process.execPath, [program, "serve", ...args], { stdio: ["ignore", "pipe", "pipe"] });
   context.after(() => child.kill("SIGKILL"));
@@ -63,10 +67,15 @@ test("serve: pages, ranges, conditional requests, and what is not there", async 
   );
   assert.equal(rebound, 421);
   child.kill("SIGTERM");
-  assert.equal(await new Promise((done) => child.once("exit", (code) => done(code))), 0);
+  assert.equal(await new Promise((done) => child.once("exit", (/** @type {any} */ code) => done(code))), 0);
 });
 
-/** Whether an open page is told to reload after `change`. */
+/**
+ * Whether an open page is told to reload after `change`.
+ * @param {test.TestContext} context
+ * @param {any} url
+ * @param {() => void} change
+ */
 async function reloads(context, url, change) {
   const controller = new AbortController();
   context.after(() => controller.abort());

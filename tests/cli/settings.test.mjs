@@ -71,7 +71,7 @@ test("settings: one that nobody knows is a warning with the name that was meant"
 
 test("settings: ids in feeds keep the name of the site, whatever its address and title", async (context) => {
   const root = folder(context, twoDays);
-  const ids = async (settings) => {
+  const ids = async (/** @type {{ id: string, url: string, title: string, author?: string }} */ settings) => {
     writeFileSync(join(root, CONFIG), JSON.stringify(settings));
     assert.equal((await yoyak(["build", ".", "--out", "s"], { cwd: root })).code, 0);
     return JSON.parse(readFileSync(join(root, "s/feed.json"), "utf8"));
@@ -80,8 +80,8 @@ test("settings: ids in feeds keep the name of the site, whatever its address and
   const after = await ids({ id: "tag:a.example,2026:news", url: "https://b.example/n/", title: "나" });
   assert.match(before.items[0].id, /^tag:a\.example,2026:news\/d\/2026-01-06-/);
   assert.deepEqual(
-    after.items.map(({ id }) => id),
-    before.items.map(({ id }) => id),
+    after.items.map((/** @type {any} */ { id }) => id),
+    before.items.map((/** @type {any} */ { id }) => id),
   );
   assert.notEqual(after.items[0].url, before.items[0].url);
   assert.deepEqual([before.authors[0].name, after.authors[0].name], ["나래", "나"]);

@@ -4,10 +4,10 @@ import { join, sep } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { parse } from "parse5";
 
-/** All elements below a node of parse5, as {tag, …attributes}. */
+/** All elements below a node of parse5, as {tag, …attributes}. @param {any} node @returns {Generator<any>} */
 export function* elements(node) {
   if (node.attrs) {
-    const attributes = node.attrs.map(({ name, value }) => [name, value]);
+    const attributes = node.attrs.map((/** @type {any} */ { name, value }) => [name, value]);
     yield { ...Object.fromEntries(attributes), tag: node.tagName };
   }
   for (const child of [...(node.childNodes ?? []), ...(node.content ? [node.content] : [])]) yield* elements(child);
@@ -75,7 +75,7 @@ export class BuiltSite {
     const foreign = [];
     for (const name of this.pages()) {
       for (const { tag, href, src, srcset, poster, data, rel = "", style = "" } of this.elementsOf(name)) {
-        const linked = tag === "link" && rel.split(" ").some((each) => loads.test(each)) ? href : "";
+        const linked = tag === "link" && rel.split(" ").some((/** @type {any} */ each) => loads.test(each)) ? href : "";
         for (const each of [src, srcset, poster, data, linked])
           if (/^([a-z]+:)?\/\//i.test(each ?? "")) foreign.push(`${name}: <${tag}> ${each}`);
         if (/url\(/i.test(style)) foreign.push(`${name}: <${tag} style="${style}">`);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { folder, yoyak } from "./helpers.mjs";
 
-const page = (date, topic, text = "요점입니다.") =>
+const page = (/** @type {string} */ date, /** @type {string} */ topic, text = "요점입니다.") =>
   `---\ntitle: ${date} ${topic}\n---\n\n# ${date} ${topic}\n\n## 일일 요약\n\n${text}\n\n## 개별 영상 요약\n\n` +
   `### [제목 ${date}](https://www.youtube.com/watch?v=AAAAAAAAAA1)\n채널, ${date}T08:00:00, 5분 5초\n\n주요 내용:\n${text}\n`;
 const days = {
@@ -15,11 +15,11 @@ const days = {
   "2026-01-05-경제.md": page("2026-01-05", "경제"),
   "2026-02-01-기술-AI.md": page("2026-02-01", "기술-AI"),
 };
-const files = (root) =>
+const files = (/** @type {string} */ root) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? /** @type {any} */ (entry).path, entry.name).slice(root.length + 1));
-const links = (text) =>
+const links = (/** @type {string} */ text) =>
   [...text.matchAll(/<a [^>]*href="([^"#?]+)[^"]*"/g)].map(([, href]) => decodeURIComponent(href));
 
 test("every digest is at most three links from the front page, without JavaScript", async (context) => {
@@ -94,7 +94,8 @@ test("the page for missing addresses names the site and needs no other file", as
 });
 
 test("a page's own title is its heading, and stands wherever the page is named and found", async (context) => {
-  const post = (title, text) => `---\ntitle: ${title}\ncategory: 산책\ndescription: 강가에서 적었다.\n---\n\n${text}\n`;
+  const post = (/** @type {string} */ title, /** @type {string} */ text) =>
+    `---\ntitle: ${title}\ncategory: 산책\ndescription: 강가에서 적었다.\n---\n\n${text}\n`;
   const root = folder(context, {
     "2026-03-01-river.md": post("물수제비 뜨는 법", "돌이 튄다."),
     "2026-03-01-hill.md": post("언덕 너머", "바람이 분다."),
@@ -102,7 +103,7 @@ test("a page's own title is its heading, and stands wherever the page is named a
     "yoyak.config.json": '{"title":"기록","url":"https://x.example/"}',
   });
   await yoyak(["build", root, "--out", join(root, "s")]);
-  const read = (name) => readFileSync(join(root, "s", name), "utf8");
+  const read = (/** @type {string} */ name) => readFileSync(join(root, "s", name), "utf8");
   const river = read("d/2026-03-01-river.html");
   for (const part of [
     /<h1 tabindex="-1"><span lang="ko">물수제비 뜨는 법</,

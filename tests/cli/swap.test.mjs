@@ -20,7 +20,7 @@ import { recover } from "../../scripts/cli/swap.mjs";
 import { folder } from "./helpers.mjs";
 
 const output = fileURLToPath(new URL("../../scripts/cli/output.mjs", import.meta.url));
-const bytes = (text) => new Uint8Array(Buffer.from(text));
+const bytes = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text));
 /** @param {number} n @param {number} [count] @returns {Map<string, Uint8Array>} */
 function version(n, count = 3) {
   const files = new Map();

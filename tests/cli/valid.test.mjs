@@ -22,10 +22,10 @@ before(async () => {
 });
 
 const built = new BuiltSite(site, ADDRESS);
-const read = (name) => built.read(name);
+const read = (/** @type {string} */ name) => built.read(name);
 const names = () => built.names();
 const pages = () => built.pages();
-const elementsOf = (name) => built.elementsOf(name);
+const elementsOf = (/** @type {string} */ name) => built.elementsOf(name);
 
 test("every page is valid HTML", async () => {
   assert.ok((await htmlErrors("<!doctype html><html lang=ko><title>x</title><p><ul><b></ul>", "bad.html")).length);
@@ -42,6 +42,7 @@ test("no page loads anything from another host", () => {
 });
 
 /** The members of schema.org's types that pages use, and those that search engines demand (!). */
+/** @type {Record<string, string[]>} */
 const TYPES = {
   WebSite: ["name!", "url!", "description", "inLanguage", "author", "publisher", "image", "potentialAction"],
   Article: [
@@ -57,7 +58,7 @@ const TYPES = {
   EntryPoint: ["urlTemplate!"],
 };
 
-/** What is wrong with a thing of schema.org. @returns {string[]} */
+/** What is wrong with a thing of schema.org. @param {any} thing @returns {string[]} */
 function faults(thing, at = "") {
   if (Array.isArray(thing)) return thing.flatMap((each, n) => faults(each, `${at}[${n}]`));
   if (typeof thing !== "object") {
@@ -75,8 +76,8 @@ function faults(thing, at = "") {
   return [
     ...(at === "" && context !== "https://schema.org" ? ["no context"] : []),
     ...known
-      .filter((name) => name.endsWith("!") && !(name.slice(0, -1) in members))
-      .map((name) => `${at} lacks ${name}`),
+      .filter((/** @type {string} */ name) => name.endsWith("!") && !(name.slice(0, -1) in members))
+      .map((/** @type {string} */ name) => `${at} lacks ${name}`),
     ...Object.keys(members).flatMap((name) =>
       known.includes(name) || known.includes(`${name}!`) ? faults(members[name], `${at}.${name}`) : [`${at}: ${name}`],
     ),
@@ -101,7 +102,9 @@ test("structured data has what search engines demand, and nothing unknown", () =
 });
 
 test("the search of the site and a frame with a digest can be found from its pages", () => {
-  const [description] = xml2js(read("opensearch.xml")).elements.filter(({ type }) => type === "element");
+  const [description] = xml2js(read("opensearch.xml")).elements.filter(
+    (/** @type {any} */ { type }) => type === "element",
+  );
   assert.equal(description.attributes.xmlns, "http://a9.com/-/spec/opensearch/1.1/");
   assert.ok(textIn(children(description, "ShortName")[0]).length <= 16);
   assert.ok(textIn(children(description, "Description")[0]));
@@ -127,7 +130,7 @@ test("the search of the site and a frame with a digest can be found from its pag
 
 test("a time of a video has a zone where the settings say it, else it is a day", () => {
   const row = { title: "a", url: "https://x.example/", channel: "", videoId: "AAAAAAAAAAA", seconds: 5 };
-  const date = (publishedAt, settings = {}) => {
+  const date = (/** @type {any} */ publishedAt, settings = {}) => {
     const info = { date: "2026-01-05", topic: "t", entryList: [{ ...row, publishedAt }] };
     const site = { title: "s", url: ADDRESS, language: "ko" };
     const parts = {
@@ -150,8 +153,14 @@ test("a time of a video has a zone where the settings say it, else it is a day",
 });
 
 /** Children of an XML element with a name, and the text in an element. */
+/**
+ * @typedef {{ name?: string, elements?: Element[], attributes: Record<string, string>, text?: string, cdata?: string }}
+ *   Element
+ */
+/** @param {Element} element @param {string} wanted */
 const children = ({ elements: list = [] }, wanted) => list.filter(({ name }) => name === wanted);
-const textIn = (element) => (element?.elements ?? []).map(({ text, cdata }) => text ?? cdata ?? "").join("");
+const textIn = (/** @type {Element | undefined} */ element) =>
+  (element?.elements ?? []).map(({ text, cdata }) => text ?? cdata ?? "").join("");
 /** RFC 3339, as Atom and JSON Feed want dates. */
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -159,7 +168,7 @@ test("Atom feeds have what RFC 4287 demands", () => {
   const feeds = names().filter((name) => /^feed.*\.xml$/.test(name));
   assert.ok(feeds.length >= 5);
   for (const name of feeds) {
-    const [feed] = xml2js(read(name)).elements.filter(({ type }) => type === "element");
+    const [feed] = xml2js(read(name)).elements.filter((/** @type {any} */ { type }) => type === "element");
     assert.equal(feed.name, "feed");
     assert.equal(feed.attributes.xmlns, "http://www.w3.org/2005/Atom");
     const self = children(feed, "link").filter(({ attributes }) => attributes.rel === "self");
@@ -182,7 +191,8 @@ test("Atom feeds have what RFC 4287 demands", () => {
       assert.ok(!seen.has(id), `${name}: ${id} twice`);
       seen.add(id);
     }
-    const hasAuthor = (each) => children(each, "author").some((author) => textIn(children(author, "name")[0]).trim());
+    const hasAuthor = (/** @type {any} */ each) =>
+      children(each, "author").some((author) => textIn(children(author, "name")[0]).trim());
     assert.ok(hasAuthor(feed) || entries.every(hasAuthor), `${name}: no author`);
     const newest = textIn(children(feed, "updated")[0]);
     for (const entry of entries) {
@@ -202,13 +212,13 @@ test("JSON feeds have what JSON Feed 1.1 demands", () => {
     assert.ok(feed.title && feed.items.length, name);
     assert.equal(decodeURIComponent(feed.feed_url), ADDRESS + name);
     for (const author of feed.authors) assert.ok(author.name);
-    assert.equal(new Set(feed.items.map(({ id }) => id)).size, feed.items.length);
+    assert.equal(new Set(feed.items.map((/** @type {any} */ { id }) => id)).size, feed.items.length);
     for (const item of feed.items) {
       assert.ok(typeof item.id === "string" && item.id);
       assert.ok(item.content_html || item.content_text, `${name}: ${item.id}`);
       assert.match(item.date_published, TIME);
       assert.match(item.date_modified, TIME);
-      assert.ok(item.tags.every((tag) => typeof tag === "string"));
+      assert.ok(item.tags.every((/** @type {unknown} */ tag) => typeof tag === "string"));
     }
   }
 });

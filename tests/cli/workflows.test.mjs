@@ -20,7 +20,7 @@ const FILES = {
   "build-site.yml": read(".github/workflows/build-site.yml"),
   "action.yml": read("action.yml"),
 };
-/** The versions that run on a Node which GitHub supports. */
+/** The versions that run on a Node which GitHub supports. @type {Record<string, string>} */
 const MAJORS = {
   "actions/checkout": "v6",
   "actions/setup-node": "v6",

@@ -95,7 +95,7 @@ suite("accessibility", { of: mock() }, ({ open }) => {
         const moved = /** @type {string[]} */ ([]);
         const original = Element.prototype.animate;
         Object.assign(globalThis, { moved });
-        Element.prototype.animate = function animate(/** @type {any} */ frames, options) {
+        Element.prototype.animate = function animate(/** @type {any} */ frames, /** @type {any} */ options) {
           moved.push(`${this.className} ${frames[0].translate} ${/** @type {any} */ (options).duration}`);
           return original.call(this, frames, options);
         };

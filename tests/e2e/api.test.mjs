@@ -34,7 +34,7 @@ suite("the package in a browser", { of: siteOf(source), serving: { base: "/diges
       const html = await archive.render({ digest: rows[0].digest, entry: rows[0].id });
       const stats = await archive.stats();
       archive.dispose();
-      return { total, titles: rows.map(({ title }) => title), html, stats };
+      return { total, titles: rows.map((/** @type {any} */ { title }) => title), html, stats };
     }, site.url);
     assert.equal(result.total, 3);
     assert.deepEqual(result.titles, ["모델 이야기", "둘째 이야기", "시장 이야기"]);
@@ -57,7 +57,7 @@ suite("the package in a browser", { of: siteOf(source), serving: { base: "/diges
       const archive = await open({ [name]: text });
       const { entryList } = await archive.digest((await archive.digests()).digests[0].id);
       archive.dispose();
-      const code = await open("./nowhere").catch((error) =>
+      const code = await open("./nowhere").catch((/** @type {any} */ error) =>
         error instanceof YoyakError ? [error.code, error.detail.url] : error,
       );
       return { title: entryList[0].title, html: await renderMarkdown("**굵게(bold)**는 <x>"), code };

@@ -66,6 +66,7 @@ suite("own files", { of: sample }, ({ site, blank }) => {
     const { page, trouble, close } = await chosen(["2024-02-01-뜰-가꾸기.md", "2024-02-02-뜰-가꾸기.md", "notes.md"]);
     await page.waitForSelector("dialog [role=status]:has-text('요약 2편, 글 2개, 채널 1개')");
     assert.deepEqual(await axe(page), []);
+    /** @type {string[]} */
     const sent = [];
     page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
     await page.click("dialog .yk-primary");

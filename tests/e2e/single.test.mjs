@@ -23,6 +23,7 @@ suite("a site of two days", { of: siteOf(root), serving: { base: "/some/base/" }
 
   test("single: opens from disk, moves between days, filters, and asks no one for anything", async () => {
     const { page, trouble } = await blank();
+    /** @type {string[]} */
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));

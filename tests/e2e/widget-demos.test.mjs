@@ -42,8 +42,8 @@ before(async () => {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
   });
   page = await (await sharedBrowser()).newPage();
-  page.on("pageerror", (error) => said.push(error.message));
-  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (/** @type {any} */ error) => said.push(error.message));
+  page.on("console", (/** @type {any} */ message) => said.push(message.text()));
 });
 after(async () => {
   await closeHosts();
@@ -79,7 +79,7 @@ const SHOWN = {
   policy: [NEWEST],
   documentation: [ALL],
 };
-const shadow = (selector) => page.locator(`yoyak-digest ${selector}`);
+const shadow = (/** @type {string} */ selector) => page.locator(`yoyak-digest ${selector}`);
 
 /** What else is to be seen on some of them. @type {Record<string, () => Promise<void>>} */
 const MORE = {
@@ -101,18 +101,23 @@ const MORE = {
     const url = page.url();
     await shadow(".entry-title").first().click();
     await becomes(() => page.locator("#one").getAttribute("entry"), "CCCCCCCCCCC");
-    await holds(() => page.locator("#one").evaluate((each) => Boolean(each.shadowRoot.querySelector(".frame"))));
+    await holds(() =>
+      page.locator("#one").evaluate((/** @type {any} */ each) => Boolean(each.shadowRoot.querySelector(".frame"))),
+    );
     assert.equal(page.url(), url);
   },
   async dark() {
-    const colours = () => shadow(".frame").evaluateAll((all) => all.map((each) => getComputedStyle(each).color));
+    const colours = () =>
+      shadow(".frame").evaluateAll((/** @type {any} */ all) =>
+        all.map((/** @type {any} */ each) => getComputedStyle(each).color),
+      );
     await becomes(colours, ["rgb(26, 26, 26)", "rgb(232, 232, 232)"]);
   },
   async documentation() {
     const styles = () =>
       shadow(".entry-title")
         .first()
-        .evaluate((link) => [
+        .evaluate((/** @type {any} */ link) => [
           getComputedStyle(link).textTransform,
           getComputedStyle(link.closest("li"), "::before").content,
         ]);

@@ -28,11 +28,11 @@ const framed = (query, attributes, base = site.url, options = {}) =>
     {},
     options,
   );
-const content = (page) =>
+const content = (/** @type {import("playwright-core").Page} */ page) =>
   page
     .frames()[1]
     .locator("yoyak-digest")
-    .evaluate((element) => element.shadowRoot.textContent);
+    .evaluate((/** @type {any} */ element) => element.shadowRoot.textContent);
 
 test("embed.html: in a sandbox it tells its height from the origin null, and its links open", async () => {
   const page = await framed("view=latest&topic=경제", 'sandbox="allow-scripts allow-popups"');
@@ -83,7 +83,10 @@ for (const theme of ["light", "dark"])
     const frame = page.frames()[1];
     await becomes(() => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
     await becomes(
-      () => frame.locator("yoyak-digest .frame").evaluate((each) => getComputedStyle(each).backgroundColor),
+      () =>
+        frame
+          .locator("yoyak-digest .frame")
+          .evaluate((/** @type {Element} */ each) => getComputedStyle(each).backgroundColor),
       theme === "dark" ? "rgb(27, 26, 24)" : "rgb(251, 250, 247)",
     );
     await page.close();

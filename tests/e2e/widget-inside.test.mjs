@@ -26,13 +26,13 @@ before(async () => {
 });
 after(closeHosts);
 
-const shown = (page) =>
+const shown = (/** @type {import("playwright-core").Page} */ page) =>
   page
     .locator("yoyak-digest")
     .first()
-    .evaluate((element) => element.shadowRoot.textContent);
+    .evaluate((/** @type {any} */ element) => element.shadowRoot.textContent);
 /** The focused element in the widget, as text. */
-const focused = (page) =>
+const focused = (/** @type {import("playwright-core").Page} */ page) =>
   page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent ?? "nothing");
 
 test("widget: an entry opens in the widget, back returns to the search and the focus to the link", async () => {
@@ -77,7 +77,7 @@ test("widget: what cannot be opened is said in the widget, with a way back and t
   await page
     .locator("yoyak-digest .entry-title")
     .first()
-    .evaluate((link) => (link.dataset.digest = "2020-01-01-nothing"));
+    .evaluate((/** @type {{ dataset: { digest: string, } }} */ link) => (link.dataset.digest = "2020-01-01-nothing"));
   await page.locator("yoyak-digest .entry-title").first().click();
   await matches(() => shown(page), /돌아가기[\s\S]*그 글은 이제 없습니다[\s\S]*사이트에서 보기/);
   await becomes(() => page.locator("yoyak-digest button").allTextContents(), ["돌아가기"]);
@@ -92,7 +92,7 @@ test("widget: several sites are one list and one search, with a choice among the
      <yoyak-digest id="b" src="${one.url} ${two.url}" view="search" query="이야기" open="here"></yoyak-digest></main>`,
   );
   await ready(page, 2);
-  const titles = (id) => page.locator(`#${id} .entry-title`).allTextContents();
+  const titles = (/** @type {string} */ id) => page.locator(`#${id} .entry-title`).allTextContents();
   await becomes(() => titles("a"), ["북극항로 이야기", "시장 이야기", "모델 이야기"]);
   await becomes(() => page.locator("#a .site").allTextContents(), ["모두 4", "Yoyak 3", "다른 곳 1"]);
   await page.locator("#a .site input").nth(1).check();
@@ -105,7 +105,10 @@ test("widget: several sites are one list and one search, with a choice among the
   await page.locator("#b .site input").nth(2).check();
   await becomes(() => titles("b"), ["북극항로 이야기"]);
   await page.locator("#b .entry-title").click();
-  await matches(() => page.locator("#b").evaluate((element) => element.shadowRoot.textContent), /쇄빙선이 항로를/);
+  await matches(
+    () => page.locator("#b").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
+    /쇄빙선이 항로를/,
+  );
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(page.problems, []);
   await page.close();
@@ -117,7 +120,7 @@ test("widget: a dead site is named, and the others are shown", async () => {
   await matches(() => shown(page), /시장 이야기[\s\S]*불러오지 못한 사이트: 127\.0\.0\.1:\d+\/gone/);
   const errors = await page.evaluate(() => window.heard.filter(([type]) => type === "yoyak-error"));
   assert.deepEqual(
-    errors.map(([, { code, src }]) => [code, src]),
+    errors.map((/** @type {any} */ [, /** @type {any} */ { code, src }]) => [code, src]),
     [["network", `${one.url}gone/archive.json`]],
   );
   await page.close();
@@ -129,7 +132,8 @@ test("widget: the entries that count most, and why; a line where the overview me
      <yoyak-digest id="b" src="${one.url}" view="top" limit="1" locale="en"></yoyak-digest>`,
   );
   await ready(page, 2);
-  const text = (id) => page.locator(id).evaluate((element) => element.shadowRoot.textContent);
+  const text = (/** @type {string} */ id) =>
+    page.locator(id).evaluate((/** @type {any} */ element) => element.shadowRoot.textContent);
   assert.match(await text("#a"), /2026년 1월 7일.*바다북극항로 이야기바다 채널 · 13분 · 요약에서 2번 언급/);
   assert.match(await text("#b"), /The overview mentions no entry\./);
   const link = page.locator("#a .entry a");
@@ -148,7 +152,7 @@ test("widget: related entries of a named entry; without one, an error that says 
   );
   await ready(page);
   await matches(
-    () => page.locator("#a").evaluate((element) => element.shadowRoot.textContent),
+    () => page.locator("#a").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
     /이어지는|같은 날|이후/,
   );
   await page.waitForFunction(() => window.heard.some(([, { code }]) => code === "no-entry"));

@@ -57,14 +57,14 @@ const HOSTILE = `<style>
 </style>`;
 
 test("widget: rules of the host for every element stop at its edge", async () => {
-  const seen = async (style) => {
+  const seen = async (/** @type {string} */ style) => {
     const page = await openHost(`${style}<div style="width: 500px; direction: ltr; font: 16px Georgia">
       <yoyak-digest src="${site.url}" view="latest"></yoyak-digest></div>`);
     await ready(page);
     const looks = await page
       .locator("yoyak-digest .entry")
       .first()
-      .evaluate((element) => {
+      .evaluate((/** @type {Element} */ element) => {
         const names = [
           "letterSpacing textTransform wordSpacing textIndent textShadow whiteSpace cursor textAlign display direction",
           "fontFamily visibility",
@@ -81,7 +81,7 @@ test("widget: rules of the host for every element stop at its edge", async () =>
 test("widget: the host's own elements look the same with it and without it", async () => {
   const host = `<style>h1 { color: rgb(1, 2, 3) }</style><div id="host"><h1>host</h1><p class="meta entry frame">text
     <a href="#x">link</a> <button>button</button> <mark>mark</mark></p><ol class="entries"><li>one</ol></div>`;
-  const looks = (page) =>
+  const looks = (/** @type {import("playwright-core").Page} */ page) =>
     page.evaluate(() =>
       [document.body, ...document.querySelectorAll("#host, #host *")].map((element) => {
         const style = getComputedStyle(element);

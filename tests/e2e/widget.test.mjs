@@ -10,7 +10,14 @@ import { closeShared, sharedBrowser } from "./support/browser.mjs";
 import { becomes, eventually, matches } from "./support/eventually.mjs";
 
 const root = folder(/** @type {any} */ ({ after }), twoDays);
-let browser, site, siteUrl, host, hostUrl;
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {SiteServer} */
+let site;
+/** @type {Awaited<ReturnType<typeof start>>} */
+let host;
+let siteUrl = "";
+let hostUrl = "";
 /**
  * Host pages by path; a function gets the response to set headers.
  * @type {Map<string, {html: string, headers?: Record<string, string> | undefined}>}
@@ -29,7 +36,7 @@ before(async () => {
       .map((name) => [name, new Uint8Array(readFileSync(join(root, "site", name)))]),
   );
   site = new SiteServer({ cors: true });
-  site.server.prependListener("request", (request) => asked.push(request.url));
+  site.server.prependListener("request", (request) => asked.push(request.url ?? ""));
   site.publish(files);
   siteUrl = `http://127.0.0.1:${await site.listen(0, true)}/`;
   host = await start((request, response) => {
@@ -59,23 +66,33 @@ async function open(body, headers) {
     headers,
   });
   asked.length = 0;
-  const page = await browser.newPage();
-  page.problems = [];
+  /** @type {string[]} */
+  const problems = [];
+  const page = Object.assign(await browser.newPage(), { problems });
   page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  page.on(
+    "console",
+    (/** @type {import("playwright-core").ConsoleMessage} */ message) =>
+      message.type() === "error" && page.problems.push(message.text()),
+  );
   await page.goto(`${hostUrl}/`);
   return page;
 }
 
-const ready = (page, n = 1) =>
-  page.waitForFunction((count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count, n);
+const ready = (/** @type {import("playwright-core").Page} */ page, n = 1) =>
+  page.waitForFunction(
+    (/** @type {number} */ count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count,
+    n,
+  );
 
 test("widget: the latest digest of a topic on a page of another origin", async () => {
   const page = await open(
     `<yoyak-digest src="${siteUrl}archive.json" topic="기술-AI" view="latest">before</yoyak-digest>`,
   );
   await ready(page);
-  const text = await page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent);
+  const text = await page
+    .locator("yoyak-digest")
+    .evaluate((/** @type {any} */ element) => element.shadowRoot.textContent);
   assert.match(text, /2026년 1월 5일.*기술-AI/);
   assert.match(text, /오늘의 흐름은 이렇습니다/);
   assert.match(text, /모델 이야기[\s\S]*둘째 이야기/);
@@ -178,7 +195,10 @@ test("widget: several share one engine; attributes change what one shows; remova
   });
   await ready(page, 4);
   assert.equal(await page.evaluate(() => window.heard.length), 4, "a move draws nothing anew");
-  await matches(() => page.locator("#a").evaluate((element) => element.shadowRoot.textContent), /시장 이야기/);
+  await matches(
+    () => page.locator("#a").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
+    /시장 이야기/,
+  );
   const left = await page.evaluate(async () => {
     const element = /** @type {any} */ (document.getElementById("a"));
     element.remove();
@@ -187,7 +207,7 @@ test("widget: several share one engine; attributes change what one shows; remova
   });
   assert.equal(left, "<slot></slot>");
   await page.evaluate(() => (window.heard.length = 0));
-  await page.evaluate((src) => {
+  await page.evaluate((/** @type {any} */ src) => {
     document.body.innerHTML = `<yoyak-digest src="${src}"></yoyak-digest>`;
   }, `${siteUrl}archive.json`);
   await ready(page);
@@ -199,7 +219,7 @@ test("widget: a click is told, and can be prevented", async () => {
   await ready(page);
   await page.evaluate(() => addEventListener("yoyak-select", (event) => event.preventDefault()));
   await page.locator("yoyak-digest .entry-title").click();
-  const [, detail] = await page.evaluate(() => window.heard.find(([type]) => type === "yoyak-select"));
+  const [, detail] = await page.evaluate(() => window.heard.find(([type]) => type === "yoyak-select") ?? ["", {}]);
   assert.deepEqual([detail.digest, detail.entry], ["2026-01-06-경제", "CCCCCCCCCCC"]);
   assert.equal(page.url(), `${hostUrl}/`);
   await page.close();
@@ -213,18 +233,21 @@ test("widget: styles neither leak in nor out; properties and parts reach it", as
     </style>
     <p id="own" class="meta">own</p><yoyak-digest src="${siteUrl}archive.json"></yoyak-digest>`);
   await ready(page);
-  const colour = (selector) =>
+  const colour = (/** @type {string} */ selector) =>
     page
       .locator(selector)
       .first()
-      .evaluate((element) => getComputedStyle(element).color);
+      .evaluate((/** @type {Element} */ element) => getComputedStyle(element).color);
   await becomes(() => colour("yoyak-digest .frame"), "rgb(1, 2, 3)");
   await becomes(() => colour("yoyak-digest .entry-title"), "rgb(4, 5, 6)");
   await eventually(
     () => colour("yoyak-digest .meta"),
     (value) => assert.notEqual(value, "rgb(255, 0, 0)"),
   );
-  await becomes(() => page.locator("#own").evaluate((element) => getComputedStyle(element).fontSize), "50px");
+  await becomes(
+    () => page.locator("#own").evaluate((/** @type {Element} */ element) => getComputedStyle(element).fontSize),
+    "50px",
+  );
   await page.close();
 });
 
@@ -236,7 +259,7 @@ test("widget: what cannot be had is told, and the element's own children stay", 
   const [, detail] = await page.evaluate(() => window.heard[0]);
   assert.equal(detail.code, "network");
   await matches(
-    () => page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    () => page.locator("yoyak-digest").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
     /불러오지 못했습니다/,
   );
   await becomes(() => page.locator("yoyak-digest > a").isVisible(), true);
@@ -252,15 +275,15 @@ test("widget: works under a strict content security policy that allows what is d
   });
   await ready(page);
   await matches(
-    () => page.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    () => page.locator("yoyak-digest").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
     /시장 이야기/,
   );
   await page.close();
 });
 
 /** Colours of text and ground that a visitor sees in the widget. */
-const looks = (page) =>
-  page.locator("yoyak-digest .frame").evaluate((frame) => {
+const looks = (/** @type {import("playwright-core").Page} */ page) =>
+  page.locator("yoyak-digest .frame").evaluate((/** @type {Element} */ frame) => {
     const { color, backgroundColor, colorScheme, fontFamily, letterSpacing, textTransform, direction } =
       getComputedStyle(frame);
     return { color, backgroundColor, colorScheme, fontFamily, letterSpacing, textTransform, direction };
@@ -321,7 +344,7 @@ test("widget: an element without a box of its own starts", async () => {
 test("widget: visitors are told in their words, and can try again only where it helps", async () => {
   const page = await open(`<yoyak-digest src="${siteUrl}widget.js"><a href="/x">mine</a></yoyak-digest>`);
   await page.waitForFunction(() => window.heard.some(([type]) => type === "yoyak-error"));
-  const shown = await page.locator("yoyak-digest").evaluate((element) => ({
+  const shown = await page.locator("yoyak-digest").evaluate((/** @type {any} */ element) => ({
     text: element.shadowRoot.querySelector(".error").textContent,
     buttons: element.shadowRoot.querySelectorAll("button").length,
     link: element.shadowRoot.querySelector(".foot a")?.href,
@@ -361,8 +384,8 @@ test(`widget: ${CYCLES} times added, moved and removed leaves nothing behind`, a
     const value = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
     return { nodes: value.Nodes, listeners: value.JSEventListeners, heap: value.JSHeapUsedSize };
   };
-  const cycles = (count) => page.evaluate(cycle, { src: siteUrl, count });
-  const cycle = async ({ src, count }) => {
+  const cycles = (/** @type {number} */ count) => page.evaluate(cycle, { src: siteUrl, count });
+  const cycle = async (/** @type {any} */ { src, count }) => {
     for (let i = 0; i < count; i += 1) {
       const element = document.createElement("yoyak-digest");
       element.src = src;
@@ -404,20 +427,23 @@ test("widget: six archives of a page share two workers", async () => {
 });
 
 test("embed.html: a frame that tells its height to the named origin only", async () => {
-  const query = (origin) => `topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}`;
-  const body = (origin) => `<iframe src="${siteUrl}embed.html?${query(origin)}" style="width: 600px"></iframe>
+  const query = (/** @type {string | number | boolean} */ origin) =>
+    `topic=${encodeURIComponent("경제")}&origin=${encodeURIComponent(origin)}`;
+  const body = (
+    /** @type {string} */ origin,
+  ) => `<iframe src="${siteUrl}embed.html?${query(origin)}" style="width: 600px"></iframe>
     <script>
       window.heights = [];
       addEventListener("message", (event) => heights.push([event.origin, event.data]));
     </script>`;
   const page = await open(body(hostUrl));
   await page.waitForFunction(() => window.heights.some(([, data]) => data.height > 100));
-  const [origin, data] = await page.evaluate(() => window.heights.at(-1));
+  const [origin, data] = await page.evaluate(() => window.heights.at(-1) ?? ["", {}]);
   assert.equal(origin, siteUrl.slice(0, -1));
   assert.equal(data.type, "yoyak-height");
   const frame = page.frames()[1];
   await matches(
-    () => frame.locator("yoyak-digest").evaluate((element) => element.shadowRoot.textContent),
+    () => frame.locator("yoyak-digest").evaluate((/** @type {any} */ element) => element.shadowRoot.textContent),
     /시장 이야기/,
   );
   await page.close();

@@ -17,12 +17,13 @@ for (const options of [[], ["--few-entities"]]) {
     const rendered = renderAll(hostile, ...options);
     const page = await (await sharedBrowser()).newPage();
     context.after(() => page.close());
+    /** @type {unknown[]} */
     const ran = [];
-    await page.exposeFunction("report", (what) => {
+    await page.exposeFunction("report", (/** @type {any} */ what) => {
       ran.push(what);
     });
     await page.addInitScript(() => {
-      globalThis.alert = (text) => globalThis.report(`alert ${text}`);
+      globalThis.alert = (text) => /** @type {any} */ (globalThis).report(`alert ${text}`);
     });
     page.on("dialog", (dialog) => {
       ran.push(dialog.message());

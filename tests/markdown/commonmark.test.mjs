@@ -2,9 +2,14 @@
 // rule that makes them differ. Each of them must really differ: an outdated exception fails.
 import assert from "node:assert/strict";
 import test from "node:test";
+// @ts-expect-error it has no types
 import { Parser } from "commonmark";
-import commonmark from "commonmark-spec";
+// @ts-expect-error it has no types
+import commonmarkSpec from "commonmark-spec";
 import { added, missing, normalise, renderAll } from "./support.mjs";
+
+/** @type {{ tests: { markdown: string, html: string, number: number, section: string }[] }} */
+const commonmark = commonmarkSpec;
 
 const exceptions = {
   "raw HTML is rewritten": [
@@ -15,6 +20,7 @@ const exceptions = {
   "bare URLs and addresses are links": [602, 608, 611, 612],
   "double brackets are a wiki link": [548, 590],
 };
+/** @param {number} first @param {number} last */
 function range(first, last) {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
@@ -30,6 +36,7 @@ test("CommonMark 0.31.2: every example but the listed ones", { skip: missing }, 
     "--no-ids",
     "--remote-images",
   );
+  /** @type {string[]} */
   const failures = [];
   commonmark.tests.forEach((example, i) => {
     const expected = normalise(example.html.replaceAll("→", "\t"));

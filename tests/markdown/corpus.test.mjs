@@ -10,6 +10,7 @@ import { missing, renderAll } from "./support.mjs";
 const corpus = fileURLToPath(new URL("../../../shared/corpus/youtube-digests", import.meta.url));
 const absent = !existsSync(corpus) && "the corpus is not at ../shared/corpus";
 
+/** @param {string} folder */
 function pages(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
@@ -18,9 +19,10 @@ function pages(folder) {
     .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8").normalize("NFC") }));
 }
 
+/** @param {any} node @returns {string[]} */
 function texts(node, inCode = false) {
   if (node.nodeName === "#text") return inCode ? [] : [node.value];
-  return (node.childNodes ?? []).flatMap((child) =>
+  return (node.childNodes ?? []).flatMap((/** @type {any} */ child) =>
     texts(child, inCode || node.tagName === "code" || node.tagName === "pre"),
   );
 }
@@ -31,6 +33,7 @@ test("every bold span of the corpus closes", { skip: missing || absent }, (t) =>
   // Escaped structure of the first generation is the page reader's task: what is escaped is text here.
   const rendered = renderAll(all.map((page) => page.text));
   let strong = 0;
+  /** @type {string[]} */
   const open = [];
   all.forEach((page, i) => {
     strong += rendered[i].split("<strong>").length - 1;

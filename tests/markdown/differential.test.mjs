@@ -124,6 +124,7 @@ const inline = [
 ];
 const space = [" ", " ", "\n"];
 
+/** @param {import("./support.mjs").Random} next */
 function sentence(next) {
   let text = "";
   const pieces = 3 + next(12);
@@ -146,15 +147,18 @@ function sentence(next) {
   return text;
 }
 
-/** Intended emphasis: words in a pair of delimiters, with text before and after. */
+/**
+ * Intended emphasis: words in a pair of delimiters, with text before and after.
+ * @param {import("./support.mjs").Random} next
+ */
 function meant(next) {
-  const pick = (list) => list[next(list.length)];
+  const pick = (/** @type {string[]} */ list) => list[next(list.length)];
   const word = () =>
     pick(letters) +
     (next(2) ? pick(punctuation) : "") +
     (next(3) ? "" : pick(letters)) +
     (next(3) ? "" : pick(punctuation));
-  const wrap = (text) => {
+  const wrap = (/** @type {string} */ text) => {
     const mark = pick(delimiters);
     return mark + text + mark;
   };
@@ -170,6 +174,7 @@ function meant(next) {
   );
 }
 
+/** @type {((text: string) => string)[]} */
 const wrappers = [
   (t) => t,
   (t) => t,
@@ -197,6 +202,7 @@ test("emphasis equals markdown-it with the CJK-friendly plug-in", { skip: missin
     if (text && !skipped.some(([pattern]) => pattern.test(document))) documents.push(document);
   }
   const rendered = renderAll(documents, "--no-ids");
+  /** @type {Record<string, string>[]} */
   const failures = [];
   let count = 0;
   documents.forEach((document, i) => {

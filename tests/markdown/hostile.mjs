@@ -2,11 +2,11 @@
 
 const code = "alert(1)";
 
-/** Spellings of a scheme that some decoder somewhere reads as `scheme:`. */
+/** Spellings of a scheme that some decoder somewhere reads as `scheme:`. @param {string} scheme */
 function spellings(scheme) {
   const [first, ...rest] = scheme;
   const tail = rest.join("");
-  const hex = (c) => c.codePointAt(0).toString(16);
+  const hex = (/** @type {string} */ c) => Number(c.codePointAt(0)).toString(16);
   return [
     `${scheme}:`,
     `${scheme.toUpperCase()}:`,
@@ -68,6 +68,7 @@ function spellings(scheme) {
   ];
 }
 
+/** @type {((url: string) => string)[]} */
 const placements = [
   (url) => `[a](${url})`,
   (url) => `[a](<${url}>)`,
@@ -95,8 +96,10 @@ const placements = [
 ];
 
 const schemes = ["javascript", "vbscript", "data", "file", "blob", "view-source", "jar", "livescript"];
+/** @type {Record<string, string>} */
 const bodies = { data: "text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==" };
 
+/** @type {string[]} */
 const generated = [];
 schemes.forEach((scheme, s) => {
   spellings(scheme).forEach((prefix, p) => {

@@ -8,7 +8,9 @@ const entry =
   "### [제목](https://www.youtube.com/watch?v=abcdefghijk)\n채널, 2025-12-20T21:30:59, 1분 2초\n\n" +
   "글 [채널] 글\n\n---\n\n";
 
+/** @type {(unit: string) => (n: number) => string} */
 const line = (unit) => (n) => unit.repeat(n);
+/** @type {Record<string, (n: number) => string>} */
 const shapes = {
   entries: line(entry),
   brackets: line("["),
@@ -36,6 +38,7 @@ const shapes = {
 };
 
 // Inside an entry, in an overview, and as a page without the profile's shapes.
+/** @type {Record<string, (text: string) => string>} */
 const places = {
   "in an entry": (text) => head + entry + text,
   "in an overview": (text) => `${head}## 일일 요약\n\n${text}\n\n${entry}`,
@@ -44,7 +47,7 @@ const places = {
 
 for (const [name, place] of Object.entries(places)) {
   test(`steps of reading grow with size, ${name}`, { skip: missingSteps, timeout: 600_000 }, (t) => {
-    const placed = Object.entries(shapes).map(([shape, make]) => [shape, (n) => place(make(n))]);
+    const placed = Object.entries(shapes).map(([shape, make]) => [shape, (/** @type {number} */ n) => place(make(n))]);
     // 2,000 is beyond every limit on how far something is looked for, and more entries than a page may sensibly have.
     const slow = growFast(Object.fromEntries(placed), 2000, ["pages"], (text) => t.diagnostic(text));
     t.diagnostic(`${placed.length} shapes`);

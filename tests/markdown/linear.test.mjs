@@ -4,7 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { growFast, missingSteps } from "./support.mjs";
 
+/** @typedef {(n: number) => string | Uint8Array} Shape makes a document of about n times the shape */
+
+/** @type {(unit: string) => (n: number) => string} */
 const line = (unit) => (n) => unit.repeat(n);
+/** @type {Record<string, Shape>} */
 export const shapes = {
   // The shapes that md4c and CommonMark publish.
   "nested strong emphasis": (n) => "*a **a ".repeat(n) + "b" + " a** a*".repeat(n),

@@ -9,7 +9,10 @@ import { added, missing, normalise, random, renderAll } from "./support.mjs";
 const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 const absent = !existsSync(corpus) && "the corpus is not at ../shared/corpus";
 
-/** Task lists are marked up in each renderer's own way; a space stands behind our box. */
+/**
+ * Task lists are marked up in each renderer's own way; a space stands behind our box.
+ * @type {typeof added}
+ */
 const ignored = (tag, name, value) =>
   added(tag, name, value) ||
   ((tag === "li" || tag === "input") && name === "class") ||
@@ -131,7 +134,7 @@ const lines = [
 
 test("generated Markdown: equal to md4c", { skip: missing }, () => {
   const next = random(20260115);
-  const pick = (list) => list[next(list.length)];
+  const pick = (/** @type {string[]} */ list) => list[next(list.length)];
   // A run of delimiters with CJK on one side and punctuation on the other is what the amendments are about; a sign
   // between words of any script keeps such runs apart from CJK here.
   const cjk = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}😀]/u;

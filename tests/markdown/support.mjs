@@ -22,7 +22,13 @@ export const missingSteps =
     ? false
     : "yoyak_steps is not built (cmake --build --preset native-debug --target yoyak_steps; Linux only)";
 
-/** How many steps rendering takes, for each document; with "pages", reading it as a page of a folder. */
+/** @typedef {string | Uint8Array} Document */
+
+/**
+ * How many steps rendering takes, for each document; with "pages", reading it as a page of a folder.
+ * @param {Document[]} documents
+ * @param {string[]} options
+ */
 export const stepsOf = (documents, ...options) => run(counter, documents, options).map(Number);
 
 /**
@@ -49,10 +55,12 @@ export function growFast(shapes, n, options, show) {
   });
 }
 
-/** Renders strings or Uint8Arrays; gives as many strings. */
+/** Gives as many strings as there are documents. @param {Document[]} documents @param {string[]} options */
 export const renderAll = (documents, ...options) => run(renderer, documents, options);
 
+/** @param {string | undefined} program @param {Document[]} documents @param {string[]} options */
 function run(program, documents, options) {
+  if (!program) throw new Error("the program is not built");
   const parts = [];
   for (const document of documents) {
     const bytes = typeof document === "string" ? Buffer.from(document) : Buffer.from(document);
@@ -72,6 +80,8 @@ function run(program, documents, options) {
     throw new Error(`${results.length} results for ${documents.length} documents`);
   return results;
 }
+
+/** @typedef {{ name: string, value: string }} Attribute */
 
 const blocks = new Set([
   "article",
@@ -102,11 +112,14 @@ const blocks = new Set([
 /**
  * The normalisation of CommonMark's own test program (test/normalize.py), on a real parser's tree: white space next to
  * block tags is dropped and other white space collapsed outside <pre>; attributes are sorted; entities and URLs are
- * compared as what they stand for. `ignore(tag, name, value)` names attributes to leave out.
+ * compared as what they stand for.
+ * @param {string} html
+ * @param {(tag: string, name: string, value: string) => boolean} ignore names attributes to leave out
  */
-export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => false) {
+export function normalise(html, ignore = () => false) {
+  /** @type {{ text?: string, pre?: boolean, tag?: string, block?: boolean }[]} */
   const out = [];
-  const walk = (node, pre) => {
+  const walk = (/** @type {any} */ node, /** @type {boolean} */ pre) => {
     if (node.nodeName === "#text") {
       out.push({ text: pre ? node.value : node.value.replace(/[ \t\n\r\f]+/g, " "), pre });
       return;
@@ -117,14 +130,20 @@ export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => 
     }
     const name = node.tagName;
     // Yoyak lets tables scroll.
-    if (name === "div" && node.attrs.some((a) => a.name === "class" && a.value === "yk-scroll")) {
+    if (
+      name === "div" &&
+      node.attrs.some((/** @type {Attribute} */ a) => a.name === "class" && a.value === "yk-scroll")
+    ) {
       for (const child of node.childNodes) walk(child, pre);
       return;
     }
     if (name) {
       const attributes = node.attrs
-        .filter((a) => !ignore(name, a.name, a.value))
-        .map((a) => ` ${a.name}="${a.name === "href" || a.name === "src" ? decodeUrl(a.value) : a.value}"`)
+        .filter((/** @type {Attribute} */ a) => !ignore(name, a.name, a.value))
+        .map(
+          (/** @type {Attribute} */ { name: key, value }) =>
+            ` ${key}="${key === "href" || key === "src" ? decodeUrl(value) : value}"`,
+        )
         .sort()
         .join("");
       out.push({ tag: `<${name}${attributes}>`, block: blocks.has(name) });
@@ -139,7 +158,7 @@ export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => 
       result += item.tag;
       return;
     }
-    let { text } = item;
+    let { text = "" } = item;
     if (!item.pre) {
       if (!out[i - 1] || out[i - 1].block) text = text.trimStart();
       if (!out[i + 1] || out[i + 1].block) text = text.trimEnd();
@@ -148,6 +167,7 @@ export function normalise(html, ignore = (/** @type {string[]} */ ..._words) => 
   });
   return result;
 }
+/** @param {string} url */
 function decodeUrl(url) {
   try {
     return decodeURI(url);
@@ -156,14 +176,21 @@ function decodeUrl(url) {
   }
 }
 
-/** Attributes that Yoyak adds to the output of CommonMark (docs/markdown.md). */
+/**
+ * Attributes that Yoyak adds to the output of CommonMark (docs/markdown.md).
+ * @param {string} tag
+ * @param {string} name
+ * @param {string} value
+ */
 export const added = (tag, name, value) =>
   (tag === "a" && name === "rel" && value === "noopener noreferrer") ||
   (tag === "a" && ((name === "class" && /^yk-ref( yk-cite)?$/.test(value)) || name === "data-ref")) ||
   (tag === "pre" && name === "tabindex" && value === "0") ||
   (tag === "img" && (name === "loading" || (name === "referrerpolicy" && value === "no-referrer")));
 
-/** Numbers in [0, limit), the same in every run. */
+/** @typedef {(limit: number) => number} Random numbers in [0, limit) */
+
+/** The same numbers in every run. @param {number} seed @returns {Random} */
 export function random(seed) {
   let state = seed >>> 0;
   return (limit) => {

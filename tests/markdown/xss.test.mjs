@@ -13,6 +13,7 @@ const elements = new Set(
     "summary div section span"
   ).split(" "),
 );
+/** @type {Record<string, Record<string, RegExp | null>>} null: a URL, which is checked */
 const attributes = {
   "*": { id: /^[^\t\n\f\r "<>]+$/u },
   a: {
@@ -40,7 +41,7 @@ const attributes = {
 };
 const allowed = new Set(["http:", "https:", "mailto:"]);
 
-/** All ways in which a URL might be decoded again: none may give another scheme. */
+/** All ways in which a URL might be decoded again: none may give another scheme. @param {string} url */
 function schemes(url) {
   const found = [];
   let current = url;
@@ -52,7 +53,9 @@ function schemes(url) {
         /* not a URL at all: inert */
       }
     }
-    let next = current.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+    let next = current.replace(/%([0-9a-f]{2})/gi, (_, /** @type {string} */ hex) =>
+      String.fromCharCode(parseInt(hex, 16)),
+    );
     next = /** @type {any} */ (parseFragment(next.replace(/</g, "")).childNodes[0])?.value ?? "";
     if (next === current) break;
     current = next;
@@ -60,9 +63,11 @@ function schemes(url) {
   return found;
 }
 
+/** What may not be in the output. @param {string} html */
 function problems(html) {
+  /** @type {string[]} */
   const found = [];
-  const walk = (node) => {
+  const walk = (/** @type {any} */ node) => {
     if (node.nodeName === "#comment" || node.nodeName === "#documentType") found.push(node.nodeName);
     if (node.tagName) {
       if (!elements.has(node.tagName)) found.push(`<${node.tagName}>`);
@@ -94,6 +99,7 @@ test("hostile inputs give nothing that could run", { skip: missing }, (t) => {
     ["--hard-breaks", "--prefix", 'p"><i>-', "--shift", "2"],
   ]) {
     const rendered = renderAll(hostile, ...options);
+    /** @type {{ input: string, output: string, found: string[] }[]} */
     const failures = [];
     hostile.forEach((input, i) => {
       const found = problems(rendered[i]);
@@ -144,6 +150,7 @@ test("every tag is closed, in order", { skip: missing }, () => {
 test("what is written is the tree that a browser makes of it", { skip: missing }, () => {
   for (const documents of [hostile, tagSoup(20000)]) {
     const rendered = renderAll(documents, "--remote-images");
+    /** @type {Record<string, string>[]} */
     const failures = [];
     documents.forEach((document, i) => {
       const [written, seen] = [tags(rendered[i]), tree(parseFragment(rendered[i]))];
@@ -156,7 +163,7 @@ test("what is written is the tree that a browser makes of it", { skip: missing }
 test("plain text holds what is seen", { skip: missing }, () => {
   const documents = tagSoup(20000);
   const [rendered, plain] = [renderAll(documents), renderAll(documents, "--plain")];
-  const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const letters = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]/gu, "");
   documents.forEach((document, i) => {
     const seen = rendered[i]
       .replace(/<img [^>]*alt="([^"]*)"[^>]*>/g, "$1")
@@ -170,7 +177,7 @@ test("plain text holds what is seen", { skip: missing }, () => {
 
 const empty = new Set(["br", "hr", "img", "input"]);
 
-/** Tags that are not closed, or close another than the last one. */
+/** Tags that are not closed, or close another than the last one. @param {string} html */
 function unbalanced(html) {
   const open = [];
   for (const [, slash, name] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
@@ -182,17 +189,18 @@ function unbalanced(html) {
 }
 
 /** The tags as they are written, and as a parser sees them. */
-const tags = (html) => [...html.matchAll(/<\/?[a-z0-9]+/g)].join("");
+const tags = (/** @type {string} */ html) => [...html.matchAll(/<\/?[a-z0-9]+/g)].join("");
+/** @param {any} node @returns {string} */
 function tree(node) {
   const inner = (node.childNodes ?? []).map(tree).join("");
   if (!node.tagName) return inner;
   return `<${node.tagName}${inner}${empty.has(node.tagName) ? "" : `</${node.tagName}`}`;
 }
 
-/** Raw HTML in any order, open and closed, between Markdown of all kinds. */
+/** Raw HTML in any order, open and closed, between Markdown of all kinds. @param {number} count */
 function tagSoup(count) {
   const next = random(20260203);
-  const pick = (list) => list[next(list.length)];
+  const pick = (/** @type {string[]} */ list) => list[next(list.length)];
   const names = (
     "b i u s em strong sub sup kbd mark small del ins code ruby rt rp span font p div center details summary " +
     "ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote pre h2 h3 hr br a img figure " +

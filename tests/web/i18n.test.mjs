@@ -68,6 +68,7 @@ test("messages that count have a singular in English", () => {
 
 test("every message that is used exists, and every message is used", () => {
   const asked = new Set();
+  /** @type {string[]} */
   const open = [];
   let source = "";
   for (const folder of ["elements", "state", "page", "files", "lib"]) {

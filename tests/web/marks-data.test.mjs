@@ -5,7 +5,7 @@ import { Marks } from "../../web/state/marks.js";
 import { exportedMarks, readMarks, readToJson, starMarks, starsToJson } from "../../web/state/marks-data.js";
 
 const AT = "2026-01-01T00:00:00.000Z";
-const row = (id, more = {}) => ({
+const row = (/** @type {string} */ id, more = {}) => ({
   digest: "2026-01-05-기술",
   id,
   date: "2026-01-05",
@@ -18,7 +18,7 @@ const row = (id, more = {}) => ({
   seconds: 60,
   ...more,
 });
-const file = (stars, read = {}) => ({ format: "yoyak-marks", version: 1, read, stars });
+const file = (/** @type {any} */ stars, read = {}) => ({ format: "yoyak-marks", version: 1, read, stars });
 let site = 0;
 const fresh = () => new Marks(new EventTarget(), `data-${(site += 1)}`);
 
@@ -72,10 +72,11 @@ test("export and import are a fixed point", () => {
 test("the result of any file can be read again and is the same", () => {
   // A seeded stream of odd values in every place.
   let seed = 7;
-  const next = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const next = (/** @type {number} */ n) => (seed = (seed * 48271) % 2147483647) % n;
   const odd = [null, undefined, 0, -1, "", "x", [], {}, { a: [] }, NaN, true, "2026-02-30", AT, ["e", 3], row("z")];
   const any = () => odd[next(odd.length)];
   for (let round = 0; round < 500; round += 1) {
+    /** @type {{ row: Record<string, any>, at: any }} */
     const star = { row: row(`e${next(5)}`), at: any() };
     for (const key of Object.keys(star.row)) if (next(4) === 0) star.row[key] = any();
     const data = file(
@@ -96,28 +97,31 @@ test("the result of any file can be read again and is the same", () => {
  */
 function browser(context) {
   const items = new Map();
+  /** @type {any[]} */
   const listeners = [];
   let full = false;
   const storage = {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => {
+    getItem: (/** @type {any} */ key) => items.get(key) ?? null,
+    setItem: (/** @type {any} */ key, /** @type {any} */ value) => {
       if (full) throw new DOMException("full", "QuotaExceededError");
       items.set(key, value);
     },
   };
   Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
   const before = globalThis.addEventListener;
-  globalThis.addEventListener = /** @type {any} */ ((type, heard) => type === "storage" && listeners.push(heard));
+  globalThis.addEventListener = /** @type {any} */ (
+    (/** @type {string} */ type, /** @type {any} */ heard) => type === "storage" && listeners.push(heard)
+  );
   context.after(() => {
     delete (/** @type {any} */ (globalThis).localStorage);
     globalThis.addEventListener = before;
   });
   return {
-    tab: (name) => new Marks(new EventTarget(), name),
+    tab: (/** @type {string} */ name) => new Marks(new EventTarget(), name),
     /** Writes as another tab did that had not seen the last write. */
-    overwrite: (key, value) => items.set(key, value),
-    hear: (key) => listeners.forEach((heard) => heard({ key })),
-    read: (key) => JSON.parse(items.get(key) ?? "null"),
+    overwrite: (/** @type {any} */ key, /** @type {any} */ value) => items.set(key, value),
+    hear: (/** @type {any} */ key) => listeners.forEach((heard) => heard({ key })),
+    read: (/** @type {any} */ key) => JSON.parse(items.get(key) ?? "null"),
     fill: () => (full = true),
   };
 }

@@ -14,7 +14,8 @@ const NASTY = ["기술, AI", 'a"b', "back\\slash", "<b>&amp;", "x,y\\,z"];
 function read(html) {
   const found = /** @type {Record<string, Record<string, string>>} */ ({});
   const walk = (/** @type {any} */ node) => {
-    if (node.tagName) found[node.tagName] = Object.fromEntries(node.attrs.map((each) => [each.name, each.value]));
+    if (node.tagName)
+      found[node.tagName] = Object.fromEntries(node.attrs.map((/** @type {any} */ each) => [each.name, each.value]));
     node.childNodes?.forEach(walk);
   };
   walk(parseFragment(html));

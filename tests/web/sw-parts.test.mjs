@@ -50,7 +50,8 @@ test("the worker answers only for the site's own files", () => {
 
 test("a file list that is an error page or names foreign files is refused", () => {
   const hash = "0".repeat(64);
-  const list = (files) => JSON.stringify({ format: "yoyak-site-files", files });
+  const list = (/** @type {{ "app.js"?: string, "other/x.js"?: string }} */ files) =>
+    JSON.stringify({ format: "yoyak-site-files", files });
   assert.deepEqual(listedFiles(list({ "app.js": hash })), { "app.js": hash });
   for (const text of ["<!doctype html>", "", "{}", list({ "other/x.js": hash }), list({ "app.js": "abc" })])
     assert.equal(listedFiles(text), null, text);
@@ -67,13 +68,19 @@ test("a manifest and a page are recognised by their content", () => {
 });
 
 test("what the visitor keeps decides which partitions a manifest waits for", () => {
-  const part = (id, from, to, size = 10) => ({ file: id, from, to, size });
+  const part = (/** @type {string} */ id, /** @type {string} */ from, /** @type {string} */ to, size = 10) => ({
+    file: id,
+    from,
+    to,
+    size,
+  });
   const parts = [
     part("c", "2026-02-01", "2026-02-20"),
     part("b", "2026-01-01", "2026-01-31"),
     part("a", "2025-01-01", "2025-12-31"),
   ];
-  const wanted = (kept) => wantedFiles(parts, kept).map(({ file }) => file);
+  const wanted = (/** @type {import("../../web/pwa/kept.js").Kept | null} */ kept) =>
+    wantedFiles(parts, kept).map(({ file }) => file);
   assert.deepEqual(wanted(null), []);
   assert.deepEqual(wanted({ newest: true }), ["c"]);
   assert.deepEqual(wanted({ years: ["2025"] }), ["a"]);

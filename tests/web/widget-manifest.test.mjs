@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { withTables } from "../../scripts/dev/widget-docs.mjs";
 import { ATTRIBUTES } from "../../web/widget/attributes.js";
 
-const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const [{ declarations }] = JSON.parse(read("web/widget/custom-elements.json")).modules;
 const [element] = declarations;
-const names = (list) => list.map(({ name }) => name).sort();
+const names = (/** @type {{ name: any }[]} */ list) => list.map(({ name }) => name).sort();
 
 test("the manifest has the widget's attributes, and so have the types", () => {
   assert.deepEqual(names(element.attributes), [...ATTRIBUTES].sort());
@@ -45,7 +45,7 @@ test("the manifest has every part that the widget sets", () => {
 
 test("the custom properties are the viewer's tokens, but for the frame's own", () => {
   const tokens = /** @type {string[]} */ (read("web/styles/tokens.css").match(/--yoyak-[\w-]+(?=:)/g) ?? []);
-  const own = names(element.cssProperties).filter((name) => !tokens.includes(name));
+  const own = names(element.cssProperties).filter((/** @type {string} */ name) => !tokens.includes(name));
   assert.deepEqual(own, ["--yoyak-padding"]);
 });
 

@@ -47,16 +47,23 @@ export async function openHost(body, headers = {}, options = {}) {
   closing.push(() => host.close());
   const page = /** @type {any} */ (await (await sharedBrowser()).newPage(options));
   page.problems = [];
-  page.on("pageerror", (error) => page.problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  page.on("pageerror", (/** @type {{ message: any }} */ error) => page.problems.push(error.message));
+  page.on(
+    "console",
+    (/** @type {import("playwright-core").ConsoleMessage} */ message) =>
+      message.type() === "error" && page.problems.push(message.text()),
+  );
   page.hostUrl = host.url;
   await page.goto(host.url);
   return page;
 }
 
 /** Waits until widgets were drawn so many times. */
-export const ready = (page, times = 1) =>
-  page.waitForFunction((count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count, times);
+export const ready = (/** @type {import("playwright-core").Page} */ page, times = 1) =>
+  page.waitForFunction(
+    (/** @type {number} */ count) => window.heard.filter(([type]) => type === "yoyak-ready").length >= count,
+    times,
+  );
 
 export async function closeHosts() {
   await closeShared();

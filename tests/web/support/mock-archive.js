@@ -64,6 +64,7 @@ export class MockArchive {
     }
     /** @type {{ read?: [string, string][], starred?: [string, string][] }} */
     this.marks = {};
+    /** @type {{ partition: string, file: string, code: string, message: string }[]} */
     this.problems = [];
     /** @type {any[]} */
     this.rows = [];
@@ -139,7 +140,7 @@ export class MockArchive {
     this.problems = [{ partition: from.slice(0, 7), file, code: "network", message: "404 Not Found" }];
   }
 
-  async digests({ from = "", to = "9", topics = [], limit = 50, offset = 0 } = {}) {
+  async digests(/** @type {any} */ { from = "", to = "9", topics = [], limit = 50, offset = 0 } = {}) {
     await this.wait();
     const found = this.list.filter(
       (d) => d.date >= from && d.date <= to && (!topics.length || topics.includes(d.topic)),
@@ -338,18 +339,21 @@ export class MockArchive {
     const info = await this.digest(digest);
     const found = query && this.search ? await this.find({ query, from: info.date, to: info.date, limit: 1000 }) : null;
     const hits = [...(found?.rows ?? []), ...(found?.tiers ?? []).flatMap((/** @type {any} */ tier) => tier.rows)];
-    const entries = info.entryList.map(async ({ id }) => {
+    const entries = info.entryList.map(async (/** @type {any} */ { id }) => {
       const titleParts = hits.find((row) => row.id === id)?.titleParts;
       return { html: await this.render({ digest, entry: id }), ...(titleParts ? { titleParts } : {}) };
     });
     const page = { info, overview: await this.render({ digest }), summary: "", entries: await Promise.all(entries) };
     // The second is cited most, the third has most related entries, the others count nothing.
-    const order = info.entryList.map((_, entry) => ({
+    const order = info.entryList.map((/** @type {any} */ _, /** @type {number} */ entry) => ({
       entry,
       citations: entry === 1 ? 4 : entry === 2 ? 1 : 0,
       related: entry === 2 ? 2 : 0,
     }));
-    order.sort((a, b) => b.citations + b.related - a.citations - a.related);
+    order.sort(
+      (/** @type {{ citations: number, related: number }} */ a, /** @type {{ citations: any, related: any }} */ b) =>
+        b.citations + b.related - a.citations - a.related,
+    );
     return top ? { ...page, top: order } : page;
   }
 

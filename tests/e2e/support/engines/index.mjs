@@ -37,6 +37,7 @@ export const engines = [chromiumEngine, firefoxEngine, webkitEngine];
  */
 export async function until(page, run, ...values) {
   const end = Date.now() + PATIENCE_MS;
+  /** @type {Error | undefined} */
   let last;
   for (;;) {
     // A page that is just being replaced cannot answer.
