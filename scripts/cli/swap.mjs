@@ -31,7 +31,13 @@ export function recover(folder) {
   const { place, fresh, old } = names(folder);
   // Between the two renames there is no folder of that name.
   if (!existsSync(place) && existsSync(old)) renameSync(old, place);
-  for (const each of [fresh, old]) rmSync(each, { recursive: true, force: true });
+  for (const each of [fresh, old]) {
+    try {
+      rmSync(each, { recursive: true, force: true });
+    } catch {
+      // What stands around the folder is no folder, or read-only: the first write says so.
+    }
+  }
 }
 
 /**
