@@ -225,7 +225,7 @@ std::string jekyll_address(const PageInput& input, const Jekyll& jekyll) {
     }
     return Placeholders(input, place, categories_of(input, place)).fill(pattern);
   }
-  const std::string folder = "/" + join(place.folders) + (place.folders.empty() ? "" : "/");
+  std::string folder = "/" + join(place.folders) + (place.folders.empty() ? "" : "/");
   if (place.stem == "index" || text::equals_ignoring_case(place.stem, "readme")) return folder;
   return folder + place.stem + (jekyll.permalink == "pretty" || jekyll.permalink.ends_with('/') ? "/" : ".html");
 }

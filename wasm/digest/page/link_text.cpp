@@ -162,7 +162,7 @@ bool is_change(std::string_view text) {
 
 }  // namespace
 
-std::string without_label(std::string title) {
+std::string without_label(const std::string& title) {
   const auto fact = try_labelled_fact(title);
   const bool label = fact && (fact->fact == Fact::kTitle || fact->fact == Fact::kText) && !fact->value.empty();
   return label ? std::string(fact->value) : title;

@@ -32,6 +32,6 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
                                           const Definitions& definitions);
 
 // A title without the word that says it is one: "제목: …", "Summary: …".
-std::string without_label(std::string title);
+std::string without_label(const std::string& title);
 
 }  // namespace yoyak::digest
