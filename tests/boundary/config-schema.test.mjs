@@ -130,20 +130,23 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed, and author, feed_content
-  // and id are the command line's;
+  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed, and author, cards,
+  // feed_content, id, jekyll and time_zone are the command line's;
   // images only where they are shown, synonyms only where there are some.
   assert.deepEqual(
     [
       ...Object.keys(configure({ images: "show", synonyms: [["a", "b"]] }).taken),
       "$schema",
       "author",
+      "cards",
       "feed_content",
       "feeds",
       "id",
+      "jekyll",
       "names",
       "partitions",
       "profile",
+      "time_zone",
       "topic_from",
     ].sort(),
     Object.keys(properties).sort(),

@@ -174,6 +174,7 @@ const JS_CASES = {
   "web/elements/": ["web/elements/view-element.js", "web/elements/parts/a.js", "web/elements/views/a.js"],
   "web/elements/registry.js": ["web/elements/registry.js", "web/elements/views/a.js", "web/state/app.js"],
   "web/app.js": ["web/app.js", "web/elements/registry.js", "web/engine/memory.js"],
+  "web/widget/react.d.ts": ["web/widget/react.d.ts", "web/widget/widget.d.ts", "web/engine/api.js"],
   "web/widget/": ["web/widget/draw.js", "web/engine/live-search.js", "web/state/app.js"],
   "scripts/yoyak.mjs": ["scripts/yoyak.mjs", "scripts/cli/main.mjs", "scripts/cli/errors.mjs"],
   "scripts/cli/": ["scripts/cli/errors.mjs", "scripts/cli/report.mjs", "scripts/cli/archive/pack.mjs"],
