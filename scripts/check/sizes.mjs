@@ -10,7 +10,7 @@ const KB = 1024;
  * though lazily loaded. The widget's first digest is what it needs for that beside reader.wasm.
  */
 const BUDGETS = [
-  { name: "reader.wasm", entries: ["reader.wasm"], limit: 167 * KB },
+  { name: "reader.wasm", entries: ["reader.wasm"], limit: 168 * KB },
   { name: "first-load JavaScript", entries: ["app.js", "worker.js"], also: "web/i18n/ko.js", limit: 40 * KB },
   { name: "CSS inside each page", entries: ["first.css"], limit: 4 * KB },
   { name: "first-load CSS", entries: ["first.css", "app.css"], limit: 11 * KB },
