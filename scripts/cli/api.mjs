@@ -4,6 +4,7 @@ import * as web from "../../web/engine/api.js";
 import { YoyakError } from "../../web/engine/errors.js";
 import { Reader } from "../../web/engine/reader.js";
 import { MemorySource } from "../../web/engine/sources/memory.js";
+import { alive } from "./alive.mjs";
 import { distFile } from "./dist.mjs";
 import { CliError } from "./errors.mjs";
 import { FolderSource } from "./archive/folder-source.mjs";
@@ -16,7 +17,10 @@ export { YoyakError };
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 
 /** @type {typeof import("../../web/engine/public.d.ts").open} */
-export async function open(source, options = {}) {
+export const open = (source, options = {}) => alive(() => opened(source, options));
+
+/** @type {typeof import("../../web/engine/public.d.ts").open} */
+async function opened(source, options = {}) {
   const path = pathOf(source);
   const wasm = options.wasm ?? distFile("reader.wasm");
   if (path === null) return web.open(source, { packer: distFile("packer.wasm"), ...options, wasm, worker: "never" });
@@ -31,9 +35,8 @@ export async function open(source, options = {}) {
 }
 
 /** @type {typeof import("../../web/engine/public.d.ts").renderMarkdown} */
-export async function renderMarkdown(markdown, options = {}) {
-  return web.renderMarkdown(markdown, { packer: (packerBytes ??= distFile("packer.wasm")), ...options });
-}
+export const renderMarkdown = (markdown, options = {}) =>
+  alive(() => web.renderMarkdown(markdown, { packer: (packerBytes ??= distFile("packer.wasm")), ...options }));
 
 /** The same bytes each time, so that one packer serves all calls. @type {Uint8Array | undefined} */
 let packerBytes;

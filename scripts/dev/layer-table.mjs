@@ -192,7 +192,11 @@ export const ROOMS = [
     packages: LIT,
     why: "the widget reaches the engine by its public files only",
   },
-  { from: "scripts/yoyak.mjs", to: ["scripts/cli/main.mjs"], why: "the program only starts the command line" },
+  {
+    from: "scripts/yoyak.mjs",
+    to: ["scripts/cli/alive.mjs", "scripts/cli/main.mjs"],
+    why: "the program only starts the command line",
+  },
   {
     from: "scripts/cli/",
     to: ["web/engine/", "web/lib/", "web/i18n/", "package.json"],
