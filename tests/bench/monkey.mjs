@@ -33,7 +33,7 @@ try {
     const wrong = await play(page, { seed, actions: Math.ceil(half / 4), log });
     const before = await held(page, session);
     wrong.push(...(await play(page, { seed: seed + 1000, actions: Math.floor((half * 3) / 4), log })));
-    const after = await held(page, session);
+    const after = await held(page, session, before.digest);
     wrong.push(
       ...(await play(page, { seed: seed + 2000, actions: Number(values.actions) - half, reloads: true, log })),
     );

@@ -17,7 +17,7 @@ suite("a monkey", { of: sample }, ({ open }) => {
     const wrong = await play(page, { seed: 7, actions: 40 });
     const before = await held(page, session);
     wrong.push(...(await play(page, { seed: 8, actions: 60 })));
-    const after = await held(page, session);
+    const after = await held(page, session, before.digest);
     wrong.push(...(await play(page, { seed: 9, actions: 50, reloads: true })));
     assert.deepEqual([...wrong, ...trouble], []);
     for (const [name, part] of Object.entries(GROWTH)) {

@@ -148,28 +148,44 @@ async function reload(page, note) {
 }
 
 /**
- * What a page holds after its rubbish is collected, at rest on the newest digest.
- * @param {Page} page @param {import("playwright-core").CDPSession} session
+ * What a page holds after its rubbish is collected, at rest on a digest. What differs between two measures because the
+ * user chose it is no leak: the filters are shown, and the digest is the same.
+ * @param {Page} page
+ * @param {import("playwright-core").CDPSession} session
+ * @param {string | null} [digest] that of the measure before; null: the newest
  */
-export async function held(page, session) {
+export async function held(page, session, digest = null) {
   await page.setViewportSize(SIZES[2]);
   // Each view keeps what it showed last.
   for (const view of ["list", "search", "saved", "trends", "digest"]) {
-    await page.evaluate((name) => {
-      const { app } = /** @type {any} */ (document.querySelector("main [active]"));
-      app.surface.close();
-      app.surface.endToast();
-      app.surface.setFocus(false);
-      app.place.go({ view: name, digest: null, entry: null, filter: app.place.everything.filter });
-    }, view);
+    await page.evaluate(
+      ([name, id]) => {
+        const { app } = /** @type {any} */ (document.querySelector("main [active]"));
+        void app.settings.set({ rail: true });
+        app.surface.close();
+        app.surface.endToast();
+        app.surface.setFocus(false);
+        app.place.go({ view: name, digest: id, entry: null, filter: app.place.everything.filter });
+      },
+      /** @type {const} */ ([view, view === "digest" ? digest : null]),
+    );
     await page.waitForFunction(
       (name) => document.querySelector("main [active]")?.localName === `yoyak-${name}-view`,
       view,
     );
     await settled(page);
   }
+  // Entries that were left unfolded are no leak: each measure has them all folded.
+  for (const fold of ["open", "folded", "auto"]) {
+    await page.evaluate((value) => {
+      const { app } = /** @type {any} */ (document.querySelector("main [active]"));
+      void app.settings.set({ fold: value });
+    }, fold);
+    await settled(page);
+  }
   for (let i = 0; i < 3; i += 1) await session.send("HeapProfiler.collectGarbage");
   const { metrics } = await session.send("Performance.getMetrics");
   const of = (/** @type {string} */ name) => metrics.find((each) => each.name === name)?.value ?? 0;
-  return { nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize") };
+  const shown = await page.getAttribute("main [active] article[data-digest]", "data-digest");
+  return { nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize"), digest: shown };
 }
