@@ -21,7 +21,8 @@ const SYMBOLS = { "␉": "\t", "␍": "\r", "␀": "\0", "␠": " " };
 const STRUCTURE = new Set(
   (
     "개별 영상 링크 채널 채널명 게시일 업로드 길이 재생 시간 주소 날짜 기사 매체 목 차례 Videos Top Back Table of Contents " +
-    "Total Source URL Channel Duration Paper Title Package link 보기 요약 제목 チャンネル 公開日 動画URL 動画情報 원문 watch toc a href"
+    "Total Source URL Channel Duration Paper Title Package link 보기 요약 제목 チャンネル 公開日 動画URL 動画情報 원문 watch toc a href " +
+    "TOC もくじ 목차 On this page 再生時間 标题 链接 항목 내용 Link Summary Repository"
   ).split(" "),
 );
 /** Numbers of entries, times and lengths: shown as a site shows them. */
@@ -84,7 +85,10 @@ const bodyOf = (page) =>
   page
     .replace(/^[\s\uFEFF]*---[^\n]*\n[^]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/, "")
     .replace(/^\{\n[^]*?\n\}\n/, "")
-    .replace(/^[\s\uFEFF]*\+\+\+\n[^]*?\n\+\+\+\n/, "");
+    .replace(/^[\s\uFEFF]*\+\+\+\n[^]*?\n\+\+\+\n/, "")
+    // Tags of templates, which are filled in, and comments, which nobody reads.
+    .replace(/\{%-?\s*comment\b[^]*?endcomment\s*-?%\}/g, "")
+    .replace(/\{\{.*?\}\}|\{%[^]*?%\}/g, "");
 
 test("a site has every word and every link of its pages, and so have the Markdown twins", async (context) => {
   const sources = pages();

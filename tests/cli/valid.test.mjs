@@ -88,17 +88,22 @@ test("structured data has what search engines demand, and nothing unknown", () =
   assert.deepEqual(faults({ "@context": "https://schema.org", "@type": "CreativeWork" }), [" lacks name!"]);
   const files = new Set(names());
   const found = [];
+  const locales = new Set();
   for (const name of pages().filter((each) => each === "index.html" || each.startsWith("d/"))) {
     const text = read(name);
     const data = JSON.parse(/<script type="application\/ld\+json">([^<]*)</.exec(text)?.[1] ?? "{}");
     found.push(...faults(data).map((fault) => `${name}: ${fault}`));
     for (const image of [data.image, data.publisher.logo.url, /og:image" content="([^"]*)"/.exec(text)?.[1] ?? ""])
       assert.ok(image.startsWith(ADDRESS) && files.has(decodeURIComponent(image.slice(ADDRESS.length))), image);
-    assert.match(text, /<meta property="og:locale" content="ko_KR">/);
+    // Digests in English are marked as such, here and in the head.
+    const locale = data.inLanguage === "en" ? "en_US" : "ko_KR";
+    assert.equal(/<meta property="og:locale" content="([^"]*)">/.exec(text)?.[1], locale, name);
+    locales.add(locale);
     assert.match(text, /<meta name="twitter:card" content="summary_large_image">/);
     if (name !== "index.html") assert.equal(data["@type"], "Article");
   }
   assert.deepEqual(found, []);
+  assert.equal(locales.size, 2);
 });
 
 test("the search of the site and a frame with a digest can be found from its pages", () => {
