@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { writeGrownSample } from "../../../scripts/dev/grown-sample.mjs";
 import { builtOnce } from "./built-once.mjs";
 
 export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)));
@@ -48,10 +49,21 @@ export function siteOf(source) {
 }
 
 const data = join(root, "data");
+const grower = join(root, "scripts/dev/grown-sample.mjs");
 const pages = join(root, "../shared/corpus/youtube-digests");
 
 /** The sample site. */
 export const sample = siteOf(data);
+/** The sample, grown to the size of a real site: 35 entries a day in one topic, 60 channels. */
+export const grown = {
+  ...siteOf(data),
+  build: async () =>
+    buildSite(
+      await builtOnce("grown", [grower, data], "", async (into) => {
+        writeGrownSample(into, { days: 31 });
+      }),
+    ),
+};
 /** The real pages, where they are at hand. */
 export const corpus = {
   ...siteOf(pages),

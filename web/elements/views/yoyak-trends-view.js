@@ -295,7 +295,7 @@ export class TrendsView extends ViewElement {
           // Each on its own scale: the question is how a channel changes; how large it is stands beside its name.
           const most = Math.max(1, ...sums.map((sum) => this.value(sum)));
           return html`<li><a href=${this.filterBy({ channels: [name] })}>
-          <span lang=${this.app.archive.language}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
+          <span lang=${this.app.archive.language} title=${name}>${name}</span><small>${countText(count, { seconds })}${seconds ? " · " + formatDuration(seconds, locale()) : ""}</small>
           <span class="yk-spark" aria-hidden="true">${sums.map((sum, i) => html`<i ?data-part=${this.isPart(tally.months[i].month)} style="--share:${this.value(sum) / most}" title="${this.monthName(tally.months[i].month)} · ${this.valueText(sum)}"></i>`)}</span></a></li>`;
         })}</ul>
         ${this.table(

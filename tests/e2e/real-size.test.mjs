@@ -1,0 +1,41 @@
+// What must hold on the sample and on a site of real size, on phones and on wide screens.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { grown, sample } from "./support/site.mjs";
+import { suite } from "./support/suite.mjs";
+import { settled } from "./support/viewer.mjs";
+
+const SITES = { sample, grown };
+const WIDTHS = [360, 1440];
+/** The height of a line with a monogram, in pixels, and less than two. */
+const LINE = 30;
+
+for (const [name, of] of Object.entries(SITES)) {
+  suite(`at its size: ${name}`, { of }, ({ site, open }) => {
+    for (const width of WIDTHS) {
+      test(`a name of any length leaves the facts after it on its line: ${width}`, async () => {
+        const { page } = await open("", { width, touch: width < 500 });
+        for (const path of ["", "index.html?view=list"]) {
+          await page.goto(site.url + path);
+          await settled(page);
+          const lines = await page.evaluate(() => {
+            for (const each of /** @type {NodeListOf<HTMLElement>} */ (
+              document.querySelectorAll(".yk-entry, .yk-group")
+            ))
+              each.style.contentVisibility = "visible";
+            return [...document.querySelectorAll(":is(.yk-entry > header, .yk-row) .yk-meta")]
+              .filter((each) => each.checkVisibility())
+              .map((each) => ({ text: each.textContent, height: each.getBoundingClientRect().height }));
+          });
+          assert.ok(lines.length > 2, path);
+          assert.deepEqual(
+            lines.filter(({ height }) => height > LINE),
+            [],
+            path,
+          );
+        }
+      });
+    }
+  });
+}
