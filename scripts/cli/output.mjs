@@ -141,7 +141,7 @@ function isImmutable(name) {
 
 /**
  * Names of versions before that stay, newest version first. A build that replaces nothing is no new version.
- * @param {Earlier} before @param {Map<string, Uint8Array>} files @param {number} keep number of versions
+ * @param {Earlier} before @param {Map<string, unknown>} files @param {number} keep number of versions
  */
 function toKeep({ files: all, kept }, files, keep) {
   const old = new Set(kept.flat());
@@ -152,7 +152,7 @@ function toKeep({ files: all, kept }, files, keep) {
 
 /**
  * @param {string} folder
- * @param {Map<string, Uint8Array>} files in the order in which they appear
+ * @param {Map<string, Uint8Array | null>} files in the order in which they appear; null: the file there stays as it is
  * @param {{generator: string, force?: boolean, keep?: number, digests?: unknown, known?: unknown, inPlace?: boolean}}
  *   options keep: of how many versions before, files with a hash in their name stay · digests: noted for the next build
  *   · known: what the next build gets from writtenDown() · inPlace: the folder itself stays, for what holds on to it
@@ -187,21 +187,23 @@ export function writeSite(folder, files, options) {
   };
   const left = (/** @type {string} */ name) => !files.has(name) && !staying.has(name);
   const gone = [...(before?.files ?? [])].filter((name) => left(name) && existsSync(join(folder, name)));
-  const written = [...files]
-    .filter(([name, bytes]) => !hasContent(join(folder, name), asBuffer(bytes)))
-    .map(([n]) => n);
-  const result = { written: written.length, removed: gone.length, unchanged: files.size - written.length };
+  const written = new Map(
+    [...files].flatMap(([name, bytes]) =>
+      bytes && !hasContent(join(folder, name), asBuffer(bytes)) ? [[name, asBuffer(bytes)]] : [],
+    ),
+  );
+  const result = { written: written.size, removed: gone.length, unchanged: files.size - written.size };
   const whole = list([...names, ...staying], digests);
-  if (!written.length && !gone.length && hasContent(join(folder, BUILD_LIST), Buffer.from(whole))) return result;
-  const changed = new Set(written);
+  if (!written.size && !gone.length && hasContent(join(folder, BUILD_LIST), Buffer.from(whole))) return result;
   writing(folder, "written", () => makeFolder(dirname(resolve(folder))));
   const swapped =
     !inPlace &&
     writing(folder, "written", () =>
       replaceFolder(folder, (fresh) => {
-        for (const [name, bytes] of files) {
+        for (const name of files.keys()) {
+          const bytes = written.get(name);
           makeFolder(dirname(join(fresh, name)));
-          if (changed.has(name)) writeFileSync(join(fresh, name), asBuffer(bytes));
+          if (bytes) writeFileSync(join(fresh, name), bytes);
           else share(join(folder, name), join(fresh, name));
         }
         writeFileSync(join(fresh, BUILD_LIST), whole);
@@ -213,7 +215,7 @@ export function writeSite(folder, files, options) {
   if (swapped) return result;
   // The list is written first, with old and new files, so that files of an interrupted build are recognised as ours.
   writeFile(join(folder, BUILD_LIST), list([...names, ...(before?.files ?? [])], before?.digests));
-  for (const [name, bytes] of files) if (changed.has(name)) writeFile(join(folder, name), bytes);
+  for (const [name, bytes] of written) writeFile(join(folder, name), bytes);
   for (const name of gone) {
     writing(join(folder, name), "removed", () => rmSync(join(folder, name), { force: true }));
     removeEmpty(folder, dirname(name));

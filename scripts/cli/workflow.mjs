@@ -37,10 +37,12 @@ jobs:
       - uses: actions/setup-node@v6
         with:
           node-version: 24
-${install}      # The site of the last build, so that unchanged partitions are not packed again.
+${install}      # The site of the last build, and what it kept, so that only what changed is packed and rendered again.
       - uses: actions/cache@v5
         with:
-          path: _site
+          path: |
+            _site
+            .*.yoyak-kept
           key: yoyak-\${{ github.run_id }}
           restore-keys: yoyak-
       - id: pages

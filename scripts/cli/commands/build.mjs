@@ -11,6 +11,7 @@ import { packInput, readPages, requireDigests, today } from "../archive/pack.mjs
 import { brokenLinks, count, printable, totals, troubles } from "../report.mjs";
 import { recover } from "../swap.mjs";
 import { Changes } from "../site/changes.mjs";
+import { keep, keptFor } from "../site/kept.mjs";
 import { formerPages, knownOf } from "../site/former.mjs";
 import { buildSite } from "../site/site.mjs";
 
@@ -31,8 +32,8 @@ rewrites only what changed.
   --in-place     change files in SITE one after the other instead of replacing SITE at once, for servers that hold on to
                  the folder: those started inside it, and containers that mount it
   --force        overwrite files in SITE that were not written by Yoyak
-  --json         print what was done as JSON: {"out","settings","url","digests","entries","partitions","problems",
-                 "files","notes"}
+  --json         print what was done as JSON: {"out","settings","url","digests","entries","partitions","pages",
+                 "problems","files","notes"}
   -j, --jobs N   partitions to pack in parallel (default: number of cores); the result is always the same
 
 Several machines can pack a large archive. Each needs the same DIR:
@@ -103,7 +104,10 @@ export async function run({ values, positionals: [dir] }) {
   } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
   const changes = new Changes(notedDigests(out), today());
-  const { files, site, topics, warnings } = await buildSite(archive, { generator, settings: own, changes });
+  const kept = keptFor(out);
+  const { files, site, topics, warnings } = await buildSite(archive, {
+    ...{ generator, settings: own, changes, contents, kept },
+  });
   const before = /** @type {import("../site/former.mjs").Known | null} */ (writtenDown(out));
   const known = contents ? knownOf(contents, topics, before) : before;
   if (contents && known) {
@@ -123,6 +127,7 @@ export async function run({ values, positionals: [dir] }) {
     known,
     inPlace: values["in-place"],
   });
+  if (contents) keep(out, kept);
   for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
   if (values.json) {
     const { digests = null, entries = null, diagnostics = [] } = check ?? {};
@@ -131,7 +136,8 @@ export async function run({ values, positionals: [dir] }) {
     const partitions = { total: [...archive.keys()].filter((name) => name.startsWith("p/")).length, packed };
     const facts = { out: values.out, settings: config ?? null, url: site.url, digests, entries, partitions };
     const problems = { errors: howMany(severities, "error"), warnings: howMany(severities, "warning") };
-    process.stdout.write(`${JSON.stringify({ ...facts, problems, files: counts, notes: warnings }, null, 1)}\n`);
+    const { pages } = kept;
+    process.stdout.write(`${JSON.stringify({ ...facts, pages, problems, files: counts, notes: warnings }, null, 1)}\n`);
     return;
   }
   const copied = [...archive].filter(([name]) => name.startsWith("f/"));

@@ -6,6 +6,7 @@ import { packInput } from "../archive/pack.mjs";
 import { printable, totals, troubles } from "../report.mjs";
 import { SiteServer } from "../serve/server.mjs";
 import { HOST } from "../serve/static.mjs";
+import { keptInMemory } from "../site/kept.mjs";
 import { buildSite } from "../site/site.mjs";
 import { watchPages } from "../serve/watch.mjs";
 
@@ -43,6 +44,10 @@ export async function run({ values, positionals: [dir] }) {
   const jobs = jobsFrom(values.jobs);
   /** @type {import("../../../web/engine/packing.js").Part[]} */
   let parts = [];
+  /** @type {import("../site/kept.mjs").Kept | null} */
+  let kept = null;
+  /** @type {Map<string, Uint8Array>} */
+  let files = new Map();
   const build = async () => {
     const begin = performance.now();
     const {
@@ -50,9 +55,17 @@ export async function run({ values, positionals: [dir] }) {
       check,
       parts: packed,
       settings,
-    } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts) });
+      contents,
+    } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts), contents: true });
     parts = packed;
-    const { files, warnings } = await buildSite(archive, { generator: `Yoyak ${version}`, settings });
+    const next = keptInMemory(kept, files);
+    const built = await buildSite(archive, {
+      ...{ generator: `Yoyak ${version}`, settings, contents: check ? contents : undefined, kept: next },
+    });
+    // What is kept in memory is never null.
+    files = /** @type {Map<string, Uint8Array>} */ (built.files);
+    kept = next;
+    const { warnings } = built;
     for (const warning of warnings) process.stderr.write(`yoyak: ${printable(warning)}\n`);
     const what = check ? `${totals(check)}; ${troubles(check.diagnostics)}` : "an archive";
     process.stdout.write(`${what} (${Math.round(performance.now() - begin)} ms)\n`);

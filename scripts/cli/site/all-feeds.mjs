@@ -6,7 +6,6 @@ import { fileName } from "./names.mjs";
 
 /** @typedef {import("../archive/pack.mjs").OpenReader} OpenReader */
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
-/** @typedef {import("../../../web/engine/types.d.ts").DigestInfo} DigestInfo */
 /** @typedef {import("./feeds.mjs").Fed} Fed */
 
 /**
@@ -25,9 +24,9 @@ export class ChannelEntries {
   /** @type {Map<string, EntryRow[]>} */
   #rows = new Map();
 
-  /** @param {DigestInfo} info */
-  add({ entryList }) {
-    for (const row of entryList) {
+  /** @param {EntryRow[]} entries of a digest */
+  add(entries) {
+    for (const row of entries) {
       if (!row.channel) continue;
       const rows = this.#rows.get(row.channel) ?? [];
       this.#rows.set(row.channel, rows);

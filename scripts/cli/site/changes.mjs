@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 const ENTRY = /^([\w-]{11})(?: (\d{4}-\d{2}-\d{2}))?$/;
 
 /** What visitors see of a digest. Members that a later version adds change no hash. @param {any} exported */
-function hashOf({ date, topic, title, description, overview, entries }) {
+export function contentHash({ date, topic, title, description, overview, entries }) {
   const rows = entries.map((/** @type {any} */ entry) => [
     ...[entry.id, entry.title, entry.channel, entry.url, entry.published_at, entry.duration_s],
     ...entry.sections.map((/** @type {any} */ section) => [section.label, section.markdown]),
@@ -36,8 +36,11 @@ export class Changes {
    * @param {any} exported a digest as Reader.export() gives it
    */
   day(exported) {
-    const { id, date } = exported;
-    const hash = hashOf(exported);
+    return this.dayOf(exported, contentHash(exported));
+  }
+
+  /** The same of its hash. @param {{id: string, date: string}} digest @param {string} hash of contentHash() */
+  dayOf({ id, date }, hash) {
     const [, known, since = date] = ENTRY.exec(this.#before?.[id] ?? "") ?? [];
     const changed = this.#before !== null && known !== hash ? this.#today : since;
     const day = changed > date ? changed : date;

@@ -98,7 +98,7 @@ function topicSuccessors(known, before, now) {
  * A page for each old address, and copies of feeds. No file of the site is replaced, and the newest digest of two gets
  * the address.
  * @param {Site} site @param {Contents} contents @param {Known} known
- * @param {Map<string, Uint8Array>} files of the site
+ * @param {Map<string, Uint8Array | null>} files of the site
  * @returns {{pages: Map<string, Uint8Array>, warnings: string[]}}
  */
 export function formerPages(site, contents, known, files) {

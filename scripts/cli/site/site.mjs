@@ -8,23 +8,25 @@ import { allDigests, openFiles } from "../archive/pack.mjs";
 import { schemaFile } from "../archive/settings.mjs";
 import { distFile, distFiles } from "../dist.mjs";
 import { html } from "../html.mjs";
-import { Cards, SITE_CARD, lengthsOf } from "./card.mjs";
+import { Cards, SITE_CARD } from "./card.mjs";
 import { Changes } from "./changes.mjs";
-import { article, digestLanguage, loadDigest, pageAddress, pageName } from "./article.mjs";
+import { article, loadDigest, pageAddress } from "./article.mjs";
+import { DigestPages } from "./digest-pages.mjs";
+import { Kept, Keys } from "./kept.mjs";
 import { ChannelEntries, addressOf, namedQueries, writeFeeds } from "./all-feeds.mjs";
-import { embedName, oEmbed, openSearch, SEARCH } from "./discovery.mjs";
+import { openSearch, SEARCH } from "./discovery.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
 import { icons, webManifest } from "./icons.mjs";
 import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
-import { cardAddress, cardName, isFileName, twinName } from "./names.mjs";
+import { isFileName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
-import { fillTemplate, laterStyles, metadata, serverLinks, titleOf } from "./page.mjs";
+import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 import { StoryEntries, storyIndex } from "./stories.mjs";
-import { monthPeriod, outlineOf, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
+import { monthPeriod, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 
@@ -35,14 +37,22 @@ const MONTHS = 24;
 const NOT_PUBLISHED = /^(app\.single\.js|first\.css|shell\.json|index\.html|demo\/.*)$/;
 
 /**
- * @param {Map<string, Uint8Array>} archive its files by name
- * @param {{generator: string, settings?: import("../archive/settings.mjs").Settings | undefined, changes?: Changes}}
- *   options changes: learns what this build contains
- * @returns {Promise<{files: Map<string, Uint8Array>, site: Site, topics: Map<string, string>, warnings: string[]}>}
- *   archive.json comes last; topics: names of their pages and feeds
+ * @typedef {object} SiteOptions
+ * @property {string} generator @property {import("../archive/settings.mjs").Settings | undefined} [settings]
+ * @property {Changes} [changes] learns what this build contains
+ * @property {import("../archive/pack.mjs").Contents | undefined} [contents] without them, nothing is kept
+ * @property {Kept} [kept] from the last build, and for the next one
  */
-export async function buildSite(archive, { generator, settings = {}, changes = new Changes() }) {
-  /** @type {Map<string, Uint8Array>} */
+
+/**
+ * @param {Map<string, Uint8Array>} archive its files by name @param {SiteOptions} options
+ * @returns {Promise<{files: Map<string, Uint8Array | null>, site: Site, topics: Map<string, string>, warnings:
+ *   string[]}>} archive.json comes last; null: the file of the last build stays as it is (TakeOver in kept.mjs);
+ *   topics: names of their pages and feeds
+ */
+export async function buildSite(archive, options) {
+  const { generator, settings = {}, changes = new Changes(), contents, kept = new Kept() } = options;
+  /** @type {Map<string, Uint8Array | null>} */
   const files = new Map();
   const warnings = [];
   /** @type {Map<string, string>} */
@@ -76,18 +86,19 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     /** Of digests in another language than the site. @type {Map<string, string>} */
     const languages = new Map();
     const related = new StoryEntries();
+    const { synonyms, names, ...shown } = site;
+    const keys = new Keys([shown, settings, generator, Boolean(cards)], digests, contents);
+    const parts = { reader, twins, kept, keys, settings, cards, siteCard, feedTitle, shell, viewerPage };
     const bar = progress("writing pages");
     for (const [index, ref] of digests.entries()) {
       const { id, topic } = ref;
-      const loaded = await loadDigest(reader, id, { base: "../", top: true });
-      const exported = await reader.export(id);
-      changed.set(id, changes.day(exported));
-      const language = digestLanguage(loaded, site);
+      const digest = new DigestPages(parts, ref);
+      const { hash, language, rows, top, earlier } = await digest.facts();
+      changed.set(id, changes.dayOf(ref, hash));
       if (language !== site.language) languages.set(id, language);
-      outlines.push(outlineOf(ref, exported, loaded.top ?? [], loaded.info.entryList));
-      await related.add(reader, exported, loaded.info.entryList);
-      channels.add(loaded.info);
-      const description = loaded.info.description || loaded.summary;
+      outlines.push({ ref, top, rows });
+      related.add(ref, rows, earlier);
+      channels.add(rows);
       if (index === 0) {
         write(
           "index.html",
@@ -103,35 +114,15 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
           }),
         );
       }
-      if (isFileName(id)) {
-        const own = cards && settings.cards !== "site";
-        if (own) files.set(cardName(id), cards.ofDigest(ref.date, lengthsOf(loaded)));
-        const card = own ? site.url + cardAddress(id) : siteCard;
-        write(
-          pageName(id),
-          viewerPage({
-            site,
-            base: "../",
-            content: html`${article(loaded, site, "../")}${siteNavigation(site, "../")}`,
-            foot: laterStyles("../"),
-            head: [
-              metadata({
-                ...{ site, base: "../", info: loaded.info, description, settings, card },
-                ...{ changed: String(changed.get(id)), language },
-              }),
-              serverLinks(site, "../", feedTitle, shell),
-            ].join(""),
-          }),
-        );
-        write(twinName(id), twins.twin(exported));
-        if (site.url) write(embedName(id), oEmbed(site, { id, name: titleOf(loaded.info), settings, card }));
-      } else {
-        warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
-      }
+      if (digest.hasPage)
+        for (const [name, bytes] of await digest.files({ changed: String(changed.get(id)), language }))
+          files.set(name, bytes);
+      else warnings.push(`${id} is not a valid file name: the digest is in the archive, but has no page of its own.`);
       const ofTopic = recentOf.get(topic) ?? [];
       recentOf.set(topic, ofTopic);
       const lists = [recent, ofTopic].filter((list) => list.length < FEED_LENGTH);
       if (lists.length) {
+        const loaded = await digest.loaded();
         const fed = await loadDigest(reader, id, { base: feedRoot(site) });
         const feedEntries = settings.feed_content === "full" ? fed.entries.map((entry) => entry.html) : [];
         for (const list of lists) list.push({ ...loaded, feedText: fed.overview, feedEntries });
@@ -140,19 +131,20 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
     }
     bar.done();
     const queries = namedQueries(archive);
-    const contents = { recent, recentOf, channels, queries, generator, settings };
-    const stories = related.stories(twins);
+    const fed = { recent, recentOf, channels, queries, generator, settings };
+    const stories = await related.stories(twins, (id) => reader.export(id));
     write("s/stories.json", storyIndex(stories));
-    const { listed, topics: stems, warnings: ofFeeds } = await writeFeeds(reader, { ...contents, stories }, write);
+    const { listed, topics: stems, warnings: ofFeeds } = await writeFeeds(reader, { ...fed, stories }, write);
     topics = stems;
     warnings.push(...ofFeeds);
+    const sources = { reader, core: twins, kept, keys };
     const weeks = [];
     for (const [week, of] of groupedBy(outlines, ({ ref }) => weekOf(ref.date)))
-      weeks.push({ week, about: await weekPeriod(reader, twins, of) });
+      weeks.push({ week, about: await weekPeriod(sources, of) });
     /** @type {Map<string, import("./weeks.mjs").Period>} */
     const months = new Map();
     for (const [month, of] of groupedBy(outlines, ({ ref }) => ref.date.slice(0, 7)))
-      months.set(month, await monthPeriod(reader, twins, of));
+      months.set(month, await monthPeriod(sources, of));
     if (cards) {
       const entries = [...months].map(([, about]) => about.entries);
       files.set(SITE_CARD, cards.ofSite(entries.slice(0, MONTHS).reverse()));
@@ -202,11 +194,16 @@ export async function buildSite(archive, { generator, settings = {}, changes = n
 
 /**
  * The files of the shell that the service worker stores, with the hashes that verify them.
- * @param {Map<string, Uint8Array>} files
+ * @param {Map<string, Uint8Array | null>} files
  */
 function siteFiles(files) {
   const shell = [...files].filter(([name]) => ["shell", "hashed"].includes(String(kindOf(name)))).sort();
-  const hashes = shell.map(([name, bytes]) => [name, createHash("sha256").update(bytes).digest("hex")]);
+  const hashes = shell.map(([name, bytes]) => [
+    name,
+    createHash("sha256")
+      .update(/** @type {Uint8Array} */ (bytes))
+      .digest("hex"),
+  ]);
   return `${JSON.stringify({ format: "yoyak-site-files", files: Object.fromEntries(hashes) }, null, 1)}\n`;
 }
 

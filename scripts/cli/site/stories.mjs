@@ -11,7 +11,7 @@ import { fileName, isFileName } from "./names.mjs";
 /** @typedef {import("../archive/pack.mjs").OpenReader} OpenReader */
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
-/** @typedef {import("../../../web/engine/types.d.ts").RelatedRow} RelatedRow */
+/** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
 
 /**
  * @typedef {object} StoryPage
@@ -19,51 +19,71 @@ import { fileName, isFileName } from "./names.mjs";
  * @property {string[]} words @property {{row: EntryRow, news: string}[]} entries the oldest first
  */
 
+/** @typedef {{digest: string, id: string, words: string[]}} Relation to an earlier entry */
+
+/**
+ * The relations of a digest's entries to earlier ones. @param {OpenReader} reader @param {string} digest
+ * @param {EntryRow[]} rows its entries @returns {Promise<Relation[][]>} by entry
+ */
+export async function relationsOf(reader, digest, rows) {
+  const all = [];
+  for (const { id: entry } of rows) {
+    const { earlier } = await reader.related({ digest, entry });
+    all.push(earlier.map(({ digest: of, id, words }) => ({ digest: of, id, words })));
+  }
+  return all;
+}
+
 /** Collects entries and their relations, of digests as they come: newest first. */
 export class StoryEntries {
-  /** @type {{id: string, exported: any, rows: EntryRow[], earlier: RelatedRow[][]}[]} */
+  /** @type {{ref: DigestRef, rows: EntryRow[], earlier: Relation[][]}[]} */
   #digests = [];
 
-  /** @param {OpenReader} reader @param {any} exported a digest as Reader.export() gives it @param {EntryRow[]} rows */
-  async add(reader, exported, rows) {
-    const { id } = exported;
-    const earlier = [];
-    for (const entry of exported.entries) earlier.push((await reader.related({ digest: id, entry: entry.id })).earlier);
-    this.#digests.push({ id, exported, rows, earlier });
+  /** @param {DigestRef} ref @param {EntryRow[]} rows @param {Relation[][]} earlier */
+  add(ref, rows, earlier) {
+    this.#digests.push({ ref, rows, earlier });
   }
 
   /**
    * The stories, those with the newest entries first.
-   * @param {import("./twins.mjs").TwinWriter} core @returns {StoryPage[]}
+   * @param {import("./twins.mjs").TwinWriter} core @param {(id: string) => Promise<any>} load a digest as
+   *   Reader.export() gives it
+   * @returns {Promise<StoryPage[]>}
    */
-  stories(core) {
+  async stories(core, load) {
     const key = (/** @type {string} */ digest, /** @type {string} */ entry) => `${digest}/${entry}`;
-    const named = new Set(
-      this.#digests.flatMap(({ earlier }) => earlier.flat().map(({ digest, id }) => key(digest, id))),
-    );
-    // The oldest first. Of what no relation names, which is most of a site, the title is enough.
-    const digests = [...this.#digests].reverse().map(({ id, exported, rows, earlier }) => {
-      const entries = exported.entries.map((/** @type {any} */ entry, /** @type {number} */ i) =>
-        earlier[i].length || named.has(key(id, entry.id)) ? entry : { ...entry, sections: [] },
-      );
-      return { id, exported: { ...exported, overview: "", entries }, rows, earlier };
-    });
+    const digests = [...this.#digests].reverse();
     const places = new Map(
-      digests.flatMap(({ id, exported }, digest) =>
-        exported.entries.map((/** @type {any} */ each, /** @type {number} */ entry) => [
-          key(id, each.id),
-          { digest, entry },
-        ]),
-      ),
+      digests.flatMap(({ ref, rows }, digest) => rows.map((row, entry) => [key(ref.id, row.id), { digest, entry }])),
     );
-    const relation = (/** @type {RelatedRow} */ { digest, id, words }) => {
+    const relation = (/** @type {Relation} */ { digest, id, words }) => {
       const place = /** @type {{digest: number, entry: number}} */ (places.get(key(digest, id)));
       return { ...place, words };
     };
-    const found = core.stories(
-      digests.map(({ exported }) => JSON.stringify(exported)),
-      digests.map(({ earlier }) => earlier.map((rows) => rows.map(relation))),
-    );
+    const relations = digests.map(({ earlier }) => earlier.map((list) => list.map(relation)));
+    // Titles and channels decide what is a story. Its texts are read only then.
+    const heads = digests.map(({ ref: { id, date, topic, title }, rows }) => ({
+      ...{ id, date, topic, title, overview: "" },
+      entries: rows.map((row) => ({ id: row.id, title: row.title, channel: row.channel, sections: [] })),
+    }));
+    const json = heads.map((head) => JSON.stringify(head));
+    /** @type {Map<number, Set<number>>} */
+    const told = new Map();
+    for (const { entries } of core.stories(json, relations)) {
+      for (const each of entries) {
+        const { digest, entry } = /** @type {{digest: number, entry: number}} */ (
+          places.get(key(each.digest, each.entry))
+        );
+        told.set(digest, (told.get(digest) ?? new Set()).add(entry));
+      }
+    }
+    if (told.size === 0) return [];
+    for (const [index, entries] of told) {
+      const whole = await load(digests[index].ref.id);
+      const own = heads[index].entries.map((head, entry) => (entries.has(entry) ? whole.entries[entry] : head));
+      json[index] = JSON.stringify({ ...heads[index], entries: own });
+    }
+    const found = core.stories(json, relations);
     const rows = new Map(digests.flatMap(({ rows: own }) => own.map((row) => [key(row.digest, row.id), row])));
     const taken = new Set();
     return found

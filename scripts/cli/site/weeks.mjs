@@ -23,17 +23,14 @@ const BEFORE_WEEK = 14;
 const BEFORE_MONTH = 56;
 
 /**
- * A digest as the packer's highlights() takes it. @typedef {object} Outline
- * @property {DigestRef} ref @property {string} json its overview, and entries without their sections
- * @property {TopEntry[]} top @property {EntryRow[]} rows
+ * A digest of a week or month.
+ * @typedef {{ref: DigestRef, top: TopEntry[], rows: EntryRow[]}} Outline
  */
 
-/**
- * @param {DigestRef} ref @param {any} exported @param {TopEntry[]} top @param {EntryRow[]} rows @returns {Outline}
- */
-export function outlineOf(ref, { id, date, topic, title, overview, entries }, top, rows) {
+/** A digest as the packer's highlights() takes it: its overview, and entries without their sections. */
+function outlineJson(/** @type {any} */ { id, date, topic, title, overview, entries }) {
   const heads = entries.map((/** @type {any} */ entry) => ({ id: entry.id, url: entry.url, sections: [] }));
-  return { ref, json: JSON.stringify({ id, date, topic, title, overview, entries: heads }), top, rows };
+  return JSON.stringify({ id, date, topic, title, overview, entries: heads });
 }
 
 /** The Sunday of a day's week, as the core counts weeks. @param {string} day */
@@ -58,39 +55,46 @@ export function weekName(week, site) {
  */
 
 /**
- * @param {OpenReader} reader @param {import("./twins.mjs").TwinWriter} core @param {Outline[]} outlines newest first
+ * @typedef {object} Sources
+ * @property {OpenReader} reader @property {import("./twins.mjs").TwinWriter} core
+ * @property {import("./kept.mjs").Kept} kept @property {import("./kept.mjs").Keys} keys
+ */
+
+/**
+ * @param {Sources} sources @param {Outline[]} outlines newest first
  * @param {{from: string, to: string, before: number}} time before: days before it that words are compared with
  * @returns {Promise<Period>}
  */
-async function period(reader, core, outlines, { from, to, before }) {
-  const oldestFirst = [...outlines].reverse();
-  const highlights = core.highlights(
-    oldestFirst.map(({ json }) => json),
-    oldestFirst.map(({ top }) => top),
-  );
-  const { count, seconds } = await reader.tally({ from, to, today: to });
-  const { rising } = await reader.tally({ from: addDays(from, -before), to, today: to, rising: WORDS });
-  return {
-    from,
-    to,
-    outlines,
-    highlights,
-    words: (rising?.words ?? []).map(({ word }) => word),
-    entries: count,
-    seconds,
-  };
+async function period({ reader, core, kept, keys }, outlines, { from, to, before }) {
+  const since = addDays(from, -before);
+  // The archive's ends decide which part of these days words are compared over.
+  const ends = [reader.info.from > since ? reader.info.from : "", reader.info.to < to ? reader.info.to : ""];
+  const key = keys.period(`period ${from} ${to} ${ends}`, since, to);
+  const about = await kept.value(`period ${from} ${to}`, key, async () => {
+    const oldestFirst = [...outlines].reverse();
+    const json = [];
+    for (const { ref } of oldestFirst) json.push(outlineJson(await reader.export(ref.id)));
+    const highlights = core.highlights(
+      json,
+      oldestFirst.map(({ top }) => top),
+    );
+    const { count, seconds } = await reader.tally({ from, to, today: to });
+    const { rising } = await reader.tally({ from: since, to, today: to, rising: WORDS });
+    return { highlights, words: (rising?.words ?? []).map(({ word }) => word), entries: count, seconds };
+  });
+  return { from, to, outlines, ...about };
 }
 
-/** @param {OpenReader} reader @param {import("./twins.mjs").TwinWriter} core @param {Outline[]} outlines of a week */
-export function weekPeriod(reader, core, outlines) {
+/** @param {Sources} sources @param {Outline[]} outlines of a week */
+export function weekPeriod(sources, outlines) {
   const from = weekOf(outlines[0].ref.date);
-  return period(reader, core, outlines, { from, to: addDays(from, 6), before: BEFORE_WEEK });
+  return period(sources, outlines, { from, to: addDays(from, 6), before: BEFORE_WEEK });
 }
 
-/** @param {OpenReader} reader @param {import("./twins.mjs").TwinWriter} core @param {Outline[]} outlines of a month */
-export function monthPeriod(reader, core, outlines) {
+/** @param {Sources} sources @param {Outline[]} outlines of a month */
+export function monthPeriod(sources, outlines) {
   const month = outlines[0].ref.date.slice(0, 7);
-  return period(reader, core, outlines, { from: monthStart(month), to: monthEnd(month), before: BEFORE_MONTH });
+  return period(sources, outlines, { from: monthStart(month), to: monthEnd(month), before: BEFORE_MONTH });
 }
 
 /**
