@@ -11,6 +11,7 @@
 //   lazy.css                    styles of elements that are loaded on first use
 //   *.html, pwa/*               static files
 //   reader.wasm, packer.wasm    and, from a debug build, their source maps
+//   lite.wasm                   the part of reader.wasm that the widget begins with
 //   shell.json                  what a page of the viewer preloads: {"modules": […], "messages": {"ko": …, "en": …}}
 //   third-party-licenses.txt
 //
@@ -152,7 +153,7 @@ addFolder("web/pwa", (path) => !path.endsWith(".js"));
 if (!files.has("index.html")) missing.push("web/index.html");
 
 if (wasmFolder) {
-  for (const name of ["reader.wasm", "packer.wasm"]) {
+  for (const name of ["reader.wasm", "lite.wasm", "packer.wasm"]) {
     if (existsSync(join(wasmFolder, name))) files.set(name, readFileSync(join(wasmFolder, name)));
     else missing.push(name);
     const map = join(wasmFolder, `${name}.map`);

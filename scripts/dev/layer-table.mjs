@@ -185,6 +185,7 @@ export const ROOMS = [
       "web/i18n/",
       "web/styles/",
       "web/engine/address.js",
+      "web/engine/lite.js",
       "web/engine/worker-pool.js",
       ...ENGINE,
       ...SEARCH,

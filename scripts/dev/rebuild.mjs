@@ -34,7 +34,8 @@ async function rebuild() {
   const folders = [...changed];
   changed.clear();
   const begin = performance.now();
-  const compiled = !folders.includes("wasm") || (await run("cmake", "--build", PRESET, "--target", "reader", "packer"));
+  const compiled =
+    !folders.includes("wasm") || (await run("cmake", "--build", PRESET, "--target", "reader", "lite", "packer"));
   if (compiled && (await run(process.execPath, "scripts/dev/bundle.mjs", "--wasm", PRESET, "--debug")))
     console.log(`built again after a change in ${folders.join(" and ")} (${Math.round(performance.now() - begin)} ms)`);
   busy = false;

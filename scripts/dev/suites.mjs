@@ -1,7 +1,10 @@
 // The suites of scripts/test, in their order: first those that need no compiler, which runs beside them.
 
 const settings = ["package.json", "package-lock.json", "tsconfig.json", ".clang-format", ".clang-tidy", "../shared"];
-const modules = ["reader", "packer"].flatMap((name) => [`build/dist/${name}.wasm`, `build/wasm-release/${name}.wasm`]);
+const modules = ["reader", "lite", "packer"].flatMap((name) => [
+  `build/dist/${name}.wasm`,
+  `build/wasm-release/${name}.wasm`,
+]);
 
 /**
  * @typedef {object} Suite

@@ -44,7 +44,7 @@ const module = (src = "./main.js") => page(`<script type="module" src="${src}"><
 function copyFiles({ folder }, to) {
   const require = createRequire(pathToFileURL(join(folder, "x.js")));
   // docs/api.md: the engine looks for them in ../../build/dist of its script, the widget beside it.
-  for (const name of ["reader.wasm", "packer.wasm", "worker.js"])
+  for (const name of ["reader.wasm", "lite.wasm", "packer.wasm", "worker.js"])
     for (const place of [to, join(to, "build/dist")]) {
       mkdirSync(place, { recursive: true });
       copyFileSync(require.resolve(`yoyak/${name}`), join(place, name));

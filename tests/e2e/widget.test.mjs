@@ -169,7 +169,12 @@ test("widget: nothing but its registration is loaded until it comes into view", 
   await becomes(() => page.locator("yoyak-digest a").isVisible(), true, "its own children show");
   await page.locator("yoyak-digest").scrollIntoViewIfNeeded();
   await ready(page);
-  assert.ok(asked.some((url) => url.startsWith("/reader.wasm")));
+  const modules = () => asked.filter((url) => url.includes(".wasm")).map((url) => url.split("?")[0]);
+  assert.deepEqual(modules(), ["/lite.wasm"], "a digest needs no search");
+  await page.locator("yoyak-digest").evaluate((widget) => widget.setAttribute("view", "search"));
+  await page.locator("yoyak-digest input").fill("이야기");
+  await becomes(modules, ["/lite.wasm", "/reader.wasm"], "a search loads the rest");
+  await becomes(() => page.locator("yoyak-digest [role=status]").textContent(), "3개를 찾았습니다", "and finds");
   await page.close();
 });
 

@@ -1,5 +1,6 @@
-/* Yoyak's C ABI: everything that JavaScript may call. The modules export what is declared here, one function a line
- * (cmake/modules.cmake): yoyak_reader_* from reader.wasm, yoyak_packer_* from packer.wasm, the others from both.
+/* Yoyak's C ABI: everything that JavaScript may call. The modules export those of these functions that
+ * their bindings define (cmake/modules.cmake): yoyak_reader_* from reader.wasm, some of them from lite.wasm too,
+ * yoyak_packer_* from packer.wasm, the others from all.
  * scripts/check/exports.mjs compares this header with the built modules and with the callers in web/engine.
  *
  * Rules, the same for every function:

@@ -172,7 +172,7 @@ JsonText Answers::neighbour(const filter::DigestRow& at, bool newer) {
   return {};
 }
 
-JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase& base, const Muted& muted,
+JsonObject Answers::digest_info(const OpenDigest& open, const markdown::SiteBase& base, const MutedEntries& muted,
                                 std::string_view shown) {
   const filter::DigestRow& at = open.at;
   const PartitionView& view = *catalog_.view(at.partition);

@@ -43,7 +43,7 @@ class Answers {
   JsonObject selection(const filter::SelectOutcome& outcome) const;
   // DigestInfo. Notes which parts of its neighbours are missing.
   // `muted`: entries that are marked, but not the one with the id `shown`.
-  JsonObject digest_info(const OpenDigest& open, const markdown::SiteBase& base, const Muted& muted,
+  JsonObject digest_info(const OpenDigest& open, const markdown::SiteBase& base, const MutedEntries& muted,
                          std::string_view shown = {});
 
   // SearchRow: an entry with its score, and with the pieces of title and text that contain `hits`. `snippet`: the

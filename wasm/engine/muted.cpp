@@ -21,8 +21,12 @@ search::Query muted_titles(const std::vector<std::string>& words) {
   return query;
 }
 
+bool MutedChannels::has(std::string_view, std::string_view channel) const {
+  return std::find(channels_.begin(), channels_.end(), channel) != channels_.end();
+}
+
 bool Muted::has(std::string_view title, std::string_view channel) const {
-  if (std::find(channels_.begin(), channels_.end(), channel) != channels_.end()) return true;
+  if (MutedChannels::has(title, channel)) return true;
   std::vector<markdown::TextRange> hits;
   words_.find(title, hits);
   return !hits.empty();

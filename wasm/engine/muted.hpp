@@ -16,15 +16,33 @@ namespace yoyak::engine {
 // Finds titles that have any of the words; has no text where there is none.
 search::Query muted_titles(const std::vector<std::string>& words);
 
-// For one entry after the other.
-class Muted {
+// Asked about one entry after the other.
+class MutedEntries {
  public:
-  // The request must live as long as this.
-  explicit Muted(const MuteRequest& request) : channels_(request.channels), words_(muted_titles(request.words)) {}
-  bool has(std::string_view title, std::string_view channel) const;
+  virtual bool has(std::string_view title, std::string_view channel) const = 0;
+
+ protected:
+  ~MutedEntries() = default;
+};
+
+// Channels alone: needs nothing of the search.
+class MutedChannels : public MutedEntries {
+ public:
+  // The list must live as long as this.
+  explicit MutedChannels(const std::vector<std::string>& channels) : channels_(channels) {}
+  bool has(std::string_view title, std::string_view channel) const override;
 
  private:
   const std::vector<std::string>& channels_;
+};
+
+class Muted final : public MutedChannels {
+ public:
+  // The request must live as long as this.
+  explicit Muted(const MuteRequest& request) : MutedChannels(request.channels), words_(muted_titles(request.words)) {}
+  bool has(std::string_view title, std::string_view channel) const override;
+
+ private:
   search::QueryHits words_;
 };
 

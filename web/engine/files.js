@@ -3,5 +3,6 @@
 // addresses to that.
 
 export const readerAddress = () => new URL("../../build/dist/reader.wasm", import.meta.url);
+export const liteAddress = () => new URL("../../build/dist/lite.wasm", import.meta.url);
 export const packerAddress = () => new URL("../../build/dist/packer.wasm", import.meta.url);
 export const workerAddress = () => new URL("../../build/dist/worker.js", import.meta.url);

@@ -51,8 +51,10 @@ export function draw(host, first) {
     const named = addresses(settings.src).map((src) => manifestAddress(src, document.baseURI));
     if (!named.length) throw Object.assign(new Error("The src attribute is missing."), { code: "no-src" });
     const before = borrowed;
+    const { view, query } = settings;
+    const lite = view !== "search" && view !== "related" && !query.trim();
     borrowed = [...new Set(named)].map(
-      (src) => before.find((each) => each.src === src) ?? { src, ...borrowArchive(src) },
+      (src) => before.find((each) => each.src === src) ?? { src, ...borrowArchive(src, lite) },
     );
     for (const each of before) if (!borrowed.includes(each)) each.release();
     return openSites(borrowed);

@@ -1,6 +1,7 @@
 // One open archive per address, shared by all widgets of a page, and few workers for all of them. An archive is closed
 // some time after the last widget is removed, a worker with the last archive.
 
+import { openLite } from "../engine/lite.js";
 import { openArchive } from "../engine/open.js";
 import { WorkerPool } from "../engine/worker-pool.js";
 
@@ -16,11 +17,14 @@ const pool = new WorkerPool(MOST_WORKERS);
 /** @type {Map<string, {promise: Promise<Archive>, users: number, timer: ReturnType<typeof setTimeout> | undefined}>} */
 const open = new Map();
 
-/** @param {string} src absolute @returns {{archive: Promise<Archive>, release: () => void}} */
-export function borrowArchive(src) {
+/**
+ * @param {string} src absolute @param {boolean} lite whether lists and digests are enough for now
+ * @returns {{archive: Promise<Archive>, release: () => void}}
+ */
+export function borrowArchive(src, lite) {
   let entry = open.get(src);
   if (!entry) {
-    const promise = openArchive(src, { pool });
+    const promise = (lite ? openLite : openArchive)(src, { pool });
     entry = { promise, users: 0, timer: undefined };
     open.set(src, entry);
     // The failure may be temporary: the next widget, or the next try, opens it again.

@@ -12,11 +12,12 @@
 
 namespace yoyak::test {
 
-class Host {
+template <typename Engine>
+class HostOf {
  public:
-  explicit Host(std::vector<archive::File> files) : files_(std::move(files)) {}
+  explicit HostOf(std::vector<archive::File> files) : files_(std::move(files)) {}
 
-  engine::Reader reader;
+  Engine reader;
   std::size_t requests = 0, bytes = 0, rounds = 0;
   // Changes what a fetch gives, for example cuts it short.
   std::function<std::string(const std::string& file, std::string bytes)> tamper;
@@ -24,7 +25,7 @@ class Host {
   Json open() { return parse(reader.open(files_.back().bytes)); }
 
   // Calls `method` until it needs nothing more; the reply as JSON.
-  engine::Reply call(engine::Reply (engine::Reader::*method)(std::string_view), const std::string& request) {
+  engine::Reply call(engine::Reply (Engine::*method)(std::string_view), const std::string& request) {
     for (int round = 0; round < 10; ++round) {
       engine::Reply reply = (reader.*method)(request);
       if (reply.status != engine::Reply::Status::kNeed) return reply;
@@ -57,5 +58,7 @@ class Host {
 
   std::vector<archive::File> files_;
 };
+
+using Host = HostOf<engine::Reader>;
 
 }  // namespace yoyak::test
