@@ -68,6 +68,44 @@ test("an export brings follows to another device, once, and damaged ones do no h
   assert.equal(follows(Array.from({ length: 999 }, (_, i) => ({ filter: { q: `${i}` } }))).length, 200);
 });
 
+test("a story is followed like anything else, and counts its entries after the last visit", async (context) => {
+  const DATES = ["2026-01-05", "2026-01-06", "2026-01-06", "2026-01-08"];
+  const known = { page: "s/2026-01-05-%EA%B0%80.html", title: "등대 · 마을", days: 3, dates: DATES };
+  const indexes = [{ stories: [known], entries: {} }];
+  context.mock.method(globalThis, "fetch", async () => ({ ok: true, json: async () => indexes[0] }));
+  const app = appOf({}, "2026-01-05");
+  const store = followsOf(app);
+  const story = { key: known.page, page: app.place.base + known.page, title: known.title, days: 3, dates: DATES };
+  store.add(filter({ q: "금리" }));
+  store.addStory(story);
+  assert.ok(store.hasStory(known.page));
+  store.move(1, -1);
+  store.rename(0, "불빛");
+  assert.deepEqual(
+    store.list.map(({ name, story }) => [name, story]),
+    [
+      ["불빛", known.page],
+      ["금리", undefined],
+    ],
+  );
+  assert.equal(await store.count(store.list[0]), 3);
+  // The next build adds a day. Another one has the story no more.
+  app.archive.generation += 1;
+  indexes[0] = { stories: [{ ...known, dates: [...DATES, "2026-01-09", "2026-01-09"] }], entries: {} };
+  assert.equal(await store.count(store.list[0]), 5);
+  app.archive.generation += 1;
+  indexes[0] = { stories: [], entries: {} };
+  assert.equal(await store.count(store.list[0]), 0);
+  // To another device, once.
+  const to = followsOf(appOf(null, null));
+  const data = JSON.parse(JSON.stringify(store.list));
+  assert.equal(to.imported(data), 2);
+  assert.equal(to.imported(data), 0);
+  assert.deepEqual(to.list, store.list);
+  for (const bad of ["", 3, "d/x.html", "s/../x.html", "https://x.example/s/a.html", "s/a.html?x"])
+    assert.deepEqual(follows([{ name: "a", filter: {}, story: bad }]), []);
+});
+
 test("the number of new entries is that of the entries that the next build adds", async (context) => {
   const SUBJECTS = ["반도체", "금리", "로봇", "우주"];
   const files = (/** @type {number} */ days) =>

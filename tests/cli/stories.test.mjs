@@ -68,6 +68,14 @@ test("a story has a page without a script, with what is new on each day", async 
   assert.deepEqual(links, [id(5, 0), id(6, 0), id(8, 0), id(9, 0)]);
   assert.match(story, /<br>마을 투표에서 등대를 남기자는 쪽이 이겼습니다\./);
   assert.match(story, /href="\.\.\/index\.html\?view=search&amp;q=[^"]*%EB%93%B1%EB%8C%80[^"]*">이 이야기 따라가기</);
+  assert.match(story, new RegExp(`&amp;follow=${encodeURIComponent(`${STORY}.html`)}">이 이야기 따라가기<`));
+  for (const name of ["index.html", "s/all.html", `${STORY}.html`]) {
+    const [, base, links] =
+      /<nav class="yk-site-nav"[^>]*><a href="(.*?)m\/all\.html"(.*?)<\/nav>/s.exec(read(root, name)) ?? [];
+    assert.equal(base, name === "index.html" ? "" : "../", name);
+    assert.ok(links.includes(`<a href="${base}s/all.html">이어지는 이야기</a>`), name);
+    assert.ok(links.includes(`<a href="${base}feeds.opml">OPML</a>`), name);
+  }
   assert.match(read(root, "s/all.html"), new RegExp(`href="\\.\\./${STORY}\\.html"`));
   assert.match(read(root, "m/all.html"), new RegExp(`href="\\.\\./${STORY}\\.html"`));
   assert.match(read(root, "feeds.opml"), new RegExp(`xmlUrl="https://x\\.example/b/${STORY}\\.xml"`));
@@ -81,6 +89,7 @@ test("a story has a page without a script, with what is new on each day", async 
   assert.equal(index.stories.length, 1);
   assert.equal(index.stories[0].page, `${STORY}.html`);
   assert.equal(index.stories[0].days, 4);
+  assert.deepEqual(index.stories[0].dates, [5, 6, 8, 9].map(date));
   assert.equal(index.entries[`${date(8)}-마을/${id(8, 0)}`], 0);
 });
 
@@ -90,6 +99,7 @@ test("a story begins with its third day and keeps its address when a day is adde
   await build();
   assert.ok(!existsSync(join(root, "s/s/all.html")));
   assert.deepEqual(JSON.parse(read(root, "s/stories.json")).stories, []);
+  assert.doesNotMatch(read(root, "index.html"), /s\/all\.html/);
   for (const [from, to, entries] of [
     [8, 8, 3],
     [9, 12, 4],

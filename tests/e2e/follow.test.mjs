@@ -81,6 +81,74 @@ suite("following", { of: mock() }, ({ open }) => {
     });
   }
 
+  const STORY = { page: "s/2026-01-05-a.html", title: "등대 · 마을", days: 3 };
+  /** @param {any} page @param {string[]} dates @param {Record<string, number>} entries */
+  const withStory = (page, dates, entries = {}) =>
+    page.route("**/s/stories.json", (/** @type {any} */ route) =>
+      route.fulfill({ json: { stories: [{ ...STORY, dates }], entries } }),
+    );
+
+  test("the link of a story's page follows it, once, with undo", async () => {
+    const { page, trouble, close } = await open("", { width: 1440, height: 900, wait: ".yk-entry" });
+    await withStory(page, archive.list.map((/** @type {any} */ { date }) => date).reverse());
+    const link = `index.html?view=search&q=${encodeURIComponent("등대")}&follow=${encodeURIComponent(STORY.page)}`;
+    await page.goto(new URL(link, page.url()).href);
+    const names = page.locator("yoyak-rail yoyak-follow li a");
+    await becomes(() => names.allInnerTexts(), [STORY.title]);
+    assert.equal(new URL(String(await names.getAttribute("href"))).pathname, `/${STORY.page}`);
+    await holds(() => page.evaluate(() => !location.search.includes("follow=")));
+    await page.locator("yoyak-toast button", { hasText: "되돌리기" }).click();
+    await becomes(() => names.count(), 0);
+    await page.reload();
+    await settled(page);
+    assert.equal(await names.count(), 0);
+    await page.goto(new URL(link, page.url()).href);
+    await becomes(() => names.allInnerTexts(), [STORY.title]);
+    // What the site does not have is not followed.
+    await page.goto(new URL("index.html?follow=s%2Fother.html", page.url()).href);
+    await holds(() => page.evaluate(() => !location.search.includes("follow=")));
+    await becomes(() => names.allInnerTexts(), [STORY.title]);
+    // The menu leads to the list of stories.
+    await page.click("#yk-menu-button");
+    await becomes(
+      () =>
+        page
+          .locator(".yk-menu nav a")
+          .evaluateAll((all) => all.map((a) => new URL(/** @type {any} */ (a).href).pathname)),
+      ["/m/all.html", "/w/all.html", "/s/all.html", "/m/feeds.html"],
+    );
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
+  test("a story is followed from the related list, and over the newest digest with what is new", async () => {
+    const { page, trouble, close } = await open("", { width: 360, height: 740, wait: ".yk-entry" });
+    const days = [...new Set(archive.list.map((/** @type {any} */ { date }) => date))];
+    const rows = archive.rows.filter((/** @type {any} */ { digest }) => digest === archive.list[0].id);
+    await withStory(page, [...days.slice(0, 6), days[0]].sort(), { [`${rows[1].digest}/${rows[1].id}`]: 0 });
+    await page.evaluate((since) => {
+      const visit = { seen: since, before: null, at: 0 };
+      localStorage.setItem(`yoyak:${new URL(document.baseURI).pathname}:visit`, JSON.stringify(visit));
+    }, days[3]);
+    await page.reload();
+    const entry = page.locator(".yk-entry").nth(1);
+    await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
+    await entry.locator("yoyak-related [aria-expanded]").click();
+    const button = entry.locator("button", { hasText: "이 이야기 따라가기" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await becomes(() => button.count(), 0);
+    await holds(() => page.evaluate(() => document.activeElement?.matches(".yk-related p a") === true));
+    const bar = page.locator("main .yk-follow-bar");
+    await becomes(() => bar.locator("a").allInnerTexts(), [STORY.title]);
+    // The newest day has two entries of it, the two days before one each.
+    await becomes(() => bar.locator("small").allInnerTexts(), ["새 것 4"]);
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+
   test("it is exported and imported with the marks", async () => {
     const { page, close } = await open(list(channel), WIDE);
     await page.locator("yoyak-rail yoyak-follow button", { hasText: "이 조건 따라가기" }).click();

@@ -1,7 +1,9 @@
 // What every page does soon after its first digest.
 
 import { listenForKeys } from "../page/keyboard.js";
+import { loadLaterMessages, t } from "../lib/i18n.js";
 import { followsOf } from "../state/follows.js";
+import { storyAt } from "../state/stories.js";
 
 /**
  * @param {import("../state/app.js").App} app
@@ -30,4 +32,22 @@ export function start(app, need, keys) {
   app.addEventListener("follows", show);
   app.addEventListener("archive", show);
   void show();
+  void followStory(app);
+}
+
+/**
+ * The page of a story has no script. Its link "follow this story" leads here, with the story in the address.
+ * @param {import("../state/app.js").App} app
+ */
+async function followStory(app) {
+  const key = new URLSearchParams(location.search).get("follow");
+  if (!key) return;
+  const [story] = await Promise.all([storyAt(app, key), loadLaterMessages().catch(() => {})]);
+  const store = followsOf(app);
+  // Not again when the page is loaded again.
+  history.replaceState(history.state, "", app.place.href({}));
+  if (!story || store.hasStory(story.key)) return;
+  const before = store.list;
+  store.addStory(story);
+  app.surface.say(t("follow.added"), t("undo"), () => (store.list = before));
 }

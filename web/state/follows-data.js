@@ -4,7 +4,10 @@ import { emptyFilter } from "./url-state.js";
 import { chipsOf } from "./selection.js";
 
 /** @typedef {import("./url-state.js").Filter} Filter */
-/** @typedef {{ name: string, filter: Filter }} Follow what a filter finds, without days and marks, under a name */
+/**
+ * @typedef {{ name: string, filter: Filter, story?: string }} Follow what a filter finds, without days and marks, under
+ *   a name; or a story, by the address of its page in the site
+ */
 
 /** A list that a person can look through. */
 const MOST = 200;
@@ -38,6 +41,12 @@ export function keyOf(filter) {
   return JSON.stringify([q, [...topics].sort(), [...channels].sort(), min, max]);
 }
 
+/** What tells one follow from the others. @param {{ filter: Filter, story?: string | undefined }} follow */
+export const followKey = ({ filter, story }) => story ?? keyOf(filter);
+
+/** @param {unknown} story */
+const isStory = (story) => isText(story) && /^s\/[^/?#]+\.html$/.test(story);
+
 /** A name for a filter that has none yet. @param {Filter} filter */
 export const nameOf = (filter) =>
   chipsOf(filter)
@@ -50,9 +59,12 @@ export function follows(value) {
   /** @type {Map<string, Follow>} */
   const found = new Map();
   for (const each of Array.isArray(value) ? value.slice(0, MOST) : []) {
-    const filter = lasting(each?.filter);
-    if (chipsOf(filter).length === 0 || found.has(keyOf(filter))) continue;
-    found.set(keyOf(filter), { name: isText(each.name) ? each.name.trim() : nameOf(filter), filter });
+    const story = isStory(each?.story) ? { story: each.story } : {};
+    const filter = story.story ? emptyFilter() : lasting(each?.filter);
+    const follow = { name: isText(each?.name) ? each.name.trim() : nameOf(filter), filter, ...story };
+    const key = followKey(follow);
+    if (found.has(key) || !(story.story ? follow.name : chipsOf(filter).length)) continue;
+    found.set(key, follow);
   }
   return [...found.values()];
 }

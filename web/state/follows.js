@@ -1,11 +1,12 @@
-// What the user follows: channels, topics, words and whole searches, each with a name, in the user's order. It stays on
+// What the user follows: channels, topics, words, whole searches and stories, each with a name, in the user's order. It stays on
 // the device, and is exported with the marks. The first digest does not need it.
 
 import { addDays } from "../lib/dates.js";
-import { follows, keyOf, lasting, nameOf } from "./follows-data.js";
+import { followKey, follows, keyOf, lasting, nameOf } from "./follows-data.js";
 import { toSelection } from "./filters.js";
 import { load, save } from "./storage.js";
 import { Store } from "./store.js";
+import { storyAt } from "./stories.js";
 
 /** @typedef {import("./follows-data.js").Follow} Follow */
 /** @typedef {import("./url-state.js").Filter} Filter */
@@ -61,7 +62,17 @@ export class Follows extends Store {
 
   /** Whether what the filter finds is followed. @param {Filter} filter */
   has(filter) {
-    return this.list.some((each) => keyOf(each.filter) === keyOf(filter));
+    return this.list.some((each) => followKey(each) === keyOf(filter));
+  }
+
+  /** @param {string} story the address of its page in the site */
+  hasStory(story) {
+    return this.list.some((each) => each.story === story);
+  }
+
+  /** @param {import("./stories.js").Story} story */
+  addStory({ key, title }) {
+    this.list = [...this.list, { name: title, filter: lasting(null), story: key }];
   }
 
   /** Whether there is something to follow: more than days and marks. @param {Filter} filter */
@@ -96,21 +107,33 @@ export class Follows extends Store {
    * How many entries of days after the last visit there are.
    * @param {Follow} follow @returns {Promise<number>}
    */
-  count({ filter }) {
+  count(follow) {
     const { archive, marks } = this.#app;
     const since = marks.newSince;
     if (!archive.open || !since) return Promise.resolve(0);
-    const key = `${archive.generation} ${since} ${keyOf(filter)}`;
+    const key = `${archive.generation} ${since} ${followKey(follow)}`;
     const known = this.#counts.get(key);
     if (known) return known;
-    const days = { ...toSelection(filter), from: addDays(since, 1), limit: 1 };
-    const asked = filter.q
-      ? archive.open.search({ ...days, query: filter.q, sort: "newest", snippet: 0, tiers: false })
-      : archive.open.select(days);
-    const counted = asked.then(({ total }) => total);
+    const counted = follow.story ? this.#countStory(follow.story, since) : this.#countFilter(follow.filter, since);
     this.#counts.set(key, counted);
     counted.catch(() => this.#counts.delete(key));
     return counted;
+  }
+
+  /** @param {string} key @param {string} since */
+  async #countStory(key, since) {
+    const story = await storyAt(this.#app, key);
+    return story ? story.dates.filter((date) => date > since).length : 0;
+  }
+
+  /** @param {Filter} filter @param {string} since */
+  async #countFilter(filter, since) {
+    const open = /** @type {import("../engine/types.d.ts").Archive} */ (this.#app.archive.open);
+    const days = { ...toSelection(filter), from: addDays(since, 1), limit: 1 };
+    const asked = filter.q
+      ? open.search({ ...days, query: filter.q, sort: "newest", snippet: 0, tiers: false })
+      : open.select(days);
+    return (await asked).total;
   }
 
   /** Adds those of an export; existing ones stay. @param {unknown} value @returns {number} how many are new */

@@ -25,13 +25,18 @@ const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
 const address = (/** @type {string} */ name) => name.split("/").map(encodeURIComponent).join("/");
 
 /**
- * The navigation at the end of every page, with a link to all others. @param {Site} site @param {string} base
+ * The navigation at the end of every page, with links to all lists. @param {Site} site @param {string} base
+ * @param {boolean} [stories] whether to name the list of them; pages that are kept from build to build do not
  */
-export function siteNavigation(site, base) {
+export function siteNavigation(site, base, stories = false) {
   const words = labelsFor(site.language);
   const link = (/** @type {string} */ name, /** @type {string} */ text) => html`<a href="${base}${name}">${text}</a>`;
-  const links = html`${link(ALL, words.allDigests)} · ${link(WEEKS, words.weeks)} · ${link(FEEDS, words.allFeedsPage)}`;
-  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${links}</nav>`;
+  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${link(ALL, words.allDigests)} · ${link(
+    WEEKS,
+    words.weeks,
+  )}${stories && html` · ${link(STORIES, words.stories)}`} · ${link(FEEDS, words.allFeedsPage)}${
+    site.url && html` · ${link("feeds.opml", "OPML")}`
+  }</nav>`;
 }
 
 /**
@@ -100,8 +105,7 @@ export function listPages(digests, site, { topics, languages, feeds, weeks, mont
   for (const story of stories) {
     const feed = feeds.find(({ kind, stem }) => kind === "story" && stem === story.stem);
     const name = `${story.stem}.html`;
-    const content = html`${storyContent(story, site, "../")}<p><a href="../${STORIES}">${words.stories}</a></p>`;
-    pages.set(name, page(story.title, name, content, feed));
+    pages.set(name, page(story.title, name, storyContent(story, site, "../"), feed));
   }
   pages.set(FEEDS, page(words.allFeedsPage, FEEDS, feedLists(feeds, site)));
   for (const [topic, refs] of byTopic) {
@@ -233,7 +237,6 @@ const STYLE =
  *   parts feed: about what the page lists
  */
 function frame({ title, name, site, content, styles, feed }) {
-  const words = labelsFor(site.language);
   return html`<!doctype html>
 <html lang="${site.language || "ko"}" data-base="../">
 <head>
@@ -256,7 +259,10 @@ ${
 <main class="yk-main"><article class="yk-digest yk-site-list">
 <header class="yk-digest-head"><h1>${title}</h1></header>
 ${content}
-${name !== ALL && html`<p><a href="../${ALL}">${words.allDigests}</a></p>`}
+${
+  // The page of a week that is over never changes, so it knows of no stories.
+  siteNavigation(site, "../", name.startsWith("s/"))
+}
 </article></main>
 </body>
 </html>

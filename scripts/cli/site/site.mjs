@@ -99,21 +99,6 @@ export async function buildSite(archive, options) {
       outlines.push({ ref, top, rows });
       related.add(ref, rows, earlier);
       channels.add(rows);
-      if (index === 0) {
-        write(
-          "index.html",
-          viewerPage({
-            site,
-            base: "",
-            content: html`${article(await loadDigest(reader, id, { base: "" }), site, "")}${siteNavigation(site, "")}`,
-            foot: laterStyles(""),
-            head: [
-              metadata({ site, base: "", info: null, description: site.description, settings, card: siteCard }),
-              serverLinks(site, "", feedTitle, shell),
-            ].join(""),
-          }),
-        );
-      }
       if (digest.hasPage)
         for (const [name, bytes] of await digest.files({ changed: String(changed.get(id)), language }))
           files.set(name, bytes);
@@ -134,6 +119,20 @@ export async function buildSite(archive, options) {
     const fed = { recent, recentOf, channels, queries, generator, settings };
     const stories = await related.stories(twins, (id) => reader.export(id));
     write("s/stories.json", storyIndex(stories));
+    const front = await loadDigest(reader, digests[0].id, { base: "" });
+    write(
+      "index.html",
+      viewerPage({
+        site,
+        base: "",
+        content: html`${article(front, site, "")}${siteNavigation(site, "", stories.length > 0)}`,
+        foot: laterStyles(""),
+        head: [
+          metadata({ site, base: "", info: null, description: site.description, settings, card: siteCard }),
+          serverLinks(site, "", feedTitle, shell),
+        ].join(""),
+      }),
+    );
     const { listed, topics: stems, warnings: ofFeeds } = await writeFeeds(reader, { ...fed, stories }, write);
     topics = stems;
     warnings.push(...ofFeeds);

@@ -128,8 +128,9 @@ export function storyContent(story, site, root) {
       row.channel && ` ${row.channel}`
     }${news && html`<br>${news}`}</li>`;
   };
-  // Following is the viewer's: a search for the words of the story, which it can follow.
-  const search = `${root}index.html?view=search&q=${encodeURIComponent(story.words.join(" "))}`;
+  // Following is the viewer's: it follows the story that an address names, and shows what has the words of the story.
+  const words = encodeURIComponent(story.words.join(" "));
+  const search = `${root}index.html?view=search&q=${words}&follow=${encodeURIComponent(addressOf(story.stem, ".html"))}`;
   return html`<p>${storyFacts(story, site)}</p><p><a href="${search}">${labels.followStory}</a> · <a
 href="${root}${addressOf(story.stem, ".xml")}">Atom</a> · <a href="${root}${addressOf(
     story.stem,
@@ -141,13 +142,15 @@ href="${root}${addressOf(story.stem, ".xml")}">Atom</a> · <a href="${root}${add
 
 /**
  * For the viewer: of which story an entry is a part. @param {StoryPage[]} stories
- * @returns {string} JSON: {"stories": [{"page", "title", "days"}…], "entries": {"DIGEST/ENTRY": index}}
+ * @returns {string} JSON: {"stories": [{"page", "title", "days", "dates"}…], "entries": {"DIGEST/ENTRY": index}};
+ *   dates: of its entries, the oldest first
  */
 export function storyIndex(stories) {
   const list = stories.map(({ stem, title, entries }) => ({
     page: addressOf(stem, ".html"),
     title,
     days: new Set(entries.map(({ row }) => row.date)).size,
+    dates: entries.map(({ row }) => row.date),
   }));
   const entries = stories.flatMap((story, index) => story.entries.map(({ row }) => [`${row.digest}/${row.id}`, index]));
   return `${JSON.stringify({ stories: list, entries: Object.fromEntries(entries) })}\n`;

@@ -44,12 +44,11 @@ export class Follow extends AppElement {
   /** @param {Followed} follow */
   link(follow) {
     const { app } = this;
-    const { filter, name } = follow;
+    const { filter, name, story } = follow;
     const n = this.counts.get(follow) ?? 0;
-    const href = app.place.href({
-      view: filter.q ? "search" : "list",
-      filter: { ...filter, searchOrder: "newest" },
-    });
+    const href = story
+      ? new URL(story, app.place.base).href
+      : app.place.href({ view: filter.q ? "search" : "list", filter: { ...filter, searchOrder: "newest" } });
     return html`<a href=${href} lang=${app.archive.language}>${name}</a>${
       n ? html`<small class="yk-new-count">${t("follow.new", { n })}</small>` : nothing
     }`;

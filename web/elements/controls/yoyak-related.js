@@ -5,6 +5,7 @@ import { html, nothing } from "lit";
 import { formatDayOf } from "../../lib/format-later.js";
 import { icon } from "../../lib/icons.js";
 import { locale, t } from "../../lib/i18n.js";
+import { followsOf } from "../../state/follows.js";
 import { storyOf } from "../../state/stories.js";
 import { AppElement } from "../app-element.js";
 import { dotted, languageOf } from "../parts/meta.js";
@@ -14,7 +15,7 @@ import { dotted, languageOf } from "../parts/meta.js";
 
 export class Related extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
-  static follows = ["archive"];
+  static follows = ["archive", "follows"];
   static properties = {
     row: { attribute: false },
     near: { type: Boolean },
@@ -73,6 +74,25 @@ export class Related extends AppElement {
       )}</ul>`;
   }
 
+  /** @param {import("../../state/stories.js").Story} story */
+  storyLinks(story) {
+    const { page, title, days, key } = story;
+    const { surface } = this.app;
+    const store = followsOf(this.app);
+    const follow = () => {
+      const before = store.list;
+      store.addStory(story);
+      surface.say(t("follow.added"), t("undo"), () => (store.list = before));
+      // The button is gone: what it stood beside keeps the focus.
+      this.querySelector(/** @type {"a"} */ (".yk-related p a"))?.focus();
+    };
+    return html`<p><a href=${page}>${t("related.story", { title, n: days })}</a> ${
+      store.hasStory(key)
+        ? nothing
+        : html`<button type="button" class="yk-action" @click=${follow}>${icon("star")}${t("follow.story")}</button>`
+    }</p>`;
+  }
+
   toggle = async () => {
     this.open = !this.open;
     const key = this.#key;
@@ -94,9 +114,7 @@ export class Related extends AppElement {
         this.open
           ? html`<div class="yk-related" role="region" aria-label=${t("related.label", { title: this.row.title })}>
         ${this.#list("sameDay", sameDay)}${this.#list("earlier", earlier)}${this.#list("later", later)}${
-          this.story
-            ? html`<p><a href=${this.story.page}>${t("related.story", { title: this.story.title, n: this.story.days })}</a></p>`
-            : nothing
+          this.story ? this.storyLinks(this.story) : nothing
         }</div>`
           : nothing
       }`;

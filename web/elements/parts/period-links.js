@@ -1,15 +1,13 @@
-// Links to the pages that sum up a month and its weeks. They are files of a published site, without the viewer.
+// Links to the pages of a published site that are files without the viewer: sums of months and weeks, lists.
 
 import { html, nothing } from "lit";
 import { addDays, monthEnd, weekday } from "../../lib/dates.js";
 import { formatDate } from "../../lib/format.js";
 import { locale, t } from "../../lib/i18n.js";
+import { hasPages } from "../../state/stories.js";
 import { dotted } from "./meta.js";
 
 /** @typedef {import("../../state/app.js").App} App */
-
-/** Files and single files of the user have no such pages. @param {App} app */
-const hasPages = ({ archive, place }) => place.mode === "path" && !archive.own;
 
 /** @param {App} app @param {string} name */
 const address = ({ place }, name) => new URL(name, place.base).href;
@@ -43,4 +41,17 @@ export function monthLinks(app, months) {
   const links = months.map((month) => monthLink(app, month, formatDate(month, "month", locale())));
   const weeks = html`<a href=${address(app, "w/all.html")}>${t("period.weeks")}</a>`;
   return html`<p class="yk-facts yk-periods">${dotted([t("period.title"), ...links, weeks])}</p>`;
+}
+
+/** All lists of the site. @param {App} app @param {boolean} stories whether there are any */
+export function listLinks(app, stories) {
+  if (!hasPages(app)) return nothing;
+  const link = (/** @type {string} */ name, /** @type {string} */ text) =>
+    html`<a href=${address(app, name)}>${t(text)}</a>`;
+  return html`<nav class="yk-facts yk-periods" aria-label=${t("lists.title")}>${dotted([
+    link("m/all.html", "lists.all"),
+    link("w/all.html", "period.weeks"),
+    stories ? link("s/all.html", "lists.stories") : "",
+    link("m/feeds.html", "lists.feeds"),
+  ])}</nav>`;
 }

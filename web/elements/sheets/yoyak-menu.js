@@ -6,6 +6,8 @@ import { copyText } from "../../page/clipboard.js";
 import { voiceFor } from "../../page/speech.js";
 import { SIZES } from "../../state/settings.js";
 import { locale, t } from "../../lib/i18n.js";
+import { anyStories } from "../../state/stories.js";
+import { listLinks } from "../parts/period-links.js";
 
 /** A touch-only device, which has no keyboard to explain. */
 const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
@@ -13,6 +15,13 @@ const FINGERS = matchMedia("(hover: none) and (pointer: coarse)");
 export class Menu extends AppElement {
   /** @type {readonly import("../../state/store.js").Topic[]} */
   static follows = ["place", "archive", "settings", "focus"];
+
+  static properties = { stories: { state: true } };
+
+  constructor() {
+    super();
+    this.stories = false;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -32,6 +41,7 @@ export class Menu extends AppElement {
   onVoices = () => this.requestUpdate();
 
   firstUpdated() {
+    void anyStories(this.app).then((any) => (this.stories = any));
     // It hangs from a bar that sticks to the top: browsers would scroll to where that stands without sticking.
     /** @type {HTMLElement | null} */ (this.querySelector(".yk-menu"))?.focus({ preventScroll: true });
   }
@@ -82,6 +92,7 @@ export class Menu extends AppElement {
         ${app.site ? this.action("own.title", () => app.surface.show("own")) : nothing}
         ${app.canSave ? this.action("offline.title", () => app.surface.show("offline")) : nothing}
         ${FINGERS.matches ? nothing : this.action("help.title", () => app.surface.show("help"))}
+        ${listLinks(app, this.stories)}
         ${app.archive.open ? html`<p class="yk-menu-foot">${app.archive.info.generator}</p>` : nothing}
       </div>`;
   }
