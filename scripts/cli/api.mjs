@@ -4,12 +4,15 @@ import * as web from "../../web/engine/api.js";
 import { YoyakError } from "../../web/engine/errors.js";
 import { Reader } from "../../web/engine/reader.js";
 import { MemorySource } from "../../web/engine/sources/memory.js";
+import { withStories } from "../../web/engine/stories.js";
+import { finder } from "../../web/engine/story-entries.js";
 import { alive } from "./alive.mjs";
 import { distFile } from "./dist.mjs";
 import { CliError } from "./errors.mjs";
 import { FolderSource } from "./archive/folder-source.mjs";
 import { archiveFolder } from "./archive/input.mjs";
 import { packInput } from "./archive/pack.mjs";
+import { besideFolder } from "./archive/stories.mjs";
 
 export { YoyakError };
 
@@ -24,11 +27,14 @@ async function opened(source, options = {}) {
   const path = pathOf(source);
   const wasm = options.wasm ?? distFile("reader.wasm");
   if (path === null) return web.open(source, { packer: distFile("packer.wasm"), ...options, wasm, worker: "never" });
+  const find = finder(options.packer ?? distFile("packer.wasm"));
   try {
     const folder = archiveFolder(path);
-    if (folder) return await Reader.open(new FolderSource(folder), wasm, options.signal);
+    if (folder)
+      return withStories(await Reader.open(new FolderSource(folder), wasm, options.signal), besideFolder(folder), find);
     const settings = options.config && new TextEncoder().encode(JSON.stringify(options.config));
-    return await Reader.open(new MemorySource((await packInput(path, { settings })).files), wasm, options.signal);
+    const { files } = await packInput(path, { settings });
+    return withStories(await Reader.open(new MemorySource(files), wasm, options.signal), async () => null, find);
   } catch (error) {
     throw asApiError(error);
   }

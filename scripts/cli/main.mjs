@@ -11,6 +11,7 @@ export const COMMANDS = [
   "check",
   "search",
   "related",
+  "stories",
   "export",
   "single",
   "render",
@@ -37,6 +38,7 @@ const OVERVIEW = `usage: yoyak COMMAND …
   check DIR                      report problems in the digests
   search DIR|SITE QUERY          find entries
   related DIR|SITE DIGEST ENTRY  find entries that tell the same story
+  stories DIR|SITE [ID]          list stories over days, or tell one
   export DIR --format json       print the digests as JSON, CSV or Markdown
   single DIR -o FILE.html        make one file that works without a server
   render [FILE]                  convert Markdown to safe HTML

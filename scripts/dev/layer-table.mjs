@@ -187,6 +187,7 @@ export const ROOMS = [
       "web/engine/address.js",
       "web/engine/lite.js",
       "web/engine/worker-pool.js",
+      "web/engine/stories.js",
       ...ENGINE,
       ...SEARCH,
     ],

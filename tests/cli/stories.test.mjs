@@ -3,47 +3,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { folder, page, yoyak } from "./helpers.mjs";
+import { open } from "../../scripts/cli/api.mjs";
+import { folder, yoyak } from "./helpers.mjs";
+import { date, days, id, LIGHTHOUSE } from "./story-pages.mjs";
 
-const id = (/** @type {number} */ day, /** @type {number} */ n) => `${String(day).padStart(2, "0")}-${n}AAAAAAA`;
-const date = (/** @type {number} */ day) => `2026-01-${String(day).padStart(2, "0")}`;
-/** Words that no two days share. @param {number} day */
-const own = (day) => [..."가나다라마바사아자차"].map((each) => `${each}${"강산들바람물불"[day % 7]}${day}결`).join(" ");
-
-/** What is told of a lighthouse, by day. @type {Record<number, {channel: string, title: string, text: string}>} */
-const LIGHTHOUSE = {
-  5: { channel: "포구 신문", title: "등대를 옮기려는 마을", text: "마을이 등대를 절벽 위로 옮기기로 했습니다." },
-  6: {
-    channel: "바다 소식",
-    title: "등대 이전에 맞선 마을 어부",
-    text: "어부들은 등대가 절벽으로 가면 길을 잃는다고 합니다.",
-  },
-  8: { channel: "섬 방송", title: "등대와 절벽, 마을 투표", text: "마을 투표에서 등대를 남기자는 쪽이 이겼습니다." },
-  9: {
-    channel: "포구 신문",
-    title: "마을 투표 뒤의 등대와 절벽",
-    text: "절벽 공사는 멈추고 마을 등대에는 투표를 기리는 새 불빛이 켜졌습니다.",
-  },
-};
-
-/** @param {number} from @param {number} to @returns {Record<string, string>} */
-const days = (from, to) =>
-  Object.fromEntries(
-    Array.from({ length: to - from + 1 }, (_, i) => {
-      const day = from + i;
-      const others = [1, 2, 3, 4, 5, 6].map((n) => ({
-        title: `${own(day * 6 + n).split(" ")[n]} 소개`,
-        channel: `채널 ${n}`,
-        id: id(day, n),
-        text: `${own(day * 6 + n)}입니다.`,
-      }));
-      const told = LIGHTHOUSE[day];
-      return [
-        `${date(day)}-마을.md`,
-        page(date(day), "마을", told ? [{ ...told, id: id(day, 0) }, ...others] : others),
-      ];
-    }),
-  );
 const settings = '{"title":"내 요약","url":"https://x.example/b/"}';
 const read = (/** @type {string} */ root, /** @type {string} */ name) => readFileSync(join(root, "s", name), "utf8");
 const STORY = `s/${date(5)}-${id(5, 0)}`;
@@ -91,6 +54,34 @@ test("a story has a page without a script, with what is new on each day", async 
   assert.equal(index.stories[0].days, 4);
   assert.deepEqual(index.stories[0].dates, [5, 6, 8, 9].map(date));
   assert.equal(index.entries[`${date(8)}-마을/${id(8, 0)}`], 0);
+
+  // For other programs: from the files of the site, from its archive alone, and from the pages.
+  const name = `${date(5)}-${id(5, 0)}`;
+  const listed = await yoyak(["stories", join(root, "s")]);
+  assert.match(listed.stdout, new RegExp(`^.*등대.*\\n  ${date(5)} – ${date(9)} · 4 days · 4 entries · ${name}\\n$`));
+  const told = await yoyak(["stories", join(root, "s"), name, "--json"]);
+  const one = JSON.parse(told.stdout);
+  assert.deepEqual([one.id, one.from, one.to, one.days], [name, date(5), date(9), 4]);
+  assert.ok(one.words.includes("등대"));
+  assert.deepEqual(
+    one.entries.map((/** @type {any} */ { id, channel, date, news }) => [id, channel, date, news]),
+    [5, 6, 8, 9].map((day) => [id(day, 0), LIGHTHOUSE[day].channel, date(day), LIGHTHOUSE[day].text]),
+  );
+  const files = new Map(
+    readdirSync(join(root, "s/p")).map((file) => [`p/${file}`, new Uint8Array(readFileSync(join(root, "s/p", file)))]),
+  );
+  files.set("archive.json", new Uint8Array(readFileSync(join(root, "s/archive.json"))));
+  for (const source of [files, root, join(root, "s")]) {
+    const archive = await open(source);
+    const { entries, ...ref } = one;
+    assert.deepEqual(await archive.stories(), [{ ...ref, entries: 4 }]);
+    assert.deepEqual(await archive.story(name), one);
+    await assert.rejects(archive.story("2031-01-01-없음"), { code: "not-found" });
+    archive.dispose();
+  }
+  const missing = await yoyak(["stories", join(root, "s"), "x"]);
+  assert.match(missing.stderr, /There is no story x/);
+  assert.ok(missing.code > 0);
 });
 
 test("a story begins with its third day and keeps its address when a day is added", async (context) => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { folder, page as markdown, twoDays } from "../cli/helpers.mjs";
+import { date, days, id, LIGHTHOUSE } from "../cli/story-pages.mjs";
 import { axe } from "./support/browser.mjs";
 import { becomes, eventually, matches } from "./support/eventually.mjs";
 import { closeHosts, openHost, publish, ready } from "./support/widget-host.mjs";
@@ -142,6 +143,33 @@ test("widget: the entries that count most, and why; a line where the overview me
     `${two.url}d/${encodeURIComponent("2026-01-07-바다")}.html#DDDDDDDDDDD`,
   );
   assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+test("widget: stories of all sites, and one of them; without its id, an error that says so", async () => {
+  const told = await publish(folder(context, days(1, 10)), { title: "마을 소식" });
+  const story = `${date(5)}-${id(5, 0)}`;
+  const page = await openHost(
+    `<yoyak-digest id="a" src="${one.url} ${told.url}" view="stories"></yoyak-digest>
+     <yoyak-digest id="b" src="${one.url} ${told.url}" view="story" story="${story}"></yoyak-digest>
+     <yoyak-digest id="c" src="${one.url}" view="stories"></yoyak-digest>
+     <yoyak-digest id="d" src="${told.url}" view="story">mine</yoyak-digest>`,
+  );
+  const text = (/** @type {string} */ name) =>
+    page.locator(name).evaluate((/** @type {any} */ element) => element.shadowRoot.textContent);
+  await matches(() => text("#a"), /등대.*2026년 1월 5일.*2026년 1월 9일.*글 4개/);
+  assert.equal(await page.locator("#a .entry-title").getAttribute("href"), `${told.url}s/${story}.html`);
+  await becomes(
+    () => page.locator("#b .entry-title").allInnerTexts(),
+    [5, 6, 8, 9].map((day) => LIGHTHOUSE[day].title),
+  );
+  await matches(() => text("#b"), /섬 방송.*2026년 1월 8일.*마을 투표에서 등대를 남기자는 쪽이 이겼습니다/);
+  assert.match(
+    String(await page.locator("#b .entry-title").first().getAttribute("href")),
+    new RegExp(`^${told.url}d/.*#${id(5, 0)}$`),
+  );
+  await matches(() => text("#c"), /여러 날 이어지는 이야기가 없습니다/);
+  await page.waitForFunction(() => window.heard.some(([, { code }]) => code === "no-entry"));
   await page.close();
 });
 

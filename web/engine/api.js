@@ -8,27 +8,31 @@ import { openArchive } from "./open.js";
 import { Packer } from "./packer.js";
 import { archiveOf, byPath, isPage, packParts, readPages, SETTINGS } from "./packing.js";
 import { MemorySource } from "./sources/memory.js";
+import { besideAddress, withStories } from "./stories.js";
+import { finder } from "./story-entries.js";
 
 export { YoyakError };
 
 /** @typedef {import("./public.d.ts").ApiOptions} ApiOptions */
-/** @typedef {import("./public.d.ts").Archive} Archive */
+/** @typedef {import("./types.d.ts").Archive} Archive */
 /** @typedef {import("./types.d.ts").ByteSource} ByteSource */
 
 /** @type {typeof import("./public.d.ts").open} */
 export async function open(source, options = {}) {
   const { packer = packerAddress(), config, ...settings } = options;
+  const find = finder(packer);
   if (typeof source === "string" || source instanceof URL) {
     const { document, location } = /** @type {any} */ (globalThis);
-    return openArchive(manifestAddress(source, document?.baseURI ?? location?.href), settings);
+    const manifest = manifestAddress(source, document?.baseURI ?? location?.href);
+    return withStories(await openArchive(manifest, settings), besideAddress(manifest), find);
   }
   if (typeof source !== "object" || source === null)
     throw new YoyakError("bad-request", "open() needs an address, files by name, or a byte source.");
-  if (isByteSource(source)) return openArchive(source, settings);
+  if (isByteSource(source)) return withStories(await openArchive(source, settings), async () => null, find);
   const files = bytesOf(source);
-  if (!files.has("archive.json"))
-    return openArchive(new MemorySource(await packFiles(files, packer, config)), settings);
-  return openArchive(new MemorySource(files), settings);
+  const packed = files.has("archive.json") ? files : await packFiles(files, packer, config);
+  const archive = await openArchive(new MemorySource(packed), settings);
+  return withStories(archive, async (name) => packed.get(name) ?? null, find);
 }
 
 /** @type {typeof import("./public.d.ts").renderMarkdown} */

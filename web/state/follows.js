@@ -1,5 +1,5 @@
-// What the user follows: channels, topics, words, whole searches and stories, each with a name, in the user's order. It stays on
-// the device, and is exported with the marks. The first digest does not need it.
+// What the user follows: channels, topics, words, whole searches and stories, each with a name, in the user's order. It
+// stays on the device, and is exported with the marks. The first digest does not need it.
 
 import { addDays } from "../lib/dates.js";
 import { followKey, follows, keyOf, lasting, nameOf } from "./follows-data.js";

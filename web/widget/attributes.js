@@ -1,10 +1,10 @@
 // Reads and checks the widget's attributes. Missing and invalid attributes get their default.
 
-/** @typedef {"latest" | "list" | "digest" | "search" | "related" | "top"} WidgetView */
+/** @typedef {"latest" | "list" | "digest" | "search" | "related" | "top" | "stories" | "story"} WidgetView */
 
-export const ATTRIBUTES = "src view topic channel from to digest entry query limit open theme locale".split(" ");
+export const ATTRIBUTES = "src view topic channel from to digest entry story query limit open theme locale".split(" ");
 
-const VIEWS = ["latest", "list", "digest", "search", "related", "top"];
+const VIEWS = ["latest", "list", "digest", "search", "related", "top", "stories", "story"];
 const OPEN = ["site", "here"];
 const THEMES = ["auto", "light", "dark"];
 /** Number of entries in a list. */
@@ -39,7 +39,7 @@ export function names(text) {
 /**
  * @param {(name: string) => string | null} get
  * @returns {{src: string, topic: string, channel: string, from: string, to: string, digest: string, entry: string,
- *   query: string, view: WidgetView, limit: number, open: string, theme: string, locale: string}}
+ *   story: string, query: string, view: WidgetView, limit: number, open: string, theme: string, locale: string}}
  */
 export function readAttributes(get) {
   const limit = Number(get("limit") ?? DEFAULT_LIMIT);
@@ -51,6 +51,7 @@ export function readAttributes(get) {
     to: date(get("to")),
     digest: get("digest") ?? "",
     entry: get("entry") ?? "",
+    story: get("story") ?? "",
     query: get("query") ?? "",
     view: /** @type {WidgetView} */ (oneOf(get("view"), VIEWS)),
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, LARGEST_LIMIT) : DEFAULT_LIMIT,

@@ -93,7 +93,7 @@ export class Sites {
    * The answers of all sites that give one.
    * @template T @param {(site: Site) => Promise<T>} ask @returns {Promise<{site: Site, value: T}[]>}
    */
-  async #all(ask) {
+  async all(ask) {
     const answers = await Promise.allSettled(this.open.map(ask));
     const values = answers.flatMap((answer, i) =>
       answer.status === "fulfilled" ? [{ site: this.open[i], value: answer.value }] : [],
@@ -112,7 +112,7 @@ export class Sites {
 
   /** @param {Selection & {limit: number}} wanted newest first */
   async select(wanted) {
-    const found = await this.#all(({ archive }) => archive.select(wanted));
+    const found = await this.all(({ archive }) => archive.select(wanted));
     return {
       total: sum(found.map(({ value }) => value.total)),
       counts: counts(found),
@@ -129,7 +129,7 @@ export class Sites {
    * @param {CallOptions} [options]
    */
   async search(wanted, options) {
-    const found = await this.#all(({ archive }) => archive.search(wanted, options));
+    const found = await this.all(({ archive }) => archive.search(wanted, options));
     if (found.length === 1) {
       const [{ site, value }] = found;
       for (const row of [...value.rows, ...value.tiers.flatMap(({ rows }) => rows)]) mark(row, site);
@@ -172,7 +172,7 @@ export class Sites {
    */
   async page(request, index) {
     const asked = index === undefined ? this : this.only(index);
-    const found = await asked.#all(({ src, archive }) => archive.page({ ...request, base: siteBase(src) }));
+    const found = await asked.all(({ src, archive }) => archive.page({ ...request, base: siteBase(src) }));
     const [{ site, value }] = found.sort((a, b) => byDate(a.value.info, b.value.info));
     for (const row of value.info.entryList) mark(row, site);
     return { ...value, site: site.index };
@@ -180,7 +180,7 @@ export class Sites {
 
   /** @param {{digest: string, entry: string}} entry */
   async related(entry) {
-    const [{ site, value }] = await this.#all(({ archive }) => archive.related(entry));
+    const [{ site, value }] = await this.all(({ archive }) => archive.related(entry));
     for (const row of [...value.sameDay, ...value.earlier, ...value.later]) mark(row, site);
     return value;
   }
@@ -196,7 +196,7 @@ const counts = (found) => new Map(found.map(({ site, value }) => [site.index, va
 const origin = new WeakMap();
 
 /** @param {EntryRow} row @param {Site} site */
-function mark(row, site) {
+export function mark(row, site) {
   origin.set(row, site.index);
 }
 

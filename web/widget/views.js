@@ -20,6 +20,12 @@ export async function drawView(context, failed) {
     if (!digest || !entry) throw Object.assign(new Error("related needs digest and entry."), { code: "no-entry" });
     return drawRelated(context, { digest, entry });
   }
+  if (view === "story" || view === "stories") {
+    const { drawStories, drawStory } = await import("./stories.js");
+    if (view === "stories") return drawStories(context);
+    if (!context.settings.story) throw Object.assign(new Error("story needs the id of a story."), { code: "no-entry" });
+    return drawStory(context);
+  }
   if (view === "top") return orEmpty(context, drawTop);
   if (view === "search") {
     const { drawSearch } = await import("./search.js");

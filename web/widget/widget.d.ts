@@ -1,7 +1,7 @@
 // Types of the widget for programs that import "yoyak/widget". custom-elements.json has the same information for
 // editors.
 
-export type WidgetView = "latest" | "list" | "digest" | "search" | "related" | "top";
+export type WidgetView = "latest" | "list" | "digest" | "search" | "related" | "top" | "stories" | "story";
 
 /** `<yoyak-digest>`: attributes and properties have the same names. docs/widget.md says what each does. */
 export class YoyakDigest extends HTMLElement {
@@ -16,6 +16,8 @@ export class YoyakDigest extends HTMLElement {
   digest: string;
   /** id of an entry in it, for the view "related" */
   entry: string;
+  /** id of a story, for the view "story" */
+  story: string;
   query: string;
   view: WidgetView;
   limit: number;
@@ -37,6 +39,7 @@ export type WidgetAttributes = Partial<
     | "to"
     | "digest"
     | "entry"
+    | "story"
     | "query"
     | "view"
     | "limit"

@@ -1,5 +1,6 @@
 // What a site has of each digest: its page, its text for programs, its card; and facts about it, from which pages about
 // several digests are made. What is known from the last build is not made again (kept.mjs).
+import { relationsOf } from "../../../web/engine/story-entries.js";
 import { html } from "../html.mjs";
 import { article, digestLanguage, loadDigest, pageName } from "./article.mjs";
 import { lengthsOf } from "./card.mjs";
@@ -9,7 +10,6 @@ import { hashOf } from "./kept.mjs";
 import { siteNavigation } from "./lists.mjs";
 import { cardAddress, cardName, isFileName, twinName } from "./names.mjs";
 import { laterStyles, metadata, serverLinks, titleOf } from "./page.mjs";
-import { relationsOf } from "./stories.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").DigestRef} DigestRef */
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
@@ -19,7 +19,8 @@ import { relationsOf } from "./stories.mjs";
 /**
  * @typedef {object} Facts
  * @property {string} hash of what visitors see (changes.mjs) @property {string} language
- * @property {EntryRow[]} rows @property {TopEntry[]} top @property {import("./stories.mjs").Relation[][]} earlier
+ * @property {EntryRow[]} rows @property {TopEntry[]} top
+ * @property {import("../../../web/engine/story-entries.js").Relation[][]} earlier
  */
 
 /**

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { plainPolicy, viewerPolicy } from "../../../web/lib/policy.js";
 import { kindOf } from "../../../web/lib/site-names.js";
+import { storyFiles } from "../../../web/engine/stories.js";
+import { StoryEntries } from "../../../web/engine/story-entries.js";
 import { progress } from "../progress.mjs";
 import { allDigests, openFiles } from "../archive/pack.mjs";
 import { schemaFile } from "../archive/settings.mjs";
@@ -25,7 +27,7 @@ import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
-import { StoryEntries, storyIndex } from "./stories.mjs";
+import { storyPages } from "./stories.mjs";
 import { monthPeriod, weekItems, weekOf, weekPeriod } from "./weeks.mjs";
 
 /** @typedef {import("../../../web/engine/types.d.ts").Site} Site */
@@ -117,8 +119,8 @@ export async function buildSite(archive, options) {
     bar.done();
     const queries = namedQueries(archive);
     const fed = { recent, recentOf, channels, queries, generator, settings };
-    const stories = await related.stories(twins, (id) => reader.export(id));
-    write("s/stories.json", storyIndex(stories));
+    const stories = storyPages(await related.stories(twins, (id) => reader.export(id)));
+    for (const [name, text] of storyFiles(stories)) write(name, text);
     const front = await loadDigest(reader, digests[0].id, { base: "" });
     write(
       "index.html",
