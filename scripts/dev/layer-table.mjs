@@ -50,6 +50,7 @@ export const SHARED_TYPES = ["web/engine/types.d.ts", "web/engine/queries.d.ts",
 const ENGINE = ["web/engine/open.js", "web/engine/errors.js", "web/engine/sources/", "web/engine/trusted.js"];
 const PACKER = ["web/engine/packer.js", "web/engine/packing.js"];
 const SEARCH = ["web/engine/live-search.js"];
+const SITES = ["web/engine/combined.js"];
 const LIT = /^(lit|@lit\/)/;
 
 /** @type {Room[]} */
@@ -91,6 +92,11 @@ export const ROOMS = [
     ],
     packages: LIT,
     why: "web/page serves the elements and does not know them",
+  },
+  {
+    from: "web/page/sites.js",
+    to: ["web/state/", "web/lib/", "web/engine/address.js", "web/engine/worker-pool.js", ...ENGINE, ...SITES],
+    why: "web/page/sites.js opens archives; the rest of web/page knows no engine",
   },
   {
     from: "web/elements/parts/",
@@ -161,6 +167,7 @@ export const ROOMS = [
   {
     from: "web/app.js",
     to: [
+      "web/page/sites.js",
       "web/elements/registry.js",
       "web/elements/",
       "web/page/",
@@ -186,6 +193,7 @@ export const ROOMS = [
       "web/styles/",
       "web/engine/address.js",
       "web/engine/lite.js",
+      "web/engine/merge.js",
       "web/engine/worker-pool.js",
       "web/engine/stories.js",
       ...ENGINE,

@@ -130,13 +130,14 @@ test("configuration: schema and packer know the same names", () => {
     Object.keys(profile.entries.items.properties).sort(),
   );
   assert.deepEqual(known({ profile: { positions: ["?"] } }), [...profile.positions.items.enum].sort());
-  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed, and author, cards,
-  // feed_content, id, jekyll and time_zone are the command line's;
+  // $schema is the editor's; feeds, names, partitions, profile and topic_from are not echoed, and archives,
+  // author, cards, feed_content, id, jekyll, open_others and time_zone are the command line's;
   // images only where they are shown, synonyms only where there are some.
   assert.deepEqual(
     [
       ...Object.keys(configure({ images: "show", synonyms: [["a", "b"]] }).taken),
       "$schema",
+      "archives",
       "author",
       "cards",
       "feed_content",
@@ -144,6 +145,7 @@ test("configuration: schema and packer know the same names", () => {
       "id",
       "jekyll",
       "names",
+      "open_others",
       "partitions",
       "profile",
       "time_zone",

@@ -14,8 +14,7 @@ function appOf(archive, newSince) {
   return /** @type {any} */ (
     Object.assign(new EventTarget(), {
       archive: { open: archive, own: false, generation: 1 },
-      marks: { newSince },
-      place: { mode: "path", base: `https://x.example/${sites}/` },
+      marks: { newSince, prefix: `yoyak:/${sites}/:` },
     })
   );
 }

@@ -1,6 +1,6 @@
 // The settings of a site: all errors at once with their places, what feeds make of them, and the language of the pages.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folder, twoDays, yoyak } from "./helpers.mjs";
@@ -67,6 +67,68 @@ test("settings: one that nobody knows is a warning with the name that was meant"
   assert.equal(code, 0, stderr);
   assert.match(stderr, /yoyak\.config\.json:2:3: `titel` is no setting; did you mean `title`\?/);
   assert.match(stderr, /yoyak\.config\.json:2:17: `theirs` is no setting; known are /);
+});
+
+test("settings: archives of other sites need a name of their own and an address", async (context) => {
+  const root = folder(context, twoDays);
+  const { code, stderr } = await checked(
+    root,
+    `{ "archives": [
+  { "name": "a:b", "url": "https://a.example/" },
+  { "name": "b", "url": "ftp://a.example/" },
+  { "name": "c", "url": "//a.example/" },
+  { "name": "d" }
+], "open_others": "no" }
+`,
+  );
+  assert.equal(code, 3);
+  const address = 'must be a web address without ? and #, such as "https://example.org/digests/"';
+  assert.deepEqual(stderr.match(/^ {2}yoyak\.config\.json:.*/gm), [
+    '  yoyak.config.json:2:13: `archives[0].name` must be a name without a colon, such as "바다 소식"',
+    `  yoyak.config.json:3:25: \`archives[1].url\` ${address}`,
+    `  yoyak.config.json:4:25: \`archives[2].url\` ${address}`,
+    "  yoyak.config.json:5:3: `archives[3]` lacks `url`",
+    "  yoyak.config.json:6:19: `open_others` must be true or false, such as true",
+  ]);
+  const same = await checked(
+    root,
+    `{ "title": "t", "archives": [
+  { "name": "t", "url": "../a/" }, { "name": "b", "url": "/b/" }, { "name": "b", "url": "./c/" }
+] }`,
+  );
+  assert.deepEqual(same.stderr.match(/`archives.*/g), [
+    "`archives[0].name` must be the name of no other site",
+    "`archives[2].name` must be the name of no other site",
+  ]);
+});
+
+test("settings: pages may fetch from exactly the archives that are named; one page from anywhere", async (context) => {
+  const root = folder(context, twoDays);
+  const policyOf = (/** @type {string} */ name) =>
+    /connect-src ([^;]*);/.exec(readFileSync(join(root, "s", name), "utf8"))?.[1];
+  /** @param {object} settings */
+  const build = async (settings) => {
+    writeFileSync(join(root, CONFIG), JSON.stringify(settings));
+    const { code, stderr } = await yoyak(["build", ".", "--out", "s"], { cwd: root });
+    assert.equal(code, 0, stderr);
+    return readFileSync(join(root, "s/index.html"), "utf8");
+  };
+  const plain = await build({});
+  assert.ok(plain.includes('data-archives="" data-open="open.html"'));
+  assert.deepEqual([policyOf("index.html"), policyOf("open.html")], ["'self'", "'self' https: http:"]);
+  const archives = [
+    { name: "하나", url: "https://한글.example/a/archive.json" },
+    { name: '둘 & "셋"', url: "https://한글.example/b/" },
+    { name: "셋", url: "http://c.example:8080/" },
+    { name: "넷", url: "../d/" },
+  ];
+  const page = await build({ archives, open_others: false });
+  const origins = "'self' https://xn--bj0bj06e.example http://c.example:8080";
+  assert.deepEqual([policyOf("index.html"), policyOf("d/2026-01-06-경제.html")], [origins, origins]);
+  assert.ok(page.includes('data-open=""'));
+  const told = /data-archives="([^"]*)"/.exec(page)?.[1].replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  assert.deepEqual(JSON.parse(told ?? ""), archives);
+  assert.equal(existsSync(join(root, "s/open.html")), false, "the page is removed with the setting");
 });
 
 test("settings: ids in feeds keep the name of the site, whatever its address and title", async (context) => {

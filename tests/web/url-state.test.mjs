@@ -22,6 +22,8 @@ const STATES = [
   state({ digest: "2025-12-01-기술-AI", entry: "O-7NG2tje3M" }),
   state({ digest: "2025-12-01-C++ & 기타 50%", entry: "값이 몇일까요?#1" }),
   state({ digest: "2025-12-01-기술-AI", filter: { ...emptyFilter(), topics: ["경제-투자"], channels: ["A&B=C"] } }),
+  state({ digest: "둘째 곳:2025-12-01-기술-AI", entry: "O-7NG2tje3M" }),
+  state({ digest: "two.example/a b:2025-12-01-기술-AI", filter: { ...emptyFilter(), sites: ["two.example/a b"] } }),
   state({ view: "list" }),
   state({
     view: "list",
@@ -30,6 +32,7 @@ const STATES = [
       to: "2026-01-15",
       topics: ["기술-AI", "사회"],
       channels: ["노정석", "조코딩 JoCoding", "a,b"],
+      sites: ["둘째 곳", "a & b"],
       min: 5,
       max: 20,
       listOrder: "longest",

@@ -1,7 +1,8 @@
 // What every page does soon after its first digest.
 
-import { listenForKeys } from "../page/keyboard.js";
 import { loadLaterMessages, t } from "../lib/i18n.js";
+import { whenIdle } from "../lib/idle.js";
+import { listenForKeys } from "../page/keyboard.js";
 import { followsOf } from "../state/follows.js";
 import { storyAt } from "../state/stories.js";
 
@@ -33,6 +34,39 @@ export function start(app, need, keys) {
   app.addEventListener("archive", show);
   void show();
   void followStory(app);
+  if (document.documentElement.dataset.archives)
+    need("yoyak-sites").then(
+      () => document.querySelector("yoyak-views")?.before(document.createElement("yoyak-sites")),
+      () => {},
+    );
+  if (!app.site || !app.archive.open) return;
+  takeFiles(app);
+  whenIdle(() => void stayReadable(app));
+}
+
+/** Files dragged over the page can be dropped on it. @param {import("../state/app.js").App} app */
+function takeFiles({ surface }) {
+  let dragged = false;
+  document.addEventListener("dragenter", (event) => {
+    if (surface.layer || !event.dataTransfer?.types.includes("Files")) return;
+    dragged = true;
+    surface.show("own");
+  });
+  document.addEventListener("dragleave", (event) => {
+    // The drag left the window or was cancelled: close the sheet that it opened.
+    if (dragged && event.relatedTarget === null) surface.close();
+    if (event.relatedTarget === null) dragged = false;
+  });
+  document.addEventListener("drop", () => (dragged = false));
+}
+
+/** Without a network, and when a new version is published. @param {import("../state/app.js").App} app */
+async function stayReadable({ archive, site, surface }) {
+  // If the user leaves or the network fails before it is loaded, the next visit tries again.
+  const offline = await import("../page/offline.js").catch(() => null);
+  if (!offline || !archive.open) return;
+  await offline.register(site, archive.info);
+  offline.watchForNews(site, () => surface.say(t("news"), t("news.show"), () => location.reload()));
 }
 
 /**

@@ -65,6 +65,7 @@ const LAZY = {
   "yoyak-filter-foot": lazy(facets, "FilterFoot"),
   "yoyak-follow": styled(() => import("./controls/yoyak-follow.js"), "Follow"),
   "yoyak-list-pane": lazy(() => import("./frame/yoyak-list-pane.js"), "ListPane"),
+  "yoyak-sites": lazy(() => import("./frame/yoyak-sites.js"), "Sites"),
   "yoyak-hits": lazy(() => import("./controls/yoyak-hits.js"), "Hits"),
   "yoyak-layers": lazy(() => import("./frame/yoyak-layers.js"), "Layers"),
   "yoyak-toast": lazy(() => import("./frame/yoyak-toast.js"), "Toast"),

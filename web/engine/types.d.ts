@@ -66,6 +66,13 @@ export interface ArchiveInfo {
   channels: { name: string; entries: number }[];
   /** newest first */
   partitions: PartitionInfo[];
+  /**
+   * Of several archives together (web/engine/combined.js); the rest of the info is about all of them, only `partitions`
+   * and `heads` are those of the page's own site. `entries`: 0 while the site is not open
+   */
+  sites?: { name: string; base: string; own: boolean; entries: number }[];
+  /** date of the newest digest of the page's own site, or "" */
+  newest?: DateString;
 }
 
 export interface DigestRef {
@@ -79,12 +86,14 @@ export interface DigestRef {
   seconds: number;
 }
 
-/** A partition that could not be used; the other partitions still work. */
+/** A partition, or one of several sites, that could not be used; the others still work. */
 export interface Problem {
   partition: string;
   file: string;
   code: string;
   message: string;
+  /** name of the site, if none of it could be used */
+  site?: string;
 }
 
 export interface DigestsRequest {
@@ -119,6 +128,8 @@ export interface Selection {
   to?: DateString | undefined;
   topics?: string[] | undefined;
   channels?: string[] | undefined;
+  /** names of sites, where several archives are open as one */
+  sites?: string[] | undefined;
   /** seconds, inclusive */
   minSeconds?: number | undefined;
   maxSeconds?: number | undefined;
@@ -162,6 +173,8 @@ export interface Facets {
   channels: Facet[];
   /** name "YYYY-MM", oldest first; ignores from and to */
   months: Facet[];
+  /** where several archives are open as one */
+  sites?: Facet[];
   /** ranges of length in seconds, `to` exclusive, null for the last; entries without a length are in none */
   lengths: { from: number; to: number | null; count: number }[];
 }

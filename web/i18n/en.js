@@ -10,8 +10,6 @@ export default {
   copied: "Copied",
   copyFailed: "Could not copy",
   new: "new",
-  news: "There is a newer digest",
-  "news.show": "Reload",
   views: "Views",
   menu: "Settings and help",
   rail: "Show dates and filters",

@@ -10,8 +10,6 @@ export default {
   copied: "복사했습니다",
   copyFailed: "복사하지 못했습니다",
   new: "새 글",
-  news: "새 요약이 올라왔습니다",
-  "news.show": "새로 고침",
   views: "보기",
   menu: "설정과 도움말",
   rail: "날짜와 필터 보이기",

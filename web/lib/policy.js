@@ -13,14 +13,15 @@ const policy = (...directives) => ["default-src 'none'", ...directives, "form-ac
  * A page of the viewer. Styles in attributes are the viewer's own: lengths of bars and the like.
  * @param {string[]} scripts hashes of the scripts inside it, as "'sha256-…'"
  * @param {boolean} [showImages] whether the site shows images of other hosts unasked
+ * @param {string[]} [archives] where it fetches besides: origins of other sites' archives
  */
-export const viewerPolicy = (scripts, showImages = false) =>
+export const viewerPolicy = (scripts, showImages = false, archives = []) =>
   policy(
     ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
     "style-src 'self' 'unsafe-inline'",
     `${showImages ? ALL_PICTURES : PICTURES} 'self'`,
     "font-src 'self' data:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...archives].join(" "),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     `frame-src 'self' ${VIDEO}`,

@@ -5,7 +5,7 @@ import { hostDirectives } from "./policy.js";
 
 /**
  * The part of the viewer's filter that is used here.
- * @typedef {{topics: string[], channels: string[], from: string | null, to: string | null, q: string,
+ * @typedef {{topics: string[], channels: string[], sites: string[], from: string | null, to: string | null, q: string,
  *   min: number | null, max: number | null, unread: boolean, starred: boolean}} Filter
  */
 
@@ -41,7 +41,8 @@ export function attributesOf(filter, { view, limit, theme }) {
 }
 
 /** Whether the filter has something that the widget has no attribute for. @param {Filter} filter */
-export const losesSome = ({ min, max, unread, starred }) => min !== null || max !== null || unread || starred;
+export const losesSome = ({ min, max, unread, starred, sites }) =>
+  min !== null || max !== null || unread || starred || sites.length > 0;
 
 /** Address of the page for frames. @param {string} site @param {[string, string][]} attributes */
 export const frameAddress = (site, attributes) =>

@@ -123,7 +123,7 @@ export class App extends EventTarget {
     if (layer === "filters") surface.show("filters");
   }
 
-  /** @param {"topics" | "channels"} facet @param {string} name */
+  /** @param {"topics" | "channels" | "sites"} facet @param {string} name */
   toggle(facet, name) {
     this.setFilter(toggled(this.place.filter, facet, name));
   }

@@ -32,7 +32,7 @@ export async function loadDigest(app, asked, prerendered) {
   if (asked) return load(asked);
   const newest = await load();
   const { date, id, sameDay, problems } = newest.info;
-  if (date < archive.info.to) {
+  if (date < (archive.info.newest || archive.info.to)) {
     // There is a newer digest that cannot be read. Keep the prerendered digest; do not replace it by an older one.
     const [{ message, code }] = [...problems, { message: `No digest after ${date} can be read.`, code: "network" }];
     if (prerendered && prerendered !== id) throw Object.assign(new Error(message), { code });

@@ -11,6 +11,7 @@ export function toSelection(filter) {
   if (filter.to) selection.to = filter.to;
   if (filter.topics.length) selection.topics = filter.topics;
   if (filter.channels.length) selection.channels = filter.channels;
+  if (filter.sites.length) selection.sites = filter.sites;
   if (filter.min !== null) selection.minSeconds = filter.min * 60;
   if (filter.max !== null) selection.maxSeconds = filter.max * 60;
   if (filter.unread) selection.unread = true;
@@ -40,6 +41,8 @@ export function without(filter, chip) {
       return { ...filter, unread: false };
     case "starred":
       return { ...filter, starred: false };
+    case "site":
+      return { ...filter, sites: filter.sites.filter((name) => name !== chip.name) };
     case "topic":
       return { ...filter, topics: filter.topics.filter((name) => name !== chip.name) };
     default:

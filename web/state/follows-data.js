@@ -21,7 +21,7 @@ const texts = (value) => (Array.isArray(value) ? [...new Set(value.filter(isText
 const minutes = (value) => (Number.isInteger(value) && Number(value) >= 0 ? Number(value) : null);
 
 /**
- * A filter as it can be followed: its words, topics, channels and lengths. Days and marks change with time.
+ * A filter as it can be followed: its words, topics, channels, sites and lengths. Days and marks change with time.
  * @param {any} filter @returns {Filter}
  */
 export function lasting(filter) {
@@ -30,6 +30,7 @@ export function lasting(filter) {
     q: isText(filter?.q) ? filter.q.trim() : "",
     topics: texts(filter?.topics),
     channels: texts(filter?.channels),
+    sites: texts(filter?.sites),
     min: minutes(filter?.min),
     max: minutes(filter?.max),
   };
@@ -37,8 +38,8 @@ export function lasting(filter) {
 
 /** Equal for filters that find the same. @param {Filter} filter */
 export function keyOf(filter) {
-  const { q, topics, channels, min, max } = lasting(filter);
-  return JSON.stringify([q, [...topics].sort(), [...channels].sort(), min, max]);
+  const { q, topics, channels, sites, min, max } = lasting(filter);
+  return JSON.stringify([q, [...topics].sort(), [...channels].sort(), min, max, ...[...sites].sort()]);
 }
 
 /** What tells one follow from the others. @param {{ filter: Filter, story?: string | undefined }} follow */

@@ -43,9 +43,7 @@ export class Follows extends Store {
 
   /** Those of the site on the page. */
   get list() {
-    const { archive, place } = this.#app;
-    const site = archive.own ? "own files" : place.mode === "path" ? new URL(place.base).pathname : document.title;
-    const key = `yoyak:${site}:follows`;
+    const key = `${this.#app.marks.prefix}follows`;
     if (key !== this.#key) {
       this.#key = key;
       this.#list = follows(load(key, []));

@@ -248,16 +248,20 @@ class Results extends Store {
     }
   }
 
-  /** Facets to draw before the first answer: those of the whole archive, from its manifest. */
+  /**
+   * Facets to draw before the first answer: those of the whole archive, from its manifest.
+   * @returns {import("../engine/types.d.ts").Facets}
+   */
   facets() {
     const { archive, place } = this.#app;
     if (this.#shown && (this.current || !isEmpty(place.filter))) return this.#shown.facets;
-    const { topics, channels } = archive.info;
+    const { topics, channels, sites } = archive.info;
     return {
       topics: topics.map(({ name, entries }) => ({ name, count: entries })),
       channels: channels.map(({ name, entries }) => ({ name, count: entries })),
       months: [],
       lengths: [],
+      ...(sites ? { sites: sites.map(({ name, entries }) => ({ name, count: entries })) } : {}),
     };
   }
 }

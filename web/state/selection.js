@@ -3,7 +3,7 @@
 import { emptyFilter } from "./url-state.js";
 
 /** @typedef {import("./url-state.js").Filter} Filter */
-/** @typedef {"query" | "date" | "topic" | "channel" | "length" | "unread" | "starred"} ChipKind */
+/** @typedef {"query" | "date" | "topic" | "channel" | "site" | "length" | "unread" | "starred"} ChipKind */
 
 /** Whether there are no filters (the order is not one). @param {Filter} filter */
 export function isEmpty(filter) {
@@ -32,13 +32,14 @@ export function chipsOf(filter) {
   if (filter.from || filter.to) chips.push({ kind: "date", name: "" });
   for (const name of filter.topics) chips.push({ kind: "topic", name });
   for (const name of filter.channels) chips.push({ kind: "channel", name });
+  for (const name of filter.sites) chips.push({ kind: "site", name });
   if (filter.min !== null || filter.max !== null) chips.push({ kind: "length", name: "" });
   if (filter.unread) chips.push({ kind: "unread", name: "" });
   if (filter.starred) chips.push({ kind: "starred", name: "" });
   return chips;
 }
 
-/** @param {Filter} filter @param {"topics" | "channels"} facet @param {string} name @returns {Filter} */
+/** @param {Filter} filter @param {"topics" | "channels" | "sites"} facet @param {string} name @returns {Filter} */
 export function toggled(filter, facet, name) {
   const names = filter[facet];
   return { ...filter, [facet]: names.includes(name) ? names.filter((each) => each !== name) : [...names, name] };

@@ -1,6 +1,7 @@
 // The page's state is its address. This file holds the pair of pure functions that turn one into the other; nothing
 // else reads or writes addresses. Two modes:
-//   path   http(s): BASE/d/DIGEST.html?FILTER#ENTRY for a digest, BASE/index.html?view=…&FILTER for everything else
+//   path   http(s): BASE/d/DIGEST.html?FILTER#ENTRY for a digest, BASE/index.html?view=…&FILTER for everything else;
+//          BASE/index.html?digest=SITE:DIGEST&FILTER#ENTRY for a digest of another site, which has no page here
 //   hash   one file opened from disk: the same after "#/", with the entry as a parameter, because a fragment cannot
 //          have one
 
@@ -12,6 +13,7 @@ import { isDate } from "../lib/dates.js";
  * @property {string | null} to
  * @property {string[]} topics
  * @property {string[]} channels
+ * @property {string[]} sites names, where several archives are open as one
  * @property {number | null} min whole minutes, inclusive
  * @property {number | null} max
  * @property {"newest" | "oldest" | "longest" | "shortest"} listOrder
@@ -40,6 +42,7 @@ export function emptyFilter() {
     to: null,
     topics: [],
     channels: [],
+    sites: [],
     min: null,
     max: null,
     listOrder: "newest",
@@ -59,6 +62,7 @@ export function sameState(a, b) {
 function writeFilter(filter, params) {
   for (const topic of filter.topics) params.append("topic", topic);
   for (const channel of filter.channels) params.append("channel", channel);
+  for (const site of filter.sites) params.append("site", site);
   if (filter.from) params.set("from", filter.from);
   if (filter.to) params.set("to", filter.to);
   if (filter.min !== null) params.set("min", String(filter.min));
@@ -85,6 +89,7 @@ function readFilter(params) {
   };
   filter.topics = names("topic");
   filter.channels = names("channel");
+  filter.sites = names("site");
   filter.from = date("from");
   filter.to = date("to");
   if (filter.from && filter.to && filter.from > filter.to) [filter.from, filter.to] = [filter.to, filter.from];
@@ -109,11 +114,16 @@ function readFilter(params) {
 export function formatUrl(state, base, mode) {
   const params = new URLSearchParams();
   const isDigest = state.view === "digest";
+  let { digest } = state;
   if (!isDigest) params.set("view", state.view);
+  else if (mode === "path" && digest?.includes(":")) {
+    params.set("digest", digest);
+    digest = null;
+  }
   writeFilter(state.filter, params);
   if (mode === "hash" && state.entry) params.set("entry", state.entry);
   const query = params.size ? "?" + params : "";
-  const path = isDigest && state.digest ? "d/" + encodeURIComponent(state.digest) : "";
+  const path = isDigest && digest ? "d/" + encodeURIComponent(digest) : "";
   if (mode === "hash") return "#/" + path + query;
   const fragment = isDigest && state.entry ? "#" + encodeURIComponent(state.entry) : "";
   return base + (path ? path + ".html" : "index.html") + query + fragment;
@@ -142,7 +152,7 @@ export function parseUrl(url, base, mode) {
   if (!digest && path !== "" && path !== "index.html" && path !== "index") return null;
   return build(
     address.searchParams,
-    digest ? decode(digest[1]) : null,
+    digest ? decode(digest[1]) : address.searchParams.get("digest"),
     decode(address.hash.slice(1).split(":~:")[0]) || null,
   );
 }

@@ -1,12 +1,13 @@
 // The sites that a widget shows, as one: one list, one search. Each row says which site it is from. A site that cannot
 // be loaded is named, and the others go on.
 
+import { inOrder, mergeCounts, mergeSearch, orderOf, sum } from "../engine/merge.js";
+
 /** @typedef {import("../engine/types.d.ts").Archive} Archive */
 /** @typedef {import("../engine/types.d.ts").EntryRow} EntryRow */
 /** @typedef {import("../engine/types.d.ts").Selection} Selection */
 /** @typedef {import("../engine/types.d.ts").SearchRequest} SearchRequest */
 /** @typedef {import("../engine/types.d.ts").SearchResult} SearchResult */
-/** @typedef {import("../engine/types.d.ts").SearchTier} SearchTier */
 /** @typedef {import("../engine/types.d.ts").PageRequest} PageRequest */
 /** @typedef {import("../engine/types.d.ts").CallOptions} CallOptions */
 /** @typedef {Error & {code?: string}} Trouble */
@@ -29,10 +30,7 @@ const shortName = (src) => {
   return host + pathname.replace(/\/$/, "");
 };
 
-/** Newest first; rows of one day keep the order of their sites. @param {{date: string}} a @param {{date: string}} b */
-const byDate = (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-/** @param {{score: number}} a @param {{score: number}} b */
-const byScore = (a, b) => b.score - a.score;
+const newest = orderOf("newest", "newest");
 
 /**
  * Waits until the archives are open; one that does not answer does not hold up the others.
@@ -118,7 +116,7 @@ export class Sites {
       counts: counts(found),
       rows: merged(
         found.map(({ site, value }) => ({ site, rows: value.rows })),
-        byDate,
+        newest,
         wanted.limit,
       ),
     };
@@ -135,33 +133,20 @@ export class Sites {
       for (const row of [...value.rows, ...value.tiers.flatMap(({ rows }) => rows)]) mark(row, site);
       return { ...value, counts: counts(found) };
     }
-    const order = wanted.sort === "newest" ? byDate : byScore;
-    /** @type {Map<string, {site: Site, value: SearchTier}[]>} */
-    const kinds = new Map();
-    for (const { site, value } of found)
-      for (const tier of value.tiers) {
-        const key = `${tier.kind} ${tier.label}`;
-        kinds.set(key, [...(kinds.get(key) ?? []), { site, value: tier }]);
-      }
+    const order = orderOf(wanted.sort, "relevance");
+    for (const { site, value } of found) for (const row of value.tiers.flatMap(({ rows }) => rows)) mark(row, site);
+    const values = found.map(({ value }) => value);
     /** @type {SearchResult & {counts: Map<number, number>}} */
     const result = {
-      ...found[0].value,
-      total: sum(found.map(({ value }) => value.total)),
-      complete: found.every(({ value }) => value.complete),
+      ...values[0],
+      ...mergeCounts(values),
+      ...mergeSearch(values, order),
       counts: counts(found),
       rows: merged(
         found.map(({ site, value }) => ({ site, rows: value.rows })),
         order,
         wanted.limit,
       ),
-      tiers: [...kinds.values()].map((tiers) => ({
-        ...tiers[0].value,
-        total: sum(tiers.map(({ value }) => value.total)),
-        rows: merged(
-          tiers.map(({ site, value }) => ({ site, rows: value.rows })),
-          order,
-        ),
-      })),
     };
     return result;
   }
@@ -173,7 +158,7 @@ export class Sites {
   async page(request, index) {
     const asked = index === undefined ? this : this.only(index);
     const found = await asked.all(({ src, archive }) => archive.page({ ...request, base: siteBase(src) }));
-    const [{ site, value }] = found.sort((a, b) => byDate(a.value.info, b.value.info));
+    const [{ site, value }] = found.sort((a, b) => newest(a.value.info, b.value.info));
     for (const row of value.info.entryList) mark(row, site);
     return { ...value, site: site.index };
   }
@@ -185,9 +170,6 @@ export class Sites {
     return value;
   }
 }
-
-/** @param {number[]} numbers */
-const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
 
 /** Entries by site. @param {{site: Site, value: {total: number}}[]} found */
 const counts = (found) => new Map(found.map(({ site, value }) => [site.index, value.total]));
@@ -209,9 +191,9 @@ export const siteOf = (row) => origin.get(row) ?? 0;
  * @param {number} [limit]
  */
 function merged(lists, order, limit) {
-  const all = lists.flatMap(({ site, rows }) => {
-    for (const row of rows) mark(row, site);
-    return rows;
-  });
-  return (lists.length > 1 ? all.sort(order) : all).slice(0, limit);
+  for (const { site, rows } of lists) for (const row of rows) mark(row, site);
+  return inOrder(
+    lists.map(({ rows }) => rows),
+    order,
+  ).slice(0, limit);
 }

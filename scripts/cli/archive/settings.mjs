@@ -19,6 +19,8 @@ import { CliError, EXIT } from "../errors.mjs";
  * @property {"overview" | "full"} [feed_content]
  * @property {"digests" | "site" | "none"} [cards]
  * @property {string} [time_zone] "+09:00"
+ * @property {{name: string, url: string}[]} [archives] of other sites, shown together with this one
+ * @property {boolean} [open_others] whether a page opens any archive that an address names
  */
 
 export const schemaFile = new URL("../../../docs/yoyak.config.schema.json", import.meta.url);
@@ -51,6 +53,7 @@ export function readSettings(bytes, path) {
   const settings = JSON.parse(text);
   const check = validator();
   const problems = check(settings) ? [] : (check.errors ?? []).map((each) => problem(each, /** @type {Node} */ (tree)));
+  if (!problems.length) problems.push(...sameNames(settings, /** @type {Node} */ (tree)));
   if (problems.length) refuse(problems, at);
   const known = Object.keys(/** @type {any} */ (check.schema).properties);
   const warnings = Object.keys(settings)
@@ -70,6 +73,19 @@ function normal(settings) {
 }
 
 /** @typedef {{offset: number, what: string}} Problem */
+
+/**
+ * Each site has a name of its own.
+ * @param {Settings & {title?: string}} settings @param {Node} tree @returns {Problem[]}
+ */
+function sameNames({ archives = [], title }, tree) {
+  const names = archives.map(({ name }) => name);
+  return names.flatMap((name, i) => {
+    if (names.indexOf(name) === i && name !== title) return [];
+    const node = findNodeAtLocation(tree, ["archives", i, "name"]);
+    return { offset: node?.offset ?? 0, what: `\`archives[${i}].name\` must be the name of no other site` };
+  });
+}
 
 /** @param {Problem[]} problems @param {(offset: number) => string} at @returns {never} */
 function refuse(problems, at) {

@@ -16,11 +16,11 @@ const CONTENT = "<!--yoyak:content-->";
 
 /**
  * @param {string} template
- * @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?: unknown}} parts home: where
- *   the site's name leads
+ * @param {{site: Site, base: string, home?: string, head: unknown, content: unknown, foot?: unknown,
+ *   archives?: string, open?: string}} parts home: where the site's name leads · archives, open: see sites.mjs
  * @returns {string}
  */
-export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "" }) {
+export function fillTemplate(template, { site, base, home = base || "./", head, content, foot = "", ...more }) {
   if (!template.includes(HEAD) || !template.includes(CONTENT)) {
     throw new CliError(
       EXIT.input,
@@ -31,10 +31,11 @@ export function fillTemplate(template, { site, base, home = base || "./", head, 
   /** @type {Record<string, unknown>} */
   const parts = { head, content, foot };
   /** @type {Record<string, string>} */
-  const values = { lang: site.language || "ko", base, home, title: site.title };
+  const values = { lang: site.language || "ko", base, home, title: site.title, archives: "", open: "", ...more };
   // One pass with a function, so that text in a value is never treated as a marker or a replacement pattern.
-  return template.replace(/<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title)\}\}/g, (_, marker, value) =>
-    marker ? String(parts[marker]) : String(html`${values[value]}`),
+  return template.replace(
+    /<!--yoyak:(head|content|foot)-->|\{\{(lang|base|home|title|archives|open)\}\}/g,
+    (_, marker, value) => (marker ? String(parts[marker]) : String(html`${values[value]}`)),
   );
 }
 

@@ -25,6 +25,7 @@ import { labelsFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
 import { withPolicy } from "./policy.mjs";
 import { latest, sitemaps } from "./sitemap.mjs";
+import { ANYWHERE, OPEN, archivesOf, openContent, openHead, originsOf } from "./sites.mjs";
 import { llmsText, TwinWriter } from "./twins.mjs";
 import { fillTemplate, laterStyles, metadata, serverLinks } from "./page.mjs";
 import { storyPages } from "./stories.mjs";
@@ -66,8 +67,15 @@ export async function buildSite(archive, options) {
     ? JSON.parse(Buffer.from(distFile("shell.json")).toString("utf8"))
     : {};
   shell.styles = Buffer.from(distFile("first.css")).toString("utf8");
-  const viewerPage = (/** @type {Parameters<typeof fillTemplate>[1]} */ parts) =>
-    withPolicy(fillTemplate(template, parts), (scripts) => viewerPolicy(scripts, parts.site.images === "show"));
+  const viewerPage = (
+    /** @type {Parameters<typeof fillTemplate>[1]} */ parts,
+    archives = archivesOf(settings),
+    origins = originsOf(settings),
+  ) =>
+    withPolicy(
+      fillTemplate(template, { archives, open: settings.open_others === false ? "" : OPEN, ...parts }),
+      (scripts) => viewerPolicy(scripts, parts.site.images === "show", origins),
+    );
   const reader = await openFiles(archive);
   const twins = await TwinWriter.create();
   try {
@@ -117,6 +125,11 @@ export async function buildSite(archive, options) {
       bar.at(index + 1, digests.length);
     }
     bar.done();
+    if (settings.open_others !== false) {
+      const head = [openHead(site), serverLinks(site, "", feedTitle, shell)].join("");
+      const parts = { site, base: "", head, content: openContent(site), foot: laterStyles(""), open: "" };
+      write(OPEN, viewerPage(parts, "ask", ANYWHERE));
+    }
     const queries = namedQueries(archive);
     const fed = { recent, recentOf, channels, queries, generator, settings };
     const stories = storyPages(await related.stories(twins, (id) => reader.export(id)));

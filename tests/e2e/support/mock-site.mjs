@@ -111,6 +111,8 @@ async function buildInto(folder, { content = "", archive = {} }) {
     .replaceAll("{{base}}", "/")
     .replaceAll("{{home}}", "/")
     .replaceAll("{{title}}", "아침 요약")
+    .replaceAll("{{archives}}", "")
+    .replaceAll("{{open}}", "")
     .replace("<!--yoyak:head-->", head)
     .replace("<!--yoyak:content-->", content);
   writeFileSync(join(folder, "index.html"), page);

@@ -16,6 +16,8 @@ import { narrowed, setDays, typedName, withoutTyped } from "../../state/typed.js
 
 export { Calendar, FilterFoot, LengthRange };
 
+/** @typedef {"topics" | "channels" | "sites"} Kind */
+
 /** Number of channels shown before the user asks for all: as many as fit into the rail. */
 const FEW_CHANNELS = 8;
 const MARKS = /** @type {const} */ (["unread", "starred"]);
@@ -65,6 +67,7 @@ export class Facets extends AppElement {
         <yoyak-calendar .range=${this.ranges}></yoyak-calendar>
         <div class="yk-presets">${PRESETS.map((preset) => this.preset(preset))}</div>
       </section>
+      ${this.sites(facets.sites ?? [], id)}
       <section class="yk-facet" aria-labelledby="yk-${id}-topics">
         <h2 id="yk-${id}-topics">${t("filter.topics")}</h2>
         <ul class="yk-options">${facets.topics.map((facet) => this.option("topics", facet))}</ul>
@@ -88,6 +91,21 @@ export class Facets extends AppElement {
       ${!this.sheet && app.hasFilter && app.place.state.view === "digest" && !WIDE.matches ? html`<p class="yk-facet-clear"><button type="button" class="yk-action" @click=${() => app.clearFilter()}>${t("filter.clear")}</button></p>` : nothing}`;
   }
 
+  /** A site that cannot be shown has no number. @param {import("../../engine/types.d.ts").Facet[]} sites @param {string} id */
+  sites(sites, id) {
+    const { archive, place } = this.app;
+    if (sites.length < 2) return nothing;
+    const missing = archive.problems.flatMap(({ site }) => site ?? []);
+    return html`<section class="yk-facet" aria-labelledby="yk-${id}-sites">
+        <h2 id="yk-${id}-sites">${t("filter.sites")}</h2>
+        <ul class="yk-options">${sites.map((facet) =>
+          missing.includes(facet.name) && !place.filter.sites.includes(facet.name)
+            ? html`<li><span class="yk-option" data-none><span>${facet.name}</span><small>${t("filter.siteMissing")}</small></span></li>`
+            : this.option("sites", facet),
+        )}</ul>
+      </section>`;
+  }
+
   /** @param {typeof PRESETS[number]} preset */
   preset(preset) {
     const { app } = this;
@@ -102,21 +120,26 @@ export class Facets extends AppElement {
     return html`<button type="button" class="yk-chip" aria-pressed=${on} @click=${() => setDays(app, on ? { from: null, to: null } : range)}>${t(`date.${label}`)}</button>`;
   }
 
-  /** @param {"topics" | "channels"} kind @param {string} name */
+  /** @param {Kind} kind @param {string} name */
   isOn(kind, name) {
-    return this.app.place.filter[kind].includes(name) || typedName(this.app, kind, name) !== undefined;
+    return this.app.place.filter[kind].includes(name) || this.typed(kind, name) !== undefined;
   }
 
-  /** An option that the query asks for leaves the query. @param {"topics" | "channels"} kind @param {string} name */
+  /** Queries have no operator for sites. @param {Kind} kind @param {string} name */
+  typed(kind, name) {
+    return kind === "sites" ? undefined : typedName(this.app, kind, name);
+  }
+
+  /** An option that the query asks for leaves the query. @param {Kind} kind @param {string} name */
   toggle(kind, name) {
     const { app } = this;
     const { filter } = app.place;
-    const typed = filter[kind].includes(name) ? undefined : typedName(app, kind, name);
+    const typed = filter[kind].includes(name) ? undefined : this.typed(kind, name);
     if (!typed) return app.toggle(kind, name);
     app.setFilter({ ...filter, q: withoutTyped(app, (each) => each === typed) });
   }
 
-  /** @param {"topics" | "channels"} kind @param {{ name: string, count: number }} facet */
+  /** @param {Kind} kind @param {{ name: string, count: number }} facet */
   option(kind, { name, count }) {
     const { app } = this;
     const on = this.isOn(kind, name);

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { titleOf } from "./marked.js";
 import { dotted, languageOf, lengthText, markButtons } from "./meta.js";
+import { siteName } from "./site-name.js";
 import { MEDIUM } from "../../state/layout.js";
 import { monogram } from "../../lib/format.js";
 import { formatDayOf } from "../../lib/format-later.js";
@@ -38,6 +39,7 @@ export function entryRow(
         <a class="yk-row-title" href=${href} lang=${languageOf(row.title, app.archive.language)} aria-current=${current ? "true" : nothing}
           data-n=${n ?? nothing} data-row=${row.digest + "#" + row.id}>${isNew ? html`<span class="yk-sr">${t("new")}: </span>` : nothing}${titleOf(row)}</a>
         <p class="yk-meta">${dotted([
+          siteName(app, row.digest),
           row.channel
             ? html`<span class="yk-channel"><span class="yk-mono" aria-hidden="true">${monogram(row.channel)}</span><span
             lang=${app.archive.language}>${row.channel}</span></span>`

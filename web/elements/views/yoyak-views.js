@@ -95,7 +95,7 @@ export class Views extends AppElement {
         <button type="button" class="yk-action" @click=${() => app.leaveOwn()}>${t("own.leave")}</button></aside>`
           : nothing
       }
-      ${app.archive.problems.length ? this.problems() : nothing}
+      ${app.archive.problems.some(({ site }) => !site) ? this.problems() : nothing}
       ${view !== "digest" && (app.surface.slow || this.ready) && !(visited.has(view) && app.archive.open) ? rowSkeleton(8) : nothing}
       ${visited.has("digest") ? html`<yoyak-digest-view ?active=${view === "digest"} ?hidden=${view !== "digest"}></yoyak-digest-view>` : nothing}
       ${visited.has("list") ? html`<yoyak-list-view ?active=${view === "list"} ?hidden=${view !== "list"}></yoyak-list-view>` : nothing}
@@ -106,7 +106,7 @@ export class Views extends AppElement {
 
   /** Reports parts of the archive that could not be used; the other parts still work. */
   problems() {
-    const { problems } = this.app.archive;
+    const problems = this.app.archive.problems.filter(({ site }) => !site);
     return html`
       <aside class="yk-notice" aria-label=${t("problems.label")}>
         ${icon("warn")}
