@@ -61,14 +61,21 @@ function starter(source, url) {
   const address = inline ? null : new URL(absolute(url ?? workerAddress()));
   return () => {
     try {
+      // A frame in a sandbox has no origin: browsers refuse its worker, and some report that.
+      if (globalThis.origin === "null" && address?.host) throw new Error("no origin");
       if (!address || address.origin !== globalThis.location?.origin)
-        return fromText(inline ?? `importScripts(${JSON.stringify(address?.href)})`);
+        return fromText(inline ?? importing(JSON.stringify(address?.href)));
       return new Worker(trustedScriptUrl(address));
     } catch (error) {
       throw new YoyakError("trap", `No worker can be started (${/** @type {Error} */ (error).message}).`);
     }
   };
 }
+
+/** A worker from a Blob has the policy of its page, which may require trusted types there, too. @param {string} url */
+const importing = (url) =>
+  `const u=${url},t=self.trustedTypes;` +
+  `importScripts(t?t.createPolicy("yoyak",{createScriptURL:()=>u}).createScriptURL(u):u)`;
 
 /** @param {string} script */
 function fromText(script) {
