@@ -1,46 +1,23 @@
 // The demo pages of the widget (build/dist/demo), one for each use: each draws on an origin of its own, says nothing in
 // the console, passes axe on a light and a dark system, and fits. All are opened in one page, one after the other.
+// Firefox and WebKit: widget-engines.test.mjs.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { start } from "../../scripts/cli/serve/static.mjs";
-import { folder, page as markdown, twoDays } from "../cli/helpers.mjs";
 import { passesAxe, sharedBrowser } from "./support/browser.mjs";
 import { becomes, holds } from "./support/eventually.mjs";
-import { closeHosts, publish } from "./support/widget-host.mjs";
-
-const context = /** @type {any} */ ({ after });
-const demos = new URL("../../build/dist/demo/", import.meta.url);
-const names = readdirSync(demos).map((name) => name.replace(".html", ""));
+import { SHOWN, demoNames, serveDemos } from "./support/demo-host.mjs";
+import { closeHosts } from "./support/widget-host.mjs";
 
 /** @type {any} */
 let page;
-/** @type {Awaited<ReturnType<typeof start>>} */
+/** @type {Awaited<ReturnType<typeof serveDemos>>} */
 let host;
 /** Everything that the page says in its console. @type {string[]} */
 const said = [];
 
 before(async () => {
-  const one = await publish(folder(context, twoDays));
-  const two = await publish(
-    folder(context, {
-      "2026-01-07-바다.md": markdown("2026-01-07", "바다", [
-        { title: "북극항로 이야기", channel: "바다 채널", id: "DDDDDDDDDDD", text: "쇄빙선이 항로를 엽니다." },
-      ]),
-    }),
-    { title: "다른 곳" },
-  );
-  host = await start((request, response) => {
-    const name = /^\/demo\/(\w+)\.html$/.exec(request.url ?? "")?.[1] ?? "";
-    if (!names.includes(name)) return void response.writeHead(404).end();
-    const html = readFileSync(new URL(`${name}.html`, demos), "utf8")
-      .replaceAll("../two/", two.url)
-      .replaceAll(/(["' ])\.\.\//g, `$1${one.url}`)
-      .replaceAll("'self'", one.url)
-      .replace("<title>", '<link rel="icon" href="data:,"><title>')
-      .replace("default-src 'none'", "default-src 'none'; img-src data:");
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
-  });
+  host = await serveDemos();
   page = await (await sharedBrowser()).newPage();
   page.on("pageerror", (/** @type {any} */ error) => said.push(error.message));
   page.on("console", (/** @type {any} */ message) => said.push(message.text()));
@@ -62,23 +39,6 @@ const titles = () =>
         ),
       ),
     );
-const NEWEST = ["시장 이야기"];
-const ALL = ["시장 이야기", "모델 이야기", "둘째 이야기"];
-/** What the widgets of each page show. @type {Record<string, string[][]>} */
-const SHOWN = {
-  latest: [NEWEST],
-  list: [ALL, ALL],
-  frame: [NEWEST],
-  sandbox: [ALL],
-  digest: [NEWEST],
-  search: [[]],
-  related: [ALL, []],
-  sites: [["북극항로 이야기", ...ALL], []],
-  dark: [ALL, ALL],
-  narrow: [NEWEST],
-  policy: [NEWEST],
-  documentation: [ALL],
-};
 const shadow = (/** @type {string} */ selector) => page.locator(`yoyak-digest ${selector}`);
 
 /** What else is to be seen on some of them. @type {Record<string, () => Promise<void>>} */
@@ -126,6 +86,7 @@ const MORE = {
 };
 
 test("every use has a demo page, and the document names each", () => {
+  const names = demoNames();
   assert.deepEqual(names.sort(), Object.keys(SHOWN).sort());
   const document = readFileSync(new URL("../../docs/widget.md", import.meta.url), "utf8");
   for (const name of names) assert.ok(document.includes(`demo/${name}.html`), name);
