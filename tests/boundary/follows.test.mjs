@@ -15,6 +15,7 @@ function appOf(archive, newSince) {
     Object.assign(new EventTarget(), {
       archive: { open: archive, own: false, generation: 1 },
       marks: { newSince, prefix: `yoyak:/${sites}/:` },
+      place: { mode: "path", base: `https://x.example/${sites}/` },
     })
   );
 }

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../web/state/marks.js";
-import { exportedMarks, readMarks, readToJson, starMarks, starsToJson } from "../../web/state/marks-data.js";
+import { exported, exportedMarks, imported } from "../../web/state/marks-file.js";
+import { readMarks, readToJson, starMarks, starsToJson } from "../../web/state/marks-data.js";
 
 const AT = "2026-01-01T00:00:00.000Z";
 const row = (/** @type {string} */ id, more = {}) => ({
@@ -42,7 +43,7 @@ test("names that objects use are ordinary names", () => {
   const data = JSON.parse('{"__proto__":["e1"],"constructor":["e2"],"toString":["e3"]}');
   const marks = fresh();
   assert.equal(marks.isRead({ digest: "toString", id: "e3" }), false);
-  assert.equal(marks.imported(file({}, data)), 3);
+  assert.equal(imported(marks, file({}, data)), 3);
   for (const [digest, id] of [
     ["__proto__", "e1"],
     ["constructor", "e2"],
@@ -54,7 +55,7 @@ test("names that objects use are ordinary names", () => {
 
 test("a file of a later version is refused by name, and changes nothing", () => {
   const marks = fresh();
-  assert.equal(marks.imported({ ...file({ x: { row: row("x"), at: AT } }), version: 99 }), "newer");
+  assert.equal(imported(marks, { ...file({ x: { row: row("x"), at: AT } }), version: 99 }), "newer");
   assert.deepEqual(marks.starred(), []);
 });
 
@@ -63,10 +64,10 @@ test("export and import are a fixed point", () => {
   marks.setStarred(row("e1"), true, AT);
   marks.setRead(row("e1"), true);
   marks.setRead(row("e2"), true);
-  const once = JSON.parse(JSON.stringify(marks.exported(AT)));
+  const once = JSON.parse(JSON.stringify(exported(marks, AT)));
   const other = fresh();
-  assert.equal(other.imported(once), 3);
-  assert.deepEqual(JSON.parse(JSON.stringify(other.exported(AT))), once);
+  assert.equal(imported(other, once), 3);
+  assert.deepEqual(JSON.parse(JSON.stringify(exported(other, AT))), once);
 });
 
 test("the result of any file can be read again and is the same", () => {

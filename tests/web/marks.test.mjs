@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Marks } from "../../web/state/marks.js";
+import { exported, imported } from "../../web/state/marks-file.js";
 
 const ROW = {
   digest: "d1",
@@ -38,17 +39,17 @@ test("an export brings all marks to another device, once", () => {
   from.setStarred(ROW, true, AT);
   const to = fresh();
   to.setRead({ digest: "d1", id: "e2" }, true);
-  const data = JSON.parse(JSON.stringify(from.exported(AT)));
-  assert.equal(to.imported(data), 2);
-  assert.equal(to.imported(data), 0);
+  const data = JSON.parse(JSON.stringify(exported(from, AT)));
+  assert.equal(imported(to, data), 2);
+  assert.equal(imported(to, data), 0);
   assert.deepEqual(to.starred(), [ROW]);
 });
 
 test("other files are refused, and invalid ones do no harm", () => {
   const marks = fresh();
-  for (const data of [null, [], {}, { format: "yoyak-marks" }, "text"]) assert.equal(marks.imported(data), null);
+  for (const data of [null, [], {}, { format: "yoyak-marks" }, "text"]) assert.equal(imported(marks, data), null);
   assert.equal(
-    marks.imported({ format: "yoyak-marks", read: { d1: "e1", d2: [3, null] }, stars: { x: null, y: { row: {} } } }),
+    imported(marks, { format: "yoyak-marks", read: { d1: "e1", d2: [3, null] }, stars: { x: null, y: { row: {} } } }),
     0,
   );
 });

@@ -6,9 +6,6 @@
 /** @typedef {Map<string, Set<string>>} ReadMarks digest id → entry ids */
 /** @typedef {Map<string, Star>} StarMarks "digest#entry" → star */
 
-export const FORMAT = "yoyak-marks";
-export const VERSION = 1;
-
 /** Maximum number of marks: a hundred entries a day for twenty years. */
 const MOST = 1_000_000;
 /** Maximum characters of an id or a title; the core shortens longer ones, too. */
@@ -21,7 +18,7 @@ const text = (value) => (typeof value === "string" && value.length <= LONGEST ? 
 /** @param {unknown} value */
 const textOrNull = (value) => (isText(value) ? value : null);
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param {unknown} value @returns {ReadMarks} */
 export function readMarks(value) {
@@ -89,16 +86,4 @@ export function readToJson(marks) {
 /** @param {StarMarks} marks @returns {Record<string, Star>} */
 export function starsToJson(marks) {
   return Object.fromEntries(marks);
-}
-
-/**
- * The marks of an export.
- * @param {any} data
- * @returns {{ read: ReadMarks, stars: StarMarks } | "newer" | null} "newer": of a version that came after this one;
- *   null: no export
- */
-export function exportedMarks(data) {
-  if (!isRecord(data) || data.format !== FORMAT || !isRecord(data.read) || !isRecord(data.stars)) return null;
-  if (typeof data.version === "number" && data.version > VERSION) return "newer";
-  return { read: readMarks(data.read), stars: starMarks(data.stars) };
 }

@@ -2,16 +2,7 @@
 // and the last visit. All of it stays on the device. A star contains the row of its entry, so that Saved works without
 // the archive.
 
-import {
-  FORMAT,
-  VERSION,
-  exportedMarks,
-  readMarks,
-  readToJson,
-  starKey,
-  starMarks,
-  starsToJson,
-} from "./marks-data.js";
+import { readMarks, readToJson, starKey, starMarks, starsToJson } from "./marks-data.js";
 import { localToday } from "../lib/dates.js";
 import { load, save } from "./storage.js";
 import { Store } from "./store.js";
@@ -279,30 +270,21 @@ export class Marks extends Store {
     this.tell("marks");
   }
 
-  /** @param {string} at ISO time */
-  exported(at) {
-    return {
-      format: FORMAT,
-      version: VERSION,
-      exportedAt: at,
-      read: readToJson(this.#read),
-      stars: starsToJson(this.#stars),
-    };
+  /** As in a file (marks-file.js). */
+  get json() {
+    return { read: readToJson(this.#read), stars: starsToJson(this.#stars) };
   }
 
   /**
-   * Adds the marks of an export; existing marks stay.
-   * @param {unknown} data
-   * @returns {number | "newer" | null} how many marks were new; "newer": the file is of a later version; null: no
-   *   export
+   * Existing marks stay.
+   * @param {import("./marks-data.js").ReadMarks} read @param {import("./marks-data.js").StarMarks} stars
+   * @returns {number} how many are new
    */
-  imported(data) {
-    const marks = exportedMarks(data);
-    if (marks === null || marks === "newer") return marks;
+  add(read, stars) {
     let added = 0;
     this.#change(() => {
-      for (const [digest, ids] of marks.read) for (const id of ids) if (this.#setRead({ digest, id }, true)) added += 1;
-      for (const [key, star] of marks.stars) {
+      for (const [digest, ids] of read) for (const id of ids) if (this.#setRead({ digest, id }, true)) added += 1;
+      for (const [key, star] of stars) {
         if (this.#stars.has(key)) continue;
         this.#stars.set(key, star);
         added += 1;

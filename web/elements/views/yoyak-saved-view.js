@@ -8,6 +8,7 @@ import { locale, t } from "../../lib/i18n.js";
 import { icon } from "../../lib/icons.js";
 import { MEDIUM } from "../../state/layout.js";
 import { followsOf } from "../../state/follows.js";
+import { exported, imported } from "../../state/marks-file.js";
 import { mutedOf } from "../../state/muted.js";
 import { resultsOf } from "../../state/results.js";
 import { chips } from "../parts/chips.js";
@@ -79,7 +80,7 @@ export class SavedView extends ViewElement {
       `yoyak-marks-${at.slice(0, 10)}.json`,
       "application/json",
       JSON.stringify(
-        { ...this.app.marks.exported(at), muted: mutedOf(this.app).names, follows: followsOf(this.app).list },
+        { ...exported(this.app.marks, at), muted: mutedOf(this.app).names, follows: followsOf(this.app).list },
         null,
         2,
       ),
@@ -98,7 +99,7 @@ export class SavedView extends ViewElement {
     } catch {
       // Reported below, like any other file that is not an export.
     }
-    const added = this.app.marks.imported(data);
+    const added = imported(this.app.marks, data);
     const { name } = file;
     if (added === null) this.app.surface.say(t("saved.notMarks", { name }));
     else if (added === "newer") this.app.surface.say(t("saved.newerMarks", { name }));
