@@ -72,7 +72,7 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   page.digest.date = text::format_date(*input.date.day);
   page.digest.days = input.date.days;
   page.digest.title = input.title;
-  page.digest.description = input.front.text({"description", "summary", "excerpt"});
+  page.digest.description = input.front.words({"description", "summary", "excerpt"});
   page.digest.collection = input.front.text({"parent"});
   page.topics = topic_sources(input);
   page.link = link_of_front_matter(input);
@@ -178,6 +178,7 @@ ReadResult FolderReader::finish() {
   std::stable_sort(impl.inputs.begin(), impl.inputs.end(),
                    [](const auto& a, const auto& b) { return a->path < b->path; });
   confirm_six_digits(impl.inputs);
+  confirm_weeks(impl.inputs);
   check_dates(impl.inputs, impl.options.today, impl.diagnostics);
   impl.split_all();
   choose_topics(impl.pages, impl.options.topic_from, impl.options.profile.default_topic);

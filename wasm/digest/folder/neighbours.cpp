@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace yoyak::digest {
@@ -50,6 +51,21 @@ void confirm_six_digits(const std::vector<std::unique_ptr<PageInput>>& inputs) {
     date.days = 1;
     date.from = "the file name";
     date.rest_of_name = date.rest_of_six;
+  }
+}
+
+void confirm_weeks(const std::vector<std::unique_ptr<PageInput>>& inputs) {
+  constexpr std::uint32_t kWeek = 7;  // days
+  std::set<std::pair<std::string_view, std::string_view>> series;
+  for (const auto& input : inputs) {
+    if (input->date.week_of_series && input->date.days == kWeek)
+      series.emplace(folder_of(*input), input->date.rest_of_name);
+  }
+  for (const auto& input : inputs) {
+    PageDate& date = input->date;
+    if (!date.week_of_series || !series.contains({folder_of(*input), date.rest_of_name})) continue;
+    date.day = date.week_of_series;
+    date.days = kWeek;
   }
 }
 

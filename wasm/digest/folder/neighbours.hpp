@@ -15,6 +15,9 @@ namespace yoyak::digest {
 // it lies among the days of its neighbours.
 void confirm_six_digits(const std::vector<std::unique_ptr<PageInput>>& inputs);
 
+// Takes "weekly-2025-12" for a week where pages of that series in its folder are weeks that can be no months.
+void confirm_weeks(const std::vector<std::unique_ptr<PageInput>>& inputs);
+
 // Reports days after tomorrow, where `today` is known, and days far from those of all other pages.
 void check_dates(const std::vector<std::unique_ptr<PageInput>>& inputs, std::optional<text::Date> today,
                  std::vector<Diagnostic>& diagnostics);

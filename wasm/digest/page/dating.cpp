@@ -143,10 +143,11 @@ PageDate date_of_page(std::string_view path, const FrontMatter& front, std::stri
                                             place.text));
     }
   };
-  const std::string head_title = front.text({"title"});
+  const std::string head_title = front.words({"title"});
   const std::string title = head_title.empty() ? std::string(heading) : head_title;
   take_keys(kDateKeys);
   take_path(PathDate::Kind::kDay, "the file name");
+  if (!result.day) result.week_of_series = named.week_of_series;
   take_path(PathDate::Kind::kPeriodOfName, "the file name");
   take_keys(kCreatedKeys);
   const auto titled = only_date(title);

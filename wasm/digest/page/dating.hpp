@@ -15,13 +15,14 @@ namespace yoyak::digest {
 
 struct PageDate {
   std::optional<text::Date> day;  // empty where the page has none: it is no digest
-  std::uint32_t days = 1;         // 7 for a week, 28 to 31 for a month
+  std::uint32_t days = 1;         // 7 for a week, 28 to 31 for a month, up to 184 for half a year
   std::string_view from;          // "`pubDate`", "the file name", for messages
   std::string rest_of_name;       // what the file name says besides the date; the whole stem where it holds none
   // The day that the name gives by the custom of six digits ("251201"), for the folder to confirm. Only where `day` is
   // empty or that of a month.
   std::optional<text::Date> six_digits;
   std::string rest_of_six;
+  std::optional<text::Date> week_of_series;  // "weekly-2025-12", where `day` is a month
 };
 
 // `heading` is the page's first heading, `body` its lines. Adds diagnostics about dates that are none, or that

@@ -156,20 +156,10 @@ std::optional<Beside> beside_date(std::string_view title, text::Date day) {
   return std::nullopt;
 }
 
-// "11-November", "November", "11월": a month without its year.
-bool is_month(std::string_view folder) {
-  const std::size_t word = std::min(folder.find_first_not_of("0123456789-_. "), folder.size());
-  const std::string_view name = folder.substr(word);
-  if (word > 0 && (name == "월" || name == "月")) return true;
-  const std::string dated = std::string(name) + " 2000";
-  const auto month = month_at(dated, 0);
-  return !name.empty() && month && month->end == dated.size();
-}
-
 bool is_date(std::string_view folder) {
   const bool numeric = std::all_of(folder.begin(), folder.end(),
                                    [](char c) { return text::is_ascii_digit(c) || c == '-' || c == '_' || c == '.'; });
-  if (numeric || is_month(folder)) return true;
+  if (numeric || is_date_part(folder)) return true;
   std::vector<FoundDate> dates = find_dates(folder);
   if (dates.empty()) {
     if (const auto period = find_period(folder)) dates.push_back(*period);

@@ -7,6 +7,7 @@
 #include "digest/page/notes.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
+#include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/source/liquid.hpp"
 #include "digest/source/source_text.hpp"
@@ -53,6 +54,28 @@ std::string title_of_first_line(const std::vector<Line>& body) {
   return std::string(text::trim(cut)) + "…";
 }
 
+std::string title_of_head(PageInput& input) {
+  std::string title = input.front.words({"title"});
+  take_note_references(labels_of_notes(input.source), title, input.title_notes);
+  return plain_title(title);
+}
+
+// Puts a head that stands in a fence before the remark that stands before the fence: "Here is the page:".
+void put_head_first(PageInput& input) {
+  const auto at = [&](std::size_t line) {
+    return line < input.lines.size() ? static_cast<std::size_t>(input.lines[line].data() - input.source.data())
+                                     : input.source.size();
+  };
+  const std::size_t first = at(input.front.fence->first);
+  const std::size_t end = at(input.front.body);
+  std::string source = input.source.substr(first, end - first);
+  if (!source.ends_with('\n')) source += '\n';
+  source += input.source.substr(0, first) + input.source.substr(end);
+  input.front.body -= input.front.fence->first;
+  input.source = std::move(source);
+  input.lines = split_lines(input.source);
+}
+
 // Lines keep their numbers.
 void expand_page(PageInput& input, const Jekyll* jekyll, std::vector<Diagnostic>& diagnostics) {
   const std::size_t first = input.front.body;
@@ -63,7 +86,7 @@ void expand_page(PageInput& input, const Jekyll* jekyll, std::vector<Diagnostic>
   LiquidPage page;
   page.path = input.path;
   page.first_line = static_cast<std::uint32_t>(first + 1);
-  const std::string title = input.front.text({"title"});
+  const std::string title = input.front.words({"title"});
   page.title = title;
   if (jekyll && first > 0) {  // Jekyll copies what has no front matter
     page.jekyll = true;
@@ -86,6 +109,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
   if (const auto& fence = input->front.fence) {  // out of the text, which is searched again later
     for (const std::string_view line : {fence->opening, fence->closing})
       std::fill_n(input->source.begin() + (line.data() - input->source.data()), line.size(), ' ');
+    if (fence->start < fence->first && input->front.body > fence->first) put_head_first(*input);
   }
   if (const auto hidden = private_page(input->path, input->front)) {
     input->is_private = true;
@@ -106,7 +130,7 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
   if (input->heading.find("[^") != std::string::npos)
     take_note_references(labels_of_notes(input->source), input->heading, input->title_notes);
   input->date = date_of_page(input->path, input->front, input->heading, input->lines, body, diagnostics);
-  input->title = input->front.text({"title"});
+  input->title = title_of_head(*input);
   if (input->title.empty()) input->title = input->heading;
   if (input->title.empty()) input->title = title_of_first_line(body);
   return input;

@@ -78,6 +78,9 @@ void collect_definitions(const std::vector<Line>& lines, Page& page) {
 
 namespace {
 
+// What a heading says as the title of its page.
+std::string heading_text(std::string_view heading) { return inline_text(without_emphasis(heading)); }
+
 // The only heading of the first level, wherever it stands: behind a line of navigation or a picture.
 std::string only_title(const std::vector<Line>& lines) {
   std::string title;
@@ -86,7 +89,7 @@ std::string only_title(const std::vector<Line>& lines) {
     const auto heading = try_heading(line.text);
     if (!heading || heading->level != 1) continue;
     if (!title.empty() || heading->text.find("](") != std::string_view::npos) return {};
-    title = inline_text(heading->text);
+    title = heading_text(heading->text);
   }
   return title;
 }
@@ -116,21 +119,21 @@ std::string first_heading(const std::vector<Line>& lines) {
     if (lines[i].code) return {};
     const auto heading = try_heading(lines[i].text);
     if (!heading) {
-      if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return inline_text(lines[i].text);
+      if (i + 1 < lines.size() && setext_level(lines[i + 1].text) == 1) return heading_text(lines[i].text);
       return only_title(lines);
     }
     if (heading->text.find("](") != std::string_view::npos) return {};  // an entry's, not the page's
     // "## News" before "## Papers" is the first of several parts, and so is "# News" over a list before "# Papers"; a
     // date is the page's at any level.
-    if (!find_dates(heading->text).empty()) return inline_text(heading->text);
-    if (heading->level == 1) return is_first_of_lists(lines, i) ? std::string() : inline_text(heading->text);
+    if (!find_dates(heading->text).empty()) return heading_text(heading->text);
+    if (heading->level == 1) return is_first_of_lists(lines, i) ? std::string() : heading_text(heading->text);
     const bool alone =
         std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(i + 1), lines.end(), [&](const Line& line) {
           if (line.code) return false;
           const auto other = try_heading(line.text);
           return other && other->level <= heading->level;
         });
-    return alone ? inline_text(heading->text) : only_title(lines);
+    return alone ? heading_text(heading->text) : only_title(lines);
   }
   return {};
 }

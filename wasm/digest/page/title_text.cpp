@@ -5,6 +5,7 @@
 
 #include "digest/values/links.hpp"
 #include "digest/values/ordinal.hpp"
+#include "markdown/entities.hpp"
 #include "text/characters.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
@@ -94,6 +95,60 @@ std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const D
     if (end >= from) return end;
   }
   return markdown.size();
+}
+
+std::string plain_title(std::string_view title) {
+  constexpr std::size_t kLong = 2000;  // bytes; no title
+  if (title.size() > kLong || title.find_first_of("*_`~[<&") == std::string_view::npos) return std::string(title);
+  const std::string untagged = without_plain_tags(title);
+  const std::string_view text = untagged;
+  const std::vector<Span> spans = scan_inline(text, {});
+  std::string out;
+  std::vector<std::size_t> taken;  // closing marks
+  std::size_t span = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    while (span < spans.size() && spans[span].begin < at) ++span;
+    if (span < spans.size() && spans[span].begin == at) {
+      const Span& each = spans[span];
+      if (each.kind == SpanKind::kLink || each.kind == SpanKind::kAnchor || each.kind == SpanKind::kImage) {
+        out += plain_title(text.substr(each.text_begin, each.text_end - each.text_begin));
+        at = each.end;
+        continue;
+      }
+    }
+    if (text[at] == '`') {
+      const std::size_t close = text.find('`', at + 1);
+      const bool code = close != std::string_view::npos && close > at + 1;
+      if (code) out += text::trim(text.substr(at + 1, close - at - 1));
+      else out += '`';
+      at = code ? close + 1 : at + 1;
+      continue;
+    }
+    if (text[at] == '&') {
+      constexpr std::size_t kMaxEntity = 34;  // as in inline_text
+      const std::size_t end = text.substr(at, kMaxEntity).find(';');
+      if (end != std::string_view::npos && markdown::append_entity(text.substr(at, end + 1), out)) {
+        at += end + 1;
+        continue;
+      }
+    }
+    if (const auto closing = std::find(taken.begin(), taken.end(), at); closing != taken.end()) {
+      at += static_cast<std::size_t>(text.size() > at + 1 && text[at + 1] == text[at] ? 2 : 1);
+      continue;
+    }
+    bool opened = false;
+    for (const std::string_view mark : {"**", "__", "~~", "*", "_"}) {
+      if (!text.substr(at).starts_with(mark)) continue;
+      const std::size_t close = end_of_emphasis(text, at, mark);
+      if (close == std::string_view::npos) continue;
+      taken.push_back(close);
+      at += mark.size();
+      opened = true;
+      break;
+    }
+    if (!opened) out += text[at++];
+  }
+  return text::collapse_spaces(out);
 }
 
 std::string title_of_address(std::string_view url) {

@@ -22,6 +22,10 @@ std::string_view without_box(std::string_view text);
 // sentence only.
 std::size_t end_of_sentence(std::string_view markdown, std::size_t from, const Definitions& definitions);
 
+// A title of front matter as people see it. Some generators read Markdown and HTML in it, others do not, so only what
+// is clearly meant goes: tags in pairs, paired signs of emphasis and code, links, entities. All else stays as it is.
+std::string plain_title(std::string_view title);
+
 // What an address says where nothing else does: its last part, else its host.
 std::string title_of_address(std::string_view url);
 

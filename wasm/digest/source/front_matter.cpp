@@ -118,14 +118,58 @@ std::string_view language_of_head(std::string_view line) {
   return {};
 }
 
-// The whole page in a code fence, as language models like to hand it over: "```markdown" … "```". Both lines become
-// empty.
+// Lines of text around a fenced page: "Here is the digest:", "Let me know what to change." Structure is a page's own.
+bool is_remark(std::string_view line) {
+  constexpr std::size_t kLong = 300;  // bytes
+  line = text::trim_invisible(line);
+  return line.size() <= kLong && std::string_view("#|>`~<[{-*+").find(line.front()) == std::string_view::npos &&
+         !key_end(line, ':').has_value() && line.find("](") == std::string_view::npos;
+}
+
+// The first or last line of a page that is no remark, where the fence should stand.
+struct Remarks {
+  std::size_t fence;
+  std::size_t count = 0;
+};
+
+Remarks behind_remarks(const Lines& lines, std::size_t first) {
+  Remarks found{first};
+  for (; found.fence < lines.size(); ++found.fence) {
+    if (is_blank_line(lines[found.fence])) continue;
+    const std::string_view line = text::trim_invisible(lines[found.fence]);
+    const bool remark = is_remark(line) || (line.ends_with(":") && key_end(line, ':') == line.size() - 1);
+    if (!remark) break;
+    ++found.count;
+  }
+  return found;
+}
+
+// The whole page in a code fence, as language models like to hand it over: "```markdown" … "```", with a remark before
+// or behind it. Both lines become empty.
 std::optional<Fenced> unwrap(Lines& lines, std::size_t first) {
+  constexpr std::size_t kMostRemarks = 2;
   while (first < lines.size() && is_blank_line(lines[first])) ++first;
   std::size_t last = lines.size();
   while (last > first && is_blank_line(lines[last - 1])) --last;
   if (last < first + 3) return std::nullopt;
   --last;
+  const Remarks before = behind_remarks(lines, first);
+  Remarks behind{last};
+  while (behind.fence > first && behind.count <= kMostRemarks && !lines[behind.fence].starts_with("```") &&
+         !lines[behind.fence].starts_with("~~~")) {
+    if (!is_blank_line(lines[behind.fence])) {
+      if (!is_remark(lines[behind.fence])) return std::nullopt;
+      ++behind.count;
+    }
+    --behind.fence;
+  }
+  const bool remarks = before.count + behind.count > 0;
+  if (remarks && (first != first_line_with_text(lines) || before.count > kMostRemarks || behind.count > kMostRemarks ||
+                  behind.fence < before.fence + 3))
+    return std::nullopt;
+  const std::size_t start = first;
+  first = before.fence;
+  last = behind.fence;
   const std::string_view open = text::trim_invisible(lines[first]);
   const std::string_view close = text::trim_invisible(lines[last]);
   const std::size_t length = std::min(open.find_first_not_of(open.empty() ? ' ' : open.front()), open.size());
@@ -136,18 +180,19 @@ std::optional<Fenced> unwrap(Lines& lines, std::size_t first) {
   bool page = false;
   for (const std::string_view name : {"markdown", "md", "mdx", "gfm"})
     page = page || text::equals_ignoring_case(language, name);
-  if (!page) {  // without a name only what starts as pages do, and no code that happens to stand at both ends
-    if (!language.empty()) return std::nullopt;
+  if (!page || remarks) {  // else only what starts as pages do, and no code that happens to stand at both ends
+    if (!page && !language.empty()) return std::nullopt;
     std::size_t inner = first + 1;
     while (inner < last && is_blank_line(lines[inner])) ++inner;
     const bool head = is_fence(lines[inner], "---") && starts_with_key(lines, inner + 1, ':');
-    const bool heading = lines[inner].starts_with("# ") &&
-                         std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(inner),
-                                      lines.begin() + static_cast<std::ptrdiff_t>(last),
-                                      [&](std::string_view line) { return line.starts_with(open.substr(0, 3)); });
+    const bool heading =
+        lines[inner].starts_with("# ") &&
+        (page || std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(inner),
+                              lines.begin() + static_cast<std::ptrdiff_t>(last),
+                              [&](std::string_view line) { return line.starts_with(open.substr(0, 3)); }));
     if (!head && !heading) return std::nullopt;
   }
-  const Fenced fence{first, last, lines[first], lines[last]};
+  const Fenced fence{start, first, last, lines[first], lines[last]};
   lines[first] = lines[first].substr(0, 0);
   lines[last] = lines[last].substr(0, 0);
   return fence;
@@ -221,12 +266,20 @@ FrontMatter read_front_matter(std::string_view path, Lines& lines, std::vector<D
   read(first_line_with_text(lines));
   result.fence = unwrap(lines, result.body);
   if (!result.fence) return result;
+  const bool remarks = result.fence->start < result.fence->first;
   diagnostics.push_back(make_diagnostic(DiagnosticCode::kPageInFence, path,
                                         static_cast<std::uint32_t>(result.fence->first + 1), 1,
                                         "The whole page stands in a code fence. It was read as if the fence were not "
-                                        "there; delete its first and its last line.",
+                                        "there; delete its first and its last line" +
+                                            std::string(remarks ? ", and what stands before it." : "."),
                                         result.fence->opening));
-  if (result.body == 0) read(first_line_with_text(lines));
+  if (remarks) {
+    std::size_t head = result.fence->first + 1;
+    while (head < lines.size() && is_blank_line(lines[head])) ++head;
+    if (head < lines.size() && is_fence(lines[head], "---")) read(head);
+  } else if (result.body == 0) {
+    read(first_line_with_text(lines));
+  }
   return result;
 }
 
@@ -234,9 +287,30 @@ std::string FrontMatter::text(std::initializer_list<std::string_view> keys) cons
   for (const std::string_view key : keys) {
     const YamlValue* value = find_key(values, key);
     if (!value) continue;
-    if (value->kind == YamlValue::Kind::kList && !value->items.empty()) value = &value->items.front();
+    while (value->kind == YamlValue::Kind::kList && !value->items.empty()) value = &value->items.front();  // "[[x]]"
     if (value->kind == YamlValue::Kind::kScalar && !text::trim(value->scalar).empty())
       return text::collapse_spaces(value->scalar);
+  }
+  return {};
+}
+
+std::string FrontMatter::words(std::initializer_list<std::string_view> keys) const {
+  if (std::string found = text(keys); !found.empty()) return found;
+  std::string language = text({"lang", "language", "locale"});
+  if (const std::size_t country = language.find_first_of("-_"); country != std::string::npos) language.resize(country);
+  for (const std::string_view key : keys) {
+    const YamlValue* value = find_key(values, key);
+    if (!value || value->kind != YamlValue::Kind::kMap) continue;
+    const auto is_text = [](const YamlValue& each) {
+      return each.kind == YamlValue::Kind::kScalar && !text::trim(each.scalar).empty();
+    };
+    const auto first =
+        std::find_if(value->entries.begin(), value->entries.end(), [&](const auto& e) { return is_text(e.value); });
+    const auto own = std::find_if(value->entries.begin(), value->entries.end(), [&](const auto& e) {
+      return is_text(e.value) && same_key(std::string_view(e.name).substr(0, e.name.find_first_of("-_")), language);
+    });
+    const auto chosen = own != value->entries.end() && !language.empty() ? own : first;
+    if (chosen != value->entries.end()) return text::collapse_spaces(chosen->value.scalar);
   }
   return {};
 }
@@ -264,10 +338,10 @@ std::vector<std::string> FrontMatter::list(std::string_view key, bool split) con
 
 std::optional<bool> FrontMatter::flag(std::string_view key) const {
   const std::string word = text({key});
-  for (const std::string_view yes : {"true", "yes", "on", "1"}) {
+  for (const std::string_view yes : {"true", "yes", "on", "1", "y", "예", "네", "はい", "是"}) {
     if (text::equals_ignoring_case(word, yes)) return true;
   }
-  for (const std::string_view no : {"false", "no", "off", "0"}) {
+  for (const std::string_view no : {"false", "no", "off", "0", "n", "아니오", "아니요", "いいえ", "否", "不"}) {
     if (text::equals_ignoring_case(word, no)) return false;
   }
   return std::nullopt;

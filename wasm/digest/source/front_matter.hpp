@@ -16,6 +16,7 @@ namespace yoyak::digest {
 
 // Two lines around the page that are no part of it.
 struct Fenced {
+  std::size_t start;  // of what stands before the fence; `first` where nothing does
   std::size_t first;
   std::size_t last;
   std::string_view opening;
@@ -30,6 +31,8 @@ struct FrontMatter {
   // Scalar value of the first of `keys` that has one; empty otherwise. Keys are compared in any style;
   // those in the tables of a theme (`params`, `extra`) count where the head itself has none.
   std::string text(std::initializer_list<std::string_view> keys) const;
+  // The same where the value may be a map with a text for each language: that of `lang`, else the first.
+  std::string words(std::initializer_list<std::string_view> keys) const;
   // The values of a key that may be a list or a string; a string is split at white space where `split`, as Jekyll does.
   std::vector<std::string> list(std::string_view key, bool split) const;
   // A switch such as `published` or `draft`; nothing where it is absent or neither yes nor no.

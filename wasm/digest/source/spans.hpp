@@ -37,6 +37,17 @@ std::vector<Span> scan_inline(std::string_view markdown, const Definitions& defi
 // resolved.
 std::string inline_text(std::string_view line);
 
+// Where the emphasis ends that begins at `at` with `mark` ("*", "_", "**", "__", "~~") around words: the offset of the
+// closing mark, or npos.
+std::size_t end_of_emphasis(std::string_view text, std::size_t at, std::string_view mark);
+
+// Markdown without the signs of single emphasis around words, which inline_text leaves as they may be part of a name.
+std::string without_emphasis(std::string_view line);
+
+// A line without comments and without the tags of elements that only say how a text looks, where each is closed:
+// "<em>text</em>" is "text". Code and escaped tags stay. (inline_text.cpp)
+std::string without_plain_tags(std::string_view line);
+
 // "[label]: destination" of one line; empty label where it is none.
 struct Definition {
   std::string label;

@@ -26,6 +26,10 @@ inline std::size_t skip_spaces(std::string_view text, std::size_t at) {
 // Every step moves on or leaves everything as it is.
 class Cursor {
  public:
+  // Years that digits in a row may be: a number may begin with anything.
+  static constexpr unsigned kFirstYear = 1900;
+  static constexpr unsigned kLastYear = 2100;
+
   Cursor(std::string_view text, std::size_t at) : text_(text), at_(at) {}
 
   std::size_t at() const { return at_; }
@@ -54,6 +58,11 @@ class Cursor {
   }
   void spaces() {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+  }
+  // What may stand between the parts of a date that are words.
+  void joint() {
+    separator(",-._ ");
+    spaces();
   }
   std::string_view word() {
     const std::size_t start = at_;
