@@ -15,7 +15,7 @@ const pages = ["2024-01-05", "2025-02-03", "2025-11-30", "2025-12-01"].map((date
 }));
 
 test("packing: what is a page", () => {
-  for (const path of ["a.md", "2025/A.MD", "b.markdown", "c.mdown", "./a.md", "../a.md", "a b.md"])
+  for (const path of ["a.md", "2025/A.MD", "b.markdown", "c.mdown", "d.mdx", "./a.md", "../a.md", "a b.md"])
     assert(isPage(path), path);
   for (const path of ["a.txt", "md", ".a.md", ".git/a.md", "x/node_modules/a.md", "__MACOSX/._a.md", "a.md.bak"])
     assert(!isPage(path), path);

@@ -64,6 +64,14 @@ bool is_hash(std::string_view name) {
          name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// Hugo's "_index.md" without a text.
+bool is_empty_index(const PageInput& input) {
+  const std::string_view name = std::string_view(input.path).substr(input.path.rfind('/') + 1);  // npos + 1 is 0
+  if (!name.starts_with("_index.")) return false;
+  return std::all_of(input.lines.begin() + static_cast<std::ptrdiff_t>(std::min(input.front.body, input.lines.size())),
+                     input.lines.end(), is_blank);
+}
+
 }  // namespace
 
 Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked) {
@@ -102,6 +110,10 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
 void FolderReader::Impl::split_all() {
   std::vector<PageInput*> dated;
   for (auto& input : inputs) {
+    if (is_empty_index(*input)) {  // stands for its folder
+      no_digests.try_emplace(input->path, "is the index of its folder and no digest. Link to a page.");
+      continue;
+    }
     if (input->date.day) {
       pages.push_back(split(*input, std::nullopt));
       if (pages.back().profile_matched) input.reset();  // is read one way only: its text is not needed again

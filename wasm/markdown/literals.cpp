@@ -11,6 +11,7 @@ namespace {
 // A formula or a highlight longer than this is taken for a coincidence of signs. Each sign may cost as much to look
 // behind.
 constexpr std::size_t kLongestLiteral = 1000;
+constexpr std::size_t kLongestName = 40;  // of \begin{name}
 bool is_white(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 char char_at(std::string_view text, std::size_t offset) { return offset < text.size() ? text[offset] : ' '; }
 
@@ -58,8 +59,15 @@ std::size_t find_close(std::string_view text, std::size_t begin, std::string_vie
 
 // `\(주\)` and `\[1\]` are brackets that somebody escaped.
 bool is_formula(std::string_view content, bool display) {
+  if (display && char_at(content, 0) == '\n') return true;
   for (std::size_t i = 0; i + 1 < content.size(); ++i) {
-    if (content[i] == '\\' && is_ascii_letter(content[i + 1])) return true;
+    const char c = content[i];
+    if (c == '\\' && is_ascii_letter(content[i + 1])) return true;
+    // "x_i", "a * b"; "\[file_name\]" and "\[C++\]" are names.
+    if (c == '_' && i > 0 && is_ascii_letter(content[i - 1]) && (i == 1 || !is_ascii_alphanumeric(content[i - 2])))
+      return true;
+    if (c == ' ' && char_at(content, i + 2) == ' ' && std::string_view("+*<>").find(content[i + 1]) != kNowhere)
+      return true;
   }
   if (content.find_first_of(display ? "=^" : "=^_{+<>") != kNowhere) return true;
   constexpr std::size_t kName = 2;  // \(x\), \(dx\)
@@ -71,6 +79,16 @@ bool is_formula(std::string_view content, bool display) {
 std::size_t formula_end(std::string_view text, std::size_t begin, std::size_t& inner) {
   if (is_escaped(text, begin)) return 0;
   const char next = char_at(text, begin + 1);
+  if (next == 'b') {  // \begin{name} … \end{name}
+    constexpr std::size_t kBegin = 6;
+    const std::string_view rest = text.substr(begin);
+    const std::size_t brace = rest.substr(0, kLongestName).find('}');
+    if (!rest.starts_with("\\begin{") || brace == kNowhere) return 0;
+    inner = begin + brace + 1;
+    const std::string end = "\\end" + std::string(rest.substr(kBegin, brace + 1 - kBegin));
+    const std::size_t close = find_close(text, inner, end);
+    return close == kNowhere ? 0 : close + end.size();
+  }
   if (text[begin] == '\\') {
     inner = begin + 2;
     const bool display = next == '[';

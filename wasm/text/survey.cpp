@@ -43,7 +43,7 @@ void note(std::string_view text, std::size_t offset, Survey& found) {
       if (before != '$') found.maths.push_back(at);
       break;
     case '\\':
-      if (after == '(' || after == '[') found.maths.push_back(at);
+      if (after == '(' || after == '[' || after == 'b') found.maths.push_back(at);
       break;
     case '/':
       if (two_before == ':') found.signs.push_back(at);

@@ -23,7 +23,7 @@ struct Survey {
   // The last character of `://`, `[[` and `[^`, the last w of `www.`, and each `@`.
   std::vector<std::uint32_t> signs;
   std::vector<std::uint32_t> equals;  // where `==` ends that no `=` comes before
-  std::vector<std::uint32_t> maths;   // where runs of `$`, `\(` and `\[` begin
+  std::vector<std::uint32_t> maths;   // where runs of `$`, `\(`, `\[` and `\b…` begin
 };
 
 // Linear, one look at each byte. Offsets hold for the first 4 GB.

@@ -16,7 +16,7 @@ import { Packer } from "./packer.js";
 /** The name of a site's settings, beside its pages. */
 export const SETTINGS = "yoyak.config.json";
 
-const MARKDOWN = /\.(md|markdown|mdown)$/i;
+const MARKDOWN = /\.(mdx?|markdown|mdown)$/i;
 /** Hidden files, files of programs, and the extra files that macOS adds. */
 const LEFT_OUT = /^(\.(?!\.?$).*|node_modules|__MACOSX)$/;
 

@@ -13,7 +13,7 @@
 namespace yoyak::digest {
 namespace {
 
-constexpr std::string_view kPageEndings[] = {"md", "markdown", "mdown"};
+constexpr std::string_view kPageEndings[] = {"md", "mdx", "markdown", "mdown"};
 
 std::string_view file_stem(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
@@ -254,7 +254,7 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
   if (page == nullptr && address && file_kind(link->path) == FileKind::kRefused) page = find_address(link->path);
   if (page != nullptr) return on_page(*page, link->fragment);
   if (to_start) return not_ours();
-  for (const std::string_view ending : {"", ".md", ".markdown", ".mdown"}) {
+  for (const std::string_view ending : {"", ".md", ".mdx", ".markdown", ".mdown"}) {
     if (const auto other = others_.find(link->path + std::string(ending)); other != others_.end())
       return nowhere(" leads to a page that " + other->second);
   }

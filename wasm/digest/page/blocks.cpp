@@ -1,5 +1,7 @@
 #include "digest/page/blocks.hpp"
 
+#include <utility>
+
 #include "digest/source/spans.hpp"
 #include "text/characters.hpp"
 
@@ -21,12 +23,13 @@ bool takes_underline(std::string_view line) {
          !is_element(text) && !is_note(text) && try_definition(line).label.empty();
 }
 
-// The text behind a sign that stands for an item; empty where none does.
-std::string_view behind_sign(std::string_view line) {
+// The text behind a sign that stands for an item; empty where none does. `which`, where given, becomes the sign.
+std::string_view behind_sign(std::string_view line, std::string_view* which = nullptr) {
   line = text::trim(line);
   for (const std::string_view sign :
        {"•", "・", "‣", "▪", "◦", "▶", "►", "▷", "●", "○", "◆", "◇", "■", "□", "★", "☆", "👉", "➤", "➜"}) {
     if (!line.starts_with(sign)) continue;
+    if (which) *which = line.substr(0, sign.size());
     line.remove_prefix(sign.size());
     if (line.starts_with("\xEF\xB8\x8F")) line.remove_prefix(3);  // how an emoji is drawn
     return text::trim(line);
@@ -76,6 +79,7 @@ class Finder {
     if (is_thematic_break(line)) return {BlockKind::kBreak, {i, i + 1}, 0, {}, {}, {}};
     if (is_item(i)) return list(i);
     if (is_signed_item(i)) return signed_list(i);
+    if (is_name_of_signed(i)) return {BlockKind::kParagraph, {i, i + 1}, 0, {}, {}, {}};
     if (is_table(i)) return table(i);
     if (!try_definition(line).label.empty()) return {BlockKind::kDefinition, {i, i + 1}, 0, {}, {}, {}};
     const std::string_view start = text::trim(line);
@@ -146,9 +150,25 @@ class Finder {
     return text.find("](") != std::string_view::npos || text.find("://") != std::string_view::npos;
   }
 
+  // "■ 国内" or "【国内】" over lines of another sign, in one paragraph with them.
+  bool is_name_of_signed(std::size_t i) const {
+    constexpr std::size_t kMaxName = 60;  // bytes
+    if (!is_text(i) || !is_text(i + 1) || !is_signed_item(i + 1) || is_signed_item(i)) return false;
+    const std::string_view line = text::trim(lines_[i].text);
+    if (line.size() > kMaxName || line.find("](") != std::string_view::npos) return false;
+    std::string_view own, other;
+    const bool is_signed = !behind_sign(line, &own).empty();
+    behind_sign(lines_[i + 1].text, &other);
+    return is_signed ? own != other : is_name_in_brackets(line);
+  }
+
   Block signed_list(std::size_t i) const {
     Block block = while_text(BlockKind::kList, i, true);
     for (std::size_t k = i; k < block.lines.last; ++k) {
+      if (k > i && is_name_of_signed(k)) {
+        block.lines.last = k;
+        break;
+      }
       if (behind_sign(lines_[k].text).empty()) ++block.items.back().last;
       else block.items.push_back({k, k + 1});
     }
@@ -173,6 +193,16 @@ class Finder {
 bool is_element(std::string_view text) {
   return text.size() > 1 && text.front() == '<' && text.find("://") == std::string_view::npos &&
          (text::is_ascii_alpha(text[1]) || text[1] == '/' || text[1] == '!');
+}
+
+bool is_name_in_brackets(std::string_view line) {
+  line = text::trim(line);
+  for (const auto& [open, close] : {std::pair("【", "】"), std::pair("《", "》"), std::pair("〔", "〕"),
+                                    std::pair("＜", "＞"), std::pair("〈", "〉"), std::pair("［", "］")}) {
+    const std::string_view end = close;
+    if (line.starts_with(open) && line.find(end) == line.size() - end.size()) return true;
+  }
+  return false;
 }
 
 std::optional<ListItem> try_item(std::string_view line) {

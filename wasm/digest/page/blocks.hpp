@@ -30,6 +30,9 @@ struct Block {
       items;  // of a list: its items with all that is nested in them; of a table: its rows, without the head
 };
 
+// A line that is a name in brackets of Chinese and Japanese: "【国内】".
+bool is_name_in_brackets(std::string_view line);
+
 // An item of a list, or a line that begins with a sign that people type for one ("• text", "・text", "▶ text").
 std::optional<ListItem> try_item(std::string_view line);
 

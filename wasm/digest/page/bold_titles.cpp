@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "digest/page/source_links.hpp"
+#include "digest/page/title_text.hpp"
 #include "digest/source/spans.hpp"
 #include "digest/values/ordinal.hpp"
 #include "digest/values/words.hpp"
@@ -28,7 +30,7 @@ bool is_reference_line(std::string_view line) {
 // "■ News": a name with a sign before it.
 bool is_short_item(std::string_view line) {
   constexpr std::size_t kMaxName = 60;  // bytes
-  return line.size() <= kMaxName && !try_list_item(line) && try_item(line);
+  return line.size() <= kMaxName && !try_list_item(line) && (try_item(line) || is_name_in_brackets(line));
 }
 
 bool is_list_of_links(const std::vector<Line>& lines, const Block& block) {
@@ -61,11 +63,16 @@ bool is_counted_line(std::string_view line) {
          source_link(title, {}).has_value();
 }
 
-// A line in bold that is a link as a whole: "**[title](url)**".
+// A line that begins with a link in bold, with or without a number: "**[title](url)**", "**1. [title](url)** ⭐ 12".
 bool is_bold_link(std::string_view line) {
   line = text::trim(line);
-  return is_bold_line(line) && line.substr(2).starts_with("[") &&
-         mentions_link(line.substr(0, line.find(line.substr(0, 2), 2)));
+  if (line.size() > kMaxBoldLine || !(line.starts_with("**") || line.starts_with("__"))) return false;
+  const std::size_t close = line.find(line.substr(0, 2), 2);
+  if (close == std::string_view::npos) return false;
+  std::optional<std::uint32_t> number;
+  std::string tags;
+  const std::string_view inside = without_lead(line.substr(2, close - 2), number, tags);
+  return inside.starts_with("[") && inside.ends_with(")") && mentions_link(inside);
 }
 
 // Lines that are titles of the text behind them, as headings are.
@@ -88,10 +95,10 @@ TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>&
     ++paragraphs;
     const std::string_view line = lines[block.lines.first].text;
     counted += is_counted_line(line);
+    links += is_bold_link(line);
     if (!is_bold_line(line)) continue;
     const bool below = block.lines.last > block.lines.first + 1 && mentions_link(lines[block.lines.first + 1].text);
     bold += below || mentions_link(line);
-    links += is_bold_link(line);
   }
   // Under headings, a few lines in bold are no titles: there are as many as headings, each over up to three texts.
   return {headings == 0 && bold > 1, links > 1 && links >= headings && 4 * links >= paragraphs, counted > 1};
@@ -111,16 +118,14 @@ std::vector<Block> with_bold_titles(const std::vector<Line>& lines, std::vector<
     const bool over_list = paragraph && whole && i + 1 < blocks.size() &&
                            (bold || is_reference_line(lines[first].text) || is_short_item(lines[first].text)) &&
                            is_list_of_links(lines, blocks[i + 1]);
-    const bool title = (bold && titles.bold) || (bold && titles.links && is_bold_link(lines[first].text)) ||
+    const bool title = (bold && titles.bold) || (paragraph && titles.links && is_bold_link(lines[first].text)) ||
                        (paragraph && titles.counted && is_counted_line(lines[first].text));
     if (over_list || title) {
       const auto item = over_list && !bold ? try_item(lines[first].text) : std::nullopt;
-      out.push_back({BlockKind::kHeading,
-                     {first, first + 1},
-                     kBoldLevel,
-                     item ? item->text : text::trim(lines[first].text),
-                     {},
-                     {}});
+      std::string_view name = item ? item->text : text::trim(lines[first].text);
+      constexpr std::size_t kBracket = 3;  // bytes
+      if (!item && is_name_in_brackets(name)) name = name.substr(kBracket, name.size() - 2 * kBracket);
+      out.push_back({BlockKind::kHeading, {first, first + 1}, kBoldLevel, name, {}, {}});
       if (whole) continue;
       block.lines.first = first + 1;
     }

@@ -137,6 +137,8 @@ class FactReader {
       }
       return Taken::kFact;
     }
+    const bool linked_label = line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos;
+    if (!linked_label && !name_of_label(line).empty()) return Taken::kOther;  // "- **Categories**: cs.CL"
     std::string_view text = text::trim(line);
     if (const auto item = try_list_item(text)) text = item->text;
     if (found_.url.empty()) {
@@ -198,13 +200,15 @@ class FactReader {
         return true;
       }
       case Fact::kLink:
+      case Fact::kPaper:
       case Fact::kSource:
         if (link && found_.url.empty() && leads_away(link->url)) {
           const std::string_view inside = fact.value.substr(link->text_begin, link->text_end - link->text_begin);
           std::string around(fact.value.substr(0, link->begin));
           around += fact.value.substr(link->end);
           if (!text::match_key(inline_text(around)).empty()) return false;
-          const bool named = link->kind != SpanKind::kAutolink && !says_only_link(inside, profile_);
+          const bool named = link->kind != SpanKind::kAutolink && !says_only_link(inside, profile_) &&
+                             link->url.find(inside) == std::string::npos;  // "[2512.00001](…/2512.00001)"
           if (named && (fact.fact != Fact::kSource || !found_.channel.empty())) return false;
           found_.url = link->url;
           if (named) found_.channel = inline_text(inside);
@@ -216,6 +220,7 @@ class FactReader {
         return take_channel(plain);
       case Fact::kNone:
       case Fact::kText:
+      case Fact::kPeople:
         break;
     }
     return false;

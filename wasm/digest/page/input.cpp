@@ -9,10 +9,10 @@
 #include "digest/page/privacy.hpp"
 #include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
-#include "digest/source/liquid.hpp"
+#include "digest/source/dialects.hpp"
 #include "digest/source/source_text.hpp"
 #include "digest/source/spans.hpp"
-#include "digest/source/template_links.hpp"
+#include "digest/source/templates.hpp"
 #include "text/characters.hpp"
 #include "text/utf8.hpp"
 
@@ -81,9 +81,8 @@ void expand_page(PageInput& input, const Jekyll* jekyll, std::vector<Diagnostic>
   const std::size_t first = input.front.body;
   if (first >= input.lines.size()) return;
   const auto start = static_cast<std::size_t>(input.lines[first].data() - input.source.data());
-  const std::string_view body = std::string_view(input.source).substr(start);
-  if (!may_have_liquid(body)) return;
-  LiquidPage page;
+  std::string body = input.source.substr(start);
+  TemplatePage page;
   page.path = input.path;
   page.first_line = static_cast<std::uint32_t>(first + 1);
   const std::string title = input.front.words({"title"});
@@ -92,8 +91,9 @@ void expand_page(PageInput& input, const Jekyll* jekyll, std::vector<Diagnostic>
     page.jekyll = true;
     page.folder = jekyll->folder;
   }
-  const std::string expanded = expand_liquid(body, page, diagnostics);
-  input.source.replace(start, std::string::npos, expanded);
+  body = plain_dialects(input.path, std::move(body), page.first_line, diagnostics);
+  if (may_have_templates(body)) body = expand_templates(body, page, diagnostics);
+  input.source.replace(start, std::string::npos, body);
   input.lines = split_lines(input.source);
 }
 
@@ -120,8 +120,6 @@ std::unique_ptr<PageInput> read_input(std::string_view path, std::string_view by
     return input;
   }
   expand_page(*input, jekyll, diagnostics);
-  input->source = resolve_template_links(std::move(input->source));
-  input->lines = split_lines(input->source);
   const std::vector<Line> body = input->body();
   input->heading = first_heading(body);
   for (const auto* words : {&profile.overview_headings, &profile.entries_headings, &profile.contents_headings}) {

@@ -120,15 +120,24 @@ ListedItem category(const std::vector<Line>& lines, LineRange range, const Split
   return item;
 }
 
-// Facts of one thing, each named once: "- 채널: …", "- 링크: …". In a list of things the same name comes again.
+// Facts of one thing, each named once: "- 채널: …", "- 링크: …". In a list of things the same name comes again. Other
+// names may stand among them ("- **Categories**: cs.CL"), but without a link.
 bool is_list_of_facts(const std::vector<Line>& lines, const Block& block) {
-  std::vector<Fact> seen;
+  std::vector<std::string> seen;
+  std::vector<Fact> kinds;
   for (const LineRange& item : block.items) {
-    const auto fact = try_labelled_fact(lines[item.first].text);
-    if (!fact || std::find(seen.begin(), seen.end(), fact->fact) != seen.end()) return false;
-    seen.push_back(fact->fact);
+    const std::string_view line = lines[item.first].text;
+    const auto fact = try_labelled_fact(line);
+    const std::string name = text::match_key(fact ? fact->name : name_of_label(line));
+    if (name.empty() || std::find(seen.begin(), seen.end(), name) != seen.end()) return false;
+    if (!fact && (line.find("](") != std::string_view::npos || line.find("://") != std::string_view::npos))
+      return false;
+    const bool again = fact && std::find(kinds.begin(), kinds.end(), fact->fact) != kinds.end();
+    if (again && fact->fact != Fact::kPaper) return false;
+    if (fact) kinds.push_back(fact->fact);
+    seen.push_back(name);
   }
-  return seen.size() > 1;
+  return kinds.size() > 1 && 2 * kinds.size() >= seen.size();
 }
 
 enum class Column { kOther, kTitle, kChannel, kLength, kTime };

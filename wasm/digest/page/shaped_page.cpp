@@ -7,6 +7,7 @@
 #include "digest/page/title_text.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/source/spans.hpp"
+#include "digest/values/ordinal.hpp"
 #include "digest/values/words.hpp"
 #include "text/characters.hpp"
 
@@ -43,6 +44,15 @@ std::string text_of_heading(std::string_view markdown, const Definitions& defini
 }  // namespace
 
 namespace {
+
+// "1. **[title](url)** text" for "**1. [title](url)** text".
+std::string number_before_bold(std::string_view line) {
+  std::optional<std::uint32_t> number;
+  if (!line.starts_with("**") && !line.starts_with("__")) return std::string(line);
+  const std::string_view title = without_ordinal(line.substr(2), number);
+  if (!number) return std::string(line);
+  return std::to_string(*number) + ". " + std::string(line.substr(0, 2)) + std::string(title);
+}
 
 // "(3)", "[Total: 3]", "3건", or nothing.
 bool says_count(std::string_view text) {
@@ -111,7 +121,8 @@ void ShapedPage::find_title() {
 
 std::optional<TitleAndLink> ShapedPage::link_of_heading(std::size_t h) const {
   const bool bold = heading(h).level == kBoldLevel;
-  auto link = bold ? item_and_link(heading(h).text, context_.profile, page_.definitions)
+  const std::string counted = bold ? number_before_bold(heading(h).text) : std::string();
+  auto link = bold ? item_and_link(counted, context_.profile, page_.definitions)
                    : title_and_link(without_box(heading(h).text), context_.profile, page_.definitions);
   if (!link || !leads_away(link->url)) return std::nullopt;
   return link;

@@ -1,5 +1,7 @@
 #include "digest/profile/labelled.hpp"
 
+#include <algorithm>
+
 #include "digest/source/lines.hpp"
 #include "text/characters.hpp"
 #include "text/unicode.hpp"
@@ -88,6 +90,21 @@ std::optional<LabelledFact> try_labelled_fact(std::string_view line) {
   const Fact fact = fact_of_name(name);
   if (fact == Fact::kNone) return std::nullopt;
   return LabelledFact{fact, name, value};
+}
+
+std::string_view name_of_label(std::string_view line) {
+  constexpr std::size_t kMaxName = 40;  // bytes, marks included
+  line = text::trim(line);
+  const auto item = try_list_item(line);
+  if (item) line = item->text;
+  const bool bold = line.starts_with("**") || line.starts_with("__");
+  if (!item && !bold) return {};
+  std::size_t colon = std::string_view::npos;
+  for (const std::string_view mark : {":", "："}) colon = std::min(colon, line.substr(0, kMaxName).find(mark));
+  if (colon == std::string_view::npos || line.substr(colon).starts_with("://")) return {};
+  std::string_view name = without_symbols_at_start(without_emphasis_at_end(text::trim(line.substr(0, colon))));
+  name = without_symbols_at_start(without_emphasis_at_start(name));
+  return name.find_first_of("[]()<`") == std::string_view::npos ? name : std::string_view{};
 }
 
 namespace {

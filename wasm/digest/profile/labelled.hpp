@@ -18,6 +18,10 @@ struct LabelledFact {
 // Nothing where the line does not name a fact. Markers of lists and quotations, emphasis and symbols do not matter.
 std::optional<LabelledFact> try_labelled_fact(std::string_view line);
 
+// The name of any label at the start of a list's item or of a line in bold: "Categories" of "- **Categories**: cs.CL";
+// empty where there is none.
+std::string_view name_of_label(std::string_view line);
+
 // The facts of a line that gives several ("**채널**: 가람 | **길이**: 22분"); empty where a part of it is none.
 std::vector<LabelledFact> labelled_facts(std::string_view line);
 

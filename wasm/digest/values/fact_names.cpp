@@ -15,7 +15,7 @@ struct FactNames {
   std::string_view names;  // match keys, with spaces between them
 };
 
-constexpr std::array<FactNames, 7> kNames = {{
+constexpr std::array<FactNames, 9> kNames = {{
     {Fact::kTitle,
      " 제목 영상제목 동영상제목 원제 원제목 타이틀 기사제목 논문제목 title videotitle originaltitle papertitle "
      "headline "
@@ -45,6 +45,11 @@ constexpr std::array<FactNames, 7> kNames = {{
      "자세히보기 "
      "보러가기 readarticle readthearticle viewarticle fulltext fullstory readthefullstory 地址 网址 網址 "},
     {Fact::kSource, " 출처 소스 source sources via 出典 来源 來源 情報源 引用元 "},
+    {Fact::kPaper,
+     " 논문 논문링크 논문주소 깃허브 코드 프로젝트페이지 arxiv arxivid arxivlink arxivurl paper paperlink paperurl pdf "
+     "pdflink pdfurl doi html code codelink github githubrepo repository homepage projectpage 论文链接 论文地址 代码 "
+     "代码链接 项目主页 論文リンク コード "},
+    {Fact::kPeople, " authors 저자들 저자목록 공저자 著者一覧 作者列表 작성자들 "},
     {Fact::kText,
      " 요약 한줄요약 요점 핵심 핵심요점 keypoints keypoint takeaways keytakeaways takeaway gist inshort ポイント 要点 "
      "核心要点 "

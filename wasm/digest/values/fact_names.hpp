@@ -14,7 +14,9 @@ enum class Fact : std::uint8_t {
   kTime,
   kLink,
   kSource,  // a link or the name of who published it: the value decides
-  kText     // a summary
+  kText,    // a summary
+  kPaper,   // a link to one of the forms of a work: "PDF", "Code"
+  kPeople   // who wrote a paper: several names, and no channel
 };
 
 // What a name stands for; symbols, spaces and capitals do not matter.

@@ -140,7 +140,7 @@ export class OwnFiles extends AppElement {
       /** @type {string} */ label,
       /** @type {boolean} */ folder,
     ) => html`<label class="yk-button">${t(label)}<input class="yk-sr" type="file" multiple
-      accept=${folder ? nothing : ".md,.markdown,.mdown,.zip,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
+      accept=${folder ? nothing : ".md,.mdx,.markdown,.mdown,.zip,text/markdown"} ?webkitdirectory=${folder} @change=${this.onPick}></label>`;
     return html`
       <p>${t("own.text")}</p>
       <div class="yk-drop" ?data-over=${this.over}><p>${t("own.drop")}</p><p class="yk-state-actions">${field("own.files", false)}${field("own.folder", true)}</p></div>

@@ -1,73 +1,33 @@
-#include "digest/source/liquid.hpp"
+#include "digest/source/templates.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "digest/source/places.hpp"
+#include "digest/source/shortcodes.hpp"
+#include "digest/source/template_tags.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
 namespace {
 
-// A longer tag is no tag: nobody would find its end.
-constexpr std::size_t kMaxLiquidTag = 1000;
-
-struct LiquidTag {
-  std::size_t begin = 0;
-  std::size_t end = 0;    // behind it
-  bool output = false;    // {{ … }}
-  std::string_view name;  // of a tag; empty for an output
-  std::string_view rest;  // what stands behind the name; all of an output
-};
-
-// The tag that begins at `at`, where "{{" or "{%" stands.
-std::optional<LiquidTag> liquid_tag_at(std::string_view text, std::size_t at) {
-  LiquidTag tag;
-  tag.begin = at;
-  tag.output = text[at + 1] == '{';
-  const std::string_view area = text.substr(0, std::min(text.size(), at + kMaxLiquidTag));
-  const std::size_t close = area.find(tag.output ? "}}" : "%}", at + 2);
-  if (close == std::string_view::npos) return std::nullopt;
-  std::string_view inside = text.substr(at + 2, close - at - 2);
-  if (inside.starts_with('-')) inside.remove_prefix(1);
-  if (inside.ends_with('-')) inside.remove_suffix(1);
-  inside = text::trim(inside);
-  tag.end = close + 2;
-  if (tag.output) {
-    tag.rest = inside;
-    return tag;
-  }
-  const std::size_t space = std::min(inside.find_first_of(" \t\n"), inside.size());
-  tag.name = inside.substr(0, space);
-  tag.rest = text::trim(inside.substr(space));
-  return tag;
-}
-
-std::size_t next_liquid(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find('{', from); at != std::string_view::npos; at = text.find('{', at + 1)) {
-    if (at + 1 < text.size() && (text[at + 1] == '{' || text[at + 1] == '%')) return at;
-  }
-  return std::string_view::npos;
-}
-
-// The tag `name` from `from` on.
-std::optional<LiquidTag> find_liquid(std::string_view text, std::size_t from, std::string_view name) {
-  for (std::size_t at = next_liquid(text, from); at != std::string_view::npos; at = next_liquid(text, at + 1)) {
-    const auto tag = liquid_tag_at(text, at);
-    if (tag && tag->name == name) return tag;
+// The tag `name` from `from` on, of the kind of `opening`.
+std::optional<TemplateTag> end_of_block(std::string_view text, const TemplateTag& opening) {
+  const bool shortcode = opening.kind == TemplateTag::Kind::kShortcode;
+  const std::string name = shortcode ? std::string(opening.name) : "end" + std::string(opening.name);
+  for (std::size_t at = next_template(text, opening.end); at != std::string_view::npos;
+       at = next_template(text, at + 1)) {
+    const auto tag = template_tag_at(text, at);
+    if (tag && tag->kind == opening.kind && tag->name == name && (!shortcode || tag->rest == "/")) return tag;
   }
   return std::nullopt;
 }
 
 std::string line_ends(std::string_view text) {
   return std::string(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')), '\n');
-}
-
-std::string_view unquoted(std::string_view text) {
-  const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
-  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 // The parts of "a | b: c" that stand between bars outside quotes.
@@ -88,77 +48,29 @@ std::vector<std::string_view> filters_of(std::string_view expression) {
   return parts;
 }
 
-// Which bytes are code: fenced blocks, and spans within a line.
-class Code {
- public:
-  explicit Code(std::string_view text) : text_(text) {}
-
-  // Positions must not decrease from call to call.
-  bool contains(std::size_t at) {
-    while (line_end_ <= at && line_end_ < text_.size()) next_line();
-    if (fenced_) return true;
-    const std::string_view line = text_.substr(line_begin_, line_end_ - line_begin_);
-    const std::size_t wanted = at - line_begin_;
-    if (wanted < span_end_) return wanted >= span_begin_;
-    for (std::size_t i = line.find('`', span_end_); i < wanted; i = line.find('`', i)) {  // npos is no less
-      const std::size_t run = std::min(line.find_first_not_of('`', i), line.size()) - i;
-      std::size_t close = i + run;
-      while (close < line.size()) {
-        close = std::min(line.find('`', close), line.size());
-        const std::size_t other = std::min(line.find_first_not_of('`', close), line.size()) - close;
-        if (other == run) break;
-        close += other;
-      }
-      if (close >= line.size()) {
-        i += run;
-        continue;
-      }
-      span_begin_ = i;
-      span_end_ = i = close + run;
-      if (wanted < span_end_) return true;
-    }
-    return false;
-  }
-
- private:
-  void next_line() {
-    line_begin_ = line_end_;
-    span_begin_ = span_end_ = 0;
-    line_end_ = std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1;
-    if (closing_) {
-      fenced_ = closing_ = false;
-      fence_ = {};
-    }
-    const std::string_view line = text::trim(text_.substr(line_begin_, line_end_ - line_begin_));
-    if (!line.starts_with("```") && !line.starts_with("~~~")) return;
-    const std::size_t run = std::min(line.find_first_not_of(line.front()), line.size());
-    if (!fenced_) {
-      fenced_ = line.front() == '~' || line.find('`', run) == std::string_view::npos;
-      if (fenced_) fence_ = line.substr(0, run);
-    } else if (line.front() == fence_.front() && run >= fence_.size() && run == line.size()) {
-      closing_ = true;
-    }
-  }
-
-  std::string_view text_;
-  std::size_t line_begin_ = 0, line_end_ = 0;
-  std::size_t span_begin_ = 0, span_end_ = 0;  // the last span found, within the line
-  bool fenced_ = false, closing_ = false;
-  std::string_view fence_;
-};
-
 class Expansion {
  public:
-  Expansion(std::string_view body, const LiquidPage& page, std::vector<Diagnostic>& diagnostics)
+  Expansion(std::string_view body, const TemplatePage& page, std::vector<Diagnostic>& diagnostics)
       : body_(body), page_(page), code_(body), places_(body, page.first_line), diagnostics_(diagnostics) {}
 
   std::string run() {
-    for (std::size_t at = next_liquid(body_, 0); at != std::string_view::npos; at = next_liquid(body_, at)) {
-      const auto tag = liquid_tag_at(body_, at);
-      if (tag && (page_.jekyll || !code_.contains(at))) {
-        at = expand(*tag);
-      } else {
+    for (std::size_t at = next(0); at != std::string_view::npos; at = next(at)) {
+      const bool code = code_.contains(at);
+      if (body_[at] == '@') {  // Zola's "](@/name.md)"
+        if (!code) copy_until(at, at + 1);
         ++at;
+        continue;
+      }
+      const auto tag = template_tag_at(body_, at);
+      const bool shortcode = tag && tag->kind == TemplateTag::Kind::kShortcode;
+      if (!tag || (code && (!page_.jekyll || shortcode))) {
+        ++at;
+      } else if (shortcode) {
+        at = expand_shortcode(*tag);
+      } else if (const auto path = path_of(*tag); path && is_destination(at)) {
+        at = put_path(*tag, *path);
+      } else {
+        at = expand(*tag);
       }
     }
     out_ += body_.substr(done_);
@@ -166,15 +78,96 @@ class Expansion {
   }
 
  private:
+  // Where the next tag, or address of Zola, may begin.
+  std::size_t next(std::size_t from) {
+    if (zola_ && *zola_ != std::string_view::npos && *zola_ < from) zola_.reset();
+    if (!zola_) {
+      const std::size_t found = body_.find("](@/", from > 1 ? from - 2 : 0);
+      zola_ = found == std::string_view::npos ? found : found + 2;
+    }
+    return std::min(next_template(body_, from), *zola_);
+  }
+
+  void copy_until(std::size_t begin, std::size_t end) {
+    out_ += body_.substr(done_, begin - done_);
+    done_ = end;
+  }
+
+  // Does the destination of a link or the value of an attribute begin there?
+  bool is_destination(std::size_t at) const {
+    const bool angle = at > 2 && body_[at - 1] == '<';
+    const std::string_view before = body_.substr(0, at - (angle ? 1 : 0));
+    return before.ends_with("](") || (!angle && (before.ends_with("=\"") || before.ends_with("='")));
+  }
+
+  // The path that a tag stands for in a link; those that liquid knows better are not among them.
+  static std::optional<std::string> path_of(const TemplateTag& tag) {
+    if (tag.kind == TemplateTag::Kind::kTag && (tag.name == "post_url" || tag.name == "link")) {
+      const bool plain = !tag.rest.empty() && tag.rest.find_first_of(" |{") == std::string_view::npos;
+      const bool known = tag.name == "link" || !address_of_post(unquoted(tag.rest)).empty();
+      return plain && !known ? std::optional(from_top(unquoted(tag.rest))) : std::nullopt;
+    }
+    if (tag.kind == TemplateTag::Kind::kOutput && (tag.rest == "site.base_url" || tag.rest == ".Site.BaseURL"))
+      return std::string();
+    if (tag.kind == TemplateTag::Kind::kOutput && tag.rest.find("url") != std::string_view::npos &&
+        tag.rest.find("relative_url") == std::string_view::npos &&
+        tag.rest.find("absolute_url") == std::string_view::npos) {
+      const std::string_view first = text::trim(tag.rest.substr(0, tag.rest.find('|')));
+      if (unquoted(first).size() + 2 == first.size() && tag.rest.find("prepend") == std::string_view::npos)
+        return from_top(unquoted(first));
+    }
+    return std::nullopt;
+  }
+
+  // "name" as a path from the top of the folder, unless it says where it starts.
+  static std::string from_top(std::string_view name) {
+    const bool path = name.starts_with('/') || name.starts_with('.') || name.starts_with('#');
+    return path ? std::string(name) : "/" + std::string(name);
+  }
+
+  std::size_t put_path(const TemplateTag& tag, const std::string& path) {
+    const bool slash = path.empty() && (tag.end == body_.size() || body_[tag.end] != '/');
+    return put(tag, tag.end, slash ? "/" : path);
+  }
+
+  std::size_t expand_shortcode(const TemplateTag& tag) {
+    if (tag.escaped) {
+      const std::string_view whole = of(tag);
+      return put(tag, tag.end,
+                 std::string(whole.substr(0, 3)) + " " + std::string(tag.rest) + " " +
+                     std::string(whole.substr(whole.size() - 3)) + line_ends(whole));
+    }
+    if (tag.name == "ref" || tag.name == "relref") {
+      const std::string name = argument(arguments_of(tag.rest), {"0", "path"});
+      if (name.empty()) return leave(tag, {});
+      const std::string path = from_top(name);
+      return put(tag, tag.end, is_destination(tag.begin) ? path : "[" + name + "](" + path + ")");
+    }
+    if (tag.rest == "/") return tag.end;  // of a block that stays
+    if (tag.name == "highlight") return block(tag);
+    if (tag.name == "comment") return block(tag);
+    const auto text = text_of_shortcode(tag.name, arguments_of(tag.rest));
+    if (text) return put(tag, tag.end, *text + line_ends(of(tag)));
+    if (const auto end = is_alert_name(tag.name) ? end_of_block(body_, tag) : std::nullopt) {
+      const std::string_view inside = body_.substr(tag.end, end->begin - tag.end);
+      if (inside.find('\n') == std::string_view::npos) {  // "{{% notice tip %}}text{{% /notice %}}"
+        const std::string head = alert_head(tag.name, arguments_of(tag.rest));
+        return put(tag, end->end, "> " + head + " " + std::string(text::trim(inside)));
+      }
+    }
+    if (!reported_.insert(tag.name).second) return leave(tag, {});
+    return leave(tag, "The shortcode \"" + std::string(tag.name) + "\" is not understood. Write what it stands for.");
+  }
+
   // Writes `text` for the body up to `end`; as many lines stay. Gives `end`.
-  std::size_t put(const LiquidTag& tag, std::size_t end, std::string_view text) {
+  std::size_t put(const TemplateTag& tag, std::size_t end, std::string_view text) {
     out_ += body_.substr(done_, tag.begin - done_);
     out_ += text;
     done_ = end;
     return end;
   }
 
-  std::size_t leave(const LiquidTag& tag, const std::string& why) {
+  std::size_t leave(const TemplateTag& tag, const std::string& why) {
     if (!why.empty()) {
       Place place = places_.at(tag.begin);
       diagnostics_.push_back(make_diagnostic(DiagnosticCode::kLiquid, page_.path, place.line, place.column, why));
@@ -183,8 +176,8 @@ class Expansion {
     return tag.end;
   }
 
-  std::size_t expand(const LiquidTag& tag) {
-    if (tag.output) return output(tag);
+  std::size_t expand(const TemplateTag& tag) {
+    if (tag.kind == TemplateTag::Kind::kOutput) return output(tag);
     if (tag.name == "raw" || tag.name == "comment" || tag.name == "highlight") return block(tag);
     if (tag.name == "post_url") {
       const std::string address = address_of_post(unquoted(tag.rest));
@@ -222,9 +215,11 @@ class Expansion {
                                   "endraw",
                                   "endhighlight"};
     if (std::find(kTags.begin(), kTags.end(), tag.name) == kTags.end()) {
+      if (const auto text = text_of_tag(tag.name, tag.rest)) return put(tag, tag.end, *text + line_ends(of(tag)));
       if (!page_.jekyll) return leave(tag, {});
       return leave(tag, "This tag of Liquid is not understood. Write what it stands for.");
     }
+    if (const auto text = text_of_tag(tag.name, tag.rest)) return put(tag, tag.end, *text + line_ends(of(tag)));
     const bool silent =
         tag.name.starts_with("include") || tag.name == "assign" || tag.name == "seo" || tag.name == "feed_meta";
     if (silent && page_.jekyll) {
@@ -236,12 +231,14 @@ class Expansion {
     return leave(tag, "This tag of Liquid is not understood. Write what it stands for.");
   }
 
-  std::string_view of(const LiquidTag& tag) const { return body_.substr(tag.begin, tag.end - tag.begin); }
+  std::string_view of(const TemplateTag& tag) const { return body_.substr(tag.begin, tag.end - tag.begin); }
 
-  std::size_t block(const LiquidTag& tag) {
+  std::size_t block(const TemplateTag& tag) {
     const bool searched = unclosed_.contains(tag.name);
-    const auto end = searched ? std::nullopt : find_liquid(body_, tag.end, "end" + std::string(tag.name));
+    const auto end = searched ? std::nullopt : end_of_block(body_, tag);
     if (!end) unclosed_.insert(tag.name);  // and no later one is closed either
+    const bool shortcode = tag.kind == TemplateTag::Kind::kShortcode;
+    if (!end && shortcode) return leave(tag, "This shortcode has no end. Add {{< /" + std::string(tag.name) + " >}}.");
     if (!end) return leave(tag, "This tag of Liquid has no end. Add {% end" + std::string(tag.name) + " %}.");
     const std::string_view inside = body_.substr(tag.end, end->begin - tag.end);
     if (tag.name == "comment") return put(tag, end->end, line_ends(body_.substr(tag.begin, end->end - tag.begin)));
@@ -266,8 +263,8 @@ class Expansion {
   static std::string without_raw(std::string_view text) {
     std::string out;
     std::size_t done = 0;
-    for (std::size_t at = next_liquid(text, 0); at != std::string_view::npos; at = next_liquid(text, at + 1)) {
-      const auto tag = liquid_tag_at(text, at);
+    for (std::size_t at = next_template(text, 0); at != std::string_view::npos; at = next_template(text, at + 1)) {
+      const auto tag = template_tag_at(text, at);
       if (!tag || (tag->name != "raw" && tag->name != "endraw")) continue;
       out += text.substr(done, at - done);
       out += line_ends(text.substr(at, tag->end - at));
@@ -277,7 +274,7 @@ class Expansion {
     return out + std::string(text.substr(done));
   }
 
-  std::size_t output(const LiquidTag& tag) {
+  std::size_t output(const TemplateTag& tag) {
     const std::vector<std::string_view> parts = filters_of(tag.rest);
     const std::string_view first = parts[0];
     const bool literal = !first.empty() && unquoted(first).size() + 2 == first.size();
@@ -340,18 +337,19 @@ class Expansion {
   }
 
   std::string_view body_;
-  const LiquidPage& page_;
-  Code code_;
+  const TemplatePage& page_;
+  CodeOfText code_;
   Places places_;
   std::vector<Diagnostic>& diagnostics_;
   std::string out_;
   std::size_t done_ = 0;
-  std::set<std::string_view> unclosed_;
+  std::set<std::string_view> unclosed_, reported_;
+  std::optional<std::size_t> zola_;  // the next "@/" of a link; npos where there is none
 };
 
 }  // namespace
 
-std::string expand_liquid(std::string_view body, const LiquidPage& page, std::vector<Diagnostic>& diagnostics) {
+std::string expand_templates(std::string_view body, const TemplatePage& page, std::vector<Diagnostic>& diagnostics) {
   return Expansion(body, page, diagnostics).run();
 }
 
