@@ -134,7 +134,7 @@ export class Reader extends ArchiveVerbs {
       const { status, bytes } = this.#direct(await this.#ready(), verb, json);
       if (status !== NEED) return this.#read(verb, bytes);
       await this.#fetcher.fetch(JSON.parse(text(bytes)).ranges, signal);
-      if (this.#gone.length) await this.#renew();
+      while (this.#gone.length) await this.#renew();
     }
     throw new YoyakError("damaged", "The archive asks for the same parts again and again. Remedy: publish it again.");
   }
@@ -188,10 +188,11 @@ export class Reader extends ArchiveVerbs {
   }
 
   async #reopen() {
+    // Of files that are missed later, this manifest says nothing: it may be older than that.
+    const gone = this.#gone.splice(0);
     /** @type {Uint8Array | YoyakError} */
     const manifest = await this.#source.manifest().catch((error) => error);
     const instance = await this.#ready();
-    const gone = this.#gone.splice(0);
     if (!(manifest instanceof Uint8Array) || same(manifest, this.#manifest)) {
       for (const [{ file }, error] of gone) this.#direct(instance, "give_up", file, error.message);
       return;
@@ -205,6 +206,7 @@ export class Reader extends ArchiveVerbs {
       return;
     }
     this.#manifest = manifest;
+    this.#gone = []; // files of the archive before
     this.#names = null;
     this.#reread.clear();
     if (this.#marks !== null) this.#direct(instance, "set_marks", this.#marks);
