@@ -14,7 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import path, { dirname, join, resolve } from "node:path";
 import { kindOf } from "../../web/lib/site-names.js";
 import { CliError, EXIT, reason } from "./errors.mjs";
 import { REMNANT, replaceFolder, share, shareRest } from "./swap.mjs";
@@ -99,6 +99,16 @@ export function writeFile(path, bytes) {
 }
 
 /**
+ * Whether a name of the list is a file in the folder: a manipulated list must not name others.
+ * @param {string} root absolute @param {string} name @param {Pick<typeof path, "resolve" | "sep">} [system] of Windows,
+ *   or of the others
+ */
+export function isInside(root, name, system = path) {
+  const top = root.endsWith(system.sep) ? root : root + system.sep;
+  return system.resolve(root, name).startsWith(top) && system.resolve(root, name) !== top;
+}
+
+/**
  * What we wrote into `folder` last time.
  * @typedef {{ files: Set<string>, kept: string[][], digests: Record<string, string> | null }} Earlier files: all
  *   names · kept: those of them that are of versions before, newest version first · digests: what buildSite() noted
@@ -114,9 +124,8 @@ function ours(folder) {
   try {
     const { files, kept = [], digests = null } = JSON.parse(text);
     const root = resolve(folder);
-    // A manipulated list must not name files outside the folder.
     const inside = (/** @type {unknown} */ name) =>
-      typeof name === "string" && resolve(root, name).startsWith(`${root}/`) && name !== BUILD_LIST;
+      typeof name === "string" && isInside(root, name) && name !== BUILD_LIST;
     return {
       files: new Set(/** @type {string[]} */ (files).filter(inside)),
       kept: /** @type {string[][]} */ (kept).map((version) => version.filter(inside)),

@@ -37,6 +37,16 @@ test("init: address, branch and title come from the repository, the language fro
   assert.match(stdout, /Next:[\s\S]*git push origin trunk[\s\S]*GitHub Actions/);
 });
 
+test("init --json prints what was done, and nothing else", async (context) => {
+  const root = folder(context, { ...korean, ...git("trunk", "git@github.com:Someone/daily-news.git") });
+  const { code, stdout } = await yoyak(["init", "--json"], { cwd: root });
+  assert.equal(code, 0);
+  const { written, ...facts } = JSON.parse(stdout);
+  assert.deepEqual(facts, { settings: settings(root), branch: "trunk", folder: ".", repository: true });
+  assert.ok(written.includes(WORKFLOW) && written.includes("yoyak.config.json"), written);
+  for (const name of written) assert.ok(existsSync(join(root, name)), name);
+});
+
 test("init: for a folder below, the workflow at the top builds that folder", async (context) => {
   const root = folder(context, {
     "news/2026-01-05-ai.md": "# 2026-01-05 AI\n\nPlain English text about models.\n",

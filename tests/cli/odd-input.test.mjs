@@ -1,6 +1,6 @@
 // Files that no program can read keep no other page from being published; results for programs; sites as input.
 import assert from "node:assert/strict";
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { SiteServer } from "../../scripts/cli/serve/server.mjs";
@@ -37,12 +37,33 @@ test("build --json prints what was done, and nothing else", async (context) => {
     digests: 2,
     entries: 3,
     partitions: { total: 1, packed: 1 },
+    pages: { made: 2, kept: 0 },
     problems: { errors: 0, warnings: 0 },
     notes: [],
   });
   const again = await build();
   assert.deepEqual(again.files, { written: 0, unchanged: files.written, removed: 0 });
   assert.equal(again.partitions.packed, 0);
+});
+
+test("single --json prints what was done, and nothing else", async (context) => {
+  const root = folder(context, twoDays);
+  const { code, stdout } = await yoyak(["single", ".", "-o", "one.html", "--json"], { cwd: root });
+  assert.equal(code, 0);
+  const bytes = statSync(join(root, "one.html")).size;
+  assert.deepEqual(JSON.parse(stdout), { out: "one.html", bytes, digests: 2, entries: 3, left: 0 });
+});
+
+test("export refuses to write pages among the digests that they are made of", async (context) => {
+  const root = folder(context, Object.fromEntries(Object.entries(twoDays).map(([name, text]) => [`in/${name}`, text])));
+  const exported = (/** @type {string} */ out) => yoyak(["export", "in", "--format", "md", "-o", out], { cwd: root });
+  for (const out of ["in/", "in/below/", "in/all.md"]) {
+    const { code, stderr } = await exported(out);
+    assert.equal(code, 4, out);
+    assert.match(stderr, /is in the folder of the digests/);
+  }
+  assert.deepEqual(readdirSync(join(root, "in")).sort(), Object.keys(twoDays).sort());
+  for (const out of ["beside/", "in/all.txt", "in/.hidden/"]) assert.equal((await exported(out)).code, 0, out);
 });
 
 test("check and export take the address of a site", async (context) => {

@@ -1,15 +1,15 @@
 // The CLI's pure parts.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix, win32 } from "node:path";
 import { test } from "node:test";
 import { csvField } from "../../scripts/cli/commands/export.mjs";
 import { escapeHtml, html, jsonForScript, raw, safeUrl } from "../../scripts/cli/html.mjs";
 import { findPages } from "../../scripts/cli/archive/input.mjs";
-import { writeSite } from "../../scripts/cli/output.mjs";
+import { isInside, writeSite } from "../../scripts/cli/output.mjs";
 import { caretPad, checkReport } from "../../scripts/cli/report.mjs";
 import { parseRange } from "../../scripts/cli/serve/static.mjs";
-import { fileName, isFileName } from "../../scripts/cli/site/names.mjs";
+import { fileName, fileNames, isFileName } from "../../scripts/cli/site/names.mjs";
 import { fillTemplate, safeColour } from "../../scripts/cli/site/page.mjs";
 import { inlineScript, inlineStyle } from "../../web/lib/single-file.js";
 import { folder } from "./helpers.mjs";
@@ -69,6 +69,38 @@ test("names: only what every file system takes is a name as it is", () => {
     ["a/b", "a:b", "A-B", "..", "기술-AI"].map((topic) => fileName(topic, taken)),
     ["a-b", "a-b-2", "A-B-3", "topic", "기술-AI"],
   );
+});
+
+test("names: those of devices are refused, and files get others", () => {
+  for (const id of ["con", "NUL", "com1", "lpt9.html", "aux.2026"]) assert.ok(!isFileName(id), id);
+  for (const id of ["console", "2026-01-01-con", "com", "null"]) assert.ok(isFileName(id), id);
+  assert.equal(fileName("con", new Set()), "con-");
+  assert.equal(fileName("Aux.txt", new Set()), "Aux-.txt");
+});
+
+test("names: of several topics none depends on the others' order, and only those alike get another", () => {
+  const topics = ["a/b", "a:b", "기술/AI", "A-C", "a-c", "plain"];
+  const names = fileNames(topics);
+  assert.deepEqual([...fileNames([...topics].reverse())].sort(), [...names].sort());
+  assert.equal(new Set([...names.values()].map((name) => name.toLowerCase())).size, topics.length);
+  assert.equal(names.get("plain"), "plain");
+  assert.equal(names.get("기술/AI"), "기술-AI");
+  const more = fileNames([...topics, "기술:AI", "a-b"]);
+  // The name that is one as it is stays plain, whoever comes.
+  assert.equal(more.get("a-b"), "a-b");
+  for (const topic of ["a/b", "a:b", "A-C", "a-c", "plain"]) assert.equal(more.get(topic), names.get(topic), topic);
+  assert.match(String(more.get("기술/AI")), /^기술-AI-[0-9a-f]{8}$/);
+});
+
+test("output: what is in a folder is told by the system's own separator", () => {
+  for (const [system, root, outside] of /** @type {const} */ ([
+    [posix, "/a/site", ["../x", "/etc/x", "..", ".", "../site2/x"]],
+    [win32, "C:\\a\\site", ["..\\x", "../x", "D:\\x", "C:\\a\\site2\\x", "\\\\host\\share\\x", "."]],
+  ])) {
+    for (const name of ["index.html", "d/2026-01-01-기술.html"]) assert.ok(isInside(root, name, system), name);
+    for (const name of outside) assert.ok(!isInside(root, name, system), name);
+  }
+  assert.ok(isInside("/", "x", posix));
 });
 
 test("csv: quotes, line breaks and formulas are harmless", () => {

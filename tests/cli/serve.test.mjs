@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
+import { SiteServer } from "../../scripts/cli/serve/server.mjs";
 import { folder, page, program, twoDays, yoyak } from "./helpers.mjs";
 
 /**
@@ -107,11 +108,25 @@ test("serve: a change in a folder named with --watch is built, too", { timeout: 
   assert.equal(await reloads(context, url, () => writeFileSync(join(others, "a/b.txt"), "another")), true);
 });
 
+test("serve: while the site is built for the first time, the server says so", async () => {
+  const server = new SiteServer();
+  await server.listen(0, true);
+  const url = `http://127.0.0.1:${server.port}/`;
+  const early = await fetch(url);
+  assert.equal(early.status, 503);
+  assert.equal(early.headers.get("retry-after"), "1");
+  server.publish(new Map([["index.html", Buffer.from("<body></body>")]]));
+  assert.equal((await fetch(url)).status, 200);
+  server.close();
+});
+
 test("serve: a port that is taken is 4 when it was asked for", async (context) => {
   const other = createServer().listen(0, "127.0.0.1");
   await new Promise((done) => other.once("listening", done));
   context.after(() => other.close());
   const port = /** @type {import("node:net").AddressInfo} */ (other.address()).port;
+  // The port is looked for before anything is read: what is wrong with the pages is not said.
+  assert.match((await yoyak(["serve", folder(context), "--port", String(port)])).stderr, /another program uses it/);
   const result = await yoyak(["serve", folder(context, twoDays), "--port", String(port)]);
   assert.equal(result.code, 4, result.stderr);
   assert.match(result.stderr, /another program uses it/);

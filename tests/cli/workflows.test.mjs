@@ -19,7 +19,10 @@ const FILES = {
   "yoyak init, with a lock file": workflow({ branch: "release/1", folder: "." }),
   "build-site.yml": read(".github/workflows/build-site.yml"),
   "action.yml": read("action.yml"),
+  "test.yml": read(".github/workflows/test.yml"),
 };
+/** Jobs of each. @type {Record<string, number>} */
+const JOBS = { "yoyak init": 2, "yoyak init, with a lock file": 2, "build-site.yml": 3, "test.yml": 1 };
 /** The versions that run on a Node which GitHub supports. @type {Record<string, string>} */
 const MAJORS = {
   "actions/checkout": "v6",
@@ -31,6 +34,8 @@ const MAJORS = {
   "actions/upload-artifact": "v6",
   "actions/download-artifact": "v7",
 };
+
+const [oldest] = /\d+/.exec(JSON.parse(read("package.json")).engines.node) ?? [];
 
 /** The commands of a workflow, in order. @param {string} text */
 function commands(text) {
@@ -52,13 +57,16 @@ test("workflows: valid YAML, current versions, least permissions, limits, and no
       assert.equal(version, MAJORS[action], `${name}: ${action}`);
     // A value that is put into a command could be a command.
     for (const command of commands(text)) assert.doesNotMatch(command, /\$\{\{/, name);
-    assert.doesNotMatch(text, /node-version: (?!24)/, name);
+    // The project's own tests name several in their matrix, of which the oldest is the one that package.json names.
+    assert.doesNotMatch(text, /node-version: (?!24|\$\{\{ matrix\.node \}\})/, name);
+    const nodes = [...text.matchAll(/^ +node: (\d+)/gm)].map(([, node]) => node);
+    if (text.includes("matrix.node")) assert.deepEqual(nodes.sort(), [oldest, "24"], name);
     if (name === "action.yml") continue;
     const jobs = text
       .slice(text.indexOf("\njobs:"))
       .split(/\n {2}(?=\w+:\n)/)
       .slice(1);
-    assert.ok(jobs.length > 1, name);
+    assert.equal(jobs.length, JOBS[name], name);
     for (const job of jobs) assert.match(job, /\n {4}runs-on: [\s\S]*\n {4}timeout-minutes: \d+/, name);
     assert.match(text, /\npermissions:\n {2}contents: read\n/, name);
     for (const [, needed] of text.matchAll(/needs: (\w+)/g)) assert.ok(text.includes(`\n  ${needed}:\n`), needed);

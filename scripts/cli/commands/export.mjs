@@ -1,5 +1,7 @@
 // yoyak export
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isLeftOut, isPage } from "../../../web/engine/packing.js";
 import { Packer } from "../../../web/engine/packer.js";
 import { dateFrom } from "../dates.mjs";
 import { distFile } from "../dist.mjs";
@@ -144,18 +146,35 @@ function chosenBy({ after, before, topic }) {
   };
 }
 
+/**
+ * Pages among the digests that they were made of would be second digests of the same days.
+ * @param {string} dir @param {string} out
+ */
+function refuseAmongDigests(dir, out) {
+  if (isAddress(dir) || !existsSync(dir) || !statSync(dir).isDirectory() || archiveFolder(dir)) return;
+  const below = relative(resolve(dir), resolve(out));
+  if (below.startsWith("..") || isAbsolute(below) || isLeftOut(below.split(sep).join("/"))) return;
+  throw new CliError(
+    EXIT.output,
+    `${out} is in the folder of the digests, where every page would be read as a second one of its day.`,
+    "choose a folder beside it",
+  );
+}
+
 /** @param {{values: Record<string, any>, positionals: string[]}} input */
 export async function run({ values, positionals: [dir] }) {
   const format = values.format ?? "json";
   if (!["json", "csv", "md", "epub"].includes(format))
     throw new CliError(EXIT.usage, `there is no format ${format}.`, "choose json, csv, md or epub");
+  const inPages = format === "md" && /[/\\]$/.test(values.out ?? "");
+  if (inPages || (format === "md" && isPage(values.out ?? ""))) refuseAmongDigests(dir, values.out);
   const isChosen = chosenBy(values);
   const book = format === "epub" ? await archived(dir, values.config) : null;
   const all = book?.texts ?? (await exported(dir, values.config));
   const texts = isChosen ? all.filter(isChosen) : all;
   if (isChosen && texts.length === 0)
     throw new CliError(EXIT.input, `no digest in ${dir} is of these days and topics.`, "name others");
-  if (format === "md" && /[/\\]$/.test(values.out ?? "")) return pages(texts, values.out);
+  if (inPages) return pages(texts, values.out);
   /** @type {string | Uint8Array} */
   let output = `[\n${texts.join(",\n")}\n]\n`;
   if (book) output = await bookOf(texts, book.site);

@@ -8,14 +8,14 @@ import { fileURLToPath } from "node:url";
 import { CONFIG, findPages } from "../archive/input.mjs";
 import { guess } from "../archive/pack.mjs";
 import { CliError, EXIT } from "../errors.mjs";
-import { say } from "../say.mjs";
+import { say, setQuiet } from "../say.mjs";
 import { version } from "../main.mjs";
 import { writeFile } from "../output.mjs";
 import { jekyllSettings } from "../jekyll.mjs";
 import { pagesAddress, repositoryOf } from "../repository.mjs";
 import { workflow } from "../workflow.mjs";
 
-export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force]";
+export const usage = "init [DIR] [--url URL] [--from-jekyll] [--force] [--json]";
 export const help = `Prepares a repository to publish the digests in DIR (default: the current folder) on GitHub Pages.
 It asks no questions: title, language, address and branch come from the repository and the pages.
 
@@ -28,6 +28,7 @@ It asks no questions: title, language, address and branch come from the reposito
   --from-jekyll  take title, description, author, language, address and permalinks from _config.yml, so that all old
                  addresses lead to the digests
   --force        overwrite existing files
+  --json         print what was done as JSON: {"written","settings","branch","folder","repository"}
 
 Examples:
   yoyak init
@@ -38,6 +39,7 @@ export const options = /** @type {const} */ ({
   url: { type: "string" },
   "from-jekyll": { type: "boolean" },
   force: { type: "boolean" },
+  json: { type: "boolean" },
 });
 /** @type {[number, number]} */
 export const positionals = [0, 1];
@@ -71,9 +73,15 @@ export async function run({ values, positionals: [dir = "."] }) {
       "add --force to overwrite",
     );
   }
+  if (values.json) setQuiet(true);
   for (const [path, content] of Object.entries(files)) {
     writeFile(path, content);
     say(`wrote ${shown(path)}\n`);
+  }
+  if (values.json) {
+    const { branch, found } = repository;
+    const done = { written: Object.keys(files).map(shown), settings, branch, folder: from, repository: found };
+    process.stdout.write(`${JSON.stringify(done, null, 1)}\n`);
   }
   say(nextSteps(dir, repository, settings));
 }

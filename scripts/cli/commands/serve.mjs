@@ -72,6 +72,8 @@ export async function run({ values, positionals: [dir] }) {
     return files;
   };
   const server = new SiteServer({ cors: values.cors });
+  // First, because the first build may take long.
+  await server.listen(port, values.port !== undefined);
   // What changes during the first build is noticed, too.
   const first = build();
   const stop = watchPages(dir, values.config, values.watch ?? [], async () => {
@@ -86,9 +88,9 @@ export async function run({ values, positionals: [dir] }) {
   });
   try {
     server.publish(await first);
-    await server.listen(port, values.port !== undefined);
   } catch (error) {
     stop();
+    server.close();
     throw error;
   }
   process.stdout.write(`http://${HOST}:${server.port}/\n`);

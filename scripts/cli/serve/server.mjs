@@ -40,6 +40,7 @@ function withListener(page) {
 export class SiteServer {
   /** @type {Map<string, Uint8Array>} */
   #files = new Map();
+  #built = false;
   /** @type {Map<string, string>} */
   #tags = new Map();
   /** @type {Set<import("node:http").ServerResponse>} */
@@ -56,6 +57,7 @@ export class SiteServer {
   /** @param {Map<string, Uint8Array>} files the site from now on; open pages reload */
   publish(files) {
     this.#files = files;
+    this.#built = true;
     this.#tags.clear();
     for (const response of this.#listeners) response.write("event: reload\ndata: \n\n");
   }
@@ -96,6 +98,10 @@ export class SiteServer {
     if (path === null) return this.#end(response, 400, "the address cannot be read");
     if (path === EVENTS) return this.#subscribe(response);
     if (path === LISTENER) return void response.writeHead(200, { "content-type": typeOf(LISTENER) }).end(LISTEN);
+    if (!this.#built) {
+      response.setHeader("retry-after", "1");
+      return this.#end(response, 503, "the site is being built");
+    }
     const name = path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
     const file = this.#files.get(name) ?? this.#files.get(name.normalize("NFC"));
     if (file) return this.#send(request, response, name, file, 200);

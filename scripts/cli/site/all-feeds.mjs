@@ -2,7 +2,7 @@
 import { textLabels } from "../../../web/lib/article.js";
 import { useLanguage } from "./labels.mjs";
 import { FEED_LENGTH, entryFeeds, feedRoot, feeds } from "./feeds.mjs";
-import { fileName } from "./names.mjs";
+import { fileNames } from "./names.mjs";
 
 /** @typedef {import("../archive/pack.mjs").OpenReader} OpenReader */
 /** @typedef {import("../../../web/engine/types.d.ts").EntryRow} EntryRow */
@@ -87,22 +87,21 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     );
 
   /** @type {ListedFeed} */
-  const all = { kind: "site", title: "", stem: "feed" };
-  put(all, feeds(recent, site, options(all)));
-  const taken = new Set();
-  /** @type {Map<string, string>} */
-  const topics = new Map();
-  for (const [topic, loaded] of [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const stem = fileName(topic, taken);
-    topics.set(topic, stem);
+  const whole = { kind: "site", title: "", stem: "feed" };
+  put(whole, feeds(recent, site, options(whole)));
+  const sorted = [...recentOf].sort(([a], [b]) => (a < b ? -1 : 1));
+  const topics = fileNames(sorted.map(([topic]) => topic));
+  for (const [topic, loaded] of sorted) {
+    const stem = String(topics.get(topic));
     /** @type {ListedFeed} */
     const feed = { kind: "topic", title: topic, stem: `feeds/${stem}`, page: addressOf(`t/${stem}`, ".html") };
     put(feed, feeds(loaded, site, options(feed)));
   }
-  const takenByChannels = new Set();
-  for (const [channel, rows] of channels.sorted()) {
+  const all = channels.sorted();
+  const ofChannels = fileNames(all.map(([channel]) => channel));
+  for (const [channel, rows] of all) {
     /** @type {ListedFeed} */
-    const feed = { kind: "channel", title: channel, stem: `feeds/channel/${fileName(channel, takenByChannels)}` };
+    const feed = { kind: "channel", title: channel, stem: `feeds/channel/${ofChannels.get(channel)}` };
     put(feed, entryFeeds(await withTexts(rows), site, options(feed)));
   }
   for (const { stem, title, entries } of stories) {
@@ -111,7 +110,7 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     const feed = { kind: "story", title, stem, page: addressOf(stem, ".html") };
     put(feed, entryFeeds(await withTexts(rows.slice(0, FEED_LENGTH)), site, options(feed)));
   }
-  const takenByQueries = new Set();
+  const ofQueries = fileNames(queries.map(({ name }) => name));
   const warnings = [];
   for (const { name, query } of queries) {
     // "This week" in a query means the week of the newest digest: the same pages give the same feed on any day.
@@ -119,7 +118,7 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     if (rows.length === 0) warnings.push(`the feed "${name}" is empty: nothing was found for ${query}`);
     for (const note of notes) warnings.push(`the feed "${name}": ${note}`);
     /** @type {ListedFeed} */
-    const feed = { kind: "query", title: name, stem: `feeds/query/${fileName(name, takenByQueries)}` };
+    const feed = { kind: "query", title: name, stem: `feeds/query/${ofQueries.get(name)}` };
     put(feed, entryFeeds(await withTexts(rows), site, options(feed)));
   }
   return { listed, topics, warnings };
