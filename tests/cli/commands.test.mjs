@@ -208,6 +208,9 @@ test("export: a book of some days, which epubcheck finds right", async (context)
   const out = join(root, "week.epub");
   const args = ["export", root, "--format", "epub", "--after", "2026-01-06", "--topic", "경제", "-o", out];
   assert.deepEqual(await yoyak(args), { code: 0, stdout: "", stderr: "" });
+  // The first file is stored, the second compressed.
+  const start = /^PK.{28}mimetypeapplication\/epub\+zipPK\x03\x04\x14\0\0\x08\x08\0/s;
+  assert.match(readFileSync(out, "latin1"), start);
   const members = zipMembers(readFileSync(out));
   assert.deepEqual(
     members.map(({ name }) => name),

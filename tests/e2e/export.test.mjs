@@ -93,7 +93,7 @@ suite("export of texts", { of: sample }, ({ open }) => {
     const [year, month, day] = date.split("-").map(Number);
     const name = saved["EPUB 책"].suggestedFilename().normalize("NFC");
     assert.ok(name.includes(`${year}년-${month}월-${day}일`) && name.endsWith(`-${topic}.epub`), name);
-    assert.match(await savedText(saved["EPUB 책"]), /^PK.{28}mimetypeapplication\/epub\+zipPK/s);
+    assert.match(await savedText(saved["EPUB 책"]), /^PK.{28}mimetypeapplication\/epub\+zipPK\x03\x04.{4}\x08/s);
     assert.match(await savedText(saved.Markdown), /^---\nselection: .*\ntitle: /);
     assert.deepEqual(trouble, []);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { crc32, zipOf } from "../../web/files/zip-write.js";
 import { zipMembers } from "../../web/files/zip.js";
 
@@ -17,6 +18,20 @@ test("written files can be read, with names and bytes", async () => {
     files.map(({ name }) => name),
   );
   for (const [i, { read }] of members.entries()) assert.deepEqual(await read(), new Uint8Array(files[i].bytes));
+});
+
+test("what is compressed is written where it is shorter, and read again", async () => {
+  const files = ["mimetype", "글 ".repeat(500)].map((text, i) => ({
+    name: `${i}`,
+    bytes: bytes(text),
+    deflated: new Uint8Array(deflateRawSync(bytes(text))),
+  }));
+  const zip = zipOf(files);
+  const long = files[1].bytes.length;
+  assert.ok(zip.length < long / 2, `${zip.length} bytes of ${long}`);
+  // Stored: its text stands in the file.
+  assert.equal(new TextDecoder().decode(zip.subarray(31, 39)), "mimetype");
+  for (const [i, { read }] of zipMembers(zip).entries()) assert.deepEqual(await read(), files[i].bytes);
 });
 
 test("the same files give the same bytes", () => {

@@ -110,21 +110,34 @@ export function textsAsBook(digests, { title, selection, language, url, wasm }) 
   };
   // Of a single digest, its own title is the title of the book.
   const name = digests.length === 1 && !selection ? "" : [title, selection].filter(Boolean).join(", ");
-  return withPacker(wasm, (packer) =>
-    zipOf(
-      packer.book(
-        digests.map((digest) => JSON.stringify(digest)),
-        { title: name, language, author: title, url, labels },
-      ),
-    ),
-  );
+  return withPacker(wasm, async (packer) => {
+    const files = packer.book(
+      digests.map((digest) => JSON.stringify(digest)),
+      { title: name, language, author: title, url, labels },
+    );
+    return zipOf(await Promise.all(files.map(deflated)));
+  });
 }
 
-/** @template T @param {Head["wasm"]} wasm @param {(packer: Packer) => T} work @returns {Promise<T>} */
+/**
+ * A file of a book, compressed where the browser can do it.
+ * @param {{ name: string, bytes: Uint8Array }} file @returns {Promise<import("./zip-write.js").Member>}
+ */
+async function deflated(file) {
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (file.bytes);
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    return { ...file, deflated: new Uint8Array(await new Response(stream).arrayBuffer()) };
+  } catch {
+    return file;
+  }
+}
+
+/** @template T @param {Head["wasm"]} wasm @param {(packer: Packer) => T | Promise<T>} work @returns {Promise<T>} */
 async function withPacker(wasm, work) {
   const packer = await Packer.create({ wasm });
   try {
-    return work(packer);
+    return await work(packer);
   } finally {
     packer.dispose();
   }

@@ -1,4 +1,5 @@
-// Writes a ZIP file without compressing: the files of an archive are compressed already. Reading is in zip.js.
+// Writes a ZIP file. It does not compress by itself: the files of an archive are compressed already, and who writes
+// texts compresses them before. Reading is in zip.js.
 
 const LOCAL = 0x04034b50;
 const ENTRY = 0x02014b50;
@@ -21,25 +22,38 @@ export function crc32(bytes) {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** @param {{ name: string, bytes: Uint8Array }[]} files @returns {Uint8Array<ArrayBuffer>} */
+const DEFLATED = 8;
+
+/**
+ * @typedef {object} Member
+ * @property {string} name
+ * @property {Uint8Array} bytes
+ * @property {Uint8Array} [deflated] the same, compressed; written instead where it is shorter
+ */
+
+/** @param {Member[]} files @returns {Uint8Array<ArrayBuffer>} */
 export function zipOf(files) {
-  const parts = files.map(({ name, bytes }) => ({
+  const parts = files.map(({ name, bytes: plain, deflated = plain }) => ({
     label: new TextEncoder().encode(name),
-    bytes,
-    crc: crc32(bytes),
+    method: deflated.length < plain.length ? DEFLATED : 0,
+    bytes: deflated.length < plain.length ? deflated : plain,
+    length: plain.length,
+    crc: crc32(plain),
     at: 0,
   }));
   const size = parts.reduce((sum, { label, bytes }) => sum + 30 + 46 + 2 * label.length + bytes.length, 22);
   const out = new Uint8Array(size);
   const view = new DataView(out.buffer);
   let at = 0;
-  const common = (/** @type {number} */ offset, /** @type {typeof parts[number]} */ { label, bytes, crc }) => {
+  const common = (/** @type {number} */ offset, /** @type {typeof parts[number]} */ part) => {
+    const { label, method, bytes, length, crc } = part;
     view.setUint16(offset, 20, true);
     view.setUint16(offset + 2, FLAGS, true);
+    view.setUint16(offset + 4, method, true);
     view.setUint16(offset + 8, DATE, true);
     view.setUint32(offset + 10, crc, true);
     view.setUint32(offset + 14, bytes.length, true);
-    view.setUint32(offset + 18, bytes.length, true);
+    view.setUint32(offset + 18, length, true);
     view.setUint16(offset + 22, label.length, true);
   };
   for (const part of parts) {

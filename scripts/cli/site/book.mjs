@@ -1,4 +1,5 @@
 // Digests as an EPUB 3 book. The core writes its files; here they get the site's words and become one ZIP file.
+import { deflateRawSync } from "node:zlib";
 import { Packer } from "../../../web/engine/packer.js";
 import { zipOf } from "../../../web/files/zip-write.js";
 import { textLabels } from "../../../web/lib/article.js";
@@ -18,7 +19,8 @@ export async function bookOf(digests, site) {
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
   try {
     const request = { title: "", language: site.language || "ko", author: site.title, url: site.url, labels };
-    return zipOf(packer.book(digests, request));
+    const files = packer.book(digests, request);
+    return zipOf(files.map((file) => ({ ...file, deflated: deflateRawSync(file.bytes) })));
   } finally {
     packer.dispose();
   }
