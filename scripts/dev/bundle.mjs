@@ -57,6 +57,17 @@ const oneFolder = {
   },
 };
 
+/** No element has a shadow root, so that none needs Lit's styles. */
+const withoutStyles = {
+  name: "without styles of shadow roots",
+  setup(/** @type {esbuild.PluginBuild} */ build) {
+    const names = ["CSSResult", "adoptStyles", "css", "getCompatibleStyle", "supportsAdoptingStyleSheets", "unsafeCSS"];
+    build.onLoad({ filter: /[\\/]reactive-element[\\/]css-tag\.js$/ }, () => ({
+      contents: names.map((name) => `export const ${name} = undefined;`).join("\n"),
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -72,7 +83,7 @@ const common = {
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   outdir: dist,
-  plugins: [oneFolder],
+  plugins: [oneFolder, withoutStyles],
   entryNames: "[name]",
   chunkNames: "chunk-[hash]",
   assetNames: "[name]-[hash]",

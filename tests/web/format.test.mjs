@@ -17,6 +17,35 @@ test("days have no time zone", () => {
   assert.equal(formatDate("2025-12", "month", "en"), "December 2025");
 });
 
+test("Korean dates and lengths are those of Intl, without it", () => {
+  const styles = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
+    full: { year: "numeric", month: "long", day: "numeric", weekday: "long" },
+    long: { year: "numeric", month: "long", day: "numeric" },
+    day: { month: "long", day: "numeric" },
+    numeric: { month: "numeric", day: "numeric" },
+    numericYear: { year: "2-digit", month: "numeric", day: "numeric" },
+    dayWeek: { month: "long", day: "numeric", weekday: "short" },
+    month: { year: "numeric", month: "long" },
+    monthShort: { month: "short" },
+    weekdayShort: { weekday: "short" },
+    weekdayNarrow: { weekday: "narrow" },
+    weekday: { weekday: "long" },
+  });
+  for (const [style, options] of Object.entries(styles)) {
+    const format = new Intl.DateTimeFormat("ko", { ...options, timeZone: "UTC" });
+    for (let at = Date.UTC(2004, 1, 20); at < Date.UTC(2026, 11, 31); at += 37 * 864e5)
+      assert.equal(formatDate(new Date(at).toISOString().slice(0, 10), style, "ko"), format.format(at), style);
+  }
+  const unit = (/** @type {string} */ name) =>
+    new Intl.NumberFormat("ko", { style: "unit", unit: name, unitDisplay: "short" });
+  for (const minutes of [1, 59, 60, 61, 119, 600, 5999, 6000, 6059, 123456]) {
+    const hours = Math.floor(minutes / 60);
+    const rest = minutes % 60;
+    const parts = [hours ? unit("hour").format(hours) : "", rest && hours < 100 ? unit("minute").format(rest) : ""];
+    assert.equal(formatDuration(minutes * 60, "ko"), parts.filter(Boolean).join(" "));
+  }
+});
+
 test("a day of another year than the newest says so", () => {
   assert.equal(formatDayOf("2026-01-09", "2026-01-31", false, "ko"), "1월 9일 (금)");
   assert.equal(formatDayOf("2025-12-03", "2026-01-31", false, "ko"), "2025년 12월 3일");

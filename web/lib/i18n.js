@@ -9,8 +9,6 @@ export const LANGUAGES = ["ko", "en"];
 /** @type {Record<string, Message>} */
 let messages = {};
 let language = "ko";
-/** @type {Intl.PluralRules} */
-let plural = new Intl.PluralRules("ko");
 
 /**
  * The language to use: the user's choice, or else the first available language of the browser, or else English.
@@ -52,7 +50,6 @@ export async function loadLaterMessages() {
 export function useMessages(wanted, table) {
   messages = table;
   language = wanted;
-  plural = new Intl.PluralRules(wanted);
 }
 
 /** The current language, for Intl and `lang`. */
@@ -64,10 +61,9 @@ export function locale() {
 export function t(key, values = {}) {
   const message = messages[key];
   if (message === undefined) return key;
-  const text =
-    typeof message === "string" ? message : message[plural.select(Number(values.n)) === "one" ? "one" : "other"];
+  const text = typeof message === "string" ? message : message[Number(values.n) === 1 ? "one" : "other"];
   return text.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
-    return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : String(value ?? "");
+    return typeof value === "number" ? value.toLocaleString(language) : String(value ?? "");
   });
 }
