@@ -8,34 +8,44 @@
 namespace yoyak::markdown {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n", kSpaceOrSlash = " \t\r\n/";
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_blank_or_slash(char c) { return is_html_space(c) || c == '/'; }
 
-// Names with a space on either side.
+// Names with a space on either side. The most frequent ones come first: the lists are searched in this order.
 constexpr struct {
   TagKind kind;
   std::string_view names;
 } kTags[] = {
+    {TagKind::kAnchor, " a "},
+    {TagKind::kBreak, " br "},
+    {TagKind::kParagraph, " p div center section article header footer main aside nav figure figcaption address "},
     {TagKind::kInline, " b i u s em strong sub sup kbd small del ins code ruby rt rp q cite dfn var samp mark "},
     {TagKind::kBlock, " ul ol li dl dt dd details summary blockquote pre table caption thead tbody tfoot tr td th "},
-    {TagKind::kParagraph, " p div center section article header footer main aside nav figure figcaption address "},
     {TagKind::kNothing, " span font big abbr acronym time bdi bdo nobr wbr picture source col colgroup "},
     {TagKind::kHeading, " h1 h2 h3 h4 h5 h6 "},
-    {TagKind::kBreak, " br "},
     {TagKind::kRule, " hr "},
-    {TagKind::kAnchor, " a "},
     {TagKind::kImage, " img "},
 };
+
+// Where ` name ` stands in a list of names; npos if it does not. Most comparisons end at the first letter.
+std::size_t find_word(std::string_view list, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= list.size(); ++at) {
+    if (list[at] == ' ' && list[at + 1] == word[1] && list.substr(at, word.size()) == word) return at;
+  }
+  return std::string_view::npos;
+}
 
 void find_name(std::string_view name, HtmlTag& tag) {
   constexpr std::size_t kLongest = 10;
   if (name.empty() || name.size() > kLongest) return;
-  std::string word = " ";
-  for (const char c : name) word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  if (word == " strike") word = " s";
-  if (word == " tt") word = " code";
-  word.push_back(' ');
+  char bytes[kLongest + 2] = {' '};
+  for (std::size_t i = 0; i < name.size(); ++i) bytes[i + 1] = text::to_ascii_lower(name[i]);
+  bytes[name.size() + 1] = ' ';
+  std::string_view word(bytes, name.size() + 2);
+  if (word == " strike ") word = " s ";
+  if (word == " tt ") word = " code ";
   for (const auto& [kind, list] : kTags) {
-    const std::size_t at = list.find(word);
+    const std::size_t at = find_word(list, word);
     if (at == std::string_view::npos) continue;
     tag.kind = kind;
     tag.name = list.substr(at + 1, word.size() - 2);
@@ -46,22 +56,24 @@ void find_name(std::string_view name, HtmlTag& tag) {
 struct TagReader {
   std::string_view rest;
 
-  std::string_view until(std::string_view ends) {
-    const std::string_view found = rest.substr(0, rest.find_first_of(ends));
-    rest.remove_prefix(found.size());
+  template <typename Ends>
+  std::string_view until(const Ends& ends) {
+    std::size_t size = 0;
+    while (size < rest.size() && !ends(rest[size])) ++size;
+    const std::string_view found = rest.substr(0, size);
+    rest.remove_prefix(size);
     return found;
   }
-  void skip(std::string_view skipped) { rest.remove_prefix(std::min(rest.find_first_not_of(skipped), rest.size())); }
   // ="value", ='value' or =value; empty where there is none.
   std::string_view value() {
-    skip(kSpace);
+    until([](char c) { return !is_html_space(c); });
     if (rest.empty() || rest.front() != '=') return {};
     rest.remove_prefix(1);
-    skip(kSpace);
+    until([](char c) { return !is_html_space(c); });
     const char quote = rest.empty() ? ' ' : rest.front();
-    if (quote != '"' && quote != '\'') return until(kSpace);
+    if (quote != '"' && quote != '\'') return until(is_html_space);
     rest.remove_prefix(1);
-    const std::string_view found = until(std::string_view(&quote, 1));
+    const std::string_view found = until([&](char c) { return c == quote; });
     if (!rest.empty()) rest.remove_prefix(1);
     return found;
   }
@@ -75,12 +87,12 @@ void read_html_tag(std::string_view text, HtmlTag& tag) {
   TagReader reader{text.substr(1, text.size() - 2)};
   tag.is_end = reader.rest.front() == '/';
   if (tag.is_end) reader.rest.remove_prefix(1);
-  find_name(reader.until(kSpaceOrSlash), tag);
+  find_name(reader.until(is_blank_or_slash), tag);
   if (tag.kind == TagKind::kText || tag.is_end) return;
   for (;;) {
-    reader.skip(kSpaceOrSlash);
+    reader.until([](char c) { return !is_blank_or_slash(c); });
     if (reader.rest.empty()) return;
-    const std::string_view name = reader.until(" \t\r\n=/");
+    const std::string_view name = reader.until([](char c) { return is_blank_or_slash(c) || c == '='; });
     const std::string_view value = reader.value();
     const bool is_link = tag.kind == TagKind::kAnchor;
     const auto is = [&](std::string_view other) { return text::equals_ignoring_case(name, other); };

@@ -16,6 +16,7 @@ namespace {
 // The id that a fragment means. What is no percent-encoded text means itself: `100%`, `%ff`.
 std::string decoded_fragment(std::string_view fragment) {
   std::string id;
+  if (fragment.find('%') == std::string_view::npos) return id = fragment;
   for (std::size_t i = 0; i < fragment.size(); ++i) {
     const bool encoded = fragment[i] == '%' && i + 2 < fragment.size() && hex_value(fragment[i + 1]) >= 0 &&
                          hex_value(fragment[i + 2]) >= 0;
@@ -43,7 +44,8 @@ bool is_citation(std::string_view html) {
   std::string text;
   for (std::size_t i = 0; i < html.size(); ++i) {
     if (html[i] == '<') i = std::min(html.find('>', i), html.size());
-    else if (std::string_view("[]0123456789, ").find(html[i]) == std::string_view::npos) return false;
+    else if (!text::is_ascii_digit(html[i]) && html[i] != '[' && html[i] != ']' && html[i] != ',' && html[i] != ' ')
+      return false;
     else text += html[i];
   }
   std::string_view rest = text;
@@ -113,8 +115,10 @@ void Renderer::fragment_link(std::string_view id) {
   out_ += " href=\"#";
   if (prefixes) out_.push_back(kFragmentMark);
   std::string encoded;
-  for (const char c : id) c == '%' ? encoded += "%25" : encoded += c;
-  append_url_attribute(encoded, out_);
+  if (id.find('%') != std::string_view::npos) {
+    for (const char c : id) c == '%' ? encoded += "%25" : encoded += c;
+  }
+  append_url_attribute(encoded.empty() ? id : encoded, out_);
   out_ += "\" data-ref=\"";
   if (prefixes) out_.push_back(kFragmentMark);
   append_attribute_escaped(id, out_);
