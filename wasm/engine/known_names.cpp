@@ -1,11 +1,10 @@
 #include "engine/known_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <map>
-#include <utility>
 #include <vector>
 
 namespace yoyak::engine {
@@ -217,35 +216,33 @@ bool has_at(std::string_view text, std::size_t at, std::string_view spelling) {
                     [](char a, char b) { return small(a) == small(b); });
 }
 
-// Finds which names occur: one look at each byte, however many names there are. Names found are sought no more.
+// Finds which names occur: one look at each letter of Hangul and each word in Latin letters, however many names there
+// are. Names found are sought no more.
 class Finder {
  public:
   Finder() {
-    for (std::size_t i = 0; i < small_.size(); ++i) small_[i] = static_cast<unsigned char>(small(static_cast<char>(i)));
     for (std::size_t i = 0; i < std::size(kNames); ++i) {
       for (const std::string_view spelling : {kNames[i].hangul, kNames[i].other}) {
-        const Sought sought{spelling, i};
-        const std::uint32_t key = key_of(spelling);
-        if (spelling.size() < kKey) {
-          short_.emplace_back(key, sought);
-          continue;
-        }
-        sought_.emplace(key, sought);
+        const std::uint64_t key = key_at(spelling, 0);
+        sought_.emplace(key, Sought{spelling, i});
         possible_.set(slot(key));
       }
     }
   }
 
   void read(std::string_view text) {
-    std::uint32_t key = 0;  // the last three bytes
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      key = (key << 8 | small_[static_cast<unsigned char>(text[at])]) & 0xFFFFFF;
-      for (const auto& [two, each] : short_) {
-        if ((key & 0xFFFF) == two && at > 0 && has_at(text, at - 1, each.spelling)) found_.set(each.name);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte >= 0xE0) {
+        look(text, at);
+        at += kLetter;
+      } else if (is_ascii_letter(text[at])) {
+        look(text, at);
+        while (at < text.size() && is_ascii_letter(text[at])) ++at;
+      } else {
+        ++at;
       }
-      if (possible_.test(slot(key)) && at + 1 >= kKey) look(text, at + 1 - kKey, key);
     }
-    std::erase_if(short_, [&](const auto& each) { return found_.test(each.second.name); });
   }
   bool found(std::size_t name) const { return found_.test(name); }
 
@@ -254,18 +251,31 @@ class Finder {
     std::string_view spelling;
     std::size_t name;
   };
-  // Bytes of a spelling that are looked at first: a letter of Hangul, three of Latin.
-  static constexpr std::size_t kKey = 3;
+  static constexpr std::size_t kLetter = 3;  // bytes of a letter of Hangul and the like
   static constexpr std::size_t kSlots = 1u << 16;
 
-  std::uint32_t key_of(std::string_view spelling) const {
-    std::uint32_t key = 0;
-    for (const char c : spelling.substr(0, kKey)) key = key << 8 | small_[static_cast<unsigned char>(c)];
-    return key;
+  // What is looked at first, without capitals: two letters of Hangul, a Chinese character, or up to three letters of a
+  // word in Latin letters.
+  static std::uint64_t key_at(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    std::uint64_t key = 0;
+    if (first < 0x80) {
+      for (std::size_t i = at; i < text.size() && i < at + 3 && is_ascii_letter(text[i]); ++i)
+        key = key << 8 | static_cast<unsigned char>(small(text[i]));
+      return key;
+    }
+    const std::size_t size = first >= 0xEA && first <= 0xED ? 2 * kLetter : kLetter;
+    if (text.size() - at >= sizeof key) std::memcpy(&key, text.data() + at, sizeof key);
+    else std::memcpy(&key, text.data() + at, text.size() - at);
+    constexpr std::uint64_t kHighs = 0x8080808080808080u;
+    key |= (~key & kHighs) >> 2;
+    return key & ((std::uint64_t{1} << 8 * size) - 1);
   }
-  static std::size_t slot(std::uint32_t key) { return (key * 0x9E3779B1u) >> 16; }
+  static std::size_t slot(std::uint64_t key) { return (key * 0x9E3779B97F4A7C15u) >> 48; }
 
-  void look(std::string_view text, std::size_t at, std::uint32_t key) {
+  void look(std::string_view text, std::size_t at) {
+    const std::uint64_t key = key_at(text, at);
+    if (!possible_.test(slot(key))) return;
     const auto [first, last] = sought_.equal_range(key);
     if (first == last) return;
     bool all = true;
@@ -279,9 +289,7 @@ class Finder {
     possible_.set(slot(key), std::any_of(sought_.begin(), sought_.end(), shared));
   }
 
-  std::array<unsigned char, 256> small_{};  // Latin letters without capitals
-  std::multimap<std::uint32_t, Sought> sought_;
-  std::vector<std::pair<std::uint32_t, Sought>> short_;  // spellings of fewer bytes
+  std::multimap<std::uint64_t, Sought> sought_;
   std::bitset<kSlots> possible_;
   std::bitset<std::size(kNames)> found_;
 };

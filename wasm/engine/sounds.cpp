@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "text/hangul.hpp"
 #include "text/utf8.hpp"
 
 namespace yoyak::engine {
@@ -111,20 +110,15 @@ std::vector<Sounds> sounds_of_latin(std::string_view word) {
 }
 
 Sounds sounds_of_hangul(std::string_view word) {
-  // By number of the letter; '-' has no sound of its own.
-  constexpr std::string_view kInitial = "KKNTTLMPPSS-JJJKTPH";
-  constexpr std::string_view kFinal = "-KKKNNNTLKMPLTPLMPPTTNJJKTPT";
+  SyllableSounds syllables;
   Sounds sounds;
-  char final = '-';
   for (std::size_t at = 0; at < word.size();) {
-    const text::Syllable syllable = text::split_unchecked(text::next_unchecked(word, at));
-    const char initial = kInitial[syllable.initial];
-    if (sounds.consonants.empty() && sounds.vowels == 0) sounds.open = initial == '-';
-    // 팔란, 필러: one sound, written twice.
-    if (initial != '-' && initial != final) sounds.consonants += initial;
-    sounds.vowels += syllable.vowel == kAddedVowel ? 0 : 1;
-    final = kFinal[syllable.final];
-    if (final != '-') sounds.consonants += final;
+    const char32_t syllable = text::next_unchecked(word, at);
+    const auto [initial, final] = syllables.next(syllable);
+    if (sounds.consonants.empty() && sounds.vowels == 0) sounds.open = initial == SyllableSounds::kNone;
+    if (initial != SyllableSounds::kNone) sounds.consonants += initial;
+    sounds.vowels += text::split_unchecked(syllable).vowel == kAddedVowel ? 0 : 1;
+    if (final != SyllableSounds::kNone) sounds.consonants += final;
   }
   return sounds;
 }

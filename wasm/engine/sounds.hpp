@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/hangul.hpp"
+
 namespace yoyak::engine {
 
 // The classes of consonants in order, one capital letter each: P (b f p v), T (d t), K (c g k q), S, J (ch j z),
@@ -15,6 +17,27 @@ struct Sounds {
   std::string consonants;
   std::size_t vowels = 0;
   bool open = false;
+};
+
+// The consonants of a word of syllables, one syllable after the other.
+class SyllableSounds {
+ public:
+  static constexpr char kNone = '-';
+  struct Consonants {
+    char initial, final;  // kNone: silent, or the final before, written twice (팔란, 필러)
+  };
+  Consonants next(char32_t syllable) {
+    constexpr std::string_view kInitial = "KKNTTLMPPSS-JJJKTPH";
+    constexpr std::string_view kFinal = "-KKKNNNTLKMPLTPLMPPTTNJJKTPT";
+    const text::Syllable letters = text::split_unchecked(syllable);
+    const char initial = kInitial[letters.initial];
+    const bool repeats = initial == final_;
+    final_ = kFinal[letters.final];
+    return {repeats ? kNone : initial, final_};
+  }
+
+ private:
+  char final_ = kNone;
 };
 
 // Every way in which a word of a-z may be read, at most 32.

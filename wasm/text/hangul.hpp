@@ -17,6 +17,14 @@ inline constexpr std::uint32_t kFinals = 28;  // 0 is "none"
 inline bool is_syllable(char32_t code) { return code >= kFirstSyllable && code <= kLastSyllable; }
 inline bool is_jamo(char32_t code) { return code >= 0x3131 && code <= 0x3163; }
 
+// The syllable whose three bytes of UTF-8 begin at `bytes`, or 0 if another character does.
+inline char32_t syllable_at(const char* bytes) {
+  const auto byte = [&](int i) { return char32_t{static_cast<unsigned char>(bytes[i])}; };
+  if (byte(0) < 0xEA || byte(0) > 0xED) return 0;
+  const char32_t code = (byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+  return is_syllable(code) ? code : 0;
+}
+
 // The parts of a syllable as indexes into the alphabetical lists of initials, vowels and finals.
 struct Syllable {
   std::uint32_t initial;
