@@ -33,10 +33,10 @@ struct FolderReader::Impl {
   std::map<std::string, std::string, std::less<>> no_digests;  // paths of pages, and why they are none
 
   // Reads a page; as `asked` where it can be read so.
-  Page split(PageInput& input, std::optional<PageShape> asked);
+  [[gnu::noinline]] Page split(PageInput& input, std::optional<PageShape> asked);
   void split_all();
   void give_titles();
-  void link(Page& page, LocalLinks& local);
+  [[gnu::noinline]] void link(Page& page, LocalLinks& local);
 };
 
 FolderReader::FolderReader(ReadOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}

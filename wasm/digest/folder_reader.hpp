@@ -55,7 +55,7 @@ class FolderReader {
   void add(std::string_view path, std::string_view bytes);
 
   // Resolves what needs all pages and gives the digests out; the reader is empty afterwards.
-  ReadResult finish();
+  [[gnu::noinline]] ReadResult finish();
 
  private:
   struct Impl;

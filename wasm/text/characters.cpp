@@ -75,15 +75,16 @@ std::string_view trim_invisible(std::string_view text) {
 
 std::string collapse_spaces(std::string_view text) {
   text = trim(text);
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');
+  char* to = out.data();
   for (const char c : text) {
     if (!is_ascii_space(c)) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+      *to++ = c;
+    } else if (to > out.data() && to[-1] != ' ') {
+      *to++ = ' ';
     }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -106,8 +107,16 @@ std::string match_key(std::string_view text) {
   std::string key;
   key.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
     const char32_t c = next_unchecked(text, pos);
-    if (c != '_' && is_word(c)) append(to_lower(c), key);
+    if (c < 0x80) {
+      const char plain = static_cast<char>(c);
+      if (is_ascii_alpha(plain) || is_ascii_digit(plain)) key.push_back(to_ascii_lower(plain));
+    } else if (is_hangul_syllable(c)) {
+      key.append(text.data() + begin, pos - begin);
+    } else if (is_word(c)) {
+      append(to_lower(c), key);
+    }
   }
   return key;
 }

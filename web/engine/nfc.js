@@ -11,6 +11,7 @@ export function isSurelyNfc(bytes) {
     const lead = bytes[i];
     if (lead < 0xcc) continue; // ASCII, Latin, and the later bytes of characters
     if (!isSafe(lead, bytes[i + 1], bytes[i + 2])) return false;
+    if (lead >= 0xe0) i += 2;
   }
   return true;
 }

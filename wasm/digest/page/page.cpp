@@ -42,12 +42,13 @@ constexpr std::size_t max_repeated(std::size_t page) { return 8 * page + (std::s
 bool repeat_too_much(const std::vector<Line>& lines, const Definitions& definitions) {
   std::size_t longest = 0, bytes = 0, brackets = 0;
   for (const auto& [label, url] : definitions) longest = std::max(longest, url.size());
+  if (longest == 0) return false;
   for (const Line& line : lines) {
     bytes += line.text.size();
     brackets += static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ']'));
   }
   const std::size_t most = max_repeated(bytes);
-  if (longest == 0 || brackets <= most / longest) return false;
+  if (brackets <= most / longest) return false;
   std::size_t repeated = 0;
   for (const Line& line : lines) {
     std::size_t open = std::string_view::npos;

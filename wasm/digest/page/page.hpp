@@ -95,18 +95,20 @@ struct SplitContext {
 };
 
 // Splits a page whose entries have the shapes of the profile. False, leaving `page` alone, where none has and no
-// heading announces entries.
-bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
+// heading announces entries. These two are not inlined: an engine optimises what is hot function by function, and large
+// functions take long.
+[[gnu::noinline]] bool split_profile_page(std::vector<Line>& lines, SplitContext& context, Page& page);
 // Splits any other page; as `asked` where it can be read so.
-void split_generic_page(const std::vector<Line>& lines, const SplitContext& context, Page& page,
-                        std::optional<PageShape> asked);
+[[gnu::noinline]] void split_generic_page(const std::vector<Line>& lines, const SplitContext& context, Page& page,
+                                          std::optional<PageShape> asked);
 
 // Finds "[label]: address" lines, which may stand far from the text that uses them.
 void collect_definitions(const std::vector<Line>& lines, Page& page);
 
 // Notes every link to a place within the page, and the places there are. `body` starts at line `first_line` of the
 // file.
-void collect_fragments(std::string_view body, std::uint32_t first_line, const std::vector<Line>& lines, Page& page);
+[[gnu::noinline]] void collect_fragments(std::string_view body, std::uint32_t first_line,
+                                         const std::vector<Line>& lines, Page& page);
 
 // The lines without blank ones and breaks at both ends.
 std::vector<Line> trim_lines(std::vector<Line> lines);

@@ -21,6 +21,11 @@ const YamlValue* find_own_key(const YamlValue& map, std::string_view key) {
 // The same in the tables that generators keep for the keys of themes and writers.
 const YamlValue* find_key(const YamlValue& map, std::string_view key) {
   if (const YamlValue* own = find_own_key(map, key)) return own;
+  // Most heads hold neither a table nor what "<<" merges.
+  if (std::none_of(map.entries.begin(), map.entries.end(), [](const YamlEntry& entry) {
+        return entry.value.kind == YamlValue::Kind::kMap || entry.name == "<<";
+      }))
+    return nullptr;
   for (const std::string_view table : {"params", "extra", "taxonomies", "meta", "metadata"}) {
     const YamlValue* const inner = map.find(table);
     if (!inner || inner->kind != YamlValue::Kind::kMap) continue;
