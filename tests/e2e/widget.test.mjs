@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { SiteServer } from "../../scripts/cli/serve/server.mjs";
 import { start } from "../../scripts/cli/serve/static.mjs";
 import { folder, twoDays, yoyak } from "../cli/helpers.mjs";
@@ -175,6 +176,16 @@ test("widget: nothing but its registration is loaded until it comes into view", 
   await page.locator("yoyak-digest input").fill("이야기");
   await becomes(modules, ["/lite.wasm", "/reader.wasm"], "a search loads the rest");
   await becomes(() => page.locator("yoyak-digest [role=status]").textContent(), "3개를 찾았습니다", "and finds");
+  await page.close();
+});
+
+test("widget: at most 140 KB to the newest digest, its archive excluded", async () => {
+  const page = await open(`<yoyak-digest src="${siteUrl}"></yoyak-digest>`);
+  await ready(page);
+  const loaded = [...new Set(asked.map((url) => url.slice(1)))].filter((name) => !/^(archive\.json$|p\/)/.test(name));
+  const sizes = loaded.map((name) => gzipSync(readFileSync(join(root, "site", name)), { level: 9 }).length);
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(bytes <= 140 * 1024, loaded.map((name, i) => `${name} ${sizes[i]}`).join(", "));
   await page.close();
 });
 

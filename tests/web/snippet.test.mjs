@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { parseFragment } from "parse5";
-import { attributesOf, frameAddress, hostPolicy, losesSome, pin, snippet } from "../../web/lib/snippet.js";
+import { attributesOf, frameAddress, hostPolicy, losesSome, pin, snippet, sourcesOf } from "../../web/lib/snippet.js";
 import { emptyFilter } from "../../web/state/url-state.js";
 import { names, readAttributes } from "../../web/widget/attributes.js";
 
@@ -51,6 +51,28 @@ test("defaults are not written, and what the widget cannot filter by is noticed"
   assert.equal(losesSome(emptyFilter()), false);
   for (const part of [{ min: 0 }, { max: 20 }, { unread: true }, { starred: true }])
     assert.equal(losesSome({ ...emptyFilter(), ...part }), true);
+});
+
+test("of several sites, those that the filter shows are written, and the policy names their origins", () => {
+  const sites = [
+    { name: "a", base: site },
+    { name: "b", base: "https://b.example/x%20y/" },
+    { name: "c", base: "https://b.example/c/" },
+  ];
+  const chosen = (/** @type {string[]} */ names) => sourcesOf({ sites }, { ...emptyFilter(), sites: names }, site);
+  assert.deepEqual(sourcesOf({}, emptyFilter(), site), [site]);
+  assert.deepEqual(
+    chosen([]),
+    sites.map(({ base }) => base),
+  );
+  assert.deepEqual(chosen(["c"]), ["https://b.example/c/"]);
+  assert.deepEqual(chosen(["nowhere"]), [site]);
+  const lines = snippet({ form: "element", site, title: "t", link: site, attributes: [], sources: chosen([]) });
+  assert.ok(lines.includes(`src="${site} https://b.example/x%20y/ https://b.example/c/"`), lines);
+  assert.match(
+    hostPolicy("element", site, chosen(["b", "c"])),
+    /connect-src https:\/\/site\.example https:\/\/b\.example;/,
+  );
 });
 
 test("a pinned script names its version and its hash; the policy fits the form", async () => {

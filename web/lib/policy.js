@@ -69,13 +69,14 @@ export const FRAME_POLICY = policy(
  * What the page of a host must allow, so that it can show a widget of a site. As an element, its engine runs in a
  * worker from a Blob, because browsers start no script of another origin as a worker.
  * @param {string} site its origin, or 'self' @param {"element" | "frame"} form
+ * @param {string[]} [others] origins of other sites that it shows
  */
-export const hostDirectives = (site, form) =>
+export const hostDirectives = (site, form, others = []) =>
   form === "frame"
     ? [`frame-src ${site}`]
     : [
         `script-src ${site} 'wasm-unsafe-eval'`,
-        `connect-src ${site}`,
+        ["connect-src", ...new Set([site, ...others])].join(" "),
         `worker-src ${site === "'self'" ? "'self' " : ""}blob:`,
       ];
 

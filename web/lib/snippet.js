@@ -41,8 +41,16 @@ export function attributesOf(filter, { view, limit, theme }) {
 }
 
 /** Whether the filter has something that the widget has no attribute for. @param {Filter} filter */
-export const losesSome = ({ min, max, unread, starred, sites }) =>
-  min !== null || max !== null || unread || starred || sites.length > 0;
+export const losesSome = ({ min, max, unread, starred }) => min !== null || max !== null || unread || starred;
+
+/**
+ * Addresses of the sites that the filter shows.
+ * @param {{sites?: {name: string, base: string}[]}} info of the archive @param {Filter} filter @param {string} site
+ */
+export function sourcesOf({ sites = [] }, filter, site) {
+  const chosen = sites.filter(({ name }) => !filter.sites.length || filter.sites.includes(name));
+  return chosen.length ? chosen.map(({ base }) => base) : [site];
+}
 
 /** Address of the page for frames. @param {string} site @param {[string, string][]} attributes */
 export const frameAddress = (site, attributes) =>
@@ -56,9 +64,10 @@ export const frameAddress = (site, attributes) =>
  * @param {string} options.title of the site
  * @param {string} options.link address of the same entries on the site
  * @param {[string, string][]} options.attributes
+ * @param {string[]} [options.sources] addresses of the sites that are shown; a frame shows its own
  * @param {{integrity: string, version: string} | null} [options.pinned] the script as it is now, and no other
  */
-export function snippet({ form, site, title, link, attributes, pinned = null }) {
+export function snippet({ form, site, title, link, attributes, sources = [site], pinned = null }) {
   if (form === "frame")
     return [
       `<iframe src="${escaped(frameAddress(site, attributes))}" title="${escaped(title)}"`,
@@ -70,14 +79,22 @@ export function snippet({ form, site, title, link, attributes, pinned = null }) 
   const written = attributes.map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
   return [
     `<script type="module" src="${escaped(`${site}widget.js${version}`)}"${integrity}></script>`,
-    `<yoyak-digest src="${escaped(site)}"${written}>`,
+    `<yoyak-digest src="${escaped(sources.join(" "))}"${written}>`,
     `  <a href="${escaped(link)}">${escaped(title)}</a>`,
     `</yoyak-digest>`,
   ].join("\n");
 }
 
-/** What the host's policy must allow. @param {"element" | "frame"} form @param {string} site */
-export const hostPolicy = (form, site) => hostDirectives(new URL(site).origin, form).join("; ");
+/**
+ * What the host's policy must allow.
+ * @param {"element" | "frame"} form @param {string} site @param {string[]} [sources] as above
+ */
+export const hostPolicy = (form, site, sources = []) =>
+  hostDirectives(
+    new URL(site).origin,
+    form,
+    sources.map((each) => new URL(each).origin),
+  ).join("; ");
 
 /** The script as `integrity` and a short name of its version. @param {Uint8Array<ArrayBuffer>} bytes */
 export async function pin(bytes) {

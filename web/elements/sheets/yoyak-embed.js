@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { locale, t } from "../../lib/i18n.js";
-import { attributesOf, frameAddress, hostPolicy, losesSome, pin, snippet } from "../../lib/snippet.js";
+import { attributesOf, frameAddress, hostPolicy, losesSome, pin, snippet, sourcesOf } from "../../lib/snippet.js";
 import { copyText } from "../../page/clipboard.js";
 import { AppElement } from "../app-element.js";
 import { filterText } from "../parts/chips.js";
@@ -77,7 +77,10 @@ export class Embed extends AppElement {
     const shown = frameAddress(site, [...attributes, ["locale", locale()], ["origin", location.origin]]);
     const title = [app.archive.info.site.title, filterText(filter)].filter(Boolean).join(" · ");
     const link = new URL(app.place.href({ view: state.view, filter: { ...everything.filter, ...filter } }), site).href;
-    const lines = snippet({ form, site, title, link, attributes, pinned });
+    const sources = sourcesOf(app.archive.info, filter, site);
+    // A frame shows the archive beside it, and so does the preview.
+    const loses = losesSome(filter) || (form === "frame" && sources.join() !== site);
+    const lines = snippet({ form, site, title, link, attributes, sources, pinned });
     return html`
       <div class="yk-embed-choices">
         ${this.choice("form", FORMS, form, (value) => (this.form = /** @type {any} */ (value)))}
@@ -88,14 +91,14 @@ export class Embed extends AppElement {
         ${form === "element" ? html`<label class="yk-check"><input type="checkbox" .checked=${pinned !== null} @change=${this.onPin}><span>${t("embed.pin")}</span></label>` : nothing}
       </div>
       ${pinned && form === "element" ? html`<p class="yk-quiet">${t("embed.pin.text")}</p>` : nothing}
-      ${losesSome(filter) ? html`<p class="yk-quiet" role="status">${t("embed.loses")}</p>` : nothing}
+      ${loses ? html`<p class="yk-quiet" role="status">${t("embed.loses")}</p>` : nothing}
       <h3>${t("embed.preview")}</h3>
       <iframe class="yk-embed-preview" title=${t("embed.preview")} src=${shown} height=${this.height}></iframe>
       <h3 id="yk-embed-lines">${t("embed.lines")}</h3>
       ${this.lines(lines, "yk-embed-lines")}
       <h3 id="yk-embed-policy">${t("embed.policy")}</h3>
       <p class="yk-quiet">${t("embed.policy.text")}</p>
-      ${this.lines(hostPolicy(form, site), "yk-embed-policy")}`;
+      ${this.lines(hostPolicy(form, site, sources), "yk-embed-policy")}`;
   }
 
   /** @param {string} text @param {string} label id of its heading */
