@@ -223,7 +223,7 @@ void hash_rest(const Digest& digest, std::uint64_t& hash) {
 
 std::string source_name(const std::vector<const Digest*>& digests, const std::vector<const Digest*>& before) {
   // The version: a newer packer may write the same digests differently.
-  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 6");
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 7");
   for (const auto* list : {&digests, &before}) {
     for (const Digest* digest : *list) {
       hash_rest(*digest, hash);

@@ -35,6 +35,10 @@ constexpr std::uint32_t kFew = 3;  // so many entries are always few
 // says nothing about a story.
 constexpr double kOwnShare = 0.6;
 constexpr std::uint32_t kLeastOwn = 3;
+// So is a term that the channel always has, though others have it, too: two of its entries that share what it is about
+// (Bitcoin, Claude Code) need not tell the same story.
+constexpr double kHabitShare = 0.34;
+constexpr std::uint32_t kLeastHabit = 4;
 // A term that more entries have, and at least half of all, says nothing about two that share it, and takes most of the
 // time: nearly all entries share it.
 constexpr std::uint32_t kMany = 64;
@@ -86,6 +90,7 @@ class Relater {
       if (d + 1 == own) own_ = documents_.size();
     }
     related_.resize(own_);
+    entries_of_.resize(channels.size());
     oldest_end_ = documents_.size();
   }
 
@@ -143,6 +148,8 @@ class Relater {
   void weigh(std::size_t begin) {
     const auto all = static_cast<std::uint32_t>(oldest_end_ - begin);
     all_ = all;
+    entries_of_.assign(entries_of_.size(), 0);
+    for (std::size_t i = begin; i < oldest_end_; ++i) ++entries_of_[documents_[i].channel];
     rarity_.assign(all + 1, 0);
     for (std::uint32_t count = 1; count <= all; ++count)
       rarity_[count] = std::max(0.0, natural_logarithm((all + 1.0) / (count + 0.5)));
@@ -160,7 +167,8 @@ class Relater {
   bool is_own(const Postings& postings, std::uint32_t channel) const {
     std::uint32_t count = 0;
     for (std::size_t i = postings.begin; i < postings.list.size(); ++i) count += postings.list[i].channel == channel;
-    return count >= kLeastOwn && count >= kOwnShare * postings.count();
+    return (count >= kLeastOwn && count >= kOwnShare * postings.count()) ||
+           (count >= kLeastHabit && count >= kHabitShare * entries_of_[channel]);
   }
 
   // `begin`: the first document of the window.
@@ -218,14 +226,20 @@ class Relater {
   std::vector<SharedTerm> shared_terms(std::uint32_t first, std::uint32_t second) const {
     const Document& a = documents_[first];
     const Document& b = documents_[second];
+    const bool across = a.channel == b.channel && a.day != b.day;
+    const bool programme = across && same_programme(a.entry->title, b.entry->title);
+    // A channel's titles name its hosts, guests and programmes. Their words say nothing where no text is about them.
+    const auto is_form = [&](const StoryTerm& x, const StoryTerm& y) {
+      return across && x.title && y.title && (programme || (!x.text && !y.text));
+    };
     std::vector<SharedTerm> shared;
     for (auto x = a.terms.begin(), y = b.terms.begin(); x != a.terms.end() && y != b.terms.end();) {
       if (x->term < y->term) ++x;
       else if (y->term < x->term) ++y;
       else {
         const double rare = rarity(x->term);
-        const bool own = a.channel == b.channel && a.day != b.day && is_own(postings_[x->term], a.channel);
-        if ((x->whole || y->whole) && rare > 0 && !own)
+        const bool own = across && is_own(postings_[x->term], a.channel);
+        if ((x->whole || y->whole) && rare > 0 && !own && !is_form(*x, *y))
           shared.push_back({x->term, x->weight * y->weight * rare * rare});
         ++x, ++y;
       }
@@ -349,7 +363,8 @@ class Relater {
   std::vector<Document> documents_;  // newest day first; within a day in the order of the page
   std::size_t own_ = 0;
   std::size_t oldest_end_ = 0;
-  std::uint32_t all_ = 0;  // documents in the window
+  std::uint32_t all_ = 0;                  // documents in the window
+  std::vector<std::uint32_t> entries_of_;  // in the window, by channel
   std::vector<Postings> postings_;
   std::vector<double> rarity_;  // by how many documents have a term
   std::vector<double> scores_;

@@ -210,6 +210,34 @@ std::string name_of(const Json& row) { return row["digest"].get<std::string>() +
 
 }  // namespace
 
+TEST_CASE("related: what a channel always tells of makes no story, nor do its guests", "[engine][related]") {
+  const auto word = [](int n) {
+    const char* const syllables[] = {"가", "나", "다", "라", "마", "바", "사", "아", "자", "차"};
+    return std::string("결") + syllables[n / 100 % 10] + syllables[n / 10 % 10] + syllables[n % 10] + "뫼";
+  };
+  std::vector<Page> pages;
+  for (int day = 0; day < 10; ++day) {
+    Page page{"2026-01-" + std::to_string(10 + day), "coins", {}};
+    const auto own = [&](int n) { return word(day * 40 + n) + " " + word(day * 40 + n + 1); };
+    page.entries.push_back({"코인 방", "비트코인 솔라나 전망 " + std::to_string(day), "비트코인과 솔라나 " + own(0)});
+    if (day < 8) page.entries.push_back({"다른 방", "비트코인 솔라나 소식 " + own(2), "솔라나와 비트코인 " + own(4)});
+    page.entries.push_back({"대담", own(6) + " 김철수 박영희 이민호 최민수", own(8)});
+    for (int i = 0; i < 12; ++i)
+      page.entries.push_back({"채널 " + std::to_string(i), own(10 + i * 2), own(11 + i * 2)});
+    pages.push_back(std::move(page));
+  }
+  pages[5].entries.push_back({"코인 방", "등대 열쇠를 잃은 어부", "비트코인을 등대에 숨긴 어부가 열쇠를 잃었습니다."});
+  pages[8].entries.push_back({"코인 방", "어부가 찾은 등대 열쇠", "등대 어부의 열쇠에 비트코인이 있었습니다."});
+  Related related{packed(pages)};
+  for (const Json& row : related.all()) {
+    const Json found = related.ask(row["digest"].get<std::string>(), row["id"].get<std::string>());
+    CAPTURE(row["title"]);
+    if (row["title"] == "어부가 찾은 등대 열쇠")
+      CHECK(titles(found["earlier"]) == std::vector<std::string>{"등대 열쇠를 잃은 어부"});
+    else if (row["channel"] == "코인 방" || row["channel"] == "대담") CHECK(found["earlier"].empty());
+  }
+}
+
 TEST_CASE("related: backward only, symmetric, never itself, the same however it is packed", "[engine][related]") {
   const std::uint32_t first = *text::try_day_number("2025-11-20");
   for (std::uint32_t seed = 1; seed <= 4; ++seed) {
