@@ -137,6 +137,11 @@ uint32_t yoyak_packer_book(YoyakPacker* packer, const uint8_t* digests, uint32_t
  * Result: {"stories": Story[]} (web/engine/packer.js). */
 uint32_t yoyak_packer_stories(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* related,
                               uint32_t related_size);
+/* The names that entries mark. `digests` as for to_markdown, the oldest first; `glossary`: a JSON array of two
+ * spellings of a name each, as archive.json has it. Works without pages. Result: {"names": MarkedName[]}
+ * (web/engine/packer.js). */
+uint32_t yoyak_packer_names(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* glossary,
+                            uint32_t glossary_size);
 /* After read: packs. Result: {"files":[{"name":"archive.json","size":n},{"name":"p/2025-12.….yoyak","size":n}…]}. */
 uint32_t yoyak_packer_pack(YoyakPacker* packer);
 /* After pack or book: the bytes of file number `index`; after pack_partition and heads: of file 0. */

@@ -52,6 +52,10 @@ uint32_t yoyak_packer_stories(YoyakPacker* packer, const uint8_t* digests, uint3
                               uint32_t related_size) {
   return packer->answer(packer->engine.stories(bytes(digests, size), bytes(related, related_size)));
 }
+uint32_t yoyak_packer_names(YoyakPacker* packer, const uint8_t* digests, uint32_t size, const uint8_t* glossary,
+                            uint32_t glossary_size) {
+  return packer->answer(packer->engine.names(bytes(digests, size), bytes(glossary, glossary_size)));
+}
 uint32_t yoyak_packer_pack(YoyakPacker* packer) { return packer->answer(packer->engine.pack()); }
 uint32_t yoyak_packer_file(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.file(index)); }
 uint32_t yoyak_packer_plan(YoyakPacker* packer) { return packer->answer(packer->engine.plan()); }

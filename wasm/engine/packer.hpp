@@ -43,6 +43,8 @@ class Packer {
   Reply book(std::string_view digests, std::string_view request);
   // Digests in the same form, and by digest and entry a JSON array of relations. Needs no pages.
   Reply stories(std::string_view digests, std::string_view related) const;
+  // Digests in the same form, and the site's glossary: a JSON array of pairs of spellings. Needs no pages.
+  Reply names(std::string_view digests, std::string_view glossary) const;
   Reply pack();
   Reply file(std::uint32_t index) const;
   Reply plan();

@@ -6,12 +6,11 @@
 #include <set>
 
 #include "engine/programme.hpp"
+#include "engine/sentences.hpp"
 #include "engine/story_words.hpp"
 #include "markdown/html.hpp"
 #include "text/calendar.hpp"
-#include "text/characters.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace yoyak::engine {
 namespace {
@@ -26,8 +25,6 @@ constexpr std::uint32_t kNewsDays = 14;
 // A word is a story's own if at least this share of its relations has it. Lower: stories drift from one to the next.
 constexpr double kOwnWordShare = 0.5;
 constexpr std::size_t kStoryWords = 3;
-// Code points of a sentence. A longer one is no sentence but a block; a shorter one says little.
-constexpr std::size_t kShortSentence = 12, kLongSentence = 240;
 
 struct Place {
   std::uint32_t digest, entry;
@@ -42,25 +39,6 @@ struct Chain {
   std::uint32_t relations = 0, last_day = 0;
   bool found = false;
 };
-
-std::vector<std::string> sentences_of(const digest::Section& section) {
-  std::vector<std::string> sentences;
-  const std::string text = markdown::plain_text(section.markdown);
-  const auto add = [&](std::string_view sentence) {
-    const std::string_view trimmed = text::trim(sentence);
-    const std::size_t length = text::count(trimmed);
-    if (length >= kShortSentence && length <= kLongSentence) sentences.emplace_back(trimmed);
-  };
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool stop = (text[i] == '.' || text[i] == '?' || text[i] == '!') && i + 1 < text.size() && text[i + 1] == ' ';
-    if (text[i] != '\n' && !stop) continue;
-    add(std::string_view(text).substr(begin, i + 1 - begin));
-    begin = i + 1;
-  }
-  add(std::string_view(text).substr(std::min(begin, text.size())));
-  return sentences;
-}
 
 class Storyteller {
  public:
@@ -211,7 +189,7 @@ class Storyteller {
     double most = 0;
     for (const digest::Section& section : entry.sections) {
       if (section.kind == digest::SectionKind::kIntent) continue;
-      for (std::string& sentence : sentences_of(section)) {
+      for (std::string& sentence : sentences_of(markdown::plain_text(section.markdown))) {
         double worth = 0;
         if (said.empty()) {
           worth = static_cast<double>(std::count_if(about.begin(), about.end(), [&](const std::string& word) {

@@ -63,6 +63,7 @@ const LAZY = {
   "yoyak-calendar": lazy(facets, "Calendar"),
   "yoyak-length-range": lazy(facets, "LengthRange"),
   "yoyak-filter-foot": lazy(facets, "FilterFoot"),
+  "yoyak-names": styled(() => import("./controls/yoyak-names.js"), "Names"),
   "yoyak-follow": styled(() => import("./controls/yoyak-follow.js"), "Follow"),
   "yoyak-list-pane": lazy(() => import("./frame/yoyak-list-pane.js"), "ListPane"),
   "yoyak-sites": lazy(() => import("./frame/yoyak-sites.js"), "Sites"),

@@ -53,6 +53,14 @@ import { toNfc } from "./nfc.js";
  *   most that none before it said, "" where there is none
  */
 
+/**
+ * A name that entries mark.
+ * @typedef {object} MarkedName
+ * @property {string} name @property {string[]} spellings other ones
+ * @property {{digest: string, entry: string, sentence: string}[]} mentions entries with it, the oldest first; sentence:
+ *   one with the name, "" where it is only in the title
+ */
+
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).
 const KEEP_BREAKS = 1;
 const AS_UTF16 = 2;
@@ -175,6 +183,15 @@ export class Packer {
    */
   stories(digests, related) {
     return JSON.parse(text(this.#call("stories", `[${digests.join(",")}]`, JSON.stringify(related)))).stories;
+  }
+
+  /**
+   * The names that entries mark, those with most mentions first. Needs no pages.
+   * @param {string[]} digests the oldest first, as for toMarkdown() @param {[string, string][]} glossary of the site:
+   *   two spellings of a name each @returns {MarkedName[]}
+   */
+  names(digests, glossary) {
+    return JSON.parse(text(this.#call("names", `[${digests.join(",")}]`, JSON.stringify(glossary)))).names;
   }
 
   /** After read(). @returns {{files: {name: string, size: number}[]}} */

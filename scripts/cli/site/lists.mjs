@@ -8,6 +8,7 @@ import { pageAddress } from "./article.mjs";
 import { labelsFor, localeFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
 import { accentStyle, icon } from "./page.mjs";
+import { nameContent, nameList } from "./name-pages.mjs";
 import { storyContent, storyFacts } from "./stories.mjs";
 import { periodContent, weekContent, weekName, weekPage } from "./weeks.mjs";
 
@@ -19,6 +20,7 @@ import { periodContent, weekContent, weekName, weekPage } from "./weeks.mjs";
 export const ALL = "m/all.html";
 export const WEEKS = "w/all.html";
 export const STORIES = "s/all.html";
+export const NAMES = "n/all.html";
 export const FEEDS = "m/feeds.html";
 const monthPage = (/** @type {string} */ month) => `m/${month}.html`;
 const topicPage = (/** @type {string} */ stem) => `t/${stem}.html`;
@@ -26,17 +28,20 @@ const address = (/** @type {string} */ name) => name.split("/").map(encodeURICom
 
 /**
  * The navigation at the end of every page, with links to all lists. @param {Site} site @param {string} base
- * @param {boolean} [stories] whether to name the list of them; pages that are kept from build to build do not
+ * @param {{stories?: boolean, names?: boolean}} [which] lists to name; pages that are kept from build to build, and
+ *   those that never change once their time is over, name none of them
  */
-export function siteNavigation(site, base, stories = false) {
+export function siteNavigation(site, base, { stories = false, names = false } = {}) {
   const words = labelsFor(site.language);
-  const link = (/** @type {string} */ name, /** @type {string} */ text) => html`<a href="${base}${name}">${text}</a>`;
-  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${link(ALL, words.allDigests)} · ${link(
-    WEEKS,
-    words.weeks,
-  )}${stories && html` · ${link(STORIES, words.stories)}`} · ${link(FEEDS, words.allFeedsPage)}${
-    site.url && html` · ${link("feeds.opml", "OPML")}`
-  }</nav>`;
+  const links = [
+    [ALL, words.allDigests],
+    [WEEKS, words.weeks],
+    ...(stories ? [[STORIES, words.stories]] : []),
+    ...(names ? [[NAMES, words.names]] : []),
+    [FEEDS, words.allFeedsPage],
+    ...(site.url ? [["feeds.opml", "OPML"]] : []),
+  ].map(([name, text], index) => html`${index > 0 && " · "}<a href="${base}${name}">${text}</a>`);
+  return html`<nav class="yk-site-nav" aria-label="${words.archive}">${links}</nav>`;
 }
 
 /**
@@ -47,10 +52,11 @@ export function siteNavigation(site, base, stories = false) {
  * @param {ListedFeed[]} parts.feeds all of them
  * @param {{week: string, about: Period}[]} parts.weeks newest first @param {Map<string, Period>} parts.months
  * @param {import("./stories.mjs").StoryPage[]} parts.stories newest first
+ * @param {import("./name-pages.mjs").NamePage[]} parts.names those with most mentions first
  * @param {string} parts.styles CSS of the first paint
  * @returns {Map<string, string>} file name → page
  */
-export function listPages(digests, site, { topics, languages, feeds, weeks, months: periods, stories, styles }) {
+export function listPages(digests, site, { topics, languages, feeds, weeks, months: periods, stories, names, styles }) {
   const words = labelsFor(site.language);
   const listed = digests.filter(({ id }) => isFileName(id));
   const months = groupedBy(listed, ({ date }) => date.slice(0, 7));
@@ -65,13 +71,13 @@ export function listPages(digests, site, { topics, languages, feeds, weeks, mont
   const pages = new Map();
   pages.set(
     ALL,
-    page(
-      words.allDigests,
-      ALL,
-      html`${years(months, site)}${
-        stories.length > 0 && html`<h2>${words.stories}</h2>${storyList(stories, site)}`
-      }${topicList(byTopic, topics, words)}${allFeeds(site, words)}`,
-    ),
+    page(words.allDigests, ALL, [
+      years(months, site),
+      stories.length > 0 && html`<h2>${words.stories}</h2>${storyList(stories, site)}`,
+      names.length > 0 && html`<p><a href="../${NAMES}">${words.names}</a></p>`,
+      topicList(byTopic, topics, words),
+      allFeeds(site, words),
+    ]),
   );
   for (const [month, refs] of months) {
     const title = monthName(month, site);
@@ -107,6 +113,9 @@ export function listPages(digests, site, { topics, languages, feeds, weeks, mont
     const name = `${story.stem}.html`;
     pages.set(name, page(story.title, name, storyContent(story, site, "../"), feed));
   }
+  if (names.length > 0) pages.set(NAMES, page(words.names, NAMES, nameList(names, site)));
+  for (const name of names)
+    pages.set(`${name.stem}.html`, page(name.name, `${name.stem}.html`, nameContent(name, site, "../")));
   pages.set(FEEDS, page(words.allFeedsPage, FEEDS, feedLists(feeds, site)));
   for (const [topic, refs] of byTopic) {
     const stem = topics.get(topic);
@@ -261,7 +270,7 @@ ${
 ${content}
 ${
   // The page of a week that is over never changes, so it knows of no stories.
-  siteNavigation(site, "../", name.startsWith("s/"))
+  siteNavigation(site, "../", { stories: name.startsWith("s/"), names: name.startsWith("n/") })
 }
 </article></main>
 </body>

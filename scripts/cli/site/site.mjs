@@ -20,6 +20,7 @@ import { openSearch, SEARCH } from "./discovery.mjs";
 import { FEED_LENGTH, feedList, feedRoot, pageFeeds } from "./feeds.mjs";
 import { icons, webManifest } from "./icons.mjs";
 import { WEEKS, groupedBy, listPages, siteNavigation } from "./lists.mjs";
+import { nameIndex, namePages } from "./name-pages.mjs";
 import { notFound } from "./not-found.mjs";
 import { labelsFor } from "./labels.mjs";
 import { isFileName } from "./names.mjs";
@@ -134,13 +135,23 @@ export async function buildSite(archive, options) {
     const fed = { recent, recentOf, channels, queries, generator, settings };
     const stories = storyPages(await related.stories(twins, (id) => reader.export(id)));
     for (const [name, text] of storyFiles(stories)) write(name, text);
+    const glossary = (names ?? []).filter((pair) => pair.length === 2);
+    const named = await namePages(
+      outlines.map(({ ref, rows }) => ({ id: ref.id, rows })),
+      { kept, key: keys.period("names", digests[digests.length - 1].date, digests[0].date), glossary, core: twins },
+      (id) => reader.export(id),
+    );
+    write("n/names.json", nameIndex(named));
     const front = await loadDigest(reader, digests[0].id, { base: "" });
     write(
       "index.html",
       viewerPage({
         site,
         base: "",
-        content: html`${article(front, site, "")}${siteNavigation(site, "", stories.length > 0)}`,
+        content: html`${article(front, site, "")}${siteNavigation(site, "", {
+          stories: stories.length > 0,
+          names: named.length > 0,
+        })}`,
         foot: laterStyles(""),
         head: [
           metadata({ site, base: "", info: null, description: site.description, settings, card: siteCard }),
@@ -180,6 +191,7 @@ export async function buildSite(archive, options) {
       weeks,
       months,
       stories,
+      names: named,
       styles: shell.styles,
     });
     for (const [name, text] of lists) write(name, withPolicy(text, plainPolicy));
@@ -188,8 +200,8 @@ export async function buildSite(archive, options) {
       for (const [name, text] of siteMap(site, digests, [...lists.keys()], { changed, topics, stories }))
         write(name, text);
     write("robots.txt", `User-agent: *\nAllow: /\n${site.url ? `Sitemap: ${site.url}sitemap.xml\n` : ""}`);
-    const named = recent.filter(({ info }) => isFileName(info.id));
-    write("llms.txt", llmsText(site, named, digests.length));
+    const twinned = recent.filter(({ info }) => isFileName(info.id));
+    write("llms.txt", llmsText(site, twinned, digests.length));
     write("404.html", withPolicy(String(notFound(site)), plainPolicy));
     for (const [name, bytes] of icons(site)) files.set(name, Buffer.from(bytes));
     const manifest = files.get("manifest.webmanifest");

@@ -37,6 +37,11 @@ export class TwinWriter {
     return this.#packer.stories(digests, related);
   }
 
+  /** Names that entries mark: Packer.names(). @type {Packer["names"]} */
+  names(digests, glossary) {
+    return this.#packer.names(digests, glossary);
+  }
+
   dispose() {
     this.#packer.dispose();
   }

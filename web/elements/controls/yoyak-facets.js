@@ -41,6 +41,7 @@ export class Facets extends AppElement {
   willUpdate() {
     const { app } = this;
     if (app.hasFilter || followsOf(app).list.length) this.need("yoyak-follow").catch(() => {});
+    if (this.ranges) this.need("yoyak-names").catch(() => {});
     // Trends reads the whole archive anyway, so its counts are available.
     if (
       app.hasFilter ||
@@ -73,6 +74,7 @@ export class Facets extends AppElement {
         <ul class="yk-options">${facets.topics.map((facet) => this.option("topics", facet))}</ul>
       </section>
       ${this.channels(facets.channels, id)}
+      ${this.ranges ? html`<yoyak-names></yoyak-names>` : nothing}
       <section class="yk-facet" aria-labelledby="yk-${id}-length">
         <h2 id="yk-${id}-length">${t("filter.length")}</h2>
         <yoyak-length-range .counts=${facets.lengths ?? []}></yoyak-length-range>
