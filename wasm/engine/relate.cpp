@@ -42,6 +42,9 @@ constexpr std::uint32_t kLeastHabit = 4;
 // A term that more entries have, and at least half of all, says nothing about two that share it, and takes most of the
 // time: nearly all entries share it.
 constexpr std::uint32_t kMany = 64;
+// Neither does one that so many have, whatever their share: without a limit, the work would grow with the square of the
+// entries. A month has some hundreds of entries, or some thousands.
+constexpr std::uint32_t kMost = 4096;
 // Rows of an entry; more are not read.
 static_assert(4 <= archive::kMaxRelated);
 constexpr std::size_t kSameDay = 4, kEarlier = 4;
@@ -102,8 +105,7 @@ class Relater {
       enter(begin, end);
       leave(documents_[begin].day);
       weigh(begin);
-      for (std::size_t i = begin; i < std::min(end, own_); ++i)
-        find(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(begin));
+      for (std::size_t i = begin; i < std::min(end, own_); ++i) find(static_cast<std::uint32_t>(i));
       end = begin;
     }
     return write();
@@ -171,29 +173,30 @@ class Relater {
            (count >= kLeastHabit && count >= kHabitShare * entries_of_[channel]);
   }
 
-  // `begin`: the first document of the window.
-  void find(std::uint32_t number, std::uint32_t begin) {
+  void find(std::uint32_t number) {
     const Document& document = documents_[number];
     for (const StoryTerm& term : document.terms) {
       const Postings& postings = postings_[term.term];
       const double weight = term.weight * rarity(term.term) * rarity(term.term);
       if (postings.count() < 2 || weight <= 0) continue;
-      if (postings.count() > kMany && postings.count() * 2 >= all_) continue;
+      if (postings.count() > kMost || (postings.count() > kMany && postings.count() * 2 >= all_)) continue;
       const bool own = is_own(postings, document.channel);
       for (std::size_t i = postings.begin; i < postings.list.size(); ++i) {
         const Posting& posting = postings.list[i];
         if (own && posting.channel == document.channel && documents_[posting.document].day != document.day) continue;
+        if (scores_[posting.document] == 0) touched_.push_back(posting.document);
         scores_[posting.document] += weight * posting.weight;
       }
     }
     std::vector<Candidate> same_day, earlier;
-    for (std::uint32_t other = begin; other < oldest_end_; ++other) {
+    for (const std::uint32_t other : touched_) {
       const double score = scores_[other] / (document.norm * documents_[other].norm);
       scores_[other] = 0;
       if (other == number || !(score > 0)) continue;
       const bool today = documents_[other].day == document.day;
       if (score >= (today ? kLeastSameDay : kLeastEarlier)) (today ? same_day : earlier).push_back({other, score});
     }
+    touched_.clear();
     keep(number, same_day, kSameDay);
     keep(number, earlier, kEarlier);
   }
@@ -246,11 +249,11 @@ class Relater {
     }
     const auto text = [&](const SharedTerm& term) { return words_.text(term.term); };
     std::sort(shared.begin(), shared.end(), [&](const auto& p, const auto& q) { return text(p) < text(q); });
-    for (std::size_t i = 0; i + 1 < shared.size();) {
-      if (text(shared[i + 1]).starts_with(text(shared[i])))
-        shared.erase(shared.begin() + static_cast<std::ptrdiff_t>(i));
-      else ++i;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < shared.size(); ++i) {
+      if (i + 1 == shared.size() || !text(shared[i + 1]).starts_with(text(shared[i]))) shared[kept++] = shared[i];
     }
+    shared.resize(kept);
     std::stable_sort(shared.begin(), shared.end(), [](const auto& p, const auto& q) { return p.weight > q.weight; });
     return shared;
   }
@@ -340,14 +343,15 @@ class Relater {
     std::vector<std::uint32_t> chosen;
     while (chosen.size() < archive::kMaxRelatedWords) {
       std::vector<SharedTerm> sums;
+      std::unordered_map<std::uint32_t, std::size_t> places;  // in sums
       for (const Related& each : related) {
         const bool said = std::any_of(chosen.begin(), chosen.end(), [&](auto term) { return has(each, term); });
         for (const SharedTerm& term : each.shared) {
           if (std::find(chosen.begin(), chosen.end(), term.term) != chosen.end()) continue;
-          const auto sum = std::find_if(sums.begin(), sums.end(), [&](const auto& s) { return s.term == term.term; });
           const double weight = term.weight * (said ? kSaid : 1);
-          if (sum == sums.end()) sums.push_back({term.term, weight});
-          else sum->weight += weight;
+          const auto [place, fresh] = places.try_emplace(term.term, sums.size());
+          if (fresh) sums.push_back({term.term, weight});
+          else sums[place->second].weight += weight;
         }
       }
       if (sums.empty()) break;
@@ -368,6 +372,7 @@ class Relater {
   std::vector<Postings> postings_;
   std::vector<double> rarity_;  // by how many documents have a term
   std::vector<double> scores_;
+  std::vector<std::uint32_t> touched_;  // documents with a score
   std::vector<std::vector<Related>> related_;
 };
 

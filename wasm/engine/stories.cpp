@@ -38,6 +38,9 @@ struct Chain {
   std::map<std::string, std::uint32_t, std::less<>> count_of;
   std::uint32_t relations = 0, last_day = 0;
   bool found = false;
+  std::set<std::uint32_t> days;
+  std::map<std::string_view, std::vector<Place>> of_channel;
+  std::size_t most_of_channel = 0;
 };
 
 class Storyteller {
@@ -107,7 +110,10 @@ class Storyteller {
     }
     if (best == chains_.size()) {
       if (!alone) return;
-      chains_.push_back({{*alone}, {}, {}, 0, day(*alone), false});
+      Chain& begun = chains_.emplace_back();
+      begun.entries.push_back(*alone);
+      begun.last_day = day(*alone);
+      count(begun, *alone);
       chain_of_[*alone] = best;
     }
     Chain& chain = chains_[best];
@@ -116,27 +122,27 @@ class Storyteller {
       if (known != chain_of_.end() && known->second == best) add(chain, relation);
     }
     chain.entries.push_back(at);
+    count(chain, at);
     chain.last_day = day(at);
     chain_of_[at] = best;
     chain.found = chain.found || is_story(chain);
   }
 
-  // On enough days, and no channel tells more than half of it: that would be a series. A programme counts once.
+  // Counts a new entry of a chain. A programme counts once. Counted anew for each entry, a long chain would take the
+  // third power of its length.
+  void count(Chain& chain, Place at) const {
+    const digest::Entry& own = entry(at);
+    std::vector<Place>& before = chain.of_channel[own.channel];
+    const bool again = std::any_of(before.begin(), before.end(),
+                                   [&](Place other) { return same_programme(entry(other).title, own.title); });
+    before.push_back(at);
+    chain.most_of_channel = std::max(chain.most_of_channel, before.size());
+    if (!again) chain.days.insert(day(at));
+  }
+
+  // On enough days, and no channel tells more than half of it: that would be a series.
   bool is_story(const Chain& chain) const {
-    std::set<std::uint32_t> days;
-    std::map<std::string_view, std::size_t> channels;
-    for (std::size_t i = 0; i < chain.entries.size(); ++i) {
-      const digest::Entry& own = entry(chain.entries[i]);
-      ++channels[own.channel];
-      const bool again =
-          std::any_of(chain.entries.begin(), chain.entries.begin() + static_cast<std::ptrdiff_t>(i), [&](Place other) {
-            return entry(other).channel == own.channel && same_programme(entry(other).title, own.title);
-          });
-      if (!again) days.insert(day(chain.entries[i]));
-    }
-    return days.size() >= kLeastDays && is_news(chain) &&
-           std::all_of(channels.begin(), channels.end(),
-                       [&](const auto& channel) { return channel.second * 2 <= chain.entries.size(); });
+    return chain.days.size() >= kLeastDays && chain.most_of_channel * 2 <= chain.entries.size() && is_news(chain);
   }
 
   // A word that only two of its entries share is not yet what it is about. Where nothing is known of the time before,

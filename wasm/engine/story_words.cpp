@@ -90,7 +90,7 @@ StoryWords::Parts StoryWords::parts(std::string_view token) {
   Forms& forms = forms_[terms_of_.back()];
   if (forms.count++ == 0) forms.first = word;
   std::size_t at = 0;
-  for (std::size_t syllables = 1; at < stem.size(); ++syllables) {
+  for (std::size_t syllables = 1; at < stem.size() && syllables < 2 + kMaxBeginnings; ++syllables) {
     const text::Decoded next = text::decode(stem, at);
     if (!text::is_syllable(next.code)) break;
     at += next.size;
@@ -148,6 +148,8 @@ std::string StoryWords::readable(std::uint32_t term, const digest::Entry& first,
   }
   for (const digest::Entry* entry : {&first, &second}) {
     for (const digest::Section& section : entry->sections) {
+      spelled_ += section.markdown.size();
+      if (spelled_ > kMaxSpelled) return std::string(known);
       if (std::string written = spelling(markdown::plain_text(section.markdown), known); !written.empty())
         return written;
     }

@@ -2,6 +2,7 @@
 // the beginnings of Korean stems, which stand for compounds and for endings that no table knows. Packer only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,13 @@ struct StoryTerm {
   bool text;  // in a section, not only in the title
 };
 using StoryTerms = std::vector<StoryTerm>;  // by number of the term
+
+// Beginnings of a stem that are terms of their own. No compound is so long; without a limit, a word as long as a page
+// (text without spaces) would take the square of its length.
+inline constexpr std::size_t kMaxBeginnings = 16;
+// Bytes that are searched for spellings, all together: 3,000 entries of 3 KB may be searched seven times. Beyond it,
+// words are shown as they were folded.
+inline constexpr std::size_t kMaxSpelled = std::size_t{64} << 20;
 
 class StoryWords {
  public:
@@ -53,6 +61,7 @@ class StoryWords {
   std::vector<Parts> parts_;  // by word
   std::vector<std::uint32_t> terms_of_;
   std::vector<std::uint32_t> place_;  // of a term among those of the entry that is read, from 1
+  mutable std::size_t spelled_ = 0;   // see kMaxSpelled
 };
 
 }  // namespace yoyak::engine
