@@ -45,8 +45,11 @@ export function checkReport(check, { colour }) {
   const paint = painter(colour);
   /** @type {Map<string, Diagnostic[]>} */
   const byFile = new Map();
-  for (const diagnostic of check.diagnostics)
-    byFile.set(diagnostic.file, [...(byFile.get(diagnostic.file) ?? []), diagnostic]);
+  for (const diagnostic of check.diagnostics) {
+    const known = byFile.get(diagnostic.file);
+    if (known) known.push(diagnostic);
+    else byFile.set(diagnostic.file, [diagnostic]);
+  }
   const lines = [];
   for (const [file, diagnostics] of byFile) {
     lines.push(paint("bold", printable(file)));

@@ -32,6 +32,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kC
     {"duplicate-digest", Severity::kWarning},
     {"broken-reference", Severity::kWarning},
     {"broken-link", Severity::kWarning},
+    {"too-many-links", Severity::kWarning},
+    {"more-problems", Severity::kWarning},
 }};
 
 }  // namespace
@@ -64,6 +66,12 @@ std::string excerpt_at(std::string_view source_line, std::size_t offset, std::ui
   excerpt += cut;
   if (cut.size() < source_line.size()) excerpt += "…";
   return excerpt;
+}
+
+Diagnostic more_problems(std::string_view file, std::size_t count) {
+  return make_diagnostic(
+      DiagnosticCode::kMoreProblems, file, 0, 0,
+      std::to_string(count) + " more problems of this page are not listed. Correct the others first.");
 }
 
 Diagnostic make_diagnostic(DiagnosticCode code, std::string_view file, std::uint32_t line, std::uint32_t column,

@@ -3,10 +3,13 @@
 // compares the two.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yoyak::digest {
 
@@ -50,6 +53,8 @@ enum class DiagnosticCode : std::uint8_t {
   kDuplicateDigest,
   kBrokenReference,
   kBrokenLink,
+  kTooManyLinks,
+  kMoreProblems,
   kCount  // sentinel
 };
 
@@ -73,5 +78,25 @@ std::string excerpt_at(std::string_view source_line, std::size_t offset, std::ui
 inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide terminal after the position
 inline constexpr std::size_t kExcerptTail = 20;  // what must be seen behind the place
 inline constexpr std::size_t kExcerptLead = 60;  // and before it; scripts/cli/report.mjs puts its caret by these three
+
+// Diagnostics of one file that are listed. A page of 1 MB may have a hundred thousand, which nobody reads and which take
+// the host more memory than the page.
+inline constexpr std::size_t kMaxListed = 1000;
+
+// Says that a file has `count` more.
+Diagnostic more_problems(std::string_view file, std::size_t count);
+
+// Calls use(diagnostic) for those to be listed; the ones of a file follow each other.
+template <typename Use>
+void each_listed(const std::vector<Diagnostic>& diagnostics, Use use) {
+  for (std::size_t begin = 0; begin < diagnostics.size();) {
+    std::size_t end = begin;
+    while (end < diagnostics.size() && diagnostics[end].file == diagnostics[begin].file) ++end;
+    const std::size_t listed = std::min(end - begin, kMaxListed);
+    for (std::size_t i = begin; i < begin + listed; ++i) use(diagnostics[i]);
+    if (begin + listed < end) use(more_problems(diagnostics[begin].file, end - begin - listed));
+    begin = end;
+  }
+}
 
 }  // namespace yoyak::digest

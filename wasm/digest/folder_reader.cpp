@@ -165,13 +165,14 @@ void FolderReader::Impl::link(Page& page, LocalLinks& local) {
                  : " leads to no entry of this page. Correct the link or add the entry's anchor.")));
     diagnostics.back().excerpt = link.excerpt;
   }
+  std::size_t copied = 0;
   page.digest.overview = local.link(references.link(page.digest.overview, page.profile_matched), page);
-  add_definitions(page, page.digest.overview);
+  add_definitions(page, page.digest.overview, copied);
   for (PageEntry& item : page.entries) {
     item.entry.url = local.address(item.entry.url, page);
     for (Section& section : item.entry.sections) {
       section.markdown = local.link(references.link(section.markdown, false), page);
-      add_definitions(page, section.markdown);
+      add_definitions(page, section.markdown, copied);
     }
   }
 }

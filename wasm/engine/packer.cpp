@@ -264,7 +264,8 @@ Reply Packer::check_result() const {
   for (const digest::FilePlace& place : read_.files) {
     if (files.insert(place.path).second) paths.add(place.path);
   }
-  for (const auto& diagnostic : read_.diagnostics) diagnostics.put(digest::to_json(diagnostic));
+  digest::each_listed(read_.diagnostics,
+                      [&](const digest::Diagnostic& diagnostic) { diagnostics.put(digest::to_json(diagnostic)); });
   const auto count = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
   return Reply::ok(JsonObject()
                        .add("digests", count(digests_.size()))

@@ -1,8 +1,13 @@
 // What the front matter of a page may cost: each limit at, below and above. A page above one is named, and read
 // without its front matter.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
+#include "digest/diagnostic.hpp"
+#include "digest/page/page.hpp"
+#include "digest/page/references.hpp"
 #include "digest/source/yaml.hpp"
 #include "digest/support.hpp"
 
@@ -67,4 +72,65 @@ TEST_CASE("limits: references that repeat a long address", "[digest][limits]") {
   constexpr std::size_t kSize = (kMegabyte + std::size_t{8} * 4 * kCount) / (kCount + 1 - 8);
   CHECK(links(kSize - 10) >= kCount);
   CHECK(links(kSize + 10) == 0);
+}
+
+TEST_CASE("limits: links of a page to files", "[digest][limits]") {
+  const auto read = [](std::size_t links) {
+    std::string text = "# 2026-01-04 기술\n\n## 제목\n\n";
+    for (std::size_t i = 0; i < links; ++i) text += "[a](f" + std::to_string(i) + ".pdf)\n";
+    return yoyak::test::read_pages({{"2026-01-04-x.md", text}});
+  };
+  for (const std::size_t links : {kMaxLocalLinks - 1, kMaxLocalLinks, kMaxLocalLinks + 1}) {
+    const ReadResult result = read(links);
+    CHECK(result.file_links.size() == std::min(links, kMaxLocalLinks));
+    CHECK(result.files.size() == std::min(links, kMaxLocalLinks));
+    bool named = false;
+    for (const Diagnostic& diagnostic : result.diagnostics)
+      named = named || (diagnostic.code == "too-many-links" && diagnostic.file == "2026-01-04-x.md");
+    CHECK(named == (links > kMaxLocalLinks));
+  }
+}
+
+TEST_CASE("limits: definitions that many entries use", "[digest][limits]") {
+  // A definition of `size` bytes, copied into 16 entries.
+  const auto copies = [](std::size_t size) {
+    std::string text = "# 2026-01-04 기술\n\n";
+    for (int i = 0; i < 16; ++i)
+      text += "### [제목](https://youtu.be/abcdefghi" + std::to_string(10 + i) + ")\n\n글 [r]\n\n";
+    const std::string label = "[r]: /u \"";  // the title is long
+    text +=
+        "### [끝](https://youtu.be/abcdefghijk)\n\n글\n\n" + label + std::string(size - label.size() - 1, 'x') + "\"\n";
+    const ReadResult result = yoyak::test::read_pages({{"2026-01-04-x.md", text}});
+    std::size_t found = 0;
+    for (const Entry& entry : result.digests.at(0).entries) {
+      for (const Section& section : entry.sections)
+        found +=
+            section.markdown.find("[r]:") != std::string::npos && section.markdown.find("[r]\n") != std::string::npos;
+    }
+    return found;
+  };
+  CHECK(copies(kMaxCopiedDefinitions / 16 - 1) == 16);
+  CHECK(copies(kMaxCopiedDefinitions / 16) == 16);
+  CHECK(copies(kMaxCopiedDefinitions / 16 + 1) == 15);
+}
+
+TEST_CASE("limits: diagnostics of a page that are listed", "[digest][limits]") {
+  const auto listed = [](std::size_t count) {
+    std::vector<Diagnostic> all;
+    for (std::size_t i = 0; i < count; ++i)
+      all.push_back(make_diagnostic(DiagnosticCode::kBrokenLink, "a.md", static_cast<std::uint32_t>(i + 1), 1, "x"));
+    all.push_back(make_diagnostic(DiagnosticCode::kBrokenLink, "b.md", 1, 1, "x"));
+    std::vector<Diagnostic> out;
+    each_listed(all, [&](const Diagnostic& diagnostic) { out.push_back(diagnostic); });
+    return out;
+  };
+  CHECK(listed(0).size() == 1);
+  CHECK(listed(kMaxListed - 1).size() == kMaxListed);
+  CHECK(listed(kMaxListed).size() == kMaxListed + 1);
+  const std::vector<Diagnostic> above = listed(kMaxListed + 2);
+  REQUIRE(above.size() == kMaxListed + 2);
+  CHECK(above[kMaxListed].code == "more-problems");
+  CHECK(above[kMaxListed].file == "a.md");
+  CHECK(above[kMaxListed].message.starts_with("2 more problems"));
+  CHECK(above.back().file == "b.md");
 }

@@ -1,6 +1,7 @@
 #include "digest/local/local_links.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "digest/local/paths.hpp"
 #include "digest/source/destinations.hpp"
@@ -50,22 +51,6 @@ std::string address_key(std::string_view address) {
   return text::lower_case(address);
 }
 
-// Does a text have a heading of that key, or an element of that id?
-bool has_part(std::string_view markdown, std::string_view fragment, std::string_view key) {
-  for (const std::string_view quote : {"\"", "'"}) {
-    const std::string id = std::string(quote) + std::string(fragment) + std::string(quote);
-    const std::size_t at = markdown.find(id);
-    if (at != std::string_view::npos && at > 0 && markdown[at - 1] == '=') return true;
-  }
-  while (!markdown.empty()) {
-    const std::size_t end = std::min(markdown.find('\n'), markdown.size());
-    const auto heading = try_heading(markdown.substr(0, end));
-    if (heading && (heading->id == fragment || text::match_key(inline_text(heading->text)) == key)) return true;
-    markdown.remove_prefix(std::min(end + 1, markdown.size()));
-  }
-  return false;
-}
-
 // What a wiki link shows, as Obsidian does; the label of a picture may be its width.
 std::string label_of(const Destination& link) {
   const bool width = link.image && link.label.find_first_not_of("0123456789x") == std::string::npos;
@@ -98,6 +83,8 @@ void collect_local_links(std::string_view body, std::uint32_t first_line, Page& 
   std::erase_if(found, goes);
   std::stable_sort(found.begin(), found.end(),
                    [](const Destination& a, const Destination& b) { return a.place < b.place; });
+  page.too_many_links = found.size() > kMaxLocalLinks;
+  if (page.too_many_links) found.erase(found.begin() + kMaxLocalLinks, found.end());
   Places places(body, first_line);
   for (Destination& item : found) {
     Place place = places.at(item.place);
@@ -105,6 +92,59 @@ void collect_local_links(std::string_view body, std::uint32_t first_line, Page& 
         {std::move(item.url), item.image, place.line, place.column, std::move(place.excerpt), item.wiki});
   }
 }
+
+// Where the parts of a page are: its headings, and elements with an id. Made once for a page: looking through all of it
+// for each link would take the square of its size.
+class LocalLinks::Parts {
+ public:
+  explicit Parts(const Page& page) : references_(page), overview_(page.entries.size()) {
+    for (std::size_t i = 0; i < page.entries.size(); ++i) {
+      for (const Section& section : page.entries[i].entry.sections) {
+        keys_.try_emplace(text::match_key(section.label), i);
+        add(section.markdown, i);
+      }
+    }
+    add(page.digest.overview, overview_);
+  }
+
+  const References& references() const { return references_; }
+  std::size_t overview() const { return overview_; }
+
+  // The number of the entry, or overview().
+  std::optional<std::size_t> find(const std::string& id, const std::string& key) const {
+    const auto by_id = ids_.find(id), by_key = keys_.find(key);
+    if (by_id == ids_.end() && by_key == keys_.end()) return std::nullopt;
+    return std::min(by_id == ids_.end() ? overview_ : by_id->second,
+                    by_key == keys_.end() ? overview_ : by_key->second);
+  }
+
+ private:
+  void add(std::string_view markdown, std::size_t number) {
+    for (std::size_t at = markdown.find('='); at != std::string_view::npos; at = markdown.find('=', at + 1)) {
+      const char quote = at + 1 < markdown.size() ? markdown[at + 1] : '\0';
+      if (quote != '"' && quote != '\'') continue;
+      const std::string_view rest = markdown.substr(at + 2, kMaxId);
+      const std::size_t end = rest.find(quote);
+      if (end != std::string_view::npos) ids_.try_emplace(std::string(rest.substr(0, end)), number);
+    }
+    while (!markdown.empty()) {
+      const std::size_t end = std::min(markdown.find('\n'), markdown.size());
+      if (const auto heading = try_heading(markdown.substr(0, end))) {
+        ids_.try_emplace(std::string(heading->id), number);
+        keys_.try_emplace(text::match_key(inline_text(heading->text)), number);
+      }
+      markdown.remove_prefix(std::min(end + 1, markdown.size()));
+    }
+  }
+
+  static constexpr std::size_t kMaxId = 1000;  // a longer one is none: nobody links to it
+
+  References references_;
+  std::size_t overview_;
+  std::map<std::string, std::size_t, std::less<>> ids_, keys_;
+};
+
+LocalLinks::~LocalLinks() = default;
 
 LocalLinks::LocalLinks(const std::vector<Page>& pages, const std::map<std::string, std::string, std::less<>>& others)
     : others_(others) {
@@ -168,20 +208,16 @@ const Page* LocalLinks::find_address(std::string_view path) const {
 }
 
 std::string LocalLinks::part_of(const Page& page, std::string_view fragment) const {
-  std::unique_ptr<References>& references = references_[&page];
-  if (!references) references = std::make_unique<References>(page);
-  if (const Entry* entry = references->find(fragment)) return encode_destination(entry->id);
+  std::unique_ptr<Parts>& parts = parts_[&page];
+  if (!parts) parts = std::make_unique<Parts>(page);
+  if (const Entry* entry = parts->references().find(fragment)) return encode_destination(entry->id);
   const std::string name = percent_decode(fragment);
   const std::string key = text::match_key(name);
-  if (key.empty()) return {};
-  for (const PageEntry& item : page.entries) {
-    for (const Section& section : item.entry.sections) {
-      if (text::match_key(section.label) == key || has_part(section.markdown, name, key))
-        return encode_destination(item.entry.id);
-    }
-  }
+  const auto found = key.empty() ? std::nullopt : parts->find(name, key);
+  if (!found) return {};
   // Ids in an overview have this prefix on pages (engine/render.cpp).
-  return has_part(page.digest.overview, name, key) ? "overview." + encode_destination(name) : std::string();
+  if (*found == parts->overview()) return "overview." + encode_destination(name);
+  return encode_destination(page.entries[*found].entry.id);
 }
 
 LocalLinks::Target LocalLinks::on_page(const Page& page, std::string_view fragment) const {
@@ -272,6 +308,11 @@ LocalLinks::Target LocalLinks::find(const Page& from, std::string_view url, bool
 }
 
 void LocalLinks::check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files) {
+  if (page.too_many_links) {
+    diagnostics.push_back(make_diagnostic(DiagnosticCode::kTooManyLinks, page.digest.source_path, 0, 0,
+                                          "The page has more than 10,000 links to pages and files. Those behind them "
+                                          "were not followed. Divide the page."));
+  }
   for (const LocalLink& link : page.local_links) {
     const Target target = link.wiki ? find_wiki(page, link.url) : find(page, link.url, link.image);
     if (link.wiki && target.kind == Kind::kNowhere && !reported_.insert(link.url).second) continue;
@@ -304,18 +345,22 @@ std::string LocalLinks::link(std::string text, const Page& page) {
   const std::string_view markdown = text;
   std::string out;
   std::size_t done = 0;
+  std::size_t& written_before = written_[&page];
   for (const Destination& item : find_destinations(markdown, page.definitions)) {
+    if (written_before == kMaxLocalLinks) break;
     if (item.wiki) {
       const Target target = find_wiki(page, item.url);
       if (target.kind != Kind::kPage && target.kind != Kind::kFile) continue;  // its label is shown
       out += markdown.substr(done, item.begin - done);
       const bool image = item.image && target.kind == Kind::kFile && file_kind(target.address) == FileKind::kImage;
+      ++written_before;
       out += (image ? "![" : "[") + label_of(item) + "](" + address_of(target, "<" + item.url + ">") + ")";
       done = item.end;
       continue;
     }
     const Target target = find(page, item.url, item.image);
     if (target.kind == Kind::kNotOurs || (target.kind == Kind::kNowhere && !looks_resolved(item.url))) continue;
+    ++written_before;
     out += markdown.substr(done, item.begin - done);
     const std::string_view written = markdown.substr(item.begin, item.end - item.begin);
     if (item.by_label) out += "](" + address_of(target, item.url) + ")";

@@ -2,6 +2,7 @@
 // address of its digest, a file one that the host gives later.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
@@ -23,6 +24,8 @@ class LocalLinks {
   // `pages` have their ids and stay where they are. `others`: the paths of pages that are no digests, and why.
   LocalLinks(const std::vector<Page>& pages, const std::map<std::string, std::string, std::less<>>& others);
 
+  ~LocalLinks();
+
   // Reports the links of a page that lead nowhere, and notes those that lead to files.
   void check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files);
 
@@ -36,6 +39,7 @@ class LocalLinks {
 
  private:
   enum class Kind : std::uint8_t { kNowhere, kPage, kFile, kNotOurs };
+  class Parts;
   struct Target {
     Kind kind;
     std::string address;   // of a digest, or the path of a file
@@ -64,8 +68,9 @@ class LocalLinks {
   std::map<std::string, const Page*, std::less<>> by_address_;  // in lower case; null: several
   const std::map<std::string, std::string, std::less<>>& others_;
   std::set<std::string, std::less<>> reported_;  // wiki links to nowhere: vaults have one of them on many pages
-  mutable std::map<const Page*, std::unique_ptr<References>> references_;
+  mutable std::map<const Page*, std::unique_ptr<Parts>> parts_;
   std::vector<FilePlace> files_;
+  std::map<const Page*, std::size_t> written_;  // links, of kMaxLocalLinks
 };
 
 }  // namespace yoyak::digest

@@ -56,6 +56,9 @@ struct LocalLink {
   std::string excerpt;
   bool wiki = false;  // "[[url]]"
 };
+// Links of a page to paths. Those behind them stay as they are written and are not followed: each takes some hundred
+// bytes until the folder is read. A page of real digests has some hundred.
+inline constexpr std::size_t kMaxLocalLinks = 10'000;
 
 struct Page {
   Digest digest;  // without id and topic; entries stay empty
@@ -71,6 +74,7 @@ struct Page {
   std::vector<FragmentLink> fragments;
   std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
   std::vector<LocalLink> local_links;          // in order
+  bool too_many_links = false;                 // there are more
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;

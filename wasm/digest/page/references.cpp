@@ -340,7 +340,7 @@ void restore_contents(const References& references, Page& page) {
   page.digest.overview = std::move(out);
 }
 
-void add_definitions(const Page& page, std::string& markdown) {
+void add_definitions(const Page& page, std::string& markdown, std::size_t& copied) {
   if (page.definitions.empty() || markdown.find(']') == std::string::npos) return;
   std::set<std::string> own;
   for (std::string_view rest = markdown; !rest.empty();) {
@@ -360,6 +360,8 @@ void add_definitions(const Page& page, std::string& markdown) {
       label = definition_label(std::string_view(markdown).substr(span.text_begin, span.text_end - span.text_begin));
     const auto found = page.definition_lines.find(label);
     if (found == page.definition_lines.end() || !own.insert(label).second) continue;
+    if (copied + found->second.size() > kMaxCopiedDefinitions) continue;
+    copied += found->second.size();
     extra += "\n" + found->second;
   }
   if (!extra.empty()) markdown += "\n" + extra;

@@ -46,7 +46,11 @@ class References {
 // Drops the contents items that say no more than their entry, and puts the others back.
 void restore_contents(const References& references, Page& page);
 
-// Appends the link reference definitions that `markdown` uses and does not hold.
-void add_definitions(const Page& page, std::string& markdown);
+// Bytes of definitions that may be copied into the texts of a page: many entries that use one long address would make
+// it very large. Links behind it stay text. Four times the largest page of real digests.
+inline constexpr std::size_t kMaxCopiedDefinitions = std::size_t{4} << 20;
+
+// Appends the link reference definitions that `markdown` uses and does not hold. `copied`: bytes so far, of the page.
+void add_definitions(const Page& page, std::string& markdown, std::size_t& copied);
 
 }  // namespace yoyak::digest

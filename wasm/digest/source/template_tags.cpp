@@ -129,7 +129,8 @@ bool CodeOfText::contains(std::size_t at) {
   const std::string_view line = text_.substr(line_begin_, line_end_ - line_begin_);
   const std::size_t wanted = at - line_begin_;
   if (wanted < span_end_) return wanted >= span_begin_;
-  for (std::size_t i = line.find('`', span_end_); i < wanted; i = line.find('`', i)) {  // npos is no less
+  while (next_run_ < wanted) {  // npos is no less
+    const std::size_t i = next_run_;
     const std::size_t run = std::min(line.find_first_not_of('`', i), line.size()) - i;
     std::size_t close = i + run;
     while (close < line.size()) {
@@ -138,12 +139,12 @@ bool CodeOfText::contains(std::size_t at) {
       if (other == run) break;
       close += other;
     }
-    if (close >= line.size()) {
-      i += run;
-      continue;
+    const bool closed = close < line.size();
+    if (closed) {
+      span_begin_ = i;
+      span_end_ = close + run;
     }
-    span_begin_ = i;
-    span_end_ = i = close + run;
+    next_run_ = line.find('`', closed ? span_end_ : i + run);
     if (wanted < span_end_) return true;
   }
   return false;
@@ -153,6 +154,7 @@ void CodeOfText::next_line() {
   line_begin_ = line_end_;
   span_begin_ = span_end_ = 0;
   line_end_ = std::min(text_.find('\n', line_begin_), text_.size() - 1) + 1;
+  next_run_ = text_.substr(line_begin_, line_end_ - line_begin_).find('`');
   if (closing_) {
     fenced_ = closing_ = false;
     fence_ = {};

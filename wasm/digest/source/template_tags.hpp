@@ -49,6 +49,7 @@ class CodeOfText {
   std::string_view text_;
   std::size_t line_begin_ = 0, line_end_ = 0;
   std::size_t span_begin_ = 0, span_end_ = 0;  // the last span found, within the line
+  std::size_t next_run_ = 0;                   // the back ticks behind it; looked for once, or long lines take ages
   bool fenced_ = false, closing_ = false;
   std::string_view fence_;
 };

@@ -254,7 +254,10 @@ class Expansion {
     const std::size_t line_end = code.find('\n');
     const bool own_lines = text::trim(std::string_view(code).substr(0, line_end)).empty() &&
                            text::trim(std::string_view(code).substr(code.rfind('\n') + 1)).empty();
-    if (!own_lines) return leave(tag, "The code does not begin and end on lines of its own. Move it to the next line.");
+    if (!own_lines) {
+      leave(tag, "The code does not begin and end on lines of its own. Move it to the next line.");
+      return end->end;  // all of it is code
+    }
     const std::string_view language = tag.rest.substr(0, tag.rest.find_first_of(" \t\n"));
     return put(tag, end->end, fence + std::string(language) + code.substr(line_end) + fence);
   }
