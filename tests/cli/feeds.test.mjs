@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open } from "../../scripts/cli/api.mjs";
+import { ChannelEntries, MOST_CHANNELS } from "../../scripts/cli/site/all-feeds.mjs";
 import { folder, page, yoyak } from "./helpers.mjs";
 
 const SUBJECTS = ["반도체", "금리", "환율", "배터리", "로봇", "인공지능", "주택", "우주", "게임", "기후"];
@@ -163,5 +164,20 @@ test("settings of feeds that cannot be used are refused", async (context) => {
     const { code, stderr } = await yoyak(["build", root, "--out", join(root, "s")]);
     assert.equal(code, 3, stderr);
     assert.match(stderr, /`feeds(\[0\](\.name)?)?`/);
+  }
+});
+
+test("feeds: channels with most entries have one, 2,000 at most", () => {
+  const row = (/** @type {string} */ channel) => /** @type {any} */ ({ channel, digest: "a", id: "b" });
+  const name = (/** @type {number} */ i) => `채널 ${String(i).padStart(5, "0")}`;
+  for (const count of [MOST_CHANNELS - 1, MOST_CHANNELS, MOST_CHANNELS + 2]) {
+    const channels = new ChannelEntries();
+    channels.add(Array.from({ length: count }, (_, i) => row(name(i))));
+    channels.add([row(name(count - 1)), row("")]);
+    const kept = channels.sorted().map(([channel]) => channel);
+    assert.equal(kept.length, Math.min(count, MOST_CHANNELS));
+    assert.equal(channels.leftOut, Math.max(0, count - MOST_CHANNELS));
+    assert.ok(kept.includes(name(count - 1)), "the one with most entries");
+    assert.deepEqual(kept, kept.toSorted());
   }
 });

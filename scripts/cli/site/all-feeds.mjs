@@ -18,11 +18,18 @@ import { fileNames } from "./names.mjs";
 
 /** Entries of a channel in its feed. There may be hundreds of channels, and each new day changes a dozen of them. */
 const CHANNEL_LENGTH = 10;
+/**
+ * Channels with a feed, those with most entries. A page of 1 MB may name ten thousand channels, and each would be two
+ * files. Three years of eighty videos a day have some hundred.
+ */
+export const MOST_CHANNELS = 2000;
 
 /** Collects the newest entries of each channel, in the order in which digests come: newest first. */
 export class ChannelEntries {
   /** @type {Map<string, EntryRow[]>} */
   #rows = new Map();
+  /** @type {Map<string, number>} */
+  #counts = new Map();
 
   /** @param {EntryRow[]} entries of a digest */
   add(entries) {
@@ -30,13 +37,22 @@ export class ChannelEntries {
       if (!row.channel) continue;
       const rows = this.#rows.get(row.channel) ?? [];
       this.#rows.set(row.channel, rows);
+      this.#counts.set(row.channel, (this.#counts.get(row.channel) ?? 0) + 1);
       if (rows.length < CHANNEL_LENGTH) rows.push(row);
     }
   }
 
   /** By name, so that the names of files do not depend on what was published last. */
   sorted() {
-    return [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1));
+    const byName = (/** @type {[string, unknown]} */ [a], /** @type {[string, unknown]} */ [b]) => (a < b ? -1 : 1);
+    const most = [...this.#counts].sort((a, b) => b[1] - a[1] || byName(a, b)).slice(0, MOST_CHANNELS);
+    const kept = new Set(most.map(([channel]) => channel));
+    return [...this.#rows].filter(([channel]) => kept.has(channel)).sort(byName);
+  }
+
+  /** How many channels get no feed. */
+  get leftOut() {
+    return Math.max(0, this.#rows.size - MOST_CHANNELS);
   }
 }
 
@@ -112,6 +128,10 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
   }
   const ofQueries = fileNames(queries.map(({ name }) => name));
   const warnings = [];
+  if (channels.leftOut)
+    warnings.push(
+      `${channels.leftOut} channels have no feed: those with most entries have one, ${MOST_CHANNELS} at most`,
+    );
   for (const { name, query } of queries) {
     // "This week" in a query means the week of the newest digest: the same pages give the same feed on any day.
     const { rows, notes } = await reader.search({ query, today: to, sort: "newest", limit: FEED_LENGTH, snippet: 0 });
