@@ -32,6 +32,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(DiagnosticCode::kC
     {"duplicate-digest", Severity::kWarning},
     {"broken-reference", Severity::kWarning},
     {"broken-link", Severity::kWarning},
+    {"too-many-entries", Severity::kWarning},
     {"too-many-links", Severity::kWarning},
     {"more-problems", Severity::kWarning},
 }};

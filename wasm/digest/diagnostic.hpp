@@ -53,6 +53,7 @@ enum class DiagnosticCode : std::uint8_t {
   kDuplicateDigest,
   kBrokenReference,
   kBrokenLink,
+  kTooManyEntries,
   kTooManyLinks,
   kMoreProblems,
   kCount  // sentinel

@@ -33,7 +33,9 @@ struct FolderReader::Impl {
   std::map<std::string, std::string, std::less<>> no_digests;  // paths of pages, and why they are none
 
   // Reads a page; as `asked` where it can be read so.
-  [[gnu::noinline]] Page split(PageInput& input, std::optional<PageShape> asked);
+  Page split(PageInput& input, std::optional<PageShape> asked);
+  // With entries, or as a whole.
+  [[gnu::noinline]] Page split(PageInput& input, std::optional<PageShape> asked, bool with_entries);
   void split_all();
   void give_titles();
   [[gnu::noinline]] void link(Page& page, LocalLinks& local);
@@ -75,6 +77,16 @@ bool is_empty_index(const PageInput& input) {
 }  // namespace
 
 Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked) {
+  const std::size_t reported = diagnostics.size();
+  Page page = split(input, asked, true);
+  if (page.entries.size() <= kMaxEntries) return page;
+  diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(reported), diagnostics.end());
+  page = split(input, PageShape::kWhole, false);
+  page.too_many_entries = true;
+  return page;
+}
+
+Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked, bool with_entries) {
   Page page;
   page.digest.source_path = input.path;
   page.digest.date = text::format_date(*input.date.day);
@@ -101,7 +113,7 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked)
   }
   SplitContext context{input.path, page.digest.title, page.digest.date, options.profile,
                        patterns,   diagnostics,       input.title_notes};
-  if (!split_profile_page(lines, context, page)) split_generic_page(lines, context, page, asked);
+  if (!with_entries || !split_profile_page(lines, context, page)) split_generic_page(lines, context, page, asked);
   page.title_notes = input.title_notes;
   share_notes(page);
   return page;
@@ -128,7 +140,7 @@ void FolderReader::Impl::split_all() {
   }
   const auto asked = asked_shapes(pages);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (asked[i]) pages[i] = split(*dated[i], asked[i]);
+    if (asked[i] && !pages[i].too_many_entries) pages[i] = split(*dated[i], asked[i]);
   }
   inputs.clear();
 }

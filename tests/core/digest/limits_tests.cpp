@@ -114,6 +114,26 @@ TEST_CASE("limits: definitions that many entries use", "[digest][limits]") {
   CHECK(copies(kMaxCopiedDefinitions / 16 + 1) == 15);
 }
 
+TEST_CASE("limits: entries of a page", "[digest][limits]") {
+  for (const std::size_t count : {kMaxEntries - 1, kMaxEntries, kMaxEntries + 1}) {
+    std::string text = "# 2026-01-04 기술\n\n";
+    for (std::size_t i = 0; i < count; ++i)
+      text +=
+          "### [제목](https://youtu.be/" + std::to_string(10'000'000'000 + i) + ")\n\n글 " + std::to_string(i) + "\n\n";
+    const ReadResult result = yoyak::test::read_pages({{"2026-01-04-x.md", text}});
+    const Digest& digest = result.digests.at(0);
+    const bool above = count > kMaxEntries;
+    CHECK(digest.entries.size() == (above ? 0 : count));
+    CHECK((digest.overview.find("글 " + std::to_string(count - 1)) != std::string::npos) == above);  // nothing is lost
+    bool named = false;
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+      CHECK(diagnostic.file == "2026-01-04-x.md");
+      named = named || diagnostic.code == "too-many-entries";
+    }
+    CHECK(named == above);
+  }
+}
+
 TEST_CASE("limits: diagnostics of a page that are listed", "[digest][limits]") {
   const auto listed = [](std::size_t count) {
     std::vector<Diagnostic> all;

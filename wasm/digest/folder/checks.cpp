@@ -18,6 +18,8 @@ void check_page(const Page& page, std::vector<Diagnostic>& diagnostics) {
       report(DiagnosticCode::kEntryWithoutTitle, item.line, "The entry has no title. Write it in its heading.",
              item.excerpt);
   }
+  if (page.too_many_entries)
+    report(DiagnosticCode::kTooManyEntries, 0, "The page has more than 3,000 entries, so it is one text. Divide it.");
   if (!page.profile_matched) return;
   if (page.entries.empty()) {
     report(DiagnosticCode::kNoEntries, page.announced,

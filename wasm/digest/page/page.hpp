@@ -59,6 +59,9 @@ struct LocalLink {
 // Links of a page to paths. Those behind them stay as they are written and are not followed: each takes some hundred
 // bytes until the folder is read. A page of real digests has some hundred.
 inline constexpr std::size_t kMaxLocalLinks = 10'000;
+// Entries of a page. One with more is read as a whole, without entries: each is a row, a card and a part of every feed,
+// so that a page of 1 MB with 12,000 takes 400 MB to build. A day has a hundred, a list of links some hundred.
+inline constexpr std::size_t kMaxEntries = 3'000;
 
 struct Page {
   Digest digest;  // without id and topic; entries stay empty
@@ -75,6 +78,7 @@ struct Page {
   std::set<std::string, std::less<>> own_ids;  // match keys of its headings and anchors; only where there are fragments
   std::vector<LocalLink> local_links;          // in order
   bool too_many_links = false;                 // there are more
+  bool too_many_entries = false;               // for kMaxEntries: all is overview
   std::uint32_t announced = 0;                 // the line of the heading that says that entries follow
   std::string announcement;                    // and its text, for diagnostics
   bool profile_matched = false;
