@@ -299,8 +299,8 @@ export async function hostileArchives() {
     partition: { entries: 0xffffffff, digests: 0xffffffff },
   });
   add("ten thousand years", [], { manifest: { from: "0001-01-01", to: "9999-12-31" } });
-  add("a title of 15 MB", [], { manifest: { site: { ...manifest.site, title: "t".repeat(15 * MB) } } });
-  add("a title of 17 MB", [], { manifest: { site: { ...manifest.site, title: "t".repeat(17 * MB) } } });
+  add("a title of 7 MB", [], { manifest: { site: { ...manifest.site, title: "t".repeat(7 * MB) } } });
+  add("a title of 9 MB", [], { manifest: { site: { ...manifest.site, title: "t".repeat(9 * MB) } } });
   add("names of objects", [names(["__proto__"])], {
     id: `${DATE}-__proto__`,
     manifest: { topics: [{ name: "__proto__", digests: 1, entries: 3 }], channels: [] },

@@ -154,7 +154,7 @@ std::string write_manifest(const Manifest& manifest, std::string_view feeds) {
 }
 
 Result<Manifest> read_manifest(std::string_view bytes) {
-  if (bytes.size() > kMaxManifestBytes) return Error{ErrorCode::kTooLarge, "archive.json is larger than 16 MB."};
+  if (bytes.size() > kMaxManifestBytes) return Error{ErrorCode::kTooLarge, "archive.json is larger than 8 MB."};
   const auto json = parse_json(bytes);
   if (!json || !json->is_object()) return bad("it is not complete JSON");
   std::string format;

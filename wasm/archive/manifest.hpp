@@ -14,7 +14,7 @@ namespace yoyak::archive {
 
 inline constexpr std::string_view kManifestName = "archive.json";
 // A manifest larger than this is not one: 20 KB compressed is the aim at 18,250 digests.
-inline constexpr std::size_t kMaxManifestBytes = 16u << 20;
+inline constexpr std::size_t kMaxManifestBytes = 8u << 20;
 
 // What the publisher says about the site (yoyak.config.json).
 struct Site {

@@ -45,6 +45,21 @@ TEST_CASE("limits: partitions of an archive", "[archive][limits]") {
   CHECK(above.error().message.find("1,024 partitions") != std::string::npos);
 }
 
+TEST_CASE("limits: bytes of archive.json", "[archive][limits]") {
+  Manifest manifest = *read_manifest(test::packed_archive(test::generated_digests(1)).back().bytes);
+  const std::size_t rest = write_manifest(manifest).size() - manifest.site.title.size();
+  const auto read = [&](std::size_t size) {
+    manifest.site.title = std::string(size - rest, 't');
+    const std::string bytes = write_manifest(manifest);
+    REQUIRE(bytes.size() == size);
+    return read_manifest(bytes);
+  };
+  CHECK(read(kMaxManifestBytes - 1).ok());
+  CHECK(read(kMaxManifestBytes).ok());
+  REQUIRE_FALSE(read(kMaxManifestBytes + 1).ok());
+  CHECK(read(kMaxManifestBytes + 1).error().code == ErrorCode::kTooLarge);
+}
+
 TEST_CASE("limits: ids and titles that take no bytes in the file", "[archive][limits]") {
   const auto head = [](std::size_t topic_size) {
     std::vector<digest::Digest> digests;
