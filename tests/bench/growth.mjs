@@ -3,8 +3,8 @@
 //
 //   node tests/bench/growth.mjs [PATTERN] [--size 1000000] [--places alone,…] [--once] [--json FILE]
 //
-// --once tries the whole size only. The exit code is 1 if a shape grows faster than its size, takes more than 256 MB, or
-// ends the build. Times depend on the machine and on what else it does, so this is no test; the tests count steps
+// --once tries the whole size only. The exit code is 1 if a shape grows faster than its size, takes more than 256 MB,
+// or ends the build. Times depend on the machine and on what else it does, so this is no test; the tests count steps
 // (tests/markdown/linear.test.mjs).
 
 import { spawnSync } from "node:child_process";

@@ -1,5 +1,5 @@
-// scripts/fetch-sources compiles nothing but what is pinned: sources that were changed after unpacking are replaced, and
-// a tarball with another hash is not used.
+// scripts/fetch-sources lets nothing be compiled but what is pinned: sources that were changed after unpacking are
+// replaced.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -214,6 +214,8 @@ const word = (i, first, letters) => {
 };
 /** @type {(unit: (i: number) => string) => Shape} */
 const each = (unit) => (n) => Array.from({ length: n }, (_, i) => unit(i)).join("");
+/** A heading with a link to a video of its own. @param {number} i */
+const linked = (i) => `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n`;
 /** @param {Shape} make @returns {Shape} */
 const inEntry = (make) => (n) => head + entry + make(n);
 
@@ -228,10 +230,7 @@ export const wholePages = {
     (i) =>
       `### [제목 ${i}](https://youtu.be/${String(i).padStart(11, "a")})\n채널${i}, 2025-12-20T21:30:59, 1분\n\n글\n\n`,
   ),
-  "entries that share words": each(
-    (i) =>
-      `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n\n${word(i % 5, 97, 26)} ${word(i % 7, 97, 26)}\n\n`,
-  ),
+  "entries that share words": each((i) => `${linked(i)}\n${word(i % 5, 97, 26)} ${word(i % 7, 97, 26)}\n\n`),
   "entries with a title of one": each(
     (i) =>
       `### [Anna ${i % 9} bertha](https://youtu.be/${String(i).padStart(11, "a")})\nchannel${i % 3}, 2025-12-20T21:30:59, 1분\n\nEmil\n\n`,
@@ -265,13 +264,15 @@ export const wholePages = {
   "links to parts of the page": inEntry(each((i) => `[a](2025-12-20-news.md#p${i}) `)),
   "wiki links to parts of the page": inEntry(each((i) => `[[2025-12-20-news#p${i}]] `)),
   "entries with one long definition": (n) =>
-    `${head}${each((i) => `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n\n글 [r]\n\n`)(n)}[r]: /u "${"x".repeat(60 * n)}"\n`,
+    `${head}${each((i) => `${linked(i)}\n글 [r]\n\n`)(n)}[r]: /u "${"x".repeat(60 * n)}"\n`,
   "entries and definitions": (n) =>
-    `${head}${each((i) => `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n\n글 [r${i}]\n\n`)(n)}${each((i) => `[r${i}]: /u\n`)(n)}`,
-  "entries and notes": (n) =>
-    `${head}${each((i) => `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n\n글[^${i}]\n\n`)(n)}${each((i) => `[^${i}]: b\n`)(n)}`,
-  "channels and names": (n) =>
-    `${head}## 일일 요약\n\n${each((i) => `[${word(i, 97, 26)}x] `)(4 * n)}\n\n${each((i) => `### [a](https://youtu.be/${String(i).padStart(11, "a")})\n${word(i, 98, 25)}${word(i + 1, 97, 26)}, 2025-12-20T21:30:59, 1분\n\n글\n\n`)(n)}`,
+    head + each((i) => `${linked(i)}\n글 [r${i}]\n\n`)(n) + each((i) => `[r${i}]: /u\n`)(n),
+  "entries and notes": (n) => head + each((i) => `${linked(i)}\n글[^${i}]\n\n`)(n) + each((i) => `[^${i}]: b\n`)(n),
+  "channels and names": (n) => {
+    const names = each((i) => `[${word(i, 97, 26)}x] `)(4 * n);
+    const entries = each((i) => `${linked(i)}${word(i, 98, 25)}${word(i + 1, 97, 26)}, 2025-12-20T21:30:59\n\n글\n\n`);
+    return `${head}## 일일 요약\n\n${names}\n\n${entries(n)}`;
+  },
   "highlights of Jekyll": inEntry((n) => `${"{% highlight a %} ".repeat(n)}\n{% endhighlight %}`),
   "back ticks before Liquid": inEntry((n) => `${"``` ` ".repeat(n / 4)}${"{{ site.a }} ".repeat(n)}`),
   "links to videos": inEntry(each((i) => `[a](https://youtu.be/${String(i).padStart(11, "b")}) `)),

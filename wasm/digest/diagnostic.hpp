@@ -80,8 +80,8 @@ inline constexpr std::size_t kMaxExcerpt = 120;  // fits one line of a wide term
 inline constexpr std::size_t kExcerptTail = 20;  // what must be seen behind the place
 inline constexpr std::size_t kExcerptLead = 60;  // and before it; scripts/cli/report.mjs puts its caret by these three
 
-// Diagnostics of one file that are listed. A page of 1 MB may have a hundred thousand, which nobody reads and which take
-// the host more memory than the page.
+// Diagnostics of one file that are listed. A page of 1 MB may have a hundred thousand, which nobody reads and which
+// take the host more memory than the page.
 inline constexpr std::size_t kMaxListed = 1000;
 
 // Says that a file has `count` more.
