@@ -232,8 +232,7 @@ export const wholePages = {
   ),
   "entries that share words": each((i) => `${linked(i)}\n${word(i % 5, 97, 26)} ${word(i % 7, 97, 26)}\n\n`),
   "entries with a title of one": each(
-    (i) =>
-      `### [Anna ${i % 9} bertha](https://youtu.be/${String(i).padStart(11, "a")})\nchannel${i % 3}, 2025-12-20T21:30:59, 1분\n\nEmil\n\n`,
+    (i) => `${linked(i)}channel${i % 3}, 2025-12-20T21:30:59, 1분\n\nEmil Anna ${i % 9}\n\n`,
   ),
   "digests of a day each": each((i) => `# ${1000 + (i % 8999)}-01-02 a${i}\n\n## b\n\nc\n\n`),
   "headings of six levels": each((i) => `${"#".repeat(1 + (i % 6))} a\n\n`),
