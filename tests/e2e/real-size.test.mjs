@@ -4,15 +4,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { grown, sample } from "./support/site.mjs";
 import { suite } from "./support/suite.mjs";
-import { settled } from "./support/viewer.mjs";
+import { settled, shifts, watchShifts } from "./support/viewer.mjs";
 
 const SITES = { sample, grown };
 const WIDTHS = [360, 1440];
 /** The height of a line with a monogram, in pixels, and less than two. */
 const LINE = 30;
+/** A layout shift that no eye sees. */
+const UNSEEN = 0.001;
 
 for (const [name, of] of Object.entries(SITES)) {
-  suite(`at its size: ${name}`, { of }, ({ site, open }) => {
+  suite(`at its size: ${name}`, { of }, ({ site, open, blank }) => {
     for (const width of WIDTHS) {
       test(`a name of any length leaves the facts after it on its line: ${width}`, async () => {
         const { page } = await open("", { width, touch: width < 500 });
@@ -36,6 +38,16 @@ for (const [name, of] of Object.entries(SITES)) {
           );
         }
       });
+
+      for (const language of ["ko-KR", "en-US"]) {
+        test(`nothing moves while the newest digest loads: ${width}, ${language}`, async () => {
+          const { page } = await blank({ width, touch: width < 500, language });
+          await watchShifts(page);
+          await page.goto(site.url);
+          const moved = await shifts(page);
+          assert.ok(moved < UNSEEN, `${moved}`);
+        });
+      }
     }
   });
 }

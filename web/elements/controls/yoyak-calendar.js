@@ -80,12 +80,14 @@ export class Calendar extends AppElement {
         <thead><tr>${Array.from({ length: 7 }, (_, i) => addDays(A_SUNDAY, i + this.firstDay)).map((day) => html`<th scope="col" abbr=${formatDate(day, "weekday", locale())}>${formatDate(day, "weekdayNarrow", locale())}</th>`)}</tr></thead>
         <tbody>${weeks.map((week) => html`<tr>${week.map((day) => (day ? this.day(day) : html`<td></td>`))}</tr>`)}</tbody>
       </table>
-      ${periodLinks(app, month, this.daysOf(weeks))}`;
+      ${periodLinks(app, month, this.daysOf(weeks), app.days.day(monthStart(month)) === undefined)}`;
   }
 
-  /** Days with digests. @param {(string | null)[][]} weeks */
+  /** Days with digests; while they are loading, those that may have some. @param {(string | null)[][]} weeks */
   daysOf(weeks) {
-    return weeks.flat().flatMap((day) => (day && this.app.days.day(day)?.length ? [day] : []));
+    const { archive, days } = this.app;
+    const { from, to } = archive.info;
+    return weeks.flat().flatMap((day) => (day && day >= from && day <= to && days.day(day)?.length !== 0 ? [day] : []));
   }
 
   /** @param {string} day */

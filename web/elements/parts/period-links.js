@@ -18,8 +18,9 @@ const monthLink = (app, month, text) => html`<a href=${address(app, `m/${month}.
 /**
  * Of a month and those of its weeks that have digests.
  * @param {App} app @param {string} month "2026-01" @param {readonly string[]} days its days with digests, in order
+ * @param {boolean} loading whether these may be others: then only the room for the links is kept
  */
-export function periodLinks(app, month, days) {
+export function periodLinks(app, month, days, loading) {
   if (!hasPages(app) || !days.length) return nothing;
   const weeks = [...new Set(days.map((day) => addDays(day, -weekday(day))))];
   const links = weeks.map((week) => {
@@ -32,7 +33,7 @@ export function periodLinks(app, month, days) {
     const days = [...new Set([first, last])].map((day) => Number(day.slice(8))).join("–");
     return html`<a href=${address(app, `w/${week}.html`)} title=${name}>${t("period.days", { days })}</a>`;
   });
-  return html`<p class="yk-facts yk-periods">${dotted([monthLink(app, month, t("period.month")), ...links])}</p>`;
+  return html`<p class="yk-facts yk-periods" ?data-loading=${loading}>${dotted([monthLink(app, month, t("period.month")), ...links])}</p>`;
 }
 
 /** Of months, and of all weeks. @param {App} app @param {readonly string[]} months */
