@@ -54,13 +54,14 @@ bool is_bold_line(std::string_view line) {
 
 namespace {
 
-// "1、[title](url)": how Chinese writers count.
+// "1、[title](url)", as Chinese writers count; "1️⃣ [title](url)".
 bool is_counted_line(std::string_view line) {
   line = text::trim(line);
   std::optional<std::uint32_t> number;
   const std::string_view title = without_ordinal(line, number);
-  return number && line.substr(0, line.size() - title.size()).find("、") != std::string_view::npos &&
-         source_link(title, {}).has_value();
+  const std::string_view sign = line.substr(0, line.size() - title.size());
+  const bool typed = sign.find("、") != std::string_view::npos || sign.find("\xE2\x83\xA3") != std::string_view::npos;
+  return number && typed && source_link(title, {}).has_value();
 }
 
 // A line that begins with a link in bold, with or without a number: "**[title](url)**", "**1. [title](url)** ⭐ 12".
@@ -75,11 +76,23 @@ bool is_bold_link(std::string_view line) {
   return inside.starts_with("[") && inside.ends_with(")") && mentions_link(inside);
 }
 
+// "**title** — channel (45 min)" over a line that is an address.
+bool is_bold_over_address(const std::vector<Line>& lines, const Block& block) {
+  const std::string_view line = text::trim(lines[block.lines.first].text);
+  if (block.lines.last < block.lines.first + 2 || line.size() > kMaxBoldLine || mentions_link(line)) return false;
+  if (!line.starts_with("**") && !line.starts_with("__")) return false;
+  const std::size_t close = line.find(line.substr(0, 2), 2);
+  if (close == std::string_view::npos || text::match_key(line.substr(2, close - 2)).empty()) return false;
+  const std::string_view address = text::trim(lines[block.lines.first + 1].text);
+  return (address.starts_with("http") || address.starts_with("<http")) && address.find(' ') == std::string_view::npos;
+}
+
 // Lines that are titles of the text behind them, as headings are.
 struct TitleLines {
   bool bold = false;     // all lines in bold
   bool links = false;    // those that are links
   bool counted = false;  // "1、…"
+  bool over = false;     // those over an address
 };
 
 TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>& blocks) {
@@ -88,6 +101,7 @@ TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>&
   std::size_t bold = 0;
   std::size_t links = 0;
   std::size_t counted = 0;
+  std::size_t over = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     headings += block.kind == BlockKind::kHeading && (block.level > 1 || i > 0);
@@ -95,13 +109,15 @@ TitleLines title_lines(const std::vector<Line>& lines, const std::vector<Block>&
     ++paragraphs;
     const std::string_view line = lines[block.lines.first].text;
     counted += is_counted_line(line);
+    over += is_bold_over_address(lines, block);
     links += is_bold_link(line);
     if (!is_bold_line(line)) continue;
     const bool below = block.lines.last > block.lines.first + 1 && mentions_link(lines[block.lines.first + 1].text);
     bold += below || mentions_link(line);
   }
   // Under headings, a few lines in bold are no titles: there are as many as headings, each over up to three texts.
-  return {headings == 0 && bold > 1, links > 1 && links >= headings && 4 * links >= paragraphs, counted > 1};
+  return {headings == 0 && bold > 1, links > 1 && links >= headings && 4 * links >= paragraphs, counted > 1,
+          headings == 0 && over > 1};
 }
 
 }  // namespace
@@ -119,7 +135,8 @@ std::vector<Block> with_bold_titles(const std::vector<Line>& lines, std::vector<
                            (bold || is_reference_line(lines[first].text) || is_short_item(lines[first].text)) &&
                            is_list_of_links(lines, blocks[i + 1]);
     const bool title = (bold && titles.bold) || (paragraph && titles.links && is_bold_link(lines[first].text)) ||
-                       (paragraph && titles.counted && is_counted_line(lines[first].text));
+                       (paragraph && titles.counted && is_counted_line(lines[first].text)) ||
+                       (paragraph && titles.over && is_bold_over_address(lines, block));
     if (over_list || title) {
       const auto item = over_list && !bold ? try_item(lines[first].text) : std::nullopt;
       std::string_view name = item ? item->text : text::trim(lines[first].text);

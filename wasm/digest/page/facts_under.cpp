@@ -152,7 +152,7 @@ class FactReader {
     if (!found_.time && !found_.duration) {
       const bool linked = text.find("](") != std::string_view::npos;  // an address holds no facts
       const std::string plain = linked ? inline_text(text) : std::string();
-      const auto byline = try_byline(linked ? std::string_view(plain) : text, profile_);
+      const auto byline = try_byline(without_symbols_at_start(linked ? std::string_view(plain) : text), profile_);
       if (byline && (found_.channel.empty() || byline->channel.empty()) && byline->note.empty()) {
         if (!byline->channel.empty()) found_.channel = inline_text(byline->channel);
         found_.time = byline->time;

@@ -6,6 +6,7 @@
 #include "digest/page/entry_head.hpp"
 #include "digest/page/page.hpp"
 #include "digest/page/sections.hpp"
+#include "digest/values/words.hpp"
 #include "text/characters.hpp"
 
 namespace yoyak::digest {
@@ -123,7 +124,8 @@ class ProfileSplitter {
     }
     flush_anchors();
     const bool group = !listed_ && is_group(i, found, text);
-    const bool outside = !in_entry_ || listed_ || group ||
+    const bool framing = found.heading.level <= level_ && is_framing_heading(text) && !is_label(text);
+    const bool outside = !in_entry_ || listed_ || group || framing ||
                          (found.heading.level < level_ && !is_label(text) && (after_break_ || !body_empty()));
     after_break_ = false;
     const Profile& profile = context_.profile;

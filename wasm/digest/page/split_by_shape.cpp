@@ -126,7 +126,8 @@ class ShapeSplitter {
       PageEntry entry = entry_of(std::move(link), lines_[shaped_.heading(h).lines.first], context_);
       if (!shaped_.heading(h).id.empty()) entry.anchors.push_back(shaped_.heading(h).id);
       const FactsUnder facts = shaped_.facts_in(body);
-      if (facts.count > 0 && (by == HeadShape::kFacts || (entry.entry.url.empty() && facts.make_an_entry()))) {
+      const bool named = by == HeadShape::kText && fits && !facts.channel.empty();  // its address stands below
+      if (facts.count > 0 && (by == HeadShape::kFacts || named || (entry.entry.url.empty() && facts.make_an_entry()))) {
         take_facts(facts, entry.entry);
         body.first = facts.last;
         std::string other = facts.title;

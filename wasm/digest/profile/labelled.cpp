@@ -8,16 +8,7 @@
 #include "text/utf8.hpp"
 
 namespace yoyak::digest {
-namespace {
 
-std::string_view without_emphasis_at_start(std::string_view text) {
-  for (const std::string_view mark : {"**", "__", "*", "_"}) {
-    if (text.starts_with(mark)) return text::trim(text.substr(mark.size()));
-  }
-  return text;
-}
-
-// Emoji and what modifies them.
 std::string_view without_symbols_at_start(std::string_view text) {
   std::size_t pos = 0;
   while (pos < text.size()) {
@@ -28,6 +19,15 @@ std::string_view without_symbols_at_start(std::string_view text) {
     pos = next;
   }
   return text::trim(text.substr(pos));
+}
+
+namespace {
+
+std::string_view without_emphasis_at_start(std::string_view text) {
+  for (const std::string_view mark : {"**", "__", "*", "_"}) {
+    if (text.starts_with(mark)) return text::trim(text.substr(mark.size()));
+  }
+  return text;
 }
 
 std::string_view without_emphasis_at_end(std::string_view text) {

@@ -25,4 +25,7 @@ std::string_view name_of_label(std::string_view line);
 // The facts of a line that gives several ("**채널**: 가람 | **길이**: 22분"); empty where a part of it is none.
 std::vector<LabelledFact> labelled_facts(std::string_view line);
 
+// A text without emoji and other symbols at its start: "⏱️ 12:34".
+std::string_view without_symbols_at_start(std::string_view text);
+
 }  // namespace yoyak::digest

@@ -46,7 +46,7 @@ std::optional<std::uint32_t> whole_ordinal(std::string_view text) {
   return number;
 }
 
-// "15. title", "15) title", "１５．title".
+// "15. title", "15) title", "１５．title", "1️⃣ title".
 std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
   std::uint32_t number = 0;
   std::size_t digits = 0;
@@ -58,7 +58,8 @@ std::optional<std::uint32_t> leading_ordinal(std::string_view& text) {
     number = number * 10 + static_cast<std::uint32_t>(digit);
   }
   if (digits == 0) return std::nullopt;
-  for (const std::string_view mark : {"\\.", "\\)", ".", ")", "．", "）", "、"}) {
+  for (const std::string_view mark :
+       {"\\.", "\\)", ".", ")", "．", "）", "、", "\xEF\xB8\x8F\xE2\x83\xA3", "\xE2\x83\xA3"}) {
     if (!text.substr(end).starts_with(mark)) continue;
     const std::string_view after = text.substr(end + mark.size());
     const std::string_view title = text::trim(after);
