@@ -92,7 +92,9 @@ async function inflate(data, size, name) {
   let filled = 0;
   const reader = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw zipError("damaged", `${name} is damaged.`);
+    });
     if (done) break;
     // More data than announced is an attack, not a digest.
     if (filled + value.length > size) throw zipError("damaged", `${name} is damaged.`);
