@@ -338,7 +338,7 @@ test("build: a prerendered page reads without JavaScript, and its head tells mac
   const id = encodeURIComponent("2026-01-05-기술-AI");
   for (const part of [
     `<link rel="canonical" href="https://site.example/base/d/${id}.html">`,
-    '<html lang="ko" data-base="../">',
+    '<html lang="ko" data-base="../"',
     '<link rel="stylesheet" href="../app.css">',
     "<title>2026-01-05 기술-AI · 내 요약</title>",
     '<article class="yk-digest" data-digest="2026-01-05-기술-AI">',
