@@ -322,6 +322,8 @@ class NameTeller {
   std::vector<MarkedName> told() {
     std::vector<MarkedName> names;
     for (Chosen& each : chosen_) {
+      // A page of it would be empty.
+      if (each.name.mentions.empty()) continue;
       const double share =
           static_cast<double>(each.phrase->entries.size()) / std::max<std::size_t>(1, each.name.mentions.size());
       if (each.titles >= kLeastTitles || share >= kMarkedShare) names.push_back(std::move(each.name));

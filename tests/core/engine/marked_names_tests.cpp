@@ -61,6 +61,13 @@ TEST_CASE("what four entries of two channels mark is a name", "[engine][names]")
   CHECK(marked_in(three).empty());
 }
 
+TEST_CASE("what is found in no text as it is marked is no name", "[engine][names]") {
+  // The word before the particle is one syllable, which no search takes off.
+  CHECK(marked_in(four_marked("이제 **문장 수**를 줄입니다.")).empty());
+  for (const MarkedName& name : marked_of(marked_days(four_marked("**지어낸 말**을 **북극항로**에서 봤습니다."))))
+    CHECK_FALSE(name.mentions.empty());
+}
+
 TEST_CASE("names that are explained in Latin letters need no bold type, and have both spellings", "[engine][names]") {
   const auto names = marked_of(marked_days(four_marked("오로라테크(AuroraTech)가 발표했습니다.")));
   REQUIRE(names.size() == 1);
