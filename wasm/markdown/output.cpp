@@ -12,11 +12,15 @@ void OutputBuffer::grow(std::size_t more) {
   constexpr std::size_t kStep = 4096;  // smaller: more calls; larger than 16 KB: memory is written twice
   const std::size_t used = size();
   const std::size_t wanted = used + std::max(more, std::min(kStep, used));
-  if (wanted > target_.capacity()) target_.reserve(std::max(wanted, target_.capacity() * 2));
+  at_least(wanted);
   lengthen(target_, wanted);
   begin_ = target_.data();
   end_ = begin_ + used;
   limit_ = begin_ + wanted;
+}
+
+void OutputBuffer::at_least(std::size_t capacity) {
+  if (capacity > target_.capacity()) target_.reserve(std::max(capacity, target_.capacity() * 2));
 }
 
 OutputBuffer& OutputBuffer::operator+=(std::string_view text) {

@@ -14,7 +14,7 @@ class OutputBuffer {
   // Appends to `target`, which is whole only when this object is gone.
   OutputBuffer(std::string& target, std::size_t expected) : target_(target) {
     const std::size_t size = target.size();
-    target.reserve(size + expected);
+    at_least(size + expected);
     begin_ = target.data();
     limit_ = end_ = begin_ + size;
   }
@@ -46,6 +46,9 @@ class OutputBuffer {
 
  private:
   void grow(std::size_t more);
+  // Doubles the capacity if it has to grow. string::reserve() of libc++ does not: a page that is written by thousands
+  // of buffers, one for each section, would be copied as often.
+  void at_least(std::size_t capacity);
 
   std::string& target_;
   char* begin_;
