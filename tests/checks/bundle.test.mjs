@@ -133,6 +133,7 @@ test("a debug build has the source maps of the modules, with the project's texts
     ...shell,
     "wasm/a.cpp": "int a;\n",
     "out/m/reader.wasm": "r",
+    "out/m/lite.wasm": "l",
     "out/m/packer.wasm": "p",
     "out/m/reader.wasm.map": JSON.stringify({ version: 3, sources, names: [], mappings: "AAAA" }),
   };

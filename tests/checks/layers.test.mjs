@@ -166,6 +166,7 @@ const JS_CASES = {
   "web/files/": ["web/files/zip.js", "web/engine/packer.js", "web/state/app.js"],
   "web/state/": ["web/state/app.js", "web/engine/live-search.js", "web/page/offline.js"],
   "web/page/": ["web/page/offline.js", "web/state/app.js", "web/elements/registry.js"],
+  "web/page/sites.js": ["web/page/sites.js", "web/engine/open.js", "web/elements/registry.js"],
   "web/elements/parts/": ["web/elements/parts/a.js", "web/state/app.js", "web/elements/controls/a.js"],
   "web/elements/controls/": ["web/elements/controls/a.js", "web/elements/parts/a.js", "web/elements/views/a.js"],
   "web/elements/sheets/": ["web/elements/sheets/a.js", "web/files/zip.js", "web/elements/frame/a.js"],

@@ -22,7 +22,7 @@ const STRUCTURE = new Set(
   (
     "개별 영상 링크 채널 채널명 게시일 업로드 길이 재생 시간 주소 날짜 기사 매체 목 차례 Videos Top Back Table of Contents " +
     "Total Source URL Channel Duration Paper Title Package link 보기 요약 제목 チャンネル 公開日 動画URL 動画情報 원문 watch toc a href " +
-    "TOC もくじ 목차 On this page 再生時間 标题 链接 항목 내용 Link Summary Repository"
+    "TOC もくじ 목차 On this page 再生時間 标题 链接 论文链接 항목 내용 일일 Link Summary Repository arXiv"
   ).split(" "),
 );
 /** Numbers of entries, times and lengths: shown as a site shows them. */
@@ -86,8 +86,21 @@ const bodyOf = (page) =>
     .replace(/^[\s\uFEFF]*---[^\n]*\n[^]*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)/, "")
     .replace(/^\{\n[^]*?\n\}\n/, "")
     .replace(/^[\s\uFEFF]*\+\+\+\n[^]*?\n\+\+\+\n/, "")
+    // A page in a fence, with its own head.
+    .replace(/^```(?:markdown|md)\n(?:---\n[^]*?\n---\n)?([^]*?)\n```$/gm, "$1")
     // Tags of templates, which are filled in, and comments, which nobody reads.
     .replace(/\{%-?\s*comment\b[^]*?endcomment\s*-?%\}/g, "")
+    .replace(/^%%\n[^]*?\n%%$/gm, "")
+    .replace(/%%[^%\n`]+%%(?!`)/g, "")
+    .replace(/\{\/\*[^]*?\*\/\}/g, "")
+    // Statements of scripts before the text, and tags of components, whose titles are shown.
+    .replace(/^(?:import \w+ from ".*|(?:import|export) [^;\n]*\{\n?[^}]*\}.*)$/gm, "")
+    .replace(/<\/?[A-Z]\w*([^<>]*)>/g, (_, more) =>
+      [...more.matchAll(/(?:label|title)="(.*?)"/g)].map((m) => m[1]).join(" "),
+    )
+    // Names of containers; their titles are shown.
+    .replace(/^([ \t]*)(?::{3,}|!!!|\?\?\?)[ \t]*[a-z]+/gm, "$1")
+    .replace(/\{\.\w+\}|\{title=(".*?")\}/g, "$1")
     .replace(/\{\{.*?\}\}|\{%[^]*?%\}/g, "");
 
 test("a site has every word and every link of its pages, and so have the Markdown twins", async (context) => {

@@ -207,9 +207,9 @@ class NameTeller {
     phrase.channels.insert(digests_[d].entries[e].channel);
   }
 
-  std::string canonical(std::string key) const {
+  std::string canonical(const std::string& key) const {
     const auto other = other_.find(key);
-    return other == other_.end() ? std::move(key) : other->second;
+    return other == other_.end() ? key : other->second;
   }
 
   void collect() {
@@ -325,7 +325,7 @@ class NameTeller {
       // A page of it would be empty.
       if (each.name.mentions.empty()) continue;
       const double share =
-          static_cast<double>(each.phrase->entries.size()) / std::max<std::size_t>(1, each.name.mentions.size());
+          static_cast<double>(each.phrase->entries.size()) / static_cast<double>(each.name.mentions.size());
       if (each.titles >= kLeastTitles || share >= kMarkedShare) names.push_back(std::move(each.name));
     }
     std::stable_sort(names.begin(), names.end(),

@@ -34,7 +34,7 @@ std::optional<TemplateTag> shortcode_at(std::string_view text, std::size_t at) {
   }
   if (inside.ends_with("/")) inside = text::trim(inside.substr(0, inside.size() - 1));
   const bool closes = inside.starts_with("/");  // "{{< / name >}}"
-  if (closes) inside = inside.substr(std::min(inside.find_first_not_of(" ", 1), inside.size()));
+  if (closes) inside = inside.substr(std::min(inside.find_first_not_of(' ', 1), inside.size()));
   split_tag(inside, tag);
   if (closes) tag.rest = "/";
   return tag;

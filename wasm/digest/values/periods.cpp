@@ -37,7 +37,7 @@ std::optional<text::Date> monday_of(unsigned year, unsigned week) {
 bool is_year(std::optional<unsigned> year) { return year && *year >= Cursor::kFirstYear && *year <= Cursor::kLastYear; }
 
 // Does a word or number end here?
-bool ends_word(std::string_view text, std::size_t at) { return !digit_at(text, at) && !alpha_at(text, at); }
+bool is_apart(std::string_view text, std::size_t at) { return !digit_at(text, at) && !alpha_at(text, at); }
 
 // "2025" with what joins it to a period, or "2025년".
 std::optional<unsigned> take_year_before(Cursor& cursor) {
@@ -58,7 +58,7 @@ std::optional<unsigned> take_year_behind(Cursor& cursor, std::string_view text) 
   if (cursor.take("of ")) cursor.spaces();
   if (const auto year = take_named_year(cursor)) return year;
   const auto year = cursor.number(4, 4);
-  return is_year(year) && ends_word(text, cursor.at()) ? year : std::nullopt;
+  return is_year(year) && is_apart(text, cursor.at()) ? year : std::nullopt;
 }
 
 bool take_week_word(Cursor& cursor) {
@@ -94,7 +94,7 @@ std::optional<WeekOfSeries> week_of_series_at(std::string_view text, std::size_t
   const auto year = cursor.number(4, 4);
   if (!is_year(year) || !cursor.separator("-_. ")) return std::nullopt;
   const auto week = cursor.number(1, 2);
-  if (!week || !ends_word(text, cursor.at())) return std::nullopt;
+  if (!week || !is_apart(text, cursor.at())) return std::nullopt;
   const std::size_t end = cursor.at();
   if (cursor.separator("-_.") && cursor.digit()) return std::nullopt;  // a day
   const auto date = period(monday_of(*year, *week), begin, end, kWeek);
@@ -120,7 +120,7 @@ std::optional<FoundDate> week_at(std::string_view text, std::size_t at) {
   }
   const auto year = take_year_before(cursor);
   const auto week = year ? week_of_word(cursor) : std::nullopt;
-  if (week && ends_word(text, cursor.at())) return period(monday_of(*year, *week), at, cursor.at(), kWeek);
+  if (week && is_apart(text, cursor.at())) return period(monday_of(*year, *week), at, cursor.at(), kWeek);
   cursor = Cursor(text, at);  // "2025-49주차"
   const auto again = take_year_before(cursor);
   const auto count = again ? cursor.number(1, 2) : std::nullopt;
@@ -191,7 +191,7 @@ std::optional<FoundDate> part_of_year_at(std::string_view text, std::size_t at) 
   Cursor cursor(text, at);
   if (const auto year = take_year_before(cursor)) {
     const auto part = take_part_of_year(cursor);
-    if (part && ends_word(text, cursor.at())) return months(*year, part->first_month, part->months, at, cursor.at());
+    if (part && is_apart(text, cursor.at())) return months(*year, part->first_month, part->months, at, cursor.at());
   }
   cursor = Cursor(text, at);
   const auto part = take_part_of_year(cursor);
@@ -223,7 +223,7 @@ std::optional<FoundDate> month_at(std::string_view text, std::size_t at) {
     if (cursor.at() < text.size() && text[cursor.at()] == *mark && digit_at(text, cursor.at() + 1))
       return std::nullopt;  // a day, which is none of this month
   }
-  if (!ends_word(text, cursor.at()) || !is_year(year)) return std::nullopt;
+  if (!is_apart(text, cursor.at()) || !is_year(year)) return std::nullopt;
   return months(*year, *month, 1, at, cursor.at());
 }
 
