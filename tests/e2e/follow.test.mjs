@@ -133,8 +133,13 @@ suite("following", { of: mock() }, ({ open }) => {
     }, days[3]);
     await page.reload();
     const entry = page.locator(".yk-entry").nth(1);
-    await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
-    await entry.locator("yoyak-related [aria-expanded]").click();
+    const related = entry.locator("yoyak-related [aria-expanded]");
+    // What is still to come above it may move it away again.
+    await becomes(async () => {
+      await entry.locator(".yk-entry-foot").scrollIntoViewIfNeeded();
+      return related.count();
+    }, 1);
+    await related.click();
     const button = entry.locator("button", { hasText: "이 이야기 따라가기" });
     await button.focus();
     await page.keyboard.press("Enter");
