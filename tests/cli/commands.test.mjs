@@ -245,6 +245,10 @@ test("render: a file or standard input, safe HTML out", async (context) => {
   assert.equal((await yoyak(["render"], { input: bytes })).stdout, fromFile.stdout);
   assert.equal((await yoyak(["render", "-"], { input: bytes })).stdout, fromFile.stdout);
   assert.equal((await yoyak(["render", join(root, "none.md")])).code, 3);
+  for (const head of ["---\ntitle: 이름\ndate: 2026-01-01\n---\n", "+++\ntitle = '이름'\n+++\n"])
+    assert.equal((await yoyak(["render"], { input: `${head}${bytes}` })).stdout, fromFile.stdout);
+  const line = await yoyak(["render"], { input: "앞\n\n---\n\n뒤\n" });
+  assert.equal(line.stdout, "<p>앞</p>\n<hr>\n<p>뒤</p>\n");
 });
 
 /** @param {string} root @returns {string[]} */

@@ -168,7 +168,7 @@ uint32_t yoyak_packer_heads(YoyakPacker* packer);
 uint32_t yoyak_packer_manifest(YoyakPacker* packer);
 /* Markdown (UTF-8, NFC) to safe HTML without an archive. `flags`, added up: 1 = single line breaks are kept as <br>; 2
  * = the result is UTF-16LE without a byte order mark, which a host whose strings are UTF-16 takes over without
- * decoding. Result: HTML, else in UTF-8. */
+ * decoding; 4 = the text is a page, of which front matter is left out. Result: HTML, else in UTF-8. */
 uint32_t yoyak_packer_render(YoyakPacker* packer, const uint8_t* markdown, uint32_t size, uint32_t flags);
 
 #ifdef __cplusplus

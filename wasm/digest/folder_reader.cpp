@@ -15,6 +15,7 @@
 #include "digest/page/page.hpp"
 #include "digest/page/privacy.hpp"
 #include "digest/page/references.hpp"
+#include "digest/source/source_text.hpp"
 #include "text/characters.hpp"
 #include "text/duration.hpp"
 
@@ -187,6 +188,15 @@ void FolderReader::Impl::link(Page& page, LocalLinks& local) {
       add_definitions(page, section.markdown, copied);
     }
   }
+}
+
+std::string_view without_head(std::string_view page) {
+  Lines lines = split_lines(page);
+  std::vector<Diagnostic> unheard;
+  const FrontMatter front = read_front_matter({}, lines, unheard);
+  if (front.fence || front.body == 0) return page;
+  return front.body < lines.size() ? page.substr(static_cast<std::size_t>(lines[front.body].data() - page.data()))
+                                   : std::string_view();
 }
 
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {

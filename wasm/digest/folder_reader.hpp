@@ -30,6 +30,9 @@ struct ReadResult {
   std::vector<std::pair<std::string, std::vector<std::string>>> former;
 };
 
+// The text of a page without its front matter; all of it where it has none.
+std::string_view without_head(std::string_view page);
+
 // By file, line and column.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 

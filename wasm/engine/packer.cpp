@@ -472,6 +472,7 @@ Reply Packer::file(std::uint32_t index) const {
 Reply Packer::render(std::string_view markdown, std::uint32_t flags) const {
   markdown::HtmlOptions options;
   options.hard_breaks = (flags & 1) != 0;
+  if ((flags & 4) != 0) markdown = digest::without_head(markdown);
   std::string html;
   markdown::render_html(markdown, options, html);
   return Reply::ok((flags & 2) != 0 ? text::to_utf16le(html) : std::move(html));

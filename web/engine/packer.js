@@ -64,6 +64,7 @@ import { toNfc } from "./nfc.js";
 // Flags of yoyak_packer_render (wasm/bindings/abi.h).
 const KEEP_BREAKS = 1;
 const AS_UTF16 = 2;
+const AS_PAGE = 4;
 
 const registry = new FinalizationRegistry(({ core, handle }) => destroy(core, handle));
 
@@ -258,12 +259,13 @@ export class Packer {
   /**
    * Markdown to safe HTML.
    * @param {string | Uint8Array} markdown
-   * @param {{keepBreaks?: boolean}} [options]
+   * @param {{keepBreaks?: boolean, page?: boolean}} [options] page: front matter is left out
    * @returns {string}
    */
-  render(markdown, { keepBreaks = false } = {}) {
+  render(markdown, { keepBreaks = false, page = false } = {}) {
     const composed = typeof markdown === "string" ? markdown.normalize("NFC") : toNfc(markdown);
-    return callUtf16(this.#core, this.#live(), "render", composed, (keepBreaks ? KEEP_BREAKS : 0) | AS_UTF16);
+    const flags = (keepBreaks ? KEEP_BREAKS : 0) | (page ? AS_PAGE : 0) | AS_UTF16;
+    return callUtf16(this.#core, this.#live(), "render", composed, flags);
   }
 
   /** Bytes of wasm memory. */

@@ -5,7 +5,7 @@ import { CliError, EXIT } from "../errors.mjs";
 import { readInput } from "../archive/input.mjs";
 
 export const usage = "render [FILE|-] [--breaks]";
-export const help = `Converts Markdown to safe HTML and prints it on standard output.
+export const help = `Converts Markdown to safe HTML and prints it on standard output. Front matter is left out.
 
   FILE      a Markdown file (default, or -: standard input)
   --breaks  turn single line breaks into <br>
@@ -23,7 +23,7 @@ export async function run({ values, positionals: [file = "-"] }) {
     throw new CliError(EXIT.usage, "render needs a file, or Markdown on standard input.", `yoyak ${usage}`);
   const bytes = file === "-" ? await standardInput() : readInput(file);
   const packer = await Packer.create({ wasm: distFile("packer.wasm") });
-  const html = packer.render(bytes, { keepBreaks: values.breaks });
+  const html = packer.render(bytes, { keepBreaks: values.breaks, page: true });
   packer.dispose();
   await new Promise((done) => process.stdout.write(html, done));
 }
