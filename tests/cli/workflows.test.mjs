@@ -1,7 +1,7 @@
 // The workflows for publishers: their form, and the one for several machines run as separate processes in separate
 // folders.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -75,6 +75,68 @@ test("workflows: valid YAML, current versions, least permissions, limits, and no
   assert.match(FILES["yoyak init"], /yoyak check 'it'\\''s here'/);
 });
 
+/** A program npx that runs this Yoyak. @param {string} root gets a folder bin */
+function fakeNpx(root) {
+  mkdirSync(join(root, "bin"));
+  writeFileSync(join(root, "bin/npx"), `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program}" "$@"\n`, {
+    mode: 0o755,
+  });
+  return { ...process.env, SOURCE_DATE_EPOCH: "4102444800", PATH: `${join(root, "bin")}:${process.env.PATH}` };
+}
+
+/** The recipe for Make in a page of the documentation. @param {string} name */
+const recipe = (name) => /\n```make\n([\s\S]*?)\n```\n/.exec(read(name))?.[1] ?? "";
+
+test("action.yml: keeps what the build kept, wherever the site is", (context) => {
+  const [find] = commands(FILES["action.yml"]).filter((each) => each.includes("yoyak-kept"));
+  const root = folder(context, {
+    "sub/a.md": page("2026-01-05", "기술", [{ title: "가", channel: "나", id: "AAAAAAAAAAA" }]),
+  });
+  for (const out of ["_site", "./out", "build/deep/site", "with space/_site"]) {
+    execFileSync(process.execPath, [program, "build", "sub", "--out", out], { cwd: root, stdio: "pipe" });
+    const output = join(root, "output");
+    writeFileSync(output, "");
+    execFileSync("bash", ["-e", "-c", find], { cwd: root, env: { ...process.env, OUT: out, GITHUB_OUTPUT: output } });
+    const [, kept] = /^file=(.*)\n$/.exec(readFileSync(output, "utf8")) ?? [];
+    assert.match(readFileSync(join(root, kept), "utf8"), /\n/, out);
+  }
+});
+
+test("Make: both recipes of the documentation make the site, and make it again when a page changes", (context) => {
+  const pages = Object.fromEntries(
+    dates
+      .slice(2)
+      .map((date) => [
+        `digests/${date}-기술.md`,
+        page(date, "기술", [{ title: "가", channel: "나", id: `v${date.replaceAll("-", "")}xx` }]),
+      ]),
+  );
+  const root = folder(context, { ...pages, "yoyak.config.json": "{}" });
+  const env = fakeNpx(root);
+  if (spawnSync("make", ["--version"]).error) return context.skip("make is not installed");
+  const sites = [
+    ["docs/hosting.md", "site"],
+    ["docs/publishing.md", "_site"],
+  ].map(([name, target]) => {
+    writeFileSync(join(root, `${target}.mk`), `${recipe(name)}\n`);
+    return [
+      target,
+      () => execFileSync("make", ["-j", "2", "-f", `${target}.mk`, target], { cwd: root, env, stdio: "pipe" }),
+    ];
+  });
+  for (const text of ["다라", "마바"]) {
+    writeFileSync(
+      join(root, "digests/2026-02-01-기술.md"),
+      pages["digests/2026-02-01-기술.md"].replace("[가]", `[${text}]`),
+    );
+    const shown = sites.map(([target, make]) => {
+      /** @type {() => unknown} */ (make)();
+      return readFileSync(join(root, String(target), "d/2026-02-01-기술.html"), "utf8");
+    });
+    assert.ok(shown[0].includes(text) && shown[0] === shown[1], text);
+  }
+});
+
 const dates = ["2024-03-01", "2025-01-05", "2025-11-30", "2026-01-10", "2026-02-01"];
 
 test("build-site.yml: its jobs, each in a folder of its own, make the site of a plain build", (context) => {
@@ -89,17 +151,13 @@ test("build-site.yml: its jobs, each in a folder of its own, make the site of a 
   const text = FILES["build-site.yml"];
   const job = (/** @type {string} */ name) => text.slice(text.indexOf(`\n  ${name}:\n`)).split(/\n {2}(?=\w+:\n)/)[1];
   const steps = (/** @type {string} */ name) => commands(job(name)).filter((each) => /\byoyak build\b/.test(each));
-  mkdirSync(join(root, "bin"));
-  writeFileSync(join(root, "bin/npx"), `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program}" "$@"\n`, {
-    mode: 0o755,
-  });
+  const all = fakeNpx(root);
   const run = (/** @type {string} */ machine, /** @type {string} */ name, env = {}) => {
     const here = join(root, machine);
     cpSync(join(root, "repository"), here, { recursive: true });
     if (name === "merge") cpSync(join(root, "artifacts"), join(here, "parts"), { recursive: true });
     const output = join(root, `${machine}.output`);
     writeFileSync(output, "");
-    const all = { ...process.env, SOURCE_DATE_EPOCH: "4102444800", PATH: `${join(root, "bin")}:${process.env.PATH}` };
     for (const command of steps(name))
       execFileSync("bash", ["-e", "-c", command], {
         cwd: here,
