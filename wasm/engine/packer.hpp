@@ -19,6 +19,7 @@
 #include "digest/folder_reader.hpp"
 #include "engine/names.hpp"
 #include "engine/reply.hpp"
+#include "engine/settings.hpp"
 
 namespace yoyak::engine {
 
@@ -62,10 +63,7 @@ class Packer {
   void place_files();
   Reply check_result() const;
 
-  archive::Site site_;
-  std::string feeds_;  // JSON
-  std::vector<std::string> refused_names_;
-  archive::Partitions partitions_ = archive::Partitions::kDated;
+  Settings settings_;  // but for `reading`, which reader_ has
   std::unique_ptr<digest::FolderReader> reader_;
   std::vector<digest::Digest> digests_;
   digest::ReadResult read_;  // without its digests
