@@ -8,6 +8,7 @@ import { WorkerArchive } from "../../web/engine/worker-client.js";
 import { WorkerPool } from "../../web/engine/worker-pool.js";
 import { serveEngines } from "../../web/engine/worker.js";
 import { page } from "../cli/helpers.mjs";
+import { fakeWorkers } from "./fake-worker.mjs";
 import { moduleBytes } from "./helpers.mjs";
 
 const SITES = 6;
@@ -50,46 +51,11 @@ before(async () => {
 });
 after(() => server.close());
 
-/** Workers made in this thread; messages are cloned as between threads. */
-function factory() {
-  /** @type {any[]} */
-  const made = [];
-  const start = () => {
-    const worker = {
-      onmessage: null,
-      onerror: null,
-      onmessageerror: null,
-      terminated: false,
-      hung: false,
-      /** Hangs once the code of this archive runs. @type {(busy?: number) => boolean} */
-      hangs: () => false,
-      opened: 0,
-      postMessage: (/** @type {any} */ message) => {
-        if (message.verb === "open") worker.opened += 1;
-        const copy = structuredClone(message);
-        setImmediate(() => worker.terminated || worker.hung || take(copy));
-      },
-      terminate: () => (worker.terminated = true),
-    };
-    const take = serveEngines({
-      postMessage: (message) => {
-        const copy = structuredClone(message);
-        if (worker.hung) return;
-        if ("busy" in message && worker.hangs(message.busy)) worker.hung = true;
-        setImmediate(() => worker.terminated || /** @type {any} */ (worker).onmessage({ data: copy }));
-      },
-    });
-    made.push(worker);
-    return worker;
-  };
-  return { start, made };
-}
-
 const running = (/** @type {any[]} */ made) => made.filter((/** @type {any} */ { terminated }) => !terminated).length;
 
 /** @param {number} [limit] */
 function pooled(limit) {
-  const { start, made } = factory();
+  const { start, made } = fakeWorkers(serveEngines);
   const pool = new WorkerPool(2, limit);
   const connect = () => pool.connect(start);
   const get = (/** @type {number} */ site) =>
@@ -168,7 +134,7 @@ for (let culprit = 0; culprit < SITES; culprit += 1)
   });
 
 test("pool: a worker that hangs while archives are opened is replaced for those that did not hang it", async () => {
-  const { start, made } = factory();
+  const { start, made } = fakeWorkers(serveEngines);
   const pool = new WorkerPool(1, SOON);
   const get = (/** @type {number} */ site) =>
     WorkerArchive.open(
@@ -223,7 +189,7 @@ test("pool: where no worker can be started, each archive learns why", async () =
       WorkerArchive.open(() => pool.connect(refused), null, request),
       { message: "refused" },
     );
-  const { start, made } = factory();
+  const { start, made } = fakeWorkers(serveEngines);
   const deaf = () => Object.assign(start(), { hung: true });
   const two = [0, 1].map(() => WorkerArchive.open(() => pool.connect(deaf), null, request, undefined, SOON));
   for (const each of await Promise.allSettled(two)) assert.equal(/** @type {any} */ (each).reason.code, "trap");

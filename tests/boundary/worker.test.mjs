@@ -5,6 +5,7 @@ import { Packer } from "../../web/engine/packer.js";
 import { MemorySource } from "../../web/engine/sources/memory.js";
 import { WorkerArchive } from "../../web/engine/worker-client.js";
 import { serveEngine } from "../../web/engine/worker.js";
+import { fakeWorkers } from "./fake-worker.mjs";
 import { moduleBytes } from "./helpers.mjs";
 
 const wasm = moduleBytes("reader.wasm");
@@ -24,39 +25,8 @@ async function files() {
   );
 }
 
-/** Workers made in this thread; messages are cloned as between threads. */
-function factory() {
-  /** @type {any} */
-  const made = [];
-  const start = () => {
-    const worker = {
-      onmessage: null,
-      onerror: null,
-      onmessageerror: null,
-      terminated: false,
-      deaf: false,
-      postMessage: (/** @type {any} */ message) => {
-        const copy = structuredClone(message);
-        setImmediate(() => worker.terminated || worker.deaf || take(copy));
-      },
-      terminate: () => {
-        worker.terminated = true;
-      },
-    };
-    const take = serveEngine({
-      postMessage: (message) => {
-        const copy = structuredClone(message);
-        setImmediate(() => worker.terminated || worker.deaf || /** @type {any} */ (worker).onmessage({ data: copy }));
-      },
-    });
-    made.push(worker);
-    return worker;
-  };
-  return { start, made };
-}
-
 const open = async (/** @type {Record<string, any>} */ options = {}) => {
-  const { start, made } = factory();
+  const { start, made } = fakeWorkers(serveEngine);
   const source = options.source ?? new MemorySource(await files());
   return {
     archive: await WorkerArchive.open(start, source, { url: null, wasm }, options.signal, options.limit),
@@ -80,7 +50,7 @@ test("worker: the same answers as in this thread, bytes from the page's source",
 test("worker: errors travel with code and message", async () => {
   const { archive } = await open();
   await assert.rejects(archive.digest("nothing"), { name: "YoyakError", code: "not-found", message: /nothing/ });
-  const { start } = factory();
+  const { start } = fakeWorkers(serveEngine);
   await assert.rejects(
     WorkerArchive.open(start, new MemorySource({ "archive.json": new Uint8Array([1]) }), { url: null, wasm }),
     { code: "bad-manifest" },
@@ -113,7 +83,7 @@ test("worker: cancelling reaches the page's source", async () => {
 
 test("worker: when it dies, all pending calls are rejected, and it is restarted once", async () => {
   const { archive, made } = await open();
-  made[0].deaf = true;
+  made[0].hung = true;
   const pending = [archive.select(), archive.digests()];
   await new Promise((done) => setImmediate(done));
   made[0].onerror({ message: "out of memory" });
@@ -126,8 +96,8 @@ test("worker: when it dies, all pending calls are rejected, and it is restarted 
 });
 
 test("worker: a worker that never starts is given up", async () => {
-  const { start } = factory();
-  const deaf = () => Object.assign(start(), { deaf: true });
+  const { start } = fakeWorkers(serveEngine);
+  const deaf = () => Object.assign(start(), { hung: true });
   await assert.rejects(WorkerArchive.open(deaf, new MemorySource(await files()), { url: null, wasm }, undefined, 50), {
     code: "trap",
     message: /did not start/,
@@ -139,7 +109,7 @@ const SOON = 100;
 
 test("worker: one that hangs or is gone is given up, and replaced with the next call", async () => {
   const { archive, made } = await open({ limit: SOON });
-  made[0].deaf = true;
+  made[0].hung = true;
   await assert.rejects(archive.select(), { code: "trap", message: /does not answer/ });
   assert.ok(made[0].terminated);
   assert.equal((await archive.select()).total, 1);
