@@ -273,7 +273,10 @@ SomeMatches Searcher::some(const search::Query& query) {
   float best = 0;
   for (std::uint32_t p = 0; p < partitions; ++p) {
     found[p] = ranking.score(postings[p]);
-    for (const search::SomeHit& hit : found[p]) best = std::max(best, hit.share);
+    // Overviews are not shown here: what they have must not hide entries that have less.
+    for (const search::SomeHit& hit : found[p]) {
+      if (hit.doc < catalog_->manifest().partitions[p].entries) best = std::max(best, hit.share);
+    }
   }
   // If no entry contains most of the words, those that contain the most.
   const float least = std::min(ranking.most(), best);

@@ -299,6 +299,15 @@ TEST_CASE("search: where all words together find little, what holds most of them
   CHECK(string_of(result["tiers"][0]["rows"][0], "title") == "엔비디아 주가");
 }
 
+TEST_CASE("search: an overview with many of the words hides no entry that has fewer", "[search][engine][some]") {
+  Archive archive({make_digest("2026-02-03", "기술", {{"스케일링", "모델을 키운다"}, {"날씨", "맑다"}},
+                               "수츠케버가 인터뷰에서 한계를 말했다")});
+  const Json result = archive.search(Json{{"query", "수츠케버 인터뷰 한계 스케일링"}});
+  REQUIRE(result["tiers"].size() == 1);
+  CHECK(string_of(result["tiers"][0], "kind") == "some");
+  CHECK(string_of(result["tiers"][0]["rows"][0], "title") == "스케일링");
+}
+
 TEST_CASE("search: some of the words, against a look at every text", "[search][engine][some]") {
   search_test::TextMaker make(5);
   std::vector<digest::Digest> digests;
