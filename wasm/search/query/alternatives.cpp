@@ -287,7 +287,10 @@ std::vector<Alternative> alternatives(const Query& query, const Synonyms& synony
     std::erase_if(forms, [&](const Literal& form) { return form.text.ends_with(last); });
     return forms;
   });
-  spellings.each_word(HelpKind::kNumber, of_words(spelled_numbers));
+  // Of phrases only those that spacing made: 100,000 달러 of 100,000달러.
+  spellings.each_word(HelpKind::kNumber, [](const Literal& literal) {
+    return literal.phrase && !literal.typed.empty() ? Forms{} : spelled_numbers(literal.text);
+  });
   const auto grouped = [&](HelpKind kind, const Synonyms& groups) {
     const bool are_names = kind == HelpKind::kName;
     spellings.each_row(kind, [&](std::string_view text) { return group_forms(text, groups, are_names); });

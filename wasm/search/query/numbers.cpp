@@ -110,6 +110,11 @@ std::string in_thousands(std::uint64_t number) {
 
 }  // namespace
 
+std::size_t number_size(std::string_view word) {
+  NumberReader reader(word);
+  return reader.read() == 0 ? 0 : word.size() - reader.rest().size();
+}
+
 std::vector<std::string> number_forms(std::string_view word) {
   std::vector<std::string> forms;
   NumberReader reader(word);

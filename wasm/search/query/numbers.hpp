@@ -12,4 +12,7 @@ namespace yoyak::search {
 // word (5000포인트). Some hold a space. Empty for years (2026, 2026년) and where there is no number.
 std::vector<std::string> number_forms(std::string_view word);
 
+// Bytes of the number at the beginning of `word`, its units included: those of 10만 in 10만달러. 0 where there is none.
+std::size_t number_size(std::string_view word);
+
 }  // namespace yoyak::search

@@ -56,6 +56,11 @@ Forms spaced_forms(std::string_view word, bool few) {
         (runs[i].kind == 'h' && runs[i + 1].kind == 'l') || (runs[i].kind == 'l' && runs[i + 1].kind == 'h');
     if (scripts && runs.size() <= 3) cut(runs[i].end);
   }
+  // 10만달러 is 10만 달러. A unit of one syllable (년, 월, 개) is hardly ever written apart, but 원 is.
+  if (const std::size_t end = number_size(word); end > 0 && runs.back().kind == 'h') {
+    const std::string_view rest = word.substr(end);
+    if (rest.size() > 3 || rest == "원") cut(end);
+  }
   if (runs.size() != 1 || runs[0].kind != 'h' || runs[0].codes > kMaxSyllables) return forms;
   const std::size_t syllable = word.size() / runs[0].codes;
   const std::size_t least = runs[0].codes == 3 && few ? 1 : 2;

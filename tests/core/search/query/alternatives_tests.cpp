@@ -229,6 +229,13 @@ TEST_CASE("alternatives: numbers are sought apart from longer ones", "[search]")
     CHECK(found(index, "4000", HelpKind::kNumber) == Docs{0, 3, 5, 7});
     CHECK(found(index, "지수 4000", HelpKind::kNumber) == Docs{3});
   }
+  CHECK(sought("10만달러", HelpKind::kSpacing) == "\"10만 달러\"");
+  CHECK(sought("50가지", HelpKind::kSpacing) == "\"50 가지\"");
+  CHECK(sought("5만원", HelpKind::kSpacing) == "\"5만 원\"");
+  CHECK(sought("2026년", HelpKind::kSpacing) == "none");
+  CHECK(sought("10만", HelpKind::kSpacing) == "none");
+  CHECK(sought("100,000달러", HelpKind::kNumber).find("\"10만 달러\"") != std::string::npos);
+  CHECK(sought("\"100,000 달러\"", HelpKind::kNumber) == "none");
   CHECK(sought("10만 달러", HelpKind::kParticle) == "none");
   CHECK(sought("10만 달러", HelpKind::kNumber) == "100,000 OR 100000 달러");
   CHECK(sought("1조 5,000억 원", HelpKind::kNumber).starts_with("1.5조 OR "));
