@@ -12,7 +12,7 @@ function archiveOf(...answers) {
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     if (signal?.aborted) throw Object.assign(new Error("aborted"), { code: "aborted" });
-    return { rows: [], tiers: [], ...answer };
+    return { rows: [], overviews: { rows: [] }, tiers: [], ...answer };
   };
   return /** @type {any} */ ({ asked, search });
 }
@@ -51,6 +51,9 @@ test("the excerpts of the first page come first, then those of the other rows, t
   assert.equal((await totals(liveSearch(few, { query: "모델" }))).length, 2);
   const more = archiveOf(...steps({ rows: rows(8, 8), tiers: [{ rows: rows(5, 2) }] }), { total: 12 });
   assert.equal((await totals(liveSearch(more, { query: "모델" }))).length, 3);
+  // An overview's excerpt counts, too, whether it is there or not.
+  const told = archiveOf(...steps({ rows: rows(9, 9), overviews: { rows: [{ snippet: [] }, { snippet: [] }] } }), {});
+  assert.equal((await totals(liveSearch(told, { query: "모델" }))).length, 3);
   // Answers of many rows have no excerpts, now or later.
   const none = archiveOf(...steps({ rows: rows(100, 0) }));
   assert.equal((await totals(liveSearch(none, { query: "모델" }))).length, 2);

@@ -164,14 +164,18 @@ Reply Reader::search(std::string_view request) {
   const search::QueryHits hits(query);
   JsonArray overviews, notes, suggestions;
   const JsonText rows = rows_json(outcome, only.marked, only.some, like, like.snippets);
-  for (std::size_t i = 0; i < shown; ++i) overviews.put(answers_.overview(matches.overviews[i], hits, like.snippet));
+  // Excerpts that the rows left over go to the overviews, then to the tiers. An overview's is the dearest, and lists
+  // fold overviews where there are rows.
+  const auto row_count = static_cast<std::uint32_t>(outcome.rows.size());
+  std::uint32_t left = like.snippets - std::min(like.snippets, row_count);
+  for (std::size_t i = 0; i < shown; ++i) {
+    overviews.put(answers_.overview(matches.overviews[i], hits, left > 0 ? like.snippet : 0));
+    left -= left > 0;
+  }
   for (const search::QueryNote& note : query.notes) {
     // A word with a colon may be part of a title, not an operator.
     if (!note.unknown_operator || (outcome.total == 0 && !addressed)) notes.add(note.text);
   }
-  // Excerpts that the rows left over go to the tiers.
-  const auto row_count = static_cast<std::uint32_t>(outcome.rows.size());
-  const std::uint32_t left = like.snippets - std::min(like.snippets, row_count);
   const JsonText other_rows =
       tiers_json(readings, *selection, !few, like, std::min(left, kAllSnippets - kFewHits - kOverviews));
   if (text && tiers && !addressed && outcome.total == 0 && outcome.complete && !selection->partial &&

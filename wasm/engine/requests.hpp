@@ -29,7 +29,7 @@ struct RenderRequest {
 struct SearchRequest {
   std::string query, today;
   std::uint32_t snippet = 140;          // code points; 0: no snippets
-  std::uint32_t snippets = UINT32_MAX;  // rows that have them at most, those of tiers included; overviews have them all
+  std::uint32_t snippets = UINT32_MAX;  // rows that have them at most, those of overviews and tiers included
   bool tiers = true;
   std::uint32_t tier_limit = 20;  // rows of each tier
   std::string tier;               // list only this kind of tier; empty: the results of the query itself

@@ -55,7 +55,7 @@ export async function* liveSearch(archive, request, { signal } = {}) {
 }
 
 /** @param {SearchResult} found @param {SearchRequest} request */
-function lacksExcerpts({ rows, tiers }, { snippet }) {
-  const shown = [...rows, ...tiers.flatMap((tier) => tier.rows)];
+function lacksExcerpts({ rows, overviews, tiers }, { snippet }) {
+  const shown = [...rows, ...overviews.rows, ...tiers.flatMap((tier) => tier.rows)];
   return snippet !== 0 && shown.length > FIRST_PAGE && shown.slice(0, FIRST_PAGE).some((row) => row.snippet);
 }

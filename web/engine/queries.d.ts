@@ -11,7 +11,7 @@ export interface SearchRequest extends Omit<Selection, "sort"> {
   today?: DateString;
   /** characters of a snippet, 0 for none; default 140. Answers of more than 64 rows have none. */
   snippet?: number;
-  /** rows that have a snippet at most, the rows of tiers included: each costs bytes. Overviews have theirs always. */
+  /** rows that have a snippet at most, each costs bytes: first the rows, then those of overviews, then of tiers */
   snippets?: number;
   /** whether to include other readings of the query; default true */
   tiers?: boolean;

@@ -170,6 +170,12 @@ TEST_CASE("search: rows are ranked, with marked titles and snippets, and counted
   CHECK(number_of(result["overviews"], "total") == 1);
   CHECK(joined(result["overviews"]["rows"][0]["snippet"]) == "모델의 하루");
   CHECK(result["overviews"]["rows"][0]["headlineParts"].empty());
+  // Rows take the excerpts that there are first, and overviews what is left.
+  const auto of_overview = [&](std::uint32_t snippets) {
+    return joined(archive.search(Json{{"query", "모델"}, {"snippets", snippets}})["overviews"]["rows"][0]["snippet"]);
+  };
+  CHECK(of_overview(3).empty());
+  CHECK(of_overview(4) == "모델의 하루");
   CHECK(result["facets"]["topics"][0] == 2u);
   CHECK(result["facets"]["months"].size() == 2);
   CHECK(result["facets"]["months"][0] == 1u);
