@@ -41,7 +41,7 @@ const ENGINES = {
     async start() {
       // @ts-ignore: an address of the page
       const { openArchive } = await import("/engine.js");
-      globalThis.archive = await openArchive("/a/archive.json", { wasm: "/reader.wasm" });
+      globalThis.archive = await openArchive("/a/archive.json", { wasm: "/reader.wasm", workerUrl: "/worker.js" });
     },
     /** First ten with excerpts. @param {string} query */
     ten: async (query) => {

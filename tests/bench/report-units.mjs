@@ -18,3 +18,7 @@ export const time = (/** @type {number | null | undefined} */ ms) =>
         : `${(ms / 1000).toFixed(ms < 1e4 ? 1 : 0)} s`;
 export const share = (/** @type {number | undefined} */ part) =>
   part === undefined ? "–" : part === 1 ? "1.0" : part.toFixed(part > 0.995 ? 4 : 2);
+export const nameOf = (/** @type {string} */ part) => (part === "real" ? "real pages" : part);
+/** Bytes of reader.wasm in what a first search took. @param {any} first */
+export const moduleBytes = (/** @type {any} */ { parts }) =>
+  parts.find((/** @type {any} */ { path }) => path.endsWith("/reader.wasm"))?.bytes ?? 0;

@@ -63,6 +63,34 @@ test("a report is written from whatever there is", () => {
   }
 });
 
+test("a target that is missed refers to a note with what was tried", () => {
+  const folder = mkdtempSync(join(tmpdir(), "yoyak-report-"));
+  try {
+    const first = (/** @type {number} */ bytes, /** @type {number} */ requests) => ({
+      first: { bytes, requests },
+      opening: { requests: 3, bytes: 20000 },
+    });
+    const results = {
+      S: { packing: { build: 1000, files: 3, bytes: 5e6 }, "first search": { digests: 365, ...first(5e4, 18) } },
+      L: {
+        packing: { build: 9000, files: 12, bytes: 5e6, peak: 2e9, manifest: 9000 },
+        Pagefind: { build: 9900, files: 9000, bytes: 5e6 },
+        "first search": { digests: 18250, ...first(1e5, 30) },
+        "first search, 5 times": { digests: 91250, ...first(4e5, 90) },
+      },
+    };
+    writeReport(results, folder);
+    const page = readFileSync(join(folder, "benchmarks.md"), "utf8");
+    const number = /^\| Packing, L .* \| cannot be reached: (\d+) \|$/m.exec(page)?.[1];
+    assert.match(page, new RegExp(`^${number}\\. \\*\\*Packing\\.`, "m"));
+    assert.match(page, /^\| Growth .* 5 × L 400 KB in 90 requests .* \| cannot be reached: \d+ \|$/m);
+    assert.match(page, /^\| Opening the newest digest, after the shell, L \| 3 requests, 20 KB .* \| reached \|$/m);
+    assert.ok(readdirSync(join(folder, "benchmarks")).includes("growth-requests.svg"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("bars are as long as their values, and text is escaped", () => {
   const svg = barChart({
     title: "A < B",

@@ -126,6 +126,11 @@ for (const size of sizes) {
     ["step-yoyak.mjs", at("archive"), folder, asked, { S: "20", M: "10", L: "4" }[size] ?? ""],
     900,
   );
+  await step(size, "first search", ["requests.mjs", at("archive"), "--json"], 900);
+  if (size === "L") {
+    await step(size, "first search, 5 times", ["requests.mjs", at("archive"), "--json", "--times", "5"], 900);
+    await step(size, "some of the words", ["step-some.mjs", at("archive")], 900);
+  }
   await step(size, "filter", ["step-filter.mjs", at("archive")]);
   await step(size, "Yoyak in Chromium", ["step-browser.mjs", "yoyak", at("engine"), asked, at("archive")]);
   await step(size, "site", ["step-site.mjs", at("archive"), at("site")], 900);
@@ -148,6 +153,10 @@ if (sizes.length && existsSync(corpus)) {
     asked,
     join(work, "archive-real"),
   ]);
+  await step("real", "first search", ["requests.mjs", join(work, "archive-real"), "--json"]);
+  await step("real", "recency", ["recency.mjs", join(work, "archive-real"), "--json"], 1800);
+  await step("real", "site", ["step-site.mjs", join(work, "archive-real"), join(work, "site-real")], 900);
+  await step("real", "single", ["step-single.mjs", corpus], 900);
   await step("real", "Pagefind", ["step-pagefind.mjs", join(work, "archive-real.json"), join(work, "pagefind-real")]);
   await step("real", "Pagefind in Chromium", ["step-browser.mjs", "pagefind", join(work, "pagefind-real"), asked]);
 } else if (sizes.length) say("the real pages are not at hand; left out");

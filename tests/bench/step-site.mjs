@@ -1,7 +1,7 @@
-// A whole site around an archive that is packed already, by the command line. usage: node tests/bench/step-site.mjs
-// ARCHIVE OUT
+// A whole site around an archive that is packed already, by the command line, and what of it grows with each day.
+// usage: node tests/bench/step-site.mjs ARCHIVE OUT
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,9 +15,23 @@ const run = spawnSync(
 );
 if (run.status !== 0) throw new Error(run.stderr.trim().split("\n").at(-1));
 const build = performance.now() - start;
+/** Folders with a page for each digest, month, name, and so on; "p" is the archive. */
+const GROWING = new Set(["d", "m", "n", "p", "t", "w"]);
+let grows = 0,
+  rest = 0;
+for (const name of readdirSync(out, { recursive: true }).map(String)) {
+  const stat = statSync(join(out, name));
+  if (!stat.isFile()) continue;
+  if (GROWING.has(name.split("/")[0])) grows += stat.size;
+  else rest += stat.size;
+}
+const { digests } = JSON.parse(readFileSync(join(out, "archive.json"), "utf8"));
 console.log(
   JSON.stringify({
     build,
+    digests,
+    grows,
+    rest,
     files: readdirSync(out, { recursive: true }).length,
     archiveFiles: readdirSync(join(out, "p")).length + 1,
   }),
