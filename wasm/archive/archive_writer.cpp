@@ -30,16 +30,9 @@ std::string_view id_of(std::string_view name) {
   return dot == std::string_view::npos || name.size() - dot != 17 ? std::string_view() : name.substr(0, dot);
 }
 
-// Bytes of the texts of digests, of which a partition's file is made.
-std::size_t text_size(const std::vector<digest::Digest>& digests, const PartitionPlan& plan) {
+std::size_t text_size(const std::vector<std::size_t>& sizes, const PartitionPlan& plan) {
   std::size_t size = 0;
-  for (std::size_t i = plan.begin; i < plan.end; ++i) {
-    size += digests[i].overview.size();
-    for (const digest::Entry& entry : digests[i].entries) {
-      size += entry.title.size();
-      for (const digest::Section& section : entry.sections) size += section.markdown.size();
-    }
-  }
+  for (std::size_t i = plan.begin; i < plan.end; ++i) size += sizes[i];
   return size;
 }
 
@@ -52,8 +45,9 @@ std::string smaller_id(const std::string& date, const std::string& id) {
 }
 
 // Years whose text is larger than kMaxPartitionText as quarters, these as months, these as days.
-void divide(const std::vector<digest::Digest>& digests, const PartitionPlan& plan, std::vector<PartitionPlan>& out) {
-  if (plan.id.size() >= 10 || text_size(digests, plan) <= kMaxPartitionText) {
+void divide(const std::vector<digest::Digest>& digests, const std::vector<std::size_t>& sizes,
+            const PartitionPlan& plan, std::vector<PartitionPlan>& out) {
+  if (plan.id.size() >= 10 || text_size(sizes, plan) <= kMaxPartitionText) {
     out.push_back(plan);
     return;
   }
@@ -63,12 +57,28 @@ void divide(const std::vector<digest::Digest>& digests, const PartitionPlan& pla
     if (parts.empty() || parts.back().id != id) parts.push_back({std::move(id), i, i});
     parts.back().end = i + 1;
   }
-  for (const PartitionPlan& part : parts) divide(digests, part, out);
+  for (const PartitionPlan& part : parts) divide(digests, sizes, part, out);
 }
 
 }  // namespace
 
+std::size_t text_size(const digest::Digest& digest) {
+  std::size_t size = digest.overview.size();
+  for (const digest::Entry& entry : digest.entries) {
+    size += entry.title.size();
+    for (const digest::Section& section : entry.sections) size += section.markdown.size();
+  }
+  return size;
+}
+
 std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests, Partitions how) {
+  std::vector<std::size_t> sizes;
+  for (const digest::Digest& digest : digests) sizes.push_back(text_size(digest));
+  return plan_partitions(digests, sizes, how);
+}
+
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests,
+                                           const std::vector<std::size_t>& sizes, Partitions how) {
   std::vector<PartitionPlan> plans;
   if (how == Partitions::kOne && !digests.empty()) return {{"all", 0, digests.size()}};
   const std::string newest_year = digests.empty() ? std::string() : digests.front().date.substr(0, 4);
@@ -78,7 +88,7 @@ std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& di
     plans.back().end = i + 1;
   }
   std::vector<PartitionPlan> small;
-  for (const PartitionPlan& plan : plans) divide(digests, plan, small);
+  for (const PartitionPlan& plan : plans) divide(digests, sizes, plan, small);
   return small;
 }
 

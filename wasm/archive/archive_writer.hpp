@@ -37,7 +37,12 @@ struct PartitionPlan {
 };
 enum class Partitions : std::uint8_t { kDated, kOne };
 
-// `digests` newest first with valid dates.
+// Bytes of a digest's texts, of which a partition's file is made.
+std::size_t text_size(const digest::Digest& digest);
+
+// `digests` newest first with valid dates. `sizes`: text_size() of each, for those of which the texts are not there.
+std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests,
+                                           const std::vector<std::size_t>& sizes, Partitions how);
 std::vector<PartitionPlan> plan_partitions(const std::vector<digest::Digest>& digests, Partitions how);
 
 // "p/<id>.<content name>.yoyak"

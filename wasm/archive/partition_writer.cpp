@@ -221,20 +221,32 @@ void hash_rest(const Digest& digest, std::uint64_t& hash) {
 
 }  // namespace
 
-std::string source_name(const std::vector<const Digest*>& digests, const std::vector<const Digest*>& before) {
+std::string digest_name(const Digest& digest) {
+  std::uint64_t hash = content_hash({});
+  hash_rest(digest, hash);
+  ByteWriter text;
+  write_overview(digest, text);
+  for (const Entry& entry : digest.entries) write_entry_text(entry, text);
+  return hash_name(content_hash(text.bytes(), hash));
+}
+
+std::string source_name(const std::vector<std::string>& digests, const std::vector<std::string>& before) {
   // The version: a newer packer may write the same digests differently.
-  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 7");
+  std::uint64_t hash = content_hash("yoyak " YOYAK_VERSION " packing 8");
   for (const auto* list : {&digests, &before}) {
-    for (const Digest* digest : *list) {
-      hash_rest(*digest, hash);
-      ByteWriter text;
-      write_overview(*digest, text);
-      for (const Entry& entry : digest->entries) write_entry_text(entry, text);
-      hash = content_hash(text.bytes(), hash);
-    }
+    for (const std::string& name : *list) hash = content_hash(name, hash);
     hash = content_hash("\1", hash);
   }
   return hash_name(hash);
+}
+
+std::string source_name(const std::vector<const Digest*>& digests, const std::vector<const Digest*>& before) {
+  const auto names = [](const std::vector<const Digest*>& list) {
+    std::vector<std::string> all;
+    for (const Digest* digest : list) all.push_back(digest_name(*digest));
+    return all;
+  };
+  return source_name(names(digests), names(before));
 }
 
 PackedPartition write_partition(const PartitionParts& parts) {

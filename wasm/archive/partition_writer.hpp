@@ -27,10 +27,15 @@ struct PackedPartition {
 
 PackedPartition write_partition(const PartitionParts& parts);
 
+// Names a digest, its text and all.
+std::string digest_name(const digest::Digest& digest);
+
 // Names what a partition is made of: 16 hexadecimal digits that are the same if and (hash collisions apart) only if
 // digests, packer and the digests `before`, to which relations go, are. A partition with that name in its head need not
 // be packed again.
 std::string source_name(const std::vector<const digest::Digest*>& digests,
                         const std::vector<const digest::Digest*>& before = {});
+// The same of their names.
+std::string source_name(const std::vector<std::string>& digests, const std::vector<std::string>& before);
 
 }  // namespace yoyak::archive

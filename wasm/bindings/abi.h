@@ -103,6 +103,10 @@ uint32_t yoyak_packer_configure(YoyakPacker* packer, const uint8_t* config, uint
 /* One Markdown page: its path (relative, forward slashes, NFC) and its bytes. Result: empty. */
 uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* bytes,
                           uint32_t size);
+/* Instead of a page that has not changed since another packer with the same configuration read it: its path and what
+ * yoyak_packer_facts gave then. Result: empty, or error "damaged", after which the page is to be added. */
+uint32_t yoyak_packer_add_known(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* facts,
+                                uint32_t size);
 /* Reads everything added. Result: CheckResult {"digests":n,"entries":n,"channels":n,"topics":n,"unpublished":n,
  * "diagnostics":[…],"files":[…]}. `files`: paths of files that pages refer to. If there are some, the host adds those
  * that the folder has and calls settle; without it, links to them stay as they are written. */
@@ -120,6 +124,13 @@ uint32_t yoyak_packer_export(YoyakPacker* packer, uint32_t index);
  * changes when anything about the digest does, `text` when its text does, whatever it is called. `former`: the files of
  * addresses that it had before (digest/page/addresses.hpp); left out where there are none. */
 uint32_t yoyak_packer_contents(YoyakPacker* packer);
+/* After read and settle: bytes for yoyak_packer_add_known, about the page of digest number `index`; none where that
+ * page must be added each time. */
+uint32_t yoyak_packer_facts(YoyakPacker* packer, uint32_t index);
+/* After read and settle: the ids of the partitions that are to be packed, as a JSON array. Result: {"paths":[…]}: pages
+ * that were added as known and must be added themselves. If there are some, a new packer gets them, and nothing that
+ * this one says is right. */
+uint32_t yoyak_packer_wanted(YoyakPacker* packer, const uint8_t* ids, uint32_t size);
 /* Digests in a JSON array, each as yoyak_packer_export and yoyak_reader_export give it, as Markdown in the form that
  * add reads; of one digest a page with front matter. Works without pages. Result: Markdown. */
 uint32_t yoyak_packer_to_markdown(YoyakPacker* packer, const uint8_t* digests, uint32_t size);

@@ -25,6 +25,14 @@ uint32_t yoyak_packer_add(YoyakPacker* packer, const uint8_t* path, uint32_t pat
                           uint32_t size) {
   return packer->answer(packer->engine.add(bytes(path, path_size), bytes(page, size)));
 }
+uint32_t yoyak_packer_add_known(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* facts,
+                                uint32_t size) {
+  return packer->answer(packer->engine.add_known(bytes(path, path_size), bytes(facts, size)));
+}
+uint32_t yoyak_packer_facts(YoyakPacker* packer, uint32_t index) { return packer->answer(packer->engine.facts(index)); }
+uint32_t yoyak_packer_wanted(YoyakPacker* packer, const uint8_t* ids, uint32_t size) {
+  return packer->answer(packer->engine.wanted(bytes(ids, size)));
+}
 uint32_t yoyak_packer_read(YoyakPacker* packer) { return packer->answer(packer->engine.read()); }
 uint32_t yoyak_packer_add_file(YoyakPacker* packer, const uint8_t* path, uint32_t path_size, const uint8_t* file,
                                uint32_t size) {

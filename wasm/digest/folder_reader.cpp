@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "base/bytes.hpp"
 #include "digest/folder/channels.hpp"
 #include "digest/folder/checks.hpp"
 #include "digest/folder/ids.hpp"
+#include "digest/folder/known.hpp"
 #include "digest/folder/neighbours.hpp"
 #include "digest/folder/shapes.hpp"
 #include "digest/folder/topics.hpp"
@@ -28,6 +30,8 @@ struct FolderReader::Impl {
   std::vector<HeadPattern> patterns;
   std::vector<std::unique_ptr<PageInput>> inputs;
   std::vector<Page> pages;
+  std::map<std::string, KnownPage, std::less<>> known;    // by path
+  std::map<std::string, std::string, std::less<>> facts;  // of them, as they were given
   std::vector<Diagnostic> diagnostics;
   std::uint32_t unpublished = 0;
   const Jekyll* jekyll() const { return options.jekyll ? &*options.jekyll : nullptr; }
@@ -56,6 +60,21 @@ void FolderReader::add(std::string_view path, std::string_view bytes) {
     return;
   }
   impl.inputs.push_back(std::move(input));
+}
+
+bool FolderReader::add_known(std::string_view path, std::string_view facts) {
+  if (is_in_ignored_folder(path)) return false;
+  auto known = read_known(path, facts);
+  if (!known) return false;
+  auto input = std::make_unique<PageInput>();
+  input->path = path;
+  input->date = known->dated;
+  input->known = true;
+  for (const Diagnostic& each : known->diagnostics) impl_->diagnostics.push_back(each);
+  impl_->facts.insert_or_assign(std::string(path), std::string(facts));
+  impl_->known.insert_or_assign(std::string(path), std::move(*known));
+  impl_->inputs.push_back(std::move(input));
+  return true;
 }
 
 namespace {
@@ -123,12 +142,23 @@ Page FolderReader::Impl::split(PageInput& input, std::optional<PageShape> asked,
 void FolderReader::Impl::split_all() {
   std::vector<PageInput*> dated;
   for (auto& input : inputs) {
-    if (is_empty_index(*input)) {  // stands for its folder
+    if (!input->known && is_empty_index(*input)) {  // stands for its folder
       no_digests.try_emplace(input->path, "is the index of its folder and no digest. Link to a page.");
+      continue;
+    }
+    if (input->date.day && input->known) {
+      Page& page = pages.emplace_back(std::move(known.find(input->path)->second.page));
+      page.digest.date = text::format_date(*input->date.day);
+      page.digest.days = input->date.days;
+      page.own_shape = page.shape;
+      page.wanted = input->wanted;
+      dated.push_back(input.get());
       continue;
     }
     if (input->date.day) {
       pages.push_back(split(*input, std::nullopt));
+      pages.back().dated = input->dated;
+      pages.back().own_shape = pages.back().shape;
       if (pages.back().profile_matched) input.reset();  // is read one way only: its text is not needed again
       dated.push_back(input.get());
       continue;
@@ -141,7 +171,17 @@ void FolderReader::Impl::split_all() {
   }
   const auto asked = asked_shapes(pages);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (asked[i] && !pages[i].too_many_entries) pages[i] = split(*dated[i], asked[i]);
+    const bool other = asked[i] && !pages[i].too_many_entries;
+    if (pages[i].known) {
+      pages[i].wanted = pages[i].wanted || pages[i].asked_shape != (other ? asked[i] : std::nullopt);
+    } else if (other) {
+      const PageDate before = pages[i].dated;
+      const ShapeOfPage shape = pages[i].own_shape;
+      pages[i] = split(*dated[i], asked[i]);
+      pages[i].dated = before;
+      pages[i].own_shape = shape;
+      pages[i].asked_shape = asked[i];
+    }
   }
   inputs.clear();
 }
@@ -207,43 +247,118 @@ void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
   });
 }
 
+namespace {
+
+// What the folder decided about a page before its links: all that its digest depends on besides its own text.
+std::string outcome_of(const Page& page, const PageDate& date, const std::vector<std::size_t>& open) {
+  ByteWriter out;
+  out.string(page.digest.date);
+  out.varint(page.digest.days);
+  out.string(date.rest_of_name);
+  out.string(page.digest.topic);
+  out.string(page.digest.id);
+  for (const std::size_t i : open) {
+    out.string(page.entries[i].entry.title);
+    out.string(page.entries[i].entry.channel);
+  }
+  return out.take();
+}
+
+// What was reported from number `from` on.
+void copy_from(const std::vector<Diagnostic>& diagnostics, std::size_t from, std::vector<Diagnostic>& to) {
+  to.insert(to.end(), diagnostics.begin() + static_cast<std::ptrdiff_t>(from), diagnostics.end());
+}
+
+}  // namespace
+
 ReadResult FolderReader::finish() {
   Impl& impl = *impl_;
   // The order in which pages were handed over must not matter.
   std::stable_sort(impl.inputs.begin(), impl.inputs.end(),
                    [](const auto& a, const auto& b) { return a->path < b->path; });
+  std::vector<Diagnostic> own = impl.diagnostics;  // what is reported of pages alone
+  for (const auto& input : impl.inputs) input->dated = input->date;
   confirm_six_digits(impl.inputs);
   confirm_weeks(impl.inputs);
   check_dates(impl.inputs, impl.options.today, impl.diagnostics);
+  std::size_t reported = impl.diagnostics.size();
+  std::map<std::string, PageDate, std::less<>> dates;
+  for (const auto& input : impl.inputs) dates.emplace(input->path, input->date);
   impl.split_all();
+  copy_from(impl.diagnostics, reported, own);
+  std::vector<KnownPage> facts;
+  std::vector<std::vector<std::size_t>> open;
+  for (const Page& page : impl.pages) {
+    facts.push_back(page.known ? KnownPage{} : known_of(page));
+    open.push_back(open_channels(page));
+  }
   choose_topics(impl.pages, impl.options.topic_from, impl.options.profile.default_topic);
   impl.give_titles();
   decide_channels(impl.pages, impl.diagnostics);
   give_ids(impl.pages, impl.diagnostics);
   ReadResult result;
+  reported = impl.diagnostics.size();
   for (Page& page : impl.pages) {
+    if (page.known) continue;
     give_entry_ids(page, impl.diagnostics);
     check_page(page, impl.diagnostics);
   }
+  copy_from(impl.diagnostics, reported, own);
   LocalLinks local(impl.pages, impl.no_digests);
   for (const Page& page : impl.pages) local.check(page, impl.diagnostics, result.file_links);
-  for (Page& page : impl.pages) impl.link(page, local);
-  result.files = local.take_files();
+  reported = impl.diagnostics.size();
   for (Page& page : impl.pages) {
-    for (PageEntry& item : page.entries) page.digest.entries.push_back(std::move(item.entry));
-    if (!page.former.empty()) result.former.emplace_back(page.digest.id, std::move(page.former));
-    result.digests.push_back(std::move(page.digest));
+    if (page.known) local.follow_known(page);
+    else impl.link(page, local);
   }
-  std::stable_sort(result.digests.begin(), result.digests.end(), [](const Digest& a, const Digest& b) {
+  copy_from(impl.diagnostics, reported, own);
+  std::map<std::string_view, std::vector<Diagnostic>> own_of;
+  for (const Diagnostic& each : own) own_of[each.file].push_back(each);
+
+  struct Made {
+    Digest digest;
+    PageNote note;
+  };
+  std::vector<Made> made;
+  for (std::size_t i = 0; i < impl.pages.size(); ++i) {
+    Page& page = impl.pages[i];
+    const std::string& path = page.digest.source_path;
+    Made& each = made.emplace_back();
+    std::string outcome = outcome_of(page, dates.find(path)->second, open[i]) + local.targets_of(page);
+    each.note.files = local.files_of(page);
+    each.note.known = page.known;
+    if (page.known) {
+      each.note.wanted = page.wanted || outcome != impl.known.find(path)->second.outcome;
+      each.note.facts = std::move(impl.facts.find(path)->second);
+    } else {
+      facts[i].page.followed = std::move(page.followed);
+      facts[i].outcome = std::move(outcome);
+      if (const auto found = own_of.find(path); found != own_of.end()) facts[i].diagnostics = std::move(found->second);
+      each.note.facts = write_known(facts[i]);
+      for (PageEntry& item : page.entries) page.digest.entries.push_back(std::move(item.entry));
+    }
+    if (!page.former.empty()) result.former.emplace_back(page.digest.id, std::move(page.former));
+    each.digest = std::move(page.digest);
+  }
+  result.files = local.take_files();
+  std::stable_sort(made.begin(), made.end(), [](const Made& one, const Made& other) {
+    const Digest& a = one.digest;
+    const Digest& b = other.digest;
     if (a.date != b.date) return a.date > b.date;
     if (a.topic != b.topic) return a.topic < b.topic;
     return a.source_path < b.source_path;
   });
+  for (Made& each : made) {
+    result.digests.push_back(std::move(each.digest));
+    result.notes.push_back(std::move(each.note));
+  }
   sort_diagnostics(impl.diagnostics);
   result.diagnostics = std::move(impl.diagnostics);
   result.unpublished = impl.unpublished;
   impl.inputs.clear();
   impl.pages.clear();
+  impl.known.clear();
+  impl.facts.clear();
   impl.diagnostics.clear();
   impl.no_digests.clear();
   impl.unpublished = 0;

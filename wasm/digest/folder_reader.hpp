@@ -19,9 +19,20 @@
 
 namespace yoyak::digest {
 
+// What there is to say of a digest's page for the next build.
+struct PageNote {
+  std::string facts;  // for add_known
+  // Of a page that add_known took: its texts are needed all the same, because the folder decides otherwise about it, or
+  // because another page leads into it. Then the digest is not right, and the page must be added whole.
+  bool wanted = false;
+  bool known = false;              // add_known took it: the digest has neither overview nor entries
+  std::vector<std::string> files;  // paths of files to which its text leads
+};
+
 struct ReadResult {
   std::vector<Digest> digests;          // sorted by date descending, then topic, then source path
   std::vector<Diagnostic> diagnostics;  // sorted by file, line, column
+  std::vector<PageNote> notes;          // by digest
   std::uint32_t unpublished = 0;        // drafts and private pages
   // Files that pages refer to. The digests hold placeholders of them, which place_files() replaces.
   std::vector<FilePlace> files;
@@ -56,6 +67,10 @@ class FolderReader {
   // what is not UTF-8 becomes U+FFFD with a diagnostic). Text in `bytes` should be NFC (hosts normalise; the core has
   // no tables).
   void add(std::string_view path, std::string_view bytes);
+
+  // Takes a page that has not changed since another reader with the same options gave these facts. False where they are
+  // damaged.
+  bool add_known(std::string_view path, std::string_view facts);
 
   // Resolves what needs all pages and gives the digests out; the reader is empty afterwards.
   [[gnu::noinline]] ReadResult finish();

@@ -217,10 +217,10 @@ bool has_at(std::string_view text, std::size_t at, std::string_view spelling) {
 }
 
 // Finds which names occur: one look at each letter of Hangul and each word in Latin letters, however many names there
-// are. Names found are sought no more.
+// are. Names found are sought no more, unless `again`.
 class Finder {
  public:
-  Finder() {
+  explicit Finder(bool again) : again_(again) {
     for (std::size_t i = 0; i < std::size(kNames); ++i) {
       for (const std::string_view spelling : {kNames[i].hangul, kNames[i].other}) {
         const std::uint64_t key = key_at(spelling, 0);
@@ -230,6 +230,13 @@ class Finder {
     }
   }
 
+  void read(const digest::Digest& digest) {
+    read(digest.overview);
+    for (const digest::Entry& entry : digest.entries) {
+      read(entry.title);
+      for (const digest::Section& section : entry.sections) read(section.markdown);
+    }
+  }
   void read(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const auto byte = static_cast<unsigned char>(text[at]);
@@ -245,6 +252,16 @@ class Finder {
     }
   }
   bool found(std::size_t name) const { return found_.test(name); }
+  void find(std::size_t name) { found_.set(name); }
+  // Those found since the last call.
+  std::vector<std::uint32_t> take() {
+    std::vector<std::uint32_t> numbers;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (found_.test(i)) numbers.push_back(static_cast<std::uint32_t>(i));
+    }
+    found_.reset();
+    return numbers;
+  }
 
  private:
   struct Sought {
@@ -283,12 +300,13 @@ class Finder {
       if (!found_.test(it->second.name) && has_at(text, at, it->second.spelling)) found_.set(it->second.name);
       all = all && found_.test(it->second.name);
     }
-    if (!all) return;
+    if (!all || again_) return;
     sought_.erase(first, last);
     const auto shared = [&](const auto& other) { return slot(other.first) == slot(key); };
     possible_.set(slot(key), std::any_of(sought_.begin(), sought_.end(), shared));
   }
 
+  bool again_;  // what was found is looked for all the same
   std::multimap<std::uint64_t, Sought> sought_;
   std::bitset<kSlots> possible_;
   std::bitset<std::size(kNames)> found_;
@@ -296,20 +314,28 @@ class Finder {
 
 }  // namespace
 
-std::vector<KnownName> known_names(const std::vector<digest::Digest>& digests) {
-  Finder finder;
-  for (const digest::Digest& digest : digests) {
-    finder.read(digest.overview);
-    for (const digest::Entry& entry : digest.entries) {
-      finder.read(entry.title);
-      for (const digest::Section& section : entry.sections) finder.read(section.markdown);
-    }
+std::vector<KnownName> known_names(const std::vector<digest::Digest>& digests,
+                                   const std::vector<std::uint32_t>& found) {
+  Finder finder(false);
+  for (const std::uint32_t name : found) {
+    if (name < std::size(kNames)) finder.find(name);
   }
+  for (const digest::Digest& digest : digests) finder.read(digest);
   std::vector<KnownName> names;
   for (std::size_t i = 0; i < std::size(kNames); ++i) {
     if (finder.found(i)) names.push_back(kNames[i]);
   }
   return names;
+}
+
+std::vector<std::vector<std::uint32_t>> numbers_of_names(const std::vector<const digest::Digest*>& digests) {
+  Finder finder(true);
+  std::vector<std::vector<std::uint32_t>> numbers;
+  for (const digest::Digest* digest : digests) {
+    finder.read(*digest);
+    numbers.push_back(finder.take());
+  }
+  return numbers;
 }
 
 }  // namespace yoyak::engine

@@ -62,10 +62,15 @@ std::vector<Word> name_words(std::string_view text) {
   return words;
 }
 
-// Up to kMaxWords words that end at `end`, the last one last. Marks of emphasis around them are left out.
-std::vector<Word> words_before(std::string_view text, std::size_t end) {
+// Where the text before a name's last word ends: marks of emphasis belong to no word.
+std::size_t end_of_words(std::string_view text, std::size_t end) {
   while (end > 0 && (text[end - 1] == '*' || text[end - 1] == '_' || text[end - 1] == '`')) --end;
-  std::size_t begin = end, spaces = 0;
+  return end;
+}
+
+// Where up to kMaxWords words before `end` begin, perhaps with marks of emphasis.
+std::size_t begin_of_words(std::string_view text, std::size_t end) {
+  std::size_t begin = end_of_words(text, end), spaces = 0;
   while (begin > 0) {
     const text::Decoded before = text::decode_before(text, begin);
     const bool space = before.code == ' ';
@@ -75,6 +80,13 @@ std::vector<Word> words_before(std::string_view text, std::size_t end) {
       break;
     begin -= before.size;
   }
+  return begin;
+}
+
+// Up to kMaxWords words that end at `end`, the last one last. Marks of emphasis around them are left out.
+std::vector<Word> words_before(std::string_view text, std::size_t end) {
+  std::size_t begin = begin_of_words(text, end);
+  end = end_of_words(text, end);
   while (begin < end && text[begin] != '&' && static_cast<unsigned char>(text[begin]) < 0x80 &&
          !is_letter(text[begin]) && !is_digit(text[begin]))
     ++begin;
@@ -138,10 +150,15 @@ class Miner {
          open = text::find_byte(text, '(', open + 1)) {
       const std::size_t close = text::find_byte(text, ')', open);
       if (close == std::string_view::npos) return;
-      if (close - open - 1 <= kMaxInner) take(text, open, text.substr(open + 1, close - open - 1));
+      if (close - open - 1 > kMaxInner || !take(text, open, text.substr(open + 1, close - open - 1)) || !places_)
+        continue;
+      const std::size_t begin = begin_of_words(text, open);
+      places_->push_back(std::string(text.substr(begin, close + 1 - begin)));
     }
   }
   void next_document() { ++document_; }
+  // From now on, the places that are read are added there.
+  void keep_places(std::vector<std::string>& places) { places_ = &places; }
 
   std::vector<NamePair> pairs() const;
 
@@ -160,29 +177,31 @@ class Miner {
     std::map<std::string, Count> by_words[kMaxWords];
   };
 
-  void take(std::string_view text, std::size_t open, std::string_view inner) {
+  // False where it is no place of a name.
+  bool take(std::string_view text, std::size_t open, std::string_view inner) {
     const std::vector<Word> within = name_words(inner);
-    if (within.empty() || within.size() > kMaxWords) return;
+    if (within.empty() || within.size() > kMaxWords) return false;
     const bool latin = std::all_of(within.begin(), within.end(), [](const Word& word) { return word.hangul == 0; });
     const bool hangul = std::all_of(within.begin(), within.end(), [](const Word& word) { return word.latin == 0; });
-    if (latin == hangul) return;
+    if (latin == hangul) return false;
     const std::vector<Word> before = words_before(text, open);
-    if (before.empty()) return;
+    if (before.empty()) return false;
     if (latin) {
-      if (!is_letter(inner.front()) || before.back().hangul == 0) return;
+      if (!is_letter(inner.front()) || before.back().hangul == 0) return false;
       Explained& explained = note(std::string(inner));
       for (std::size_t n = 1; n <= before.size() && before[before.size() - n].hangul > 0; ++n) {
         if (n > 1 && ends_like_sentence(before[before.size() - n].text)) break;
         explained.by_words[n - 1][joined(before, n)].add(document_);
       }
-      return;
+      return true;
     }
     std::size_t count = 0;
     while (count < before.size() && before[before.size() - 1 - count].hangul == 0) ++count;
-    if (count == 0) return;
+    if (count == 0) return false;
     const std::string outer = joined(before, count);
-    if (!is_letter(outer.front()) || joined(within, within.size()).size() != inner.size()) return;
+    if (!is_letter(outer.front()) || joined(within, within.size()).size() != inner.size()) return false;
     note(outer).by_words[within.size() - 1][std::string(inner)].add(document_);
+    return true;
   }
 
   Explained& note(const std::string& latin) {
@@ -193,6 +212,7 @@ class Miner {
   }
 
   std::uint32_t document_ = 0;
+  std::vector<std::string>* places_ = nullptr;
   std::map<std::string, Explained> by_latin_;
 };
 
@@ -247,19 +267,52 @@ std::vector<NamePair> Miner::pairs() const {
 
 }  // namespace
 
-std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, const std::vector<std::string>& refused) {
+std::vector<NameEvidence> evidence_of_names(const std::vector<const digest::Digest*>& digests) {
+  std::vector<NameEvidence> all;
+  std::vector<std::vector<std::uint32_t>> numbers = numbers_of_names(digests);
+  for (std::size_t i = 0; i < digests.size(); ++i) {
+    NameEvidence& evidence = all.emplace_back();
+    evidence.known = std::move(numbers[i]);
+    Miner miner;
+    std::vector<std::string> places;
+    miner.keep_places(places);
+    const auto end = [&] {
+      if (!places.empty()) evidence.explained.push_back(std::move(places));
+      places.clear();
+    };
+    miner.read(digests[i]->overview);
+    end();
+    for (const digest::Entry& entry : digests[i]->entries) {
+      miner.read(entry.title);
+      for (const digest::Section& section : entry.sections) miner.read(section.markdown);
+      end();
+    }
+  }
+  return all;
+}
+
+std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, const std::vector<std::string>& refused,
+                                 const std::vector<const NameEvidence*>& known) {
   Miner miner;
   read_documents(digests, miner);
+  std::vector<std::uint32_t> numbers;
+  for (const NameEvidence* evidence : known) {
+    for (const auto& document : evidence->explained) {
+      for (const std::string& place : document) miner.read(place);
+      miner.next_document();
+    }
+    numbers.insert(numbers.end(), evidence->known.begin(), evidence->known.end());
+  }
   const auto folded = [](std::string_view word) { return text::fold(word, text::LineBreaks::kSpace); };
   std::vector<NamePair> pairs = miner.pairs();
   for (NamePair& pair : names_that_sound_alike(digests)) pairs.push_back(std::move(pair));
   std::set<std::string> none;
   for (const std::string& word : refused) none.insert(folded(word));
-  std::set<std::pair<std::string, std::string>> known;
+  std::set<std::pair<std::string, std::string>> listed;
   std::size_t bytes = 0, limit = kMaxGlossaryBytes;
   const auto leave_out = [&](const NamePair& pair) {
     std::string hangul = folded(pair.hangul), latin = folded(pair.latin);
-    if (none.contains(hangul) || none.contains(latin) || !known.emplace(std::move(hangul), std::move(latin)).second)
+    if (none.contains(hangul) || none.contains(latin) || !listed.emplace(std::move(hangul), std::move(latin)).second)
       return true;
     bytes += pair.hangul.size() + pair.latin.size() + 8;  // ["",""],
     return bytes > limit;
@@ -267,7 +320,7 @@ std::vector<NamePair> mine_names(const std::vector<digest::Digest>& digests, con
   std::erase_if(pairs, leave_out);
   bytes = std::min(bytes, limit);
   limit = bytes + kMaxKnownBytes;
-  for (const KnownName& name : known_names(digests)) {
+  for (const KnownName& name : known_names(digests, numbers)) {
     NamePair pair{std::string(name.hangul), std::string(name.other), 0};
     if (!leave_out(pair)) pairs.push_back(std::move(pair));
   }

@@ -1,7 +1,6 @@
 #include "engine/packer.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "archive/format.hpp"
@@ -52,6 +51,8 @@ Reply Packer::read() {
   read_ = reader_->finish();
   digests_ = std::move(read_.digests);
   read_.digests.clear();
+  digest_names_.clear();
+  evidence_.clear();
   answers_.clear();
   files_.clear();
   names_.clear();
@@ -95,7 +96,11 @@ void Packer::place_files() {
   placed_ = true;
   digest::place_files(read_.files, answers_, digests_);
   read_.files.clear();
-  names_ = mine_names(digests_, settings_.refused_names);
+  std::vector<const NameEvidence*> known;
+  for (std::size_t i = 0; i < digests_.size(); ++i) {
+    if (const KnownDigest* digest = known_at(i)) known.push_back(&digest->names);
+  }
+  names_ = mine_names(digests_, settings_.refused_names, known);
   std::erase_if(names_, [&](const NamePair& pair) { return are_synonyms(settings_.site.synonyms, pair); });
   settings_.site.names.clear();
   for (const NamePair& pair : names_) settings_.site.names.push_back({pair.hangul, pair.latin});
@@ -104,10 +109,15 @@ void Packer::place_files() {
 Reply Packer::check_result() const {
   std::set<std::string_view> channels, topics, files;
   std::size_t entries = 0;
-  for (const auto& digest : digests_) {
+  for (std::size_t i = 0; i < digests_.size(); ++i) {
+    const digest::Digest& digest = digests_[i];
     topics.insert(digest.topic);
     entries += digest.entries.size();
     for (const auto& entry : digest.entries) channels.insert(entry.channel);
+    const KnownDigest* known = known_at(i);
+    if (known == nullptr) continue;
+    entries += known->entries;
+    channels.insert(known->channels.begin(), known->channels.end());
   }
   JsonArray names, paths, diagnostics;
   for (const NamePair& pair : names_)
@@ -134,30 +144,6 @@ Reply Packer::export_digest(std::uint32_t index) {
   place_files();
   if (index >= digests_.size()) return Reply::error({ErrorCode::kNotFound, "There is no digest of that number."});
   return Reply::ok(digest::to_json(digests_[index]));
-}
-
-Reply Packer::contents() {
-  place_files();
-  std::map<std::string_view, const std::vector<std::string>*> former;
-  for (const auto& [id, addresses] : read_.former) former.emplace(id, &addresses);
-  JsonArray list;
-  for (const digest::Digest& each : digests_) {
-    JsonObject about;
-    about.add("id", each.id).add("topic", each.topic).add("path", each.source_path);
-    about.add("key", archive::source_name({&each}, {}));
-    digest::Digest text = each;  // as another page of another name would have it
-    for (std::string* name :
-         {&text.id, &text.topic, &text.collection, &text.title, &text.headline, &text.description, &text.source_path})
-      name->clear();
-    about.add("text", archive::source_name({&text}, {}));
-    if (const auto found = former.find(each.id); found != former.end()) {
-      JsonArray addresses;
-      for (const std::string& address : *found->second) addresses.add(address);
-      about.put("former", addresses.take());
-    }
-    list.put(about.take());
-  }
-  return Reply::ok(JsonObject().put("digests", list.take()).take());
 }
 
 Reply Packer::render(std::string_view markdown, std::uint32_t flags) const {

@@ -14,18 +14,30 @@ std::vector<const digest::Digest*> Packer::members(const archive::PartitionPlan&
   return list;
 }
 
-std::vector<const digest::Digest*> Packer::before(const archive::PartitionPlan& plan) const {
-  std::vector<const digest::Digest*> list;
+std::size_t Packer::end_of_before(const archive::PartitionPlan& plan) const {
   const std::uint32_t oldest = text::try_day_number(digests_[plan.end - 1].date).value_or(0);
-  for (std::size_t i = plan.end; i < digests_.size(); ++i) {
-    if (text::try_day_number(digests_[i].date).value_or(0) + archive::kRelatedDays < oldest) break;
-    list.push_back(&digests_[i]);
+  std::size_t end = plan.end;
+  while (end < digests_.size() &&
+         text::try_day_number(digests_[end].date).value_or(0) + archive::kRelatedDays >= oldest)
+    ++end;
+  return end;
+}
+
+std::vector<const digest::Digest*> Packer::before(const archive::PartitionPlan& plan) const {
+  return members({plan.id, plan.end, end_of_before(plan)});
+}
+
+// The texts of digests [begin, end) are needed.
+std::optional<Error> Packer::lack_of_texts(std::size_t begin, std::size_t end) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (known_at(i)) return Error{ErrorCode::kBadRequest, digests_[i].source_path + " was not read. Add the page."};
   }
-  return list;
+  return std::nullopt;
 }
 
 Reply Packer::pack() {
   place_files();
+  if (const auto lack = lack_of_texts(0, digests_.size())) return Reply::error(*lack);
   files_.clear();
   manifest_ = {};
   JsonArray list;
@@ -34,7 +46,7 @@ Reply Packer::pack() {
     files_.push_back({std::move(name), std::move(bytes)});
   };
   // Partitions, newest first, then the manifest, so that an incomplete archive never names a missing file.
-  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, settings_.partitions)) {
+  for (const archive::PartitionPlan& plan : plans()) {
     archive::PackedPartition packed = engine::pack_partition(members(plan), before(plan));
     std::string name = archive::partition_file_name(plan.id, packed.bytes);
     const auto joined = manifest_.add(name, packed.bytes.size(), packed.bytes);
@@ -50,12 +62,18 @@ Reply Packer::plan() {
   place_files();
   manifest_ = {};
   JsonArray list;
-  for (const archive::PartitionPlan& plan : archive::plan_partitions(digests_, settings_.partitions)) {
+  for (const archive::PartitionPlan& plan : plans()) {
     std::uint32_t entries = 0;
-    for (const digest::Digest* digest : members(plan)) entries += static_cast<std::uint32_t>(digest->entries.size());
+    std::vector<std::string> own, older;
+    for (std::size_t i = plan.begin; i < plan.end; ++i) {
+      own.push_back(name_of(i));
+      const KnownDigest* known = known_at(i);
+      entries += known ? known->entries : static_cast<std::uint32_t>(digests_[i].entries.size());
+    }
+    for (std::size_t i = plan.end; i < end_of_before(plan); ++i) older.push_back(name_of(i));
     list.put(JsonObject()
                  .add("id", plan.id)
-                 .add("source", archive::source_name(members(plan), before(plan)))
+                 .add("source", archive::source_name(own, older))
                  .add("digests", static_cast<std::uint32_t>(plan.end - plan.begin))
                  .add("entries", entries)
                  .take());
@@ -65,8 +83,9 @@ Reply Packer::plan() {
 
 Reply Packer::partition(std::uint32_t index) {
   place_files();
-  const auto plans = archive::plan_partitions(digests_, settings_.partitions);
+  const auto plans = this->plans();
   if (index >= plans.size()) return Reply::error({ErrorCode::kNotFound, "There is no partition of that number."});
+  if (const auto lack = lack_of_texts(plans[index].begin, end_of_before(plans[index]))) return Reply::error(*lack);
   std::vector<const digest::Digest*> list = members(plans[index]);
   ByteWriter out;
   out.varint(static_cast<std::uint32_t>(list.size()));

@@ -29,8 +29,6 @@ constexpr std::uint32_t kMinShare = 4;
 constexpr std::uint64_t kMinLift = 5;
 // Of fewer documents nothing can be said of chance.
 constexpr std::uint32_t kFewDocuments = 50;
-// Names that are in use stand in so many documents; more would take time and memory.
-constexpr std::uint32_t kMaxDocuments = 8000;
 
 bool is_latin_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 // What stands in addresses and file names beside letters.
@@ -147,7 +145,7 @@ class SoundMiner {
 
   // Ends a document. The texts that were read may go now.
   void next_document() {
-    if (document_count_ < kMaxDocuments) {
+    if (document_count_ < kSoundDocuments) {
       for (const std::string_view text : texts_) read_latin(text);
       if (!present_latin_.empty()) read_hangul();
       ++document_count_;
@@ -308,7 +306,7 @@ class HangulCounter {
     beginnings_.set(beginning(word.data()));
   }
   void read(std::string_view text) {
-    if (document_ >= kMaxDocuments || counts_.empty()) return;
+    if (document_ >= kSoundDocuments || counts_.empty()) return;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
       while (at + kSyllable <= text.size() && text::syllable_at(text.data() + at) != 0) at += kSyllable;

@@ -110,6 +110,36 @@ export class Packer {
     this.#call("add", path.normalize("NFC"), toNfc(bytes));
   }
 
+  /**
+   * Instead of a page that has not changed. @param {string} path @param {Uint8Array} facts as facts() gave them
+   * @returns {boolean} false: they are damaged, and the page is to be added
+   */
+  addKnown(path, facts) {
+    try {
+      this.#call("add_known", path.normalize("NFC"), facts);
+      return true;
+    } catch (error) {
+      if (error.code === "damaged") return false;
+      throw error;
+    }
+  }
+
+  /**
+   * After settle(), where files were named: what addKnown() takes for the page of digest `index`, or none.
+   * @param {number} index
+   */
+  facts(index) {
+    return this.#call("facts", index);
+  }
+
+  /**
+   * Pages that were added as known and must be added themselves; then nothing that this packer says is right.
+   * @param {string[]} ids of partitions that are to be packed @returns {string[]} paths
+   */
+  wanted(ids) {
+    return JSON.parse(text(this.#call("wanted", JSON.stringify(ids)))).paths;
+  }
+
   /** Reads everything added. @returns {CheckResult} */
   read() {
     return JSON.parse(text(this.#call("read")));

@@ -40,18 +40,21 @@ export function byPath(a, b) {
  * Reads pages, which must be in order. The caller disposes of the packer.
  * @param {Page[]} pages
  * @param {{wasm: Parameters<typeof Packer.create>[0]["wasm"], settings?: Uint8Array[], at?: Progress,
- *   file?: FindFile, list?: () => Iterable<string>}} options
+ *   file?: FindFile, list?: () => Iterable<string>, known?: (path: string, bytes: Uint8Array) => Uint8Array | null}}
+ *   options `known`: what an earlier packer gave as facts of the same page
  *   `list`: the paths of all files that `file` may find, asked for where a page names one without its folder
  *   `settings`: each replaces the one before; errors name the place in the settings that contain them
  * @returns {Promise<{packer: Packer, check: CheckResult, files: Map<string, Uint8Array>}>} files: those that pages
  *   refer to, by the names under which they are published
  */
-export async function readPages(pages, { wasm, settings = [], at, file, list }) {
+export async function readPages(pages, { wasm, settings = [], at, file, list, known }) {
   const packer = await Packer.create({ wasm });
   try {
     for (const each of settings) packer.configure(each);
     for (const [index, { path, read }] of pages.entries()) {
-      packer.add(path, await read());
+      const bytes = await read();
+      const facts = known?.(path, bytes);
+      if (!facts || !packer.addKnown(path, facts)) packer.add(path, bytes);
       await at?.(index + 1, pages.length);
     }
     return { packer, ...(await readFiles(packer, packer.read(), file, list)) };

@@ -60,6 +60,8 @@ export async function earlierParts(folder) {
   const files = partFiles(folder);
   /** @type {string[]} */
   const notes = [];
+  /** What was found, by partition and source. @type {Map<string, Part>} */
+  const found = new Map();
   // A separate packer, because joining here must not change the manifest that will be written.
   const probe = files.length ? await Packer.create({ wasm: distFile("packer.wasm") }) : null;
   return {
@@ -67,12 +69,16 @@ export async function earlierParts(folder) {
     ids: () => files.map(idOf),
     dispose: () => probe?.dispose(),
     find({ id, source }) {
+      const before = found.get(`${id} ${source}`);
+      if (before) return before;
       for (const path of files.filter((file) => idOf(file) === id)) {
         const name = `p/${basename(path)}`;
         try {
           const bytes = new Uint8Array(readFileSync(path));
-          if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) === source)
-            return { id, source, name, bytes };
+          if (/** @type {Packer} */ (probe).join(name, bytes.length, bytes) !== source) continue;
+          const part = { id, source, name, bytes };
+          found.set(`${id} ${source}`, part);
+          return part;
         } catch (error) {
           // After an update of Yoyak: nothing is wrong with the file.
           if (error.code === "older-format") continue;

@@ -9,6 +9,7 @@ import { distFile } from "../dist.mjs";
 import { CliError, EXIT } from "../errors.mjs";
 import { isBundle, pagesIn } from "./bundle.mjs";
 import { archiveFolder, findPages, findConfig, localFiles, readInput, readLocalFile } from "./input.mjs";
+import { KnownPages } from "./known-pages.mjs";
 import { packParts } from "./pack-parts.mjs";
 import { readSettings } from "./settings.mjs";
 import { progress } from "../progress.mjs";
@@ -26,14 +27,14 @@ const LOCAL_FILE = /^[0-9a-z]+\.[0-9a-z]+$/;
 /**
  * Feeds every page under `input` to a packer and reads them. The caller disposes of the packer.
  * @param {string} input
- * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string | undefined}}
- *   [options] `settings`: instead of a file's; `url`: the site's address, instead of the settings'; `today`: to report
- *   pages of later days
+ * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string | undefined,
+ *   known?: KnownPages | undefined}} [options] `settings`: instead of a file's; `url`: the site's address, instead of
+ *   the settings'; `today`: to report pages of later days
  * @returns {Promise<{packer: import("../../../web/engine/packer.js").Packer, check: CheckResult, pages: number,
  *   config: string | null, settings: Settings, files: Map<string, Uint8Array>}>} config: the file used; files: those
  *   that pages refer to
  */
-export async function readPages(input, { config, settings, url, today } = {}) {
+export async function readPages(input, { config, settings, url, today, known } = {}) {
   const { root, paths: found, outside, unusable } = findPages(input);
   // One file that holds many digests counts as a folder of pages, beside which nothing else is.
   const bundled = found.length === 1 && isBundle(input) ? await pagesIn(readInput(input), input) : null;
@@ -62,6 +63,7 @@ export async function readPages(input, { config, settings, url, today } = {}) {
         language: own.language ?? (bundled ? languageOf(sampleOf(bundled)) : guess(root, paths)),
       };
   if (Object.values(members).some((each) => each !== undefined)) all.push(withMembers(bytes, members));
+  known?.under([bytes && Buffer.from(bytes).toString("base64"), { ...members, today: undefined }]);
   const bar = progress("reading");
   const { packer, check, files } = await packing.readPages(
     bundled?.map(({ path, bytes: page }) => ({ path, read: () => page })) ??
@@ -72,6 +74,7 @@ export async function readPages(input, { config, settings, url, today } = {}) {
       at: (done, total) => bar.at(done, total),
       file: (path) => readLocalFile(root, path),
       list: () => localFiles(root),
+      ...(known ? { known: (path, page) => known.facts(path, page) } : {}),
     },
   );
   bar.done();
@@ -148,8 +151,9 @@ export function requireDigests(check, input) {
  * An archive's files by name, archive.json among them, and what reading the pages gave (null for an archive from disk).
  * @param {string} input
  * @param {{config?: string | undefined, settings?: Uint8Array | undefined, url?: string, today?: string,
- *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null, contents?: boolean}} [options] contents:
- *   whether they are wanted
+ *   jobs?: number, earlier?: import("./pack-parts.mjs").Earlier | null, contents?: boolean,
+ *   kept?: import("./known-pages.mjs").Kept}} [options] contents: whether they are wanted · kept: what the last build
+ *   said of pages, and what this one says; with contents only
  * @returns {Promise<{files: Map<string, Uint8Array>, check: CheckResult | null, parts:
  *   import("../../../web/engine/packing.js").Part[], packed: number, config?: string | null,
  *   settings?: Settings, contents?: Contents}>}
@@ -157,14 +161,34 @@ export function requireDigests(check, input) {
 export async function packInput(input, options = {}) {
   const folder = archiveFolder(input);
   if (folder) return { files: archiveFiles(folder), check: null, parts: [], packed: 0 };
-  const { packer, check, config, settings, files } = await readPages(input, options);
+  const known = options.kept && new KnownPages(options.kept);
+  const { packer, check, config, settings, files } = await readWanted(input, { ...options, known });
   try {
     requireDigests(check, input);
     const contents = options.contents ? packer.contents() : [];
+    known?.keep(packer, contents);
     const { parts, packed } = await packParts(packer, options);
     return { files: packing.archiveOf(packer, parts, files), check, parts, packed, config, settings, contents };
   } finally {
     packer.dispose();
+  }
+}
+
+/**
+ * Reads pages, those that are known and of which nothing else is needed by what is known of them alone.
+ * @param {string} input
+ * @param {Parameters<typeof readPages>[1] & {earlier?: import("./pack-parts.mjs").Earlier | null}} options
+ */
+async function readWanted(input, options) {
+  for (;;) {
+    const read = await readPages(input, options);
+    if (!options.known) return read;
+    const { packer } = read;
+    const todo = packer.plan().filter((plan) => !options.earlier?.find(plan));
+    const wanted = packer.wanted(todo.map(({ id }) => id));
+    if (wanted.length === 0) return read;
+    packer.dispose();
+    options.known.want(wanted);
   }
 }
 

@@ -94,6 +94,7 @@ export async function run({ values, positionals: [dir] }) {
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(url === undefined ? {} : { url }),
   };
+  const kept = keptFor(out);
   const {
     files: archive,
     check,
@@ -101,10 +102,11 @@ export async function run({ values, positionals: [dir] }) {
     config,
     settings: own = {},
     contents,
-  } = values.merge === undefined ? await packNew(dir, settings, out, jobs) : await merged(dir, settings, values.merge);
+  } = values.merge === undefined
+    ? await packNew(dir, settings, out, { jobs, kept })
+    : await merged(dir, settings, values.merge);
   if (config) say(`settings: ${config}\n`);
   const changes = new Changes(notedDigests(out), today());
-  const kept = keptFor(out);
   const { files, site, topics, warnings } = await buildSite(archive, {
     ...{ generator, settings: own, changes, contents, kept },
   });
@@ -186,12 +188,12 @@ function siteUrl(text) {
  * @param {string} dir
  * @param {Chosen} settings
  * @param {string} out
- * @param {number} jobs
+ * @param {{jobs: number, kept: import("../site/kept.mjs").Kept}} options
  */
-async function packNew(dir, settings, out, jobs) {
+async function packNew(dir, settings, out, { jobs, kept }) {
   const earlier = await earlierParts(join(out, "p"));
   try {
-    return await packInput(dir, { ...settings, today: today(), jobs, earlier, contents: true });
+    return await packInput(dir, { ...settings, today: today(), jobs, earlier, kept, contents: true });
   } finally {
     for (const note of earlier.notes) process.stderr.write(`yoyak: ${printable(note)} It was packed again.\n`);
     earlier.dispose();

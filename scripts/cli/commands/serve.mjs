@@ -50,15 +50,15 @@ export async function run({ values, positionals: [dir] }) {
   let files = new Map();
   const build = async () => {
     const begin = performance.now();
+    const next = keptInMemory(kept, files);
     const {
       files: archive,
       check,
       parts: packed,
       settings,
       contents,
-    } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts), contents: true });
+    } = await packInput(dir, { config: values.config, jobs, earlier: sameProcess(parts), kept: next, contents: true });
     parts = packed;
-    const next = keptInMemory(kept, files);
     const built = await buildSite(archive, {
       ...{ generator: `Yoyak ${version}`, settings, contents: check ? contents : undefined, kept: next },
     });

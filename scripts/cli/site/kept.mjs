@@ -79,11 +79,21 @@ export class Kept {
    * @returns {Promise<T>}
    */
   async value(name, key, make) {
-    const known = this.#recall(name, key);
+    const known = this.recall(name, key);
     if (known !== undefined) return known;
     const value = await make();
-    if (key) this.#now.set(name, `${key}\t${JSON.stringify(value)}`);
+    this.note(name, key, value);
     return value;
+  }
+
+  /** @param {string} name */
+  forget(name) {
+    this.#now.delete(name);
+  }
+
+  /** @param {string} name @param {string} key "" keeps nothing @param {unknown} value */
+  note(name, key, value) {
+    if (key) this.#now.set(name, `${key}\t${JSON.stringify(value)}`);
   }
 
   /**
@@ -93,7 +103,7 @@ export class Kept {
    */
   async files(name, key, make) {
     /** @type {Record<string, string> | undefined} */
-    const known = this.#recall(name, key);
+    const known = this.recall(name, key);
     const taken = Object.entries(known ?? {}).map(([file, hash]) => [file, this.#take(file, hash)]);
     if (known && taken.every(([, bytes]) => bytes !== undefined)) return new Map(/** @type {any} */ (taken));
     const files = await make();
@@ -102,8 +112,11 @@ export class Kept {
     return files;
   }
 
-  /** @param {string} name @param {string} key @returns {any} */
-  #recall(name, key) {
+  /**
+   * What was kept under that name and key, which stays kept.
+   * @param {string} name @param {string} key @returns {any}
+   */
+  recall(name, key) {
     const line = this.#before.get(name);
     if (!key || line === undefined || !line.startsWith(`${key}\t`)) return undefined;
     try {

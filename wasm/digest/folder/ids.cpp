@@ -56,6 +56,10 @@ bool is_copy(const Page& page, const Page& of) {
   const Digest& b = of.digest;
   if (a.days != b.days || a.title != b.title || a.topic != b.topic) return false;
   if (!text::match_key(page.name).empty()) return true;
+  if (page.known || of.known) {
+    page.wanted = of.wanted = true;
+    return false;
+  }
   return a.overview == b.overview &&
          std::equal(page.entries.begin(), page.entries.end(), of.entries.begin(), of.entries.end(),
                     [](const PageEntry& x, const PageEntry& y) { return x.entry == y.entry; });

@@ -78,7 +78,9 @@ void check_dates(const std::vector<std::unique_ptr<PageInput>>& inputs, std::opt
     if (input->date.day) days.push_back(text::day_number(*input->date.day));
   }
   std::sort(days.begin(), days.end());
-  const auto report = [&](DiagnosticCode code, const PageInput& input, std::string message) {
+  const auto report = [&](DiagnosticCode code, PageInput& input, std::string message) {
+    input.wanted = input.known;  // its text has the place
+    if (input.known) return;
     const KeyPlace place = place_of_key(input.lines, input.front.body, input.date.from);
     diagnostics.push_back(make_diagnostic(code, input.path, place.line, place.column, std::move(message), place.text));
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/bytes.hpp"
 #include "digest/local/paths.hpp"
 #include "digest/source/destinations.hpp"
 #include "digest/source/places.hpp"
@@ -208,6 +209,10 @@ const Page* LocalLinks::find_address(std::string_view path) const {
 }
 
 std::string LocalLinks::part_of(const Page& page, std::string_view fragment) const {
+  if (page.known) {
+    page.wanted = true;
+    return {};
+  }
   std::unique_ptr<Parts>& parts = parts_[&page];
   if (!parts) parts = std::make_unique<Parts>(page);
   if (const Entry* entry = parts->references().find(fragment)) return encode_destination(entry->id);
@@ -340,7 +345,42 @@ std::string LocalLinks::address_of(const Target& target, std::string_view writte
   return std::string(kFilePlaceholder) + number + std::string(kFilePlaceholder);
 }
 
-std::string LocalLinks::link(std::string text, const Page& page) {
+LocalLinks::Target LocalLinks::find(const Page& from, const FollowedLink& link) const {
+  return link.wiki ? find_wiki(from, link.url) : find(from, link.url, link.image);
+}
+
+void LocalLinks::note(Page& page, FollowedLink link) {
+  if ((link.wiki || is_path(link.url)) && noted_[&page].insert(link).second) page.followed.push_back(std::move(link));
+}
+
+void LocalLinks::follow_known(const Page& page) {
+  for (const FollowedLink& link : page.followed) {
+    const Target target = find(page, link);
+    if (target.kind == Kind::kFile) address_of(target, link.url);
+  }
+}
+
+std::string LocalLinks::targets_of(const Page& page) const {
+  ByteWriter out;
+  for (const FollowedLink& link : page.followed) {
+    const Target target = find(page, link);
+    out.u8(static_cast<std::uint8_t>(target.kind));
+    out.string(target.address);
+    out.string(target.fragment);
+  }
+  return out.take();
+}
+
+std::vector<std::string> LocalLinks::files_of(const Page& page) const {
+  std::vector<std::string> files;
+  for (const FollowedLink& link : page.followed) {
+    Target target = find(page, link);
+    if (target.kind == Kind::kFile) files.push_back(std::move(target.address));
+  }
+  return files;
+}
+
+std::string LocalLinks::link(std::string text, Page& page) {
   if (page.local_links.empty() || (page.definitions.empty() && !may_have_paths(text))) return text;
   const std::string_view markdown = text;
   std::string out;
@@ -348,6 +388,7 @@ std::string LocalLinks::link(std::string text, const Page& page) {
   std::size_t& written_before = written_[&page];
   for (const Destination& item : find_destinations(markdown, page.definitions)) {
     if (written_before == kMaxLocalLinks) break;
+    note(page, {item.url, item.wiki ? false : item.image, item.wiki});
     if (item.wiki) {
       const Target target = find_wiki(page, item.url);
       if (target.kind != Kind::kPage && target.kind != Kind::kFile) continue;  // its label is shown
@@ -371,7 +412,8 @@ std::string LocalLinks::link(std::string text, const Page& page) {
   return out;
 }
 
-std::string LocalLinks::address(std::string_view url, const Page& page) {
+std::string LocalLinks::address(std::string_view url, Page& page) {
+  note(page, {std::string(url), false, false});
   const Target target = find(page, url, false);
   const bool stays = target.kind == Kind::kNotOurs || (target.kind == Kind::kNowhere && !looks_resolved(url));
   return stays ? std::string(url) : address_of(target, url);

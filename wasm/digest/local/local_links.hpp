@@ -30,9 +30,16 @@ class LocalLinks {
   void check(const Page& page, std::vector<Diagnostic>& diagnostics, std::vector<FileLink>& files);
 
   // Writes the addresses of digests (to_digest) and placeholders of files into a text of the page.
-  std::string link(std::string text, const Page& page);
+  std::string link(std::string text, Page& page);
   // The same for an address that stands alone.
-  std::string address(std::string_view url, const Page& page);
+  std::string address(std::string_view url, Page& page);
+
+  // For a page whose texts are not there: the files to which they lead are among those of take_files(), too.
+  void follow_known(const Page& page);
+  // What each link that was followed for a page leads to.
+  std::string targets_of(const Page& page) const;
+  // The paths of the files among them.
+  std::vector<std::string> files_of(const Page& page) const;
 
   // The files of the placeholders, by number.
   std::vector<FilePlace> take_files() { return std::move(files_); }
@@ -57,6 +64,9 @@ class LocalLinks {
   const Page* find_address(std::string_view path) const;
   // The fragment on the page of the digest; empty where the page has no such part.
   std::string part_of(const Page& page, std::string_view fragment) const;
+  Target find(const Page& from, const FollowedLink& link) const;
+  // Notes that the page depends on where the link leads.
+  void note(Page& page, FollowedLink link);
   // As it stands in the text of the digest.
   std::string address_of(const Target& target, std::string_view written);
 
@@ -71,6 +81,7 @@ class LocalLinks {
   mutable std::map<const Page*, std::unique_ptr<Parts>> parts_;
   std::vector<FilePlace> files_;
   std::map<const Page*, std::size_t> written_;  // links, of kMaxLocalLinks
+  std::map<const Page*, std::set<FollowedLink>> noted_;
 };
 
 }  // namespace yoyak::digest

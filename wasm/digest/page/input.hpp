@@ -26,6 +26,9 @@ struct PageInput {
   std::string title;                               // of the front matter, the heading or the first line; may be empty
   std::set<std::string, std::less<>> title_notes;  // labels of the footnotes that they refer to
   bool is_private = false;
+  PageDate dated;       // before the folder decided
+  bool known = false;   // the page was not read (digest/folder/known.hpp)
+  bool wanted = false;  // but its text is needed
 
   std::vector<Line> body() const { return read_blocks(lines, front.body); }
 };

@@ -7,10 +7,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "digest/diagnostic.hpp"
 #include "digest/model.hpp"
+#include "digest/page/dating.hpp"
 #include "digest/page/facts.hpp"
 #include "digest/page/shape.hpp"
 #include "digest/profile/profile.hpp"
@@ -56,6 +58,16 @@ struct LocalLink {
   std::string excerpt;
   bool wiki = false;  // "[[url]]"
 };
+// A link that was followed to see what it leads to: all that the address of a page or a file in its text depends on.
+struct FollowedLink {
+  std::string url;
+  bool image = false;
+  bool wiki = false;
+
+  friend bool operator<(const FollowedLink& a, const FollowedLink& b) {
+    return std::tie(a.url, a.image, a.wiki) < std::tie(b.url, b.image, b.wiki);
+  }
+};
 // Links of a page to paths. Those behind them stay as they are written and are not followed: each takes some hundred
 // bytes until the folder is read. A page of real digests has some hundred.
 inline constexpr std::size_t kMaxLocalLinks = 10'000;
@@ -86,6 +98,14 @@ struct Page {
   std::string link_channel;  // who published that, and how long it is in seconds, where it says so
   std::optional<std::uint32_t> link_duration;
   ShapeOfPage shape;  // of a page without the profile's
+
+  // For the next build (digest/folder/known.hpp).
+  PageDate dated;                        // before the folder decided
+  ShapeOfPage own_shape;                 // before the folder asked for another
+  std::optional<PageShape> asked_shape;  // for which it asked
+  std::vector<FollowedLink> followed;    // in the order in which they were first followed
+  bool known = false;                    // the page was not read: there are no texts
+  mutable bool wanted = false;           // but its texts are needed
 };
 
 // At the first letter of a line of the page, whose text is `excerpt`; line 0 is the whole page.

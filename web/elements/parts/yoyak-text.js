@@ -2,77 +2,59 @@
 // renderer, the one trusted source of HTML (it lets no raw HTML of a page through). The renderer also marks quotations,
 // sections and citations; this element only adds the tools for them.
 
-import { html, render } from "lit";
+import { html, LitElement, render } from "lit";
 import { trustedHtml } from "../../engine/trusted.js";
 import { icon } from "../../lib/icons.js";
 import { t } from "../../lib/i18n.js";
 import { inlineFiles } from "../../lib/inline-files.js";
 import { showImage } from "../../lib/show-image.js";
 
-export class Text extends HTMLElement {
-  /**
-   * Where a section of the text is, by its id; null where sections are not linked.
-   * @type {((id: string) => string) | null}
-   */
-  address = null;
-  #content = "";
-  #plain = false;
+export class Text extends LitElement {
+  static properties = { content: { attribute: false }, address: { attribute: false, hasChanged: () => false } };
 
   constructor() {
     super();
+    this.content = "";
+    /**
+     * Where a section of the text is, by its id; null where sections are not linked.
+     * @type {((id: string) => string) | null}
+     */
+    this.address = null;
     this.addEventListener("click", showImage);
   }
 
-  get content() {
-    return this.#content;
+  createRenderRoot() {
+    return this;
   }
 
-  /** Drawn at once, before the element is in the page: so the page is laid out once for all texts. */
-  set content(content) {
-    this.#content = content;
-    this.innerHTML = trustedHtml(content);
+  render() {
+    return undefined;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has("content")) return;
+    this.innerHTML = trustedHtml(this.content);
     if (inlineFiles()) void import("../../lib/local-files.js").then(({ fillFiles }) => fillFiles(this));
-    if (!this.#plain) this.#addTools();
-  }
-
-  /** Without tools, where nobody is near enough to use them. @param {boolean} plain */
-  set plain(plain) {
-    if (this.#plain && !plain) this.#addTools();
-    this.#plain = plain;
-  }
-
-  #addTools() {
-    for (const quote of this.querySelectorAll(".yk-quote")) quote.append(copyOf("quote.copy", copyButton));
+    for (const quote of this.querySelectorAll(".yk-quote")) addTool(quote, copyButton());
     if (!this.address) return;
     for (const section of this.querySelectorAll(":scope > .yk-section[id]")) {
       const label = section.querySelector(":scope > .yk-label");
-      if (!label) continue;
-      const link = copyOf("", sectionLink);
-      link.setAttribute("aria-label", t("section.link", { label: label.textContent ?? "" }));
-      link.setAttribute("href", this.address(section.id));
-      label.append(link);
+      if (label) addTool(label, sectionLink(this.address(section.id), label.textContent ?? ""));
     }
   }
 }
 
-/** The tools that were drawn, by their label. @type {Map<string, Element>} */
-const drawn = new Map();
-
-/**
- * A long day has hundreds of tools: each kind is drawn once.
- * @param {string} key of its label, if all have the same @param {(label: string) => import("lit").TemplateResult} draw
- */
-function copyOf(key, draw) {
-  const label = key && t(key);
-  if (!drawn.has(label)) {
-    const holder = document.createElement("div");
-    render(draw(label), holder);
-    drawn.set(label, /** @type {Element} */ (holder.firstElementChild));
-  }
-  return /** @type {Element} */ (drawn.get(label)?.cloneNode(true));
+/** @param {Element} element @param {import("lit").TemplateResult} tool */
+function addTool(element, tool) {
+  const holder = document.createDocumentFragment();
+  render(tool, holder);
+  element.append(holder);
 }
 
-const copyButton = (/** @type {string} */ label) =>
-  html`<button type="button" class="yk-copy-quote" aria-label=${label} title=${label}>${icon("copy")}</button>`;
+const copyButton = () =>
+  html`<button type="button" class="yk-copy-quote" aria-label=${t("quote.copy")} title=${t("quote.copy")}>${icon("copy")}</button>`;
 
-const sectionLink = () => html`<a class="yk-section-link">#</a>`;
+/** @param {string} address @param {string} label of the section */
+const sectionLink = (address, label) =>
+  html`<a class="yk-section-link" href=${address} aria-label=${t("section.link", { label })}>#</a>`;
