@@ -22,7 +22,11 @@ function stat(path, remedy = "name a folder with Markdown digests") {
 /** @param {string} path */
 export function readInput(path) {
   try {
-    return new Uint8Array(readFileSync(path));
+    const { buffer, byteOffset, byteLength } = readFileSync(path);
+    // A small file stands in a buffer with others, which may not be given away.
+    return byteLength === buffer.byteLength
+      ? new Uint8Array(buffer)
+      : new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength));
   } catch (error) {
     throw new CliError(EXIT.input, `${path} cannot be read: ${reason(error)}.`);
   }

@@ -7,12 +7,28 @@
 namespace yoyak::digest {
 namespace {
 
+// A page is asked for more than a hundred keys that it has not, so their first letters are compared before.
+bool may_be_same_key(std::string_view a, std::string_view b) {
+  const auto separates = [](char c) { return c == '_' || c == '-' || c == ' '; };
+  if (a.empty() || b.empty()) return true;
+  return separates(a.front()) || separates(b.front()) ||
+         text::to_ascii_lower(a.front()) == text::to_ascii_lower(b.front());
+}
+
 // "date.created" is the key `created` of the map `date`.
 const YamlValue* find_own_key(const YamlValue& map, std::string_view key) {
-  if (const YamlValue* exact = map.find(key)) return exact;
+  const YamlValue* other = nullptr;  // the same in another style
+  bool merged = false;
   for (const auto& [name, value] : map.entries) {
-    if (same_key(name, key)) return &value;
+    merged = merged || name == "<<";
+    if (!may_be_same_key(name, key)) continue;
+    if (name == key) return &value;
+    if (!other && same_key(name, key)) other = &value;
   }
+  if (merged) {
+    if (const YamlValue* exact = map.find(key)) return exact;
+  }
+  if (other) return other;
   const std::size_t dot = key.find('.');
   const YamlValue* outer = dot == std::string_view::npos ? nullptr : find_own_key(map, key.substr(0, dot));
   return outer ? find_own_key(*outer, key.substr(dot + 1)) : nullptr;
