@@ -186,12 +186,37 @@ void FolderReader::Impl::split_all() {
   inputs.clear();
 }
 
+namespace {
+
+// A page about more than a day says so wherever it is named: "October (2025-10-01 – 2025-10-31)".
+void state_length(Digest& digest, std::string_view default_topic) {
+  if (digest.days < 2) return;
+  const std::string last = text::format_day(text::day_number(*text::try_iso_date(digest.date)) + digest.days - 1);
+  if (digest.headline.find(last) != std::string::npos) return;
+  if (digest.headline.empty() && digest.topic != default_topic) digest.headline = digest.topic;
+  const std::string range = digest.date + " – " + last;
+  digest.headline = digest.headline.empty() ? range : digest.headline + " (" + range + ")";
+}
+
+}  // namespace
+
+namespace {
+
+// "202512010900 reeds": what is left of the time that a name begins with is no part of its title.
+std::string_view without_time(std::string_view name) {
+  const std::size_t digits = name.find_first_not_of("0123456789");
+  const bool time = (digits == 4 || digits == 6) && name[digits] == ' ';
+  return time ? name.substr(digits + 1) : name;
+}
+
+}  // namespace
+
 void FolderReader::Impl::give_titles() {
   for (Page& page : pages) {
     Digest& digest = page.digest;
     if (digest.title.empty()) {
       // Jekyll makes a title of the file name; so do we where it says more than date and topic.
-      std::string words = page.name;
+      std::string words(without_time(page.name));
       std::replace_if(
           words.begin(), words.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
       words = text::collapse_spaces(words);
@@ -200,6 +225,7 @@ void FolderReader::Impl::give_titles() {
       digest.title = says_more ? words : digest.date + " " + digest.topic;
     }
     digest.headline = headline_of(digest.title, *text::try_iso_date(digest.date), digest.topic);
+    state_length(digest, options.profile.default_topic);
   }
 }
 

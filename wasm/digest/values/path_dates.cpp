@@ -132,6 +132,17 @@ FlatPath flat_path(std::string_view folders, std::string_view stem) {
   return flat;
 }
 
+// "2025년 12월/12월 1일.md", "2025/12/12-01.md": the name says the month of its folder again, and then the day.
+std::optional<text::Date> day_behind_month(std::string_view flat, std::size_t name, const FoundDate& date) {
+  Cursor cursor(flat, name);
+  if (date.end != name + 2) return std::nullopt;
+  const auto month = cursor.number(2, 2);
+  if (!month || static_cast<unsigned>(date.day.month()) != *month || !cursor.take_one_of({"-"})) return std::nullopt;
+  const auto day = cursor.number(2, 2);
+  if (!day || cursor.digit()) return std::nullopt;
+  return text::make_date(static_cast<unsigned>(static_cast<int>(date.day.year())), *month, *day);
+}
+
 // Over the folders: "2025/12/01/x.md", "2025/12-01.md", "2025-12/01.md". The last match is the most specific.
 bool date_over_folders(const FlatPath& path, std::string_view stem, PathDate& result) {
   std::string flat = path.text;
@@ -148,7 +159,12 @@ bool date_over_folders(const FlatPath& path, std::string_view stem, PathDate& re
     result.kind = PathDate::Kind::kDay;
     result.day = date->day;
     const bool in_name = date->end > path.name;
-    std::string_view rest = in_name ? stem.substr(date->end - path.name + path.shorter) : stem;
+    std::size_t end = date->end;
+    if (const auto day = day_behind_month(flat, path.name, *date)) {
+      result.day = *day;
+      end += 3;
+    }
+    std::string_view rest = in_name ? stem.substr(end - path.name + path.shorter) : stem;
     while (in_name && !rest.empty() && std::string_view("-_. ").find(rest.front()) != std::string_view::npos)
       rest.remove_prefix(1);
     result.rest = rest;
