@@ -15,11 +15,24 @@ namespace {
 
 bool says_something(std::string_view text) { return !text::match_key(text).empty(); }
 
+// A bracket whose other half stands behind a word: "「Pond」 news".
+bool opens_bracket(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair("「", "」"), std::pair("『", "』"), std::pair("【", "】"), std::pair("《", "》"),
+        std::pair("〈", "〉"), std::pair("(", ")"), std::pair("（", "）"), std::pair("[", "]")}) {
+    if (!text.starts_with(open)) continue;
+    const std::size_t end = text.find(close);
+    return end != std::string_view::npos && says_something(text.substr(0, end)) && says_something(text.substr(end));
+  }
+  return false;
+}
+
 std::string_view without_symbols_before(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t start = pos;
     const char32_t c = text::next_unchecked(text, pos);
     if (c == 0xFE0F || c == 0x200D) continue;  // parts of an emoji
+    if (opens_bracket(text.substr(start))) return text.substr(start);
     if (text::is_word(c)) return text.substr(start);
   }
   return {};
@@ -27,8 +40,8 @@ std::string_view without_symbols_before(std::string_view text) {
 
 // Joints and brackets that lost their partner with the date between them.
 std::string_view without_joints_at_end(std::string_view text) {
-  constexpr std::array<std::string_view, 17> kJoints = {"-", "_", ":",  "|",  ",",  "·", "~", "–", "—",
-                                                        "(", "[", "（", "【", "「", "/", "#", "："};
+  constexpr std::array<std::string_view, 18> kJoints = {"-", "_", ":",  "|",  ",",  "·", "~", "–",  "—",
+                                                        "(", "[", "（", "【", "「", "/", "#", "：", "@"};
   for (std::size_t before = text.size() + 1; before != text.size();) {
     before = text.size();
     text = text::trim(text);
@@ -83,6 +96,13 @@ bool is_number(std::string_view text) {
   return false;
 }
 
+// "Top 10": the number is the same on every page.
+bool ranks(std::string_view text) {
+  const std::string last = text::match_key(text.substr(text.rfind(' ') + 1));  // npos + 1 is 0
+  constexpr std::string_view kWords = " top best 톱 탑 베스트 상위 トップ ベスト 上位 ";
+  return kWords.find(" " + last + " ") != std::string_view::npos;
+}
+
 // "뉴스레터 제12호", "Pond news #7", "周刊（第 280 期）" without the count, which is another on each page.
 std::string_view without_count(std::string_view text) {
   for (const std::string_view open : {"(", "（", "[", "【"}) {
@@ -91,7 +111,10 @@ std::string_view without_count(std::string_view text) {
   }
   std::size_t words = 0;
   for (std::size_t at = text.rfind(' '); at != std::string_view::npos && at > 0 && words < 2; ++words) {
-    if (is_number(text.substr(at))) return without_joints_at_end(text.substr(0, at));
+    if (is_number(text.substr(at))) {
+      const std::string_view rest = without_joints_at_end(text.substr(0, at));
+      return ranks(rest) ? text : rest;
+    }
     at = text.rfind(' ', at - 1);
   }
   return text;
@@ -166,6 +189,12 @@ bool is_date(std::string_view folder) {
   }
   return !dates.empty() && !says_something(folder.substr(0, dates[0].begin)) &&
          !says_something(folder.substr(end_of_date(folder, dates[0].end)));
+}
+
+// A folder in which generators look for pages.
+bool is_place_of_pages(std::string_view folder) {
+  constexpr std::string_view kPlaces = " content contents docs doc src source pages markdown md archive archives ";
+  return kPlaces.find(" " + text::match_key(folder) + " ") != std::string_view::npos;
 }
 
 // The last folder that is neither Jekyll's (_posts) nor a date, and where it starts in the path.
@@ -286,6 +315,7 @@ TopicSources topic_sources(const PageInput& input) {
   sources.name = is_index(input.date.rest_of_name) ? std::string() : input.date.rest_of_name;
   sources.parent = front.text({"parent"});
   sources.folder = std::string(last_folder(folders_above(input)));
+  if (is_place_of_pages(sources.folder)) sources.folder.clear();
   return sources;
 }
 
