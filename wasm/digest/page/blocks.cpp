@@ -26,8 +26,8 @@ bool takes_underline(std::string_view line) {
 // The text behind a sign that stands for an item; empty where none does. `which`, where given, becomes the sign.
 std::string_view behind_sign(std::string_view line, std::string_view* which = nullptr) {
   line = text::trim(line);
-  for (const std::string_view sign :
-       {"•", "・", "‣", "▪", "◦", "▶", "►", "▷", "●", "○", "◆", "◇", "■", "□", "★", "☆", "👉", "➤", "➜"}) {
+  for (const std::string_view sign : {"•", "・", "‣", "▪", "◦", "▶", "►", "▷", "●", "○",  "◆", "◇", "■", "□", "★",
+                                      "☆", "▲",  "△", "▸", "▹", "◈", "▣", "☞", "·", "ㆍ", "∙", "⁃", "👉", "➤", "➜"}) {
     if (!line.starts_with(sign)) continue;
     if (which) *which = line.substr(0, sign.size());
     line.remove_prefix(sign.size());

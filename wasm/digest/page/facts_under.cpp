@@ -152,7 +152,9 @@ class FactReader {
     if (!found_.time && !found_.duration) {
       const bool linked = text.find("](") != std::string_view::npos;  // an address holds no facts
       const std::string plain = linked ? inline_text(text) : std::string();
-      const auto byline = try_byline(without_symbols_at_start(linked ? std::string_view(plain) : text), profile_);
+      auto byline = try_byline(without_symbols_at_start(linked ? std::string_view(plain) : text), profile_);
+      // "- [v1.2](url) – 2025-12-01" names what came out, and nobody.
+      if (byline && linked && !byline->duration && try_list_item(text::trim(line))) byline.reset();
       if (byline && (found_.channel.empty() || byline->channel.empty()) && byline->note.empty()) {
         if (!byline->channel.empty()) found_.channel = inline_text(byline->channel);
         found_.time = byline->time;
@@ -216,12 +218,24 @@ class FactReader {
         }
         return fact.fact == Fact::kSource && !link && take_channel(plain);
       case Fact::kChannel:
-        if (link) keep_ = true;  // it leads to the channel
+        if (is_writer(fact.name) && names_several(plain)) return false;  // of a paper: they publish no channel
+        if (link) keep_ = true;                                          // it leads to the channel
         return take_channel(plain);
       case Fact::kNone:
       case Fact::kText:
       case Fact::kPeople:
         break;
+    }
+    return false;
+  }
+
+  static bool is_writer(std::string_view name) {
+    constexpr std::string_view kWriters = " 저자 작성자 글쓴이 author writer by 著者 作者 投稿者 ";
+    return kWriters.find(" " + text::match_key(name) + " ") != std::string_view::npos;
+  }
+  static bool names_several(std::string_view names) {
+    for (const std::string_view joint : {", ", "，", "、", ";", " et al", " 외 ", " 等", "ほか"}) {
+      if (names.find(joint) != std::string_view::npos) return true;
     }
     return false;
   }

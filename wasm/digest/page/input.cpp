@@ -39,6 +39,8 @@ std::string title_of_first_line(const std::vector<Line>& body) {
     return {};
   const std::string_view line = text::trim(first->text);
   if (line.find("[[") != std::string_view::npos || try_labelled_fact(line)) return {};  // links to notes; a fact
+  const bool one_word = line.find(' ') == std::string_view::npos;
+  if (one_word && (line.starts_with("http://") || line.starts_with("https://"))) return {};  // an address alone
   const auto bold = [](const Line& other) { return !other.code && is_bold_line(other.text); };
   if (bold(*first) && std::any_of(first + 1, body.end(), bold)) return {};  // the first of several parts
   if (line.empty() || std::string_view("|>!<[{`").find(line.front()) != std::string_view::npos) return {};

@@ -52,6 +52,13 @@ std::string own_text(const std::vector<Line>& lines, LineRange item, std::string
   return text;
 }
 
+std::string joined_lines(const std::vector<Line>& lines, LineRange range) {
+  std::string text;
+  for (std::size_t i = range.first; i < range.last; ++i)
+    text += (text.empty() ? "" : " ") + std::string(text::trim(lines[i].text));
+  return text;
+}
+
 // What a nested line says under a label, where the item itself has no words of its own: "핵심 내용 요약: 장관이 만났다."
 std::string title_of_text(const std::vector<Line>& lines, LineRange range, const Definitions& definitions) {
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -66,17 +73,39 @@ std::string title_of_text(const std::vector<Line>& lines, LineRange range, const
   return {};
 }
 
+// Where an item without a link says below it where its text is from: "- 출처: [매체](url)". Nothing where other lines of
+// it have links.
+FactsUnder source_below(const std::vector<Line>& lines, LineRange range, const Profile& profile,
+                        const Definitions& definitions) {
+  FactsUnder found;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (lines[i].code) continue;
+    const auto link = source_link(lines[i].text, definitions);
+    if (!link) continue;
+    const auto fact = try_labelled_fact(lines[i].text);
+    const bool source = fact && (fact->fact == Fact::kSource || fact->fact == Fact::kLink);
+    if (!source || !found.url.empty() || !leads_away(link->url)) return {};
+    const std::string_view inside = lines[i].text.substr(link->text_begin, link->text_end - link->text_begin);
+    found.url = link->url;
+    if (fact->fact == Fact::kSource && link->kind != SpanKind::kAutolink && !says_only_link(inside, profile))
+      found.channel = inline_text(inside);
+  }
+  return found;
+}
+
 std::optional<PageEntry> entry_of_item(const std::vector<Line>& lines, LineRange item, const SplitContext& context,
                                        const Definitions& definitions) {
   const auto marker = try_item(lines[item.first].text);
-  if (!marker) return std::nullopt;
-  std::size_t next = item.first + 1;
-  const std::string own = own_text(lines, item, marker->text, definitions, next);
+  std::size_t next = item.last;
+  // Without a marker it is a paragraph (told_paragraphs.hpp).
+  const std::string own = marker ? own_text(lines, item, marker->text, definitions, next) : joined_lines(lines, item);
   auto link = item_and_link(own, context.profile, definitions);
   if (link && !leads_away(link->url)) return std::nullopt;
   FactsUnder facts = facts_under(lines, {next, item.last}, context.profile, definitions);
   if (link && !facts.url.empty()) facts = {};
   if (!link) {
+    if (facts.url.empty() && facts.count == 0 && !text::match_key(own).empty())
+      facts = source_below(lines, {next, item.last}, context.profile, definitions);
     if (facts.url.empty()) return std::nullopt;
     link = TitleAndLink{};
     std::string tags;

@@ -23,7 +23,7 @@ std::string_view without_joint(std::string_view text) {
   for (;;) {
     const std::string_view before = text;
     for (const std::string_view joint :
-         {"<br>", "<br/>", "<br />", "，", ",", ":", "：", "、", ";", "|", "–", "—", "·"}) {
+         {"<br>", "<br/>", "<br />", "，", ",", ":", "：", "、", ";", "|", "｜", "–", "—", "·"}) {
       if (text.starts_with(joint)) text = text::trim(text.substr(joint.size()));
     }
     if (text.starts_with("- ") || text == "-") text = text::trim(text.substr(1));
@@ -116,9 +116,6 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
   return std::nullopt;
 }
 
-namespace {
-
-// "**title**" at the start, with something that ends it behind: the bold text; empty where there is none.
 std::string_view bold_lead(std::string_view text, std::size_t& end) {
   for (const std::string_view mark : {"**", "__"}) {
     if (!text.starts_with(mark)) continue;
@@ -127,8 +124,10 @@ std::string_view bold_lead(std::string_view text, std::size_t& end) {
     end = close + mark.size();
     const std::string_view after = text.substr(end);
     const std::string_view bold = text.substr(mark.size(), close - mark.size());
-    const bool inside = bold.ends_with(":") || bold.ends_with("：") || bold.ends_with(".");
-    if (inside || text::trim(after).empty()) return bold;
+    if (text::trim(after).empty()) return bold;
+    for (const std::string_view stop : {":", "：", ".", "?", "!", "。", "？", "！"}) {
+      if (bold.ends_with(stop)) return bold;
+    }
     for (const std::string_view joint :
          {":", "：", " - ", " – ", " — ", "—", " (", "(", "（", " |", " ·", " [", "<br", ". "}) {
       if (after.starts_with(joint)) return bold;
@@ -137,6 +136,8 @@ std::string_view bold_lead(std::string_view text, std::size_t& end) {
   }
   return {};
 }
+
+namespace {
 
 std::string joined(std::string_view a, std::string_view b) {
   a = text::trim(a);
@@ -150,6 +151,16 @@ constexpr std::size_t kMaxItemTitle = 120;  // code points; a longer sentence is
 }  // namespace
 
 namespace {
+
+// "A long title - [publisher](url)": a dash or a bar, and behind it a name that is much shorter than the title.
+bool names_publisher(std::string_view lead, std::string_view title, std::string_view name) {
+  constexpr std::size_t kMaxName = 20;  // code points
+  const std::string_view joint = text::trim(text::trim(lead).substr(title.size()));
+  if (joint != "-" && joint != "–" && joint != "—" && joint != "|") return false;
+  const std::size_t size = text::count(inline_text(name));
+  return size <= kMaxName && 2 * size < text::count(inline_text(title)) &&
+         std::count(name.begin(), name.end(), ' ') < 3;
+}
 
 // "#12", "!34", "a1b2c3d": what names a change of a program.
 bool is_change(std::string_view text) {
@@ -172,7 +183,8 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
                                           const Definitions& definitions) {
   TitleAndLink result;
   std::string tags;
-  std::string_view text = without_lead(without_box(text::trim(given)), result.number, tags);
+  const std::string_view whole = without_box(text::trim(given));
+  std::string_view text = without_lead(whole, result.number, tags);
   const auto span = source_link(text, definitions);
   if (!span) return std::nullopt;
   result.url = span->url;
@@ -237,7 +249,9 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
       const std::string title = without_images(inside, definitions, images);
       std::string_view rest = after;
       for (const std::string_view mark : {"***", "**", "__", "*", "_", "~~"}) {
-        if (!text::trim(before).ends_with(mark) || !rest.starts_with(mark)) continue;
+        // "**1. [title](url)**": the mark stands before the number.
+        const bool opened = text::trim(before).ends_with(mark) || (result.number && whole.starts_with(mark));
+        if (!opened || !rest.starts_with(mark)) continue;
         rest.remove_prefix(mark.size());
         break;
       }
@@ -266,6 +280,10 @@ std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile&
         if (!result.link_says_nothing) result.channel = inline_text(inside);
         return finish(name, joined(images, without_joint(after.substr(close.size()))));
       }
+    }
+    if (joint && !bracket && names_publisher(lead, shortened, inside) && text::match_key(inline_text(after)).empty()) {
+      result.channel = inline_text(inside);
+      return finish(without_images(shortened, definitions, images), images);
     }
     if (joint && !bracket && !goes_on(after) && text::trim(lead).find(". ") == std::string_view::npos) {
       // "Google: [Gemini 3](url) - text"

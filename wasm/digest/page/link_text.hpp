@@ -31,6 +31,10 @@ std::optional<TitleAndLink> title_and_link(std::string_view text, const Profile&
 std::optional<TitleAndLink> item_and_link(std::string_view given, const Profile& profile,
                                           const Definitions& definitions);
 
+// "**title**" at the start, with something that ends it inside or behind: the text in bold, and the place behind its
+// marks. Empty where there is none.
+std::string_view bold_lead(std::string_view text, std::size_t& end);
+
 // A title without the word that says it is one: "제목: …", "Summary: …".
 std::string without_label(const std::string& title);
 

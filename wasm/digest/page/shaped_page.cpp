@@ -5,6 +5,7 @@
 #include "digest/page/link_text.hpp"
 #include "digest/page/source_links.hpp"
 #include "digest/page/title_text.hpp"
+#include "digest/page/told_paragraphs.hpp"
 #include "digest/profile/labelled.hpp"
 #include "digest/source/spans.hpp"
 #include "digest/values/ordinal.hpp"
@@ -67,7 +68,10 @@ bool says_count(std::string_view text) {
 }  // namespace
 
 ShapedPage::ShapedPage(const std::vector<Line>& lines, const SplitContext& context, const Page& page)
-    : lines_(lines), context_(context), page_(page), blocks_(with_bold_titles(lines, find_blocks(lines))) {
+    : lines_(lines),
+      context_(context),
+      page_(page),
+      blocks_(with_told_paragraphs(lines, with_bold_titles(lines, find_blocks(lines)), page.definitions)) {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].kind != BlockKind::kHeading) continue;
     headings_.push_back(i);
@@ -100,7 +104,13 @@ ShapeChoice ShapedPage::choose(std::optional<PageShape> asked) const {
   const auto nearly_all = [](const Fits& fits) { return fits.nearly_all(); };
   if (const int level = best_level(HeadShape::kLink, 1, between)) return headings(level, HeadShape::kLink);
   if (const auto heading = only_facts()) return {PageShape::kOneEntry, 0, HeadShape::kFacts, *heading};
-  if (const int level = best_level(HeadShape::kFacts, 1, between)) return headings(level, HeadShape::kFacts);
+  if (const int level = best_level(HeadShape::kFacts, 1, between)) {
+    // Facts under some, a source under the others of the same level: all of them are entries.
+    const Fits either = levels_of(HeadShape::kFactsOrText)[static_cast<std::size_t>(level)];
+    const bool more =
+        either.nearly_all() && either.fits() > levels_of(HeadShape::kFacts)[static_cast<std::size_t>(level)].fits();
+    return headings(level, more ? HeadShape::kFactsOrText : HeadShape::kFacts);
+  }
   if (asked == PageShape::kHeadings) {
     if (const int level = best_level(HeadShape::kText, 1, nearly_all)) return headings(level, HeadShape::kText);
   }
@@ -198,8 +208,8 @@ bool ShapedPage::is_plain(std::size_t h) const {
 
 bool ShapedPage::has_shape(std::size_t h, HeadShape shape) const {
   if (shape == HeadShape::kLink) return link_of_heading(h).has_value() || facts_in(body_of(h)).make_an_entry();
-  if (shape == HeadShape::kFacts) return facts_in(body_of(h)).make_an_entry();
-  return source_under(text_of(h)).has_value();
+  if (shape != HeadShape::kText && facts_in(body_of(h)).make_an_entry()) return true;
+  return shape != HeadShape::kFacts && source_under(text_of(h)).has_value();
 }
 
 bool ShapedPage::stands_around(std::size_t h) const {
@@ -226,13 +236,24 @@ ShapedPage::ByLevel ShapedPage::levels_of(HeadShape shape) const {
   return levels;
 }
 
+// Lines that are an address each, with the writer's words between them.
+bool ShapedPage::lists_addresses(LineRange range) const {
+  std::size_t count = 0;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const std::string_view line = text::trim(lines_[i].text);
+    const bool address = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("<http");
+    count += !lines_[i].code && address && line.find(' ') == std::string_view::npos;
+  }
+  return count > 1;
+}
+
 // Facts of one video or article that the whole page is about: at its start, or under a heading that says only that.
 std::optional<std::size_t> ShapedPage::only_facts() const {
   std::optional<std::size_t> found;
   const auto facts = [&](LineRange range) { return facts_in(range).make_an_entry(); };
   const std::size_t first = has_title() ? heading(0).lines.last : 0;
   const std::size_t end = has_title() ? text_of(0).last : headings_.empty() ? lines_.size() : heading(0).lines.first;
-  if (facts({first, end})) return headings_.size();
+  if (facts({first, end}) && !lists_addresses({first, end})) return headings_.size();
   for (std::size_t h = 0; h < headings_.size(); ++h) {
     if (is_title(h)) continue;
     if (!facts(text_of(h))) continue;

@@ -18,7 +18,7 @@
 namespace yoyak::digest {
 
 // What makes a heading one of an entry: its link, facts under it, or text about one source under it.
-enum class HeadShape { kNone, kLink, kFacts, kText };
+enum class HeadShape { kNone, kLink, kFacts, kText, kFactsOrText };
 
 // What the entries of a page are.
 struct ShapeChoice {
@@ -88,6 +88,7 @@ class ShapedPage {
   ByLevel levels_of(HeadShape shape) const;
   template <typename Fit>
   int best_level(HeadShape shape, std::size_t at_least, Fit fit) const;
+  bool lists_addresses(LineRange range) const;
   std::optional<std::size_t> only_facts() const;
   std::size_t count_texts() const;
 

@@ -97,13 +97,33 @@ class ShapeSplitter {
     if (!facts.url.empty()) entry.url = facts.url;
   }
 
+  // The last line between horizontal rules and the end of a text, where there is text on both sides of it; the end of
+  // the text where there is none.
+  std::size_t rule_within(LineRange text) const {
+    for (std::size_t i = text.last; i-- > text.first;) {
+      if (lines_[i].code || !is_thematic_break(lines_[i].text)) continue;
+      if (!shaped_.is_empty({i, text.last})) return shaped_.is_empty({text.first, i}) ? text.last : i;
+    }
+    return text.last;
+  }
+  // A rule ends the last entry, where none of the others holds one: what stands behind it closes the page.
+  std::size_t end_of_last(const std::vector<std::size_t>& members) const {
+    const LineRange body = shaped_.body_of(members.back());
+    const bool alone = members.size() < 2 || shaped_.text_of(members.back()).last != body.last;
+    const bool ruled = std::any_of(members.begin(), members.end() - 1, [&](std::size_t h) {
+      const LineRange text = shaped_.body_of(h);
+      return rule_within(text) != text.last;
+    });
+    return alone || ruled ? body.last : rule_within(body);
+  }
+
   // An entry for each heading of the level that has the shape; others between these are entries without a link.
-  void split_by_headings(int level, HeadShape by) {
+  void split_by_headings(int level, HeadShape shape) {
     std::vector<std::size_t> members;
     std::size_t last = 0;
     for (std::size_t h = 0; h < shaped_.count_headings(); ++h) {
       if (shaped_.heading(h).level != level || shaped_.is_title(h)) continue;
-      const bool fits = (by == HeadShape::kLink || !shaped_.stands_around(h)) && shaped_.has_shape(h, by);
+      const bool fits = (shape == HeadShape::kLink || !shaped_.stands_around(h)) && shaped_.has_shape(h, shape);
       if (!fits && (members.empty() || shaped_.stands_around(h) || shaped_.is_empty(shaped_.body_of(h)))) continue;
       members.push_back(h);
       if (fits) last = members.size();
@@ -111,7 +131,12 @@ class ShapeSplitter {
     members.resize(last);  // what follows the last that fits stands around them
     for (const std::size_t h : members) {
       LineRange body = shaped_.body_of(h);
+      if (h == members.back()) body.last = end_of_last(members);
+      const std::size_t end = body.last;
       TitleAndLink link;
+      const HeadShape by = shape != HeadShape::kFactsOrText          ? shape
+                           : shaped_.has_shape(h, HeadShape::kFacts) ? HeadShape::kFacts
+                                                                     : HeadShape::kText;
       const bool fits = shaped_.has_shape(h, by);
       auto of_heading = shaped_.link_of_heading(h);
       if (of_heading) {
@@ -137,7 +162,7 @@ class ShapeSplitter {
       }
       add_lines(entry, lines_in(body));
       entry.entry.groups = groups_at(shaped_.block_of(h), level);
-      keep_none(shaped_.block_of(h), shaped_.body_of(h).last);
+      keep_none(shaped_.block_of(h), end);
       page_.entries.push_back(std::move(entry));
     }
   }

@@ -167,8 +167,17 @@ std::string title_of_address(std::string_view url) {
         name.begin(), name.end(), [](char c) { return c == '-' || c == '_' || c == '+'; }, ' ');
     name = text::collapse_spaces(name);
   }
-  if (!text::match_key(name).empty()) return name;
+  const std::string key = text::match_key(name);
+  constexpr std::string_view kPlaces = " watch view read index article articles post posts news item detail ";
+  const bool number = std::all_of(key.begin(), key.end(), text::is_ascii_digit);
+  if (!number && kPlaces.find(" " + key + " ") == std::string_view::npos) return name;
   const std::string host = host_of(url);
+  if (!key.empty() && !host.empty()) {  // its last part says nothing alone: "a.example/news/12"
+    std::string_view rest = url.substr(std::min(scheme == std::string_view::npos ? 0 : scheme + 2, url.size()));
+    while (rest.ends_with("/")) rest.remove_suffix(1);
+    const std::string whole = percent_decode(rest);
+    return text::is_valid(whole) ? whole : std::string(rest);
+  }
   return host.empty() ? std::string(url) : host;
 }
 

@@ -12,6 +12,31 @@
 namespace yoyak::digest {
 namespace {
 
+// Where the name of a block begins with its space, at the end of a line: "text ^name" (Obsidian). It is for links and
+// no text. npos where there is none: "x ^2" and "x ^n" are mathematics.
+std::size_t name_of_block(std::string_view line) {
+  while (line.ends_with(' ')) line.remove_suffix(1);
+  const std::size_t sign = line.rfind('^');
+  if (sign == std::string_view::npos || (sign > 0 && line[sign - 1] != ' ')) return std::string_view::npos;
+  const std::string_view name = line.substr(sign + 1);
+  const auto letter = [](char c) { return text::is_ascii_alpha(c); };
+  const auto fits = [&](char c) { return letter(c) || text::is_ascii_digit(c) || c == '-'; };
+  if (name.size() < 2 || !std::all_of(name.begin(), name.end(), fits) || std::none_of(name.begin(), name.end(), letter))
+    return std::string_view::npos;
+  return sign == 0 ? 0 : sign - 1;
+}
+
+bool may_name_blocks(std::string_view body) {
+  for (std::size_t at = text::find_byte(body, '^'); at != std::string_view::npos;
+       at = text::find_byte(body, '^', at + 1)) {
+    const std::size_t end = std::min(body.find('\n', at), body.size());
+    if ((at == 0 || body[at - 1] == ' ' || body[at - 1] == '\n') &&
+        name_of_block(body.substr(at, end - at)) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 class Dialects {
  public:
   Dialects(std::string_view path, std::string_view body, std::uint32_t first_line, std::vector<Diagnostic>& diagnostics)
@@ -48,11 +73,20 @@ class Dialects {
       code_[i] = !fence.empty();
       if (code_[i]) continue;
       if (comment.empty() && is_import(i)) continue;
+      if (comment.empty() && ends_block(i)) {
+        if (const std::size_t name = name_of_block(line); name != std::string::npos) line.resize(name);
+      }
       constexpr std::size_t kLong = 10'000;  // bytes; its signs are looked for from each of them
       if (comment.empty() && line.size() > kLong) continue;
       if (!comment.empty() || line.find("%%") != std::string::npos || line.find("{/*") != std::string::npos)
         line = without_comments(line, i, comment);
     }
+  }
+
+  // Does a block, or an item of a list, end with this line?
+  bool ends_block(std::size_t line) const {
+    if (line + 1 == lines_.size() || is_blank(lines_[line + 1]) || lines_[line + 1].starts_with("#")) return true;
+    return try_list_item(lines_[line]).has_value() || try_list_item(lines_[line + 1]).has_value();
   }
 
   // Is the comment closed in a later line?
@@ -304,7 +338,7 @@ class Dialects {
 // May a text have any of this? Looks at the starts of lines, and for the signs of comments.
 bool may_have_dialects(std::string_view body) {
   if (text::find_pair(body, '%', '%') != std::string_view::npos ||
-      text::find_pair(body, '{', '/') != std::string_view::npos)
+      text::find_pair(body, '{', '/') != std::string_view::npos || may_name_blocks(body))
     return true;
   for (std::size_t at = 0; at < body.size();) {
     const std::size_t start = std::min(body.find_first_not_of(" \t", at), body.size());

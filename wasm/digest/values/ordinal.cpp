@@ -106,7 +106,9 @@ std::string_view without_ordinal(std::string_view text, std::optional<std::uint3
   constexpr std::size_t kMaxLead = 24;  // bytes; longer than any number with its marks
   if (text.size() <= kMaxLead && (number = whole_ordinal(text))) return {};
   for (std::size_t at = text.find('[', 1); at <= kMaxLead; at = text.find('[', at + 1)) {
-    if ((number = whole_ordinal(text.substr(0, at)))) return text.substr(at);
+    std::size_t title = at;  // "1. **[title](url)**": with its emphasis
+    while (title > 0 && (text[title - 1] == '*' || text[title - 1] == '_')) --title;
+    if ((number = whole_ordinal(text.substr(0, title)))) return text.substr(title);
   }
   number = leading_ordinal(text);
   if (!number) number = named_ordinal(text);
