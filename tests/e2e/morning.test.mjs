@@ -128,7 +128,9 @@ suite("the morning", { of: LONG }, ({ open }) => {
 
     test(`all of a day is marked as read at its foot, and back: ${at}`, async () => {
       const { page } = await open("", { ...size, wait: ".yk-entry" });
-      await page.locator(".yk-mark-read").nth(4).click();
+      const fifth = page.locator(".yk-entry").nth(4);
+      await fifth.scrollIntoViewIfNeeded();
+      await fifth.locator(".yk-mark-read").click();
       await page.waitForSelector(".yk-digest-head .yk-facts:has-text('1 / 35 읽음')");
       await page.click(".yk-digest-foot .yk-facts .yk-action");
       await page.waitForSelector(".yk-digest-foot .yk-facts:has-text('35 / 35 읽음')");

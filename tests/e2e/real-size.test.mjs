@@ -39,6 +39,20 @@ for (const [name, of] of Object.entries(SITES)) {
         }
       });
 
+      test(`every entry that comes near has its tools: ${width}`, async () => {
+        const { page } = await open("", { width, touch: width < 500 });
+        await settled(page);
+        const entries = page.locator(".yk-entry");
+        const last = entries.last();
+        const count = await entries.count();
+        if (name === "grown") assert.ok((await page.locator(".yk-entry:has(.yk-mark-star)").count()) < count);
+        await last.scrollIntoViewIfNeeded();
+        await last.locator(".yk-mark-star").waitFor();
+        if ((await last.getAttribute("data-folded")) !== null) await last.locator(".yk-fold").click();
+        await last.locator(":is(.yk-copy-quote, .yk-section-link)").first().waitFor();
+        await last.locator(".yk-copy-link").waitFor();
+      });
+
       for (const language of ["ko-KR", "en-US"]) {
         test(`nothing moves while the newest digest loads: ${width}, ${language}`, async () => {
           const { page } = await blank({ width, touch: width < 500, language });

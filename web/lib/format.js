@@ -85,7 +85,7 @@ export function formatDuration(seconds, locale) {
   const hours = Math.floor(minutes / 60);
   const [hour, minute] = /^ko/.test(locale) ? ["시간", "분"] : [" hr", " min"];
   return [
-    hours && hours.toLocaleString(locale) + hour,
+    hours && (hours > 999 ? hours.toLocaleString(locale) : hours) + hour,
     hours < 100 && (minutes % 60 || !hours) && (minutes % 60) + minute,
   ]
     .filter(Boolean)

@@ -63,7 +63,9 @@ export function t(key, values = {}) {
   if (message === undefined) return key;
   const text = typeof message === "string" ? message : message[Number(values.n) === 1 ? "one" : "other"];
   return text.replace(/\{(\w+)\}/g, (_, name) => {
-    const value = values[name];
-    return typeof value === "number" ? value.toLocaleString(language) : String(value ?? "");
+    const value = values[name] ?? "";
+    const plain = String(value);
+    // Most numbers have nothing to group, and the first use of Intl takes longer than all texts of a page.
+    return typeof value === "number" && plain.length > 3 ? value.toLocaleString(language) : plain;
   });
 }

@@ -11,8 +11,9 @@ import { channelLink, markButtons } from "./meta.js";
 /**
  * The parts that depend on the app alone.
  * @param {import("../../state/app.js").App} app
+ * @param {(id: string) => boolean} [isNear] whether an entry is near enough for the tools of its text
  */
-export function partsOf(app) {
+export function partsOf(app, isNear = () => true) {
   const { archive, days, marks, place } = app;
   const { language } = archive;
   return {
@@ -27,7 +28,7 @@ export function partsOf(app) {
     onTopic: (/** @type {{ topic: string }} */ { topic }) => marks.wantTopic(topic),
     text: (/** @type {string} */ content, /** @type {Entry | null} */ row) =>
       row
-        ? html`<yoyak-text lang=${languageOf(content, language)} .address=${(/** @type {string} */ entry) => place.href({ digest: row.digest, entry })} .content=${content}></yoyak-text>`
+        ? html`<yoyak-text lang=${languageOf(content, language)} .address=${(/** @type {string} */ entry) => place.href({ digest: row.digest, entry })} .plain=${!isNear(row.id)} .content=${content}></yoyak-text>`
         : html`<yoyak-text lang=${languageOf(content, language)} .content=${content}></yoyak-text>`,
     channel: (/** @type {string} */ name) => channelLink(app, name),
     isRead: (/** @type {Entry} */ row) => marks.isRead(row),
@@ -40,29 +41,34 @@ export function partsOf(app) {
  * @param {Entry} row
  * @param {object} at
  * @param {boolean} at.folded
+ * @param {boolean} [at.near] Tools are drawn when the entry comes near the screen: they take longer than its text.
  * @param {boolean} at.playing
  * @param {(id: string) => void} at.fold
  * @param {(row: Entry) => void} at.play
  * @param {(row: Entry) => void} at.copyLink
  */
-export function entryParts(app, row, { folded, playing, fold, play, copyLink }) {
+export function entryParts(app, row, { folded, near = true, playing, fold, play, copyLink }) {
   return {
     folded,
-    tools: html`<div class="yk-tools">
+    tools: html`<div class="yk-tools">${
+      near
+        ? html`
       ${markButtons(app, row)}
       <button type="button" class="yk-tool yk-fold" aria-expanded=${!folded} aria-label=${t("entry.foldLabel", { title: row.title })}
-        title=${t(folded ? "entry.unfold" : "entry.fold")} @click=${() => fold(row.id)}>${icon("up")}</button>
-    </div>`,
+        title=${t(folded ? "entry.unfold" : "entry.fold")} @click=${() => fold(row.id)}>${icon("up")}</button>`
+        : nothing
+    }</div>`,
     below: playing ? html`<yoyak-video .row=${row}></yoyak-video>` : nothing,
     // The foot of a folded entry is not shown.
-    actions: folded
-      ? nothing
-      : html`${
-          row.videoId && !playing
-            ? html`<button type="button" class="yk-action yk-play"
+    actions:
+      folded || !near
+        ? nothing
+        : html`${
+            row.videoId && !playing
+              ? html`<button type="button" class="yk-action yk-play"
         @click=${() => play(row)}>${icon("play")}<span>${t("entry.play")}<span class="yk-sr">: ${row.title}</span></span></button>`
-            : nothing
-        }
+              : nothing
+          }
       <button type="button" class="yk-action yk-copy-link"
         @click=${() => copyLink(row)}>${icon("link")}<span>${t("entry.copyLink")}<span class="yk-sr">: ${row.title}</span></span></button>
       <yoyak-related .row=${row}></yoyak-related>`,

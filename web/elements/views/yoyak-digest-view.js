@@ -43,6 +43,16 @@ export class DigestView extends ViewElement {
     this.folds = new DigestFolds(this.app);
     this.citations = new Citations(this);
     this.playing = "";
+    /** Entries that have been near the screen: only these have tools. @type {Set<string>} */
+    this.reached = new Set();
+    this.reach = new IntersectionObserver(
+      (entries) => {
+        const before = this.reached.size;
+        for (const { target, isIntersecting } of entries) if (isIntersecting) this.reached.add(target.id);
+        if (this.reached.size > before) this.requestUpdate();
+      },
+      { rootMargin: "300%" },
+    );
     /** The foot of an entry comes near: then what it is related to is worth loading, before it moves what is read. */
     this.near = new IntersectionObserver(
       (feet) => {
@@ -73,6 +83,7 @@ export class DigestView extends ViewElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.near.disconnect();
+    this.reach.disconnect();
     this.removeEventListener("click", this.onClick);
     document.removeEventListener("selectionchange", this.onSelect);
     for (const type of ["pointerover", "focusin"]) this.removeEventListener(type, this.citations.show);
@@ -82,7 +93,8 @@ export class DigestView extends ViewElement {
 
   updated() {
     super.updated();
-    for (const foot of this.querySelectorAll(".yk-entry-foot")) this.near.observe(foot);
+    for (const entry of this.querySelectorAll(".yk-entry")) this.reach.observe(entry);
+    for (const foot of this.querySelectorAll(".yk-entry-foot:has(yoyak-related)")) this.near.observe(foot);
   }
 
   get heading() {
@@ -103,14 +115,6 @@ export class DigestView extends ViewElement {
     const id = document.querySelector("main > .yk-digest")?.getAttribute("data-digest") ?? null;
     const { digest } = this.app.place.state;
     return digest === null || digest === id ? id : null;
-  }
-
-  /** Separate elements draw the texts; only then has the page its full length. */
-  async getUpdateComplete() {
-    const done = await super.getUpdateComplete();
-    const texts = /** @type {NodeListOf<import("lit").LitElement>} */ (this.querySelectorAll("yoyak-text"));
-    await Promise.all([...texts].map((text) => text.updateComplete));
-    return done;
   }
 
   willUpdate() {
@@ -174,6 +178,7 @@ export class DigestView extends ViewElement {
     this.shown = loaded;
     this.error = null;
     if (other) {
+      this.reached.clear();
       const reads = !this.stoodAt && scrollY > 0;
       this.folds.begin(loaded.info, { hasPane: this.hasPane, reads });
       this.playing = "";
@@ -322,9 +327,10 @@ export class DigestView extends ViewElement {
     const { info } = this.shown;
     const { q } = app.place.filter;
     const searches = Boolean(q) && app.archive.canSearch;
+    const isNear = (/** @type {string} */ id) => this.reached.has(id);
     return html`
       ${article(LIT, this.shown, {
-        ...partsOf(app),
+        ...partsOf(app, isNear),
         busy: this.slow,
         notes: this.nearest ? missingTopic(app, info.date, this.nearest) : nothing,
         marks: html`${searches && !this.hasPane ? this.markedFor(q) : nothing}<yoyak-muted .rows=${info.entryList}></yoyak-muted>`,
@@ -335,6 +341,7 @@ export class DigestView extends ViewElement {
         entry: (row) =>
           entryParts(app, row, {
             folded: folds.folded.has(row.id),
+            near: isNear(row.id),
             playing: this.playing === row.id,
             fold: this.fold,
             play: this.play,
