@@ -35,9 +35,9 @@ test("a name that entries mark has a page: first and last mention, who said what
   assert.doesNotMatch(told, /<script/);
   assert.match(
     told,
-    /<li>처음: 2026년 1월 1일[^<]* · <a href="\.\.\/d\/[^"]*#00-AAAAAAAA">소식 0<\/a> 바다 소식<\/li>/,
+    /<li><strong>처음: 2026년 1월 1일[^<]*<\/strong> <a href="\.\.\/d\/[^"]*#00-AAAAAAAA">소식 0<\/a> 바다 소식<\/li>/,
   );
-  assert.match(told, /<li>마지막: 2026년 1월 4일[^<]* · <a [^>]*>소식 3<\/a> 포구 신문<\/li>/);
+  assert.match(told, /<li><strong>마지막: 2026년 1월 4일[^<]*<\/strong> <a [^>]*>소식 3<\/a> 포구 신문<\/li>/);
   assert.match(told, /바다 소식 2 · 포구 신문 2/);
   assert.deepEqual(
     [...told.matchAll(/<strong>([^<]*)<\/strong> <a [^>]*>([^<]*)<\/a><br>([^<]*)</g)].map(([, ...each]) => each),

@@ -237,6 +237,25 @@ suite("search", { of: sample }, ({ open }) => {
     await close();
   });
 
+  test("before a query there are digests, topics and channels to go to, and examples", async () => {
+    const { page, close } = await open("index.html?view=search", { width: 360, height: 740, touch: true });
+    const tiers = page.locator("yoyak-search-view .yk-tier");
+    await becomes(() => tiers.locator("h2").allInnerTexts(), ["최근 요약", "주제", "채널", "예를 들면"]);
+    const days = await tiers
+      .nth(0)
+      .locator("a")
+      .evaluateAll((all) => all.map((each) => /d\/([\d-]{10})/.exec(each.getAttribute("href") ?? "")?.[1]));
+    assert.equal(days.length, 5);
+    assert.deepEqual(days, [...days].sort().reverse());
+    assert.deepEqual(await axe(page), []);
+    const channel = tiers.nth(2).locator("a").first();
+    const name = await channel.innerText();
+    await channel.click();
+    await page.waitForSelector("yoyak-list-view[active]");
+    assert.equal(new URL(page.url()).searchParams.get("channel"), name);
+    await close();
+  });
+
   test("recent searches are kept, and go one by one or all at once", async () => {
     const { page, close } = await open("index.html?view=search");
     for (const q of ["모델", "겨울"]) {

@@ -146,6 +146,7 @@ export default {
   "search.empty": "Nothing found for “{q}”.",
   "search.recent": "Recent searches",
   "search.examples": "For example",
+  "search.days": "Latest digests",
   "search.months": "Results by month",
   "search.complete": "Matching names",
   "search.instead": "Search for “{q}”",

@@ -146,6 +146,7 @@ export default {
   "search.empty": "“{q}”에 맞는 글이 없습니다.",
   "search.recent": "최근 검색",
   "search.examples": "예를 들면",
+  "search.days": "최근 요약",
   "search.months": "달마다 찾은 수",
   "search.complete": "이어 쓸 이름",
   "search.instead": "“{q}” 찾기",

@@ -239,6 +239,10 @@ const STYLE =
   ".yk-site-list li{padding:.5rem 0;border-bottom:1px solid var(--yoyak-line)}" +
   ".yk-site-list li{color:var(--yoyak-ink-2);font-size:.9375rem}" +
   ".yk-site-list a{color:var(--yoyak-ink);text-underline-offset:.2em}" +
+  ".yk-site-list>:is(p,.yk-site-nav){margin-top:.75rem;color:var(--yoyak-ink-2);line-height:1.75}" +
+  ".yk-site-list>p+ul{margin-top:.5rem}.yk-site-list>.yk-site-nav{margin-top:2.5rem}" +
+  ".yk-site-list li>a:first-child,.yk-site-list li strong{display:block}" +
+  ".yk-site-list li strong{font-size:.8125rem;font-weight:400}" +
   "body>.yk-bar{display:flex;align-items:center;padding:0 1.25rem}.yk-bar a{color:inherit;text-decoration:none}";
 
 /**

@@ -78,7 +78,9 @@ export function nameContent(page, site, root) {
     return isFileName(row.digest) ? html`<a href="${address}">${title}</a>` : title;
   };
   const edge = (/** @type {string} */ label, /** @type {Mention} */ { row }) =>
-    html`<li>${label}: ${formatDate(row.date, "full", locale)} · ${link(row)}${row.channel && ` ${row.channel}`}</li>`;
+    html`<li><strong>${label}: ${formatDate(row.date, "full", locale)}</strong> ${link(row)}${
+      row.channel && ` ${row.channel}`
+    }</li>`;
   const channels = [...groupedBy(mentions, ({ row }) => row.channel)]
     .filter(([channel]) => channel)
     .sort(([, a], [, b]) => b.length - a.length)

@@ -8,7 +8,6 @@ import { locale, t } from "../../lib/i18n.js";
 import { MEDIUM } from "../../state/layout.js";
 import { chipsOf, cleared } from "../../state/selection.js";
 import { toSelection } from "../../state/filters.js";
-import { load, save } from "../../state/storage.js";
 import { SORTS } from "../../state/url-state.js";
 import { Months } from "../controls/yoyak-months.js";
 import { chips } from "../parts/chips.js";
@@ -18,6 +17,7 @@ import { dotted } from "../parts/meta.js";
 import { moreRows } from "../parts/more-rows.js";
 import { emptyState, errorState, rowSkeleton } from "../parts/states.js";
 import { ViewElement } from "../view-element.js";
+import { loadStart, rememberSearch, searchStart } from "./search-start.js";
 import { resultsOf } from "../../state/results.js";
 
 /** @typedef {import("../../engine/types.d.ts").SearchRow} Hit */
@@ -25,20 +25,8 @@ import { resultsOf } from "../../state/results.js";
 /** @typedef {import("../../engine/types.d.ts").Segment} Segment */
 /** @typedef {import("../../engine/types.d.ts").CompleteResult} Completion */
 
-const RECENT = 8;
 /** Number of rows of an unfolded reading. */
 const UNFOLDED = 60;
-/** Operators that the first name of the site completes, and whole examples. */
-const EXAMPLES = {
-  ko: [
-    ["채널:", "주제:"],
-    ["날짜:P1W", "길이:>20분"],
-  ],
-  en: [
-    ["channel:", "topic:"],
-    ["date:P1W", "len:>20m"],
-  ],
-};
 const ORDERS = /** @type {const} */ (["relevance", ...SORTS]);
 
 export { Months };
@@ -56,16 +44,13 @@ export class SearchView extends ViewElement {
   completion = /** @type {(Completion & { q: string }) | null} */ (null);
   /** The query that names were requested for last, and the answer. */
   asked = { q: "", answer: /** @type {Promise<Completion | null>} */ (Promise.resolve(null)) };
-  /** Examples of operators with names of this site. */
-  examples = /** @type {string[] | null} */ (null);
+  /** What is offered before a query is typed, and whether it was asked for. */
+  start = /** @type {import("./search-start.js").Start | null} */ (null);
+  starts = false;
 
   /** The query. */
   get q() {
     return this.app.place.filter.q;
-  }
-
-  get recentKey() {
-    return this.app.marks.prefix + "searches";
   }
 
   get heading() {
@@ -155,8 +140,7 @@ export class SearchView extends ViewElement {
     const { found } = resultsOf(this.app);
     const q = this.q.trim();
     if (!q || !(found?.total || found?.tiers.length)) return;
-    const earlier = load(this.recentKey, /** @type {string[]} */ ([])).filter((each) => each !== q);
-    save(this.recentKey, [q, ...earlier].slice(0, RECENT));
+    rememberSearch(this.app, q);
   };
 
   /** @param {string} q */
@@ -222,7 +206,7 @@ export class SearchView extends ViewElement {
         ${this.completions()}
         ${chips(app, { query: false })}
         ${error ? errorState(app, error, { inline: true, retry: () => app.archive.retry() }) : nothing}
-        ${!q.trim() ? this.recent() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
+        ${!q.trim() ? this.begin() : found ? this.results(found) : this.slow ? rowSkeleton(6) : nothing}
       </div>`;
   }
 
@@ -235,44 +219,21 @@ export class SearchView extends ViewElement {
     )}</ul>`;
   }
 
-  recent() {
-    const recent = load(this.recentKey, /** @type {string[]} */ ([]));
-    if (recent.length === 0) return this.exampleList();
-    return html`<section class="yk-tier"><h2>${t("search.recent")}</h2>
-      <ul class="yk-chips yk-recent">${recent.map(
-        (
-          q,
-        ) => html`<li><button type="button" class="yk-chip" @click=${() => this.put(q)}>${q}</button><button type="button" class="yk-tool"
-        aria-label=${t("search.forget", { q })} title=${t("search.forget", { q })} @click=${() => this.forget(q)}>${icon("close")}</button></li>`,
-      )}
-        <li><button type="button" class="yk-action" @click=${() => this.forget()}>${t("search.forgetAll")}</button></li></ul></section>`;
-  }
-
-  /** Shown before the first search. */
-  exampleList() {
-    if (!this.examples) return (void this.loadExamples(), nothing);
-    return html`<section class="yk-tier"><h2>${t("search.examples")}</h2><ul class="yk-chips">${this.examples.map(
-      (q) => html`<li><button type="button"
-      class="yk-chip" lang=${/[ㄱ-힣]/.test(q) ? "ko" : "en"} @click=${() => this.put(q)}>${q}</button></li>`,
-    )}</ul></section>`;
-  }
-
-  async loadExamples() {
-    const { open } = this.app.archive;
-    const [named, others] = EXAMPLES[locale() === "ko" ? "ko" : "en"];
-    this.examples = [];
-    const answers = named.map((query) => open?.complete({ query, limit: 1 }).catch(() => null));
-    const found = await Promise.all(answers);
-    this.examples = [...named.flatMap((query, i) => found[i]?.names.map(({ text }) => query + text) ?? []), ...others];
-    this.requestUpdate();
-  }
-
-  /** @param {string} [q] without it, all */
-  forget(q) {
-    const earlier = load(this.recentKey, /** @type {string[]} */ ([]));
-    save(this.recentKey, q === undefined ? [] : earlier.filter((each) => each !== q));
-    this.requestUpdate();
-    this.querySelector("input")?.focus();
+  /** Before a query is typed. */
+  begin() {
+    const { app } = this;
+    if (!this.starts) {
+      this.starts = true;
+      void loadStart(app).then((start) => {
+        this.start = start;
+        this.requestUpdate();
+      });
+    }
+    const changed = () => {
+      this.requestUpdate();
+      this.querySelector("input")?.focus();
+    };
+    return searchStart(app, this.start, { put: (q) => this.put(q), changed });
   }
 
   /** @param {Found} found */
