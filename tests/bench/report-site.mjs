@@ -52,7 +52,11 @@ export function siteRows(results, { row, at }) {
     row(`Ten years with prerendered pages (${pace}, like ${nameOf(part)})`, "≤ 1 GB", [[part, "site"]], () => {
       const site = at(part, "site");
       const bytes = site.rest + (site.grows / site.digests) * digests;
-      return { measured: `${kilobytes(bytes)}, by ${site.digests} digests`, reached: bytes <= 1e9 };
+      const years = (1e9 - site.rest) / (site.grows / site.digests) / (digests / 10);
+      return {
+        measured: `${kilobytes(bytes)}, as ${site.digests} digests take; 1 GB holds ${years.toFixed(1)} years`,
+        reached: bytes <= 1e9,
+      };
     });
   }
   if (results.real?.single)
