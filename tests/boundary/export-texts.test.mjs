@@ -22,6 +22,7 @@ const head = {
   address: (/** @type {{ digest: string, id: string }} */ { digest, id }) =>
     `https://example.org/d/d/${digest}.html#${id}`,
   wasm,
+  bytesOf: async (/** @type {string} */ name) => (name.endsWith("1.png") ? new Uint8Array([1, 2, 3]) : null),
 };
 const plain = new TextDecoder();
 
@@ -106,4 +107,17 @@ test("JSON is of the schema, CSV has a line for each entry, and a book a chapter
   assert.equal(members.filter(({ name }) => /^book\/c\d+\.xhtml$/.test(name)).length, digests.length);
   const book = await members.find(({ name }) => name === "book/package.opf")?.read();
   assert.ok(plain.decode(book).includes("<dc:title>아침 요약, 2026년 &quot;가을&quot;, 기술</dc:title>"));
+});
+
+test("a book has the pictures whose bytes are at hand, and the texts of others", async () => {
+  const [digest] = await chosenDigests(archive, rows.slice(0, 1));
+  const pictures = "![하나](../f/1.png) ![둘](../f/2.png)";
+  const entries = [{ ...digest.entries[0], sections: [{ kind: "main", label: "", markdown: pictures }] }];
+  const members = zipMembers(await textsAsBook([{ ...digest, entries }], head));
+  const [chapter, picture] = await Promise.all(
+    ["book/c0001.xhtml", "book/f/1.png"].map((name) => members.find((each) => each.name === name)?.read()),
+  );
+  assert.ok(plain.decode(chapter).includes('<img src="f/1.png" alt="하나"/> 둘'), plain.decode(chapter));
+  assert.deepEqual(picture, new Uint8Array([1, 2, 3]));
+  assert.ok(!members.some(({ name }) => name === "book/f/2.png"));
 });

@@ -198,9 +198,15 @@ test("export: the model in full, newest first; CSV and Markdown of the same", as
 test("export: a book of some days, which epubcheck finds right", async (context) => {
   const odd =
     "**굵게(bold)**는 <b>태그</b> <details><summary>더</summary>숨은 글</details>\n\n| a | b |\n|:-|-:|\n| 1 | 2 |\n\n" +
-    "- [ ] 할 일\n\n각주[^1] [없는 곳](#none) [안](javascript:alert(1)) ![그림](https://a.example/x.png)\n\n[^1]: 주석";
+    "- [ ] 할 일\n\n각주[^1] [없는 곳](#none) [안](javascript:alert(1)) ![그림](https://a.example/x.png) " +
+    "![점 하나](점.png) ![없는 그림](없음.png)\n\n[^1]: 주석";
+  const dot = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=",
+    "base64",
+  );
   const root = folder(context, {
     ...twoDays,
+    "점.png": dot,
     "2026-01-07-경제.md": page("2026-01-07", "경제", [
       { title: "A & <B>", channel: "셋째", id: "-_9AAAAAAAA", text: odd },
     ]),
@@ -212,17 +218,15 @@ test("export: a book of some days, which epubcheck finds right", async (context)
   const start = /^PK.{28}mimetypeapplication\/epub\+zipPK\x03\x04\x14\0\0\x08\x08\0/s;
   assert.match(readFileSync(out, "latin1"), start);
   const members = zipMembers(readFileSync(out));
-  assert.deepEqual(
-    members.map(({ name }) => name),
-    [
-      "mimetype",
-      "META-INF/container.xml",
-      "book/package.opf",
-      "book/c0001.xhtml",
-      "book/c0002.xhtml",
-      "book/nav.xhtml",
-    ].concat("book/style.css"),
-  );
+  const names = members.map(({ name }) => name);
+  const text = "book/package.opf book/c0001.xhtml book/c0002.xhtml book/nav.xhtml book/style.css".split(" ");
+  assert.deepEqual(names.slice(0, -1), ["mimetype", "META-INF/container.xml", ...text]);
+  // The picture of the folder is in the book, that of another host is a link that names it.
+  assert.match(names[7], /^book\/f\/[0-9a-f]{16}\.png$/);
+  assert.deepEqual(Buffer.from(await members[7].read()), dot);
+  const chapter = Buffer.from(await members[4].read()).toString();
+  assert.ok(chapter.includes(`<img src="${names[7].slice("book/".length)}" alt="점 하나"/> 없는 그림`), chapter);
+  assert.match(chapter, /href="https:\/\/a\.example\/x\.png"[^>]*>그림 .*<small>a\.example<\/small><\/a>/);
   const none = await yoyak(["export", root, "--topic", "없음"]);
   assert.equal(none.code, 3);
   assert.equal((await yoyak(["export", root, "--after", "어제"])).code, 2);

@@ -31,8 +31,22 @@ constexpr std::string_view kStyle =
     "table { border-collapse: collapse; font-size: 0.85em; }\n"
     "th, td { border: 1px solid #bbb; padding: 0.2em 0.5em; vertical-align: top; }\n"
     "pre { white-space: pre-wrap; font-size: 0.85em; }\n"
+    "img { max-width: 100%; }\n"
     "nav ol { padding-inline-start: 1.2em; }\n"
     "nav li { margin: 0.3em 0; }\n";
+
+// The kinds of pictures that every reader of books can show, by the end of a name. Not SVG, which would have to be
+// right for a book to be right, and not those that came later.
+constexpr std::pair<std::string_view, std::string_view> kPictures[] = {
+    {".png", "image/png"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".gif", "image/gif"}};
+
+// Empty where books have no such picture.
+std::string_view picture_type(std::string_view name) {
+  for (const auto& [ending, type] : kPictures) {
+    if (name.ends_with(ending)) return type;
+  }
+  return {};
+}
 
 constexpr std::string_view kIds = "e-";  // before the ids of entries, which may begin with a digit
 
@@ -165,7 +179,7 @@ class Book {
     }
   }
 
-  std::vector<archive::File> files() const {
+  std::vector<archive::File> files() {
     std::vector<archive::File> files = {
         {"mimetype", "application/epub+zip"},
         {"META-INF/container.xml",
@@ -181,6 +195,7 @@ class Book {
     files.push_back({"book/nav.xhtml", document(title(), contents())});
     files.push_back({"book/style.css", std::string(kStyle)});
     files.insert(files.begin() + 2, {"book/package.opf", package(content)});
+    for (const std::string& picture : pictures_) files.push_back({"book/" + picture, {}});
     return files;
   }
 
@@ -203,11 +218,19 @@ class Book {
            std::string(body) + "</body>\n</html>\n";
   }
 
-  std::string chapter(std::size_t index) const {
+  std::string chapter(std::size_t index) {
     std::string out;
     const auto link = [&](std::string_view href) { return target(index, href); };
-    markdown::append_xhtml(chapters_[index].html, link, out);
+    const auto picture = [&](std::string_view source) { return picture_at(source); };
+    markdown::append_xhtml(chapters_[index].html, link, picture, out);
     return out;
+  }
+
+  // A picture of the site, under the same name. Those of other hosts are links, as the renderer writes them.
+  std::optional<std::string> picture_at(std::string_view source) {
+    if (!source.starts_with("f/") || picture_type(source).empty() || request_.missing.contains(source))
+      return std::nullopt;
+    return *pictures_.emplace(source).first;
   }
 
   // Within the chapter, to another one, or to the web.
@@ -284,6 +307,11 @@ class Book {
       out += "<item id=\"" + name + "\" href=\"" + chapter.file + "\" media-type=\"application/xhtml+xml\"/>\n";
       spine += "<itemref idref=\"" + name + "\"/>\n";
     }
+    for (const std::string& picture : pictures_) {
+      out += "<item id=\"" + markdown::xml_id("p-" + picture) + "\" href=\"" + escaped(picture) + "\" media-type=\"";
+      out += picture_type(picture);
+      out += "\"/>\n";
+    }
     return out + "</manifest>\n" + spine + "</spine>\n</package>\n";
   }
 
@@ -291,6 +319,7 @@ class Book {
   const BookRequest& request_;
   std::vector<Chapter> chapters_;
   std::map<std::string, std::size_t, std::less<>> by_id_;
+  std::set<std::string, std::less<>> pictures_;  // "f/NAME"
 };
 
 bool is_language(std::string_view text) {
@@ -308,6 +337,7 @@ Result<BookRequest> read_book_request(std::string_view request) {
   if (!json || !json->is_object()) return Error{ErrorCode::kBadRequest, "The request cannot be used: it is not JSON."};
   JsonFields fields(*json);
   BookRequest book;
+  std::vector<std::string> missing;
   fields.read("title", book.title);
   fields.read("language", book.language);
   fields.read("author", book.author);
@@ -317,6 +347,8 @@ Result<BookRequest> read_book_request(std::string_view request) {
       if (const auto* value = text.get_ptr<const std::string*>()) book.labels[name] = *value;
     }
   }
+  fields.read("missing", missing);
+  book.missing.insert(missing.begin(), missing.end());
   if (!fields.ok()) return Error{ErrorCode::kBadRequest, "The request cannot be used: " + fields.error() + "."};
   if (!is_language(book.language)) book.language = "und";
   return book;

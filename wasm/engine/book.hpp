@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,13 @@ struct BookRequest {
   std::string url;       // of the site, with a slash at its end; empty: there are no links to its pages
   // By name: "contents", "overview", "video" and "page" (what such links are called), "image", and kinds of sections.
   std::map<std::string, std::string> labels;
+  std::set<std::string, std::less<>> missing;  // files of the site ("f/NAME") whose bytes the host does not have
 };
 
 Result<BookRequest> read_book_request(std::string_view request);
 
-// The same bytes for the same digests. Chapters are in the order of their days.
+// The same bytes for the same digests. Chapters are in the order of their days. Pictures ("book/f/NAME") are last and
+// empty: the host has their bytes.
 std::vector<archive::File> book_files(std::vector<digest::Digest> digests, const BookRequest& request);
 
 }  // namespace yoyak::engine

@@ -78,7 +78,7 @@ void each_attribute(std::string_view rest, Use use) {
 
 class Writer {
  public:
-  Writer(const LinkOf& link, std::string& out) : link_(link), out_(out) {}
+  Writer(const LinkOf& link, const LinkOf& picture, std::string& out) : link_(link), picture_(picture), out_(out) {}
 
   void write(std::string_view html) {
     for (std::size_t at = 0; at < html.size();) {
@@ -134,9 +134,17 @@ class Writer {
   }
 
   void image(std::string_view attributes) {
+    std::string text;
+    std::optional<std::string> source;
     each_attribute(attributes, [&](std::string_view key, std::string_view value) {
-      if (key == "alt") append_xml_text(value, out_);
+      if (key == "alt") text = value;
+      else if (key == "src") source = picture_(value);
     });
+    if (!source) return append_xml_text(text, out_);
+    out_ += "<img";
+    attribute("src", *source);
+    attribute("alt", text);
+    out_ += "/>";
   }
 
   void attribute(std::string_view key, std::string_view value) {
@@ -148,6 +156,7 @@ class Writer {
   }
 
   const LinkOf& link_;
+  const LinkOf& picture_;
   std::string& out_;
   std::vector<std::string> open_;
 };
@@ -185,7 +194,9 @@ IdSet xhtml_ids(std::string_view html) {
   return ids;
 }
 
-void append_xhtml(std::string_view html, const LinkOf& link, std::string& out) { Writer(link, out).write(html); }
+void append_xhtml(std::string_view html, const LinkOf& link, const LinkOf& picture, std::string& out) {
+  Writer(link, picture, out).write(html);
+}
 
 void append_xml_text(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {

@@ -20,9 +20,9 @@ IdSet xhtml_ids(std::string_view html);
 // The address that a link gets in the book; nothing: it becomes text. `href` is decoded, except for its percent signs.
 using LinkOf = std::function<std::optional<std::string>(std::string_view href)>;
 
-// Appends to `out`. Every element that is opened is closed. Images become their texts: a book has no files of the site.
-// Linear.
-void append_xhtml(std::string_view html, const LinkOf& link, std::string& out);
+// Appends to `out`. Every element that is opened is closed. `picture` gives the address of an image in the book, as
+// `link` does for links; an image without one becomes its text. Linear.
+void append_xhtml(std::string_view html, const LinkOf& link, const LinkOf& picture, std::string& out);
 
 // Appends text, escaped for text and for attributes in double quotes. What XML forbids is left out.
 void append_xml_text(std::string_view text, std::string& out);

@@ -35,6 +35,12 @@ import { toNfc } from "./nfc.js";
  * @property {string} [author] the site's name
  * @property {string} [url] of the site; without it, there are no links to its pages
  * @property {Record<string, string>} [labels] "contents", "overview", "video", "page", "image", and kinds of sections
+ * @property {string[]} [missing] files of the site ("f/NAME") whose bytes are not at hand: their texts stand for them
+ */
+
+/**
+ * The bytes of a site's file "f/NAME", if they can be had.
+ * @typedef {(name: string) => Promise<Uint8Array | null | undefined>} BytesOf
  */
 
 /**
@@ -192,7 +198,8 @@ export class Packer {
   }
 
   /**
-   * An EPUB 3 book of these digests: its files, for a ZIP file in this order. Needs no pages.
+   * An EPUB 3 book of these digests: its files, for a ZIP file in this order. Needs no pages. Its pictures
+   * ("book/f/NAME") are last and empty: their bytes are those of the site's file "f/NAME".
    * @param {string[]} digests as for toMarkdown(), in any order
    * @param {BookRequest} request
    * @returns {{name: string, bytes: Uint8Array}[]}
@@ -203,6 +210,27 @@ export class Packer {
       name,
       bytes: this.file(index),
     }));
+  }
+
+  /**
+   * The same with the bytes of its pictures.
+   * @param {string[]} digests
+   * @param {BookRequest} request
+   * @param {BytesOf} bytesOf
+   * @returns {Promise<{name: string, bytes: Uint8Array}[]>}
+   */
+  async bookWith(digests, request, bytesOf) {
+    const files = this.book(digests, request);
+    const pictures = files.map(({ name }) => name.replace(/^book\//, "")).filter((name) => name.startsWith("f/"));
+    /** @type {Map<string, Uint8Array>} */
+    const found = new Map();
+    for (const name of pictures) {
+      const bytes = await bytesOf(name).catch(() => null);
+      if (bytes) found.set(`book/${name}`, bytes);
+    }
+    const missing = pictures.filter((name) => !found.has(`book/${name}`));
+    const whole = missing.length ? this.book(digests, { ...request, missing }) : files;
+    return whole.map(({ name, bytes }) => ({ name, bytes: found.get(name) ?? bytes }));
   }
 
   /**

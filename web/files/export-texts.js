@@ -22,6 +22,7 @@ import { zipOf } from "./zip-write.js";
  * @property {string} url of the site; may be empty
  * @property {(row: { digest: string, id: string }) => string} address of an entry's page
  * @property {string | URL | Uint8Array} wasm address of packer.wasm, or its bytes
+ * @property {import("../engine/packer.js").BytesOf} bytesOf files of the site
  */
 
 /**
@@ -100,7 +101,7 @@ export async function textsAsMarkdown(digests, { title, selection, wasm }) {
 }
 
 /** @param {Exported[]} digests @param {Head} head @returns {Promise<Uint8Array<ArrayBuffer>>} */
-export function textsAsBook(digests, { title, selection, language, url, wasm }) {
+export function textsAsBook(digests, { title, selection, language, url, wasm, bytesOf }) {
   const labels = {
     ...textLabels(),
     contents: t("book.contents"),
@@ -111,9 +112,10 @@ export function textsAsBook(digests, { title, selection, language, url, wasm }) 
   // Of a single digest, its own title is the title of the book.
   const name = digests.length === 1 && !selection ? "" : [title, selection].filter(Boolean).join(", ");
   return withPacker(wasm, async (packer) => {
-    const files = packer.book(
+    const files = await packer.bookWith(
       digests.map((digest) => JSON.stringify(digest)),
       { title: name, language, author: title, url, labels },
+      bytesOf,
     );
     return zipOf(await Promise.all(files.map(deflated)));
   });

@@ -1,6 +1,7 @@
 // yoyak export
 import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { manifestAddress } from "../../../web/engine/address.js";
 import { isLeftOut, isPage } from "../../../web/engine/packing.js";
 import { Packer } from "../../../web/engine/packer.js";
 import { dateFrom } from "../dates.mjs";
@@ -23,7 +24,8 @@ export const help = `Prints every digest in DIR, newest first.
                    csv: one line per entry: date, topic, title, channel, url, video_id, published_at, duration_s,
                          digest, id
                    md: Markdown in the form that Yoyak reads; for one file, a page that gives the same digest
-                   epub: an EPUB 3 book with a chapter for each digest, oldest first
+                   epub: an EPUB 3 book with a chapter for each digest, oldest first, and the pictures of the folder
+                         (PNG, JPEG, GIF)
   --after DATE     from this day on (YYYY-MM-DD, included)
   --before DATE    up to this day (included)
   --topic NAME     only this topic; may be repeated
@@ -72,14 +74,19 @@ async function exported(input, config) {
 
 /** The same from an archive, with its settings. @param {string} input @param {string | undefined} config */
 async function archived(input, config) {
-  const reader = isAddress(input)
-    ? await archiveAt(input)
-    : await openFiles((await packInput(input, { config })).files);
+  const files = isAddress(input) ? null : (await packInput(input, { config })).files;
+  const reader = files ? await openFiles(files) : await archiveAt(input);
   const texts = [];
   for (const { id } of await allDigests(reader)) texts.push(JSON.stringify(await reader.export(id)));
   const { site } = reader.info;
   reader.dispose();
-  return { texts, site };
+  /** @type {import("../../../web/engine/packer.js").BytesOf} */
+  const bytesOf = async (name) => {
+    if (files) return files.get(name);
+    const answer = await fetch(new URL(name, manifestAddress(input)));
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  };
+  return { texts, site, bytesOf };
 }
 
 /** A CSV field. Text that a spreadsheet would run as a formula is escaped. @param {string | number | null} value */
@@ -177,7 +184,7 @@ export async function run({ values, positionals: [dir] }) {
   if (inPages) return pages(texts, values.out);
   /** @type {string | Uint8Array} */
   let output = `[\n${texts.join(",\n")}\n]\n`;
-  if (book) output = await bookOf(texts, book.site);
+  if (book) output = await bookOf(texts, book.site, book.bytesOf);
   if (format === "csv") output = toCsv(texts.map((text) => JSON.parse(text)));
   if (format === "md") output = await toMarkdown(texts);
   if (values.out) writeFile(values.out, output);

@@ -41,9 +41,13 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 std::string xhtml(std::string_view html) {
   std::string out;
-  markdown::append_xhtml(
-      html, [](std::string_view href) { return std::optional<std::string>(href == "x" ? "" : std::string(href)); },
-      out);
+  const auto same = [](std::string_view href) {
+    return std::optional<std::string>(href == "x" ? "" : std::string(href));
+  };
+  const auto png = [](std::string_view source) {
+    return source.ends_with(".png") ? std::optional<std::string>(source) : std::nullopt;
+  };
+  markdown::append_xhtml(html, same, png, out);
   return out;
 }
 
@@ -54,7 +58,7 @@ TEST_CASE("book: a chapter for each digest, the oldest first, and their contents
       digest_of("2026-02-02", "먼저 [\\[1\\]](#1a) 그리고 [어제](2026-02-01-바다.md#7-b) [없음](#none)");
   late.entries.push_back(entry_of("1a", "https://www.youtube.com/watch?v=1a&t=3", "본문 <br> ~~지움~~"));
   late.entries.push_back(
-      entry_of("x y", "javascript:alert(1)", "[밖](https://a.example/?q={1}%2) ![그림](../f/0.png)"));
+      entry_of("x y", "javascript:alert(1)", "[밖](https://a.example/?q={1}%2) ![그림](../f/0.svg)"));
   digest::Digest early = digest_of("2026-02-01", "");
   early.entries.push_back(entry_of("7-b", "", "글"));
   engine::BookRequest request;
@@ -98,6 +102,36 @@ TEST_CASE("book: a chapter for each digest, the oldest first, and their contents
   CHECK(has(chapter, "id=\"e-x_20_y\""));
 }
 
+TEST_CASE("book: pictures of the site are in it, those of other hosts are links", "[engine][book]") {
+  digest::Digest digest =
+      digest_of("2026-02-01",
+                "![섬 \"하나\"](../f/a1.png) ![둘](../f/b2.jpg) ![또](../f/a1.png) ![넷](../f/c3.svg)\n\n"
+                "![밖](https://a.example/x.png) ![없음](none.png)");
+  engine::BookRequest request;
+  request.language = "ko";
+  auto files = engine::book_files({digest}, request);
+  REQUIRE(files.size() == 8);
+  CHECK(files[6].name == "book/f/a1.png");
+  CHECK(files[6].bytes.empty());
+  CHECK(files[7].name == "book/f/b2.jpg");
+  const std::string chapter = file(files, "book/c0001.xhtml");
+  CHECK(has(chapter, "<img src=\"f/a1.png\" alt=\"섬 &quot;하나&quot;\"/> <img src=\"f/b2.jpg\" alt=\"둘\"/> "));
+  CHECK(!has(chapter, "c3.svg"));
+  CHECK(has(chapter, " 넷"));
+  CHECK(has(chapter, "href=\"https://a.example/x.png\""));
+  CHECK(has(chapter, "<small>a.example</small></a>"));
+  const std::string package = file(files, "book/package.opf");
+  CHECK(has(package, "<item id=\"p-f_2F_a1.png\" href=\"f/a1.png\" media-type=\"image/png\"/>"));
+  CHECK(has(package, "href=\"f/b2.jpg\" media-type=\"image/jpeg\"/>"));
+
+  // Without its bytes, a picture is its text.
+  request = *engine::read_book_request(R"({"language":"ko","missing":["f/b2.jpg"]})");
+  files = engine::book_files({digest}, request);
+  REQUIRE(files.size() == 7);
+  CHECK(files[6].name == "book/f/a1.png");
+  CHECK(has(file(files, "book/c0001.xhtml"), " 둘 <img"));
+}
+
 TEST_CASE("book: without an address of the site there are no links to its pages", "[engine][book]") {
   digest::Digest digest = digest_of("2026-02-01", "[그제](2026-01-30-바다.md) [그냥](a/b)");
   engine::BookRequest request;
@@ -124,6 +158,8 @@ TEST_CASE("book: what the renderer writes becomes well-formed", "[engine][book]"
   CHECK(xhtml("<td align=\"right\" data-x=\"1\" tabindex=\"0\">1</td>") == "<td style=\"text-align: right\">1</td>");
   CHECK(xhtml("<input type=\"checkbox\" disabled checked>") ==
         "<input type=\"checkbox\" disabled=\"disabled\" checked=\"checked\"/>");
+  CHECK(xhtml("a<img src=\"f/1.png\" alt=\"b &amp; c\" loading=\"lazy\">d<img src=\"x\" alt=\"e\">") ==
+        "a<img src=\"f/1.png\" alt=\"b &amp; c\"/>de");
   CHECK(xhtml("<main><p>a<em>b</main>c") == "<div><p>a<em>b</em></p></div>c");
   CHECK(xhtml("a</p>&nbsp;&bogus;&lt;\x01\x0c") == "a\xC2\xA0&amp;bogus;&lt;");
   CHECK(xhtml("<a href=\"?a=1&amp;b=2\" id=\"9 ~\">x</a>") == "<a href=\"?a=1&amp;b=2\" id=\"9_20__7E_\">x</a>");

@@ -6,6 +6,7 @@ import { download } from "../../page/clipboard.js";
 import { toCsv, toJson, toMarkdown } from "../../files/export-format.js";
 import { fileName } from "../../lib/csv.js";
 import { formatDate } from "../../lib/format.js";
+import { bytesOfFile, inlineFiles } from "../../lib/inline-files.js";
 import { filterText } from "../parts/chips.js";
 import { lengthText } from "../parts/meta.js";
 import { locale, t } from "../../lib/i18n.js";
@@ -141,6 +142,11 @@ export class Export extends AppElement {
       url: url || app.site,
       address: this.address,
       wasm: app.site + "packer.wasm",
+      bytesOf: async (/** @type {string} */ name) => {
+        if (inlineFiles()) return bytesOfFile(name);
+        const answer = await fetch(app.site + name);
+        return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+      },
     };
     const name = (/** @type {string} */ ending) => fileName([title, selection], ending);
     if (format === "csv") return download(name("csv"), "text/csv", files.textsAsCsv(digests, head));
