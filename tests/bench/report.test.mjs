@@ -81,9 +81,9 @@ test("a target that is missed refers to a note with what was tried", () => {
     };
     writeReport(results, folder);
     const page = readFileSync(join(folder, "benchmarks.md"), "utf8");
-    const number = /^\| Packing, L .* \| cannot be reached: (\d+) \|$/m.exec(page)?.[1];
+    const number = /^\| Packing, L .* \| not reached, note (\d+) \|$/m.exec(page)?.[1];
     assert.match(page, new RegExp(`^${number}\\. \\*\\*Packing\\.`, "m"));
-    assert.match(page, /^\| Growth .* 5 × L 400 KB in 90 requests .* \| cannot be reached: \d+ \|$/m);
+    assert.match(page, /^\| Growth .* 5 × L 400 KB in 90 requests .* \| not reached, note \d+ \|$/m);
     assert.match(page, /^\| Opening the newest digest, after the shell, L \| 3 requests, 20 KB .* \| reached \|$/m);
     assert.ok(readdirSync(join(folder, "benchmarks")).includes("growth-requests.svg"));
   } finally {
