@@ -41,8 +41,8 @@ const NOTES = [
   [
     /^Bytes per further/,
     "**A further search.** It reads a block of each partition's index, for rows of ten texts. With 41 partitions a " +
-      "first search took 136 requests, with 11 it took 45. The figures are of 11: a year of five digests a day in one " +
-      "file of 19 MB. Such a year is now two files, so that none is over 16 MB. Excerpts of overviews now load later.",
+      "first search took 136 requests, with 11 it took 45. The figures are of 11: a year of five digests a day in " +
+      "one file of 19 MB. Such a year is now two files, none of them over 16 MB. Excerpts of overviews now load later.",
   ],
   [
     /^Growth/,

@@ -36,15 +36,17 @@ std::size_t text_size(const std::vector<std::size_t>& sizes, const PartitionPlan
   return size;
 }
 
-// "2025-q4" and "2025-12" of "2025", "2025-12-31" of "2025-12".
+// "2025-h2" of "2025", "2025-q4" of "2025-h2", "2025-12" of "2025-q4", "2025-12-31" of "2025-12".
 std::string smaller_id(const std::string& date, const std::string& id) {
-  constexpr int kMonthsOfQuarter = 3;
-  const int month = (date[5] - '0') * 10 + (date[6] - '0');
-  if (id.size() == 4) return date.substr(0, 4) + "-q" + std::to_string((month - 1) / kMonthsOfQuarter + 1);
-  return date.substr(0, id.find('q') == std::string::npos ? 10 : 7);
+  constexpr int kMonthsOfHalf = 6, kMonthsOfQuarter = 3;
+  const int month = (date[5] - '0') * 10 + (date[6] - '0') - 1;
+  const std::string year = date.substr(0, 4);
+  if (id.size() == 4) return year + "-h" + std::to_string(month / kMonthsOfHalf + 1);
+  if (id[5] == 'h') return year + "-q" + std::to_string(month / kMonthsOfQuarter + 1);
+  return date.substr(0, id[5] == 'q' ? 7 : 10);
 }
 
-// Years whose text is larger than kMaxPartitionText as quarters, these as months, these as days.
+// Years whose text is larger than kMaxPartitionText as halves, these as quarters, then months, then days.
 void divide(const std::vector<digest::Digest>& digests, const std::vector<std::size_t>& sizes,
             const PartitionPlan& plan, std::vector<PartitionPlan>& out) {
   if (plan.id.size() >= 10 || text_size(sizes, plan) <= kMaxPartitionText) {

@@ -25,10 +25,10 @@ struct File {
 };
 
 // Text of a partition, in bytes, from which on it is divided. The file is about as large as its text, index and all, at
-// most a sixth larger: some hosts refuse files over 25 MiB, and a changed page rewrites the file. Lower: more files, in
-// all of which every search looks. With 12 MiB, ten years of five digests a day were 41 partitions instead of 11, and a
-// first search took 136 requests.
-inline constexpr std::size_t kMaxPartitionText = 20u << 20;
+// most a sixth larger, so it stays below 16 MB: hosts refuse files over 25 MiB, and a changed page rewrites the file.
+// Lower: more files, in all of which every search looks. A year that is too large becomes halves, not quarters at once:
+// ten years of five digests a day would be 41 files, and a first search took 136 requests.
+inline constexpr std::size_t kMaxPartitionText = 13u << 20;
 
 // Digests [begin, end) make up one partition.
 struct PartitionPlan {

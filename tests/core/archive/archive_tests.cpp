@@ -107,7 +107,9 @@ TEST_CASE("archive: years and months, or on request one partition", "[archive]")
   CHECK(ids(Partitions::kOne) == "all 0-4 ");
   // Too much text for one file.
   digests[2].overview = digests[3].overview = std::string(kMaxPartitionText / 2 + 1, 'x');
-  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-q4 2-3 2025-q1 3-4 ");
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-h2 2-3 2025-h1 3-4 ");
+  digests[3].date = "2025-07-01";
+  CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-q4 2-3 2025-q3 3-4 ");
   digests[3].date = "2025-11-30";
   CHECK(ids(Partitions::kDated) == "2026-02 0-1 2026-01 1-2 2025-12 2-3 2025-11 3-4 ");
   digests[3].date = "2025-12-01";
