@@ -6,6 +6,9 @@
 // entry) with 1 where a person found that they tell of the same thing, else 0. What it does not name is not judged.
 // related-labels-fresh.json has a hundred more pairs, on which no number was tuned: rows of the whole pages that nobody
 // had judged, and rows of builds of some of the days, where what is nearest is missing. They are counted apart.
+// related-labels-drawn.json has rows that were judged once more, by a stricter measure: two lessons about one tool, or
+// two days of one programme, tell no story. All rows of the whole pages are there, and rows of builds of half the
+// entries.
 // Days are halved (even, odd), so that what was tuned on one half is checked on the other.
 
 import { readFileSync } from "node:fs";
@@ -81,11 +84,14 @@ const result = Object.fromEntries(
 const labels = JSON.parse(readFileSync(new URL("related-labels.json", import.meta.url), "utf8"));
 /** @type {typeof labels} */
 const fresh = JSON.parse(readFileSync(new URL("related-labels-fresh.json", import.meta.url), "utf8"));
+/** @type {typeof labels} */
+const drawn = JSON.parse(readFileSync(new URL("related-labels-drawn.json", import.meta.url), "utf8"));
 const isShown = new Set(shown.map(({ entry, row }) => `${key(entry.digest, entry.id)} ${key(row.digest, row.id)}`));
 const shownOf = (/** @type {typeof labels} */ rows) =>
   rows.filter(([digest, entry, of, earlier]) => isShown.has(`${key(digest, entry)} ${key(of, earlier)}`));
 const judged = shownOf(labels);
 const judgedFresh = shownOf(fresh);
+const judgedStrictly = shownOf(drawn);
 const rightOf = (/** @type {typeof labels} */ rows) => rows.filter(([, , , , right]) => right).length;
 const byHand = { rows: judged.length, right: rightOf(judged), labels: labels.length, rightLabels: rightOf(labels) };
 const freshly = {
@@ -94,7 +100,8 @@ const freshly = {
   labels: fresh.length,
   rightLabels: rightOf(fresh),
 };
-if (values.json) console.log(JSON.stringify({ ...result, count, byHand, freshly }, null, 1));
+const strictly = { rows: judgedStrictly.length, right: rightOf(judgedStrictly), labels: drawn.length };
+if (values.json) console.log(JSON.stringify({ ...result, count, byHand, freshly, strictly }, null, 1));
 else {
   console.log("days   entries  first row right  one of three");
   for (const [name, { entries, first, firstThree }] of Object.entries(result))
@@ -105,6 +112,7 @@ else {
   const { rows, right, rightLabels } = byHand;
   console.log(`earlier days by hand: ${right} of ${rows} rows right, ${rightLabels - right} right pairs not shown`);
   console.log(`judged afresh: ${freshly.right} of ${freshly.rows} rows right`);
+  console.log(`judged strictly: ${strictly.right} of ${strictly.rows} rows right`);
 }
 const wanted = Number(values.show ?? 0);
 for (let i = 0; i < wanted && shown.length; i += 1) {

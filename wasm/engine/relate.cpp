@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <unordered_map>
 
 #include "archive/format.hpp"
@@ -18,7 +19,7 @@ using archive::Relation;
 // How alike two entries must be (the cosine of their terms). Of a day: overviews name together what is as alike as
 // this. Of days before there are many more to choose from, so more is asked (nearness). Lower: more rows, and more
 // wrong ones.
-constexpr double kLeastSameDay = 0.04, kLeastEarlier = 0.1, kLeastNear = 0.19;
+constexpr double kLeastSameDay = 0.04, kLeastEarlier = 0.1, kLeastNear = 0.016;
 // Days after which two entries must be twice as alike: news of a story follow each other.
 constexpr double kFadeDays = 7;
 // A word is worth less where it stands in the text alone: the longer that is, the more words it shares with any other
@@ -27,6 +28,16 @@ constexpr double kShortText = 10;
 // What a word of both titles is worth for each text that does not say it: it may be the name of a guest or of a
 // programme, or of a form (guide, live).
 constexpr double kUnsaid = 0.5;
+// A word that was said as often before is a subject, not a story: "before" ends so many days before the earlier entry.
+// A story may be some days old.
+constexpr std::uint32_t kBeforeDays = 3;
+// Where little is known of the time before, a word is taken for half new: as if so many more entries, before and
+// since, had it as often as all.
+constexpr double kUnknownEntries = 60;
+// In a small archive every word is rare. So many entries are imagined beside it, and a word is in so many of them.
+constexpr double kImagined = 30, kImaginedWith = 0.4;
+// How rare a word of three entries in 500 is; in fewer entries no word is as rare.
+constexpr double kVeryRare = 5;
 // They must share so many rare words, in at most this share of all entries, and a less rare one in a title.
 constexpr std::size_t kLeastRareWords = 2;
 constexpr double kRareShare = 0.08, kTitleShare = 0.15;
@@ -54,6 +65,7 @@ constexpr std::size_t kLooks = 16;
 struct Document {
   const digest::Entry* entry;
   std::uint32_t day, channel;
+  bool latin;  // its title is written in Latin letters
   StoryTerms terms;
   double norm = 0;
 };
@@ -67,6 +79,7 @@ struct Posting {
 struct Postings {
   std::vector<Posting> list;
   std::size_t begin = 0;
+  std::uint32_t latin = 0;  // how many of them are of Document::latin
   std::uint32_t count() const { return static_cast<std::uint32_t>(list.size() - begin); }
 };
 
@@ -80,6 +93,17 @@ struct Candidate {
   double score;
 };
 
+// Letters, none of them beyond Latin script.
+bool is_latin(std::string_view title) {
+  bool letters = false;
+  for (const char c : title) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE1 && byte < 0xF0 && byte != 0xE2) return false;
+    letters |= (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+  }
+  return letters;
+}
+
 class Relater {
  public:
   Relater(const std::vector<const digest::Digest*>& digests, std::size_t own) {
@@ -88,7 +112,8 @@ class Relater {
       const std::uint32_t day = text::try_day_number(digests[d]->date).value_or(0);
       for (const digest::Entry& entry : digests[d]->entries) {
         const auto channel = static_cast<std::uint32_t>(channels.size());
-        documents_.push_back({&entry, day, channels.try_emplace(entry.channel, channel).first->second, {}, 0});
+        documents_.push_back(
+            {&entry, day, channels.try_emplace(entry.channel, channel).first->second, is_latin(entry.title), {}, 0});
       }
       if (d + 1 == own) own_ = documents_.size();
     }
@@ -124,6 +149,7 @@ class Relater {
       postings_.resize(words_.size());
       for (StoryTerm& term : document.terms) {
         term.weight = static_cast<float>(natural_logarithm(1.0 + term.weight));
+        postings_[term.term].latin += document.latin;
         postings_[term.term].list.push_back({static_cast<std::uint32_t>(i), document.channel, term.weight});
       }
     }
@@ -137,14 +163,30 @@ class Relater {
       std::size_t begin = oldest_end_ - 1;
       while (begin > 0 && documents_[begin - 1].day == documents_[begin].day) --begin;
       for (std::size_t i = begin; i < oldest_end_; ++i) {
-        for (const StoryTerm& term : documents_[i].terms) ++postings_[term.term].begin;
+        for (const StoryTerm& term : documents_[i].terms) {
+          ++postings_[term.term].begin;
+          postings_[term.term].latin -= documents_[i].latin;
+        }
         documents_[i].terms = {};
       }
       oldest_end_ = begin;
     }
   }
 
-  double rarity(std::uint32_t term) const { return rarity_[postings_[term].count()]; }
+  // How rare a term is: among all entries, or, where several of those with Latin titles have it, among these. Otherwise
+  // English words would be rare in an archive that has few English entries.
+  double rarity(std::uint32_t term, std::uint32_t least = 1) const {
+    const Postings& postings = postings_[term];
+    const double rare = rarity_[std::max(postings.count(), least)];
+    return postings.latin < 2 ? rare : std::min(rare, latin_rarity_[std::max(postings.latin, least)]);
+  }
+
+  std::vector<double> rarities(std::uint32_t all) const {
+    std::vector<double> by_count(all + 1 + kFew);
+    for (std::uint32_t count = 1; count < by_count.size(); ++count)
+      by_count[count] = std::max(0.0, natural_logarithm((all + kImagined) / (count + kImaginedWith)));
+    return by_count;
+  }
 
   // Rarities and norms of the day; documents from `begin` on are in the window.
   void weigh(std::size_t begin) {
@@ -152,9 +194,10 @@ class Relater {
     all_ = all;
     entries_of_.assign(entries_of_.size(), 0);
     for (std::size_t i = begin; i < oldest_end_; ++i) ++entries_of_[documents_[i].channel];
-    rarity_.assign(all + 1, 0);
-    for (std::uint32_t count = 1; count <= all; ++count)
-      rarity_[count] = std::max(0.0, natural_logarithm((all + 1.0) / (count + 0.5)));
+    std::uint32_t latin = 0;
+    for (std::size_t i = begin; i < oldest_end_; ++i) latin += documents_[i].latin;
+    rarity_ = rarities(all);
+    latin_rarity_ = rarities(latin);
     for (std::size_t i = begin; i < oldest_end_; ++i) {
       double sum = 0;
       for (const StoryTerm& term : documents_[i].terms) {
@@ -275,15 +318,15 @@ class Relater {
   double nearness(std::uint32_t first, std::uint32_t second, double likeness,
                   const std::vector<SharedTerm>& shared) const {
     const double days = documents_[first].day - documents_[second].day;
-    return likeness * worth(first, second, shared) / (1 + days / kFadeDays);
+    return likeness * likeness * worth(first, second, shared) / (1 + days / kFadeDays);
   }
 
   // What shared words say about a story, where 1 is a word that both titles have and hardly any other entry: the rarer,
   // and the more each of the two is about it.
   double worth(std::uint32_t first, std::uint32_t second, const std::vector<SharedTerm>& shared) const {
     const std::uint32_t few = std::min(kFew, all_);
-    const double rarest = rarity_[few];
-    if (rarest <= 0) return 0;
+    const double rarest = std::max(rarity_[few], kVeryRare);
+    const std::uint32_t news = documents_[second].day - std::min(documents_[second].day, kBeforeDays);
     const auto of_text = [&](std::uint32_t document) {
       return std::min(1.0, std::sqrt(kShortText / static_cast<double>(documents_[document].terms.size())));
     };
@@ -292,9 +335,30 @@ class Relater {
       const StoryTerm a = term_of(first, each.term), b = term_of(second, each.term);
       double about = (a.title ? 1 : of_text(first)) * (b.title ? 1 : of_text(second));
       if (a.title && b.title) about *= (a.text ? 1 : kUnsaid) * (b.text ? 1 : kUnsaid);
-      sum += about * rarity_[std::max(postings_[each.term].count(), few)] / rarest;
+      const double fresh = freshness(postings_[each.term], news);
+      sum += about * fresh * fresh * rarity(each.term, few) / rarest;
     }
     return sum;
+  }
+
+  // Which part of what is said with a term is said since a day: 1 if nobody said it before, 0.5 if as many entries did
+  // then as do now.
+  double freshness(const Postings& postings, std::uint32_t day) const {
+    const auto list = std::span(postings.list).subspan(postings.begin);
+    const auto first = std::partition_point(list.begin(), list.end(),
+                                            [&](const Posting& each) { return documents_[each.document].day < day; });
+    const double before = first - list.begin(), since = list.end() - first;
+    const double share = postings.count() / static_cast<double>(all_);
+    const double old = old_before(day);
+    const double rate_before = (before + kUnknownEntries * share) / (old + kUnknownEntries);
+    const double rate_since = (since + kUnknownEntries * share) / (all_ - old + kUnknownEntries);
+    return rate_since / (rate_since + rate_before);
+  }
+
+  // Documents in the window that are older than a day.
+  double old_before(std::uint32_t day) const {
+    const auto begin = documents_.begin(), end = begin + static_cast<std::ptrdiff_t>(oldest_end_);
+    return end - std::partition_point(begin, end, [&](const Document& each) { return each.day >= day; });
   }
 
   bool title_has(std::uint32_t document, std::uint32_t term) const { return term_of(document, term).title; }
@@ -370,7 +434,7 @@ class Relater {
   std::uint32_t all_ = 0;                  // documents in the window
   std::vector<std::uint32_t> entries_of_;  // in the window, by channel
   std::vector<Postings> postings_;
-  std::vector<double> rarity_;  // by how many documents have a term
+  std::vector<double> rarity_, latin_rarity_;  // by how many documents have a term
   std::vector<double> scores_;
   std::vector<std::uint32_t> touched_;  // documents with a score
   std::vector<std::vector<Related>> related_;

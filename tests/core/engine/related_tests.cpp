@@ -152,7 +152,7 @@ TEST_CASE("related: a programme is one line, whatever its dates", "[engine][rela
 
   // Nor does it take the rows of others, however much nearer it is.
   pages[1].entries.push_back(
-      {"잡지", "광산을 찾아서", "그린란드 희토류 덴마크 " + std::string("여행 사진 지도 배 얼음 바람")});
+      {"잡지", "그린란드 광산을 찾아서", "그린란드 희토류 덴마크 " + std::string("여행 사진 지도 배 얼음 바람")});
   Related more(packed(pages));
   const Json found = more.of("그린란드 희토류 덴마크");
   REQUIRE(found["earlier"].size() == 2);
