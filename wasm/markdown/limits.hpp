@@ -19,6 +19,10 @@ constexpr std::size_t max_output(std::size_t page) { return 64 * page + (std::si
 // give 300 bytes for one. Beyond it rows end with their last cell.
 constexpr std::size_t max_filled_cells(std::size_t page) { return page / 8 + 1024; }
 
+// Quotes, lists, their items and cells that are open at once; deeper ones are left out, their text is not. One byte of
+// Markdown begins one, and browsers put what is nested some 500 deep beside it.
+inline constexpr unsigned kMaxNested = 100;
+
 // Elements written as HTML that are open at once, blocks and within lines; deeper ones are left out, their text is not.
 inline constexpr std::size_t kMaxOpenBlocks = 32;
 inline constexpr std::size_t kMaxOpenInlines = 12;

@@ -117,7 +117,7 @@ void Renderer::enter_block(MD_BLOCKTYPE type, void* detail) {
     out_.truncate(notes_at_);
     fragments_.resize(notes_fragments_);
   }
-  if ((kContainers >> type & 1u) != 0) ++depth_;
+  if ((kContainers >> type & 1u) != 0 && ++depth_ > kMaxNested) return out_.push_back('\n');
   tag(kBlockTags[type].open);
   switch (type) {
     case MD_BLOCK_HTML:
@@ -200,7 +200,7 @@ void Renderer::leave_block(MD_BLOCKTYPE type, void* /*detail*/) {
   }
   const bool container = (kContainers >> type & 1u) != 0;
   if (container || type == MD_BLOCK_DOC) close_elements(elements_here());
-  if (container) --depth_;
+  if (container && depth_-- > kMaxNested) return;
   const bool empty_cell = out_.size() == cell_at_;
   if (type == MD_BLOCK_LI && in_notes_ && depth_ == 1) close_note();
   if (type == MD_BLOCK_LI && !items_.empty()) end_item();

@@ -1,4 +1,5 @@
 // Each limit of wasm/markdown/limits.hpp at, below and above; and the ids that were quadratic.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -147,4 +148,31 @@ TEST_CASE("ids: a set that knows no bad strings", "[markdown]") {
   name = "h1";
   ids.make_unique(name);
   CHECK(name == "h1-2");
+}
+
+TEST_CASE("limits: quotes and lists that nest too deep are left out, their text is not", "[markdown][limits]") {
+  const auto deep = [](std::string_view unit, std::size_t levels) { return html(repeated(unit, levels) + " word"); };
+  for (const std::size_t levels : {99, 100, 101, 5000}) {
+    const std::size_t shown = std::min<std::size_t>(levels, markdown::kMaxNested);
+    const std::string quotes = deep(">", levels);
+    CHECK(count(quotes, "<blockquote>") == shown);
+    CHECK(count(quotes, "</blockquote>") == shown);
+    CHECK(count(quotes, "word") == 1);
+    CHECK(count(html(repeated(">", levels) + " one\n\ntwo"), "<p>two</p>") == 1);
+  }
+  for (const std::size_t levels : {49, 50, 51, 2000}) {  // each is a list and an item
+    const std::size_t shown = std::min<std::size_t>(levels, markdown::kMaxNested / 2);
+    for (const std::string_view unit : {"- ", "1. "}) {
+      const std::string lists = deep(unit, levels);
+      CHECK(count(lists, "<li") == shown);
+      CHECK(count(lists, "</li>") == shown);
+      CHECK(count(lists, "</ul>") + count(lists, "</ol>") == shown);
+      CHECK(count(lists, "word") == 1);
+    }
+  }
+  // Items that are left out keep their words apart.
+  const std::string items = repeated("> ", 120) + "- one\n" + repeated("> ", 120) + "- two\n";
+  CHECK(count(html(items), "onetwo") == 0);
+  CHECK(count(markdown::plain_text(items), "onetwo") == 0);
+  CHECK(count(html(repeated("> ", 120) + "- [ ] task\n"), "<li") == 0);
 }
