@@ -181,3 +181,26 @@ test("feeds: channels with most entries have one, 2,000 at most", () => {
     assert.deepEqual(kept, kept.toSorted());
   }
 });
+
+test("a text that is too long for feeds is on its page only, and the item is there", async (context) => {
+  const entry = (/** @type {string} */ id, /** @type {string} */ text) => ({ title: id, channel: "채널", id, text });
+  const long = "긴 글입니다. ".repeat(40_000);
+  const entries = [entry("AAAAAAAAAAA", "짧은 글입니다."), entry("BBBBBBBBBBB", long)];
+  const root = folder(context, {
+    "2026-02-01-기술.md": page("2026-02-01", "기술", entries),
+    "2026-02-02-기술.md": page("2026-02-02", "기술", [entry("CCCCCCCCCCC", "또 다른 글입니다.")]),
+    "yoyak.config.json": settings({ feeds: [{ name: "글", query: "글입니다" }], feed_content: "full" }),
+  });
+  const built = await yoyak(["build", root, "--out", join(root, "s")]);
+  assert.equal(built.code, 0, built.stderr);
+  for (const name of ["feeds/channel/채널", "feeds/query/글", "feeds/기술", "feed"]) {
+    for (const ending of [".json", ".xml"]) {
+      assert.ok(statSync(join(root, "s", name + ending)).size < 30_000, `${name}${ending} repeats the long text`);
+      const text = read(root, name + ending);
+      for (const each of ["AAAAAAAAAAA", "BBBBBBBBBBB", "CCCCCCCCCCC"])
+        assert.ok(text.includes(each), `${name} ${each}`);
+      assert.ok(text.includes("또 다른 글입니다."), name);
+    }
+  }
+  assert.ok(read(root, "d/2026-02-01-기술.html").includes(long.trim()));
+});

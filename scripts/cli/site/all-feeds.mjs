@@ -1,7 +1,7 @@
 // Every feed of a site: of its digests, of each topic, of each channel, and of each query that the settings name.
 import { textLabels } from "../../../web/lib/article.js";
 import { useLanguage } from "./labels.mjs";
-import { FEED_LENGTH, entryFeeds, feedRoot, feeds } from "./feeds.mjs";
+import { FEED_LENGTH, entryFeeds, feedRoot, feeds, textForFeed } from "./feeds.mjs";
 import { fileNames } from "./names.mjs";
 
 /** @typedef {import("../archive/pack.mjs").OpenReader} OpenReader */
@@ -98,7 +98,7 @@ export async function writeFeeds(reader, { recent, recentOf, channels, queries, 
     Promise.all(
       rows.map(async (row) => {
         const wanted = { digest: row.digest, entry: row.id, labels, base, showImages: site.images === "show" };
-        return { row, html: await reader.render(wanted) };
+        return { row, html: textForFeed(await reader.render(wanted)) };
       }),
     );
 

@@ -29,6 +29,15 @@ import { labelsFor, localeFor } from "./labels.mjs";
 /** Newest digests in a feed: about two weeks of a busy site, some hundred kilobytes. */
 export const FEED_LENGTH = 30;
 
+/**
+ * The longest text of an entry, or of a digest, in a feed: characters of HTML. An hour of speech, summarised at length,
+ * has 30,000. A page of 1 MB may become 30 MB of HTML, which each feed would repeat, and which no feed reader shows.
+ */
+const MOST_TEXT = 1 << 18;
+
+/** What is too long for a feed is read on its page. @param {string} html */
+export const textForFeed = (html) => (html.length > MOST_TEXT ? "" : html);
+
 /** A placeholder for an unknown site address, because the library needs absolute addresses. */
 const UNKNOWN = "https://site.invalid/";
 
@@ -207,7 +216,7 @@ function item({ info, overview, feedText, feedEntries, summary, entries }, site,
   });
   const list = heads.map((head) => `<li>${head}</li>`).join("");
   const whole = feedEntries.map((text, index) => `<h3>${heads[index]}</h3>${absolute(text)}`).join("");
-  const body = whole || (list && `<ol>${list}</ol>`);
+  const body = textForFeed(whole) || (list && `<ol>${list}</ol>`);
   const plainTitle = clean(info.headline || `${info.date} ${info.topic}`);
   const plainSummary = clean(info.description || summary);
   const language = digestLanguage({ overview, entries }, site);
@@ -223,7 +232,7 @@ function item({ info, overview, feedText, feedEntries, summary, entries }, site,
     date: changedAt(info.date, [overview, ...entries.map((entry) => entry.html), list].join("\n")),
     published: new Date(`${info.date}T00:00:00Z`),
     description: escapeHtml(plainSummary),
-    content: clean(`${absolute(feedText)}${body && `<h2>${escapeHtml(words.entries)}</h2>${body}`}`),
+    content: clean(`${absolute(textForFeed(feedText))}${body && `<h2>${escapeHtml(words.entries)}</h2>${body}`}`),
   };
 }
 
