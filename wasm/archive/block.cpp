@@ -29,7 +29,7 @@ Result<std::string> open_block(SectionId section, const BlockRef& ref, std::stri
                                std::string_view dictionary) {
   if (stored.size() < ref.size) {
     return Error{ErrorCode::kTruncated,
-                 "The archive file ends too early. Publish the site again, or upload it completely."};
+                 "The archive file ends too early. Publish the site again, or upload the file completely."};
   }
   ByteReader in(stored.substr(0, ref.size));
   const std::uint32_t head = in.varint();

@@ -26,7 +26,7 @@ Result<Index> Index::read(std::string_view directory) {
   if (directory.substr(0, 3) == kIndexMagic.substr(0, 3) && directory.size() > 3 && directory[3] > kIndexMagic[3]) {
     return Error{ErrorCode::kNewerFormat, "The search index was written by a newer version of Yoyak."};
   }
-  const Error damaged{ErrorCode::kDamaged, "The search index's directory is damaged; build the site again."};
+  const Error damaged{ErrorCode::kDamaged, "The search index is damaged; build the site again."};
   if (directory.substr(0, kIndexMagic.size()) != kIndexMagic) return damaged;
   ByteReader in(directory.substr(kIndexMagic.size()));
   Index index;
