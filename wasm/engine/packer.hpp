@@ -71,7 +71,7 @@ class Packer {
 
  private:
   const KnownDigest* known_at(std::size_t digest) const;
-  KnownDigest known_of(std::size_t digest, NameEvidence names);
+  KnownDigest known_of(std::size_t index, NameEvidence names);
   const std::string& name_of(std::size_t digest);
   // How many of the newest digests have documents of which names that sound alike are mined.
   std::size_t within_reach() const;

@@ -347,7 +347,7 @@ class Relater {
     const auto list = std::span(postings.list).subspan(postings.begin);
     const auto first = std::partition_point(list.begin(), list.end(),
                                             [&](const Posting& each) { return documents_[each.document].day < day; });
-    const double before = first - list.begin(), since = list.end() - first;
+    const auto before = static_cast<double>(first - list.begin()), since = static_cast<double>(list.end() - first);
     const double share = postings.count() / static_cast<double>(all_);
     const double old = old_before(day);
     const double rate_before = (before + kUnknownEntries * share) / (old + kUnknownEntries);
@@ -358,7 +358,8 @@ class Relater {
   // Documents in the window that are older than a day.
   double old_before(std::uint32_t day) const {
     const auto begin = documents_.begin(), end = begin + static_cast<std::ptrdiff_t>(oldest_end_);
-    return end - std::partition_point(begin, end, [&](const Document& each) { return each.day >= day; });
+    const auto first = std::partition_point(begin, end, [&](const Document& each) { return each.day >= day; });
+    return static_cast<double>(end - first);
   }
 
   bool title_has(std::uint32_t document, std::uint32_t term) const { return term_of(document, term).title; }
